@@ -1,0 +1,50 @@
+namespace JobScheduler.Core.Jobs;
+
+/// <summary>A stored job as it was at one moment.</summary>
+public sealed record Job
+{
+    public required Guid Id { get; init; }
+
+    public required JobType Type { get; init; }
+
+    public required JobSpec Spec { get; init; }
+
+    public required JobState State { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the job is (next) due.</summary>
+    public required DateTimeOffset ScheduledAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The label of the worker that runs the job or ran it last.</summary>
+    public string? WorkerId { get; init; }
+
+    public Guid? WorkerSession { get; init; }
+
+    public string? ErrorMessage { get; init; }
+
+    public FailureReason? FailureReason { get; init; }
+
+    /// <summary>JSON that the handler returned.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>0 to 1, as the handler reported it in this attempt.</summary>
+    public double? Progress { get; init; }
+
+    public string? ProgressMessage { get; init; }
+
+    public string? UniqueKey { get; init; }
+
+    public Guid? ScheduleId { get; init; }
+
+    public DateTimeOffset? Tick { get; init; }
+
+    /// <summary>How often a worker was lost while it ran this job.</summary>
+    public int Losses { get; init; }
+
+    public string? TraceParent { get; init; }
+}

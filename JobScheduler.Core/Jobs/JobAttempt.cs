@@ -1,0 +1,14 @@
+namespace JobScheduler.Core.Jobs;
+
+/// <summary>One ended attempt that did not succeed (a success lives on the job itself).</summary>
+public sealed record JobAttempt(
+    Guid JobId,
+    long Fence,
+    int Generation,
+    int Attempt,
+    JobEvent Outcome,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset FinishedAt,
+    string? WorkerId,
+    FailureReason? Reason,
+    string? ErrorMessage);

@@ -1,0 +1,55 @@
+namespace JobScheduler.Core.Jobs;
+
+/// <summary>The only place that decides what state follows from an event; throws <see cref="ImpossibleTransitionException"/> for a pair that cannot be.</summary>
+public static class JobLifecycle
+{
+    public static JobState Apply(JobState job, JobEvent happened) => (job.Status, happened) switch
+    {
+        (JobStatus.Pending or JobStatus.Retrying, JobEvent.Claimed) => Claim(job),
+        (JobStatus.Pending or JobStatus.Retrying, JobEvent.Cancelled) => job with { Status = JobStatus.Cancelled },
+
+        (JobStatus.Running, JobEvent.Succeeded) => job with { Status = JobStatus.Completed, CancelRequested = false },
+        (JobStatus.Running, JobEvent.Failed or JobEvent.TimedOut or JobEvent.WorkerLost) => EndAttempt(job, mayRetry: true),
+        (JobStatus.Running, JobEvent.FailedForGood) => EndAttempt(job, mayRetry: false),
+        (JobStatus.Running, JobEvent.Released or JobEvent.Snoozed) => GiveBack(job),
+        (JobStatus.Running, JobEvent.Cancelled) => job with { CancelRequested = true },
+
+        (JobStatus.Cancelled, JobEvent.Cancelled) => job,
+        (JobStatus.Failed or JobStatus.Cancelled, JobEvent.Retried) => Reopen(job),
+
+        _ => throw new ImpossibleTransitionException(job.Status, happened),
+    };
+
+    /// <summary>Whether the pair has a row in the table of docs/job-lifecycle.md.</summary>
+    public static bool Allows(JobStatus status, JobEvent happened) => (status, happened) switch
+    {
+        (JobStatus.Pending or JobStatus.Retrying, JobEvent.Claimed or JobEvent.Cancelled) => true,
+        (JobStatus.Running, not (JobEvent.Claimed or JobEvent.Retried)) => true,
+        (JobStatus.Cancelled, JobEvent.Cancelled or JobEvent.Retried) => true,
+        (JobStatus.Failed, JobEvent.Retried) => true,
+        _ => false,
+    };
+
+    private static JobState Claim(JobState job) =>
+        job with { Status = JobStatus.Running, Attempt = job.Attempt + 1, Fence = job.Fence + 1 };
+
+    private static JobState EndAttempt(JobState job, bool mayRetry)
+    {
+        if (job.CancelRequested) return End(job, JobStatus.Cancelled);
+        return mayRetry && job.Attempt < job.MaxAttempts
+            ? job with { Status = JobStatus.Retrying }
+            : End(job, JobStatus.Failed);
+    }
+
+    private static JobState GiveBack(JobState job)
+    {
+        var unburnt = job with { Attempt = job.Attempt - 1 };
+        if (job.CancelRequested) return End(unburnt, JobStatus.Cancelled);
+        return unburnt with { Status = unburnt.Attempt > 0 ? JobStatus.Retrying : JobStatus.Pending };
+    }
+
+    private static JobState End(JobState job, JobStatus status) => job with { Status = status, CancelRequested = false };
+
+    private static JobState Reopen(JobState job) =>
+        job with { Status = JobStatus.Pending, Attempt = 0, Generation = job.Generation + 1, CancelRequested = false };
+}

@@ -1,0 +1,36 @@
+using JobScheduler.Core.Retries;
+
+namespace JobScheduler.Core.Jobs;
+
+/// <summary>What is to be run and how, apart from when: shared by a job and by the template of a schedule.</summary>
+public sealed record JobSpec
+{
+    public const string DefaultHandler = "simulate";
+    public const string DefaultQueue = "default";
+    public const int DefaultPriority = 2;
+
+    public required string Name { get; init; }
+
+    public string Handler { get; init; } = DefaultHandler;
+
+    public string Queue { get; init; } = DefaultQueue;
+
+    /// <summary>0 (first) to 4 (last).</summary>
+    public int Priority { get; init; } = DefaultPriority;
+
+    /// <summary>A JSON object in UTF-16 text; opaque to the scheduler.</summary>
+    public string Payload { get; init; } = "{}";
+
+    public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
+
+    /// <summary>How long one attempt may run.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>For the simulate handler: how long an attempt takes.</summary>
+    public int ExecutionTimeMs { get; init; } = 1000;
+
+    /// <summary>For the simulate handler: the share of attempts that fail, 0 to 1.</summary>
+    public double FailRate { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}

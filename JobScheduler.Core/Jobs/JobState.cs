@@ -1,0 +1,17 @@
+namespace JobScheduler.Core.Jobs;
+
+/// <summary>
+/// The part of a job that its life cycle decides: <paramref name="Attempt"/> counts burnt claims of this generation,
+/// <paramref name="Fence"/> counts claims ever, <paramref name="Generation"/> counts operator retries.
+/// </summary>
+public readonly record struct JobState(
+    JobStatus Status,
+    int Attempt,
+    int MaxAttempts,
+    long Fence,
+    int Generation,
+    bool CancelRequested)
+{
+    /// <summary>The state in which every job is accepted.</summary>
+    public static JobState Accepted(int maxAttempts) => new(JobStatus.Pending, 0, maxAttempts, 0, 0, false);
+}

@@ -1,0 +1,36 @@
+namespace JobScheduler.Core.Jobs;
+
+/// <summary>A job to be stored: valid, with its id, not yet durable. Exactly one of <see cref="Delay"/> and <see cref="RunAt"/> says when it is due.</summary>
+public sealed record NewJob
+{
+    /// <summary>UUIDv7, made by the process that accepts the job.</summary>
+    public required Guid Id { get; init; }
+
+    public required JobType Type { get; init; }
+
+    public required JobSpec Spec { get; init; }
+
+    /// <summary>Added to the store's clock when the job is stored; null when <see cref="RunAt"/> is given.</summary>
+    public TimeSpan? Delay { get; init; }
+
+    public DateTimeOffset? RunAt { get; init; }
+
+    /// <summary>At most one live job (pending, running, retrying) has this key.</summary>
+    public string? UniqueKey { get; init; }
+
+    public Idempotency? Idempotency { get; init; }
+
+    public Guid? ScheduleId { get; init; }
+
+    /// <summary>The moment of the schedule that this run stands for; null for a run made by hand.</summary>
+    public DateTimeOffset? Tick { get; init; }
+
+    /// <summary>A claim after this moment is refused: the misfire policy skip.</summary>
+    public DateTimeOffset? StartBefore { get; init; }
+
+    /// <summary>False holds the job back until the overlap policy lets it go.</summary>
+    public bool GateOpen { get; init; } = true;
+
+    /// <summary>W3C traceparent of the request that made the job.</summary>
+    public string? TraceParent { get; init; }
+}

@@ -1,0 +1,29 @@
+using JobScheduler.Core.Jobs;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>Why a job whose id came from the ready queue was not claimed.</summary>
+public enum ClaimVerdict
+{
+    /// <summary>Due later; try again after the delay.</summary>
+    NotDue,
+
+    QueuePaused,
+
+    HandlerNotServed,
+
+    /// <summary>Another claim or write holds the row just now.</summary>
+    Locked,
+
+    /// <summary>Unknown, finished, running elsewhere, or held back: forget the id.</summary>
+    Gone,
+}
+
+/// <summary>A job that was not claimed; <paramref name="Delay"/> is given for <see cref="ClaimVerdict.NotDue"/>.</summary>
+public sealed record RefusedClaim(Guid JobId, string Queue, int Priority, ClaimVerdict Verdict, TimeSpan? Delay);
+
+/// <summary>The claimed jobs, now running, and for the rest why not. <paramref name="NextDueIn"/> is known after a claim without ids that found too few.</summary>
+public sealed record ClaimResult(IReadOnlyList<Job> Jobs, IReadOnlyList<RefusedClaim> Refused, TimeSpan? NextDueIn)
+{
+    public static ClaimResult Empty { get; } = new([], [], null);
+}

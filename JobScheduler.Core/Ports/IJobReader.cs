@@ -1,0 +1,21 @@
+using JobScheduler.Core.Jobs;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>Reads for people: never on the hot path, never a lock.</summary>
+public interface IJobReader
+{
+    Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first; ended attempts that did not succeed. Null when there is no such job.</summary>
+    Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Sums of the counters: what is, what was, and how long it took.</summary>
+    Task<JobTotals> TotalsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The job an idempotency key stands for, or null; the fingerprint says whether the body was the same.</summary>
+    Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken);
+}

@@ -1,0 +1,39 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>The durable truth about schedules. A schedule that is not paused always has its next run as a job row.</summary>
+public interface IScheduleStore
+{
+    /// <summary>Stores a schedule and its first run in one transaction; the acceptance is that of the run.</summary>
+    Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the schedule of that key, or makes it: withdraws the unstarted run, stores the next one. Guarded by <paramref name="expectedVersion"/> when given.</summary>
+    Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the schedule and withdraws its unstarted run.</summary>
+    Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Pauses the schedule and withdraws its unstarted run.</summary>
+    Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Resumes a paused schedule at <paramref name="nextRun"/>.</summary>
+    Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, CancellationToken cancellationToken);
+
+    Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken);
+
+    Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>By id, after the given one.</summary>
+    Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Up to <paramref name="max"/> schedules whose next tick has come, oldest first, and the tick after those.</summary>
+    Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// In one transaction, if version and tick still stand: settles the overlap of the tick, stores the given runs, moves the schedule on.
+    /// Null when another process was first.
+    /// </summary>
+    Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken);
+}

@@ -1,0 +1,27 @@
+using JobScheduler.Core.Workers;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>The sessions of all processes: who is there, who beats, who was lost.</summary>
+public interface IWorkerRegistry
+{
+    Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken);
+
+    /// <summary>One heartbeat; null when the session was declared lost: cancel everything, register anew.</summary>
+    Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken);
+
+    /// <summary>Ends a session in order.</summary>
+    Task StopAsync(Guid session, CancellationToken cancellationToken);
+
+    /// <summary>Declares every other session lost; only for a store that one process owns alone.</summary>
+    Task LoseAllButAsync(Guid session, CancellationToken cancellationToken);
+
+    /// <summary>One row per label, the newest session.</summary>
+    Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Asks the newest session of a label to take no more jobs; false when there is no such active session.</summary>
+    Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken);
+
+    /// <summary>Removes sessions that ended longer than <paramref name="age"/> ago and own no running job.</summary>
+    Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken);
+}

@@ -1,0 +1,20 @@
+namespace JobScheduler.Core.Ports;
+
+/// <summary>What became of a job that was handed to the store.</summary>
+public enum AcceptanceKind
+{
+    /// <summary>Stored.</summary>
+    Accepted,
+
+    /// <summary>A live job has the same unique key; nothing was stored.</summary>
+    Duplicate,
+
+    /// <summary>The idempotency key was used before for the same body; nothing was stored.</summary>
+    Replayed,
+
+    /// <summary>The idempotency key was used before for another body; nothing was stored.</summary>
+    KeyReused,
+}
+
+/// <summary>The answer for one job; <paramref name="JobId"/> is the stored, live or first job. <paramref name="ScheduledAt"/> is when it is due, if it was stored.</summary>
+public sealed record JobAcceptance(AcceptanceKind Kind, Guid JobId, DateTimeOffset? ScheduledAt);

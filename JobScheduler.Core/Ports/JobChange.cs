@@ -1,0 +1,24 @@
+using JobScheduler.Core.Jobs;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>What an operator's request did to a job.</summary>
+public enum JobChangeKind
+{
+    /// <summary>Written: see the job.</summary>
+    Changed,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+
+    NotFound,
+
+    /// <summary>The job's state does not allow it.</summary>
+    Refused,
+
+    /// <summary>Another live job has its unique key.</summary>
+    UniqueKeyTaken,
+}
+
+/// <summary>The answer, with the job as it is now (null when there is none).</summary>
+public sealed record JobChange(JobChangeKind Kind, Job? Job);

@@ -1,0 +1,40 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Queues;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>A schedule whose tick has come; <paramref name="TickStarted"/>: the run of that tick has left the waiting states.</summary>
+public sealed record DueSchedule(Schedule Schedule, bool TickStarted);
+
+/// <summary>The schedules that are due by the store's clock, read at <paramref name="Now"/>; <paramref name="NextTickIn"/> is the time to the tick after them, null for none.</summary>
+public sealed record DueSchedules(IReadOnlyList<DueSchedule> Items, DateTimeOffset Now, TimeSpan? NextTickIn);
+
+/// <summary>How a schedule moves on from its due tick: <paramref name="Runs"/> are stored, those with a closed gate are let go or withdrawn in order of their ticks once due.</summary>
+public sealed record ScheduleAdvance(
+    Schedule Schedule,
+    DateTimeOffset Tick,
+    IReadOnlyList<NewJob> Runs,
+    DateTimeOffset? NextTick,
+    long MissedCount,
+    bool WithdrawTick);
+
+/// <summary>The runs that are ready to be claimed now or soon, for the ready queue; <paramref name="Skipped"/> counts runs withdrawn by the overlap or misfire policy.</summary>
+public sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped);
+
+/// <summary>What a request did to a schedule; the jobs are its unstarted runs that were stored or withdrawn.</summary>
+public sealed record ScheduleChange(ScheduleChangeKind Kind, Schedule? Schedule, ReadyJob? NextRun = null);
+
+/// <summary>How a request on a schedule ended.</summary>
+public enum ScheduleChangeKind
+{
+    Created,
+    Changed,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+    NotFound,
+
+    /// <summary>The schedule is no longer at the version that the caller saw.</summary>
+    VersionMismatch,
+}

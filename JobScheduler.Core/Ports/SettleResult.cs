@@ -1,0 +1,19 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Queues;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>Whether a settlement was written.</summary>
+public enum SettleKind
+{
+    Accepted,
+
+    /// <summary>Our own earlier write of the same fence and outcome: nothing was counted twice.</summary>
+    AlreadySettled,
+
+    /// <summary>The fence is no longer current: the job belongs to somebody else.</summary>
+    Stale,
+}
+
+/// <summary>The answer for one settlement: the state that was stored, and for a job that waits again when it is due.</summary>
+public sealed record SettleResult(SettleKind Kind, Guid JobId, JobStatus? Status, ReadyJob? Waits);

@@ -1,0 +1,42 @@
+using JobScheduler.Core.Jobs;
+
+namespace JobScheduler.Core.Schedules;
+
+/// <summary>A series of runs: when, what, and what to do when a run is late or the one before it still runs.</summary>
+public sealed record Schedule
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The unique name it was PUT under; null for one made by POST /jobs.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>A valid expression: see docs/schedules.md.</summary>
+    public required string CronExpression { get; init; }
+
+    /// <summary>A canonical IANA id.</summary>
+    public required string TimeZone { get; init; }
+
+    public MisfirePolicy Misfire { get; init; } = MisfirePolicy.FireOnce;
+
+    public OverlapPolicy Overlap { get; init; } = OverlapPolicy.Allow;
+
+    public bool Paused { get; init; }
+
+    public required JobSpec Template { get; init; }
+
+    /// <summary>The next tick; it has a job row unless the schedule is paused. Null when there is none.</summary>
+    public DateTimeOffset? NextTick { get; init; }
+
+    public DateTimeOffset? LastTick { get; init; }
+
+    /// <summary>Ticks that came to nothing because of lateness or overlap.</summary>
+    public long MissedCount { get; init; }
+
+    /// <summary>Rises with every change by a user.</summary>
+    public long Version { get; init; } = 1;
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}

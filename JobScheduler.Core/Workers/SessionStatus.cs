@@ -1,0 +1,13 @@
+namespace JobScheduler.Core.Workers;
+
+/// <summary>What became of a session.</summary>
+public enum SessionStatus
+{
+    Active,
+
+    /// <summary>Ended in order.</summary>
+    Stopped,
+
+    /// <summary>Declared dead by an observer; its running jobs were moved.</summary>
+    Lost,
+}
