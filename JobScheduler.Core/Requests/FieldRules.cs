@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Core.Requests;

@@ -1,5 +1,4 @@
 using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Retries;
 using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Core.Requests;

@@ -1,6 +1,5 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Engine.Operations;
