@@ -86,7 +86,7 @@ public sealed class TelemetryDestinationsTests : IDisposable
     {
         using var host = Start(settings);
         EmitOneOfEach(host);
-        return [.. _network.Requests.Select(uri => $"{uri.Host} {SignalOf(uri)}").Order(StringComparer.Ordinal)];
+        return [.. _network.Requests.Select(uri => $"{uri.Host} {SignalOf(uri)}").Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static void EmitOneOfEach(IHost host)
