@@ -19,7 +19,7 @@ internal sealed record BruteForceCron(CronSet Minutes, CronSet Hours, CronSet Da
             var previous = local;
             local = utc + zone.GetUtcOffset(utc);
             var isRepeated = local <= shownUpTo;
-            var skipped = MinutesBetween(previous, local).Any(Matches);
+            var skipped = local - previous > TimeSpan.FromMinutes(1) && MinutesBetween(previous, local).Any(Matches);
             shownUpTo = isRepeated ? shownUpTo : local;
             if (utc > after.UtcDateTime && (skipped || (Matches(local) && (IsInterval || !isRepeated))))
                 ticks.Add(new DateTimeOffset(utc, TimeSpan.Zero));

@@ -5,7 +5,9 @@ namespace JobScheduler.Tests.Core.Schedules;
 /// <summary>One field of the oracle: how it is written, and which values that means.</summary>
 internal sealed record CronSet(string Text, IReadOnlyList<int> Values, bool IsInterval)
 {
-    public bool Contains(int value) => Values.Contains(value);
+    private readonly HashSet<int> _values = [.. Values];
+
+    public bool Contains(int value) => _values.Contains(value);
 
     public static Gen<CronSet> Of(int min, int max) =>
         Gen.Frequency((2, Star(min, max)), (4, List(min, max)), (1, Range(min, max)), (1, Step(min, max)));
