@@ -8,6 +8,7 @@ internal static class Statements
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Statements).GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public)
             .SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.IsLiteral)
             .Select(field => (string)field.GetRawConstantValue()!)];
 
     public static class Jobs
