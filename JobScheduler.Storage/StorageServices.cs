@@ -1,8 +1,10 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Queues;
+using JobScheduler.Storage.Schedules;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Sqlite;
+using JobScheduler.Storage.Workers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,5 +29,7 @@ public static class StorageServices
         .AddSingleton<JobInserter>()
         .AddSingleton<IJobStore, SqlJobStore>()
         .AddSingleton<IJobReader, SqlJobReader>()
-        .AddSingleton<IQueueStore, SqlQueueStore>();
+        .AddSingleton<IScheduleStore, SqlScheduleStore>()
+        .AddSingleton<IQueueStore, SqlQueueStore>()
+        .AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
 }

@@ -68,5 +68,10 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
                 ? new JobAcceptance(AcceptanceKind.Accepted, other.Stored, other.ScheduledAt)
                 : new JobAcceptance(AcceptanceKind.Duplicate, other.Stored, null));
         }
+
+        if (refused.FirstOrDefault(job => !answers.ContainsKey(job.Id)) is { } unexplained)
+        {
+            throw new InvalidOperationException($"Job {unexplained.Id} was not stored, and nothing stands in its way.");
+        }
     }
 }

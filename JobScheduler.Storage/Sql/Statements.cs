@@ -6,10 +6,12 @@ namespace JobScheduler.Storage.Sql;
 internal static class Statements
 {
     public static IReadOnlyList<string> All { get; } =
-        [.. typeof(Statements).GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public)
+        [.. typeof(Statements).GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public).Append(typeof(Statements))
             .SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(field => field.IsLiteral)
             .Select(field => (string)field.GetRawConstantValue()!)];
+
+    public const string Clock = "clock";
 
     public static class Jobs
     {
@@ -64,5 +66,41 @@ internal static class Statements
         public const string Add = "queues/add";
         public const string List = "queues/list";
         public const string SetPaused = "queues/set_paused";
+    }
+
+    public static class Schedules
+    {
+        public const string Insert = "schedules/insert";
+        public const string Replace = "schedules/replace";
+        public const string Get = "schedules/get";
+        public const string GetByKey = "schedules/get_by_key";
+        public const string Lock = "schedules/lock";
+        public const string LockByKey = "schedules/lock_by_key";
+        public const string List = "schedules/list";
+        public const string Next = "schedules/next";
+        public const string SetPaused = "schedules/set_paused";
+        public const string Delete = "schedules/delete";
+        public const string Advance = "schedules/advance";
+        public const string Occupy = "schedules/occupy";
+        public const string IsOccupied = "schedules/is_occupied";
+        public const string Gated = "schedules/gated";
+        public const string OpenGate = "schedules/open_gate";
+        public const string Withdraw = "schedules/withdraw";
+        public const string WithdrawRun = "schedules/withdraw_run";
+        public const string WithdrawLate = "schedules/withdraw_late";
+    }
+
+    public static class Workers
+    {
+        public const string Register = "workers/register";
+        public const string Beat = "workers/beat";
+        public const string Cancels = "workers/cancels";
+        public const string PausedQueues = "workers/paused_queues";
+        public const string NextTick = "workers/next_tick";
+        public const string End = "workers/end";
+        public const string LoseOthers = "workers/lose_others";
+        public const string List = "workers/list";
+        public const string Drain = "workers/drain";
+        public const string Prune = "workers/prune";
     }
 }
