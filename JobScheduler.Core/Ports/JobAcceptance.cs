@@ -16,5 +16,5 @@ public enum AcceptanceKind
     KeyReused,
 }
 
-/// <summary>The answer for one job; <paramref name="JobId"/> is the stored, live or first job. <paramref name="ScheduledAt"/> is when it is due, if it was stored.</summary>
-public sealed record JobAcceptance(AcceptanceKind Kind, Guid JobId, DateTimeOffset? ScheduledAt);
+/// <summary>The answer for one job; <paramref name="JobId"/> is the stored, live or first job. the moments are given if it was stored.</summary>
+public sealed record JobAcceptance(AcceptanceKind Kind, Guid JobId, DateTimeOffset? CreatedAt, DateTimeOffset? ScheduledAt);

@@ -1,6 +1,6 @@
 namespace JobScheduler.Core.Retries;
 
-/// <summary>How the delay grows from retry to retry.</summary>
+/// <summary>How the delay grows with the number of failed attempts: by a factor, by the base delay each time, or not at all.</summary>
 public enum BackoffShape
 {
     Exponential,

@@ -1,6 +1,6 @@
 namespace JobScheduler.Core.Schedules;
 
-/// <summary>What becomes of ticks that are later than the misfire limit.</summary>
+/// <summary>What becomes of ticks that are later than the misfire limit: one run in all, none, or every one up to a limit.</summary>
 public enum MisfirePolicy
 {
     FireOnce,

@@ -1,6 +1,6 @@
 namespace JobScheduler.Core.Schedules;
 
-/// <summary>What becomes of a tick while the run before it is not finished.</summary>
+/// <summary>Whether a run may start while the schedule's previous run has not ended.</summary>
 public enum OverlapPolicy
 {
     Allow,

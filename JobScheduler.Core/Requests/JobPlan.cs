@@ -1,0 +1,16 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Core.Requests;
+
+/// <summary>A request that keeps all rules: what to run, and either when or on which schedule.</summary>
+public sealed record JobPlan(
+    JobSpec Spec,
+    JobType Type,
+    TimeSpan? Delay,
+    DateTimeOffset? RunAt,
+    string? UniqueKey,
+    SchedulePlan? Schedule);
+
+/// <summary>The recurring part of a request.</summary>
+public sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, OverlapPolicy Overlap);

@@ -1,0 +1,48 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Core.Requests;
+
+/// <summary>What a caller asks for, as it came: null means not given. <see cref="JobRequestRules"/> turns it into something that can be stored.</summary>
+public sealed record JobRequest
+{
+    public string? Name { get; init; }
+
+    /// <summary>Null: delayed when a delay or moment is given, recurring when a cron expression is, else immediate.</summary>
+    public JobType? Type { get; init; }
+
+    /// <summary>A JSON object as text.</summary>
+    public string? Payload { get; init; }
+
+    public double? DelaySeconds { get; init; }
+
+    public DateTimeOffset? RunAt { get; init; }
+
+    public string? CronExpression { get; init; }
+
+    public string? TimeZone { get; init; }
+
+    public MisfirePolicy? Misfire { get; init; }
+
+    public OverlapPolicy? Overlap { get; init; }
+
+    public int? MaxRetries { get; init; }
+
+    public RetryRequest? Retry { get; init; }
+
+    public int? TimeoutSeconds { get; init; }
+
+    public double? FailRate { get; init; }
+
+    public int? ExecutionTimeMs { get; init; }
+
+    public string? Handler { get; init; }
+
+    public string? Queue { get; init; }
+
+    public int? Priority { get; init; }
+
+    public string? UniqueKey { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+}

@@ -1,0 +1,98 @@
+using Cronos;
+using JobScheduler.Core.Rules;
+
+namespace JobScheduler.Core.Schedules;
+
+/// <summary>The text of an expression, read and judged; see docs/schedules.md for the dialect.</summary>
+internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool IsInterval)
+{
+    public const int LongestExpression = 255;
+
+    private static readonly Dictionary<string, string> Macros = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["@every_second"] = "* * * * * *",
+        ["@every_minute"] = "* * * * *",
+        ["@hourly"] = "0 * * * *",
+        ["@daily"] = "0 0 * * *",
+        ["@midnight"] = "0 0 * * *",
+        ["@weekly"] = "0 0 * * 0",
+        ["@monthly"] = "0 0 1 * *",
+        ["@yearly"] = "0 0 1 1 *",
+        ["@annually"] = "0 0 1 1 *",
+    };
+
+    // The calendar repeats every 400 years: what does not fire in Cronos' last 400 never fires.
+    private static readonly DateTime LastCycle = new(9600, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public static CronSyntax? TryParse(string? text, string field, ICollection<Violation> violations)
+    {
+        var faults = new List<CronFault>();
+        var syntax = Read(text, faults);
+        foreach (var fault in faults)
+            violations.Add(new Violation(field, fault.Code, fault.Detail));
+        return faults.Count == 0 ? syntax : null;
+    }
+
+    private static CronSyntax? Read(string? text, List<CronFault> faults)
+    {
+        if (UnreadableBecause(text) is { } unreadable)
+        {
+            faults.Add(unreadable);
+            return null;
+        }
+        var canonical = string.Join(' ', text!.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return canonical.StartsWith('@') ? ReadMacro(canonical, faults) : ReadFields(canonical, canonical, faults);
+    }
+
+    private static CronFault? UnreadableBecause(string? text)
+    {
+        if (text is null)
+            return new CronFault("required", "A cron expression is required.");
+        if (text.Length > LongestExpression)
+            return new CronFault("too_long", $"A cron expression has at most {LongestExpression} characters; this one has {text.Length}.");
+        var strange = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        return strange < 0
+            ? null
+            : new CronFault("cron_invalid", $"A cron expression is printable ASCII on one line; found U+{(int)text[strange]:X4} at position {strange + 1}.");
+    }
+
+    private static CronSyntax? ReadMacro(string macro, List<CronFault> faults)
+    {
+        if (Macros.TryGetValue(macro, out var fields))
+            return ReadFields(macro.ToLowerInvariant(), fields, faults);
+        faults.Add(new CronFault("cron_macro_unknown", $"'{macro}' is not a macro here; use one of {string.Join(", ", Macros.Keys)}."));
+        return null;
+    }
+
+    private static CronSyntax? ReadFields(string canonical, string text, List<CronFault> faults)
+    {
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (CronField.For(parts.Length) is not { } fields)
+        {
+            faults.Add(new CronFault("cron_field_count",
+                $"Found {parts.Length} fields; write 5 (minute, hour, day of month, month, day of week) or 6 with the second first."));
+            return null;
+        }
+        faults.AddRange(fields.Zip(parts, (field, part) => field.FaultIn(part)).OfType<CronFault>());
+        if (faults.Count > 0 || Accepted(text, parts.Length, faults) is not { } expression)
+            return null;
+        return new CronSyntax(canonical, expression, fields.Zip(parts).Any(pair => pair.First.MakesInterval(pair.Second)));
+    }
+
+    private static CronExpression? Accepted(string text, int fieldCount, List<CronFault> faults)
+    {
+        try
+        {
+            var expression = CronExpression.Parse(text, fieldCount == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+            if (expression.GetNextOccurrence(LastCycle, inclusive: true) is not null)
+                return expression;
+            faults.Add(new CronFault("cron_never_fires", "No date matches this expression: it would never fire."));
+        }
+        catch (Exception error)
+        {
+            // Whatever Cronos refuses beyond our own rules is the caller's input, never our failure.
+            faults.Add(new CronFault("cron_invalid", error.Message));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+using JobScheduler.Core.Rules;
+
+namespace JobScheduler.Core.Schedules;
+
+/// <summary>A valid cron expression in a time zone: when a schedule is due, to the second.</summary>
+public sealed class CronTiming
+{
+    private readonly CronWalk _walk;
+    private readonly ZoneClock _clock;
+
+    private CronTiming(CronSyntax syntax, TimeZoneInfo zone)
+    {
+        Expression = syntax.Canonical;
+        TimeZone = zone.Id;
+        _clock = new ZoneClock(zone);
+        _walk = new CronWalk(syntax.Fields, syntax.IsInterval, _clock);
+    }
+
+    /// <summary>The canonical expression: trimmed, single spaces; a macro stays a macro ("@daily").</summary>
+    public string Expression { get; }
+
+    /// <summary>The canonical IANA id; every alias of UTC is "UTC".</summary>
+    public string TimeZone { get; }
+
+    /// <summary>Reads both values (null zone = UTC), or returns null having added every violation of both; never throws.</summary>
+    public static CronTiming? TryParse(
+        string? expression,
+        string? timeZone,
+        ICollection<Violation> violations,
+        string expressionField = "cron_expression",
+        string timeZoneField = "time_zone")
+    {
+        var syntax = CronSyntax.TryParse(expression, expressionField, violations);
+        var zone = TimeZoneIds.TryFind(timeZone ?? TimeZoneIds.Utc);
+        if (zone is null)
+            violations.Add(new Violation(timeZoneField, "unknown_time_zone", TimeZoneIds.Advice));
+        return syntax is null || zone is null ? null : new CronTiming(syntax, zone);
+    }
+
+    /// <summary>Reads values stored earlier; throws FormatException when they are not valid (any more).</summary>
+    public static CronTiming Parse(string expression, string timeZone)
+    {
+        var violations = new List<Violation>();
+        return TryParse(expression, timeZone, violations)
+            ?? throw new FormatException(
+                $"The schedule '{expression}' in '{timeZone}' is not valid: {string.Join(' ', violations.Select(v => v.Detail))}");
+    }
+
+    /// <summary>The first tick after the instant, exclusive, in UTC; null when there is none before the year 10000.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset instant) =>
+        _walk.NextAfter(instant.UtcDateTime) is { } next ? new DateTimeOffset(next, TimeSpan.Zero) : null;
+
+    /// <summary>The next ticks, at most count, each with the zone's offset at that instant.</summary>
+    public IReadOnlyList<DateTimeOffset> Preview(DateTimeOffset after, int count)
+    {
+        var ticks = new List<DateTimeOffset>();
+        for (var next = NextAfter(after); next is { } tick && ticks.Count < count; next = NextAfter(tick))
+            ticks.Add(tick.ToOffset(_clock.OffsetAt(tick.UtcDateTime)));
+        return ticks;
+    }
+}

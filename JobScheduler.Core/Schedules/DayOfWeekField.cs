@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace JobScheduler.Core.Schedules;
+
+/// <summary>The day of week (0 and 7 are Sunday), which also knows "?", the last one of a month (5L) and the n-th (5#3).</summary>
+internal sealed partial class DayOfWeekField() : CronField("day of week", 0, 7, ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"])
+{
+    protected override bool TryCheckSpecial(string text, out CronFault? fault)
+    {
+        fault = null;
+        if (text == "?")
+            return true;
+        if (LastOfMonth().Match(text) is { Success: true } last)
+            fault = ValueFault(last.Groups[1].Value);
+        else if (NthOfMonth().Match(text) is { Success: true } nth)
+            fault = ValueFault(nth.Groups[1].Value) ?? NumberFault(nth.Groups[2].Value, 1, 5, "the n-th day of week is 1-5");
+        else
+            return base.TryCheckSpecial(text, out fault);
+        return true;
+    }
+
+    // Cronos drops Sunday from a stepped range that starts at 7 ("7-6/2").
+    protected override CronFault? ItemFault(string item) =>
+        item.StartsWith("7-", StringComparison.Ordinal) && item.Contains('/', StringComparison.Ordinal)
+            ? CronFault.Invalid("day of week: a range with a step cannot start at 7; write Sunday as 0.")
+            : base.ItemFault(item);
+
+    [GeneratedRegex(@"\A([0-9]+|[A-Z]{3})L\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastOfMonth();
+
+    [GeneratedRegex(@"\A([0-9]+|[A-Z]+)#([0-9]+)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NthOfMonth();
+}

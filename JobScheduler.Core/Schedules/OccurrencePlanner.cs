@@ -1,0 +1,98 @@
+namespace JobScheduler.Core.Schedules;
+
+/// <summary>Decides which ticks of a schedule get a run after a pause of any length.</summary>
+/// <remarks>
+/// Work is bounded by the ticks that are kept, never by the length of the pause: recent ticks are walked forward from
+/// the misfire limit, late ones backward from it. Only the count of what is given up is walked over, up to MostCounted;
+/// so with an every-second cron and a year of pause the ticks and Next are exact and MissedCount is a floor.
+/// </remarks>
+public static class OccurrencePlanner
+{
+    /// <summary>The most runs that fire_all makes at once, unless more are within the misfire limit.</summary>
+    public const int MostFired = 1_000;
+
+    /// <summary>Missed ticks are counted up to here; a plan with this MissedCount says "at least".</summary>
+    public const int MostCounted = 100_000;
+
+    /// <summary>
+    /// Plans the ticks in (due, now]: due already has a row, dueHasStarted says whether that row has started or ended;
+    /// throws ArgumentOutOfRangeException when now is before due or misfireAfter is negative.
+    /// </summary>
+    public static OccurrencePlan Plan(
+        CronTiming timing,
+        MisfirePolicy misfire,
+        DateTimeOffset due,
+        bool dueHasStarted,
+        DateTimeOffset now,
+        TimeSpan misfireAfter)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(now, due);
+        ArgumentOutOfRangeException.ThrowIfLessThan(misfireAfter, TimeSpan.Zero);
+        // Nothing after due is late before this instant, and everything from it on is recent.
+        var recentFrom = now - due > misfireAfter ? now - misfireAfter : due;
+        var recent = TicksIn(timing, recentFrom == due ? due : recentFrom.AddTicks(-1), now);
+        var late = LatestBefore(timing, due, recentFrom, LateRuns(misfire, dueIsTheLateRun: !dueHasStarted, recent.Count));
+        var missed = Count(timing, due, late.Count > 0 ? late[0] : recentFrom);
+        return new OccurrencePlan([.. late, .. recent], timing.NextAfter(now), missed);
+    }
+
+    private static int LateRuns(MisfirePolicy misfire, bool dueIsTheLateRun, int recent) => misfire switch
+    {
+        // Were due not late itself, nothing after it could be.
+        MisfirePolicy.FireOnce => dueIsTheLateRun ? 0 : 1,
+        MisfirePolicy.Skip => 0,
+        MisfirePolicy.FireAll => Math.Max(0, MostFired - recent),
+        _ => throw new InvalidOperationException($"No plan is defined for misfire policy '{misfire}'."),
+    };
+
+    private static List<DateTimeOffset> TicksIn(CronTiming timing, DateTimeOffset after, DateTimeOffset until)
+    {
+        var ticks = new List<DateTimeOffset>();
+        for (var next = timing.NextAfter(after); next is { } tick && tick <= until; next = timing.NextAfter(tick))
+            ticks.Add(tick);
+        return ticks;
+    }
+
+    private static List<DateTimeOffset> LatestBefore(CronTiming timing, DateTimeOffset after, DateTimeOffset before, int most)
+    {
+        var ticks = new List<DateTimeOffset>();
+        for (var end = before; ticks.Count < most && LastTickIn(timing, after, end) is { } tick; end = tick)
+            ticks.Add(tick);
+        ticks.Reverse();
+        return ticks;
+    }
+
+    // Asks only for next ticks: an instant has one before the end exactly while it lies before the tick looked for.
+    private static DateTimeOffset? LastTickIn(CronTiming timing, DateTimeOffset after, DateTimeOffset before)
+    {
+        if (!HasTick(after))
+            return null;
+        var (low, high) = (after, before);
+        for (var stride = TimeSpan.FromSeconds(1); before - after > stride && low == after; stride *= 2)
+        {
+            if (HasTick(before - stride))
+                low = before - stride;
+            else
+                high = before - stride;
+        }
+        while (high - low > TimeSpan.FromSeconds(1))
+        {
+            var middle = low + ((high - low) / 2);
+            if (HasTick(middle))
+                low = middle;
+            else
+                high = middle;
+        }
+        return timing.NextAfter(low);
+
+        bool HasTick(DateTimeOffset instant) => timing.NextAfter(instant) is { } tick && tick < before;
+    }
+
+    private static long Count(CronTiming timing, DateTimeOffset after, DateTimeOffset before)
+    {
+        var count = 0L;
+        for (var next = timing.NextAfter(after); next is { } tick && tick < before && count < MostCounted; next = timing.NextAfter(tick))
+            count++;
+        return count;
+    }
+}

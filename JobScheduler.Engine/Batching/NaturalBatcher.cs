@@ -1,0 +1,73 @@
+using System.Threading.Channels;
+
+namespace JobScheduler.Engine.Batching;
+
+/// <summary>
+/// Sends whatever waits while the previous round trip is under way: alone an item goes at once, under load items go together.
+/// No timer, so no added latency.
+/// </summary>
+public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
+{
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
+
+    private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _send;
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(10_000) { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _maxBatch;
+    private readonly Task _sender;
+
+    public NaturalBatcher(Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> send, int maxBatch)
+    {
+        _send = send;
+        _maxBatch = maxBatch;
+        _sender = SendAllAsync();
+    }
+
+    /// <summary>The result of this item. Cancelling gives up waiting; what was sent may still take effect.</summary>
+    public async Task<TResult> SubmitAsync(TItem item, CancellationToken cancellationToken)
+    {
+        var waiting = new Waiting(item, new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _waiting.Writer.WriteAsync(waiting, cancellationToken);
+        return await waiting.Answer.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Sends what waits, then ends; after 5 s it gives up.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        _stop.CancelAfter(LastPatience);
+        await _sender;
+        _stop.Dispose();
+    }
+
+    private async Task SendAllAsync()
+    {
+        await Task.Yield();
+        var batch = new List<Waiting>();
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < _maxBatch && _waiting.Reader.TryRead(out var item)) batch.Add(item);
+            await SendAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task SendAsync(List<Waiting> batch)
+    {
+        try
+        {
+            var results = await _send([.. batch.Select(waiting => waiting.Item)], _stop.Token);
+            for (var i = 0; i < batch.Count; i++) batch[i].Answer.SetResult(results[i]);
+        }
+        catch (BatchSplitException) when (batch.Count > 1)
+        {
+            foreach (var single in batch) await SendAsync([single]);
+        }
+        catch (Exception error)
+        {
+            foreach (var waiting in batch) waiting.Answer.SetException(error);
+        }
+    }
+
+    private readonly record struct Waiting(TItem Item, TaskCompletionSource<TResult> Answer);
+}

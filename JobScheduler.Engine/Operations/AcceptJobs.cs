@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Requests;
+using JobScheduler.Core.Rules;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>Takes jobs: checks them, stores them, tells the ready queue. When it returns done, they are durable.</summary>
+public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRecurring, IJobReader reader, JobIds ids, TimeProvider time)
+{
+    /// <summary>One job, immediate, delayed or recurring; a recurring one makes its schedule and answers with the first run.</summary>
+    public async Task<OperationResult<AcceptedJob>> AcceptAsync(JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        var violations = new List<Violation>();
+        if (JobRequestRules.Check(request, time.GetUtcNow(), violations) is not { } plan)
+            return new OperationResult<AcceptedJob>.Invalid(violations);
+        if (plan.Schedule is not null) return await acceptRecurring.AcceptAsync(plan, idempotency, cancellationToken);
+
+        var job = NewJobOf(plan, idempotency);
+        var acceptance = await accepter.AcceptAsync(job, cancellationToken);
+        return await AnswerAsync(job, acceptance, cancellationToken);
+    }
+
+    /// <summary>Many one-time jobs, all or none. The fields of violations start with the item's index: "17/name".</summary>
+    public async Task<OperationResult<IReadOnlyList<AcceptedJob>>> AcceptManyAsync(
+        IReadOnlyList<JobRequest> requests, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        var violations = new List<Violation>();
+        var jobs = new List<NewJob>(requests.Count);
+        foreach (var (index, request) in requests.Index())
+        {
+            if (CheckItem(index, request, violations) is { } plan) jobs.Add(NewJobOf(plan, idempotency));
+        }
+
+        CheckUniqueKeys(requests, violations);
+        if (violations.Count > 0) return new OperationResult<IReadOnlyList<AcceptedJob>>.Invalid(violations);
+        var acceptances = await accepter.AcceptManyAsync(jobs, cancellationToken);
+        return await AnswerAllAsync(jobs, acceptances, cancellationToken);
+    }
+
+    private JobPlan? CheckItem(int index, JobRequest request, List<Violation> violations)
+    {
+        var own = new List<Violation>();
+        var plan = JobRequestRules.Check(request, time.GetUtcNow(), own);
+        if (plan?.Schedule is not null)
+            own.Add(new("job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
+        violations.AddRange(own.Select(v => v with { Field = $"{index}/{v.Field}" }));
+        return own.Count == 0 ? plan : null;
+    }
+
+    private static void CheckUniqueKeys(IReadOnlyList<JobRequest> requests, List<Violation> violations)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, request) in requests.Index())
+        {
+            if (request.UniqueKey is { } key && !seen.Add(key))
+                violations.Add(new($"{index}/unique_key", "duplicate", "Another item of this batch has the same unique_key."));
+        }
+    }
+
+    private NewJob NewJobOf(JobPlan plan, Idempotency? idempotency) => new()
+    {
+        Id = ids.Next(),
+        Type = plan.Type,
+        Spec = plan.Spec,
+        Delay = plan.Delay,
+        RunAt = plan.RunAt?.ToUniversalTime(),
+        UniqueKey = plan.UniqueKey,
+        Idempotency = idempotency,
+        TraceParent = Activity.Current?.Id,
+    };
+
+    private async Task<OperationResult<AcceptedJob>> AnswerAsync(NewJob job, JobAcceptance acceptance, CancellationToken cancellationToken) =>
+        acceptance.Kind switch
+        {
+            AcceptanceKind.KeyReused => IdempotencyKeyReused.Answer<AcceptedJob>(),
+            AcceptanceKind.Accepted => new AcceptedJob(AcceptedAs.Created, StoredJob.Of(job, acceptance)),
+            _ => await EarlierAsync(acceptance, cancellationToken),
+        };
+
+    private async Task<OperationResult<AcceptedJob>> EarlierAsync(JobAcceptance acceptance, CancellationToken cancellationToken) =>
+        await reader.GetAsync(acceptance.JobId, cancellationToken) is { } job
+            ? new AcceptedJob(acceptance.Kind == AcceptanceKind.Replayed ? AcceptedAs.Replayed : AcceptedAs.Existing, job)
+            : new OperationResult<AcceptedJob>.Conflict("job_gone", $"The job {acceptance.JobId} of the earlier request was pruned meanwhile.");
+
+    private async Task<OperationResult<IReadOnlyList<AcceptedJob>>> AnswerAllAsync(
+        List<NewJob> jobs, IReadOnlyList<JobAcceptance> acceptances, CancellationToken cancellationToken)
+    {
+        var answers = new List<AcceptedJob>(jobs.Count);
+        foreach (var (job, acceptance) in jobs.Zip(acceptances))
+        {
+            switch (await AnswerAsync(job, acceptance, cancellationToken))
+            {
+                case OperationResult<AcceptedJob>.Done done: answers.Add(done.Result); break;
+                case OperationResult<AcceptedJob>.Conflict gone: return new OperationResult<IReadOnlyList<AcceptedJob>>.Conflict(gone.Code, gone.Detail);
+                case OperationResult<AcceptedJob>.Invalid invalid: return new OperationResult<IReadOnlyList<AcceptedJob>>.Invalid(invalid.Violations);
+            }
+        }
+
+        return answers;
+    }
+}

@@ -1,0 +1,52 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Core.Requests;
+using JobScheduler.Core.Rules;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>Makes the schedule of a recurring job together with its first run.</summary>
+public sealed class AcceptRecurringJob(
+    IScheduleStore schedules, IJobReader reader, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, TimeProvider time)
+{
+    public async Task<OperationResult<AcceptedJob>> AcceptAsync(JobPlan plan, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (plan.Schedule!.Timing.NextAfter(now) is not { } firstTick)
+            return new OperationResult<AcceptedJob>.Invalid([new Violation("cron_expression", "cron_never_fires", "This expression has no run ahead.")]);
+        var schedule = ScheduleOf(plan, firstTick, now);
+        var firstRun = runs.ForTick(schedule, firstTick, idempotency);
+        var acceptance = await schedules.CreateAsync(schedule, firstRun, cancellationToken);
+        if (acceptance.Kind == AcceptanceKind.KeyReused) return IdempotencyKeyReused.Answer<AcceptedJob>();
+        if (acceptance.Kind != AcceptanceKind.Accepted) return await EarlierAsync(acceptance, cancellationToken);
+
+        await AnnounceAsync(firstRun);
+        return new AcceptedJob(AcceptedAs.Created, StoredJob.Of(firstRun, acceptance));
+    }
+
+    private Schedule ScheduleOf(JobPlan plan, DateTimeOffset firstTick, DateTimeOffset now) => new()
+    {
+        Id = ids.Next(),
+        CronExpression = plan.Schedule!.Timing.Expression,
+        TimeZone = plan.Schedule.Timing.TimeZone,
+        Misfire = plan.Schedule.Misfire,
+        Overlap = plan.Schedule.Overlap,
+        Template = plan.Spec,
+        NextTick = firstTick,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    private async Task<OperationResult<AcceptedJob>> EarlierAsync(JobAcceptance acceptance, CancellationToken cancellationToken) =>
+        await reader.GetAsync(acceptance.JobId, cancellationToken) is { } job
+            ? new AcceptedJob(AcceptedAs.Replayed, job)
+            : new OperationResult<AcceptedJob>.Conflict("job_gone", $"The job {acceptance.JobId} of the earlier request was pruned meanwhile.");
+
+    private async Task AnnounceAsync(NewJob run)
+    {
+        if (run.GateOpen) await announcer.AnnounceAsync([new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, run.RunAt!.Value)]);
+        await announcer.PublishAsync(new JobSignal.SchedulesChanged());
+    }
+}

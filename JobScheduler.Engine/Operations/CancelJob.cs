@@ -1,0 +1,26 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>Cancels a job: a waiting one never starts, a running one is asked to stop.</summary>
+public sealed class CancelJob(IJobStore store, ReadyJobAnnouncer announcer)
+{
+    /// <summary>The job as it is now: cancelled, or running with a cancel requested.</summary>
+    public async Task<OperationResult<Job>> CancelAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var change = await store.CancelAsync(id, cancellationToken);
+        if (change.Kind == JobChangeKind.Changed) await TellAsync(change.Job!);
+        return change.Kind switch
+        {
+            JobChangeKind.Changed or JobChangeKind.Unchanged => change.Job!,
+            JobChangeKind.NotFound => new OperationResult<Job>.NotFound($"job {id}"),
+            _ => new OperationResult<Job>.Conflict(
+                "already_terminal", $"The job is {change.Job!.State.Status.Name()} and can no longer be cancelled."),
+        };
+    }
+
+    private Task TellAsync(Job job) => announcer.PublishAsync(job.State.Status == JobStatus.Running
+        ? new JobSignal.CancelRequested(job.Id, job.State.Fence)
+        : new JobSignal.JobsChanged([JobNewsOf.Job(job)]));
+}

@@ -1,0 +1,43 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>Pauses, resumes, deletes a schedule, or runs it once by hand.</summary>
+public sealed class ControlSchedule(
+    IScheduleStore schedules, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, TimeProvider time)
+{
+    public async Task<OperationResult<Schedule>> PauseAsync(Guid id, CancellationToken cancellationToken) =>
+        await AnswerAsync(id, await schedules.PauseAsync(id, cancellationToken));
+
+    public async Task<OperationResult<Schedule>> ResumeAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Schedule>(id);
+        var timing = CronTiming.Parse(schedule.CronExpression, schedule.TimeZone);
+        if (timing.NextAfter(time.GetUtcNow()) is not { } tick)
+            return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
+        return await AnswerAsync(id, await schedules.ResumeAsync(id, runs.ForTick(schedule, tick), cancellationToken));
+    }
+
+    public async Task<OperationResult<Schedule>> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
+        await AnswerAsync(id, await schedules.DeleteAsync(id, cancellationToken));
+
+    /// <summary>One run now, beside the ticks; a paused schedule too.</summary>
+    public async Task<OperationResult<Job>> TriggerAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Job>(id);
+        var run = runs.ByHand(schedule);
+        return StoredJob.Of(run, await accepter.AcceptAsync(run, cancellationToken));
+    }
+
+    private async Task<OperationResult<Schedule>> AnswerAsync(Guid id, ScheduleChange change)
+    {
+        if (change.Kind == ScheduleChangeKind.NotFound) return NotFound<Schedule>(id);
+        if (change.NextRun is { } run) await announcer.AnnounceAsync([run]);
+        if (change.Kind != ScheduleChangeKind.Unchanged) await announcer.PublishAsync(new JobSignal.SchedulesChanged());
+        return change.Schedule!;
+    }
+
+    private static OperationResult<T> NotFound<T>(Guid id) => new OperationResult<T>.NotFound($"schedule {id}");
+}

@@ -1,0 +1,61 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Batching;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>Stores new jobs, those of concurrent requests together, and hints the ready queue.</summary>
+public sealed class JobAccepter : IAsyncDisposable
+{
+    private readonly IJobStore _store;
+    private readonly ReadyJobAnnouncer _announcer;
+    private readonly NaturalBatcher<NewJob, JobAcceptance> _batcher;
+
+    public JobAccepter(IJobStore store, ReadyJobAnnouncer announcer)
+    {
+        _store = store;
+        _announcer = announcer;
+        _batcher = new(InsertAsync, maxBatch: 1000);
+    }
+
+    /// <summary>When it returns, the job is committed or the acceptance says why not.</summary>
+    public Task<JobAcceptance> AcceptAsync(NewJob job, CancellationToken cancellationToken) => _batcher.SubmitAsync(job, cancellationToken);
+
+    /// <summary>All in one transaction of their own.</summary>
+    public async Task<IReadOnlyList<JobAcceptance>> AcceptManyAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
+    {
+        var acceptances = await _store.InsertAsync(jobs, cancellationToken);
+        await AnnounceAsync(jobs, acceptances);
+        return acceptances;
+    }
+
+    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
+
+    private async Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var acceptances = await _store.InsertAsync(jobs, cancellationToken);
+            await AnnounceAsync(jobs, acceptances);
+            return acceptances;
+        }
+        catch (Exception error) when (error is not (StoreUnavailableException or OperationCanceledException) && jobs.Count > 1)
+        {
+            // One row that the database refuses must not fail its neighbours: the batcher tries each alone.
+            throw new BatchSplitException(error);
+        }
+    }
+
+    private Task AnnounceAsync(IReadOnlyList<NewJob> jobs, IReadOnlyList<JobAcceptance> acceptances) =>
+        _announcer.AnnounceAsync([.. Ready(jobs, acceptances)]);
+
+    private static IEnumerable<ReadyJob> Ready(IReadOnlyList<NewJob> jobs, IReadOnlyList<JobAcceptance> acceptances)
+    {
+        for (var i = 0; i < jobs.Count; i++)
+        {
+            if (acceptances[i] is { Kind: AcceptanceKind.Accepted, ScheduledAt: { } dueAt })
+                yield return new ReadyJob(jobs[i].Id, jobs[i].Spec.Queue, jobs[i].Spec.Priority, dueAt);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>Tells the ready queue and the loops about jobs that wait. Bounded in time and never failing: a lost hint costs speed only.</summary>
+public sealed class ReadyJobAnnouncer(IReadyQueue queue, IJobSignals signals, TimeProvider time, SchedulerMetrics metrics, ILogger<ReadyJobAnnouncer> log)
+{
+    /// <summary>Jobs due later than this are found by the refiller in time.</summary>
+    public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(6);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task AnnounceAsync(IReadOnlyList<ReadyJob> jobs)
+    {
+        var now = time.GetUtcNow();
+        List<ReadyJob> near = [.. jobs.Where(job => job.DueAt <= now + Horizon)];
+        if (near.Count == 0) return;
+        using var timeout = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await queue.PushAsync(near, timeout.Token);
+            if (near.Any(job => job.DueAt <= now)) await signals.PublishAsync(new JobSignal.JobsReady(), timeout.Token);
+            if (near.Any(job => job.DueAt > now)) await signals.PublishAsync(new JobSignal.DueTimeChanged(), timeout.Token);
+        }
+        catch (Exception error)
+        {
+            metrics.HintLost(near.Count);
+            EngineLog.HintLost(log, error, near.Count);
+        }
+    }
+
+    /// <summary>Tells whoever watches; best effort.</summary>
+    public async Task PublishAsync(JobSignal signal)
+    {
+        using var timeout = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await signals.PublishAsync(signal, timeout.Token);
+        }
+        catch (Exception error)
+        {
+            EngineLog.SignalLost(log, error, signal.GetType().Name);
+        }
+    }
+}

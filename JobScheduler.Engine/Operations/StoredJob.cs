@@ -1,0 +1,22 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>The job as the store has it right after accepting it, without reading it back.</summary>
+internal static class StoredJob
+{
+    public static Job Of(NewJob job, JobAcceptance acceptance) => new()
+    {
+        Id = acceptance.JobId,
+        Type = job.Type,
+        Spec = job.Spec,
+        State = JobState.Accepted(job.Spec.Retry.MaxAttempts),
+        CreatedAt = acceptance.CreatedAt!.Value,
+        ScheduledAt = acceptance.ScheduledAt!.Value,
+        UniqueKey = job.UniqueKey,
+        ScheduleId = job.ScheduleId,
+        Tick = job.Tick,
+        TraceParent = job.TraceParent,
+    };
+}

@@ -1,0 +1,29 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Operations;
+
+namespace JobScheduler.Engine.Queries;
+
+/// <summary>Reads of schedules for people.</summary>
+public sealed class ScheduleQueries(IScheduleStore schedules, TimeProvider time)
+{
+    /// <summary>By id, or by the key it was PUT under.</summary>
+    public async Task<OperationResult<Schedule>> FindAsync(string idOrKey, CancellationToken cancellationToken)
+    {
+        var schedule = Guid.TryParse(idOrKey, out var id)
+            ? await schedules.GetAsync(id, cancellationToken)
+            : await schedules.GetByKeyAsync(idOrKey, cancellationToken);
+        return schedule is null ? new OperationResult<Schedule>.NotFound($"schedule {idOrKey}") : schedule;
+    }
+
+    public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
+        schedules.ListAsync(after, limit, cancellationToken);
+
+    /// <summary>The next runs of a schedule, with the zone's offset at each.</summary>
+    public IReadOnlyList<DateTimeOffset> Preview(Schedule schedule, int count, DateTimeOffset? after = null) =>
+        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).Preview(after ?? time.GetUtcNow(), count);
+
+    /// <summary>The next runs of an expression that is not stored.</summary>
+    public IReadOnlyList<DateTimeOffset> Preview(CronTiming timing, int count, DateTimeOffset? after = null) =>
+        timing.Preview(after ?? time.GetUtcNow(), count);
+}

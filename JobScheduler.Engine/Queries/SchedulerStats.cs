@@ -1,0 +1,11 @@
+using JobScheduler.Core.Jobs;
+
+namespace JobScheduler.Engine.Queries;
+
+/// <summary>The numbers of /stats.</summary>
+public sealed record SchedulerStats(
+    IReadOnlyDictionary<JobStatus, long> JobsByStatus,
+    IReadOnlyDictionary<JobType, long> JobsByType,
+    int ActiveWorkers,
+    long QueueLength,
+    TimeSpan? AverageDuration);

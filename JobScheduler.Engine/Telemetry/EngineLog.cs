@@ -1,0 +1,74 @@
+using JobScheduler.Core.Jobs;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Telemetry;
+
+/// <summary>All log texts of the engine. Ids: 1-19 jobs, 20-39 loops, 40-59 sessions, 60-79 hints.</summary>
+internal static partial class EngineLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Job {JobId} ({Name}) started: attempt {Attempt} of {MaxAttempts}")]
+    public static partial void JobStarted(ILogger log, Guid jobId, string name, int attempt, int maxAttempts);
+
+    [LoggerMessage(2, LogLevel.Information, "Job {JobId} ({Name}) ended: attempt {Attempt} {Outcome} after {Milliseconds} ms")]
+    public static partial void JobEnded(ILogger log, Guid jobId, string name, int attempt, JobEvent outcome, long milliseconds);
+
+    [LoggerMessage(3, LogLevel.Information, "{Count} more starts and ends of jobs in the last second")]
+    public static partial void JobLinesLeftOut(ILogger log, int count);
+
+    [LoggerMessage(4, LogLevel.Warning, "Job {JobId}: outcome {Outcome} of fence {Fence} refused, the job belongs to somebody else now")]
+    public static partial void SettlementStale(ILogger log, Guid jobId, JobEvent outcome, long fence);
+
+    [LoggerMessage(5, LogLevel.Warning, "Settling {Count} attempts failed; trying again")]
+    public static partial void SettleFailed(ILogger log, Exception error, int count);
+
+    [LoggerMessage(6, LogLevel.Warning, "Job {JobId} runs on past its time limit; its slot stays taken until the handler returns")]
+    public static partial void HandlerOverruns(ILogger log, Guid jobId);
+
+    [LoggerMessage(7, LogLevel.Information, "Job {JobId} attempt {Attempt}: {Message}")]
+    public static partial void JobSays(ILogger log, Guid jobId, int attempt, string message);
+
+    [LoggerMessage(8, LogLevel.Warning, "Job {JobId} attempt {Attempt}: the handler threw after its attempt had ended")]
+    public static partial void HandlerThrewLate(ILogger log, Exception error, Guid jobId, int attempt);
+
+    [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
+    public static partial void LoopFailed(ILogger log, Exception error, string loop);
+
+    [LoggerMessage(21, LogLevel.Information, "Loop {Loop} recovered after {Failures} failures")]
+    public static partial void LoopRecovered(ILogger log, string loop, int failures);
+
+    [LoggerMessage(22, LogLevel.Information, "Rescued {Count} jobs of lost workers")]
+    public static partial void JobsRescued(ILogger log, int count);
+
+    [LoggerMessage(23, LogLevel.Information, "Loaded {Count} waiting jobs into the ready queue")]
+    public static partial void QueueLoaded(ILogger log, int count);
+
+    [LoggerMessage(24, LogLevel.Information, "Pruned {Count} finished jobs")]
+    public static partial void JobsPruned(ILogger log, int count);
+
+    [LoggerMessage(25, LogLevel.Warning, "Schedule {ScheduleId}: {Missed} ticks were missed")]
+    public static partial void TicksMissed(ILogger log, Guid scheduleId, long missed);
+
+    [LoggerMessage(26, LogLevel.Error, "Schedule {ScheduleId} could not be advanced; the others go on")]
+    public static partial void ScheduleFailed(ILogger log, Exception error, Guid scheduleId);
+
+    [LoggerMessage(40, LogLevel.Information, "Session {Session} registered as {WorkerId} with {Slots} slots")]
+    public static partial void SessionRegistered(ILogger log, Guid session, string workerId, int slots);
+
+    [LoggerMessage(41, LogLevel.Warning, "Session {Session} was declared lost: {Count} running jobs are told to stop")]
+    public static partial void SessionLost(ILogger log, Guid session, int count);
+
+    [LoggerMessage(42, LogLevel.Information, "Draining: {Count} jobs still run")]
+    public static partial void Draining(ILogger log, int count);
+
+    [LoggerMessage(43, LogLevel.Warning, "{Count} handlers did not return within the shutdown grace; their jobs were released")]
+    public static partial void HandlersAbandoned(ILogger log, int count);
+
+    [LoggerMessage(44, LogLevel.Warning, "Released {Count} claims of this session that do not run here")]
+    public static partial void ClaimsReleased(ILogger log, int count);
+
+    [LoggerMessage(60, LogLevel.Warning, "The ready queue could not be told of {Count} jobs; the refiller will find them")]
+    public static partial void HintLost(ILogger log, Exception error, int count);
+
+    [LoggerMessage(61, LogLevel.Debug, "Signal {Signal} was lost")]
+    public static partial void SignalLost(ILogger log, Exception error, string signal);
+}
