@@ -9,5 +9,6 @@ internal static class ProblemPages
 
     private static Task AnswerExceptionAsync(HttpContext http) => Problems.ForStatus(http.Response.StatusCode).ExecuteAsync(http);
 
-    private static int StatusOf(Exception exception) => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception exception) =>
+        exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 }
