@@ -22,6 +22,8 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     private readonly string _databasePath;
     private readonly IHost _host;
+    private bool _stopped;
+    private bool _handedOn;
 
     private EngineHarness(string databasePath, FakeTimeProvider time, ScriptedHandler script, IEnumerable<(string Key, string Value)> settings)
     {
@@ -51,6 +53,7 @@ internal sealed class EngineHarness : IAsyncDisposable
     public async Task<EngineHarness> RestartAsync(TimeSpan later, params (string Key, string Value)[] settings)
     {
         await StopAsync();
+        _handedOn = true;
         return await StartAsync(_databasePath, new FakeTimeProvider(Time.GetUtcNow() + later), settings);
     }
 
@@ -84,6 +87,8 @@ internal sealed class EngineHarness : IAsyncDisposable
     /// <summary>An orderly stop; the clock runs on meanwhile.</summary>
     public async Task StopAsync()
     {
+        if (_stopped) return;
+        _stopped = true;
         var stopping = _host.StopAsync(CancellationToken.None);
         await Eventually.IsTrueAsync(() =>
         {
@@ -97,8 +102,8 @@ internal sealed class EngineHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Script.Dispose();
-        if (!Get<IHostApplicationLifetime>().ApplicationStopped.IsCancellationRequested) await StopAsync();
-        Directory.Delete(Path.GetDirectoryName(_databasePath)!, recursive: true);
+        await StopAsync();
+        if (!_handedOn) Directory.Delete(Path.GetDirectoryName(_databasePath)!, recursive: true);
     }
 
     private static async Task<EngineHarness> StartAsync(string databasePath, FakeTimeProvider time, (string Key, string Value)[] settings)
