@@ -1,0 +1,3 @@
+namespace JobScheduler.Client.Contracts;
+
+internal sealed class BackoffConverter() : WordConverter(WireWords.Backoffs);

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace JobScheduler.Client.Contracts;
+
+/// <summary>What a job is and how it runs, whether once or by a schedule; null stands for absent, and the server puts the default.</summary>
+public abstract record JobTemplate
+{
+    /// <summary>1 to 255 characters; required for a job, the key by default for a schedule.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>A JSON object for the handler; default {}.</summary>
+    public JsonElement? Payload { get; init; }
+
+    /// <summary>Attempts after the first; default 3.</summary>
+    public int? MaxRetries { get; init; }
+
+    public RetryRequest? Retry { get; init; }
+
+    /// <summary>Time for one attempt; default 60.</summary>
+    public int? TimeoutSeconds { get; init; }
+
+    /// <summary>The simulated failure rate, 0 to 1; default 0.</summary>
+    [JsonConverter(typeof(FiniteNumberConverter))]
+    public double? FailRate { get; init; }
+
+    /// <summary>The simulated execution time; default 1000.</summary>
+    public int? ExecutionTimeMs { get; init; }
+
+    /// <summary>Default "simulate".</summary>
+    public string? Handler { get; init; }
+
+    /// <summary>Default "default".</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>0 (first) to 4; default 2.</summary>
+    public int? Priority { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+}

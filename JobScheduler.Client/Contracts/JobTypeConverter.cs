@@ -1,0 +1,3 @@
+namespace JobScheduler.Client.Contracts;
+
+internal sealed class JobTypeConverter() : WordConverter(WireWords.JobTypes);

@@ -1,0 +1,13 @@
+namespace JobScheduler.Client.Contracts;
+
+/// <summary>What every error answers: RFC 9457 with a trace id and, for a body or a query, all its errors.</summary>
+public sealed record ProblemResponse
+{
+    public string? Type { get; init; }
+    public string? Title { get; init; }
+    public int? Status { get; init; }
+    public string? Detail { get; init; }
+    public string? Instance { get; init; }
+    public string? TraceId { get; init; }
+    public IReadOnlyList<ProblemError>? Errors { get; init; }
+}

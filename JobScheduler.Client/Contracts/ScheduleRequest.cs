@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace JobScheduler.Client.Contracts;
+
+/// <summary>The body of PUT /schedules/{key}: when to run, and the job to make each time.</summary>
+public sealed record ScheduleRequest : JobTemplate
+{
+    /// <summary>Five or six fields or a macro; required.</summary>
+    public string? CronExpression { get; init; }
+
+    /// <summary>An IANA zone; default UTC.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>"fire_once" (default), "skip" or "fire_all".</summary>
+    [JsonConverter(typeof(MisfireConverter))]
+    public string? Misfire { get; init; }
+
+    /// <summary>"allow" (default) or "skip".</summary>
+    [JsonConverter(typeof(OverlapConverter))]
+    public string? Overlap { get; init; }
+
+    /// <summary>Absent leaves an existing schedule as it is.</summary>
+    public bool? Paused { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace JobScheduler.Client.Contracts;
+
+/// <summary>Counts of the whole cluster; every status and every job type has its key, zero included.</summary>
+public sealed record StatsResponse
+{
+    public required IReadOnlyDictionary<string, long> JobsByStatus { get; init; }
+    public required IReadOnlyDictionary<string, long> JobsByType { get; init; }
+    public required int ActiveWorkers { get; init; }
+    public required long QueueLength { get; init; }
+
+    /// <summary>Over the last hour; null when nothing finished in it.</summary>
+    public double? AvgJobDurationSeconds { get; init; }
+
+    /// <summary>How long the oldest due job has waited; null when none waits.</summary>
+    public double? OldestDueSeconds { get; init; }
+}

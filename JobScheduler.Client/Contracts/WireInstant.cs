@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace JobScheduler.Client.Contracts;
+
+/// <summary>Reads instants of the wire: ISO 8601 as RFC 3339 profiles it, the offset always given.</summary>
+public static class WireInstant
+{
+    private const int LongestText = 64;
+
+    /// <summary>Reads the string token the reader stands on.</summary>
+    public static InstantReading Read(ref Utf8JsonReader reader, out DateTimeOffset value)
+    {
+        value = default;
+        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueSpan.Length > LongestText) return InstantReading.NotAnInstant;
+        if (!reader.TryGetDateTimeOffset(out value)) return InstantReading.NotAnInstant;
+        Span<byte> text = stackalloc byte[LongestText];
+        return HasOffset(text[..reader.CopyString(text)]) ? InstantReading.Good : InstantReading.OffsetMissing;
+    }
+
+    private static bool HasOffset(ReadOnlySpan<byte> text)
+    {
+        var time = text.IndexOf((byte)'T');
+        return time >= 0 && text[time..].ContainsAny("Z+-"u8);
+    }
+}

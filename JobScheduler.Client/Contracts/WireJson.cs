@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace JobScheduler.Client.Contracts;
+
+/// <summary>The only JSON of the wire: Default reads strictly, as the server does; Tolerant skips fields a newer server may add.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    PropertyNameCaseInsensitive = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(CreateJobRequest))]
+[JsonSerializable(typeof(IReadOnlyList<CreateJobRequest>))]
+[JsonSerializable(typeof(ScheduleRequest))]
+[JsonSerializable(typeof(JobResponse))]
+[JsonSerializable(typeof(IReadOnlyList<JobResponse>))]
+[JsonSerializable(typeof(IReadOnlyList<JobAttemptResponse>))]
+[JsonSerializable(typeof(CancelResponse))]
+[JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(ScheduleResponse))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleResponse>))]
+[JsonSerializable(typeof(PreviewResponse))]
+[JsonSerializable(typeof(QueueResponse))]
+[JsonSerializable(typeof(IReadOnlyList<QueueResponse>))]
+[JsonSerializable(typeof(WorkerResponse))]
+[JsonSerializable(typeof(IReadOnlyList<WorkerResponse>))]
+[JsonSerializable(typeof(StatsResponse))]
+[JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(ProblemResponse))]
+public sealed partial class WireJson : JsonSerializerContext
+{
+    public static WireJson Tolerant => Later.Tolerant;
+
+    // The generated half sets Default in a static initialiser of its own; only a nested class surely runs after it.
+    private static class Later
+    {
+        // A payload may nest as deep as a request may; in a list of jobs it stands deeper.
+        private const int DeepestResponse = 128;
+
+        internal static readonly WireJson Tolerant = new(new JsonSerializerOptions(WireJson.Default.Options)
+        {
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+            MaxDepth = DeepestResponse,
+        });
+    }
+}
