@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace JobScheduler.Client.Contracts;
@@ -15,6 +16,17 @@ public static class WireInstant
         if (!reader.TryGetDateTimeOffset(out value)) return InstantReading.NotAnInstant;
         Span<byte> text = stackalloc byte[LongestText];
         return HasOffset(text[..reader.CopyString(text)]) ? InstantReading.Good : InstantReading.OffsetMissing;
+    }
+
+    /// <summary>Reads an instant from outside a document.</summary>
+    public static InstantReading Read(string text, out DateTimeOffset value)
+    {
+        value = default;
+        if (text.Length > LongestText || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not (':' or '-' or '+' or '.')))
+            return InstantReading.NotAnInstant;
+        var reader = new Utf8JsonReader(Encoding.ASCII.GetBytes($"\"{text}\""));
+        reader.Read();
+        return Read(ref reader, out value);
     }
 
     private static bool HasOffset(ReadOnlySpan<byte> text)

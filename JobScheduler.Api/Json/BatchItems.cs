@@ -1,0 +1,36 @@
+namespace JobScheduler.Api.Json;
+
+/// <summary>Gathers the items of a batch as they are read, each under its index.</summary>
+internal sealed class BatchItems<T>(BodyShape<T> shape)
+    where T : class
+{
+    public const int MostItems = 10_000;
+
+    private readonly List<T?> items = [];
+
+    public ProblemList Problems { get; } = new();
+
+    public bool IsTooMany { get; private set; }
+
+    /// <summary>Reads one item; false when no more are wanted.</summary>
+    public bool Add(ReadOnlySpan<byte> body, Range part)
+    {
+        IsTooMany = items.Count == MostItems;
+        if (IsTooMany || Problems.IsFull) return false;
+        items.Add(DocumentReader.Read(body, part, shape, Problems, items.Count));
+        return true;
+    }
+
+    public BodyReadResult<IReadOnlyList<T?>> ToResult()
+    {
+        if (IsTooMany) return Refused();
+        if (items.Count == 0 && Problems.Items.Count == 0) Problems.AddRule("#", "items_required", "The batch holds no item.");
+        return new(items, Problems.Items);
+    }
+
+    /// <summary>For a body that could not be followed to its end: which items it has is not known.</summary>
+    public BodyReadResult<IReadOnlyList<T?>> ToBrokenResult() => IsTooMany ? Refused() : new(null, Problems.Items);
+
+    private static BodyReadResult<IReadOnlyList<T?>> Refused() => BodyReadResult<IReadOnlyList<T?>>.Refused(
+        Json.Problems.TooLarge("too_many_items", $"A batch holds at most {MostItems} items."));
+}

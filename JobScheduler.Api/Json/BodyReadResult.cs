@@ -1,0 +1,36 @@
+using JobScheduler.Core.Rules;
+
+namespace JobScheduler.Api.Json;
+
+/// <summary>A body that was read: its value where one could be made of it, even with problems, so that the rules can look at the rest.</summary>
+internal sealed record BodyReadResult<T>(T? Value, IReadOnlyList<BodyProblem> Problems)
+    where T : class
+{
+    /// <summary>Set when the body was refused as a whole: media type, size, number of items.</summary>
+    public ProblemResult? WholeRefusal { get; init; }
+
+    public static BodyReadResult<T> Refused(ProblemResult refusal) => new(null, []) { WholeRefusal = refusal };
+
+    public static BodyReadResult<T> Unreadable(string code, string detail) => new(null, [new("#", code, detail, IsRule: false)]);
+
+    /// <summary>The answer to a body that cannot be accepted, or null. Items of a batch give their violations as "17/name".</summary>
+    public ProblemResult? RefusalWith(IEnumerable<Violation> violations)
+    {
+        if (WholeRefusal is not null) return WholeRefusal;
+        var all = new ProblemList();
+        foreach (var problem in Problems) all.Add(problem);
+        foreach (var violation in violations)
+            if (!IsReported(violation.Field)) all.AddRule($"#/{violation.Field}", violation.Code, violation.Detail);
+        return all.Items.Count > 0 ? Json.Problems.Invalid(all.Items) : null;
+    }
+
+    /// <summary>Whether a field, something inside it or what it stands in could not be read; rules over it would only repeat that.</summary>
+    public bool IsReported(string field)
+    {
+        var place = $"#/{field}";
+        return Problems.Any(problem => problem.Place == place || Holds(problem.Place, place) || Holds(place, problem.Place));
+    }
+
+    private static bool Holds(string outer, string inner) =>
+        outer.Length > 1 && inner.Length > outer.Length && inner[outer.Length] == '/' && inner.StartsWith(outer, StringComparison.Ordinal);
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text.Unicode;
+
+namespace JobScheduler.Api.Json;
+
+/// <summary>Reads a request's body strictly and says everything that is wrong with it.</summary>
+internal static class BodyReader
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads a single JSON object.</summary>
+    public static Task<BodyReadResult<T>> ReadAsync<T>(HttpContext http, BodyShape<T> shape)
+        where T : class => ReadAsync(http, BodyKind.Single, body => ReadObject(body.Span, shape));
+
+    /// <summary>Checks the headers, takes in the body and hands its UTF-8 text, without a byte order mark, to the parser.</summary>
+    public static async Task<BodyReadResult<T>> ReadAsync<T>(HttpContext http, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
+        where T : class
+    {
+        if (MediaTypeCheck.Refuse(http.Request, kind) is { } refusal) return BodyReadResult<T>.Refused(refusal);
+        if (http.Request.ContentLength > kind.MostBytes) return TooLarge<T>(kind);
+        try
+        {
+            return await TakeInAsync(http, kind, parse);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return BodyReadResult<T>.Refused(Problems.ForStatus(refused.StatusCode));
+        }
+    }
+
+    private static async Task<BodyReadResult<T>> TakeInAsync<T>(HttpContext http, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
+        where T : class
+    {
+        var pipe = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await pipe.ReadAsync(http.RequestAborted);
+            var buffer = read.Buffer;
+            var isTooLarge = buffer.Length > kind.MostBytes;
+            try
+            {
+                if (isTooLarge) return TooLarge<T>(kind);
+                if (read.IsCompleted) return Parse(buffer.IsSingleSegment ? buffer.First : buffer.ToArray(), parse);
+            }
+            finally
+            {
+                pipe.AdvanceTo(isTooLarge || read.IsCompleted ? buffer.End : buffer.Start, buffer.End);
+            }
+        }
+    }
+
+    private static BodyReadResult<T> Parse<T>(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
+        where T : class
+    {
+        var text = body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+        if (text.Span.Trim(" \t\r\n"u8).IsEmpty) return BodyReadResult<T>.Unreadable("body_required", "The request needs a body.");
+        return Utf8.IsValid(text.Span) ? parse(text) : BodyReadResult<T>.Unreadable("invalid_unicode", "The body is not valid UTF-8.");
+    }
+
+    private static BodyReadResult<T> ReadObject<T>(ReadOnlySpan<byte> body, BodyShape<T> shape)
+        where T : class
+    {
+        var problems = new ProblemList();
+        var value = DocumentReader.Read(body, .., shape, problems);
+        return new(value, problems.Items);
+    }
+
+    private static BodyReadResult<T> TooLarge<T>(BodyKind kind)
+        where T : class => BodyReadResult<T>.Refused(Problems.TooLarge("body_too_large", $"The body is larger than {kind.MostBytes} bytes."));
+}

@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace JobScheduler.Api.Json;
+
+/// <summary>Reads one JSON document: by the serializer alone when nothing is wrong, else by a walk that finds everything.</summary>
+internal static class DocumentReader
+{
+    /// <summary>Reads the part of a body that is a document of its own, an item of a batch perhaps; null when nothing can be made of it.</summary>
+    public static T? Read<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item = null)
+        where T : class => ReadPlainly(body[part], shape) ?? ReadWithCare(body, part, shape, problems, item);
+
+    private static T? ReadPlainly<T>(ReadOnlySpan<byte> document, BodyShape<T> shape)
+        where T : class
+    {
+        if (JsonEscapes.NeedLook(document)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(document, shape.TypeInfo) is { } value && shape.IsWhole(value) ? value : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static T? ReadWithCare<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item)
+        where T : class
+    {
+        var cleaned = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(cleaned, new JsonWriterOptions { SkipValidation = true }))
+        {
+            var path = new JsonPath();
+            if (item is { } index) path.Push(index);
+            var origin = TextPosition.At(body, part.Start.GetOffset(body.Length));
+            if (!new ShapeWalker(body[part], origin, path, problems, writer).Walk(shape.Fields)) return null;
+        }
+
+        return JsonSerializer.Deserialize(cleaned.WrittenSpan, shape.TypeInfo);
+    }
+}

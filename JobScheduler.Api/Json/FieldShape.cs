@@ -1,0 +1,11 @@
+namespace JobScheduler.Api.Json;
+
+/// <summary>One field of a body; null always stands for absent.</summary>
+internal sealed record FieldShape(string Name, FieldKind Kind)
+{
+    /// <summary>The words a Word may be.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The fields of a Shape.</summary>
+    public ObjectShape? Inner { get; init; }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace JobScheduler.Api.Json;
+
+/// <summary>Where a walk stands, written as a JSON pointer.</summary>
+internal sealed class JsonPath
+{
+    private readonly List<string> segments = [];
+
+    public void Push(string name) => segments.Add(name);
+
+    public void Push(int index) => segments.Add(index.ToString(CultureInfo.InvariantCulture));
+
+    public void Pop() => segments.RemoveAt(segments.Count - 1);
+
+    public override string ToString() => segments.Count == 0 ? "#" : "#/" + string.Join('/', segments.Select(Escape));
+
+    private static string Escape(string segment) => QuotedText.Shorten(segment)
+        .Replace("~", "~0", StringComparison.Ordinal)
+        .Replace("/", "~1", StringComparison.Ordinal);
+}

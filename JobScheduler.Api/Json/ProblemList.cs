@@ -1,0 +1,23 @@
+namespace JobScheduler.Api.Json;
+
+/// <summary>The problems of one request, up to a number that a caller can still read.</summary>
+internal sealed class ProblemList
+{
+    private const int MostListed = 100;
+
+    private readonly List<BodyProblem> problems = [];
+
+    public IReadOnlyList<BodyProblem> Items => problems;
+
+    public bool IsFull => problems.Count > MostListed;
+
+    public void AddUnreadable(string place, string code, string detail) => Add(new(place, code, detail, IsRule: false));
+
+    public void AddRule(string place, string code, string detail) => Add(new(place, code, detail, IsRule: true));
+
+    public void Add(BodyProblem problem)
+    {
+        if (problems.Count < MostListed) problems.Add(problem);
+        else if (problems.Count == MostListed) problems.Add(new("#", "too_many_errors", $"Only the first {MostListed} errors are listed.", IsRule: true));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace JobScheduler.Api.Json;
+
+internal ref partial struct ShapeWalker
+{
+    // Far above what a double can hold, far below where a database's exact numeric grows to kilobytes.
+    private const int MostExponentDigits = 3;
+
+    /// <summary>Looks at a value of any shape, down to its last string; recursion ends where the document is too deep.</summary>
+    private bool IsSoundContent() => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => IsSoundObject(),
+        JsonTokenType.StartArray => IsSoundArray(),
+        JsonTokenType.String => IsSoundText(),
+        JsonTokenType.Number => IsSoundNumber(),
+        _ => true,
+    };
+
+    private bool IsSoundObject()
+    {
+        var isSound = true;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (Next(); reader.TokenType != JsonTokenType.EndObject; Next())
+        {
+            isSound &= EnterProperty(seen) is not null;
+            isSound &= IsSoundContent();
+            path.Pop();
+        }
+
+        return isSound;
+    }
+
+    private bool IsSoundArray()
+    {
+        var isSound = true;
+        var index = 0;
+        for (Next(); reader.TokenType != JsonTokenType.EndArray; Next())
+        {
+            path.Push(index++);
+            isSound &= IsSoundContent();
+            path.Pop();
+        }
+
+        return isSound;
+    }
+
+    private readonly bool IsSoundNumber()
+    {
+        if (!reader.TryGetDouble(out var number) || !double.IsFinite(number)) Rule("not_finite", "The number is too large.");
+        else if (JsonEscapes.ExponentDigits(reader.ValueSpan) > MostExponentDigits) Rule("out_of_range", "The number's exponent is too long.");
+        else return true;
+        return false;
+    }
+
+    private readonly bool IsSoundText()
+    {
+        var fault = FaultOfText();
+        if (fault != TextFault.None) Report(fault, "text");
+        return fault == TextFault.None;
+    }
+
+    private readonly TextFault FaultOfText() => reader.ValueIsEscaped ? JsonEscapes.FaultOf(reader.ValueSpan) : TextFault.None;
+
+    private readonly void Report(TextFault fault, string what)
+    {
+        if (fault == TextFault.Nul) Rule("nul_not_allowed", $"The {what} holds the character U+0000.");
+        else Unreadable("invalid_unicode", $"The {what} holds half of a surrogate pair.");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using JobScheduler.Client.Contracts;
+
+namespace JobScheduler.Api.Json;
+
+internal ref partial struct ShapeWalker
+{
+    private void Value(FieldShape field)
+    {
+        if (reader.TokenType == JsonTokenType.Null) return;
+        if (!HasTypeOf(field.Kind)) Refuse("wrong_type", $"{Wanted(field.Kind)} is expected.");
+        else if (field.Kind == FieldKind.Shape) Inner(field);
+        else Leaf(field);
+    }
+
+    private readonly bool HasTypeOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Number => reader.TokenType == JsonTokenType.Number,
+        FieldKind.WholeNumber => reader.TokenType == JsonTokenType.Number && !reader.ValueSpan.ContainsAny(".eE"u8),
+        FieldKind.Flag => reader.TokenType is JsonTokenType.True or JsonTokenType.False,
+        FieldKind.Texts => reader.TokenType == JsonTokenType.StartArray,
+        FieldKind.AnyObject or FieldKind.Shape => reader.TokenType == JsonTokenType.StartObject,
+        _ => reader.TokenType == JsonTokenType.String,
+    };
+
+    private static string Wanted(FieldKind kind) => kind switch
+    {
+        FieldKind.Number => "A number",
+        FieldKind.WholeNumber => "A whole number, without fraction or exponent,",
+        FieldKind.Flag => "true or false",
+        FieldKind.Texts => "An array of strings",
+        FieldKind.AnyObject or FieldKind.Shape => "A JSON object",
+        _ => "A string",
+    };
+
+    private void Inner(FieldShape field)
+    {
+        cleaned.WritePropertyName(field.Name);
+        Fields(field.Inner!);
+    }
+
+    private void Leaf(FieldShape field)
+    {
+        var start = (int)reader.TokenStartIndex;
+        if (!IsSound(field)) return;
+        cleaned.WritePropertyName(field.Name);
+        cleaned.WriteRawValue(document[start..(int)reader.BytesConsumed], skipInputValidation: true);
+    }
+
+    private bool IsSound(FieldShape field) => field.Kind switch
+    {
+        FieldKind.Text => IsSoundText(),
+        FieldKind.Word => IsSoundText() && IsOneOf(field.Words),
+        FieldKind.WholeNumber => IsInt32(),
+        FieldKind.Number => IsSoundNumber(),
+        FieldKind.Instant => IsSoundText() && IsInstant(),
+        FieldKind.Texts => AreSoundTexts(),
+        FieldKind.AnyObject => IsSoundContent(),
+        _ => true,
+    };
+
+    private readonly bool IsOneOf(IReadOnlyList<string> words)
+    {
+        var word = reader.GetString()!;
+        if (words.Contains(word)) return true;
+        var known = string.Join(", ", words.Select(allowed => $"'{allowed}'"));
+        Rule("unknown_value", $"{QuotedText.Quote(word)} is not one of {known}.{NearestName.Hint(word, words)}");
+        return false;
+    }
+
+    private readonly bool IsInt32()
+    {
+        if (reader.TryGetInt32(out _)) return true;
+        Rule("out_of_range", $"The number must lie between {int.MinValue} and {int.MaxValue}.");
+        return false;
+    }
+
+    private bool IsInstant()
+    {
+        var reading = WireInstant.Read(ref reader, out _);
+        if (reading == InstantReading.NotAnInstant) Unreadable("invalid_datetime", "An existing instant is expected, such as 2026-01-31T08:00:00Z.");
+        if (reading == InstantReading.OffsetMissing) Rule("offset_required", "The instant needs its offset, such as 2026-01-31T08:00:00Z or +02:00.");
+        return reading == InstantReading.Good;
+    }
+
+    private bool AreSoundTexts()
+    {
+        var areSound = true;
+        var index = 0;
+        for (Next(); reader.TokenType != JsonTokenType.EndArray; Next())
+        {
+            path.Push(index++);
+            areSound &= IsTextItem();
+            path.Pop();
+        }
+
+        return areSound;
+    }
+
+    private bool IsTextItem()
+    {
+        if (reader.TokenType == JsonTokenType.String) return IsSoundText();
+        Refuse("wrong_type", $"{Wanted(FieldKind.Text)} is expected.");
+        return false;
+    }
+}

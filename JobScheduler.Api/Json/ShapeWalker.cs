@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+namespace JobScheduler.Api.Json;
+
+/// <summary>Walks one document by its table: reports everything wrong with it, and writes what is left for the serializer.</summary>
+internal ref partial struct ShapeWalker
+{
+    public const int DeepestNesting = 64;
+
+    private readonly ReadOnlySpan<byte> document;
+    private readonly TextPosition origin;
+    private readonly JsonPath path;
+    private readonly ProblemList problems;
+    private readonly Utf8JsonWriter cleaned;
+    private Utf8JsonReader reader;
+    private bool isTooDeep;
+
+    public ShapeWalker(ReadOnlySpan<byte> document, TextPosition origin, JsonPath path, ProblemList problems, Utf8JsonWriter cleaned)
+    {
+        this.document = document;
+        this.origin = origin;
+        this.path = path;
+        this.problems = problems;
+        this.cleaned = cleaned;
+        // One more than allowed: the walk sees the level that is too deep, and says so itself.
+        reader = new(document, new JsonReaderOptions { MaxDepth = DeepestNesting + 1 });
+    }
+
+    /// <summary>True when the document is an object that could be followed to its end.</summary>
+    public bool Walk(ObjectShape shape)
+    {
+        try
+        {
+            Next();
+            var isObject = reader.TokenType == JsonTokenType.StartObject;
+            if (isObject) Fields(shape);
+            else Refuse("object_expected", "A JSON object is expected.");
+            Next();
+            return isObject;
+        }
+        catch (JsonException error)
+        {
+            ReportBroken(error);
+            return false;
+        }
+    }
+
+    private void Fields(ObjectShape shape)
+    {
+        cleaned.WriteStartObject();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (Next(); reader.TokenType != JsonTokenType.EndObject; Next())
+        {
+            var name = EnterProperty(seen);
+            if (name is null) Skip();
+            else if (shape.Find(name) is { } field) Value(field);
+            else RefuseUnknown(name, shape);
+            path.Pop();
+        }
+
+        cleaned.WriteEndObject();
+    }
+
+    /// <summary>Steps from a property's name to its value; null when the name itself is at fault, which is then reported.</summary>
+    private string? EnterProperty(HashSet<string> seen)
+    {
+        var fault = FaultOfText();
+        var name = fault == TextFault.None ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+        path.Push(name);
+        Next();
+        if (fault != TextFault.None) Report(fault, "name");
+        else if (!seen.Add(name)) Unreadable("duplicate_field", "The field appears more than once.");
+        else return name;
+        return null;
+    }
+
+    private void Next()
+    {
+        reader.Read();
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray) || reader.CurrentDepth < DeepestNesting) return;
+        isTooDeep = true;
+        throw new JsonException();
+    }
+
+    private void Skip()
+    {
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
+        var depth = reader.CurrentDepth;
+        do Next();
+        while (reader.CurrentDepth > depth);
+    }
+
+    private void ReportBroken(JsonException error)
+    {
+        if (isTooDeep) Unreadable("too_deep", $"The document nests deeper than {DeepestNesting} levels.");
+        else Unreadable("malformed_json", $"The document is not valid JSON at {origin.Plus(error)}.");
+    }
+
+    private void Refuse(string code, string detail)
+    {
+        Unreadable(code, detail);
+        Skip();
+    }
+
+    private void RefuseUnknown(string name, ObjectShape shape)
+    {
+        // Comparing names is the dear part, and a body may hold a hundred thousand of them.
+        if (!problems.IsFull) Unreadable("unknown_field", $"The field {QuotedText.Quote(name)} is not known.{NearestName.Hint(name, shape.Names)}");
+        Skip();
+    }
+
+    private readonly void Unreadable(string code, string detail) => problems.AddUnreadable(path.ToString(), code, detail);
+
+    private readonly void Rule(string code, string detail) => problems.AddRule(path.ToString(), code, detail);
+}
