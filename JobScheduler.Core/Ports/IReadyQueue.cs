@@ -8,17 +8,14 @@ public interface IReadyQueue
     /// <summary>Puts due jobs on the lists and later ones aside until they are due.</summary>
     Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken);
 
-    /// <summary>Moves what is due at <paramref name="now"/> to the lists; returns how long until the next one, null for none.</summary>
-    Task<TimeSpan?> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Moves what is due at <paramref name="now"/> to the lists.</summary>
+    Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Takes up to <paramref name="max"/> ids of the queues, by priority, oldest first; empty when there are none.</summary>
     Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken);
 
     /// <summary>The sum of the lists' lengths.</summary>
     Task<long> LengthAsync(CancellationToken cancellationToken);
-
-    /// <summary>Forgets everything that waits for its due moment in <paramref name="id"/>'s name; a hint, as a claim would refuse it anyway.</summary>
-    Task RemoveAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>A token to load the queue anew if it is not loaded (first start, lost content); null when it is.</summary>
     Task<string?> BeginLoadAsync(CancellationToken cancellationToken);

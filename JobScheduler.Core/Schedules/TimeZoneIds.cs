@@ -70,7 +70,7 @@ internal static partial class TimeZoneIds
         return known;
     }
 
-    [GeneratedRegex(@"\A(?!posix/|right/)[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?!(?i:posix|right)/)[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IanaShape();
 
     [GeneratedRegex("(?<![a-z])[a-z]")]

@@ -8,6 +8,8 @@ namespace JobScheduler.Engine.Batching;
 /// </summary>
 public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
 {
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
+
     private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _send;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
@@ -29,10 +31,11 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
         return await waiting.Answer.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Sends what waits, then ends.</summary>
+    /// <summary>Sends what waits, then ends; after 5 s it gives up.</summary>
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
+        _stop.CancelAfter(LastPatience);
         await _sender;
         _stop.Dispose();
     }

@@ -1,0 +1,77 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Sessions;
+
+namespace JobScheduler.Engine.Execution;
+
+/// <summary>Fills free slots: ids from the ready queue, or due jobs straight from the store, claimed and started.</summary>
+public sealed class JobPump(
+    IReadyQueue queue, IJobStore store, RefusedClaims refused, OrphanClaims orphans, RunningJobs running, JobRunner runner,
+    PausedQueues paused, ProcessSession session, HandlerCatalog handlers, ReadyJobAnnouncer announcer, TimeProvider time) : IAgent
+{
+    /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>
+    private static readonly TimeSpan StoreClaimPeriod = TimeSpan.FromSeconds(5);
+
+    private long? _lastStoreClaim;
+    private bool _listsHadJobs;
+
+    public TimeSpan Period => TimeSpan.FromSeconds(1);
+
+    public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await orphans.ReleaseIfDueAsync(cancellationToken);
+        var free = running.FreeSlots;
+        if (free == 0) return Period;
+        try
+        {
+            return await FillAsync(free, cancellationToken);
+        }
+        catch
+        {
+            orphans.ClaimReplyLost();
+            throw;
+        }
+    }
+
+    private async Task<TimeSpan> FillAsync(int free, CancellationToken cancellationToken)
+    {
+        var claimant = new Claimant(session.Current.Id, session.Current.WorkerId, handlers.Names, session.Current.Queues);
+        if (StoreClaimIsDue()) return await ClaimFromStoreAsync(free, claimant, cancellationToken);
+
+        var ids = await queue.PopAsync(paused.Open(claimant.Queues), free, cancellationToken);
+        if (ids.Count == 0) return await ListsAreEmptyAsync(free, claimant, cancellationToken);
+        _listsHadJobs = true;
+        var claim = await store.ClaimAsync(ids, claimant, cancellationToken);
+        await StartAsync(claim.Jobs);
+        await refused.ReturnAsync(claim.Refused, cancellationToken);
+        return TimeSpan.Zero;
+    }
+
+    private bool StoreClaimIsDue() => _lastStoreClaim is not { } last || time.GetElapsedTime(last) >= StoreClaimPeriod;
+
+    private async Task<TimeSpan> ListsAreEmptyAsync(int free, Claimant claimant, CancellationToken cancellationToken)
+    {
+        if (!_listsHadJobs) return Period;
+        // The lists have just run dry: what the queue was never told of may be due.
+        _listsHadJobs = false;
+        return await ClaimFromStoreAsync(free, claimant, cancellationToken);
+    }
+
+    private async Task<TimeSpan> ClaimFromStoreAsync(int free, Claimant claimant, CancellationToken cancellationToken)
+    {
+        _lastStoreClaim = time.GetTimestamp();
+        var claim = await store.ClaimDueAsync(free, claimant, cancellationToken);
+        await StartAsync(claim.Jobs);
+        if (claim.Jobs.Count == free) _lastStoreClaim = null;
+        return claim.Jobs.Count > 0 ? TimeSpan.Zero : Period;
+    }
+
+    private async Task StartAsync(IReadOnlyList<Job> jobs)
+    {
+        if (jobs.Count == 0) return;
+        foreach (var job in jobs) _ = runner.RunAsync(running.Add(job));
+        await announcer.PublishAsync(new JobSignal.JobsChanged([.. jobs.Select(JobNewsOf.Job)]));
+    }
+}

@@ -1,0 +1,87 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Batching;
+using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Execution;
+
+/// <summary>Writes how attempts ended, those that wait together; the store refuses what is stale, this class never guesses. Tries until the store answers.</summary>
+public sealed class JobSettler : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(2);
+
+    private readonly IJobStore _store;
+    private readonly ReadyJobAnnouncer _announcer;
+    private readonly SchedulerMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly RandomSource _random;
+    private readonly ILogger<JobSettler> _log;
+    private readonly NaturalBatcher<EndedAttempt, SettleResult> _batcher;
+
+    public JobSettler(
+        IJobStore store, ReadyJobAnnouncer announcer, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<JobSettler> log)
+    {
+        (_store, _announcer, _metrics, _time, _random, _log) = (store, announcer, metrics, time, random, log);
+        _batcher = new(SettleAsync, maxBatch: 500);
+    }
+
+    /// <summary>Returns when the store has answered; cancelling gives up waiting for it.</summary>
+    public Task<SettleResult> SettleAsync(Job job, Settlement settlement, CancellationToken cancellationToken) =>
+        _batcher.SubmitAsync(new EndedAttempt(job, settlement), cancellationToken);
+
+    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
+
+    private async Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<EndedAttempt> ended, CancellationToken stopping)
+    {
+        var results = await WriteAsync([.. ended.Select(attempt => attempt.Settlement)], stopping);
+        await TellAsync(ended, results);
+        return results;
+    }
+
+    private async Task<IReadOnlyList<SettleResult>> WriteAsync(IReadOnlyList<Settlement> settlements, CancellationToken stopping)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                return await _store.SettleAsync(settlements, stopping);
+            }
+            catch (StoreUnavailableException error)
+            {
+                if (failures == 1) EngineLog.SettleFailed(_log, error, settlements.Count);
+                await Task.Delay(BackOff.After(failures, LongestBackOff, _random.NextDouble()), _time, stopping);
+            }
+            catch (Exception error) when (settlements.Count > 1 && error is not OperationCanceledException)
+            {
+                throw new BatchSplitException(error);
+            }
+        }
+    }
+
+    private async Task TellAsync(IReadOnlyList<EndedAttempt> ended, IReadOnlyList<SettleResult> results)
+    {
+        var waiting = new List<ReadyJob>();
+        var news = new List<JobNews>(ended.Count);
+        foreach (var ((job, settlement), result) in ended.Zip(results))
+        {
+            if (result.Kind == SettleKind.Stale) Refused(job, settlement);
+            if (result.Waits is { } waits) waiting.Add(waits);
+            if (result.Status is { } status) news.Add(JobNewsOf.Job(job) with { Status = status });
+        }
+
+        if (waiting.Count > 0) await _announcer.AnnounceAsync(waiting);
+        if (news.Count > 0) await _announcer.PublishAsync(new JobSignal.JobsChanged(news));
+    }
+
+    private void Refused(Job job, Settlement settlement)
+    {
+        _metrics.StaleWriteRejected();
+        EngineLog.SettlementStale(_log, job.Id, settlement.Event, settlement.Fence);
+    }
+
+    private readonly record struct EndedAttempt(Job Job, Settlement Settlement);
+}

@@ -1,0 +1,30 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Execution;
+
+/// <summary>Gives back jobs that the store counts as running here but that do not: the reply to their claim was lost.</summary>
+public sealed class OrphanClaims(
+    IJobStore store, JobSettler settler, RunningJobs running, ProcessSession session, TimeProvider time, ILogger<OrphanClaims> log)
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private long _lastLook = time.GetTimestamp();
+    private bool _replyLost;
+
+    public void ClaimReplyLost() => _replyLost = true;
+
+    /// <summary>Only while no claim is under way: else a fresh claim would look like an orphan.</summary>
+    public async Task ReleaseIfDueAsync(CancellationToken cancellationToken)
+    {
+        if (!_replyLost && time.GetElapsedTime(_lastLook) < Period) return;
+        var owned = await store.RunningOfAsync(session.Current.Id, cancellationToken);
+        List<Job> orphans = [.. owned.Where(job => !running.Contains(job.Id, job.State.Fence))];
+        await Task.WhenAll(orphans.Select(job => settler.SettleAsync(job, AttemptEnd.Released(job), cancellationToken)));
+        if (orphans.Count > 0) EngineLog.ClaimsReleased(log, orphans.Count);
+        (_lastLook, _replyLost) = (time.GetTimestamp(), false);
+    }
+}

@@ -1,0 +1,49 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Sessions;
+
+namespace JobScheduler.Engine.Execution;
+
+/// <summary>Puts ids that were popped but not claimed where they belong.</summary>
+public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, PausedQueues paused, StoreClock clock)
+{
+    private const int MaxRemembered = 10_000;
+
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan UnservedFirst = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UnservedLongest = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<Guid, int> _unserved = [];
+
+    public async Task ReturnAsync(IReadOnlyList<RefusedClaim> refused, CancellationToken cancellationToken)
+    {
+        var back = new List<ReadyJob>();
+        foreach (var claim in refused)
+        {
+            if (claim.Verdict == ClaimVerdict.QueuePaused) paused.Set(claim.Queue, paused: true);
+            if (WaitOf(claim) is { } wait) back.Add(new ReadyJob(claim.JobId, claim.Queue, claim.Priority, clock.Now + wait));
+        }
+
+        if (back.Count == 0) return;
+        await queue.PushAsync(back, cancellationToken);
+        await signals.PublishAsync(new JobSignal.DueTimeChanged(), cancellationToken);
+    }
+
+    private TimeSpan? WaitOf(RefusedClaim claim) => claim.Verdict switch
+    {
+        ClaimVerdict.NotDue => claim.Delay > Soonest ? claim.Delay : Soonest,
+        ClaimVerdict.QueuePaused => TimeSpan.Zero,
+        ClaimVerdict.Locked => Soonest,
+        ClaimVerdict.HandlerNotServed => UnservedWait(claim.JobId),
+        _ => null,
+    };
+
+    /// <summary>Doubles with each refusal of the same id in this process: another worker may know the handler, or soon will.</summary>
+    private TimeSpan UnservedWait(Guid id)
+    {
+        if (_unserved.Count >= MaxRemembered) _unserved.Clear();
+        var refusals = _unserved[id] = _unserved.GetValueOrDefault(id) + 1;
+        var wait = UnservedFirst * Math.Pow(2, Math.Min(refusals - 1, 10));
+        return wait < UnservedLongest ? wait : UnservedLongest;
+    }
+}

@@ -1,0 +1,57 @@
+using JobScheduler.Core.Jobs;
+
+namespace JobScheduler.Engine.Execution;
+
+/// <summary>An attempt that runs here. The first cause to stop it counts.</summary>
+public sealed class RunningJob(Job job, TimeProvider time) : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abandon = new();
+    private int _cause;
+
+    public Job Job { get; } = job;
+
+    public long StartedTimestamp { get; } = time.GetTimestamp();
+
+    public StopCause Cause => (StopCause)Volatile.Read(ref _cause);
+
+    /// <summary>Fires when the handler shall end.</summary>
+    public CancellationToken Stopping => _stop.Token;
+
+    /// <summary>Fires when nobody waits for the handler any more.</summary>
+    public CancellationToken Abandoned => _abandon.Token;
+
+    public void Stop(StopCause cause)
+    {
+        if (Interlocked.CompareExchange(ref _cause, (int)cause, (int)StopCause.None) != (int)StopCause.None) return;
+        // Handlers' callbacks must not run on the caller: it may be the heartbeat.
+        Fire(_stop);
+    }
+
+    public void Abandon() => Fire(_abandon);
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _abandon.Dispose();
+    }
+
+    private static void Fire(CancellationTokenSource source) =>
+        ThreadPool.QueueUserWorkItem(static target => Cancel(target), source, preferLocal: false);
+
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The attempt ended first.
+        }
+        catch (AggregateException)
+        {
+            // A callback of the handler threw; the attempt ends by its handler's task all the same.
+        }
+    }
+}

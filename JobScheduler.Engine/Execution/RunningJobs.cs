@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Loops;
+
+namespace JobScheduler.Engine.Execution;
+
+/// <summary>What runs in this process: the slots, and the way to stop attempts. An attempt stays until it is settled and its handler has returned.</summary>
+public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<(Guid Id, long Fence), RunningJob> _running = new();
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _draining;
+
+    public int Count => _running.Count;
+
+    public int FreeSlots => _draining ? 0 : Math.Max(0, options.Concurrency - _running.Count);
+
+    public bool IsDraining => _draining;
+
+    public bool Contains(Guid id, long fence) => _running.ContainsKey((id, fence));
+
+    public RunningJob Add(Job job)
+    {
+        var running = new RunningJob(job, time);
+        if (!_running.TryAdd((job.Id, job.State.Fence), running))
+            throw new InvalidOperationException($"Job {job.Id} with fence {job.State.Fence} runs here already.");
+        return running;
+    }
+
+    public void Remove(RunningJob running)
+    {
+        if (!_running.TryRemove((running.Job.Id, running.Job.State.Fence), out _)) return;
+        running.Dispose();
+        wakeUps.Wake(nameof(JobPump));
+        if (_draining && _running.IsEmpty) _empty.TrySetResult();
+    }
+
+    public void RequestCancel(Guid id, long fence)
+    {
+        if (_running.TryGetValue((id, fence), out var running)) running.Stop(StopCause.CancelRequested);
+    }
+
+    public void StopAll(StopCause cause)
+    {
+        foreach (var running in _running.Values) running.Stop(cause);
+    }
+
+    /// <summary>Settles what still runs without waiting for the handlers.</summary>
+    public void AbandonAll()
+    {
+        foreach (var running in _running.Values) running.Abandon();
+    }
+
+    /// <summary>From now on there are no free slots.</summary>
+    public void StartDraining()
+    {
+        _draining = true;
+        if (_running.IsEmpty) _empty.TrySetResult();
+    }
+
+    /// <summary>Ends when the last attempt has; call <see cref="StartDraining"/> first.</summary>
+    public Task WhenEmpty() => _empty.Task;
+}

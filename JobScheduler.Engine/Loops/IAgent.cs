@@ -1,0 +1,11 @@
+namespace JobScheduler.Engine.Loops;
+
+/// <summary>One background duty. Safe to run in any number of processes; <see cref="BackgroundLoop{TAgent}"/> does everything but the duty itself.</summary>
+public interface IAgent
+{
+    /// <summary>The longest pause; three of them without a sign of life turn the health red.</summary>
+    TimeSpan Period { get; }
+
+    /// <summary>Does what there is to do now and returns how long to pause at most: zero for "there may be more", negative never.</summary>
+    Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+
+namespace JobScheduler.Engine.Loops;
+
+/// <summary>When each loop last gave a sign of life.</summary>
+public sealed class LoopHealth(TimeProvider time)
+{
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Sign> _signs = new();
+
+    public void Alive(string loop, TimeSpan period) => _signs[loop] = new Sign(time.GetTimestamp(), period);
+
+    public void Ended(string loop) => _signs.TryRemove(loop, out _);
+
+    /// <summary>The loops that were silent for three of their periods.</summary>
+    public IReadOnlyList<string> Silent() =>
+        [.. _signs.Where(pair => time.GetElapsedTime(pair.Value.Timestamp) > Limit(pair.Value.Period)).Select(pair => pair.Key).Order()];
+
+    private static TimeSpan Limit(TimeSpan period) => 3 * (period > ShortestPeriod ? period : ShortestPeriod);
+
+    private readonly record struct Sign(long Timestamp, TimeSpan Period);
+}

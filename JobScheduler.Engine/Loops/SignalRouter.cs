@@ -1,0 +1,37 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Schedules;
+using Microsoft.Extensions.Hosting;
+
+namespace JobScheduler.Engine.Loops;
+
+/// <summary>Brings signals to the loops and running jobs of this process.</summary>
+public sealed class SignalRouter(IJobSignals signals, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var signal in signals.ListenAsync(stoppingToken)) Route(signal);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The orderly end.
+        }
+    }
+
+    private void Route(JobSignal signal)
+    {
+        switch (signal)
+        {
+            case JobSignal.JobsReady: wakeUps.Wake(nameof(JobPump)); break;
+            case JobSignal.DueTimeChanged: wakeUps.Wake(nameof(DueJobPromoter)); break;
+            case JobSignal.SchedulesChanged: wakeUps.Wake(nameof(ScheduleTicker)); break;
+            case JobSignal.CancelRequested cancel: running.RequestCancel(cancel.JobId, cancel.Fence); break;
+            case JobSignal.QueueChanged queue:
+                paused.Set(queue.Queue, queue.Paused);
+                wakeUps.Wake(nameof(JobPump));
+                break;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Threading.Channels;
+
+namespace JobScheduler.Engine.Loops;
+
+/// <summary>Cuts a loop's pause short. Set while the loop runs, it makes the next pause end at once; set twice, it counts once.</summary>
+public sealed class WakeUp
+{
+    private readonly Channel<bool> _set = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Set() => _set.Writer.TryWrite(true);
+
+    /// <summary>Returns when set, or after <paramref name="atMost"/>.</summary>
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (_set.Reader.TryRead(out _)) return;
+        // The timer sets the signal too: a pause that runs out is the common case and should not cost an exception.
+        using var timer = time.CreateTimer(static self => ((WakeUp)self!).Set(), this, atMost, Timeout.InfiniteTimeSpan);
+        await _set.Reader.ReadAsync(cancellationToken);
+    }
+}

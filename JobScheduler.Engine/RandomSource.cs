@@ -1,0 +1,13 @@
+namespace JobScheduler.Engine;
+
+/// <summary>The one source of randomness of a process, so that tests can seed it; safe for many threads.</summary>
+public sealed class RandomSource(Random random)
+{
+    private readonly Lock _lock = new();
+
+    /// <summary>From 0 up to but not 1.</summary>
+    public double NextDouble()
+    {
+        lock (_lock) return random.NextDouble();
+    }
+}

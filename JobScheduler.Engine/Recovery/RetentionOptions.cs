@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JobScheduler.Engine.Recovery;
+
+/// <summary>Section Retention: how long finished jobs stay.</summary>
+public sealed class RetentionOptions
+{
+    public const string Section = "Retention";
+
+    /// <summary>For completed jobs; 1 min to 10 years, default 1 d.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan Completed { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>For failed and cancelled jobs; 1 min to 10 years, default 7 d.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan Failed { get; set; } = TimeSpan.FromDays(7);
+}

@@ -1,0 +1,74 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Schedules;
+
+/// <summary>Moves each schedule on when its tick has come: the next run becomes a job row, late ticks are treated by the misfire policy.</summary>
+public sealed class ScheduleTicker(
+    IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, ScheduleOptions options, ILogger<ScheduleTicker> log) : IAgent
+{
+    private const int Batch = 100;
+
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
+
+    public TimeSpan Period => TimeSpan.FromSeconds(5);
+
+    public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var due = await schedules.DueAsync(Batch, cancellationToken);
+        var failed = 0;
+        foreach (var item in due.Items)
+        {
+            if (!await TryAdvanceAsync(item, due.Now, cancellationToken)) failed++;
+        }
+
+        if (failed > 0) return PauseAfterFailure;
+        if (due.Items.Count > 0) return TimeSpan.Zero;
+        return due.NextTickIn is { } next ? next + TimerGrain : Period;
+    }
+
+    /// <summary>One schedule that cannot be advanced must not stop the others.</summary>
+    private async Task<bool> TryAdvanceAsync(DueSchedule due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AdvanceAsync(due, now, cancellationToken);
+            return true;
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or StoreUnavailableException))
+        {
+            EngineLog.ScheduleFailed(log, error, due.Schedule.Id);
+            return false;
+        }
+    }
+
+    private async Task AdvanceAsync(DueSchedule due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var advance = Plan(due, now);
+        if (await schedules.AdvanceAsync(advance, cancellationToken) is not { } result) return;
+        if (advance.MissedCount + result.Skipped > 0) EngineLog.TicksMissed(log, due.Schedule.Id, advance.MissedCount + result.Skipped);
+        await announcer.AnnounceAsync(result.Ready);
+    }
+
+    private ScheduleAdvance Plan(DueSchedule due, DateTimeOffset now)
+    {
+        var schedule = due.Schedule;
+        var tick = schedule.NextTick!.Value;
+        var timing = CronTiming.Parse(schedule.CronExpression, schedule.TimeZone);
+        var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, due.TickStarted, now, options.MisfireAfter);
+        var withdraw = schedule.Misfire == MisfirePolicy.Skip && !due.TickStarted && now > tick + options.MisfireAfter;
+        return new ScheduleAdvance(schedule, tick, [.. Rows(schedule, plan)], plan.Next, plan.MissedCount, withdraw);
+    }
+
+    private IEnumerable<NewJob> Rows(Schedule schedule, OccurrencePlan plan)
+    {
+        foreach (var tick in plan.Ticks) yield return runs.ForTick(schedule, tick);
+        if (plan.Next is { } next) yield return runs.ForTick(schedule, next);
+    }
+}

@@ -1,0 +1,24 @@
+using JobScheduler.Core.Workers;
+using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Operations;
+
+namespace JobScheduler.Engine.Sessions;
+
+/// <summary>This process's session: a new id for each start, and after having been declared lost.</summary>
+public sealed class ProcessSession(WorkerOptions options, WorkerRole role, JobIds ids)
+{
+    private volatile WorkerSession _current = New(options, role, ids);
+
+    public WorkerSession Current => _current;
+
+    /// <summary>A new id under the same label: the old one was declared lost.</summary>
+    public WorkerSession Renew() => _current = New(options, role, ids);
+
+    private static WorkerSession New(WorkerOptions options, WorkerRole role, JobIds ids) => new(
+        ids.Next(),
+        options.Label,
+        Environment.MachineName,
+        Environment.ProcessId,
+        role.RunsJobs ? options.Concurrency : 0,
+        role.RunsJobs ? options.QueueNames : []);
+}

@@ -1,0 +1,21 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Sessions;
+
+/// <summary>Registers the session before any loop runs and ends it after the last one.</summary>
+public sealed class SessionStartup(IWorkerRegistry registry, ProcessSession session, WorkerRole role, ILogger<SessionStartup> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var current = session.Current;
+        await registry.RegisterAsync(current, cancellationToken);
+        // The database's lock is ours, so whoever else is still "active" was killed.
+        if (role.OwnsStore) await registry.LoseAllButAsync(current.Id, cancellationToken);
+        EngineLog.SessionRegistered(log, current.Id, current.WorkerId, current.Concurrency);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => registry.StopAsync(session.Current.Id, cancellationToken);
+}

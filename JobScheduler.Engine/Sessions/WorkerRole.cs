@@ -1,0 +1,9 @@
+namespace JobScheduler.Engine.Sessions;
+
+/// <summary>Whether this process runs jobs, and whether it alone owns the store (then every other session is dead).</summary>
+public sealed class WorkerRole
+{
+    public bool RunsJobs { get; set; }
+
+    public bool OwnsStore { get; set; }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Telemetry;
+
+/// <summary>What is logged, measured and traced about each attempt.</summary>
+public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession session, LineBudget budget, ILogger<RunnerTelemetry> log)
+{
+    public Activity? Start(Job job)
+    {
+        metrics.JobStarted(job, session.Current.WorkerId);
+        if (budget.Take()) EngineLog.JobStarted(log, job.Id, job.Spec.Name, job.State.Attempt, job.State.MaxAttempts);
+        return SchedulerTracing.StartRun(job);
+    }
+
+    public void Ended(Job job, Settlement settlement, Activity? activity)
+    {
+        metrics.AttemptEnded(job, settlement.Duration);
+        if (budget.Take())
+            EngineLog.JobEnded(log, job.Id, job.Spec.Name, job.State.Attempt, settlement.Event, (long)settlement.Duration.TotalMilliseconds);
+        SchedulerTracing.EndRun(activity, settlement);
+    }
+
+    public void Overruns(Job job)
+    {
+        metrics.HandlerOverruns();
+        EngineLog.HandlerOverruns(log, job.Id);
+    }
+
+    public void OverrunEnded() => metrics.OverrunEnded();
+
+    public void Stopped() => metrics.JobStopped(session.Current.WorkerId);
+}

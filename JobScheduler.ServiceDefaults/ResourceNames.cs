@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace JobScheduler.ServiceDefaults;
+
+/// <summary>The names by which the parts of a running system find each other: resources, connection strings, services.</summary>
+public static class ResourceNames
+{
+    /// <summary>The PostgreSQL server.</summary>
+    public const string Postgres = "postgres";
+
+    /// <summary>The scheduler's database on that server, and its connection string.</summary>
+    public const string Database = "jobscheduler";
+
+    /// <summary>The Redis server, and its connection string.</summary>
+    public const string Redis = "redis";
+
+    /// <summary>The process with the API, the scheduler loops and the dashboard.</summary>
+    public const string Scheduler = "scheduler";
+
+    /// <summary>Where traces can be looked at.</summary>
+    public const string Jaeger = "jaeger";
+
+    /// <summary>Where metrics are collected.</summary>
+    public const string Prometheus = "prometheus";
+
+    /// <summary>Where metrics can be looked at.</summary>
+    public const string Grafana = "grafana";
+
+    /// <summary>The worker with this number, counted from one.</summary>
+    public static string Worker(int number) => string.Create(CultureInfo.InvariantCulture, $"worker-{number}");
+}

@@ -1,0 +1,24 @@
+namespace JobScheduler.Tests.Architecture;
+
+/// <summary>How long a file may get before it has to be divided.</summary>
+internal static class FileSize
+{
+    public static string? Violation(string path, string text)
+    {
+        var (lines, limit) = (LinesIn(text), Limit(path));
+        return lines > limit ? $"{path} has {lines} lines, the limit is {limit}" : null;
+    }
+
+    private static int Limit(string path) => Path.GetExtension(path) switch
+    {
+        ".sql" when path.Contains("/Migrations/", StringComparison.Ordinal) => 250,
+        ".sql" => 60,
+        _ when Path.GetFileName(path) == "Program.cs" => 80,
+        _ when IsTest(path) => 400,
+        _ => 250,
+    };
+
+    private static bool IsTest(string path) => path.Split('/')[0].Split('.').Contains("Tests");
+
+    private static int LinesIn(string text) => text.TrimEnd('\n').Count(character => character == '\n') + 1;
+}

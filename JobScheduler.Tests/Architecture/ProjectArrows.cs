@@ -1,0 +1,43 @@
+namespace JobScheduler.Tests.Architecture;
+
+/// <summary>The diagram of who may know whom, read from text.</summary>
+internal sealed class ProjectArrows(string diagram)
+{
+    private const string Anything = "*";
+
+    private readonly Dictionary<string, string[]> _allowed = diagram
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split("->", StringSplitOptions.TrimEntries))
+        .ToDictionary(row => row[0], row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public IEnumerable<string> Violations(ProjectFile project)
+    {
+        if (!_allowed.TryGetValue(Short(project.Name), out var allowed))
+        {
+            return [$"{project.Name} is not in the diagram"];
+        }
+
+        return project.Arrows
+            .Where(arrow => !allowed.Contains(Anything) && !allowed.Contains(Short(arrow)))
+            .Select(arrow => $"{project.Name} -> {arrow} is not in the diagram");
+    }
+
+    /// <summary>The projects from which a walk along the arrows comes back.</summary>
+    public IEnumerable<string> Cycles() => _allowed.Keys.Where(start => Reach(start).Contains(start));
+
+    private HashSet<string> Reach(string start)
+    {
+        var (seen, open) = (new HashSet<string>(), new Stack<string>([start]));
+        while (open.TryPop(out var at))
+        {
+            foreach (var next in _allowed.GetValueOrDefault(at, []).Where(seen.Add))
+            {
+                open.Push(next);
+            }
+        }
+
+        return seen;
+    }
+
+    private static string Short(string name) => name.Replace("JobScheduler.", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,182 @@
+using JobScheduler.Core.Rules;
+using JobScheduler.Core.Schedules;
+using Xunit;
+
+namespace JobScheduler.Tests.Core.Schedules;
+
+public sealed class CronRefusalTests
+{
+    [Theory]
+    [InlineData("", "Found 0 fields")]
+    [InlineData("   ", "Found 0 fields")]
+    [InlineData("5", "Found 1 fields")]
+    [InlineData("* * * *", "Found 4 fields")]
+    [InlineData("* * * * * * *", "Found 7 fields")]
+    [InlineData("@daily * * * *", "cron_macro_unknown")]
+    [InlineData("0 0 * * *; DROP TABLE jobs", "Found 8 fields")]
+    public void The_number_of_fields_found_is_named(string expression, string words)
+    {
+        var violation = RefusalOf(expression);
+
+        Assert.Contains(words, violation.Code + ' ' + violation.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("60 * * * * *", "second", "0-59")]
+    [InlineData("60 * * * *", "minute", "0-59")]
+    [InlineData("* 24 * * *", "hour", "0-23")]
+    [InlineData("* * 0 * *", "day of month", "1-31")]
+    [InlineData("* * 32 * *", "day of month", "1-31")]
+    [InlineData("* * * 0 *", "month", "1-12 or JAN-DEC")]
+    [InlineData("* * * 13 *", "month", "1-12 or JAN-DEC")]
+    [InlineData("* * * * 8", "day of week", "0-7 or SUN-SAT")]
+    [InlineData("*/0 * * * *", "minute", "a step is 1-59")]
+    [InlineData("*/61 * * * *", "minute", "a step is 1-59")]
+    [InlineData("* 1/24 * * *", "hour", "a step is 1-23")]
+    [InlineData("1-60 * * * *", "minute", "0-59")]
+    [InlineData("1,2,75 * * * *", "minute", "75")]
+    [InlineData("100 * * * *", "minute", "100")]
+    [InlineData("99999999999999999999 * * * *", "minute", "0-59")]
+    [InlineData("* * 32W * *", "day of month", "1-31")]
+    [InlineData("* * L-31 * *", "day of month", "0-30")]
+    [InlineData("* * L-40 * *", "day of month", "0-30")]
+    [InlineData("* * * * 8L", "day of week", "0-7")]
+    [InlineData("* * * * 5#6", "day of week", "1-5")]
+    [InlineData("* * * * 5#0", "day of week", "1-5")]
+    public void A_value_out_of_range_is_refused_with_field_and_range(string expression, string field, string range)
+    {
+        var violation = RefusalOf(expression);
+
+        Assert.Equal("cron_out_of_range", violation.Code);
+        Assert.StartsWith(field + ":", violation.Detail, StringComparison.Ordinal);
+        Assert.Contains(range, violation.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1- * * * *")]
+    [InlineData("-1 * * * *")]
+    [InlineData("1-2-3 * * * *")]
+    [InlineData("1,,2 * * * *")]
+    [InlineData(",1 * * * *")]
+    [InlineData("1, * * * *")]
+    [InlineData("*/ * * * *")]
+    [InlineData("*/5/5 * * * *")]
+    [InlineData("*/-5 * * * *")]
+    [InlineData("*,5 * * * *")]
+    [InlineData("5,* * * * *")]
+    [InlineData("** * * * *")]
+    [InlineData("1.5 * * * *")]
+    [InlineData("+1 * * * *")]
+    [InlineData("0x1 * * * *")]
+    [InlineData("? * * * *")]
+    [InlineData("0 ? * * *")]
+    [InlineData("0 0 * ? *")]
+    [InlineData("0 0 ?/2 * *")]
+    [InlineData("0 0 1,? * *")]
+    [InlineData("0 0 * * MONDAY")]
+    [InlineData("0 0 * * MO")]
+    [InlineData("0 0 * FOO *")]
+    [InlineData("0 0 MON * *")]
+    [InlineData("JAN * * * *")]
+    [InlineData("0 0 1-5W * *")]
+    [InlineData("0 0 W * *")]
+    [InlineData("0 0 L,15 * *")]
+    [InlineData("0 0 * * L")]
+    [InlineData("0 0 * * 5#")]
+    [InlineData("0 0 * * #3")]
+    [InlineData("0 0 * * 1L,2L")]
+    [InlineData("0 0 * * 7-1/2")]
+    [InlineData("L * * * *")]
+    public void Malformed_text_is_refused(string expression) => Assert.Equal("cron_invalid", RefusalOf(expression).Code);
+
+    [Theory]
+    [InlineData("0\t0 * * *")]
+    [InlineData("0 0 * * *\n")]
+    [InlineData("0 0\n* * *")]
+    [InlineData("\u0660 * * * *")]
+    [InlineData("0 0 * * \uff0a")]
+    [InlineData("0\u00a00 * * *")]
+    [InlineData("0 0 * * *\0")]
+    [InlineData("0 0 * * \ud800")]
+    public void Anything_but_printable_ascii_is_refused_with_its_position(string expression)
+    {
+        var violation = RefusalOf(expression);
+
+        Assert.Equal("cron_invalid", violation.Code);
+        Assert.Contains("at position", violation.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("H * * * *")]
+    [InlineData("h * * * *")]
+    [InlineData("0 H/2 * * *")]
+    [InlineData("0 1,H * * *")]
+    [InlineData("0 H(0-5) * * *")]
+    [InlineData("0 0 * * H")]
+    public void A_hash_is_refused_by_name(string expression) => Assert.Equal("cron_hash_unsupported", RefusalOf(expression).Code);
+
+    [Theory]
+    [InlineData("@reboot")]
+    [InlineData("@every 5m")]
+    [InlineData("@foo")]
+    [InlineData("@")]
+    [InlineData("@@daily")]
+    [InlineData("@daily @daily")]
+    public void An_unknown_macro_is_refused_with_the_known_ones(string expression)
+    {
+        var violation = RefusalOf(expression);
+
+        Assert.Equal("cron_macro_unknown", violation.Code);
+        Assert.Contains("@daily", violation.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0 0 30 2 *")]
+    [InlineData("0 0 31 2 *")]
+    [InlineData("0 0 31 4,6,9,11 *")]
+    [InlineData("0 0 31W 2 *")]
+    [InlineData("0 0 L-30 2 *")]
+    [InlineData("0 0 29 2 1#1")]
+    [InlineData("* * 1-28 * 1#5")]
+    public void A_date_that_never_comes_is_refused(string expression) => Assert.Equal("cron_never_fires", RefusalOf(expression).Code);
+
+    [Fact]
+    public void Length_is_judged_before_anything_else()
+    {
+        Assert.Equal("too_long", RefusalOf(new string('*', 256)).Code);
+        Assert.Equal("too_long", RefusalOf(string.Concat(Enumerable.Repeat("1,", 5_000)) + "1 * * * *").Code);
+        Assert.Equal("cron_field_count", RefusalOf(new string('*', 255)).Code);
+    }
+
+    [Fact]
+    public void All_violations_of_expression_and_zone_come_at_once()
+    {
+        var violations = new List<Violation>();
+
+        Assert.Null(CronTiming.TryParse("60 24 0 13 8", "Mars/Phobos", violations, "schedule/cron", "schedule/zone"));
+        Assert.Equal(5, violations.Count(violation => violation is { Field: "schedule/cron", Code: "cron_out_of_range" }));
+        Assert.Single(violations, violation => violation is { Field: "schedule/zone", Code: "unknown_time_zone" });
+    }
+
+    [Fact]
+    public void A_missing_expression_is_required() => Assert.Equal("required", RefusalOf(null).Code);
+
+    [Fact]
+    public void Parsing_a_stored_value_that_is_not_valid_says_why()
+    {
+        var error = Assert.Throws<FormatException>(() => CronTiming.Parse("60 * * * *", "Nowhere/Land"));
+
+        Assert.Contains("minute: 60", error.Message, StringComparison.Ordinal);
+        Assert.Contains("time zone", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Violation RefusalOf(string? expression)
+    {
+        var violations = new List<Violation>();
+
+        Assert.Null(CronTiming.TryParse(expression, "UTC", violations));
+        var violation = Assert.Single(violations);
+        Assert.Equal("cron_expression", violation.Field);
+        return violation;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Threading.Channels;
+using OpenTelemetry;
+using Xunit;
+
+namespace JobScheduler.Tests.ServiceDefaults;
+
+/// <summary>Keeps what a telemetry provider is given. Log records are pooled and their scopes end, so what is asked later is read at once.</summary>
+internal sealed class Kept<T, TKept>(Func<T, TKept> read) : BaseProcessor<T>
+{
+    private readonly Channel<TKept> _items = Channel.CreateUnbounded<TKept>();
+
+    public override void OnEnd(T data) => _items.Writer.TryWrite(read(data));
+
+    /// <summary>Everything up to the item that was waited for; a span ends only after its response was sent.</summary>
+    public async Task<IReadOnlyList<TKept>> UntilAsync(Predicate<TKept> last)
+    {
+        List<TKept> items = [];
+        do
+        {
+            items.Add(await _items.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+        while (!last(items[^1]));
+        return items;
+    }
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# From a bare machine to a tested build. Arguments go to dotnet test: ./test.sh --filter-class '*Architecture*'
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+readonly SOLUTION=JobScheduler.sln
+readonly CONFIGURATION=Release
+
+# One line each: the command the tests call, the Debian package that brings it.
+readonly TOOLS='
+curl curl
+jq jq
+'
+
+main() {
+    log=$(mktemp)
+    trap 'rm -f "$log"' EXIT
+    prepare >&2 && build || stop_before_tests "$?"
+    local outcome=0
+    run_tests "$@" || outcome=$?
+    report "$outcome"
+}
+
+prepare() {
+    require_sdk && install_tools
+}
+
+require_sdk() {
+    if ! command -v dotnet >/dev/null; then
+        echo "The .NET SDK is missing. global.json names the version; see https://dotnet.microsoft.com/download" >&2
+        return 1
+    fi
+    if ! dotnet --version >/dev/null; then
+        echo "No installed .NET SDK satisfies global.json." >&2
+        return 1
+    fi
+}
+
+install_tools() {
+    local missing=() command package
+    while read -r command package; do
+        [[ -z $command ]] || command -v "$command" >/dev/null || missing+=("$package")
+    done <<<"$TOOLS"
+    ((${#missing[@]})) || return 0
+    if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
+        echo "Missing packages: ${missing[*]}. Install them, or run this as root on Debian or Ubuntu." >&2
+        return 1
+    fi
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+}
+
+build() {
+    dotnet restore "$SOLUTION" &&
+        dotnet build "$SOLUTION" --no-restore --configuration "$CONFIGURATION" -warnaserror
+}
+
+run_tests() {
+    # A filter leaves some test programs with nothing to run (their exit code 8); that the run as a whole ran something is checked below.
+    dotnet test --solution "$SOLUTION" --no-build --configuration "$CONFIGURATION" --ignore-exit-code 8 "$@" 2>&1 | tee "$log"
+}
+
+# The sums over the summaries that dotnet test closes with.
+count() {
+    awk -v key="  $1:" '/^Test run summary:/ { inside = 1; next } inside && index($0, key) == 1 { sum += $2 } END { print sum + 0 }' "$log"
+}
+
+report() {
+    local outcome=$1 passed failed skipped
+    passed=$(count succeeded) failed=$(($(count failed) + $(count error))) skipped=$(count skipped)
+    if ((outcome == 0 && (failed > 0 || skipped > 0 || passed == 0))); then
+        echo "Not green: nothing may fail, nothing is ever skipped, and something must run."
+        outcome=1
+    fi
+    echo "$passed passed, $failed failed, $skipped skipped"
+    exit "$outcome"
+}
+
+stop_before_tests() {
+    echo "Stopped before the tests."
+    echo "0 passed, 0 failed, 0 skipped"
+    exit "$1"
+}
+
+main "$@"
