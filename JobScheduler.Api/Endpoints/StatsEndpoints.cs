@@ -1,0 +1,26 @@
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Security;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Engine.Queries;
+using Prometheus;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>/stats for people, /metrics for Prometheus.</summary>
+internal static class StatsEndpoints
+{
+    public static void MapStats(this IEndpointRouteBuilder routes)
+    {
+        routes.Read("/stats", ReadAsync, ObservationDocs.Stats);
+        routes.MapMetrics("/metrics", routes.ServiceProvider.GetRequiredService<CollectorRegistry>())
+            .WithMetadata(new HttpMethodMetadata(Routes.ReadMethods), AnyHost.Mark);
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext http, StatsQuery stats, CancellationToken cancellationToken)
+    {
+        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
+        return JsonAnswers.Ok((await stats.ReadAsync(cancellationToken)).ToWire(), WireJson.Tolerant.StatsResponse);
+    }
+}
