@@ -72,7 +72,7 @@ report() {
         echo "Not green: nothing may fail, nothing is ever skipped, and something must run."
         outcome=1
     fi
-    echo "$passed passed, $failed failed, $skipped skipped"
+    printf "\n%d passed, %d failed, %d skipped\n" "$passed" "$failed" "$skipped"
     exit "$outcome"
 }
 

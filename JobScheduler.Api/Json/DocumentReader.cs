@@ -10,7 +10,7 @@ internal static class DocumentReader
     public static T? Read<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item = null)
         where T : class => ReadPlainly(body[part], shape) ?? ReadWithCare(body, part, shape, problems, item);
 
-    private static T? ReadPlainly<T>(ReadOnlySpan<byte> document, BodyShape<T> shape)
+    public static T? ReadPlainly<T>(ReadOnlySpan<byte> document, BodyShape<T> shape)
         where T : class
     {
         if (JsonEscapes.NeedLook(document)) return null;
@@ -24,7 +24,7 @@ internal static class DocumentReader
         }
     }
 
-    private static T? ReadWithCare<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item)
+    public static T? ReadWithCare<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item)
         where T : class
     {
         var cleaned = new ArrayBufferWriter<byte>();

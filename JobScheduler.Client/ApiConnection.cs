@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using JobScheduler.Client.Contracts;
+
+namespace JobScheduler.Client;
+
+/// <summary>Sends requests and reads answers, the refusals as exceptions.</summary>
+internal sealed class ApiConnection(HttpClient http)
+{
+    public async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.RelativeOrAbsolute)) { Content = content };
+        return await SendAsync(request, answer, cancellationToken);
+    }
+
+    public async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, answer, cancellationToken);
+    }
+
+    public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        using var response = await SendAsync(request, cancellationToken);
+    }
+
+    public async Task<Page<T>> PageAsync<T>(Uri page, JsonTypeInfo<IReadOnlyList<T>> answer, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, page);
+        using var response = await SendAsync(request, cancellationToken);
+        return new(await ReadAsync(response, answer, cancellationToken), NextLink.Of(response.Headers));
+    }
+
+    public static HttpContent Body<T>(T value, JsonTypeInfo<T> contract)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, contract));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await http.SendAsync(request, cancellationToken);
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw new JobSchedulerException((int)response.StatusCode, await ProblemOf(response, cancellationToken));
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        await response.Content.ReadFromJsonAsync(answer, cancellationToken) ?? throw new JsonException("The answer is null.");
+
+    // A proxy in between, or the server's own framing checks, answer without problem+json.
+    private static async Task<ProblemResponse> ProblemOf(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
+        return isProblem ? await ReadAsync(response, WireJson.Tolerant.ProblemResponse, cancellationToken) : new() { Title = response.ReasonPhrase };
+    }
+}

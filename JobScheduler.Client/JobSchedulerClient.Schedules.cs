@@ -1,0 +1,42 @@
+using JobScheduler.Client.Contracts;
+
+namespace JobScheduler.Client;
+
+public sealed partial class JobSchedulerClient
+{
+    public Task<IReadOnlyList<ScheduleResponse>> ListSchedulesAsync(CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Get, "schedules", null, WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
+
+    /// <summary>By key or by id.</summary>
+    public Task<ScheduleResponse> GetScheduleAsync(string key, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Get, Schedule(key), null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
+
+    /// <summary>Makes the schedule, or changes it to what is given.</summary>
+    public async Task<ScheduleResponse> PutScheduleAsync(string key, ScheduleRequest schedule, CancellationToken cancellationToken = default)
+    {
+        using var content = ApiConnection.Body(schedule, WireJson.Default.ScheduleRequest);
+        return await api.SendAsync(HttpMethod.Put, Schedule(key), content, WireJson.Tolerant.ScheduleResponse, cancellationToken);
+    }
+
+    public Task DeleteScheduleAsync(string key, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Delete, Schedule(key), cancellationToken);
+
+    public Task<ScheduleResponse> PauseScheduleAsync(string key, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Post, Schedule(key) + "/pause", null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
+
+    public Task<ScheduleResponse> ResumeScheduleAsync(string key, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Post, Schedule(key) + "/resume", null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
+
+    /// <summary>Runs the schedule's job once, now, beside its ticks.</summary>
+    public Task<JobResponse> TriggerScheduleAsync(string key, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Post, Schedule(key) + "/trigger", null, WireJson.Tolerant.JobResponse, cancellationToken);
+
+    /// <summary>What an expression would do; nothing is stored.</summary>
+    public Task<PreviewResponse> PreviewAsync(string cronExpression, string? timeZone = null, int? count = null, CancellationToken cancellationToken = default)
+    {
+        var query = QueryText.Of(("cron_expression", cronExpression), ("time_zone", timeZone), ("count", count));
+        return api.SendAsync(HttpMethod.Get, "schedules/preview" + query, null, WireJson.Tolerant.PreviewResponse, cancellationToken);
+    }
+
+    private static string Schedule(string key) => $"schedules/{Uri.EscapeDataString(key)}";
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using JobScheduler.Client.Contracts;
+using static JobScheduler.Client.ApiConnection;
+
+namespace JobScheduler.Client;
+
+/// <summary>The REST API as typed calls; a refusal throws JobSchedulerException.</summary>
+public sealed partial class JobSchedulerClient(HttpClient http)
+{
+    private readonly ApiConnection api = new(http);
+
+    /// <summary>Creates a job. With an idempotency key the call may be repeated: the first answer comes back.</summary>
+    public async Task<JobResponse> CreateJobAsync(CreateJobRequest job, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("jobs", UriKind.Relative)) { Content = Body(job, WireJson.Default.CreateJobRequest) };
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return await api.SendAsync(request, WireJson.Tolerant.JobResponse, cancellationToken);
+    }
+
+    /// <summary>Creates up to 10,000 jobs, all or none.</summary>
+    public async Task<BatchResponse> CreateJobsAsync(IReadOnlyList<CreateJobRequest> jobs, CancellationToken cancellationToken = default)
+    {
+        using var content = Body(jobs, WireJson.Default.IReadOnlyListCreateJobRequest);
+        return await api.SendAsync(HttpMethod.Post, "jobs/batch", content, WireJson.Tolerant.BatchResponse, cancellationToken);
+    }
+
+    public Task<JobResponse> GetJobAsync(Guid id, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Get, $"jobs/{id}", null, WireJson.Tolerant.JobResponse, cancellationToken);
+
+    /// <summary>One page, newest first.</summary>
+    public Task<Page<JobResponse>> ListJobsAsync(JobListQuery? filter = null, CancellationToken cancellationToken = default) =>
+        NextPageAsync(new Uri("jobs" + Query(filter ?? new()), UriKind.Relative), cancellationToken);
+
+    /// <summary>The page that an earlier one named as its next.</summary>
+    public Task<Page<JobResponse>> NextPageAsync(Uri next, CancellationToken cancellationToken = default) =>
+        api.PageAsync(next, WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
+
+    /// <summary>All jobs of a filter, page after page.</summary>
+    public async IAsyncEnumerable<JobResponse> AllJobsAsync(JobListQuery? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var page = await ListJobsAsync(filter, cancellationToken); ; page = await NextPageAsync(page.Next, cancellationToken))
+        {
+            foreach (var job in page.Items) yield return job;
+            if (page.Next is null) yield break;
+        }
+    }
+
+    public Task<CancelResponse> CancelJobAsync(Guid id, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Post, $"jobs/{id}/cancel", null, WireJson.Tolerant.CancelResponse, cancellationToken);
+
+    public Task<JobResponse> RetryJobAsync(Guid id, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Post, $"jobs/{id}/retry", null, WireJson.Tolerant.JobResponse, cancellationToken);
+
+    public Task<IReadOnlyList<JobAttemptResponse>> GetAttemptsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        api.SendAsync(HttpMethod.Get, $"jobs/{id}/attempts", null, WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken);
+
+    private static string Query(JobListQuery filter) => QueryText.Of(
+        ("status", filter.Status),
+        ("job_type", filter.JobType),
+        ("queue", filter.Queue),
+        ("handler", filter.Handler),
+        ("schedule_id", filter.ScheduleId),
+        ("limit", filter.Limit));
+}

@@ -1,0 +1,106 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Jobs;
+
+/// <summary>The idempotency keys of one insert: which requests are new, which were answered before. Jobs that share one <see cref="Idempotency"/> object are one request.</summary>
+internal sealed class IdempotencyKeys
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private static readonly SqlColumns<Request> KeyColumns = new SqlColumns<Request>()
+        .Text("caller", request => request.Promise.Caller)
+        .Text("key", request => request.Promise.Key);
+
+    private static readonly SqlColumns<Request> RememberColumns = new SqlColumns<Request>()
+        .Text("caller", request => request.Promise.Caller)
+        .Text("key", request => request.Promise.Key)
+        .Text("fingerprint", request => request.Promise.Fingerprint)
+        .Ids("job_ids", request => request.Answers);
+
+    private static readonly SqlColumns<Request> CorrectColumns = new SqlColumns<Request>()
+        .Text("caller", request => request.Promise.Caller)
+        .Text("key", request => request.Promise.Key)
+        .Ids("job_ids", request => request.Answers);
+
+    private readonly Dictionary<Idempotency, Request> _requests = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string Caller, string Key), Request> _owners = [];
+    private readonly Dictionary<(string Caller, string Key), RememberedRequest> _remembered = [];
+
+    private IdempotencyKeys(IReadOnlyList<NewJob> jobs)
+    {
+        foreach (var group in jobs.Where(job => job.Idempotency is not null).GroupBy(job => job.Idempotency!, ReferenceEqualityComparer.Instance))
+        {
+            var request = new Request((Idempotency)group.Key!, [.. group.Select(job => job.Id)]);
+            _requests.Add(request.Promise, request);
+            _owners.TryAdd(request.Key, request);
+        }
+    }
+
+    /// <summary>Takes the keys of all new requests and looks at what the others were used for.</summary>
+    public static async Task<IdempotencyKeys> TakeAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
+    {
+        var keys = new IdempotencyKeys(jobs);
+        if (keys._owners.Count > 0) await keys.TakeAsync(session);
+        return keys;
+    }
+
+    /// <summary>Whether the job is to be stored: its request is new, or is the very one that its key was taken for.</summary>
+    public bool Admits(NewJob job) =>
+        job.Idempotency is null || _remembered[Key(job.Idempotency)].JobIds.Contains(job.Id);
+
+    /// <summary>Notes which jobs the new requests really came to, where a live unique key gave another one.</summary>
+    public Task CorrectAsync(ISqlSession session, IReadOnlyDictionary<Guid, JobAcceptance> stored)
+    {
+        var wrong = new List<Request>();
+        foreach (var request in _owners.Values.Where(owner => owner.JobIds.Any(id => stored.TryGetValue(id, out var answer) && answer.JobId != id)))
+        {
+            request.Answers = [.. request.JobIds.Select(id => stored[id].JobId)];
+            _remembered[request.Key] = new RememberedRequest(request.Promise.Fingerprint, request.Answers);
+            wrong.Add(request);
+        }
+
+        return session.BatchAsync(Statements.Idempotency.Correct, new SqlBatch<Request>(wrong, CorrectColumns));
+    }
+
+    /// <summary>The answer to a job that was not admitted.</summary>
+    public JobAcceptance AnswerTo(NewJob job)
+    {
+        var request = _requests[job.Idempotency!];
+        var first = _remembered[request.Key];
+        if (first.Fingerprint != request.Promise.Fingerprint) return new JobAcceptance(AcceptanceKind.KeyReused, first.JobIds[0], null);
+        var position = request.JobIds.IndexOf(job.Id);
+        return new JobAcceptance(AcceptanceKind.Replayed, first.JobIds[position < first.JobIds.Count ? position : 0], null);
+    }
+
+    private async Task TakeAsync(ISqlSession session)
+    {
+        var asked = _owners.Values.OrderBy(request => request.Key).ToList();
+        var lifetime = new SqlParameters().Span("lifetime", Lifetime);
+        Learn(await session.BatchAsync(Statements.Idempotency.Remember, new SqlBatch<Request>(asked, RememberColumns, lifetime), ReadRemembered));
+        var used = asked.Where(request => !_remembered.ContainsKey(request.Key)).ToList();
+        Learn(await session.BatchAsync(Statements.Idempotency.Recall, new SqlBatch<Request>(used, KeyColumns), ReadRemembered));
+    }
+
+    private void Learn(IEnumerable<((string, string) Key, RememberedRequest Request)> remembered)
+    {
+        foreach (var (key, request) in remembered) _remembered.Add(key, request);
+    }
+
+    public static ((string Caller, string Key) Key, RememberedRequest Request) ReadRemembered(SqlRow row) =>
+        ((row.Text(), row.Text()), new RememberedRequest(row.Text(), row.Ids()));
+
+    private static (string Caller, string Key) Key(Idempotency promise) => (promise.Caller, promise.Key);
+
+    private sealed class Request(Idempotency promise, List<Guid> jobIds)
+    {
+        public Idempotency Promise { get; } = promise;
+
+        public List<Guid> JobIds { get; } = jobIds;
+
+        public IReadOnlyList<Guid> Answers { get; set; } = jobIds;
+
+        public (string Caller, string Key) Key => (Promise.Caller, Promise.Key);
+    }
+}

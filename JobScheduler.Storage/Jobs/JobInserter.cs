@@ -1,0 +1,77 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage.Queues;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Jobs;
+
+/// <summary>Stores new jobs within a transaction, whoever asks for it.</summary>
+internal sealed class JobInserter(TransitionCounters counters, KnownQueues queues)
+{
+    private static readonly SqlColumns<NewJob> InsertColumns = new SqlColumns<NewJob>()
+        .Id("id", job => job.Id)
+        .Text("job_type", job => job.Type.Name())
+        .Spec(job => job.Spec)
+        .Span("delay", job => job.Delay ?? TimeSpan.Zero)
+        .Time("run_at", job => job.RunAt)
+        .Text("unique_key", job => job.UniqueKey)
+        .Id("schedule_id", job => job.ScheduleId)
+        .Time("tick", job => job.Tick)
+        .Time("start_before", job => job.StartBefore)
+        .Number("gate", job => job.GateOpen ? 0 : 1)
+        .Text("traceparent", job => job.TraceParent);
+
+    private static readonly SqlColumns<NewJob> ConflictColumns = new SqlColumns<NewJob>()
+        .Id("id", job => job.Id)
+        .Text("unique_key", job => job.UniqueKey)
+        .Id("schedule_id", job => job.ScheduleId)
+        .Time("tick", job => job.Tick);
+
+    /// <summary>Stores the jobs whose idempotency keys allow it and tells for each, in order, what became of it.</summary>
+    public async Task<IReadOnlyList<JobAcceptance>> InsertAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
+    {
+        var keys = await IdempotencyKeys.TakeAsync(session, jobs);
+        var stored = await StoreAsync(session, jobs.Where(keys.Admits));
+        await keys.CorrectAsync(session, stored);
+        return [.. jobs.Select(job => stored.TryGetValue(job.Id, out var answer) ? answer : keys.AnswerTo(job))];
+    }
+
+    /// <summary>Stores the jobs, without regard to idempotency keys.</summary>
+    public async Task<IReadOnlyDictionary<Guid, JobAcceptance>> StoreAsync(ISqlSession session, IEnumerable<NewJob> jobs)
+    {
+        var sorted = jobs.DistinctBy(job => job.Id).OrderBy(job => job.Id).ToDictionary(job => job.Id);
+        await queues.AddAsync(session, sorted.Values.Select(job => job.Spec.Queue));
+        var stored = await session.BatchAsync(
+            Statements.Jobs.Insert,
+            new SqlBatch<NewJob>([.. sorted.Values], InsertColumns),
+            row => new JobAcceptance(AcceptanceKind.Accepted, row.Id(), row.Time()));
+        await counters.AddAsync(session, stored.Select(answer => new Transition(sorted[answer.JobId].Type, null, JobStatus.Pending)));
+        var answers = stored.ToDictionary(answer => answer.JobId);
+        if (answers.Count < sorted.Count) await AddConflictsAsync(session, [.. sorted.Values.Where(job => !answers.ContainsKey(job.Id))], answers);
+        return answers;
+    }
+
+    /// <summary>Remembers the queues of jobs whose transaction is committed.</summary>
+    public void Committed(IEnumerable<NewJob> jobs) => queues.Learn(jobs.Select(job => job.Spec.Queue));
+
+    private static async Task AddConflictsAsync(ISqlSession session, IReadOnlyList<NewJob> refused, Dictionary<Guid, JobAcceptance> answers)
+    {
+        var found = await session.BatchAsync(
+            Statements.Jobs.FindConflict,
+            new SqlBatch<NewJob>(refused, ConflictColumns),
+            row => (Asked: row.Id(), Stored: row.Id(), ScheduledAt: row.Time()));
+        foreach (var conflict in found.GroupBy(row => row.Asked))
+        {
+            // The same id is our own earlier write whose reply was lost; it comes first.
+            var other = conflict.OrderByDescending(row => row.Stored == row.Asked).First();
+            answers.Add(conflict.Key, other.Stored == other.Asked
+                ? new JobAcceptance(AcceptanceKind.Accepted, other.Stored, other.ScheduledAt)
+                : new JobAcceptance(AcceptanceKind.Duplicate, other.Stored, null));
+        }
+
+        if (refused.FirstOrDefault(job => !answers.ContainsKey(job.Id)) is { } unexplained)
+        {
+            throw new InvalidOperationException($"Job {unexplained.Id} was not stored, and nothing stands in its way.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Jobs;
+
+/// <summary>What operators ask of one job: locked, judged by the life cycle, written.</summary>
+internal sealed class JobOperations(TransitionCounters counters)
+{
+    public async Task<JobChange> CancelAsync(ISqlSession session, Guid id)
+    {
+        if (await LockAsync(session, id) is not { Job: var job }) return new JobChange(JobChangeKind.NotFound, null);
+        if (!JobLifecycle.Allows(job.State.Status, JobEvent.Cancelled)) return new JobChange(JobChangeKind.Refused, job);
+        var target = JobLifecycle.Apply(job.State, JobEvent.Cancelled);
+        if (target == job.State) return new JobChange(JobChangeKind.Unchanged, job);
+        var parameters = new SqlParameters()
+            .Id("id", id)
+            .Text("status", target.Status.Name())
+            .Flag("cancel_requested", target.CancelRequested)
+            .Flag("ends", target.Status.IsTerminal());
+        return await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) ?? new JobChange(JobChangeKind.NotFound, null);
+    }
+
+    public async Task<JobChange> RetryAsync(ISqlSession session, Guid id)
+    {
+        if (await LockAsync(session, id) is not { } locked) return new JobChange(JobChangeKind.NotFound, null);
+        var job = locked.Job;
+        if (locked.IsWithdrawn || !JobLifecycle.Allows(job.State.Status, JobEvent.Retried)) return new JobChange(JobChangeKind.Refused, job);
+        var target = JobLifecycle.Apply(job.State, JobEvent.Retried);
+        var parameters = new SqlParameters()
+            .Id("id", id)
+            .Text("status", target.Status.Name())
+            .Number("attempt", target.Attempt)
+            .Number("generation", target.Generation);
+        return await WriteAsync(session, Statements.Jobs.Retry, parameters, job) ?? new JobChange(JobChangeKind.UniqueKeyTaken, job);
+    }
+
+    private async Task<JobChange?> WriteAsync(ISqlSession session, string statement, SqlParameters parameters, Job before)
+    {
+        if (await session.FindAsync(statement, parameters, JobRow.Read) is not { } after) return null;
+        if (after.State.Status != before.State.Status)
+        {
+            await counters.AddAsync(session, [new Transition(after.Type, before.State.Status, after.State.Status)]);
+        }
+
+        return new JobChange(JobChangeKind.Changed, after);
+    }
+
+    private static Task<LockedJob?> LockAsync(ISqlSession session, Guid id) =>
+        session.FindAsync(Statements.Jobs.Lock, new SqlParameters().Id("id", id), row => new LockedJob(JobRow.Read(row), row.Flag()));
+
+    private sealed record LockedJob(Job Job, bool IsWithdrawn);
+}

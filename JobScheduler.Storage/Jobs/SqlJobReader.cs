@@ -1,0 +1,80 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Jobs;
+
+/// <summary>The reads for people, of any SQL dialect.</summary>
+internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
+{
+    private static readonly Guid AfterAll = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => FindAsync(session, id), cancellationToken);
+
+    public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
+    {
+        var statement = filter switch
+        {
+            { ScheduleId: not null } => Statements.Jobs.ListOfSchedule,
+            { Status: JobStatus.Running } => Statements.Jobs.ListRunning,
+            _ => Statements.Jobs.List,
+        };
+        return database.ReadAsync(session => session.QueryAsync(statement, Parameters(filter), JobRow.Read), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => AttemptsAsync(session, id), cancellationToken);
+
+    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(TotalsAsync, cancellationToken);
+
+    public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters().Text("caller", caller).Text("key", key);
+        return database.ReadAsync(
+            session => session.FindAsync(Statements.Idempotency.Recall, parameters, row => IdempotencyKeys.ReadRemembered(row).Request),
+            cancellationToken);
+    }
+
+    private static SqlParameters Parameters(JobFilter filter) => new SqlParameters()
+        .Id("before", filter.Before ?? AfterAll)
+        .Text("status", filter.Status?.Name())
+        .Text("type", filter.Type?.Name())
+        .Text("queue", filter.Queue)
+        .Text("handler", filter.Handler)
+        .Id("schedule_id", filter.ScheduleId)
+        .Number("limit", filter.Limit);
+
+    private static Task<Job?> FindAsync(ISqlSession session, Guid id) =>
+        session.FindAsync(Statements.Jobs.Get, new SqlParameters().Id("id", id), JobRow.Read);
+
+    private static async Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(ISqlSession session, Guid id)
+    {
+        if (await FindAsync(session, id) is null) return null;
+        return await session.QueryAsync(Statements.Attempts.List, new SqlParameters().Id("id", id), ReadAttempt);
+    }
+
+    private static JobAttempt ReadAttempt(SqlRow row) => new(
+        JobId: row.Id(),
+        Fence: row.Number(),
+        Generation: row.Int(),
+        Attempt: row.Int(),
+        Outcome: AttemptOutcomes.Parse(row.Text()),
+        StartedAt: row.TimeOrNull(),
+        FinishedAt: row.Time(),
+        WorkerId: row.TextOrNull(),
+        Reason: row.TextOrNull() is { } reason ? FailureReasonNames.Parse(reason) : null,
+        ErrorMessage: row.TextOrNull());
+
+    private static async Task<JobTotals> TotalsAsync(ISqlSession session)
+    {
+        var totals = await session.QueryAsync(Statements.Counters.Totals, SqlParameters.None, ReadTotal);
+        var average = await session.QueryAsync(Statements.Counters.AverageDuration, SqlParameters.None, row => row.SpanOrNull());
+        return new JobTotals(totals, average[0]);
+    }
+
+    private static TransitionTotal ReadTotal(SqlRow row) =>
+        new(JobTypeNames.Parse(row.Text()), ReadStatus(row), ReadStatus(row), row.Text(), row.Number());
+
+    private static JobStatus? ReadStatus(SqlRow row) => row.Text() is { Length: > 0 } name ? JobStatusNames.Parse(name) : null;
+}

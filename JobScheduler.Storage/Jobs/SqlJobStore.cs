@@ -1,0 +1,62 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Jobs;
+
+/// <summary>The jobs of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
+internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters) : IJobStore
+{
+    private readonly JobClaimer _claimer = new(counters);
+    private readonly JobSettler _settler = new(counters);
+    private readonly JobOperations _operations = new(counters);
+    private readonly JobPruner _pruner = new(counters);
+
+    public async Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
+    {
+        var answers = await database.WriteAsync(session => inserter.InsertAsync(session, jobs), cancellationToken);
+        inserter.Committed(jobs);
+        return answers;
+    }
+
+    public Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _claimer.ClaimAsync(session, ids, claimant), cancellationToken);
+
+    public Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _claimer.ClaimDueAsync(session, max, claimant), cancellationToken);
+
+    public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _settler.SettleAsync(session, settlements), cancellationToken);
+
+    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _operations.CancelAsync(session, id), cancellationToken);
+
+    public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _operations.RetryAsync(session, id), cancellationToken);
+
+    public async Task<bool> ReportProgressAsync(Guid id, long fence, double progress, string? message, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters()
+            .Id("id", id)
+            .Number("fence", fence)
+            .Real("progress", progress)
+            .Text("message", SqlText.Clean(message, SqlText.MaxMessageBytes));
+        return await database.WriteAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
+    }
+
+    public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
+        ReadJobsAsync(Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), cancellationToken);
+
+    public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
+        ReadJobsAsync(Statements.Jobs.FindLost, new SqlParameters().Number("max", max), cancellationToken);
+
+    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => UpcomingJobs.ReadAsync(session, horizon, after, max), cancellationToken);
+
+    public Task<int> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _pruner.PruneAsync(session, retention, max), cancellationToken);
+
+    private Task<IReadOnlyList<Job>> ReadJobsAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.QueryAsync(statement, parameters, JobRow.Read), cancellationToken);
+}

@@ -1,0 +1,33 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Jobs;
+
+/// <summary>One transition to be counted: from (null: accepted), to (null: pruned).</summary>
+internal readonly record struct Transition(JobType Type, JobStatus? From, JobStatus? To, string Reason = "", TimeSpan Duration = default);
+
+/// <summary>Adds transitions, summed per batch, to rows that only this process writes.</summary>
+internal sealed class TransitionCounters(TimeProvider time)
+{
+    private static readonly SqlColumns<Sum> Columns = new SqlColumns<Sum>()
+        .Text("job_type", sum => sum.Key.Type.Name())
+        .Text("from_status", sum => sum.Key.From?.Name() ?? "")
+        .Text("to_status", sum => sum.Key.To?.Name() ?? "")
+        .Text("reason", sum => sum.Key.Reason)
+        .Number("n", sum => sum.Count)
+        .Span("duration", sum => sum.Duration);
+
+    private readonly string _owner = Guid.CreateVersion7(time.GetUtcNow()).ToString();
+
+    public Task AddAsync(ISqlSession session, IEnumerable<Transition> transitions)
+    {
+        var sums = transitions
+            .GroupBy(transition => transition with { Duration = default })
+            .Select(group => new Sum(group.Key, group.Count(), new TimeSpan(group.Sum(transition => transition.Duration.Ticks))))
+            .OrderBy(sum => (sum.Key.Type, sum.Key.From, sum.Key.To, sum.Key.Reason))
+            .ToList();
+        return session.BatchAsync(Statements.Counters.Add, new SqlBatch<Sum>(sums, Columns, new SqlParameters().Text("owner", _owner)));
+    }
+
+    private readonly record struct Sum(Transition Key, long Count, TimeSpan Duration);
+}

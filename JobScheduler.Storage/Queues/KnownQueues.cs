@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Queues;
+
+/// <summary>The queues this process has seen stored, so that only the first job of a queue writes it.</summary>
+internal sealed class KnownQueues
+{
+    private static readonly SqlColumns<string> Columns = new SqlColumns<string>().Text("name", name => name);
+
+    private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Stores those of the queues that are not known yet; <see cref="Learn"/> them once this is committed.</summary>
+    public async Task AddAsync(ISqlSession session, IEnumerable<string> queues)
+    {
+        var unknown = queues.Where(name => !_names.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0) await session.BatchAsync(Statements.Queues.Add, new SqlBatch<string>(unknown, Columns));
+    }
+
+    public void Learn(IEnumerable<string> queues)
+    {
+        foreach (var name in queues) _names.TryAdd(name, true);
+    }
+}

@@ -1,0 +1,59 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Schedules;
+
+/// <summary>The unstarted runs of a schedule: stored ahead of their ticks, taken back when plans change.</summary>
+internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters counters)
+{
+    /// <summary>Stores the next run of a schedule, unless it is paused or that tick had its run already.</summary>
+    public async Task<ReadyJob?> StoreNextAsync(ISqlSession session, Schedule schedule, NewJob? run)
+    {
+        if (run is null || schedule.Paused) return null;
+        var stored = await StoreAsync(session, schedule.Id, [run]);
+        return stored.Count == 0 ? null : stored[0].Ready;
+    }
+
+    /// <summary>Stores runs; a tick that had its run already is left as it is.</summary>
+    public async Task<IReadOnlyList<(NewJob Run, ReadyJob Ready)>> StoreAsync(ISqlSession session, Guid scheduleId, IReadOnlyList<NewJob> runs)
+    {
+        var answers = await inserter.StoreAsync(session, runs.Select(run => run with { ScheduleId = scheduleId }));
+        return [.. from run in runs
+                   let answer = answers[run.Id]
+                   where answer.Kind == AcceptanceKind.Accepted
+                   select (run, new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, answer.ScheduledAt!.Value))];
+    }
+
+    /// <summary>Takes back all runs that never started, except those made by hand.</summary>
+    public async Task WithdrawAsync(ISqlSession session, Guid scheduleId)
+    {
+        var withdrawn = await session.QueryAsync(Statements.Schedules.Withdraw, new SqlParameters().Id("id", scheduleId), ReadType);
+        await CountAsync(session, withdrawn, "withdrawn");
+    }
+
+    /// <summary>Takes back one run that the overlap policy does not let go.</summary>
+    public async Task<int> SkipAsync(ISqlSession session, Guid runId)
+    {
+        var skipped = await session.QueryAsync(Statements.Schedules.WithdrawRun, new SqlParameters().Id("id", runId), ReadType);
+        await CountAsync(session, skipped, "skipped");
+        return skipped.Count;
+    }
+
+    /// <summary>Takes back the run of the tick, if one is given, and all that had to start before now; also tells how many were of other ticks.</summary>
+    public async Task<(int Skipped, int OfOtherTicks)> SkipLateAsync(ISqlSession session, Guid scheduleId, DateTimeOffset? tick)
+    {
+        var parameters = new SqlParameters().Id("id", scheduleId).Time("tick", tick);
+        var late = await session.QueryAsync(Statements.Schedules.WithdrawLate, parameters, row => (Type: ReadType(row), IsOfTick: row.Flag()));
+        await CountAsync(session, late.Select(run => run.Type), "skipped");
+        return (late.Count, late.Count(run => !run.IsOfTick));
+    }
+
+    private Task CountAsync(ISqlSession session, IEnumerable<JobType> withdrawn, string reason) =>
+        counters.AddAsync(session, withdrawn.Select(type => new Transition(type, JobStatus.Pending, JobStatus.Cancelled, reason)));
+
+    private static JobType ReadType(SqlRow row) => JobTypeNames.Parse(row.Text());
+}

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace JobScheduler.Storage.Sql;
+
+/// <summary>The statements of one dialect, read from its embedded .sql files by name ("jobs/claim"); a missing one fails here, at start.</summary>
+internal sealed class SqlScripts
+{
+    private const string Extension = ".sql";
+
+    private readonly FrozenDictionary<string, string> _texts;
+
+    private SqlScripts(FrozenDictionary<string, string> texts) => _texts = texts;
+
+    public string this[string statement] => _texts[statement];
+
+    public IEnumerable<string> Names => _texts.Keys;
+
+    /// <summary>Loads every statement below the folder, for example "Sqlite/Sql/".</summary>
+    public static SqlScripts Load(string folder)
+    {
+        var texts = Read(folder).ToFrozenDictionary(script => script.Name, script => script.Text, StringComparer.Ordinal);
+        var missing = Statements.All.Where(name => !texts.ContainsKey(name)).ToList();
+        return missing.Count == 0
+            ? new SqlScripts(texts)
+            : throw new InvalidOperationException($"{folder} has no statement {string.Join(", ", missing)}.");
+    }
+
+    /// <summary>The embedded scripts of a folder by their names without folder and extension, in the order of their names.</summary>
+    public static IEnumerable<(string Name, string Text)> Read(string folder) =>
+        from resource in Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        where resource.StartsWith(folder, StringComparison.Ordinal) && resource.EndsWith(Extension, StringComparison.Ordinal)
+        orderby resource
+        select (resource[folder.Length..^Extension.Length], ReadText(resource));
+
+    private static string ReadText(string resource)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}

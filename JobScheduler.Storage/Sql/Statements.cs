@@ -1,0 +1,106 @@
+using System.Reflection;
+
+namespace JobScheduler.Storage.Sql;
+
+/// <summary>The names of all statements: the same .sql files in every dialect's folder.</summary>
+internal static class Statements
+{
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(Statements).GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public).Append(typeof(Statements))
+            .SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!)];
+
+    public const string Clock = "clock";
+
+    public static class Jobs
+    {
+        public const string Insert = "jobs/insert";
+        public const string FindConflict = "jobs/find_conflict";
+        public const string Get = "jobs/get";
+        public const string Lock = "jobs/lock";
+        public const string Claim = "jobs/claim";
+        public const string ClaimRefused = "jobs/claim_refused";
+        public const string Due = "jobs/due";
+        public const string NextDue = "jobs/next_due";
+        public const string Upcoming = "jobs/upcoming";
+        public const string Settle = "jobs/settle";
+        public const string Settled = "jobs/settled";
+        public const string Cancel = "jobs/cancel";
+        public const string Retry = "jobs/retry";
+        public const string ReportProgress = "jobs/report_progress";
+        public const string RunningOf = "jobs/running_of";
+        public const string FindLost = "jobs/find_lost";
+        public const string Prune = "jobs/prune";
+        public const string List = "jobs/list";
+        public const string ListOfSchedule = "jobs/list_of_schedule";
+        public const string ListRunning = "jobs/list_running";
+    }
+
+    public static class Attempts
+    {
+        public const string Insert = "attempts/insert";
+        public const string List = "attempts/list";
+        public const string Delete = "attempts/delete";
+    }
+
+    public static class Idempotency
+    {
+        public const string Remember = "idempotency/remember";
+        public const string Correct = "idempotency/correct";
+        public const string Recall = "idempotency/recall";
+        public const string Prune = "idempotency/prune";
+    }
+
+    public static class Counters
+    {
+        public const string Add = "counters/add";
+        public const string Fold = "counters/fold";
+        public const string DeleteFolded = "counters/delete_folded";
+        public const string Totals = "counters/totals";
+        public const string AverageDuration = "counters/average_duration";
+    }
+
+    public static class Queues
+    {
+        public const string Add = "queues/add";
+        public const string List = "queues/list";
+        public const string SetPaused = "queues/set_paused";
+    }
+
+    public static class Schedules
+    {
+        public const string Insert = "schedules/insert";
+        public const string Replace = "schedules/replace";
+        public const string Get = "schedules/get";
+        public const string GetByKey = "schedules/get_by_key";
+        public const string Lock = "schedules/lock";
+        public const string LockByKey = "schedules/lock_by_key";
+        public const string List = "schedules/list";
+        public const string Next = "schedules/next";
+        public const string SetPaused = "schedules/set_paused";
+        public const string Delete = "schedules/delete";
+        public const string Advance = "schedules/advance";
+        public const string Occupy = "schedules/occupy";
+        public const string IsOccupied = "schedules/is_occupied";
+        public const string Gated = "schedules/gated";
+        public const string OpenGate = "schedules/open_gate";
+        public const string Withdraw = "schedules/withdraw";
+        public const string WithdrawRun = "schedules/withdraw_run";
+        public const string WithdrawLate = "schedules/withdraw_late";
+    }
+
+    public static class Workers
+    {
+        public const string Register = "workers/register";
+        public const string Beat = "workers/beat";
+        public const string Cancels = "workers/cancels";
+        public const string PausedQueues = "workers/paused_queues";
+        public const string NextTick = "workers/next_tick";
+        public const string End = "workers/end";
+        public const string LoseOthers = "workers/lose_others";
+        public const string List = "workers/list";
+        public const string Drain = "workers/drain";
+        public const string Prune = "workers/prune";
+    }
+}

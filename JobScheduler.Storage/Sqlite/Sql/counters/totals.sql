@@ -1,0 +1,13 @@
+-- The sums of all transitions; called by SqlJobReader.
+SELECT
+    job_type,
+    from_status,
+    to_status,
+    reason,
+    SUM(n)
+FROM counters
+GROUP BY
+    job_type,
+    from_status,
+    to_status,
+    reason

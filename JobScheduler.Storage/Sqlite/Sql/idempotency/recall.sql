@@ -1,0 +1,10 @@
+-- What an idempotency key was used for; called by IdempotencyKeys and SqlJobReader.
+SELECT
+    caller,
+    key,
+    fingerprint,
+    job_ids
+FROM idempotency_keys
+WHERE caller = @caller
+    AND key = @key
+    AND expires_at > @clock

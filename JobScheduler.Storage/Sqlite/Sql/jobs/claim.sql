@@ -1,0 +1,30 @@
+-- Moves those of the given jobs that are due, free and servable to running; called by JobClaimer.
+-- The plus signs keep the planner on the primary key: the due index would be walked for every queue.
+UPDATE jobs
+SET
+    status = 'running',
+    attempt = attempt + 1,
+    fence = fence + 1,
+    worker_session = @session,
+    worker_id = @worker_id,
+    started_at = @clock,
+    progress = NULL,
+    progress_message = NULL
+WHERE id IN (SELECT value FROM json_each(@ids))
+    AND +status IN ('pending', 'retrying')
+    AND +gate = 0
+    AND +scheduled_at <= @clock
+    AND (start_before IS NULL OR start_before >= @clock OR fence > 0)
+    AND +queue IN (SELECT value FROM json_each(@queues))
+    AND +queue NOT IN (SELECT name FROM queues WHERE paused = 1)
+    AND +handler IN (SELECT value FROM json_each(@handlers))
+RETURNING
+    id, job_type,
+    name, handler, queue, priority, payload,
+    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
+    timeout_us, execution_time_ms, fail_rate, tags,
+    status, attempt, fence, generation, cancel_requested,
+    created_at, scheduled_at, started_at, finished_at,
+    worker_id, worker_session,
+    error_message, failure_reason, result, progress, progress_message,
+    unique_key, schedule_id, tick, losses, traceparent

@@ -1,0 +1,14 @@
+-- Reads what a claim needs to say why it left these jobs; called by JobClaimer when fewer came back than were asked for.
+SELECT
+    jobs.id,
+    jobs.queue,
+    jobs.priority,
+    jobs.handler,
+    jobs.status,
+    jobs.gate,
+    jobs.scheduled_at - @clock,
+    jobs.fence = 0 AND COALESCE(jobs.start_before < @clock, 0),
+    COALESCE(queues.paused, 0)
+FROM jobs
+LEFT JOIN queues ON queues.name = jobs.queue
+WHERE jobs.id IN (SELECT value FROM json_each(@ids))

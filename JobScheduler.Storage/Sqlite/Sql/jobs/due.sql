@@ -1,0 +1,18 @@
+-- The oldest due jobs of one queue and priority that the claimant can run; called by JobClaimer for a claim without ids.
+SELECT
+    id,
+    priority,
+    scheduled_at
+FROM jobs INDEXED BY jobs_due
+WHERE queue = @queue
+    AND priority = @priority
+    AND status IN ('pending', 'retrying')
+    AND gate = 0
+    AND scheduled_at <= @clock
+    AND (start_before IS NULL OR start_before >= @clock OR fence > 0)
+    AND handler IN (SELECT value FROM json_each(@handlers))
+    AND NOT EXISTS (SELECT 1 FROM queues WHERE name = @queue AND paused = 1)
+ORDER BY
+    scheduled_at,
+    id
+LIMIT @max

@@ -1,0 +1,27 @@
+-- Tells which stored job stands in the way of a new one: itself, its live unique key or its tick; called by JobInserter.
+SELECT
+    @id,
+    id,
+    scheduled_at
+FROM jobs
+WHERE id = @id
+UNION ALL
+SELECT
+    @id,
+    id,
+    scheduled_at
+FROM jobs
+WHERE unique_key = @unique_key
+    AND unique_key IS NOT NULL
+    AND status IN ('pending', 'running', 'retrying')
+UNION ALL
+SELECT
+    @id,
+    id,
+    scheduled_at
+FROM jobs
+WHERE schedule_id = @schedule_id
+    AND tick = @tick
+    AND schedule_id IS NOT NULL
+    AND tick IS NOT NULL
+    AND withdrawn = 0

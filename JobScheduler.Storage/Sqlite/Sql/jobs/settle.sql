@@ -1,0 +1,28 @@
+-- Writes how one attempt ended, if the fence is still ours; called by JobSettler.
+-- The two targets come from the life cycle; the row only says which of them applies.
+UPDATE jobs
+SET
+    status = CASE cancel_requested WHEN 0 THEN @status ELSE @status_if_cancelled END,
+    attempt = CASE cancel_requested WHEN 0 THEN @attempt ELSE @attempt_if_cancelled END,
+    finished_at = CASE CASE cancel_requested WHEN 0 THEN @ends ELSE @ends_if_cancelled END WHEN 1 THEN @clock END,
+    scheduled_at = CASE cancel_requested WHEN 0 THEN COALESCE(@clock + @delay, scheduled_at) ELSE scheduled_at END,
+    started_at = CASE @unstarts WHEN 1 THEN CASE cancel_requested WHEN 1 THEN started_at END ELSE started_at END,
+    cancel_requested = 0,
+    worker_session = NULL,
+    losses = losses + @loss,
+    error_message = CASE @keeps_error WHEN 1 THEN error_message ELSE @error_message END,
+    failure_reason = CASE @keeps_error WHEN 1 THEN failure_reason ELSE @failure_reason END,
+    result = @result
+WHERE id = @id
+    AND status = 'running'
+    AND fence = @fence
+RETURNING
+    id,
+    fence,
+    job_type,
+    queue,
+    priority,
+    status,
+    attempt,
+    generation,
+    scheduled_at

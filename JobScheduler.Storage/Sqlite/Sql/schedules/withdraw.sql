@@ -1,0 +1,16 @@
+-- Takes back the runs of a schedule that never started and that nobody made by hand; called by ScheduleWriter.
+UPDATE jobs
+SET
+    status = 'cancelled',
+    withdrawn = 1,
+    finished_at = @clock
+WHERE id IN (
+    SELECT id
+    FROM jobs INDEXED BY jobs_unstarted_ticks
+    WHERE schedule_id = @id
+        AND tick IS NOT NULL
+        AND status = 'pending'
+        AND fence = 0
+        AND generation = 0)
+RETURNING
+    job_type

@@ -1,0 +1,23 @@
+-- The newest session of each label, with what it runs; called by SqlWorkerRegistry.
+SELECT
+    session,
+    worker_id,
+    host,
+    process_id,
+    concurrency,
+    queues,
+    status,
+    started_at,
+    last_beat_at,
+    @clock - last_beat_at,
+    draining,
+    (SELECT COUNT(*) FROM jobs WHERE worker_session = session AND jobs.status = 'running'),
+    (SELECT MIN(id) FROM jobs WHERE worker_session = session AND jobs.status = 'running')
+FROM workers
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM workers AS newer
+    WHERE newer.worker_id = workers.worker_id
+        AND (newer.started_at, newer.session) > (workers.started_at, workers.session))
+ORDER BY
+    worker_id

@@ -1,0 +1,69 @@
+using JobScheduler.Storage.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace JobScheduler.Storage.Sqlite;
+
+/// <summary>One SQLite file, owned by this process from start to disposal.</summary>
+internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatabase, IStorageStartup, IAsyncDisposable
+{
+    private const string WriterSettings = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA cache_size = -65536;
+        PRAGMA temp_store = MEMORY;
+        """;
+
+    private const string ReaderSettings = "PRAGMA temp_store = MEMORY";
+
+    private readonly string _path = Path.GetFullPath(path);
+    private SqliteLockFile? _lock;
+    private SqliteWriter? _writer;
+    private SqliteReaders? _readers;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var scripts = SqlScripts.Load("Sqlite/Sql/");
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        _lock = SqliteLockFile.Take(_path);
+        var writing = ConnectionString(SqliteOpenMode.ReadWriteCreate);
+        var connection = new SqliteSessionConnection(writing, WriterSettings, scripts);
+        SqliteMigrations.Apply(writing);
+        _writer = new SqliteWriter(connection, time);
+        var reading = ConnectionString(SqliteOpenMode.ReadOnly);
+        _readers = new SqliteReaders(() => new SqliteSessionConnection(reading, ReaderSettings, scripts), time);
+        return Task.CompletedTask;
+    }
+
+    public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken) =>
+        _writer is { IsAlive: true }
+        && await ReadAsync(session => session.QueryAsync(Statements.Queues.List, SqlParameters.None, row => row.Text()), cancellationToken) is not null;
+
+    public Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        (_writer ?? throw NotStarted()).RunAsync(work, cancellationToken);
+
+    public async Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await (_readers ?? throw NotStarted()).RunAsync(work, cancellationToken);
+        }
+        catch (SqliteException exception) when (SqliteErrors.Translate(exception) is var translated && translated != exception)
+        {
+            throw SqliteErrors.Translate(exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _readers?.Dispose();
+        if (_writer is not null) await _writer.DisposeAsync();
+        _lock?.Dispose();
+    }
+
+    // Not pooled: the connections are kept here, and a pool would hold the file open after the end.
+    private string ConnectionString(SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
+
+    private static InvalidOperationException NotStarted() => new($"{nameof(IStorageStartup)} has not started the database.");
+}

@@ -1,0 +1,30 @@
+using JobScheduler.Storage.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace JobScheduler.Storage.Sqlite;
+
+/// <summary>The current row of a SQLite reader.</summary>
+internal sealed class SqliteRow(SqliteDataReader reader) : SqlRow
+{
+    public bool MoveNext()
+    {
+        Rewind();
+        return reader.Read();
+    }
+
+    protected override bool IsNullAt(int column) => reader.IsDBNull(column);
+
+    protected override string TextAt(int column) => reader.GetString(column);
+
+    protected override long NumberAt(int column) => reader.GetInt64(column);
+
+    protected override bool FlagAt(int column) => reader.GetInt64(column) != 0;
+
+    protected override double RealAt(int column) => reader.GetDouble(column);
+
+    protected override Guid IdAt(int column) => Guid.ParseExact(reader.GetString(column), "D");
+
+    protected override DateTimeOffset TimeAt(int column) => SqliteValues.Time(reader.GetInt64(column));
+
+    protected override TimeSpan SpanAt(int column) => SqliteValues.Span(reader.GetInt64(column));
+}

@@ -1,0 +1,44 @@
+using JobScheduler.Storage.Sql;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace JobScheduler.Storage.Sqlite;
+
+/// <summary>An open connection with the statements prepared on it.</summary>
+internal sealed class SqliteSessionConnection : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqlScripts _scripts;
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+
+    public SqliteSessionConnection(string connectionString, string settings, SqlScripts scripts)
+    {
+        _scripts = scripts;
+        _connection = new SqliteConnection(connectionString);
+        _connection.Open();
+        Run(settings);
+    }
+
+    /// <summary>False after SQLite has rolled a transaction back of its own accord, as it does when the disk is full.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    /// <summary>The statement of that name from the dialect's folder.</summary>
+    public SqliteStatement Statement(string name)
+    {
+        if (_statements.TryGetValue(name, out var known)) return known;
+        return _statements[name] = new SqliteStatement(_connection, _scripts[name]);
+    }
+
+    /// <summary>Runs transaction control: a short constant text, prepared once like the statements.</summary>
+    public void Run(string control)
+    {
+        if (!_statements.TryGetValue(control, out var prepared)) _statements[control] = prepared = new SqliteStatement(_connection, control);
+        prepared.Execute();
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Threading.Channels;
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Sqlite;
+
+/// <summary>
+/// The one connection that writes. A thread takes whatever work waits and commits it as one group, so that one sync to disk serves all;
+/// while it syncs, the next group gathers.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int LargestGroup = 512;
+
+    private readonly Channel<SqliteWork> _waiting = Channel.CreateUnbounded<SqliteWork>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SqliteSessionConnection _connection;
+    private readonly TimeProvider _time;
+
+    public SqliteWriter(SqliteSessionConnection connection, TimeProvider time)
+    {
+        _connection = connection;
+        _time = time;
+        // A thread of its own: a sync to disk must not hold a thread of the pool, nor wait for one.
+        new Thread(Loop) { IsBackground = true, Name = nameof(SqliteWriter) }.Start();
+    }
+
+    public bool IsAlive => !_ended.Task.IsCompleted;
+
+    public Task<T> RunAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var item = new SqliteWork<T>(work, cancellationToken);
+        if (!_waiting.Writer.TryWrite(item)) throw Closed();
+        return item.Answer.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _ended.Task;
+        _connection.Dispose();
+    }
+
+    private void Loop()
+    {
+        try
+        {
+            while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) RunGroup(TakeGroup());
+        }
+        finally
+        {
+            _waiting.Writer.TryComplete();
+            while (_waiting.Reader.TryRead(out var left)) left.Fail(Closed());
+            _ended.SetResult();
+        }
+    }
+
+    private List<SqliteWork> TakeGroup()
+    {
+        var group = new List<SqliteWork>();
+        while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var work))
+        {
+            if (work.TryStart()) group.Add(work);
+        }
+
+        return group;
+    }
+
+    private void RunGroup(List<SqliteWork> group)
+    {
+        try
+        {
+            _connection.Run("BEGIN IMMEDIATE");
+            foreach (var work in group) RunOne(work);
+            _connection.Run("COMMIT");
+        }
+        catch (Exception exception)
+        {
+            Abandon(group, exception);
+            return;
+        }
+
+        foreach (var work in group) work.Complete();
+    }
+
+    private void RunOne(SqliteWork work)
+    {
+        _connection.Run("SAVEPOINT work");
+        var succeeded = work.Run(new SqliteSession(_connection, SqliteValues.Microseconds(_time.GetUtcNow())));
+        if (!_connection.InTransaction) throw Undone(work.Failure);
+        if (!succeeded) _connection.Run("ROLLBACK TO work");
+        _connection.Run("RELEASE work");
+    }
+
+    private void Abandon(List<SqliteWork> group, Exception exception)
+    {
+        if (_connection.InTransaction) _connection.Run("ROLLBACK");
+        var reason = SqliteErrors.Translate(exception);
+        foreach (var work in group) work.Fail(reason);
+    }
+
+    private static StoreUnavailableException Undone(Exception? failure) =>
+        new($"SQLite undid the whole transaction: {failure?.Message}", failure ?? new InvalidOperationException("A work ended the transaction."));
+
+    private static StoreUnavailableException Closed() =>
+        new("The database is closed.", new ObjectDisposedException(nameof(SqliteWriter)));
+}

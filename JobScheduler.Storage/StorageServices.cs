@@ -1,0 +1,35 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.Queues;
+using JobScheduler.Storage.Schedules;
+using JobScheduler.Storage.Sql;
+using JobScheduler.Storage.Sqlite;
+using JobScheduler.Storage.Workers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace JobScheduler.Storage;
+
+/// <summary>Registers the store behind the ports of Core.</summary>
+public static class StorageServices
+{
+    /// <summary>The store in one SQLite file, for one process; <see cref="IStorageStartup"/> must start it before use.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Func<IServiceProvider, string> path)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new SqliteDatabase(path(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<SqliteDatabase>());
+        return services.AddPorts();
+    }
+
+    private static IServiceCollection AddPorts(this IServiceCollection services) => services
+        .AddSingleton<TransitionCounters>()
+        .AddSingleton<KnownQueues>()
+        .AddSingleton<JobInserter>()
+        .AddSingleton<IJobStore, SqlJobStore>()
+        .AddSingleton<IJobReader, SqlJobReader>()
+        .AddSingleton<IScheduleStore, SqlScheduleStore>()
+        .AddSingleton<IQueueStore, SqlQueueStore>()
+        .AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
+}

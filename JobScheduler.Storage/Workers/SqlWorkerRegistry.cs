@@ -1,0 +1,53 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Workers;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Workers;
+
+/// <summary>The sessions of any SQL dialect.</summary>
+internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
+{
+    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) => ExecuteAsync(
+        Statements.Workers.Register,
+        new SqlParameters()
+            .Id("session", session.Id)
+            .Text("worker_id", session.WorkerId)
+            .Text("host", session.Host)
+            .Number("process_id", session.ProcessId)
+            .Number("concurrency", session.Concurrency)
+            .Texts("queues", session.Queues),
+        cancellationToken);
+
+    public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => Heartbeats.BeatAsync(transaction, session), cancellationToken);
+
+    public Task StopAsync(Guid session, CancellationToken cancellationToken) => ExecuteAsync(
+        Statements.Workers.End,
+        new SqlParameters().Id("session", session).Text("status", SessionStatus.Stopped.Name()),
+        cancellationToken);
+
+    public Task LoseAllButAsync(Guid session, CancellationToken cancellationToken) =>
+        ExecuteAsync(Statements.Workers.LoseOthers, new SqlParameters().Id("session", session), cancellationToken);
+
+    public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(transaction => transaction.QueryAsync(Statements.Workers.List, SqlParameters.None, Read), cancellationToken);
+
+    public async Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) =>
+        await ExecuteAsync(Statements.Workers.Drain, new SqlParameters().Text("worker_id", workerId), cancellationToken) > 0;
+
+    public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) =>
+        ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);
+
+    private Task<int> ExecuteAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => transaction.ExecuteAsync(statement, parameters), cancellationToken);
+
+    private static WorkerInfo Read(SqlRow row) => new(
+        Session: new WorkerSession(row.Id(), row.Text(), row.Text(), row.Int(), row.Int(), row.Texts()),
+        Status: SessionStatusNames.Parse(row.Text()),
+        StartedAt: row.Time(),
+        LastBeatAt: row.Time(),
+        SinceLastBeat: row.Span(),
+        Draining: row.Flag(),
+        Running: row.Int(),
+        CurrentJobId: row.IdOrNull());
+}

@@ -1,0 +1,31 @@
+using CsCheck;
+using JobScheduler.Core.Jobs;
+using Xunit;
+
+namespace JobScheduler.Tests.Core.Jobs;
+
+public sealed class JobLifecycleProperties
+{
+    private static readonly Gen<JobEvent[]> Events = Gen.Enum<JobEvent>().Array[0, 60];
+
+    [Fact]
+    public void On_any_walk_attempts_stay_within_their_limit_and_the_fence_never_falls() =>
+        Gen.Select(Gen.Int[1, 5], Events).Sample((maxAttempts, events) =>
+        {
+            var job = JobState.Accepted(maxAttempts);
+            foreach (var happened in events)
+            {
+                if (!JobLifecycle.Allows(job.Status, happened)) continue;
+                var next = JobLifecycle.Apply(job, happened);
+                Assert.InRange(next.Attempt, 0, maxAttempts);
+                Assert.True(next.Fence >= job.Fence && next.Generation >= job.Generation);
+                Assert.True(next.Status != JobStatus.Running || next.Attempt >= 1);
+                Assert.False(next.Status.IsTerminal() && next.CancelRequested);
+                job = next;
+            }
+        });
+
+    [Fact]
+    public void A_completed_job_never_changes_again() =>
+        Gen.Enum<JobEvent>().Sample(happened => Assert.False(JobLifecycle.Allows(JobStatus.Completed, happened)));
+}

@@ -1,0 +1,18 @@
+using JobScheduler.Core.Ports;
+using Xunit;
+
+namespace JobScheduler.Tests.Storage.Contracts;
+
+/// <summary>A fresh, migrated database of some kind, with a clock that only the test moves.</summary>
+public interface IStoreFixture : IAsyncLifetime
+{
+    IJobStore Jobs { get; }
+
+    IJobReader Reader { get; }
+
+    IQueueStore Queues { get; }
+
+    DateTimeOffset Now { get; }
+
+    void Advance(TimeSpan time);
+}
