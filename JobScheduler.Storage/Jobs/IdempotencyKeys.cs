@@ -69,9 +69,9 @@ internal sealed class IdempotencyKeys
     {
         var request = _requests[job.Idempotency!];
         var first = _remembered[request.Key];
-        if (first.Fingerprint != request.Promise.Fingerprint) return new JobAcceptance(AcceptanceKind.KeyReused, first.JobIds[0], null);
+        if (first.Fingerprint != request.Promise.Fingerprint) return new JobAcceptance(AcceptanceKind.KeyReused, first.JobIds[0], null, null);
         var position = request.JobIds.IndexOf(job.Id);
-        return new JobAcceptance(AcceptanceKind.Replayed, first.JobIds[position < first.JobIds.Count ? position : 0], null);
+        return new JobAcceptance(AcceptanceKind.Replayed, first.JobIds[position < first.JobIds.Count ? position : 0], null, null);
     }
 
     private async Task TakeAsync(ISqlSession session)

@@ -44,7 +44,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         var stored = await session.BatchAsync(
             Statements.Jobs.Insert,
             new SqlBatch<NewJob>([.. sorted.Values], InsertColumns),
-            row => new JobAcceptance(AcceptanceKind.Accepted, row.Id(), row.Time()));
+            row => new JobAcceptance(AcceptanceKind.Accepted, row.Id(), row.Time(), row.Time()));
         await counters.AddAsync(session, stored.Select(answer => new Transition(sorted[answer.JobId].Type, null, JobStatus.Pending)));
         var answers = stored.ToDictionary(answer => answer.JobId);
         if (answers.Count < sorted.Count) await AddConflictsAsync(session, [.. sorted.Values.Where(job => !answers.ContainsKey(job.Id))], answers);
@@ -59,14 +59,14 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         var found = await session.BatchAsync(
             Statements.Jobs.FindConflict,
             new SqlBatch<NewJob>(refused, ConflictColumns),
-            row => (Asked: row.Id(), Stored: row.Id(), ScheduledAt: row.Time()));
+            row => (Asked: row.Id(), Stored: row.Id(), CreatedAt: row.Time(), ScheduledAt: row.Time()));
         foreach (var conflict in found.GroupBy(row => row.Asked))
         {
             // The same id is our own earlier write whose reply was lost; it comes first.
             var other = conflict.OrderByDescending(row => row.Stored == row.Asked).First();
             answers.Add(conflict.Key, other.Stored == other.Asked
-                ? new JobAcceptance(AcceptanceKind.Accepted, other.Stored, other.ScheduledAt)
-                : new JobAcceptance(AcceptanceKind.Duplicate, other.Stored, null));
+                ? new JobAcceptance(AcceptanceKind.Accepted, other.Stored, other.CreatedAt, other.ScheduledAt)
+                : new JobAcceptance(AcceptanceKind.Duplicate, other.Stored, null, null));
         }
 
         if (refused.FirstOrDefault(job => !answers.ContainsKey(job.Id)) is { } unexplained)

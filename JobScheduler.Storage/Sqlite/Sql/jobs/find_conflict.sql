@@ -2,6 +2,7 @@
 SELECT
     @id,
     id,
+    created_at,
     scheduled_at
 FROM jobs
 WHERE id = @id
@@ -9,6 +10,7 @@ UNION ALL
 SELECT
     @id,
     id,
+    created_at,
     scheduled_at
 FROM jobs
 WHERE unique_key = @unique_key
@@ -18,6 +20,7 @@ UNION ALL
 SELECT
     @id,
     id,
+    created_at,
     scheduled_at
 FROM jobs
 WHERE schedule_id = @schedule_id

@@ -16,4 +16,5 @@ VALUES (
 ON CONFLICT DO NOTHING
 RETURNING
     id,
+    created_at,
     scheduled_at
