@@ -1,3 +1,41 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using JobScheduler.Api;
+using JobScheduler.Api.Endpoints;
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Security;
+using JobScheduler.ServiceDefaults;
+
+return await Start.ExplainedAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.UseDefaultAddress();
+    builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+    builder.AddServiceDefaults();
+    builder.AddBackend();
+    builder.Services.AddLoopbackGuard(builder.Configuration);
+    builder.Services.AddHealth();
+    builder.Services.AddStoreMetrics();
+    builder.Services.AddApiDocument();
+
+    var app = builder.Build();
+    app.CheckSettings();
+    app.UseSecurityHeaders();
+    app.UseProblemPages();
+    app.UseMethodAnswers();
+    app.UseRouting();
+    app.UseLoopbackGuard();
+    app.UseCrossSiteGuard();
+
+    app.MapJobs();
+    app.MapJobBatch();
+    app.MapSchedules();
+    app.MapQueues();
+    app.MapWorkers();
+    app.MapStats();
+    app.MapEventStream();
+    app.MapHealth();
+    app.MapApiDocument();
+
+    await app.RunAsync();
+});

@@ -1,13 +1,34 @@
+using JobScheduler.Core.Ports;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace JobScheduler.Api.Json;
 
 /// <summary>Gives problem+json to what the framework refuses by itself: unknown routes, methods, framing, unhandled exceptions.</summary>
 internal static class ProblemPages
 {
+    private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(2);
+
     public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app) => app
-        .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerExceptionAsync, StatusCodeSelector = StatusOf })
+        .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerExceptionAsync, SuppressDiagnosticsCallback = _ => true })
         .UseStatusCodePages(page => Problems.ForStatus(page.HttpContext.Response.StatusCode).ExecuteAsync(page.HttpContext));
 
-    private static Task AnswerExceptionAsync(HttpContext http) => Problems.ForStatus(http.Response.StatusCode).ExecuteAsync(http);
+    private static Task AnswerExceptionAsync(HttpContext http) =>
+        AnswerTo(http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error, http).ExecuteAsync(http);
 
-    private static int StatusOf(Exception exception) => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    private static ProblemResult AnswerTo(Exception exception, HttpContext http)
+    {
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemPages));
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                return Problems.ForStatus(bad.StatusCode);
+            case StoreUnavailableException:
+                ApiLog.StoreUnavailable(log, exception, http.Request.Method, http.Request.Path);
+                return Problems.Unavailable("The store is not available for now; the request may or may not have been carried out.", StorePause);
+            default:
+                ApiLog.RequestFailed(log, exception, http.Request.Method, http.Request.Path);
+                return Problems.ForStatus(StatusCodes.Status500InternalServerError);
+        }
+    }
 }

@@ -29,6 +29,8 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<WorkerResponse>))]
 [JsonSerializable(typeof(StatsResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(JobEventResponse))]
+[JsonSerializable(typeof(QueueEventResponse))]
 [JsonSerializable(typeof(ProblemResponse))]
 public sealed partial class WireJson : JsonSerializerContext
 {

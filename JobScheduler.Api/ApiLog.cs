@@ -1,0 +1,14 @@
+namespace JobScheduler.Api;
+
+/// <summary>All log texts of the API.</summary>
+internal static partial class ApiLog
+{
+    [LoggerMessage(101, LogLevel.Warning, "Anybody who can reach {Addresses} may do everything: Auth__AllowAnonymous is true and no authentication is configured")]
+    public static partial void AnonymousAllowed(ILogger log, string addresses);
+
+    [LoggerMessage(102, LogLevel.Warning, "The store is not available: {Method} {Path} was answered with 503")]
+    public static partial void StoreUnavailable(ILogger log, Exception error, string method, string path);
+
+    [LoggerMessage(103, LogLevel.Error, "{Method} {Path} failed")]
+    public static partial void RequestFailed(ILogger log, Exception error, string method, string path);
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Requests;
+using CoreRetry = JobScheduler.Core.Requests.RetryRequest;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>Requests and jobs between the wire and Core.</summary>
+internal static class ContractMapping
+{
+    public static JobRequest ToCore(this CreateJobRequest body) => Template(body) with
+    {
+        Type = body.JobType is { } type ? JobTypeNames.Parse(type) : null,
+        DelaySeconds = body.DelaySeconds,
+        RunAt = body.RunAt,
+        CronExpression = body.CronExpression,
+        TimeZone = body.TimeZone,
+        Misfire = Words.Misfire(body.Misfire),
+        Overlap = Words.Overlap(body.Overlap),
+        UniqueKey = body.UniqueKey,
+    };
+
+    public static JobRequest ToCore(this ScheduleRequest body) => Template(body) with
+    {
+        Type = JobType.Recurring,
+        CronExpression = body.CronExpression,
+        TimeZone = body.TimeZone,
+        Misfire = Words.Misfire(body.Misfire),
+        Overlap = Words.Overlap(body.Overlap),
+    };
+
+    public static JobResponse ToWire(this Job job) => new()
+    {
+        Id = job.Id,
+        Name = job.Spec.Name,
+        JobType = job.Type.Name(),
+        Status = job.State.Status.Name(),
+        Payload = Json(job.Spec.Payload),
+        CreatedAt = job.CreatedAt,
+        ScheduledAt = job.ScheduledAt,
+        StartedAt = job.StartedAt,
+        CompletedAt = job.FinishedAt,
+        WorkerId = job.WorkerId,
+        Attempt = job.State.Attempt,
+        MaxRetries = job.Spec.Retry.MaxRetries,
+        ErrorMessage = job.ErrorMessage,
+        Handler = job.Spec.Handler,
+        Queue = job.Spec.Queue,
+        Priority = job.Spec.Priority,
+        TimeoutSeconds = (int)job.Spec.Timeout.TotalSeconds,
+        Tags = job.Spec.Tags,
+        UniqueKey = job.UniqueKey,
+        ScheduleId = job.ScheduleId,
+        Tick = job.Tick,
+        Generation = job.State.Generation,
+        Fence = job.State.Fence,
+        CancelRequested = job.State.CancelRequested,
+        Result = job.Result is { } result ? Json(result) : null,
+        FailureReason = job.FailureReason?.Name(),
+        Progress = job.Progress,
+        ProgressMessage = job.ProgressMessage,
+    };
+
+    public static JobAttemptResponse ToWire(this JobAttempt attempt) => new()
+    {
+        Generation = attempt.Generation,
+        Attempt = attempt.Attempt,
+        Fence = attempt.Fence,
+        WorkerId = attempt.WorkerId,
+        StartedAt = attempt.StartedAt,
+        CompletedAt = attempt.FinishedAt,
+        Status = Words.Outcome(attempt.Outcome),
+        FailureReason = attempt.Reason?.Name(),
+        ErrorMessage = attempt.ErrorMessage,
+    };
+
+    public static JsonElement Json(string text) => JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = WireJson.Tolerant.Options.MaxDepth });
+
+    private static JobRequest Template(JobTemplate body) => new()
+    {
+        Name = body.Name,
+        Payload = body.Payload?.GetRawText(),
+        MaxRetries = body.MaxRetries,
+        Retry = body.Retry is { } retry
+            ? new CoreRetry(Words.Backoff(retry.Backoff), retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
+            : null,
+        TimeoutSeconds = body.TimeoutSeconds,
+        FailRate = body.FailRate,
+        ExecutionTimeMs = body.ExecutionTimeMs,
+        Handler = body.Handler,
+        Queue = body.Queue,
+        Priority = body.Priority,
+        Tags = body.Tags,
+    };
+}

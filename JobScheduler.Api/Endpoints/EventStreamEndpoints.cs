@@ -1,0 +1,21 @@
+using JobScheduler.Api.Events;
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>/events: what happens, as it happens. Best effort: after a gap, look at the resources themselves.</summary>
+internal static class EventStreamEndpoints
+{
+    public static void MapEventStream(this IEndpointRouteBuilder routes) => routes.Read("/events", Stream, ObservationDocs.Events);
+
+    private static IResult Stream(HttpContext http, IJobSignals signals, TimeProvider time)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var jobId = query.Id("job_id");
+        if (query.Refusal() is { } refused) return refused;
+        return new EventStreamResult(stopped => SignalEvents.Of(signals.ListenAsync(stopped), jobId, stopped), time);
+    }
+}

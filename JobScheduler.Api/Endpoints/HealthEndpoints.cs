@@ -1,0 +1,51 @@
+using JobScheduler.Api.Health;
+using JobScheduler.Api.Http;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Security;
+using JobScheduler.Client.Contracts;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>/health: can this process do its work; /alive: is it there at all.</summary>
+internal static class HealthEndpoints
+{
+    private const string Service = "scheduler";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<StoreCheck>("store", timeout: Patience)
+        .AddCheck<LoopCheck>("loops");
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var probes = routes.MapGroup("").WithMetadata(AnyHost.Mark);
+        probes.Read("/health", HealthAsync, ObservationDocs.Health);
+        probes.Read("/alive", Alive, ObservationDocs.Alive);
+    }
+
+    private static async Task<IResult> HealthAsync(HealthCheckService checks, CancellationToken cancellationToken)
+    {
+        var report = await checks.CheckHealthAsync(cancellationToken);
+        var body = new HealthResponse(NameOf(report.Status), Service) { Reasons = ReasonsOf(report) };
+        var status = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        return TypedResults.Json(body, WireJson.Tolerant.HealthResponse, statusCode: status);
+    }
+
+    private static IResult Alive() =>
+        JsonAnswers.Ok(new HealthResponse(NameOf(HealthStatus.Healthy), Service), WireJson.Tolerant.HealthResponse);
+
+    private static string NameOf(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "ok",
+        HealthStatus.Degraded => "degraded",
+        _ => "unhealthy",
+    };
+
+    private static List<string>? ReasonsOf(HealthReport report) => report.Status == HealthStatus.Healthy
+        ? null
+        : [.. report.Entries
+            .Where(entry => entry.Value.Status != HealthStatus.Healthy)
+            .Select(entry => entry.Value.Description ?? entry.Key)];
+}

@@ -1,0 +1,34 @@
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Replay;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Operations;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>/jobs/batch: many jobs in one transaction, all or none.</summary>
+internal static class JobBatchEndpoint
+{
+    public static void MapJobBatch(this IEndpointRouteBuilder routes) => routes.Post("/jobs/batch", CreateAsync, JobDocs.Batch);
+
+    private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var key = IdempotencyKey.Read(http.Request, out var refusal);
+        var body = await BatchReader.ReadAsync(http, BodyShapes.CreateJob);
+        if ((refusal ?? JobRules.Refuse(body, time)) is { } refused) return refused;
+
+        IReadOnlyList<CreateJobRequest> items = [.. body.Value!.Select(item => item!)];
+        var idempotency = IdempotencyKey.Of(key, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));
+        var result = await accept.AcceptManyAsync([.. items.Select(item => item.ToCore())], idempotency, cancellationToken);
+        return result.Answer(body, accepted => Accepted(http, accepted));
+    }
+
+    private static IResult Accepted(HttpContext http, IReadOnlyList<AcceptedJob> accepted)
+    {
+        if (accepted.All(job => job.Kind == AcceptedAs.Replayed)) http.Response.MarkReplayed();
+        var jobs = accepted.Select(job => new BatchJobResponse(job.Job.Id, job.Job.State.Status.Name()));
+        return JsonAnswers.Created(new BatchResponse(accepted.Count, [.. jobs]), WireJson.Tolerant.BatchResponse);
+    }
+}

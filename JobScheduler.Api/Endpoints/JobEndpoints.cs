@@ -1,0 +1,87 @@
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Paging;
+using JobScheduler.Api.Replay;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Queries;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>/jobs: accept, look, stop, run again.</summary>
+internal static class JobEndpoints
+{
+    public static void MapJobs(this IEndpointRouteBuilder routes)
+    {
+        routes.Post("/jobs", CreateAsync, JobDocs.Create);
+        routes.Read("/jobs", ListAsync, JobDocs.List);
+        routes.Read("/jobs/{id}", GetAsync, JobDocs.Get);
+        routes.Read("/jobs/{id}/attempts", AttemptsAsync, JobDocs.Attempts);
+        routes.Delete("/jobs/{id}", CancelAsync, JobDocs.Delete);
+        routes.Post("/jobs/{id}/cancel", CancelAsync, JobDocs.Cancel);
+        routes.Post("/jobs/{id}/retry", RetryAsync, JobDocs.Retry);
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var key = IdempotencyKey.Read(http.Request, out var refusal);
+        var body = await BodyReader.ReadAsync(http, BodyShapes.CreateJob);
+        if ((refusal ?? JobRules.Refuse(body, time)) is { } refused) return refused;
+
+        var request = body.Value!;
+        var idempotency = IdempotencyKey.Of(key, () => Fingerprint.Of(request, WireJson.Default.CreateJobRequest));
+        var result = await accept.AcceptAsync(request.ToCore(), idempotency, cancellationToken);
+        return result.Answer(body, accepted => Accepted(http, accepted));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, JobQueries jobs, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var filter = JobFilterReader.Read(query);
+        var list = JobFilterReader.Describe(filter);
+        filter = filter with { Before = query.After(list) };
+        if (query.Refusal() is { } refused) return refused;
+
+        var page = await jobs.ListAsync(filter, cancellationToken);
+        Pages.LinkNext(http, page.Next, list);
+        return JsonAnswers.Ok([.. page.Jobs.Select(job => job.ToWire())], WireJson.Tolerant.IReadOnlyListJobResponse);
+    }
+
+    private static async Task<IResult> GetAsync(string id, JobQueries jobs, CancellationToken cancellationToken) =>
+        IdText.TryRead(id, out var job)
+            ? (await jobs.GetAsync(job, cancellationToken)).Answer(Shown)
+            : NoSuchJob(id);
+
+    private static async Task<IResult> AttemptsAsync(string id, JobQueries jobs, CancellationToken cancellationToken) =>
+        IdText.TryRead(id, out var job)
+            ? (await jobs.AttemptsAsync(job, cancellationToken)).Answer(attempts =>
+                JsonAnswers.Ok([.. attempts.Select(attempt => attempt.ToWire())], WireJson.Tolerant.IReadOnlyListJobAttemptResponse))
+            : NoSuchJob(id);
+
+    private static async Task<IResult> CancelAsync(string id, CancelJob cancel, CancellationToken cancellationToken) =>
+        IdText.TryRead(id, out var job)
+            ? (await cancel.CancelAsync(job, cancellationToken)).Answer(Cancelled)
+            : NoSuchJob(id);
+
+    private static async Task<IResult> RetryAsync(string id, RetryJob retry, CancellationToken cancellationToken) =>
+        IdText.TryRead(id, out var job)
+            ? (await retry.RetryAsync(job, cancellationToken)).Answer(Shown)
+            : NoSuchJob(id);
+
+    private static IResult Accepted(HttpContext http, AcceptedJob accepted)
+    {
+        if (accepted.Kind == AcceptedAs.Existing) return Shown(accepted.Job);
+        if (accepted.Kind == AcceptedAs.Replayed) http.Response.MarkReplayed();
+        return JsonAnswers.Created(http, $"/jobs/{accepted.Job.Id}", accepted.Job.ToWire(), WireJson.Tolerant.JobResponse);
+    }
+
+    private static IResult Cancelled(Job job) => job.State.Status == JobStatus.Running
+        ? JsonAnswers.Accepted(new CancelResponse("Cancellation requested", job.Id, job.State.Status.Name()), WireJson.Tolerant.CancelResponse)
+        : JsonAnswers.Ok(new CancelResponse("Job cancelled", job.Id, job.State.Status.Name()), WireJson.Tolerant.CancelResponse);
+
+    private static IResult Shown(Job job) => JsonAnswers.Ok(job.ToWire(), WireJson.Tolerant.JobResponse);
+
+    private static ProblemResult NoSuchJob(string id) => Problems.NotFound($"There is no job {QuotedText.Quote(id)}.");
+}

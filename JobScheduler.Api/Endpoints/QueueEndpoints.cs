@@ -1,0 +1,36 @@
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Operations;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>/queues: look at the queues, stop and restart them.</summary>
+internal static class QueueEndpoints
+{
+    public static void MapQueues(this IEndpointRouteBuilder routes)
+    {
+        routes.Read("/queues", ListAsync, QueueDocs.List);
+        routes.Post("/queues/{name}/pause", PauseAsync, QueueDocs.Pause);
+        routes.Post("/queues/{name}/resume", ResumeAsync, QueueDocs.Resume);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken)
+    {
+        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
+        var found = await queues.ListAsync(cancellationToken);
+        return JsonAnswers.Ok([.. found.Select(queue => queue.ToWire())], WireJson.Tolerant.IReadOnlyListQueueResponse);
+    }
+
+    private static async Task<IResult> PauseAsync(string name, PauseQueue pause, CancellationToken cancellationToken) =>
+        Shown(await pause.PauseAsync(name, cancellationToken));
+
+    private static async Task<IResult> ResumeAsync(string name, PauseQueue pause, CancellationToken cancellationToken) =>
+        Shown(await pause.ResumeAsync(name, cancellationToken));
+
+    private static IResult Shown(OperationResult<QueueInfo> result) =>
+        result.Answer(queue => JsonAnswers.Ok(queue.ToWire(), WireJson.Tolerant.QueueResponse));
+}

@@ -1,0 +1,68 @@
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Paging;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Queries;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>/schedules: look at series of runs and control them; <see cref="ScheduleSaving"/> makes and changes them.</summary>
+internal static class ScheduleEndpoints
+{
+    private const string List = "schedules";
+
+    public static void MapSchedules(this IEndpointRouteBuilder routes)
+    {
+        routes.Read("/schedules", ListAsync, ScheduleDocs.List);
+        routes.Read("/schedules/{id}", GetAsync, ScheduleDocs.Get);
+        routes.Put("/schedules/{key}", ScheduleSaving.PutAsync, ScheduleDocs.Put);
+        routes.Delete("/schedules/{id}", DeleteAsync, ScheduleDocs.Delete);
+        routes.Post("/schedules/{id}/pause", PauseAsync, ScheduleDocs.Pause);
+        routes.Post("/schedules/{id}/resume", ResumeAsync, ScheduleDocs.Resume);
+        routes.Post("/schedules/{id}/trigger", TriggerAsync, ScheduleDocs.Trigger);
+        routes.Read("/schedules/{id}/preview", SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview);
+        routes.Read("/schedules/preview", SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, ScheduleQueries schedules, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var limit = query.Limit();
+        var after = query.After(List);
+        if (query.Refusal() is { } refused) return refused;
+
+        var found = await schedules.ListAsync(after, limit + 1, cancellationToken);
+        Pages.LinkNext(http, found.Count > limit ? found[limit - 1].Id : null, List);
+        return JsonAnswers.Ok([.. found.Take(limit).Select(schedule => schedule.ToWire())], WireJson.Tolerant.IReadOnlyListScheduleResponse);
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>
+        (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => Shown(http, schedule));
+
+    private static Task<IResult> DeleteAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
+        WithIdAsync(schedules, id, async found => (await control.DeleteAsync(found, cancellationToken)).Answer(deleted => Shown(http, deleted)), cancellationToken);
+
+    private static Task<IResult> PauseAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
+        WithIdAsync(schedules, id, async found => (await control.PauseAsync(found, cancellationToken)).Answer(paused => Shown(http, paused)), cancellationToken);
+
+    private static Task<IResult> ResumeAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
+        WithIdAsync(schedules, id, async found => (await control.ResumeAsync(found, cancellationToken)).Answer(resumed => Shown(http, resumed)), cancellationToken);
+
+    private static Task<IResult> TriggerAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
+        WithIdAsync(schedules, id, async found => (await control.TriggerAsync(found, cancellationToken)).Answer(job =>
+            JsonAnswers.Created(http, $"/jobs/{job.Id}", job.ToWire(), WireJson.Tolerant.JobResponse)), cancellationToken);
+
+    private static async Task<IResult> WithIdAsync(ScheduleQueries schedules, string id, Func<Guid, Task<IResult>> act, CancellationToken cancellationToken) =>
+        await schedules.LookUpAsync(id, cancellationToken) is OperationResult<Schedule>.Done found
+            ? await act(found.Result.Id)
+            : ScheduleLookup.NoSuchSchedule(id).Answer<Schedule>(_ => Results.Empty);
+
+    private static IResult Shown(HttpContext http, Schedule schedule)
+    {
+        ScheduleVersion.Write(http.Response, schedule);
+        return JsonAnswers.Ok(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse);
+    }
+}

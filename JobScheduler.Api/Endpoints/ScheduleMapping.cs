@@ -1,0 +1,33 @@
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>Schedules between Core and the wire.</summary>
+internal static class ScheduleMapping
+{
+    public static ScheduleResponse ToWire(this Schedule schedule) => new()
+    {
+        Id = schedule.Id,
+        Key = schedule.Key,
+        Name = schedule.Template.Name,
+        CronExpression = schedule.CronExpression,
+        TimeZone = schedule.TimeZone,
+        Misfire = Words.Of(schedule.Misfire),
+        Overlap = Words.Of(schedule.Overlap),
+        Paused = schedule.Paused,
+        NextRunAt = schedule.Paused ? null : schedule.NextTick,
+        LastRunAt = schedule.LastTick,
+        MissedCount = schedule.MissedCount,
+        Version = schedule.Version,
+        CreatedAt = schedule.CreatedAt,
+        UpdatedAt = schedule.UpdatedAt,
+        Handler = schedule.Template.Handler,
+        Payload = ContractMapping.Json(schedule.Template.Payload),
+        Queue = schedule.Template.Queue,
+        Priority = schedule.Template.Priority,
+        MaxRetries = schedule.Template.Retry.MaxRetries,
+        TimeoutSeconds = (int)schedule.Template.Timeout.TotalSeconds,
+        Tags = schedule.Template.Tags,
+    };
+}

@@ -1,0 +1,47 @@
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Rules;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Queries;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>When a schedule, or an expression that somebody thinks of, would run next.</summary>
+internal static class SchedulePreviews
+{
+    private const int UsualCount = 5;
+    private const int MostRuns = 100;
+    private const int LongestExpression = 1024;
+
+    public static async Task<IResult> OfStoredAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var window = ReadWindow(query);
+        if (query.Refusal() is { } refused) return refused;
+        var found = await schedules.LookUpAsync(id, cancellationToken);
+        return found.Answer(schedule => Shown(schedules.Preview(schedule, window.Count, window.After), schedule.TimeZone, schedule.CronExpression));
+    }
+
+    public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var expression = query.Text("cron_expression", LongestExpression);
+        var zone = query.Text("time_zone", LongestExpression);
+        var window = ReadWindow(query);
+        if (query.Refusal() is { } refused) return refused;
+
+        var violations = new List<Violation>();
+        if (expression is null) violations.Add(new("cron_expression", "required", "An expression is needed, for example \"*/5 * * * *\"."));
+        var timing = CronTiming.TryParse(expression ?? "* * * * *", zone, violations);
+        return violations.Count > 0
+            ? Problems.Invalid([.. violations.Select(violation => new BodyProblem($"?{violation.Field}", violation.Code, violation.Detail, IsRule: true))])
+            : Shown(schedules.Preview(timing!, window.Count, window.After), timing!.TimeZone, timing.Expression);
+    }
+
+    private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
+        (query.WholeNumber("count", 1, MostRuns) ?? UsualCount, query.Instant("after"));
+
+    private static IResult Shown(IReadOnlyList<DateTimeOffset> runs, string zone, string expression) =>
+        JsonAnswers.Ok(new PreviewResponse(runs, zone, $"Runs of {expression} in {zone}."), WireJson.Tolerant.PreviewResponse);
+}

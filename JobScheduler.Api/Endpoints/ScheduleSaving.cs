@@ -1,0 +1,61 @@
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Queries;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>PUT /schedules/{key}: makes the schedule of that key or replaces it.</summary>
+internal static class ScheduleSaving
+{
+    // The address of the previews.
+    private const string ReservedKey = "preview";
+
+    private const int MostTries = 5;
+
+    public static async Task<IResult> PutAsync(
+        HttpContext http, string key, SaveSchedule save, ScheduleQueries schedules, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var seen = ScheduleVersion.Read(http.Request, out var refusal);
+        var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
+        if ((refusal ?? JobRules.Refuse(body, key, time)) is { } refused) return refused;
+        if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
+            return body.RefusalWith([new("key", "reserved", $"The key '{ReservedKey}' is taken by the previews.")])!;
+
+        var request = new SaveRequest(key, body.Value!, seen);
+        var result = await SaveAsync(request, save, schedules, cancellationToken);
+        return result.Answer(body, change => Saved(http, key, change));
+    }
+
+    private static async Task<OperationResult<ScheduleChange>> SaveAsync(
+        SaveRequest request, SaveSchedule save, ScheduleQueries schedules, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var existing = await ExistingAsync(request.Key, schedules, cancellationToken);
+            if (request.Seen is { } seen && existing?.Version != seen)
+                return new OperationResult<ScheduleChange>.Conflict("version_mismatch", $"The schedule is not at version {seen}.");
+            var paused = request.Body.Paused ?? existing?.Paused ?? false;
+            var result = await save.SaveAsync(request.Key, request.Body.ToCore(), paused, existing?.Version, cancellationToken);
+            // A pause or another PUT came in between: what it left is not to be undone unseen.
+            if (request.Seen is not null || tries == MostTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
+        }
+    }
+
+    private static async Task<Schedule?> ExistingAsync(string key, ScheduleQueries schedules, CancellationToken cancellationToken) =>
+        await schedules.LookUpAsync(key, cancellationToken) is OperationResult<Schedule>.Done { Result: { } schedule } && schedule.Key == key ? schedule : null;
+
+    private static IResult Saved(HttpContext http, string key, ScheduleChange change)
+    {
+        ScheduleVersion.Write(http.Response, change.Schedule!);
+        var schedule = change.Schedule!.ToWire();
+        return change.Kind == ScheduleChangeKind.Created
+            ? JsonAnswers.Created(http, $"/schedules/{key}", schedule, WireJson.Tolerant.ScheduleResponse)
+            : JsonAnswers.Ok(schedule, WireJson.Tolerant.ScheduleResponse);
+    }
+
+    private sealed record SaveRequest(string Key, ScheduleRequest Body, long? Seen);
+}

@@ -1,0 +1,35 @@
+using JobScheduler.Api.Http;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Workers;
+using JobScheduler.Engine.Operations;
+
+namespace JobScheduler.Api.Endpoints;
+
+/// <summary>/workers: who runs jobs.</summary>
+internal static class WorkerEndpoints
+{
+    public static void MapWorkers(this IEndpointRouteBuilder routes)
+    {
+        routes.Read("/workers", ListAsync, WorkerDocs.List);
+        routes.Post("/workers/{id}/drain", DrainAsync, WorkerDocs.Drain);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, IWorkerRegistry workers, CancellationToken cancellationToken)
+    {
+        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
+        var found = await workers.ListAsync(cancellationToken);
+        return JsonAnswers.Ok([.. found.Where(RunsJobs).Select(worker => worker.ToWire())], WireJson.Tolerant.IReadOnlyListWorkerResponse);
+    }
+
+    private static async Task<IResult> DrainAsync(string id, DrainWorker drain, IWorkerRegistry workers, CancellationToken cancellationToken)
+    {
+        var result = await drain.DrainAsync(id, cancellationToken);
+        var found = await workers.ListAsync(cancellationToken);
+        return result.Answer(drained => JsonAnswers.Accepted(found.First(worker => worker.Session.WorkerId == drained).ToWire(), WireJson.Tolerant.WorkerResponse));
+    }
+
+    private static bool RunsJobs(WorkerInfo worker) => worker.Session.Concurrency > 0;
+}

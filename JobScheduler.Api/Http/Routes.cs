@@ -1,0 +1,22 @@
+using JobScheduler.Api.OpenApi;
+
+namespace JobScheduler.Api.Http;
+
+/// <summary>The verbs of the route tables.</summary>
+internal static class Routes
+{
+    public static string[] ReadMethods { get; } = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>GET, and HEAD as the same without a body.</summary>
+    public static void Read(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
+        routes.MapMethods(pattern, ReadMethods, handler).Describe(doc);
+
+    public static void Post(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
+        routes.MapPost(pattern, handler).Describe(doc);
+
+    public static void Put(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
+        routes.MapPut(pattern, handler).Describe(doc);
+
+    public static void Delete(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
+        routes.MapDelete(pattern, handler).Describe(doc);
+}

@@ -1,0 +1,88 @@
+using JobScheduler.Api.Json;
+using JobScheduler.Client.Contracts;
+
+namespace JobScheduler.Api.OpenApi;
+
+/// <summary>The documentation of /jobs.</summary>
+internal static class JobDocs
+{
+    private const string Tag = "Jobs";
+
+    public static RouteDoc Create { get; } = new(Tag, "CreateJob", "Accept a job")
+    {
+        Description = "Immediate by default; delayed with delay_seconds or run_at; recurring with cron_expression, "
+            + "which makes a schedule and answers with its first run. When this answers, the job is durable.",
+        Body = new(typeof(CreateJobRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.CreateJob }),
+        Parameters = [Parameters.IdempotencyKey],
+        Answers =
+        [
+            new(201, "Accepted, now or earlier under the same Idempotency-Key.", typeof(JobResponse))
+            {
+                Headers = ["Location", "Idempotent-Replayed"],
+            },
+            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse)),
+        ],
+        Problems = [400, 409, 413, 415, 422],
+    };
+
+    public static RouteDoc Batch { get; } = new(Tag, "CreateJobs", "Accept many jobs, all or none")
+    {
+        Description = "1 to 10,000 one-time jobs, in one transaction. The pointers of errors start with the item's index.",
+        Body = new(
+            typeof(CreateJobRequest),
+            new Dictionary<string, string> { [BodyKind.Json] = Examples.Batch, [BodyKind.Ndjson] = Examples.BatchLines }) { IsMany = true },
+        Parameters = [Parameters.IdempotencyKey],
+        Answers = [new(201, "All accepted, in the order of the items.", typeof(BatchResponse)) { Headers = ["Idempotent-Replayed"] }],
+        Problems = [400, 409, 413, 415, 422],
+    };
+
+    public static RouteDoc List { get; } = new(Tag, "ListJobs", "List jobs, newest first")
+    {
+        Parameters =
+        [
+            Parameters.Word("status", "Only jobs in this status.", WireWords.JobStatuses),
+            Parameters.Word("job_type", "Only jobs of this type.", WireWords.JobTypes),
+            Parameters.Text("queue", "Only jobs of this queue."),
+            Parameters.Text("handler", "Only jobs for this handler."),
+            Parameters.Id("schedule_id", "Only runs of this schedule."),
+            Parameters.Limit,
+            Parameters.Cursor,
+        ],
+        Answers = [new(200, "A page.", typeof(IReadOnlyList<JobResponse>)) { Headers = ["Link"] }],
+        Problems = [400],
+    };
+
+    public static RouteDoc Get { get; } = new(Tag, "GetJob", "Look at a job")
+    {
+        Answers = [new(200, "The job as it is now.", typeof(JobResponse))],
+        Problems = [404],
+    };
+
+    public static RouteDoc Attempts { get; } = new(Tag, "ListAttempts", "List a job's attempts that did not succeed, oldest first")
+    {
+        Answers = [new(200, "The attempts.", typeof(IReadOnlyList<JobAttemptResponse>))],
+        Problems = [404],
+    };
+
+    public static RouteDoc Delete { get; } = Cancelling("DeleteJob");
+
+    public static RouteDoc Cancel { get; } = Cancelling("CancelJob");
+
+    public static RouteDoc Retry { get; } = new(Tag, "RetryJob", "Run a failed or cancelled job again")
+    {
+        Description = "The job starts anew with all its attempts.",
+        Answers = [new(200, "The job, waiting again.", typeof(JobResponse))],
+        Problems = [404, 409],
+    };
+
+    private static RouteDoc Cancelling(string name) => new(Tag, name, "Cancel a job")
+    {
+        Description = "A waiting job never starts. A running one is asked to stop and ends completed or cancelled.",
+        Answers =
+        [
+            new(200, "It is cancelled, now or already.", typeof(CancelResponse)),
+            new(202, "It runs and was asked to stop.", typeof(CancelResponse)),
+        ],
+        Problems = [404, 409],
+    };
+}

@@ -1,0 +1,27 @@
+using JobScheduler.Client.Contracts;
+
+namespace JobScheduler.Api.OpenApi;
+
+/// <summary>The documentation of /queues.</summary>
+internal static class QueueDocs
+{
+    private const string Tag = "Queues";
+
+    public static RouteDoc List { get; } = new(Tag, "ListQueues", "List queues")
+    {
+        Description = "A queue comes into being with its first job.",
+        Answers = [new(200, "The queues.", typeof(IReadOnlyList<QueueResponse>))],
+        Problems = [400],
+    };
+
+    public static RouteDoc Pause { get; } = Control("PauseQueue", "Pause a queue", "No job of it starts any more; running ones go on.");
+
+    public static RouteDoc Resume { get; } = Control("ResumeQueue", "Resume a queue", "Its jobs start again.");
+
+    private static RouteDoc Control(string name, string summary, string description) => new(Tag, name, summary)
+    {
+        Description = description,
+        Answers = [new(200, "The queue.", typeof(QueueResponse))],
+        Problems = [404],
+    };
+}

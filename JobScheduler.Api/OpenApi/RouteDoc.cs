@@ -1,0 +1,38 @@
+using Microsoft.OpenApi;
+
+namespace JobScheduler.Api.OpenApi;
+
+/// <summary>What the document says about a route beyond what its pattern says.</summary>
+internal sealed record RouteDoc(string Tag, string Name, string Summary)
+{
+    public string? Description { get; init; }
+
+    public BodyDoc? Body { get; init; }
+
+    public IReadOnlyList<ParameterDoc> Parameters { get; init; } = [];
+
+    public IReadOnlyList<AnswerDoc> Answers { get; init; } = [];
+
+    /// <summary>Problems of this route; the ones that any route may answer are added to them.</summary>
+    public IReadOnlyList<int> Problems { get; init; } = [];
+}
+
+/// <summary>A body: its type, or that of its items, and an example for each media type it may come in.</summary>
+internal sealed record BodyDoc(Type Type, IReadOnlyDictionary<string, string> Examples)
+{
+    public bool IsMany { get; init; }
+}
+
+/// <summary>A parameter in the query or a header, with its schema.</summary>
+internal sealed record ParameterDoc(string Name, string Description, OpenApiSchema Schema, bool IsHeader = false)
+{
+    public bool IsRequired { get; init; }
+}
+
+/// <summary>A good answer.</summary>
+internal sealed record AnswerDoc(int Status, string Description, Type? Type = null)
+{
+    public string MediaType { get; init; } = "application/json";
+
+    public IReadOnlyList<string> Headers { get; init; } = [];
+}

@@ -1,0 +1,75 @@
+using JobScheduler.Api.Json;
+using JobScheduler.Client.Contracts;
+
+namespace JobScheduler.Api.OpenApi;
+
+/// <summary>The documentation of /schedules.</summary>
+internal static class ScheduleDocs
+{
+    private const string Tag = "Schedules";
+
+    private static readonly AnswerDoc Shown = new(200, "The schedule.", typeof(ScheduleResponse)) { Headers = ["ETag"] };
+
+    public static RouteDoc List { get; } = new(Tag, "ListSchedules", "List schedules")
+    {
+        Parameters = [Parameters.Limit, Parameters.Cursor],
+        Answers = [new(200, "A page.", typeof(IReadOnlyList<ScheduleResponse>)) { Headers = ["Link"] }],
+        Problems = [400],
+    };
+
+    public static RouteDoc Get { get; } = new(Tag, "GetSchedule", "Look at a schedule, by id or key")
+    {
+        Answers = [Shown],
+        Problems = [404],
+    };
+
+    public static RouteDoc Put { get; } = new(Tag, "PutSchedule", "Make the schedule of a key, or replace it")
+    {
+        Description = "The run that has not started gives way to the next one of the new timing.",
+        Body = new(typeof(ScheduleRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Schedule }),
+        Parameters = [Parameters.IfMatch],
+        Answers = [Shown, new(201, "A new schedule.", typeof(ScheduleResponse)) { Headers = ["Location", "ETag"] }],
+        Problems = [400, 409, 412, 413, 415, 422],
+    };
+
+    public static RouteDoc Delete { get; } = Control("DeleteSchedule", "End the series", "The waiting run is withdrawn; a running one goes on.");
+
+    public static RouteDoc Pause { get; } = Control("PauseSchedule", "Pause a schedule", "The waiting run is withdrawn.");
+
+    public static RouteDoc Resume { get; } = Control(
+        "ResumeSchedule", "Resume a schedule", "It goes on with its next tick; those of the pause are not made up for.");
+
+    public static RouteDoc Trigger { get; } = new(Tag, "TriggerSchedule", "Run a schedule once, now")
+    {
+        Description = "Beside its ticks, and also when it is paused.",
+        Answers = [new(201, "The run.", typeof(JobResponse)) { Headers = ["Location"] }],
+        Problems = [404],
+    };
+
+    public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")
+    {
+        Parameters = [Parameters.Count, Parameters.After],
+        Answers = [new(200, "The runs.", typeof(PreviewResponse))],
+        Problems = [400, 404],
+    };
+
+    public static RouteDoc PreviewExpression { get; } = new(Tag, "PreviewExpression", "Show when an expression would run")
+    {
+        Parameters =
+        [
+            Parameters.Text("cron_expression", "Five or six fields, or a macro.") with { IsRequired = true },
+            Parameters.Text("time_zone", "An IANA zone; default UTC."),
+            Parameters.Count,
+            Parameters.After,
+        ],
+        Answers = [new(200, "The runs.", typeof(PreviewResponse))],
+        Problems = [400, 422],
+    };
+
+    private static RouteDoc Control(string name, string summary, string description) => new(Tag, name, summary)
+    {
+        Description = description,
+        Answers = [Shown],
+        Problems = [404, 409],
+    };
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using JobScheduler.Api.Json;
+using JobScheduler.Client.Contracts;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace JobScheduler.Api.OpenApi;
+
+/// <summary>Adds to the schemas what the types do not show: sets of words, fields with a reading of their own, an example problem.</summary>
+internal static class SchemaDocs
+{
+    private const string Problem = """
+        {
+          "type": "urn:jobscheduler:problem:validation",
+          "title": "The request breaks a rule.",
+          "status": 422,
+          "detail": "A delayed job needs delay_seconds or run_at.",
+          "instance": "/jobs",
+          "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+          "errors": [{ "pointer": "#/delay_seconds", "code": "required", "detail": "A delayed job needs delay_seconds or run_at." }]
+        }
+        """;
+
+    private static readonly ObjectShape[] Shapes =
+        [BodyShapes.CreateJob.Fields, BodyShapes.Schedule.Fields, BodyShapes.CreateJob.Fields.Find("retry")!.Inner!];
+
+    private static readonly Dictionary<string, FieldShape> Fields = Shapes
+        .SelectMany(shape => shape.Names.Select(name => shape.Find(name)!))
+        .DistinctBy(field => field.Name)
+        .ToDictionary(field => field.Name);
+
+    public static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(ProblemResponse)) schema.Examples = [JsonNode.Parse(Problem)!];
+        if (context.JsonPropertyInfo is { } property && IsRequest(property.DeclaringType) && Fields.TryGetValue(property.Name, out var field))
+            Complete(schema, field);
+        return Task.CompletedTask;
+    }
+
+    private static bool IsRequest(Type type) => type.IsAssignableTo(typeof(JobTemplate)) || type == typeof(RetryRequest);
+
+    private static void Complete(OpenApiSchema schema, FieldShape field)
+    {
+        if (TypeOf(field.Kind) is { } type) schema.Type = type | JsonSchemaType.Null;
+        if (field.Kind == FieldKind.Word) schema.Enum = [.. field.Words.Select(word => JsonValue.Create(word))];
+        if (field.Kind == FieldKind.Instant) schema.Format = "date-time";
+    }
+
+    private static JsonSchemaType? TypeOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Text or FieldKind.Word or FieldKind.Instant => JsonSchemaType.String,
+        FieldKind.WholeNumber => JsonSchemaType.Integer,
+        FieldKind.Number => JsonSchemaType.Number,
+        FieldKind.Flag => JsonSchemaType.Boolean,
+        FieldKind.AnyObject => JsonSchemaType.Object,
+        _ => null,
+    };
+}

@@ -1,0 +1,19 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace JobScheduler.Api.Replay;
+
+/// <summary>Tells whether two bodies mean the same: the order of properties, spaces, and how a number is written do not count.</summary>
+internal static class Fingerprint
+{
+    /// <summary>The SHA-256 of the canonical body, in hex.</summary>
+    public static string Of<T>(T body, JsonTypeInfo<T> type)
+    {
+        var canonical = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(canonical, new JsonWriterOptions { SkipValidation = true }))
+            CanonicalJson.Write(JsonSerializer.SerializeToElement(body, type), writer);
+        return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
+    }
+}

@@ -1,0 +1,34 @@
+using JobScheduler.Api.Json;
+using Microsoft.Extensions.Options;
+
+namespace JobScheduler.Api.Security;
+
+/// <summary>Without authentication only this machine may call, by its own name and not through a proxy, which would make all visitors local.</summary>
+internal static class LoopbackGuard
+{
+    public static void AddLoopbackGuard(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section)).ValidateOnStart();
+        services.AddHostedService<BoundAddressCheck>();
+    }
+
+    public static IApplicationBuilder UseLoopbackGuard(this IApplicationBuilder app)
+    {
+        var auth = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
+        return auth.AllowAnonymous ? app : app.Use((http, next) => Refuse(http)?.ExecuteAsync(http) ?? next(http));
+    }
+
+    private static ProblemResult? Refuse(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AnyHost>() is not null) return null;
+        if (!Loopback.IsCaller(http.Connection)) return Forbidden("remote_caller", "Only this machine may call.");
+        if (!Loopback.IsName(http.Request.Host.Host)) return Forbidden("foreign_host", "Only localhost, 127.0.0.1 and [::1] are answered.");
+        return http.Request.Headers.Keys.Any(IsForwarded) ? Forbidden("forwarded", "Forwarded requests are not answered.") : null;
+    }
+
+    private static bool IsForwarded(string header) =>
+        header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase) || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
+
+    private static ProblemResult Forbidden(string code, string why) =>
+        Problems.Of(ProblemKind.Forbidden, code, $"{why} No authentication is configured; {BoundAddressCheck.AllowAnonymousSetting} lifts this.");
+}

@@ -1,0 +1,20 @@
+using JobScheduler.Queues;
+using JobScheduler.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JobScheduler.Hosting;
+
+/// <summary>The verb for the single-process mode.</summary>
+public static class EmbeddedServices
+{
+    /// <summary>One process, SQLite, an in-process queue: nothing to install.</summary>
+    public static JobSchedulerBuilder UseEmbedded(this JobSchedulerBuilder builder)
+    {
+        builder.Services.AddValidated<EmbeddedOptions>(builder.Configuration, EmbeddedOptions.Section);
+        builder.Services.AddSqliteStorage(services => services.GetRequiredService<EmbeddedOptions>().DatabasePath);
+        builder.Services.AddInProcessQueue();
+        builder.Role.OwnsStore = true;
+        builder.AddSession();
+        return builder;
+    }
+}

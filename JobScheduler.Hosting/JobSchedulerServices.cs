@@ -1,0 +1,83 @@
+using JobScheduler.Core.Handlers;
+using JobScheduler.Engine;
+using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Queries;
+using JobScheduler.Engine.Recovery;
+using JobScheduler.Engine.Schedules;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Prometheus;
+
+namespace JobScheduler.Hosting;
+
+/// <summary>The composition verbs: a store and a queue (Use…), then what runs in this process (Add…).</summary>
+public static class JobSchedulerServices
+{
+    /// <summary>Operations, queries and this process's session; follow with Use… and then Add….</summary>
+    public static JobSchedulerBuilder AddJobScheduler(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => new RandomSource(new Random()));
+        services.TryAddSingleton(_ => Metrics.NewCustomRegistry());
+        services.AddSchedulerOptions(configuration);
+        var role = new WorkerRole();
+        services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
+        services.AddSingleton<LoopWakeUps>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
+        services.AddSingleton<SchedulerMetrics>().AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
+        services.AddOperations().AddQueries();
+        return new JobSchedulerBuilder(services, configuration, role);
+    }
+
+    /// <summary>The loops that keep the system moving; safe in any number of processes.</summary>
+    public static JobSchedulerBuilder AddSchedulerLoops(this JobSchedulerBuilder builder)
+    {
+        builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
+        builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>();
+        return builder;
+    }
+
+    /// <summary>The loop that claims and runs jobs; follow with <see cref="AddHandler{THandler}"/>.</summary>
+    public static JobSchedulerBuilder AddJobWorker(this JobSchedulerBuilder builder)
+    {
+        builder.Services.AddSingleton<HandlerCatalog>().AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
+        builder.Services.AddSingleton<JobRunner>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>();
+        // Stopped in reverse order: first the pump, then the drain.
+        builder.Services.AddHostedService<WorkerDrain>();
+        builder.Services.AddLoop<JobPump>();
+        builder.Role.RunsJobs = true;
+        return builder;
+    }
+
+    /// <summary>Gives jobs of this handler name to <typeparamref name="THandler"/>; a new instance in a scope of its own for each attempt.</summary>
+    public static JobSchedulerBuilder AddHandler<THandler>(this JobSchedulerBuilder builder, string name)
+        where THandler : class, IJobHandler
+    {
+        builder.Services.TryAddScoped<THandler>();
+        builder.Services.AddSingleton(new HandlerRegistration(name, typeof(THandler)));
+        return builder;
+    }
+
+    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<JobAccepter>().AddSingleton<RecurringRuns>().AddSingleton<AcceptRecurringJob>().AddSingleton<AcceptJobs>()
+        .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
+        .AddSingleton<SaveSchedule>().AddSingleton<ControlSchedule>();
+
+    private static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<JobQueries>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
+
+    /// <summary>The store first, then the session, then whatever uses them.</summary>
+    internal static void AddSession(this JobSchedulerBuilder builder)
+    {
+        builder.Services.AddHostedService<StoreStartup>().AddHostedService<SessionStartup>();
+        builder.Services.AddHostedService<SignalRouter>();
+        builder.Services.AddLoop<WorkerHeartbeat>();
+    }
+
+    private static IServiceCollection AddLoop<TAgent>(this IServiceCollection services)
+        where TAgent : class, IAgent => services.AddSingleton<TAgent>().AddHostedService<BackgroundLoop<TAgent>>();
+}

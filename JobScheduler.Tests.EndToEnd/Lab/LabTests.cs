@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Lab;
+
+/// <summary>The exercises of the lab that need no second worker, run as they are written, by bash, curl and jq against port 8000.</summary>
+public sealed partial class LabTests : IAsyncLifetime
+{
+    private readonly TemporaryDatabase _database = new();
+    private SchedulerProcess? _scheduler;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _scheduler = await SchedulerProcess.StartAsync(_database.Path, "http://localhost:8000");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scheduler!.DisposeAsync();
+        _database.Dispose();
+    }
+
+    [Fact]
+    public async Task The_exercises_show_what_the_lab_says()
+    {
+        var outputs = await Task.WhenAll(RunAsync("exercise-1.sh"), RunAsync("exercise-2.sh"), RunAsync("exercise-4.sh"));
+
+        await AssertImmediateJobsCompleteAsync(outputs[0]);
+        AssertDelayedJobWaits(outputs[1]);
+        await AssertFlakyJobRetriesAsync(outputs[2]);
+    }
+
+    private async Task AssertImmediateJobsCompleteAsync(string output)
+    {
+        Assert.Contains("\"status\": \"pending\"", output, StringComparison.Ordinal);
+        Assert.Equal(5, UuidLine().Count(output));
+        Assert.Contains("\"jobs_by_status\"", output, StringComparison.Ordinal);
+        var client = _scheduler!.Client();
+        foreach (Match line in UuidLine().Matches(output))
+            await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(Guid.Parse(line.Value), Token)).Status == "completed");
+    }
+
+    private static void AssertDelayedJobWaits(string output)
+    {
+        var statuses = StatusLine().Matches(output).Select(match => match.Groups[1].Value).ToList();
+        var polled = statuses[^10..];
+        Assert.Equal("pending", polled[0]);
+        Assert.Equal("completed", polled[^1]);
+        Assert.Equal(polled, polled.OrderBy(status => Array.IndexOf(["pending", "running", "completed"], status)));
+    }
+
+    private async Task AssertFlakyJobRetriesAsync(string output)
+    {
+        var attempts = AttemptLine().Matches(output).Select(match => int.Parse(match.Groups[1].Value, null)).ToList();
+        Assert.Equal(attempts.Order(), attempts);
+        Assert.InRange(attempts[^1], 0, 6);
+        var id = CreatedLine().Match(output).Groups[1].Value;
+        var client = _scheduler!.Client();
+        var failures = await client.GetAttemptsAsync(Guid.Parse(id), Token);
+        Assert.All(failures, failure => Assert.Equal("handler_error", failure.FailureReason));
+        if (failures.Count > 0) Assert.Contains("job_retries_total{job_type=\"immediate\"}", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RunAsync(string script)
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lab", script));
+        using var bash = Process.Start(start)!;
+        var errors = bash.StandardError.ReadToEndAsync(Token);
+        var output = await bash.StandardOutput.ReadToEndAsync(Token);
+        await bash.WaitForExitAsync(Token);
+        Assert.True(bash.ExitCode == 0, $"{script} ended with {bash.ExitCode}: {await errors}\n{output}");
+        return output;
+    }
+
+    [GeneratedRegex(@"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", RegexOptions.Multiline)]
+    private static partial Regex UuidLine();
+
+    [GeneratedRegex(@"""status"": ""(\w+)""")]
+    private static partial Regex StatusLine();
+
+    [GeneratedRegex(@"^Attempt (\d+), Status: \w+$", RegexOptions.Multiline)]
+    private static partial Regex AttemptLine();
+
+    [GeneratedRegex(@"^Created job: (\S+)$", RegexOptions.Multiline)]
+    private static partial Regex CreatedLine();
+}

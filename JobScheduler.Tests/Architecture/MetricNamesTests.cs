@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using JobScheduler.Engine.Telemetry;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Architecture;
+
+/// <summary>docs/operations.md lists exactly the metrics that exist, and the lab's eight are among them.</summary>
+public sealed partial class MetricNamesTests
+{
+    private static readonly string[] OfTheLab =
+    [
+        "jobs_scheduled_total", "jobs_completed_total", "jobs_failed_total", "job_duration_seconds", "jobs_pending_total",
+        "active_workers_total", "job_retries_total", "job_queue_wait_seconds",
+    ];
+
+    [Fact]
+    public void The_documented_metrics_are_the_ones_that_exist() =>
+        Assert.Equal(MetricNames.All.Order(), Documented(RepositoryRoot.Read("docs/operations.md")).Order());
+
+    [Fact]
+    public void A_metric_that_is_missing_in_the_table_is_found() =>
+        Assert.NotEqual(MetricNames.All.Order(), Documented("| `jobs_scheduled_total` | counter | | |").Order());
+
+    [Fact]
+    public void Every_metric_of_the_lab_exists() => Assert.Empty(OfTheLab.Except(MetricNames.All));
+
+    [Fact]
+    public void Every_name_is_in_the_list() => Assert.Empty(MetricNames.All.Except(Constants()).Concat(Constants().Except(MetricNames.All).Except(Labels)));
+
+    private static readonly string[] Labels =
+        [MetricNames.JobType, MetricNames.ScheduleType, MetricNames.Status, MetricNames.FailureReason, MetricNames.WorkerId, MetricNames.Loop];
+
+    private static IEnumerable<string> Constants() => typeof(MetricNames)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral)
+        .Select(field => (string)field.GetRawConstantValue()!);
+
+    private static IEnumerable<string> Documented(string markdown) => MetricRow().Matches(markdown).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex(@"^\| `([a-z_]+)` \| (?:counter|gauge|histogram) \|", RegexOptions.Multiline)]
+    private static partial Regex MetricRow();
+}

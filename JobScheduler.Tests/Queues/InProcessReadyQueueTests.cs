@@ -1,0 +1,23 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Queues.InProcess;
+using Xunit;
+
+namespace JobScheduler.Tests.Queues;
+
+public sealed class InProcessReadyQueueTests : ReadyQueueContract
+{
+    private readonly InProcessReadyQueue _queue;
+
+    public InProcessReadyQueueTests() => _queue = new InProcessReadyQueue(Time);
+
+    protected override IReadyQueue Queue => _queue;
+
+    [Fact]
+    public async Task An_id_that_is_listed_already_is_not_listed_twice()
+    {
+        var job = Ready();
+        await _queue.PushAsync([job, job], TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await _queue.LengthAsync(TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,106 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace JobScheduler.Tests.Queues;
+
+/// <summary>What every ready queue does, whatever it is made of.</summary>
+public abstract class ReadyQueueContract
+{
+    protected static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    protected FakeTimeProvider Time { get; } = new(Start);
+
+    protected abstract IReadyQueue Queue { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Due_ids_come_out_oldest_first()
+    {
+        var (first, second) = (Ready(), Ready());
+        await Queue.PushAsync([first], Token);
+        await Queue.PushAsync([second], Token);
+
+        Assert.Equal([first.Id, second.Id], await Queue.PopAsync(["default"], 10, Token));
+        Assert.Empty(await Queue.PopAsync(["default"], 10, Token));
+    }
+
+    [Fact]
+    public async Task A_lower_priority_number_comes_first_across_all_queues()
+    {
+        var (last, middle, first) = (Ready(priority: 4), Ready(priority: 2, queue: "mail"), Ready(priority: 0));
+        await Queue.PushAsync([last, middle, first], Token);
+
+        Assert.Equal([first.Id, middle.Id, last.Id], await Queue.PopAsync(["default", "mail"], 10, Token));
+    }
+
+    [Fact]
+    public async Task Only_the_named_queues_are_popped_and_no_more_than_asked_for()
+    {
+        await Queue.PushAsync([Ready(), Ready(), Ready(queue: "mail")], Token);
+
+        Assert.Single(await Queue.PopAsync(["default"], 1, Token));
+        Assert.Single(await Queue.PopAsync(["default"], 10, Token));
+        Assert.Equal(1, await Queue.LengthAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_later_job_stays_aside_until_it_is_promoted_at_its_moment()
+    {
+        var later = Ready(dueIn: TimeSpan.FromSeconds(10));
+        await Queue.PushAsync([later], Token);
+
+        var early = await Queue.PromoteDueAsync(Start + TimeSpan.FromSeconds(4), Token);
+        Assert.Equal(new Promotion(0, TimeSpan.FromSeconds(6)), early);
+        Assert.Empty(await Queue.PopAsync(["default"], 10, Token));
+
+        var due = await Queue.PromoteDueAsync(later.DueAt, Token);
+        Assert.Equal(new Promotion(1, null), due);
+        Assert.Equal([later.Id], await Queue.PopAsync(["default"], 10, Token));
+    }
+
+    [Fact]
+    public async Task Promoted_jobs_come_out_in_the_order_of_their_moments()
+    {
+        var second = Ready(dueIn: TimeSpan.FromSeconds(2));
+        var first = Ready(dueIn: TimeSpan.FromSeconds(1));
+        await Queue.PushAsync([second, first], Token);
+        await Queue.PromoteDueAsync(Start + TimeSpan.FromMinutes(1), Token);
+
+        Assert.Equal([first.Id, second.Id], await Queue.PopAsync(["default"], 10, Token));
+    }
+
+    [Fact]
+    public async Task The_length_counts_what_is_ready_not_what_is_due_later()
+    {
+        await Queue.PushAsync([Ready(), Ready(queue: "mail"), Ready(dueIn: TimeSpan.FromHours(1))], Token);
+
+        Assert.Equal(2, await Queue.LengthAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_new_queue_asks_to_be_loaded_once()
+    {
+        var token = await Queue.BeginLoadAsync(Token);
+        Assert.NotNull(token);
+        Assert.True(await Queue.CompleteLoadAsync(token, Token));
+
+        Assert.Null(await Queue.BeginLoadAsync(Token));
+    }
+
+    [Fact]
+    public async Task Many_takers_get_each_id_once()
+    {
+        var jobs = Enumerable.Range(0, 1000).Select(_ => Ready()).ToList();
+        await Queue.PushAsync(jobs, Token);
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Queue.PopAsync(["default"], 20, Token), Token)));
+
+        Assert.Equal(jobs.Select(job => job.Id).Order(), taken.SelectMany(ids => ids).Order());
+    }
+
+    protected static ReadyJob Ready(string queue = "default", int priority = 2, TimeSpan dueIn = default) =>
+        new(Guid.CreateVersion7(Start), queue, priority, Start + dueIn);
+}
