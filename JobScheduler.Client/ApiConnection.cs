@@ -9,9 +9,10 @@ namespace JobScheduler.Client;
 /// <summary>Sends requests and reads answers, the refusals as exceptions.</summary>
 internal sealed class ApiConnection(HttpClient http)
 {
-    public async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(
+        HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.RelativeOrAbsolute)) { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         return await SendAsync(request, answer, cancellationToken);
     }
 
@@ -55,6 +56,8 @@ internal sealed class ApiConnection(HttpClient http)
     private static async Task<ProblemResponse> ProblemOf(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
-        return isProblem ? await ReadAsync(response, WireJson.Tolerant.ProblemResponse, cancellationToken) : new() { Title = response.ReasonPhrase };
+        return isProblem
+            ? await ReadAsync(response, WireJson.Tolerant.ProblemResponse, cancellationToken)
+            : new() { Title = response.ReasonPhrase };
     }
 }

@@ -8,21 +8,25 @@ public sealed partial class JobSchedulerClient
         api.SendAsync(HttpMethod.Get, "queues", null, WireJson.Tolerant.IReadOnlyListQueueResponse, cancellationToken);
 
     public Task<QueueResponse> PauseQueueAsync(string name, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, $"queues/{Uri.EscapeDataString(name)}/pause", null, WireJson.Tolerant.QueueResponse, cancellationToken);
+        api.SendAsync(HttpMethod.Post, Queue(name) + "/pause", null, WireJson.Tolerant.QueueResponse, cancellationToken);
 
     public Task<QueueResponse> ResumeQueueAsync(string name, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, $"queues/{Uri.EscapeDataString(name)}/resume", null, WireJson.Tolerant.QueueResponse, cancellationToken);
+        api.SendAsync(HttpMethod.Post, Queue(name) + "/resume", null, WireJson.Tolerant.QueueResponse, cancellationToken);
 
     public Task<IReadOnlyList<WorkerResponse>> ListWorkersAsync(CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Get, "workers", null, WireJson.Tolerant.IReadOnlyListWorkerResponse, cancellationToken);
 
     /// <summary>Lets a worker finish what it runs and take nothing more.</summary>
     public Task<WorkerResponse> DrainWorkerAsync(string workerId, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, $"workers/{Uri.EscapeDataString(workerId)}/drain", null, WireJson.Tolerant.WorkerResponse, cancellationToken);
+        api.SendAsync(HttpMethod.Post, Worker(workerId) + "/drain", null, WireJson.Tolerant.WorkerResponse, cancellationToken);
 
     public Task<StatsResponse> GetStatsAsync(CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Get, "stats", null, WireJson.Tolerant.StatsResponse, cancellationToken);
 
     public Task<HealthResponse> GetHealthAsync(CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Get, "health", null, WireJson.Tolerant.HealthResponse, cancellationToken);
+
+    private static string Queue(string name) => $"queues/{Uri.EscapeDataString(name)}";
+
+    private static string Worker(string id) => $"workers/{Uri.EscapeDataString(id)}";
 }

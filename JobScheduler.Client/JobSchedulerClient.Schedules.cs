@@ -12,7 +12,8 @@ public sealed partial class JobSchedulerClient
         api.SendAsync(HttpMethod.Get, Schedule(key), null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
 
     /// <summary>Makes the schedule, or changes it to what is given.</summary>
-    public async Task<ScheduleResponse> PutScheduleAsync(string key, ScheduleRequest schedule, CancellationToken cancellationToken = default)
+    public async Task<ScheduleResponse> PutScheduleAsync(
+        string key, ScheduleRequest schedule, CancellationToken cancellationToken = default)
     {
         using var content = ApiConnection.Body(schedule, WireJson.Default.ScheduleRequest);
         return await api.SendAsync(HttpMethod.Put, Schedule(key), content, WireJson.Tolerant.ScheduleResponse, cancellationToken);
@@ -32,7 +33,8 @@ public sealed partial class JobSchedulerClient
         api.SendAsync(HttpMethod.Post, Schedule(key) + "/trigger", null, WireJson.Tolerant.JobResponse, cancellationToken);
 
     /// <summary>What an expression would do; nothing is stored.</summary>
-    public Task<PreviewResponse> PreviewAsync(string cronExpression, string? timeZone = null, int? count = null, CancellationToken cancellationToken = default)
+    public Task<PreviewResponse> PreviewAsync(
+        string cronExpression, string? timeZone = null, int? count = null, CancellationToken cancellationToken = default)
     {
         var query = QueryText.Of(("cron_expression", cronExpression), ("time_zone", timeZone), ("count", count));
         return api.SendAsync(HttpMethod.Get, "schedules/preview" + query, null, WireJson.Tolerant.PreviewResponse, cancellationToken);

@@ -10,9 +10,11 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     private readonly ApiConnection api = new(http);
 
     /// <summary>Creates a job. With an idempotency key the call may be repeated: the first answer comes back.</summary>
-    public async Task<JobResponse> CreateJobAsync(CreateJobRequest job, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public async Task<JobResponse> CreateJobAsync(
+        CreateJobRequest job, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("jobs", UriKind.Relative)) { Content = Body(job, WireJson.Default.CreateJobRequest) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("jobs", UriKind.Relative));
+        request.Content = Body(job, WireJson.Default.CreateJobRequest);
         if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         return await api.SendAsync(request, WireJson.Tolerant.JobResponse, cancellationToken);
     }
@@ -36,7 +38,8 @@ public sealed partial class JobSchedulerClient(HttpClient http)
         api.PageAsync(next, WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
 
     /// <summary>All jobs of a filter, page after page.</summary>
-    public async IAsyncEnumerable<JobResponse> AllJobsAsync(JobListQuery? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<JobResponse> AllJobsAsync(
+        JobListQuery? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (var page = await ListJobsAsync(filter, cancellationToken); ; page = await NextPageAsync(page.Next, cancellationToken))
         {

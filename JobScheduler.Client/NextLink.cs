@@ -9,7 +9,8 @@ internal static partial class NextLink
     public static Uri? Of(HttpResponseHeaders headers)
     {
         if (!headers.TryGetValues("Link", out var links)) return null;
-        var next = Links().Matches(string.Join(", ", links)).FirstOrDefault(link => NextRelation().IsMatch(link.Groups["parameters"].Value));
+        var next = Links().Matches(string.Join(", ", links))
+            .FirstOrDefault(link => NextRelation().IsMatch(link.Groups["parameters"].Value));
         return next is null ? null : Address(next.Groups["address"].Value);
     }
 

@@ -27,25 +27,34 @@ internal static class BatchReader
         int? itemStart = null;
         try
         {
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartArray) return BodyReadResult<IReadOnlyList<T?>>.Unreadable("array_expected", "A JSON array of jobs is expected.");
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                itemStart = (int)reader.TokenStartIndex;
-                reader.Skip();
-                if (!items.Add(body, itemStart.Value..(int)reader.BytesConsumed)) return items.ToResult();
-                itemStart = null;
-            }
-
-            reader.Read();
-            return items.ToResult();
+            return ReadItems(ref reader, body, items, ref itemStart);
         }
         catch (JsonException error)
         {
             // Inside an item, reading it once more tells where and why; between items the reader's own word is the best there is.
+            var position = default(TextPosition).Plus(error);
             if (itemStart is { } start) items.Add(body, start..);
-            else items.Problems.AddUnreadable("#", "malformed_json", $"The document is not valid JSON at {default(TextPosition).Plus(error)}.");
+            else items.Problems.AddUnreadable("#", "malformed_json", $"The document is not valid JSON at {position}.");
             return items.ToBrokenResult();
         }
+    }
+
+    private static BodyReadResult<IReadOnlyList<T?>> ReadItems<T>(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> body, BatchItems<T> items, ref int? itemStart)
+        where T : class
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return BodyReadResult<IReadOnlyList<T?>>.Unreadable("array_expected", "A JSON array of jobs is expected.");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            itemStart = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (!items.Add(body, itemStart.Value..(int)reader.BytesConsumed)) return items.ToResult();
+            itemStart = null;
+        }
+
+        reader.Read();
+        return items.ToResult();
     }
 }

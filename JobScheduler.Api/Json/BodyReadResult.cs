@@ -2,7 +2,7 @@ using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Api.Json;
 
-/// <summary>A body that was read: its value where one could be made of it, even with problems, so that the rules can look at the rest.</summary>
+/// <summary>A body that was read: its problems, and even then a value where one could be made, so that rules can see the rest.</summary>
 internal sealed record BodyReadResult<T>(T? Value, IReadOnlyList<BodyProblem> Problems)
     where T : class
 {
@@ -32,5 +32,8 @@ internal sealed record BodyReadResult<T>(T? Value, IReadOnlyList<BodyProblem> Pr
     }
 
     private static bool Holds(string outer, string inner) =>
-        outer.Length > 1 && inner.Length > outer.Length && inner[outer.Length] == '/' && inner.StartsWith(outer, StringComparison.Ordinal);
+        outer != "#"
+        && inner.StartsWith(outer, StringComparison.Ordinal)
+        && inner.Length > outer.Length
+        && inner[outer.Length] == '/';
 }

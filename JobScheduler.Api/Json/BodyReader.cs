@@ -13,7 +13,8 @@ internal static class BodyReader
         where T : class => ReadAsync(http, BodyKind.Single, body => ReadObject(body.Span, shape));
 
     /// <summary>Checks the headers, takes in the body and hands its UTF-8 text, without a byte order mark, to the parser.</summary>
-    public static async Task<BodyReadResult<T>> ReadAsync<T>(HttpContext http, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
+    public static async Task<BodyReadResult<T>> ReadAsync<T>(
+        HttpContext http, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
         where T : class
     {
         if (MediaTypeCheck.Refuse(http.Request, kind) is { } refusal) return BodyReadResult<T>.Refused(refusal);
@@ -28,7 +29,8 @@ internal static class BodyReader
         }
     }
 
-    private static async Task<BodyReadResult<T>> TakeInAsync<T>(HttpContext http, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
+    private static async Task<BodyReadResult<T>> TakeInAsync<T>(
+        HttpContext http, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
         where T : class
     {
         var pipe = http.Request.BodyReader;
@@ -66,5 +68,6 @@ internal static class BodyReader
     }
 
     private static BodyReadResult<T> TooLarge<T>(BodyKind kind)
-        where T : class => BodyReadResult<T>.Refused(Problems.TooLarge("body_too_large", $"The body is larger than {kind.MostBytes} bytes."));
+        where T : class =>
+        BodyReadResult<T>.Refused(Problems.TooLarge("body_too_large", $"The body is larger than {kind.MostBytes} bytes."));
 }

@@ -2,6 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace JobScheduler.Api.Json;
 
-/// <summary>A body's contract twice: as the serializer reads it, and as the table that explains what the serializer refused. IsWhole sees what the serializer lets pass although the table does not.</summary>
+/// <summary>A body's contract: how the serializer reads it, the table that explains its refusals, and a look at what passes it.</summary>
 internal sealed record BodyShape<T>(ObjectShape Fields, JsonTypeInfo<T> TypeInfo, Func<T, bool> IsWhole)
     where T : class;

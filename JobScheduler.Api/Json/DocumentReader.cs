@@ -6,7 +6,7 @@ namespace JobScheduler.Api.Json;
 /// <summary>Reads one JSON document: by the serializer alone when nothing is wrong, else by a walk that finds everything.</summary>
 internal static class DocumentReader
 {
-    /// <summary>Reads the part of a body that is a document of its own, an item of a batch perhaps; null when nothing can be made of it.</summary>
+    /// <summary>Reads the part of a body that is a document of its own; null when nothing can be made of it.</summary>
     public static T? Read<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item = null)
         where T : class => ReadPlainly(body[part], shape) ?? ReadWithCare(body, part, shape, problems, item);
 

@@ -9,6 +9,8 @@ internal static class IdText
     public static bool TryRead(string text, out Guid id)
     {
         id = default;
-        return text.Length == Length && text.All(letter => char.IsAsciiHexDigit(letter) || letter == '-') && Guid.TryParseExact(text, "D", out id);
+        return text.Length == Length
+            && text.All(letter => char.IsAsciiHexDigit(letter) || letter == '-')
+            && Guid.TryParseExact(text, "D", out id);
     }
 }

@@ -22,7 +22,8 @@ internal static class MediaTypeCheck
     private static string? FaultOf(HttpRequest request, BodyKind kind)
     {
         var type = Parse(request);
-        if (type is null || !kind.MediaTypes.Any(name => IsNamed(type, name))) return "The Content-Type is missing or not one of those taken here.";
+        if (type is null || !kind.MediaTypes.Any(name => IsNamed(type, name)))
+            return "The Content-Type is missing or not one of those taken here.";
         var charset = HeaderUtilities.RemoveQuotes(type.Charset);
         if (charset.HasValue && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return "The charset is not UTF-8.";
         return request.Headers.ContentEncoding.Count > 0 ? "A Content-Encoding is not supported." : null;

@@ -18,6 +18,6 @@ internal sealed class ProblemList
     public void Add(BodyProblem problem)
     {
         if (problems.Count < MostListed) problems.Add(problem);
-        else if (problems.Count == MostListed) problems.Add(new("#", "too_many_errors", $"Only the first {MostListed} errors are listed.", IsRule: true));
+        else if (!IsFull) problems.Add(new("#", "too_many_errors", $"Only the first {MostListed} errors are listed.", IsRule: true));
     }
 }

@@ -19,8 +19,9 @@ internal sealed class QueryReader(IQueryCollection query)
     public int? WholeNumber(string name, int least, int most)
     {
         if (Single(name) is not { } text) return null;
-        if (text.All(char.IsAsciiDigit) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-            return number;
+        // Parsing alone takes NUL characters after the digits.
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.All(char.IsAsciiDigit);
+        if (isNumber && number >= least && number <= most) return number;
         return Refuse<int>(name, "out_of_range", $"A whole number from {least} to {most} is expected, not {QuotedText.Quote(text)}.");
     }
 
@@ -55,8 +56,10 @@ internal sealed class QueryReader(IQueryCollection query)
         return WireInstant.Read(text, out var value) switch
         {
             InstantReading.Good => value,
-            InstantReading.OffsetMissing => Refuse<DateTimeOffset>(name, "offset_required", "The instant needs its offset, such as 2026-01-31T08:00:00Z."),
-            _ => Refuse<DateTimeOffset>(name, "invalid_datetime", "An existing instant is expected, such as 2026-01-31T08:00:00Z (write + as %2B)."),
+            InstantReading.OffsetMissing => Refuse<DateTimeOffset>(
+                name, "offset_required", "The instant needs its offset, such as 2026-01-31T08:00:00Z."),
+            _ => Refuse<DateTimeOffset>(
+                name, "invalid_datetime", "An existing instant is expected, such as 2026-01-31T08:00:00Z (write + as %2B)."),
         };
     }
 

@@ -48,7 +48,7 @@ internal ref partial struct ShapeWalker
     private readonly bool IsSoundNumber()
     {
         if (!reader.TryGetDouble(out var number) || !double.IsFinite(number)) Rule("not_finite", "The number is too large.");
-        else if (JsonEscapes.ExponentDigits(reader.ValueSpan) > MostExponentDigits) Rule("out_of_range", "The number's exponent is too long.");
+        else if (JsonEscapes.ExponentDigits(reader.ValueSpan) > MostExponentDigits) Rule("out_of_range", "The exponent is too long.");
         else return true;
         return false;
     }

@@ -78,8 +78,10 @@ internal ref partial struct ShapeWalker
     private bool IsInstant()
     {
         var reading = WireInstant.Read(ref reader, out _);
-        if (reading == InstantReading.NotAnInstant) Unreadable("invalid_datetime", "An existing instant is expected, such as 2026-01-31T08:00:00Z.");
-        if (reading == InstantReading.OffsetMissing) Rule("offset_required", "The instant needs its offset, such as 2026-01-31T08:00:00Z or +02:00.");
+        if (reading == InstantReading.NotAnInstant)
+            Unreadable("invalid_datetime", "An existing instant is expected, such as 2026-01-31T08:00:00Z.");
+        if (reading == InstantReading.OffsetMissing)
+            Rule("offset_required", "The instant needs its offset, such as 2026-01-31T08:00:00Z or +02:00.");
         return reading == InstantReading.Good;
     }
 

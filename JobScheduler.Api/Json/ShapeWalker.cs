@@ -105,7 +105,8 @@ internal ref partial struct ShapeWalker
     private void RefuseUnknown(string name, ObjectShape shape)
     {
         // Comparing names is the dear part, and a body may hold a hundred thousand of them.
-        if (!problems.IsFull) Unreadable("unknown_field", $"The field {QuotedText.Quote(name)} is not known.{NearestName.Hint(name, shape.Names)}");
+        if (!problems.IsFull)
+            Unreadable("unknown_field", $"The field {QuotedText.Quote(name)} is not known.{NearestName.Hint(name, shape.Names)}");
         Skip();
     }
 

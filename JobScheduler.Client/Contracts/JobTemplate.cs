@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>What a job is and how it runs, whether once or by a schedule; null stands for absent, and the server puts the default.</summary>
+/// <summary>What a job is and how it runs, once or by a schedule; null stands for absent, and the server puts the default.</summary>
 public abstract record JobTemplate
 {
     /// <summary>1 to 255 characters; required for a job, the key by default for a schedule.</summary>

@@ -12,8 +12,8 @@ public static class WireInstant
     public static InstantReading Read(ref Utf8JsonReader reader, out DateTimeOffset value)
     {
         value = default;
-        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueSpan.Length > LongestText) return InstantReading.NotAnInstant;
-        if (!reader.TryGetDateTimeOffset(out value)) return InstantReading.NotAnInstant;
+        var isShortText = reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length <= LongestText;
+        if (!isShortText || !reader.TryGetDateTimeOffset(out value)) return InstantReading.NotAnInstant;
         Span<byte> text = stackalloc byte[LongestText];
         return HasOffset(text[..reader.CopyString(text)]) ? InstantReading.Good : InstantReading.OffsetMissing;
     }

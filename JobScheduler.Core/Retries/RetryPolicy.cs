@@ -1,6 +1,6 @@
 namespace JobScheduler.Core.Retries;
 
-/// <summary>How often and how late a failed job runs again; Factor counts only for the exponential shape, Jitter is the largest share added on top.</summary>
+/// <summary>How often and how late a failed job runs again; Factor is for the exponential shape, Jitter the largest share added.</summary>
 public sealed record RetryPolicy(
     int MaxRetries,
     BackoffShape Backoff,
@@ -16,7 +16,7 @@ public sealed record RetryPolicy(
     /// <summary>The first attempt and all retries.</summary>
     public int MaxAttempts => 1 + MaxRetries;
 
-    /// <summary>The pause after the given failed attempt (the first is 1; less counts as 1), random in [0, 1); may exceed MaxDelay by the jitter.</summary>
+    /// <summary>The pause after the failed attempt (the first is 1), random in [0, 1); may exceed MaxDelay by the jitter.</summary>
     public TimeSpan DelayAfter(int failedAttempt, double random)
     {
         var growth = Growth(Math.Max(1, failedAttempt));

@@ -53,7 +53,7 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
         var strange = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         return strange < 0
             ? null
-            : new CronFault("cron_invalid", $"A cron expression is printable ASCII on one line; found U+{(int)text[strange]:X4} at position {strange + 1}.");
+            : CronFault.Invalid($"Only printable ASCII is allowed; found U+{(int)text[strange]:X4} at position {strange + 1}.");
     }
 
     private static CronSyntax? ReadMacro(string macro, List<CronFault> faults)
@@ -91,7 +91,7 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
         catch (Exception error)
         {
             // Whatever Cronos refuses beyond our own rules is the caller's input, never our failure.
-            faults.Add(new CronFault("cron_invalid", error.Message));
+            faults.Add(CronFault.Invalid(error.Message));
         }
         return null;
     }

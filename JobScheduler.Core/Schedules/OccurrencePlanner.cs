@@ -14,6 +14,8 @@ public static class OccurrencePlanner
     /// <summary>Missed ticks are counted up to here; a plan with this MissedCount says "at least".</summary>
     public const int MostCounted = 100_000;
 
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Plans the ticks in (due, now]: due already has a row, dueHasStarted says whether that row has started or ended;
     /// throws ArgumentOutOfRangeException when now is before due or misfireAfter is negative.
@@ -68,24 +70,29 @@ public static class OccurrencePlanner
         if (!HasTick(after))
             return null;
         var (low, high) = (after, before);
-        for (var stride = TimeSpan.FromSeconds(1); before - after > stride && low == after; stride *= 2)
+        for (var stride = OneSecond; before - after > stride && low == after; stride *= 2)
         {
             if (HasTick(before - stride))
                 low = before - stride;
             else
                 high = before - stride;
         }
-        while (high - low > TimeSpan.FromSeconds(1))
+        return timing.NextAfter(LastSecondThat(HasTick, low, high));
+
+        bool HasTick(DateTimeOffset instant) => timing.NextAfter(instant) is { } tick && tick < before;
+    }
+
+    private static DateTimeOffset LastSecondThat(Func<DateTimeOffset, bool> holds, DateTimeOffset low, DateTimeOffset high)
+    {
+        while (high - low > OneSecond)
         {
             var middle = low + ((high - low) / 2);
-            if (HasTick(middle))
+            if (holds(middle))
                 low = middle;
             else
                 high = middle;
         }
-        return timing.NextAfter(low);
-
-        bool HasTick(DateTimeOffset instant) => timing.NextAfter(instant) is { } tick && tick < before;
+        return low;
     }
 
     private static long Count(CronTiming timing, DateTimeOffset after, DateTimeOffset before)

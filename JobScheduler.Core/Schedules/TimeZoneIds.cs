@@ -27,11 +27,13 @@ internal static partial class TimeZoneIds
             return TimeZoneInfo.Utc;
         if (id.Length > 64)
             return null;
+        var mayBeIana = IanaShape().IsMatch(id) && !NoZones.Contains(id);
+        // The list takes a second to load on a busy machine; an id in the usual spelling needs none.
+        if (mayBeIana && Capitalized(id) == id && TryOpen(id) is { } usual && usual.Id == id)
+            return usual;
         if (Known.Value.TryGetValue(id, out var canonical))
             return TryOpen(canonical);
-        if (!IanaShape().IsMatch(id) || NoZones.Contains(id))
-            return null;
-        return SpellingsOf(id).Select(TryOpen).FirstOrDefault(zone => zone is not null);
+        return !mayBeIana ? null : SpellingsOf(id).Select(TryOpen).FirstOrDefault(zone => zone is not null);
     }
 
     private static TimeZoneInfo? TryOpen(string id) =>

@@ -25,7 +25,7 @@ internal sealed class ZoneClock(TimeZoneInfo zone)
         return before == after ? null : new OffsetChange(FirstSecondNot(before, earlier, later), before, after);
     }
 
-    /// <summary>The first instant whose wall clock shows the given time, or, where no clock ever shows it, the first after the gap.</summary>
+    /// <summary>The first instant whose wall clock shows the given time or, when it is skipped, the first after the gap.</summary>
     public DateTime FirstInstantOf(DateTime local)
     {
         if (ChangeNear(local) is not { } change)

@@ -6,8 +6,8 @@ namespace JobScheduler.Storage.Schedules;
 /// <summary>The only one that opens gates: lets a due run go when the run before it has ended, else takes it back.</summary>
 internal sealed class OverlapGate(ScheduleRuns runs)
 {
-    /// <summary>Judges the due, gated runs by their ticks; <paramref name="missed"/> are ticks that came to nothing for other reasons.</summary>
-    public async Task<(IReadOnlyList<ReadyJob> Opened, int Skipped)> JudgeAsync(ISqlSession session, Guid scheduleId, Guid? active, int missed)
+    /// <summary>Judges the due, gated runs by their ticks; <paramref name="late"/> is how many were taken back as late, to be noted as missed with the others.</summary>
+    public async Task<(IReadOnlyList<ReadyJob> Opened, int Skipped)> JudgeAsync(ISqlSession session, Guid scheduleId, Guid? active, int late)
     {
         var opened = new List<ReadyJob>();
         var skipped = 0;
@@ -24,7 +24,7 @@ internal sealed class OverlapGate(ScheduleRuns runs)
             opened.Add(await OpenAsync(session, run));
         }
 
-        if (holder != active || missed + skipped > 0) await OccupyAsync(session, scheduleId, holder, missed + skipped);
+        if (holder != active || late + skipped > 0) await OccupyAsync(session, scheduleId, holder, late + skipped);
         return (opened, skipped);
     }
 

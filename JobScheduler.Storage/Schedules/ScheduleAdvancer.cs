@@ -23,9 +23,9 @@ internal sealed class ScheduleAdvancer
         var id = advance.Schedule.Id;
         var late = await _runs.SkipLateAsync(session, id, advance.WithdrawTick ? advance.Tick : null);
         var stored = await _runs.StoreAsync(session, id, advance.Runs);
-        var (opened, skipped) = await _gate.JudgeAsync(session, id, moved.ActiveJobId, late.OfOtherTicks);
+        var (opened, skipped) = await _gate.JudgeAsync(session, id, moved.ActiveJobId, late);
         var open = stored.Where(item => item.Run.GateOpen).Select(item => item.Ready);
-        return new TickResult([.. opened, .. open], late.Skipped + skipped);
+        return new TickResult([.. opened, .. open], late + skipped);
     }
 
     private static Task<Moved?> MoveAsync(ISqlSession session, ScheduleAdvance advance)

@@ -36,20 +36,18 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
     }
 
     /// <summary>Takes back one run that the overlap policy does not let go.</summary>
-    public async Task<int> SkipAsync(ISqlSession session, Guid runId)
+    public Task<int> SkipAsync(ISqlSession session, Guid runId) =>
+        SkipAsync(session, Statements.Schedules.WithdrawRun, new SqlParameters().Id("id", runId));
+
+    /// <summary>Takes back the run of the tick, if one is given, and all that had to start before now.</summary>
+    public Task<int> SkipLateAsync(ISqlSession session, Guid scheduleId, DateTimeOffset? tick) =>
+        SkipAsync(session, Statements.Schedules.WithdrawLate, new SqlParameters().Id("id", scheduleId).Time("tick", tick));
+
+    private async Task<int> SkipAsync(ISqlSession session, string statement, SqlParameters parameters)
     {
-        var skipped = await session.QueryAsync(Statements.Schedules.WithdrawRun, new SqlParameters().Id("id", runId), ReadType);
+        var skipped = await session.QueryAsync(statement, parameters, ReadType);
         await CountAsync(session, skipped, "skipped");
         return skipped.Count;
-    }
-
-    /// <summary>Takes back the run of the tick, if one is given, and all that had to start before now; also tells how many were of other ticks.</summary>
-    public async Task<(int Skipped, int OfOtherTicks)> SkipLateAsync(ISqlSession session, Guid scheduleId, DateTimeOffset? tick)
-    {
-        var parameters = new SqlParameters().Id("id", scheduleId).Time("tick", tick);
-        var late = await session.QueryAsync(Statements.Schedules.WithdrawLate, parameters, row => (Type: ReadType(row), IsOfTick: row.Flag()));
-        await CountAsync(session, late.Select(run => run.Type), "skipped");
-        return (late.Count, late.Count(run => !run.IsOfTick));
     }
 
     private Task CountAsync(ISqlSession session, IEnumerable<JobType> withdrawn, string reason) =>

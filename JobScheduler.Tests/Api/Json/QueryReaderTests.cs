@@ -19,6 +19,7 @@ public sealed class QueryReaderTests
     [InlineData("?limit=%201%20")]
     [InlineData("?limit=%D9%A1")]
     [InlineData("?limit=99999999999")]
+    [InlineData("?limit=1%00")]
     [InlineData("?limit=")]
     public void A_limit_outside_1_to_1000_is_never_clamped(string query) => Assert.Equal(["?limit out_of_range"], ErrorsOf(query));
 

@@ -72,7 +72,11 @@ public sealed class RetryPolicyTests
 
     private static Gen<RetryPolicy> Policies =>
         Gen.Select(
-            Gen.Enum<BackoffShape>(), Gen.Long[1, TimeSpan.TicksPerDay], Gen.Long[1, TimeSpan.TicksPerDay], Gen.Double[1, 100], Gen.Double[0, 1],
+            Gen.Enum<BackoffShape>(),
+            Gen.Long[1, TimeSpan.TicksPerDay],
+            Gen.Long[1, TimeSpan.TicksPerDay],
+            Gen.Double[1, 100],
+            Gen.Double[0, 1],
             (shape, one, other, factor, jitter) => new RetryPolicy(
                 3, shape, TimeSpan.FromTicks(Math.Min(one, other)), TimeSpan.FromTicks(Math.Max(one, other)), factor, jitter));
 }

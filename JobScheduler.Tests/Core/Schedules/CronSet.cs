@@ -13,7 +13,8 @@ internal sealed record CronSet(string Text, IReadOnlyList<int> Values, bool IsIn
         Gen.Frequency((2, Star(min, max)), (4, List(min, max)), (1, Range(min, max)), (1, Step(min, max)));
 
     /// <summary>Mostly everything, so that a window of a few days has ticks.</summary>
-    public static Gen<CronSet> MostlyStar(int min, int max) => Gen.Frequency((8, Star(min, max)), (1, List(min, max)), (1, Range(min, max)));
+    public static Gen<CronSet> MostlyStar(int min, int max) =>
+        Gen.Frequency((8, Star(min, max)), (1, List(min, max)), (1, Range(min, max)));
 
     private static Gen<CronSet> Star(int min, int max) => Gen.Const(new CronSet("*", [.. From(min, max)], true));
 

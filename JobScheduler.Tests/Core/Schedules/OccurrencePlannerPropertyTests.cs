@@ -65,7 +65,8 @@ public sealed class OccurrencePlannerPropertyTests
 
         public CronTiming Timing => _timing ??= CronTiming.Parse(Cron, Zone);
 
-        public DateTimeOffset Due => _due ??= Timing.NextAfter(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(Hours))!.Value;
+        public DateTimeOffset Due =>
+            _due ??= Timing.NextAfter(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(Hours))!.Value;
 
         public DateTimeOffset Now => Due + Away;
 

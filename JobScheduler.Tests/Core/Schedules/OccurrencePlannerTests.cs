@@ -70,7 +70,8 @@ public sealed class OccurrencePlannerTests
     [Fact]
     public void A_limit_longer_than_a_thousand_ticks_makes_them_all()
     {
-        var plan = OccurrencePlanner.Plan(EverySecond, MisfirePolicy.FireAll, At("10:00:00"), true, At("11:00:00"), TimeSpan.FromMinutes(30));
+        var plan = OccurrencePlanner.Plan(
+            EverySecond, MisfirePolicy.FireAll, At("10:00:00"), true, At("11:00:00"), TimeSpan.FromMinutes(30));
 
         Assert.Equal((1_801, 1_799), (plan.Ticks.Count, plan.MissedCount));
     }

@@ -5,13 +5,15 @@ namespace JobScheduler.Tests.Engine.Execution;
 
 public sealed class ErrorTextTests
 {
-    [Theory]
-    [InlineData("plain", "plain")]
-    [InlineData("nul\0nul", "nulnul")]
-    [InlineData("half\ud800", "half\ufffd")]
-    [InlineData("\udc00half", "\ufffdhalf")]
-    [InlineData("whole \ud83d\ude00", "whole \ud83d\ude00")]
-    public void Text_becomes_fit_to_be_stored(string text, string expected) => Assert.Equal(expected, ErrorText.Clean(text));
+    [Fact]
+    public void Text_becomes_fit_to_be_stored()
+    {
+        Assert.Equal("plain", ErrorText.Clean("plain"));
+        Assert.Equal("nulnul", ErrorText.Clean("nul\0nul"));
+        Assert.Equal("half\ufffd", ErrorText.Clean("half\ud800"));
+        Assert.Equal("\ufffdhalf", ErrorText.Clean("\udc00half"));
+        Assert.Equal("whole \ud83d\ude00", ErrorText.Clean("whole \ud83d\ude00"));
+    }
 
     [Fact]
     public void Ten_megabytes_are_cut_without_halving_a_character()

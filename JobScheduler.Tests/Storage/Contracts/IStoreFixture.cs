@@ -10,7 +10,11 @@ public interface IStoreFixture : IAsyncLifetime
 
     IJobReader Reader { get; }
 
+    IScheduleStore Schedules { get; }
+
     IQueueStore Queues { get; }
+
+    IWorkerRegistry Workers { get; }
 
     DateTimeOffset Now { get; }
 

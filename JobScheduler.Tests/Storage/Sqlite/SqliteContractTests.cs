@@ -2,4 +2,26 @@ using JobScheduler.Tests.Storage.Contracts;
 
 namespace JobScheduler.Tests.Storage.Sqlite;
 
+public sealed class SqliteInsertTests() : InsertContract(new SqliteFixture());
+
+public sealed class SqliteIdempotencyTests() : IdempotencyContract(new SqliteFixture());
+
 public sealed class SqliteClaimTests() : ClaimContract(new SqliteFixture());
+
+public sealed class SqliteSettleTests() : SettleContract(new SqliteFixture());
+
+public sealed class SqliteOperatorTests() : OperatorContract(new SqliteFixture());
+
+public sealed class SqliteScheduleTests() : ScheduleContract(new SqliteFixture());
+
+public sealed class SqliteTickTests() : TickContract(new SqliteFixture());
+
+public sealed class SqliteOverlapTests() : OverlapContract(new SqliteFixture());
+
+public sealed class SqliteWorkerTests() : WorkerContract(new SqliteFixture());
+
+public sealed class SqliteCounterTests() : CounterContract(new SqliteFixture());
+
+public sealed class SqlitePruneTests() : PruneContract(new SqliteFixture());
+
+public sealed class SqliteListTests() : ListContract(new SqliteFixture());

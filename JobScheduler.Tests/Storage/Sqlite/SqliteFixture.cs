@@ -24,6 +24,10 @@ public sealed class SqliteFixture : IStoreFixture
 
     public IJobReader Reader => _services.GetRequiredService<IJobReader>();
 
+    public IScheduleStore Schedules => _services.GetRequiredService<IScheduleStore>();
+
+    public IWorkerRegistry Workers => _services.GetRequiredService<IWorkerRegistry>();
+
     public IQueueStore Queues => _services.GetRequiredService<IQueueStore>();
 
     public DateTimeOffset Now => _clock.GetUtcNow();

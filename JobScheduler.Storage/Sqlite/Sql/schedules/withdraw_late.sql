@@ -13,5 +13,4 @@ WHERE id IN (
         AND fence = 0
         AND (tick = @tick OR start_before < @clock))
 RETURNING
-    job_type,
-    COALESCE(tick = @tick, 0)
+    job_type

@@ -1,0 +1,145 @@
+using JobScheduler.Core.Handlers;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Engine.Execution;
+
+public sealed class JobRunTests : IAsyncLifetime
+{
+    private EngineHarness _engine = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _engine = await EngineHarness.StartAsync();
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    [Fact]
+    public async Task An_immediate_job_runs_once_and_completes()
+    {
+        var id = await _engine.SubmitScriptedAsync();
+        await _engine.WaitForAsync(id, JobStatus.Completed);
+
+        var job = await _engine.JobAsync(id);
+        Assert.Equal((1, 1L, "tester"), (job.State.Attempt, job.State.Fence, job.WorkerId));
+        Assert.Equal([(id, 1, 1L)], _engine.Script.Started);
+    }
+
+    [Fact]
+    public async Task A_failing_job_is_retried_after_two_four_and_eight_seconds_and_then_fails()
+    {
+        _engine.Script.Do = (_, _) => Task.FromResult(JobOutcome.Failure("no luck"));
+        var id = await _engine.SubmitScriptedAsync();
+        await _engine.AdvanceUntilAsync(id, JobStatus.Failed);
+
+        var attempts = (await _engine.Get<IJobReader>().AttemptsAsync(id, Token))!;
+        Assert.Equal([1, 2, 3, 4], attempts.Select(attempt => attempt.Attempt));
+        var waits = attempts.Zip(attempts.Skip(1), (ended, next) => (next.StartedAt - ended.FinishedAt)!.Value.TotalSeconds).ToList();
+        Assert.InRange(waits[0], 2, 2.5);
+        Assert.InRange(waits[1], 4, 4.7);
+        Assert.InRange(waits[2], 8, 9.2);
+        Assert.Equal("no luck", (await _engine.JobAsync(id)).ErrorMessage);
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_first_and_then_succeeds_ends_completed()
+    {
+        _engine.Script.Do = (context, _) => context.Attempt < 3 ? throw new InvalidDataException("not yet") : Task.FromResult(JobOutcome.Success("[1]"));
+        var id = await _engine.SubmitScriptedAsync();
+        await _engine.AdvanceUntilAsync(id, JobStatus.Completed);
+
+        var job = await _engine.JobAsync(id);
+        Assert.Equal((3, "[1]", null), (job.State.Attempt, job.Result, job.ErrorMessage));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_listens_ends_at_its_time_limit()
+    {
+        _engine.Script.Do = ScriptedHandler.UntilStoppedAsync;
+        var id = await _engine.SubmitScriptedAsync(maxRetries: 0, timeoutSeconds: 5);
+        await _engine.AdvanceUntilAsync(id, JobStatus.Failed);
+
+        Assert.Equal(FailureReason.TimedOut, (await _engine.JobAsync(id)).FailureReason);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_does_not_listen_is_settled_all_the_same_and_keeps_its_slot()
+    {
+        _engine.Script.Do = _engine.Script.DeafAsync;
+        var id = await _engine.SubmitScriptedAsync(maxRetries: 0, timeoutSeconds: 5);
+        await _engine.AdvanceUntilAsync(id, JobStatus.Failed);
+
+        Assert.Equal(1, _engine.Get<RunningJobs>().Count);
+        _engine.Script.Dispose();
+        await Eventually.IsTrueAsync(() => _engine.Get<RunningJobs>().Count == 0);
+        Assert.Equal(JobStatus.Failed, (await _engine.JobAsync(id)).State.Status);
+    }
+
+    [Fact]
+    public async Task A_running_job_that_is_cancelled_and_listens_ends_cancelled()
+    {
+        _engine.Script.Do = ScriptedHandler.UntilStoppedAsync;
+        var id = await _engine.SubmitScriptedAsync();
+        await Eventually.IsTrueAsync(() => !_engine.Script.Started.IsEmpty);
+
+        var running = (await _engine.Get<CancelJob>().CancelAsync(id, Token)).Value;
+        Assert.Equal((JobStatus.Running, true), (running.State.Status, running.State.CancelRequested));
+        await _engine.WaitForAsync(id, JobStatus.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_running_job_that_is_cancelled_but_finishes_its_work_ends_completed()
+    {
+        var finish = new TaskCompletionSource<JobOutcome>();
+        _engine.Script.Do = (_, _) => finish.Task;
+        var id = await _engine.SubmitScriptedAsync();
+        await Eventually.IsTrueAsync(() => !_engine.Script.Started.IsEmpty);
+        await _engine.Get<CancelJob>().CancelAsync(id, Token);
+        finish.SetResult(JobOutcome.Success());
+
+        await _engine.WaitForAsync(id, JobStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_snooze_runs_the_job_later_without_burning_an_attempt()
+    {
+        _engine.Script.Do = (context, _) => Task.FromResult(context.Fence == 1 ? JobOutcome.Snooze(TimeSpan.FromSeconds(30)) : JobOutcome.Success());
+        var id = await _engine.SubmitScriptedAsync();
+        await _engine.AdvanceUntilAsync(id, JobStatus.Completed);
+
+        var job = await _engine.JobAsync(id);
+        Assert.Equal((1, 2L), (job.State.Attempt, job.State.Fence));
+        Assert.True(job.StartedAt >= EngineHarness.Start + TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task No_more_jobs_run_at_once_than_there_are_slots()
+    {
+        _engine.Script.Do = _engine.Script.DeafAsync;
+        for (var i = 0; i < 30; i++) await _engine.SubmitScriptedAsync($"job-{i}");
+        await Eventually.IsTrueAsync(() => _engine.Script.Started.Count == 20);
+        _engine.Time.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal((20, 0), (_engine.Get<RunningJobs>().Count, _engine.Get<RunningJobs>().FreeSlots));
+    }
+
+    [Fact]
+    public async Task Progress_is_kept_with_the_job_under_its_fence()
+    {
+        _engine.Script.Do = async (context, token) =>
+        {
+            await context.ReportProgressAsync(0.4, "almost\0 half", token);
+            return JobOutcome.Success();
+        };
+        var id = await _engine.SubmitScriptedAsync();
+        await _engine.WaitForAsync(id, JobStatus.Completed);
+
+        var job = await _engine.JobAsync(id);
+        Assert.Equal((0.4, "almost half"), (job.Progress, job.ProgressMessage));
+        Assert.False(await _engine.Get<IJobStore>().ReportProgressAsync(id, fence: 1, 0.9, null, Token));
+    }
+}

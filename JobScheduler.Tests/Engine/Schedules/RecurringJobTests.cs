@@ -1,0 +1,148 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Requests;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Engine.Schedules;
+
+public sealed class RecurringJobTests
+{
+    private static readonly TimeSpan EveryMinute = TimeSpan.FromMinutes(1);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_tick_runs_exactly_once()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var schedule = await MakeAsync(engine, "*/2 * * * * *");
+        await engine.AdvanceUntilAsync(async () => (await CompletedAsync(engine, schedule)).Count >= 5);
+
+        var ticks = (await CompletedAsync(engine, schedule)).Select(run => run.Tick!.Value).ToList();
+        Assert.Equal(Enumerable.Range(1, ticks.Count).Select(i => EngineHarness.Start + TimeSpan.FromSeconds(2 * i)), ticks);
+    }
+
+    [Fact]
+    public async Task The_next_run_is_always_there_as_a_waiting_job()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var schedule = await MakeAsync(engine, "0 * * * *");
+
+        var run = Assert.Single(await engine.RunsOfAsync(schedule));
+        Assert.Equal((JobStatus.Pending, EngineHarness.Start + TimeSpan.FromHours(1)), (run.State.Status, run.ScheduledAt));
+    }
+
+    [Theory]
+    [InlineData(MisfirePolicy.FireOnce, 1)]
+    [InlineData(MisfirePolicy.Skip, 0)]
+    [InlineData(MisfirePolicy.FireAll, 10)]
+    public async Task Ten_ticks_missed_while_the_process_was_down_follow_the_misfire_policy(MisfirePolicy misfire, int lateRuns)
+    {
+        await using var before = await EngineHarness.StartAsync();
+        var schedule = await MakeAsync(before, "* * * * *", misfire: misfire);
+        await before.AdvanceUntilAsync(async () => (await CompletedAsync(before, schedule)).Count == 1);
+
+        // Down from a little after the first tick to half a minute before the thirteenth: ticks 2 to 11 are late by more than a minute.
+        await using var after = await before.RestartAsync(12.4 * EveryMinute - (before.Time.GetUtcNow() - EngineHarness.Start));
+        await Eventually.IsTrueAsync(async () => (await CompletedAsync(after, schedule)).Count == 1 + lateRuns + 1);
+        await AssertNothingElseRunsAsync(after, schedule, 1 + lateRuns + 1);
+
+        var stored = (await after.Get<IScheduleStore>().GetAsync(schedule, Token))!;
+        Assert.Equal(10 - lateRuns, stored.MissedCount);
+        Assert.Equal(EngineHarness.Start + (13 * EveryMinute), stored.NextTick);
+    }
+
+    [Fact]
+    public async Task A_tick_that_finds_the_run_before_it_unfinished_is_skipped_when_overlap_is_skip()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        engine.Script.Do = engine.Script.DeafAsync;
+        var schedule = await MakeAsync(engine, "* * * * *", overlap: OverlapPolicy.Skip, timeoutSeconds: 86400);
+        await engine.AdvanceUntilAsync(async () => (await engine.RunsOfAsync(schedule)).Count >= 4, TimeSpan.FromSeconds(1));
+
+        Assert.Single(engine.Script.Started);
+        engine.Script.Dispose();
+        await engine.AdvanceUntilAsync(() => Task.FromResult(engine.Script.Started.Count >= 2), TimeSpan.FromSeconds(1));
+        Assert.True((await engine.Get<IScheduleStore>().GetAsync(schedule, Token))!.MissedCount >= 2);
+    }
+
+    [Fact]
+    public async Task Overlapping_runs_are_allowed_by_default()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        engine.Script.Do = engine.Script.DeafAsync;
+        await MakeAsync(engine, "* * * * *", timeoutSeconds: 86400);
+        await engine.AdvanceUntilAsync(() => Task.FromResult(engine.Script.Started.Count >= 3), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_paused_schedule_makes_no_runs_and_goes_on_from_now_when_resumed()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var control = engine.Get<ControlSchedule>();
+        var schedule = await MakeAsync(engine, "* * * * *");
+        await control.PauseAsync(schedule, Token);
+        engine.Time.Advance(TimeSpan.FromMinutes(5.5));
+        await control.ResumeAsync(schedule, Token);
+        await engine.AdvanceUntilAsync(async () => (await CompletedAsync(engine, schedule)).Count >= 1);
+
+        Assert.Equal(EngineHarness.Start + (6 * EveryMinute), (await CompletedAsync(engine, schedule))[0].Tick);
+    }
+
+    [Fact]
+    public async Task Deleting_a_schedule_withdraws_its_next_run()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var schedule = await MakeAsync(engine, "* * * * *");
+        await engine.Get<ControlSchedule>().DeleteAsync(schedule, Token);
+
+        Assert.Equal(JobStatus.Cancelled, Assert.Single(await engine.RunsOfAsync(schedule)).State.Status);
+        Assert.Null(await engine.Get<IScheduleStore>().GetAsync(schedule, Token));
+    }
+
+    [Fact]
+    public async Task Cancelling_a_waiting_run_skips_that_tick_only()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var schedule = await MakeAsync(engine, "* * * * *");
+        await engine.Get<CancelJob>().CancelAsync((await engine.RunsOfAsync(schedule))[0].Id, Token);
+        await engine.AdvanceUntilAsync(async () => (await CompletedAsync(engine, schedule)).Count >= 1, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(EngineHarness.Start + (2 * EveryMinute), (await CompletedAsync(engine, schedule))[0].Tick);
+    }
+
+    [Fact]
+    public async Task A_run_by_hand_comes_beside_the_ticks()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var schedule = await MakeAsync(engine, "0 0 1 1 *");
+        var run = (await engine.Get<ControlSchedule>().TriggerAsync(schedule, Token)).Value;
+        await engine.WaitForAsync(run.Id, JobStatus.Completed);
+
+        Assert.Null((await engine.JobAsync(run.Id)).Tick);
+    }
+
+    private static async Task<Guid> MakeAsync(
+        EngineHarness engine, string cron, MisfirePolicy? misfire = null, OverlapPolicy? overlap = null, int timeoutSeconds = 60)
+    {
+        var request = new JobRequest
+        {
+            Name = "recurring", Type = JobType.Recurring, CronExpression = cron, Misfire = misfire, Overlap = overlap,
+            Handler = "scripted", TimeoutSeconds = timeoutSeconds,
+        };
+        return (await engine.JobAsync(await engine.SubmitAsync(request))).ScheduleId!.Value;
+    }
+
+    private static async Task<IReadOnlyList<Job>> CompletedAsync(EngineHarness engine, Guid schedule) =>
+        [.. (await engine.RunsOfAsync(schedule)).Where(run => run.State.Status == JobStatus.Completed).OrderBy(run => run.Tick)];
+
+    private static async Task AssertNothingElseRunsAsync(EngineHarness engine, Guid schedule, int runs)
+    {
+        engine.Time.Advance(TimeSpan.FromSeconds(6));
+        engine.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(runs, (await CompletedAsync(engine, schedule)).Count);
+    }
+}

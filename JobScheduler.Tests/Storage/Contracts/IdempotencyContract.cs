@@ -1,0 +1,114 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Storage.Contracts;
+
+public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(store)
+{
+    [Fact]
+    public async Task The_same_body_under_the_same_key_is_answered_with_the_first_job()
+    {
+        var first = await InsertOneAsync(Request("body"));
+
+        var second = await InsertOneAsync(Request("body"));
+
+        Assert.Equal(new JobAcceptance(AcceptanceKind.Replayed, first.JobId, null, null), second);
+        Assert.Equal(1, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
+    }
+
+    [Fact]
+    public async Task Another_body_under_the_same_key_is_refused()
+    {
+        var first = await InsertOneAsync(Request("body"));
+
+        Assert.Equal(new JobAcceptance(AcceptanceKind.KeyReused, first.JobId, null, null), await InsertOneAsync(Request("other")));
+    }
+
+    [Fact]
+    public async Task Callers_do_not_share_keys()
+    {
+        await InsertOneAsync(Request("body"));
+
+        var other = Request("other") with { Idempotency = new Idempotency("bob", "key", "other") };
+
+        Assert.Equal(AcceptanceKind.Accepted, (await InsertOneAsync(other)).Kind);
+    }
+
+    [Fact]
+    public async Task A_key_is_forgotten_after_a_day()
+    {
+        await InsertOneAsync(Request("body"));
+        Store.Advance(TimeSpan.FromHours(24));
+
+        var second = await InsertOneAsync(Request("other"));
+
+        Assert.Equal(AcceptanceKind.Accepted, second.Kind);
+        Assert.Equivalent(new RememberedRequest("other", [second.JobId]), await Reader.RecallAsync("alice", "key", Cancel));
+    }
+
+    [Fact]
+    public async Task A_batch_under_one_key_is_remembered_in_the_order_of_its_jobs()
+    {
+        var jobs = Batch(3);
+        var answers = await Jobs.InsertAsync(jobs, Cancel);
+
+        var again = await Jobs.InsertAsync(Batch(3), Cancel);
+
+        Assert.All(answers, answer => Assert.Equal(AcceptanceKind.Accepted, answer.Kind));
+        Assert.All(again, answer => Assert.Equal(AcceptanceKind.Replayed, answer.Kind));
+        Assert.Equal(jobs.Select(job => job.Id), again.Select(answer => answer.JobId));
+        Assert.Equal(jobs.Select(job => job.Id), (await Reader.RecallAsync("alice", "key", Cancel))!.JobIds);
+    }
+
+    [Fact]
+    public async Task Two_requests_with_one_key_in_one_call_are_one_job()
+    {
+        var answers = await Jobs.InsertAsync([Request("body"), Request("body"), Request("other")], Cancel);
+
+        Assert.Equal([AcceptanceKind.Accepted, AcceptanceKind.Replayed, AcceptanceKind.KeyReused], answers.Select(answer => answer.Kind));
+        Assert.Single(answers.Select(answer => answer.JobId).Distinct());
+    }
+
+    [Fact]
+    public async Task The_same_request_after_a_lost_reply_is_accepted_not_replayed()
+    {
+        var job = Request("body");
+        var first = await InsertOneAsync(job);
+
+        Assert.Equal(first, await InsertOneAsync(job));
+    }
+
+    [Fact]
+    public async Task A_key_stands_for_the_live_job_that_a_unique_key_gave()
+    {
+        var live = await InsertAsync(NewJobs.Immediate() with { UniqueKey = "nightly" });
+
+        var first = await InsertOneAsync(Request("body") with { UniqueKey = "nightly" });
+        var second = await InsertOneAsync(Request("body") with { UniqueKey = "nightly" });
+
+        Assert.Equal((AcceptanceKind.Duplicate, live.Id), (first.Kind, first.JobId));
+        Assert.Equal((AcceptanceKind.Replayed, live.Id), (second.Kind, second.JobId));
+    }
+
+    [Fact]
+    public async Task A_request_that_could_not_be_stored_leaves_no_key_behind()
+    {
+        var broken = NewJobs.Immediate(priority: 7) with { Idempotency = new Idempotency("alice", "key", "body") };
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Jobs.InsertAsync([broken], Cancel));
+
+        Assert.Null(await Reader.RecallAsync("alice", "key", Cancel));
+    }
+
+    private async Task<JobAcceptance> InsertOneAsync(NewJob job) => Assert.Single(await Jobs.InsertAsync([job], Cancel));
+
+    private static NewJob Request(string fingerprint) => NewJobs.Immediate() with { Idempotency = new Idempotency("alice", "key", fingerprint) };
+
+    private static IReadOnlyList<NewJob> Batch(int count)
+    {
+        var promise = new Idempotency("alice", "key", "body");
+        return [.. NewJobs.Many(count).Select(job => job with { Idempotency = promise })];
+    }
+}

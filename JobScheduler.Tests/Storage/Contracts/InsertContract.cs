@@ -1,0 +1,129 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Retries;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Storage.Contracts;
+
+public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
+{
+    [Fact]
+    public async Task An_inserted_job_is_read_back_with_everything_it_was_given()
+    {
+        var job = new NewJob
+        {
+            Id = NewJobs.NextId(),
+            Type = JobType.Delayed,
+            Spec = Everything,
+            Delay = TimeSpan.FromSeconds(30),
+            UniqueKey = "only-one",
+            ScheduleId = NewJobs.NextId(),
+            Tick = Store.Now + TimeSpan.FromHours(1),
+            TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        };
+
+        var stored = await InsertAsync(job);
+
+        Assert.Equivalent(Everything, stored.Spec);
+        Assert.Equal((job.Id, job.Type, job.UniqueKey, job.TraceParent), (stored.Id, stored.Type, stored.UniqueKey, stored.TraceParent));
+        Assert.Equal((job.ScheduleId, job.Tick), (stored.ScheduleId, stored.Tick));
+        Assert.Equal(JobState.Accepted(maxAttempts: 8), stored.State);
+        Assert.Equal((Store.Now, Store.Now + TimeSpan.FromSeconds(30)), (stored.CreatedAt, stored.ScheduledAt));
+    }
+
+    [Fact]
+    public async Task Every_job_is_accepted_in_order_with_its_moments()
+    {
+        var jobs = new[] { NewJobs.Delayed(TimeSpan.FromSeconds(2)), NewJobs.Immediate(), NewJobs.Delayed(TimeSpan.FromSeconds(1)) };
+
+        var answers = await Jobs.InsertAsync(jobs, Cancel);
+
+        Assert.Equal(jobs.Select(job => new JobAcceptance(AcceptanceKind.Accepted, job.Id, Store.Now, Store.Now + job.Delay)), answers);
+    }
+
+    [Fact]
+    public async Task A_moment_to_run_at_is_stored_as_given_even_when_it_has_passed()
+    {
+        var past = Store.Now - TimeSpan.FromDays(1);
+
+        var job = await InsertAsync(NewJobs.Immediate() with { Delay = null, RunAt = past });
+
+        Assert.Equal(past, job.ScheduledAt);
+        await ClaimAsync(job.Id);
+    }
+
+    [Fact]
+    public async Task The_same_job_again_is_accepted_as_it_is_stored_and_counted_once()
+    {
+        var job = NewJobs.Delayed(TimeSpan.FromSeconds(5));
+        var first = Assert.Single(await Jobs.InsertAsync([job], Cancel));
+        Store.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(first, Assert.Single(await Jobs.InsertAsync([job], Cancel)));
+        Assert.Equal(1, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Delayed));
+    }
+
+    [Fact]
+    public async Task A_unique_key_stands_for_its_live_job()
+    {
+        var live = await InsertAsync(Unique());
+
+        Assert.Equal(new JobAcceptance(AcceptanceKind.Duplicate, live.Id, null, null), Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)));
+
+        var running = await ClaimAsync(live.Id);
+        Assert.Equal(AcceptanceKind.Duplicate, Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)).Kind);
+
+        await SettleAsync(running, JobEvent.Succeeded);
+        Assert.Equal(AcceptanceKind.Accepted, Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)).Kind);
+    }
+
+    [Fact]
+    public async Task Of_two_jobs_with_one_unique_key_in_one_call_one_is_stored()
+    {
+        var answers = await Jobs.InsertAsync([Unique(), Unique(), NewJobs.Immediate()], Cancel);
+
+        Assert.Equal([AcceptanceKind.Accepted, AcceptanceKind.Duplicate, AcceptanceKind.Accepted], answers.Select(answer => answer.Kind));
+        Assert.Equal(answers[0].JobId, answers[1].JobId);
+        Assert.Null(await Reader.GetAsync(NewJobs.NextId(), Cancel));
+    }
+
+    [Fact]
+    public async Task A_queue_comes_into_being_with_its_first_job()
+    {
+        Assert.Empty(await Store.Queues.ListAsync(Cancel));
+        Assert.Null(await Store.Queues.SetPausedAsync("mail", paused: true, Cancel));
+
+        await Jobs.InsertAsync([NewJobs.Immediate("mail"), NewJobs.Immediate("mail"), NewJobs.Immediate("bills")], Cancel);
+
+        Assert.Equal(["bills", "mail"], (await Store.Queues.ListAsync(Cancel)).Select(queue => queue.Name));
+    }
+
+    [Fact]
+    public async Task A_job_against_the_rules_of_the_schema_fails_the_whole_call()
+    {
+        var good = NewJobs.Immediate();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Jobs.InsertAsync([good, NewJobs.Immediate(priority: 5)], Cancel));
+
+        Assert.Null(await Reader.GetAsync(good.Id, Cancel));
+        Assert.Equal(0, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
+        Assert.Empty(await Store.Queues.ListAsync(Cancel));
+    }
+
+    private static NewJob Unique() => NewJobs.Immediate() with { UniqueKey = "nightly" };
+
+    private static JobSpec Everything => new()
+    {
+        Name = "Büro \U0001F4EC",
+        Handler = "http",
+        Queue = "mail",
+        Priority = 4,
+        Payload = """{"to":"\u0000 'x'; --"}""",
+        Retry = new RetryPolicy(7, BackoffShape.Linear, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(2), 1.5, 0.25),
+        Timeout = TimeSpan.FromDays(7),
+        ExecutionTimeMs = 5,
+        FailRate = 0.125,
+        Tags = ["a", "b, \"c\""],
+    };
+}

@@ -1,0 +1,78 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Queues;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Storage.Contracts;
+
+public abstract class ListContract(IStoreFixture store) : StoreContract(store)
+{
+    [Fact]
+    public async Task Jobs_are_listed_newest_first_and_page_by_page()
+    {
+        var jobs = NewJobs.Many(5);
+        await Jobs.InsertAsync(jobs, Cancel);
+        var newestFirst = jobs.Select(job => job.Id).Reverse().ToList();
+
+        Assert.Equal(newestFirst, await ListAsync(new JobFilter()));
+        Assert.Equal(newestFirst[..2], await ListAsync(new JobFilter { Limit = 2 }));
+        Assert.Equal(newestFirst[2..4], await ListAsync(new JobFilter { Limit = 2, Before = newestFirst[1] }));
+    }
+
+    [Fact]
+    public async Task Each_filter_selects_by_its_field()
+    {
+        var schedule = NewJobs.NextId();
+        var plain = NewJobs.Immediate();
+        var delayed = NewJobs.Delayed(TimeSpan.FromHours(1));
+        var mail = NewJobs.Immediate("mail") with { ScheduleId = schedule };
+        var http = plain with { Id = NewJobs.NextId(), Spec = plain.Spec with { Handler = "http" } };
+        await Jobs.InsertAsync([plain, delayed, mail, http], Cancel);
+        await ClaimAsync(plain.Id);
+        await Jobs.CancelAsync(delayed.Id, Cancel);
+
+        Assert.Equal([plain.Id], await ListAsync(new JobFilter { Status = JobStatus.Running }));
+        Assert.Equal([delayed.Id], await ListAsync(new JobFilter { Status = JobStatus.Cancelled }));
+        Assert.Equal([delayed.Id], await ListAsync(new JobFilter { Type = JobType.Delayed }));
+        Assert.Equal([mail.Id], await ListAsync(new JobFilter { Queue = "mail" }));
+        Assert.Equal([http.Id], await ListAsync(new JobFilter { Handler = "http" }));
+        Assert.Equal([mail.Id], await ListAsync(new JobFilter { ScheduleId = schedule }));
+        Assert.Empty(await ListAsync(new JobFilter { ScheduleId = schedule, Status = JobStatus.Running }));
+        Assert.Empty(await ListAsync(new JobFilter { Queue = "mail", Status = JobStatus.Running }));
+    }
+
+    [Fact]
+    public async Task Upcoming_jobs_come_by_due_time_over_all_queues_and_priorities_page_by_page()
+    {
+        NewJob[] jobs =
+        [
+            NewJobs.Immediate("mail", priority: 4),
+            NewJobs.Immediate() with { Delay = TimeSpan.FromSeconds(1) },
+            NewJobs.Immediate("bills", priority: 0) with { Delay = TimeSpan.FromSeconds(1) },
+            NewJobs.Immediate() with { Delay = TimeSpan.FromSeconds(3) },
+        ];
+        await Jobs.InsertAsync([.. jobs.Reverse()], Cancel);
+        var horizon = TimeSpan.FromSeconds(2);
+
+        var first = await Jobs.UpcomingAsync(horizon, null, 2, Cancel);
+        var second = await Jobs.UpcomingAsync(horizon, first[^1], 2, Cancel);
+
+        Assert.Equal(jobs[..2].Select(Ready), first);
+        Assert.Equal([Ready(jobs[2])], second);
+    }
+
+    [Fact]
+    public async Task Only_open_and_waiting_jobs_are_upcoming()
+    {
+        await InsertAsync(NewJobs.Immediate() with { GateOpen = false });
+        await StartAsync(NewJobs.Immediate());
+        var retrying = await StartAsync(NewJobs.Immediate());
+        await SettleAsync(retrying, JobEvent.Failed);
+
+        Assert.Equal([retrying.Id], (await Jobs.UpcomingAsync(TimeSpan.Zero, null, 10, Cancel)).Select(job => job.Id));
+    }
+
+    private ReadyJob Ready(NewJob job) => new(job.Id, job.Spec.Queue, job.Spec.Priority, Store.Now + job.Delay!.Value);
+
+    private async Task<IEnumerable<Guid>> ListAsync(JobFilter filter) => (await Reader.ListAsync(filter, Cancel)).Select(job => job.Id);
+}

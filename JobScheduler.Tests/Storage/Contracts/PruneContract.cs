@@ -1,0 +1,68 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Storage.Contracts;
+
+public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
+{
+    private static readonly Retention Retention = new(TimeSpan.FromDays(1), TimeSpan.FromDays(7));
+
+    [Fact]
+    public async Task Each_kind_of_ended_job_stays_for_its_own_time_and_others_for_ever()
+    {
+        var completed = await EndAsync(JobEvent.Succeeded);
+        var failed = await EndAsync(JobEvent.FailedForGood);
+        var cancelled = (await InsertAsync(NewJobs.Immediate())).Id;
+        await Jobs.CancelAsync(cancelled, Cancel);
+        var waiting = (await InsertAsync(NewJobs.Immediate())).Id;
+
+        Store.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, await Jobs.PruneAsync(Retention, 10, Cancel));
+
+        Store.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.Equal(1, await Jobs.PruneAsync(Retention, 10, Cancel));
+        Assert.Null(await Reader.GetAsync(completed, Cancel));
+
+        Store.Advance(TimeSpan.FromDays(6));
+        Assert.Equal(2, await Jobs.PruneAsync(Retention, 10, Cancel));
+        Assert.Null(await Reader.GetAsync(failed, Cancel));
+        Assert.Null(await Reader.AttemptsAsync(failed, Cancel));
+        Assert.NotNull(await Reader.GetAsync(waiting, Cancel));
+        Assert.Equal(1, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
+    }
+
+    [Fact]
+    public async Task A_pass_takes_no_more_than_asked_and_the_oldest_first()
+    {
+        var jobs = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            jobs.Add(await EndAsync(JobEvent.Succeeded));
+            Store.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Store.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(3, await Jobs.PruneAsync(Retention, 3, Cancel));
+        Assert.Equal(jobs[3..].AsEnumerable().Reverse(), (await Reader.ListAsync(new JobFilter(), Cancel)).Select(job => job.Id));
+        Assert.Equal(2, await Jobs.PruneAsync(Retention, 3, Cancel));
+    }
+
+    [Fact]
+    public async Task A_retention_of_zero_takes_what_ended_before_now()
+    {
+        await EndAsync(JobEvent.Succeeded);
+        Store.Advance(TimeSpan.FromMicroseconds(1));
+
+        Assert.Equal(1, await Jobs.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 10, Cancel));
+    }
+
+    private async Task<Guid> EndAsync(JobEvent happened)
+    {
+        var job = await StartAsync(NewJobs.Immediate());
+        await SettleAsync(job, happened);
+        return job.Id;
+    }
+}

@@ -1,0 +1,181 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Storage.Contracts;
+
+/// <summary>How schedules move over their ticks.</summary>
+public abstract class TickContract(IStoreFixture store) : StoreContract(store)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private IScheduleStore Schedules => Store.Schedules;
+
+    [Fact]
+    public async Task Schedules_are_due_at_their_ticks_the_oldest_first()
+    {
+        var late = await SaveAsync("late", Store.Now + Minute * 2);
+        var early = await SaveAsync("early", Store.Now + Minute);
+        Assert.Equal((0, Minute), await DueAsync(10));
+
+        Store.Advance(Minute);
+        Assert.Equal((1, Minute), await DueAsync(10));
+
+        Store.Advance(Minute);
+        var due = await Schedules.DueAsync(10, Cancel);
+        Assert.Equal([early.Id, late.Id], due.Items.Select(item => item.Schedule.Id));
+        Assert.Equal((Store.Now, null), (due.Now, due.NextTickIn));
+        Assert.Equal((1, TimeSpan.Zero), await DueAsync(1));
+    }
+
+    [Fact]
+    public async Task A_due_schedule_tells_whether_the_run_of_its_tick_has_started()
+    {
+        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        var run = (await RunsAsync(schedule))[0];
+        Store.Advance(Minute);
+
+        Assert.False(Assert.Single((await Schedules.DueAsync(1, Cancel)).Items).TickStarted);
+        await SettleAsync(await ClaimAsync(run.Id), JobEvent.Snoozed);
+        Assert.True(Assert.Single((await Schedules.DueAsync(1, Cancel)).Items).TickStarted);
+    }
+
+    [Fact]
+    public async Task An_advance_stores_the_next_run_and_moves_the_schedule_on()
+    {
+        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        Store.Advance(Minute);
+        var next = NewJobs.Tick(schedule.Id, Store.Now + Minute);
+
+        var result = await Schedules.AdvanceAsync(Advance(schedule, next) with { MissedCount = 4 }, Cancel);
+
+        Assert.Equal([next.Id], result!.Ready.Select(ready => ready.Id));
+        Assert.Equal(0, result.Skipped);
+        var moved = (await Schedules.GetAsync(schedule.Id, Cancel))!;
+        Assert.Equal((next.Tick, schedule.NextTick, 4L, 1L), (moved.NextTick, moved.LastTick, moved.MissedCount, moved.Version));
+    }
+
+    [Fact]
+    public async Task Of_many_that_advance_over_one_tick_one_succeeds()
+    {
+        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        Store.Advance(Minute);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            await Task.Yield();
+            return await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)), Cancel);
+        }));
+
+        Assert.Single(results, result => result is not null);
+        Assert.Equal(2, (await RunsAsync(schedule)).Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_advance_of_a_schedule_that_was_changed_meanwhile_does_nothing(bool paused)
+    {
+        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        Store.Advance(Minute);
+        if (paused) await Schedules.PauseAsync(schedule.Id, Cancel);
+        else await SaveAsync("minutely", schedule.NextTick!.Value);
+        var runs = (await RunsAsync(schedule)).Count;
+
+        Assert.Null(await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)), Cancel));
+        Assert.Equal(runs, (await RunsAsync(schedule)).Count);
+    }
+
+    [Fact]
+    public async Task A_tick_has_one_run_however_often_it_is_stored()
+    {
+        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        Store.Advance(Minute);
+        var again = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value);
+
+        var result = await Schedules.AdvanceAsync(Advance(schedule, again), Cancel);
+
+        Assert.Empty(result!.Ready);
+        Assert.Single(await RunsAsync(schedule));
+    }
+
+    [Fact]
+    public async Task A_late_run_that_is_withdrawn_is_skipped_and_missed()
+    {
+        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        var run = (await RunsAsync(schedule))[0];
+        Store.Advance(Minute * 3);
+
+        var result = await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)) with { WithdrawTick = true }, Cancel);
+
+        Assert.Equal(1, result!.Skipped);
+        Assert.Equal(JobStatus.Cancelled, (await GetAsync(run.Id)).State.Status);
+        Assert.Equal(1, (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount);
+        Assert.Contains((await Reader.TotalsAsync(Cancel)).Transitions, total => total is { Reason: "skipped", Count: 1, To: JobStatus.Cancelled });
+    }
+
+    [Fact]
+    public async Task A_run_that_has_started_is_not_withdrawn()
+    {
+        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        var run = (await RunsAsync(schedule))[0];
+        Store.Advance(Minute);
+        await ClaimAsync(run.Id);
+
+        var result = await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)) with { WithdrawTick = true }, Cancel);
+
+        Assert.Equal(0, result!.Skipped);
+        Assert.Equal(JobStatus.Running, (await GetAsync(run.Id)).State.Status);
+    }
+
+    [Fact]
+    public async Task A_run_whose_start_limit_has_passed_is_withdrawn_with_the_next_tick()
+    {
+        var schedule = NewSchedules.Every("minutely", Store.Now + Minute);
+        var run = NewJobs.Tick(schedule.Id, Store.Now + Minute) with { StartBefore = Store.Now + Minute * 2 };
+        await Schedules.SaveAsync(schedule, run, null, Cancel);
+        Store.Advance(Minute);
+        await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute * 2)), Cancel);
+        Store.Advance(Minute * 2);
+
+        var result = await Schedules.AdvanceAsync(await NextAdvanceAsync(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)), Cancel);
+
+        Assert.Equal(1, result!.Skipped);
+        Assert.Equal(JobStatus.Cancelled, (await GetAsync(run.Id)).State.Status);
+        Assert.Equal(1, (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount);
+    }
+
+    [Fact]
+    public async Task Ticks_are_counted_when_their_runs_are_withdrawn_by_a_user()
+    {
+        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        await Schedules.DeleteAsync(schedule.Id, Cancel);
+
+        var totals = await Reader.TotalsAsync(Cancel);
+
+        Assert.Equal((0L, 1L), (totals.InStatus(JobStatus.Pending), totals.InStatus(JobStatus.Cancelled)));
+        Assert.Contains(totals.Transitions, total => total is { Reason: "withdrawn", From: JobStatus.Pending });
+    }
+
+    private static ScheduleAdvance Advance(Schedule schedule, params NewJob[] runs) =>
+        new(schedule, schedule.NextTick!.Value, runs, runs[^1].Tick, MissedCount: 0, WithdrawTick: false);
+
+    private async Task<ScheduleAdvance> NextAdvanceAsync(Schedule schedule, params NewJob[] runs) =>
+        Advance((await Schedules.GetAsync(schedule.Id, Cancel))!, runs);
+
+    private async Task<Schedule> SaveAsync(string key, DateTimeOffset tick)
+    {
+        var schedule = NewSchedules.Every(key, tick);
+        return (await Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick), null, Cancel)).Schedule!;
+    }
+
+    private async Task<(int Count, TimeSpan? Next)> DueAsync(int max)
+    {
+        var due = await Schedules.DueAsync(max, Cancel);
+        return (due.Items.Count, due.NextTickIn);
+    }
+
+    private Task<IReadOnlyList<Job>> RunsAsync(Schedule schedule) => Reader.ListAsync(new JobFilter { ScheduleId = schedule.Id }, Cancel);
+}

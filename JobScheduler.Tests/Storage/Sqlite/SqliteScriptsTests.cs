@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using JobScheduler.Storage.Sql;
+using Xunit;
+
+namespace JobScheduler.Tests.Storage.Sqlite;
+
+public sealed partial class SqliteScriptsTests : IAsyncLifetime
+{
+    private static readonly SqlScripts Scripts = SqlScripts.Load("Sqlite/Sql/");
+
+    private readonly SqliteFixture _store = new();
+
+    public static TheoryData<string> Names => [.. Scripts.Names.Order()];
+
+    /// <summary>The statements whose plan must not depend on how much is stored, and how they come to their rows.</summary>
+    public static TheoryData<string, string> Plans => new()
+    {
+        { Statements.Jobs.Claim, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Jobs.ClaimRefused, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Jobs.Settle, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Jobs.Due, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at<?)" },
+        { Statements.Jobs.NextDue, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at>?)" },
+        { Statements.Jobs.Upcoming, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND (scheduled_at,id)>(?,?) AND scheduled_at<?)" },
+        { Statements.Jobs.FindLost, "SCAN jobs USING INDEX jobs_running" },
+        { Statements.Jobs.RunningOf, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
+        { Statements.Jobs.Prune, "SEARCH jobs USING COVERING INDEX jobs_finished (status=? AND finished_at<?)" },
+        { Statements.Jobs.List, "SEARCH jobs USING PRIMARY KEY (id<?)" },
+        { Statements.Jobs.ListOfSchedule, "SEARCH jobs USING INDEX jobs_of_schedule (schedule_id=? AND id<?)" },
+        { Statements.Jobs.Retry, "SEARCH live USING INDEX jobs_unique_key (unique_key=?)" },
+        { Statements.Schedules.Next, "SEARCH jobs USING INDEX jobs_tick (schedule_id=? AND tick=?)" },
+        { Statements.Schedules.Withdraw, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>?)" },
+        { Statements.Schedules.Gated, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>? AND tick<?)" },
+        { Statements.Workers.Cancels, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
+        { Statements.Idempotency.Prune, "SEARCH idempotency_keys USING COVERING INDEX idempotency_keys_expired (expires_at<?)" },
+    };
+
+    [Fact]
+    public void Every_file_is_a_statement_that_the_code_names() => Assert.Equal(Statements.All.Order(), Scripts.Names.Order());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_statement_says_first_what_it_does_and_who_calls_it_and_fits_the_schema(string name)
+    {
+        using var look = new SqliteLook(_store.Path);
+
+        Assert.Matches(@"\A-- .+called by .+\.", Scripts[name]);
+        Assert.NotNull(look.Plan(Scripts[name]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void A_statement_on_jobs_does_not_slow_down_with_the_backlog(string name, string step)
+    {
+        using var look = new SqliteLook(_store.Path);
+
+        var plan = look.Plan(Scripts[name]);
+
+        Assert.Contains(step, plan);
+        Assert.DoesNotContain(plan, detail => detail.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, detail => FullScan().IsMatch(detail));
+    }
+
+    [Fact]
+    public void All_statements_that_answer_with_jobs_have_one_column_list()
+    {
+        var lists = Scripts.Names.Select(name => ColumnList().Match(Scripts[name])).Where(match => match.Success).Select(match => match.Value).ToList();
+
+        Assert.Equal(10, lists.Count);
+        Assert.Single(lists.Distinct());
+    }
+
+    public ValueTask InitializeAsync() => _store.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    [GeneratedRegex(@"SCAN (jobs|job_attempts|idempotency_keys)(?! USING INDEX jobs_running)")]
+    private static partial Regex FullScan();
+
+    [GeneratedRegex(@"(?<=(SELECT|RETURNING)\n)    id, job_type,.+?traceparent", RegexOptions.Singleline)]
+    private static partial Regex ColumnList();
+}
