@@ -67,6 +67,20 @@ public sealed class CancelAndRetryTests(ApiHost host) : ApiTests(host), IClassFi
     }
 
     [Fact]
+    public async Task Many_cancels_at_once_while_it_completes_leave_one_outcome()
+    {
+        var job = await AssertAcceptedAsync("""{"name":"raced","execution_time_ms":20}""");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => SendAsync(HttpMethod.Delete, $"/jobs/{job.Id}")));
+
+        Assert.All(answers, answer => Assert.Contains((int)answer.StatusCode, new[] { 200, 202, 409 }));
+        await Eventually.IsTrueAsync(async () => (await Client.GetJobAsync(job.Id, Stop)).CompletedAt is not null);
+        var outcome = (await Client.GetJobAsync(job.Id, Stop)).Status;
+        Assert.Contains(outcome, new[] { "cancelled", "completed" });
+        Assert.Equal(outcome == "completed", answers.All(answer => (int)answer.StatusCode != 200));
+    }
+
+    [Fact]
     public async Task A_waiting_job_cannot_be_retried()
     {
         var job = await CreateWaitingJobAsync();
