@@ -33,7 +33,7 @@ internal abstract class SqlRow
 
     public TimeSpan? SpanOrNull() => IsNullAt(_next) ? SkipValue<TimeSpan>() : Span();
 
-    public IReadOnlyList<string> Texts() => Text() is "[]" and var none ? [] : JsonSerializer.Deserialize<string[]>(TextAt(_next - 1))!;
+    public IReadOnlyList<string> Texts() => Text() is var json && json == "[]" ? [] : JsonSerializer.Deserialize<string[]>(json)!;
 
     public IReadOnlyList<Guid> Ids() => JsonSerializer.Deserialize<Guid[]>(Text())!;
 
