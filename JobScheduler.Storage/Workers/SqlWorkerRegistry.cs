@@ -26,6 +26,12 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
         new SqlParameters().Id("session", session).Text("status", SessionStatus.Stopped.Name()),
         cancellationToken);
 
+    public async Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters().Id("session", seen.Session).Number("beat", seen.Beat).Flag("enforce", enforce);
+        return await ExecuteAsync(Statements.Workers.Lose, parameters, cancellationToken) > 0;
+    }
+
     public Task LoseAllButAsync(Guid session, CancellationToken cancellationToken) =>
         ExecuteAsync(Statements.Workers.LoseOthers, new SqlParameters().Id("session", session), cancellationToken);
 
