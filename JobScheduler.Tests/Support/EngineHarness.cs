@@ -86,7 +86,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         AdvanceUntilAsync(async () => (await JobAsync(id)).State.Status == status);
 
     /// <summary>A write that changes nothing: the clock must not run away from a writer that is behind.</summary>
-    private Task BarrierAsync() => Get<IWorkerRegistry>().DrainAsync("nobody", CancellationToken.None);
+    private Task<bool> BarrierAsync() => Get<IWorkerRegistry>().DrainAsync("nobody", CancellationToken.None);
 
     /// <summary>An orderly stop; the clock runs on meanwhile.</summary>
     public async Task StopAsync()
