@@ -91,7 +91,10 @@ public sealed class KillTests : IDisposable
         2 => new CreateJobRequest { Name = $"delayed-{i}", JobType = "delayed", DelaySeconds = 1 + (i % 3), ExecutionTimeMs = 5 },
         _ => new CreateJobRequest
         {
-            Name = $"flaky-{i}", ExecutionTimeMs = 5, FailRate = 0.5, Retry = new RetryRequest { BaseDelaySeconds = 0.2, MaxDelaySeconds = 1 },
+            Name = $"flaky-{i}",
+            ExecutionTimeMs = 5,
+            FailRate = 0.5,
+            Retry = new RetryRequest { BaseDelaySeconds = 0.2, MaxDelaySeconds = 1 },
         },
     };
 
