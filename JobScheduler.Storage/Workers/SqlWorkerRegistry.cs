@@ -39,7 +39,7 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
         ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);
 
     private Task<int> ExecuteAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
-        database.WriteAsync(transaction => transaction.ExecuteAsync(statement, parameters), cancellationToken);
+        database.WriteOneAsync(transaction => transaction.ExecuteAsync(statement, parameters), cancellationToken);
 
     private static WorkerInfo Read(SqlRow row) => new(
         Session: new WorkerSession(row.Id(), row.Text(), row.Text(), row.Int(), row.Int(), row.Texts()),
