@@ -1,5 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
 using JobScheduler.Storage.Sql;
@@ -20,6 +21,21 @@ public static class StorageServices
         services.AddSingleton(provider => new SqliteDatabase(path(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<SqliteDatabase>());
+        return services.AddPorts();
+    }
+
+    /// <summary>The store in a PostgreSQL database, for any number of processes; <see cref="IStorageStartup"/> must start it before use, and migrates it unless told otherwise.</summary>
+    public static IServiceCollection AddPostgresStorage(
+        this IServiceCollection services,
+        Func<IServiceProvider, string> connectionString,
+        Func<IServiceProvider, bool>? migrates = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresStart>(provider, migrates?.Invoke(provider) ?? true));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresDatabase>(provider, connectionString(provider)));
+        services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
+        services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<PostgresDatabase>());
         return services.AddPorts();
     }
 

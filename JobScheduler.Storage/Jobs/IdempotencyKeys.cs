@@ -61,7 +61,7 @@ internal sealed class IdempotencyKeys
             wrong.Add(request);
         }
 
-        return session.BatchAsync(Statements.Idempotency.Correct, new SqlBatch<Request>(wrong, CorrectColumns));
+        return session.PostAsync(Statements.Idempotency.Correct, new SqlBatch<Request>(wrong, CorrectColumns));
     }
 
     /// <summary>The answer to a job that was not admitted.</summary>
@@ -76,7 +76,7 @@ internal sealed class IdempotencyKeys
 
     private async Task TakeAsync(ISqlSession session)
     {
-        var asked = _owners.Values.OrderBy(request => request.Key).ToList();
+        var asked = _owners.Values.OrderBy(request => request.Promise.Caller, StringComparer.Ordinal).ThenBy(request => request.Promise.Key, StringComparer.Ordinal).ToList();
         var lifetime = new SqlParameters().Span("lifetime", Lifetime);
         Learn(await session.BatchAsync(Statements.Idempotency.Remember, new SqlBatch<Request>(asked, RememberColumns, lifetime), ReadRemembered));
         var used = asked.Where(request => !_remembered.ContainsKey(request.Key)).ToList();
@@ -88,7 +88,15 @@ internal sealed class IdempotencyKeys
         foreach (var (key, request) in remembered) _remembered.Add(key, request);
     }
 
-    public static ((string Caller, string Key) Key, RememberedRequest Request) ReadRemembered(SqlRow row) =>
+    /// <summary>Reads one key without taking it.</summary>
+    public static async Task<RememberedRequest?> RecallAsync(ISqlSession session, string caller, string key)
+    {
+        var asked = new Request(new Idempotency(caller, key, ""), []);
+        var found = await session.BatchAsync(Statements.Idempotency.Recall, new SqlBatch<Request>([asked], KeyColumns), ReadRemembered);
+        return found.Count == 0 ? null : found[0].Request;
+    }
+
+    private static ((string Caller, string Key) Key, RememberedRequest Request) ReadRemembered(SqlRow row) =>
         ((row.Text(), row.Text()), new RememberedRequest(row.Text(), row.Ids()));
 
     private static (string Caller, string Key) Key(Idempotency promise) => (promise.Caller, promise.Key);

@@ -8,6 +8,8 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>Stores new jobs within a transaction, whoever asks for it.</summary>
 internal sealed class JobInserter(TransitionCounters counters, KnownQueues queues)
 {
+    private const int MostTries = 5;
+
     private static readonly SqlColumns<NewJob> InsertColumns = new SqlColumns<NewJob>()
         .Id("id", job => job.Id)
         .Text("job_type", job => job.Type.Name())
@@ -39,20 +41,35 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     /// <summary>Stores the jobs, without regard to idempotency keys.</summary>
     public async Task<IReadOnlyDictionary<Guid, JobAcceptance>> StoreAsync(ISqlSession session, IEnumerable<NewJob> jobs)
     {
-        var sorted = jobs.DistinctBy(job => job.Id).OrderBy(job => job.Id).ToDictionary(job => job.Id);
-        await queues.AddAsync(session, sorted.Values.Select(job => job.Spec.Queue));
-        var stored = await session.BatchAsync(
-            Statements.Jobs.Insert,
-            new SqlBatch<NewJob>([.. sorted.Values], InsertColumns),
-            row => new JobAcceptance(AcceptanceKind.Accepted, row.Id(), row.Time(), row.Time()));
-        await counters.AddAsync(session, stored.Select(answer => new Transition(sorted[answer.JobId].Type, null, JobStatus.Pending)));
-        var answers = stored.ToDictionary(answer => answer.JobId);
-        if (answers.Count < sorted.Count) await AddConflictsAsync(session, [.. sorted.Values.Where(job => !answers.ContainsKey(job.Id))], answers);
+        var answers = new Dictionary<Guid, JobAcceptance>();
+        var left = jobs.DistinctBy(job => job.Id).OrderBy(job => job.Id).ToList();
+        await queues.AddAsync(session, left.Select(job => job.Spec.Queue));
+        for (var tries = 0; left.Count > 0; tries++)
+        {
+            if (tries == MostTries) throw new InvalidOperationException($"Job {left[0].Id} was not stored, and nothing stands in its way.");
+            await AddStoredAsync(session, left, answers);
+            left.RemoveAll(job => answers.ContainsKey(job.Id));
+            if (left.Count > 0) await AddConflictsAsync(session, left, answers);
+            // What stood in the way may have ended before we looked: then there is room now.
+            left.RemoveAll(job => answers.ContainsKey(job.Id));
+        }
+
         return answers;
     }
 
     /// <summary>Remembers the queues of jobs whose transaction is committed.</summary>
     public void Committed(IEnumerable<NewJob> jobs) => queues.Learn(jobs.Select(job => job.Spec.Queue));
+
+    private async Task AddStoredAsync(ISqlSession session, List<NewJob> jobs, Dictionary<Guid, JobAcceptance> answers)
+    {
+        var stored = await session.BatchAsync(
+            Statements.Jobs.Insert,
+            new SqlBatch<NewJob>(jobs, InsertColumns),
+            row => new JobAcceptance(AcceptanceKind.Accepted, row.Id(), row.Time(), row.Time()));
+        foreach (var answer in stored) answers.Add(answer.JobId, answer);
+        var written = jobs.Where(job => answers.ContainsKey(job.Id));
+        await counters.AddAsync(session, written.Select(job => new Transition(job.Type, null, JobStatus.Pending)));
+    }
 
     private static async Task AddConflictsAsync(ISqlSession session, IReadOnlyList<NewJob> refused, Dictionary<Guid, JobAcceptance> answers)
     {
@@ -67,11 +84,6 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
             answers.Add(conflict.Key, other.Stored == other.Asked
                 ? new JobAcceptance(AcceptanceKind.Accepted, other.Stored, other.CreatedAt, other.ScheduledAt)
                 : new JobAcceptance(AcceptanceKind.Duplicate, other.Stored, null, null));
-        }
-
-        if (refused.FirstOrDefault(job => !answers.ContainsKey(job.Id)) is { } unexplained)
-        {
-            throw new InvalidOperationException($"Job {unexplained.Id} was not stored, and nothing stands in its way.");
         }
     }
 }

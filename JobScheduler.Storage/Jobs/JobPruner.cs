@@ -25,7 +25,7 @@ internal sealed class JobPruner(TransitionCounters counters)
     {
         var parameters = new SqlParameters().Text("status", status.Name()).Span("age", age).Number("max", max);
         var gone = await session.QueryAsync(Statements.Jobs.Prune, parameters, row => (Id: row.Id(), Type: JobTypeNames.Parse(row.Text())));
-        await session.BatchAsync(Statements.Attempts.Delete, new SqlBatch<Guid>([.. gone.Select(job => job.Id).Order()], IdColumns));
+        await session.PostAsync(Statements.Attempts.Delete, new SqlBatch<Guid>([.. gone.Select(job => job.Id).Order()], IdColumns));
         await counters.AddAsync(session, gone.Select(job => new Transition(job.Type, status, null)));
         return gone.Count;
     }

@@ -27,7 +27,7 @@ internal sealed class JobSettler(TransitionCounters counters)
     private static bool IsWriter(Settlement settlement, Dictionary<(Guid, long), Settlement> written) =>
         written.TryGetValue(Key(settlement), out var writer) && ReferenceEquals(writer, settlement);
 
-    private static Task<int> KeepAttemptsAsync(ISqlSession session, IEnumerable<Settlement> written) => session.BatchAsync(
+    private static Task KeepAttemptsAsync(ISqlSession session, IEnumerable<Settlement> written) => session.PostAsync(
         Statements.Attempts.Insert,
         new SqlBatch<Settlement>([.. written.Where(settlement => AttemptOutcomes.IsKept(settlement.Event))], SettlementColumns.OfAttempt));
 

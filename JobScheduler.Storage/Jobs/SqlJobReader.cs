@@ -28,13 +28,8 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
 
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(TotalsAsync, cancellationToken);
 
-    public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken)
-    {
-        var parameters = new SqlParameters().Text("caller", caller).Text("key", key);
-        return database.ReadAsync(
-            session => session.FindAsync(Statements.Idempotency.Recall, parameters, row => IdempotencyKeys.ReadRemembered(row).Request),
-            cancellationToken);
-    }
+    public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => IdempotencyKeys.RecallAsync(session, caller, key), cancellationToken);
 
     private static SqlParameters Parameters(JobFilter filter) => new SqlParameters()
         .Id("before", filter.Before ?? AfterAll)

@@ -42,7 +42,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
             .Number("fence", fence)
             .Real("progress", progress)
             .Text("message", SqlText.Clean(message, SqlText.MaxMessageBytes));
-        return await database.WriteAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
+        return await database.WriteOneAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
     }
 
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>

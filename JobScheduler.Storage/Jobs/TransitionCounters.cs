@@ -6,7 +6,7 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>One transition to be counted: from (null: accepted), to (null: pruned).</summary>
 internal readonly record struct Transition(JobType Type, JobStatus? From, JobStatus? To, string Reason = "", TimeSpan Duration = default);
 
-/// <summary>Adds transitions, summed per batch, to rows that only this process writes.</summary>
+/// <summary>Adds transitions, summed per batch, to rows that no other transaction under way writes.</summary>
 internal sealed class TransitionCounters(TimeProvider time)
 {
     private static readonly SqlColumns<Sum> Columns = new SqlColumns<Sum>()
@@ -17,7 +17,7 @@ internal sealed class TransitionCounters(TimeProvider time)
         .Number("n", sum => sum.Count)
         .Span("duration", sum => sum.Duration);
 
-    private readonly string _owner = Guid.CreateVersion7(time.GetUtcNow()).ToString();
+    private readonly string _process = Guid.CreateVersion7(time.GetUtcNow()).ToString();
 
     public Task AddAsync(ISqlSession session, IEnumerable<Transition> transitions)
     {
@@ -26,7 +26,8 @@ internal sealed class TransitionCounters(TimeProvider time)
             .Select(group => new Sum(group.Key, group.Count(), new TimeSpan(group.Sum(transition => transition.Duration.Ticks))))
             .OrderBy(sum => (sum.Key.Type, sum.Key.From, sum.Key.To, sum.Key.Reason))
             .ToList();
-        return session.BatchAsync(Statements.Counters.Add, new SqlBatch<Sum>(sums, Columns, new SqlParameters().Text("owner", _owner)));
+        var owner = new SqlParameters().Text("owner", $"{_process}/{session.Lane}");
+        return session.PostAsync(Statements.Counters.Add, new SqlBatch<Sum>(sums, Columns, owner));
     }
 
     private readonly record struct Sum(Transition Key, long Count, TimeSpan Duration);

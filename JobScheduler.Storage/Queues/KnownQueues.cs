@@ -14,7 +14,7 @@ internal sealed class KnownQueues
     public async Task AddAsync(ISqlSession session, IEnumerable<string> queues)
     {
         var unknown = queues.Where(name => !_names.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0) await session.BatchAsync(Statements.Queues.Add, new SqlBatch<string>(unknown, Columns));
+        if (unknown.Count > 0) await session.PostAsync(Statements.Queues.Add, new SqlBatch<string>(unknown, Columns));
     }
 
     public void Learn(IEnumerable<string> queues)

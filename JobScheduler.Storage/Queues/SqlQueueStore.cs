@@ -13,7 +13,7 @@ internal sealed class SqlQueueStore(ISqlDatabase database) : IQueueStore
     public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters().Text("name", name).Flag("paused", paused);
-        return database.WriteAsync(session => session.FindAsync(Statements.Queues.SetPaused, parameters, Read), cancellationToken);
+        return database.WriteOneAsync(session => session.FindAsync(Statements.Queues.SetPaused, parameters, Read), cancellationToken);
     }
 
     private static QueueInfo Read(SqlRow row) => new(row.Text(), row.Flag(), row.Time());

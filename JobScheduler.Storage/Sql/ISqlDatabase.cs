@@ -6,6 +6,9 @@ internal interface ISqlDatabase
     /// <summary>Runs the work in one transaction and returns after its commit.</summary>
     Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Runs the work on one snapshot, without a lock.</summary>
+    /// <summary>Runs work that is one statement, which commits by itself.</summary>
+    Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Runs the work without a lock; each of its statements sees what was committed before it began, some databases show all of them one snapshot.</summary>
     Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
 }

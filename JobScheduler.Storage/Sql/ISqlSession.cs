@@ -1,7 +1,7 @@
 namespace JobScheduler.Storage.Sql;
 
 /// <summary>
-/// Runs statements by name within one transaction, at one moment of the store's clock.
+/// Runs statements by name within one transaction; each at one moment of the store's clock, which later ones never precede.
 /// A batch answers with the rows its statement returns, in no promised order: match them by key.
 /// </summary>
 internal interface ISqlSession
@@ -13,4 +13,10 @@ internal interface ISqlSession
     Task<IReadOnlyList<T>> BatchAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map);
 
     Task<int> BatchAsync<TRow>(string statement, SqlBatch<TRow> batch);
+
+    /// <summary>Runs a batch whose answer nobody reads, in its turn but perhaps only together with the next statement or the commit.</summary>
+    Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch);
+
+    /// <summary>A small number that no other transaction of this process has that is under way: for rows that only one writes at a time.</summary>
+    int Lane { get; }
 }

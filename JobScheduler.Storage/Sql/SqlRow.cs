@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace JobScheduler.Storage.Sql;
 
 /// <summary>A row of an answer, read column by column in the order of the statement's list; the dialect knows how values are stored.</summary>
@@ -33,9 +31,9 @@ internal abstract class SqlRow
 
     public TimeSpan? SpanOrNull() => IsNullAt(_next) ? SkipValue<TimeSpan>() : Span();
 
-    public IReadOnlyList<string> Texts() => Text() is var json && json == "[]" ? [] : JsonSerializer.Deserialize<string[]>(json)!;
+    public IReadOnlyList<string> Texts() => TextsAt(_next++);
 
-    public IReadOnlyList<Guid> Ids() => JsonSerializer.Deserialize<Guid[]>(Text())!;
+    public IReadOnlyList<Guid> Ids() => IdsAt(_next++);
 
     protected void Rewind() => _next = 0;
 
@@ -54,6 +52,10 @@ internal abstract class SqlRow
     protected abstract DateTimeOffset TimeAt(int column);
 
     protected abstract TimeSpan SpanAt(int column);
+
+    protected abstract IReadOnlyList<string> TextsAt(int column);
+
+    protected abstract IReadOnlyList<Guid> IdsAt(int column);
 
     private T? Skip<T>()
         where T : class

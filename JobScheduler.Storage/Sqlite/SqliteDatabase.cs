@@ -54,6 +54,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
     public Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         (_writer ?? throw NotStarted()).RunAsync(work, cancellationToken);
 
+    public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
+
     public async Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
         try

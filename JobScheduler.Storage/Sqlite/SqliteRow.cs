@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JobScheduler.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -27,4 +28,9 @@ internal sealed class SqliteRow(SqliteDataReader reader) : SqlRow
     protected override DateTimeOffset TimeAt(int column) => SqliteValues.Time(reader.GetInt64(column));
 
     protected override TimeSpan SpanAt(int column) => SqliteValues.Span(reader.GetInt64(column));
+
+    protected override IReadOnlyList<string> TextsAt(int column) =>
+        reader.GetString(column) is var list && list == "[]" ? [] : JsonSerializer.Deserialize<string[]>(list)!;
+
+    protected override IReadOnlyList<Guid> IdsAt(int column) => JsonSerializer.Deserialize<Guid[]>(reader.GetString(column))!;
 }

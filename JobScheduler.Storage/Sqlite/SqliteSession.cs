@@ -29,6 +29,11 @@ internal sealed class SqliteSession(SqliteSessionConnection connection, long clo
         return Task.FromResult(changed);
     }
 
+    public Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch) => BatchAsync(statement, batch);
+
+    // There is one writer.
+    public int Lane => 0;
+
     private void ForEachRow<TRow>(string statement, SqlBatch<TRow> batch, Action<SqliteStatement> run)
     {
         if (batch.Rows.Count == 0) return;

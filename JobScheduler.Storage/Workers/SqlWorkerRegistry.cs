@@ -19,7 +19,7 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
         cancellationToken);
 
     public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) =>
-        database.WriteAsync(transaction => Heartbeats.BeatAsync(transaction, session), cancellationToken);
+        database.WriteOneAsync(once => Heartbeats.BeatAsync(once, session), cancellationToken);
 
     public Task StopAsync(Guid session, CancellationToken cancellationToken) => ExecuteAsync(
         Statements.Workers.End,
@@ -45,7 +45,7 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
         ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);
 
     private Task<int> ExecuteAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
-        database.WriteAsync(transaction => transaction.ExecuteAsync(statement, parameters), cancellationToken);
+        database.WriteOneAsync(transaction => transaction.ExecuteAsync(statement, parameters), cancellationToken);
 
     private static WorkerInfo Read(SqlRow row) => new(
         Session: new WorkerSession(row.Id(), row.Text(), row.Text(), row.Int(), row.Int(), row.Texts()),

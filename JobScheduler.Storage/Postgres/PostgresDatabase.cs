@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using JobScheduler.Storage.Sql;
+using Npgsql;
+
+namespace JobScheduler.Storage.Postgres;
+
+/// <summary>One PostgreSQL database, shared by any number of processes: READ COMMITTED, so that every write guards itself.</summary>
+internal sealed class PostgresDatabase(string connectionString, PostgresStart start, TimeProvider time) : ISqlDatabase, IStorageStartup, IAsyncDisposable
+{
+    private const int MostTries = 5;
+
+    private readonly PostgresScripts _scripts = new();
+    private readonly PostgresSources _sources = new(connectionString);
+    private readonly Lanes _lanes = new();
+
+    public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(connectionString, cancellationToken);
+
+    public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await _sources.Hot.OpenConnectionAsync(cancellationToken);
+            var session = new PostgresSession(connection, _scripts, Lanes.None, cancellationToken);
+            await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time());
+            return connection.PostgresParameters.GetValueOrDefault("in_hot_standby") != "on";
+        }
+        catch (Exception exception) when (PostgresErrors.IsOfTheMoment(exception))
+        {
+            return false;
+        }
+    }
+
+    public Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RetryAsync(() => TransactAsync(work, cancellationToken), cancellationToken);
+
+    public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RetryAsync(() => RunAsync(_sources.Hot, work, cancellationToken), cancellationToken);
+
+    public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RetryAsync(() => RunAsync(_sources.Read, work, cancellationToken), cancellationToken);
+
+    public ValueTask DisposeAsync() => _sources.DisposeAsync();
+
+    private async Task<T> TransactAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await _sources.Hot.OpenConnectionAsync(cancellationToken);
+        var lane = _lanes.Rent();
+        var session = new PostgresSession(connection, _scripts, lane, cancellationToken);
+        session.Begin();
+        var answer = await work(session);
+        await session.CommitAsync();
+        // Only after a commit: what failed may still be under way in the server, with its rows locked.
+        _lanes.Return(lane);
+        return answer;
+    }
+
+    private async Task<T> RunAsync<T>(NpgsqlDataSource source, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await work(new PostgresSession(connection, _scripts, Lanes.None, cancellationToken));
+    }
+
+    private async Task<T> RetryAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await run();
+            }
+            catch (PostgresException exception) when (attempt < MostTries && PostgresErrors.IsWorthARetry(exception))
+            {
+                await Task.Delay(Pause(attempt), time, cancellationToken);
+            }
+            catch (Exception exception) when (PostgresErrors.IsOfTheMoment(exception))
+            {
+                throw PostgresErrors.Translate(exception);
+            }
+        }
+    }
+
+    // Two that blocked each other must not come back at the same moment.
+    private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 5 << attempt));
+}

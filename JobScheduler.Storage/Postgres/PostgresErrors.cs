@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+using JobScheduler.Core.Ports;
+using Npgsql;
+
+namespace JobScheduler.Storage.Postgres;
+
+/// <summary>Tells errors of the moment, for which the port has a name, from errors of ours.</summary>
+internal static class PostgresErrors
+{
+    private const string IdleInTransaction = "25P03";
+
+    /// <summary>Whether the transaction was undone for the sake of another one, so that the same work may succeed at once.</summary>
+    public static bool IsWorthARetry(Exception exception) => exception is PostgresException
+    {
+        // The unique violation is one that no ON CONFLICT catches: a key taken after we had looked. Whoever looks again sees it.
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
+    };
+
+    public static bool IsOfTheMoment(Exception exception) => exception switch
+    {
+        PostgresException refused => IsOfTheMoment(refused.SqlState),
+        // Everything else that the driver throws is about the connection: broken, timed out, none free.
+        NpgsqlException => true,
+        SocketException or IOException or TimeoutException => true,
+        _ => false,
+    };
+
+    public static StoreUnavailableException Translate(Exception exception) =>
+        new($"PostgreSQL cannot be reached or refuses work: {exception.Message}", exception);
+
+    private static bool IsOfTheMoment(string state) => state.AsSpan(0, 2) switch
+    {
+        // Connection, resources, operator's intervention, rolled back, input or output.
+        "08" or "53" or "57" or "40" or "58" => true,
+        _ => state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.LockNotAvailable or IdleInTransaction,
+    };
+}

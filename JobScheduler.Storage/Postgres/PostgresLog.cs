@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Storage.Postgres;
+
+/// <summary>What the PostgreSQL store logs.</summary>
+internal static partial class PostgresLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL is not there yet; trying again for {Patience}: {Reason}")]
+    public static partial void WaitsForServer(this ILogger logger, TimeSpan patience, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL is there after {Attempts} attempts.")]
+    public static partial void ServerCame(this ILogger logger, int attempts);
+}

@@ -1,0 +1,63 @@
+using DbUp;
+using DbUp.Engine;
+using JobScheduler.Storage.Sql;
+using Npgsql;
+
+namespace JobScheduler.Storage.Postgres;
+
+/// <summary>Brings a database to the newest schema, one transaction per numbered script, one process at a time; refuses one that is newer than this program.</summary>
+internal static class PostgresMigrations
+{
+    private const string Folder = "Postgres/Migrations/";
+
+    // Any number that no other program locks in this database.
+    private const string TakeLock = "SELECT pg_advisory_lock(5350943251904028749)";
+
+    private static readonly TimeSpan LongestScript = TimeSpan.FromHours(1);
+
+    public static async Task ApplyAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var holder = new NpgsqlConnection(Unpooled(connectionString));
+        await holder.OpenAsync(cancellationToken);
+        await using var take = new NpgsqlCommand(TakeLock, holder) { CommandTimeout = 0 };
+        await take.ExecuteNonQueryAsync(cancellationToken);
+        var upgrader = Upgrader(connectionString);
+        RefuseNewer(upgrader);
+        var result = await Task.Run(upgrader.PerformUpgrade, cancellationToken);
+        if (!result.Successful) throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
+    }
+
+    /// <summary>Refuses a schema that is older or newer than this program, and changes nothing.</summary>
+    public static async Task CheckAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var probe = new NpgsqlConnection(Unpooled(connectionString));
+        await probe.OpenAsync(cancellationToken);
+        var upgrader = Upgrader(connectionString);
+        RefuseNewer(upgrader);
+        var missing = upgrader.GetScriptsToExecute();
+        if (missing.Count == 0) return;
+        throw new InvalidOperationException($"The database lacks {Names(missing.Select(script => script.Name))}, and this program may not migrate it.");
+    }
+
+    private static UpgradeEngine Upgrader(string connectionString) => DeployChanges.To.PostgresqlDatabase(Unpooled(connectionString))
+        .WithScripts(Scripts())
+        .WithVariablesDisabled()
+        .WithTransactionPerScript()
+        .WithExecutionTimeout(LongestScript)
+        .LogToNowhere()
+        .Build();
+
+    private static List<SqlScript> Scripts() => [.. SqlScripts.Read(Folder).Select(script => new SqlScript(script.Name, script.Text))];
+
+    private static void RefuseNewer(UpgradeEngine upgrader)
+    {
+        var unknown = upgrader.GetExecutedScripts().Except(Scripts().Select(script => script.Name)).ToList();
+        if (unknown.Count == 0) return;
+        throw new InvalidOperationException($"The database is newer than this program: it has {Names(unknown)}. Start the newer program.");
+    }
+
+    private static string Names(IEnumerable<string> scripts) => string.Join(", ", scripts);
+
+    private static string Unpooled(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
+}

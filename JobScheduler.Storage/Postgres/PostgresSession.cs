@@ -1,0 +1,71 @@
+using JobScheduler.Storage.Sql;
+using Npgsql;
+
+namespace JobScheduler.Storage.Postgres;
+
+/// <summary>
+/// Statements on one connection. What nobody waits for (BEGIN, posted batches) travels with the next statement, the last of it with COMMIT:
+/// a claim or a settlement is two round trips.
+/// </summary>
+internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScripts scripts, int lane, CancellationToken cancellationToken)
+    : ISqlSession
+{
+    private readonly List<NpgsqlBatchCommand> _posted = [];
+    private bool _hasRun;
+
+    public int Lane => lane;
+
+    public void Begin() => _posted.Add(new NpgsqlBatchCommand("BEGIN"));
+
+    public async Task CommitAsync()
+    {
+        if (!_hasRun && _posted.Count <= 1) return;
+        // From here on the caller cannot call it off: whether it is committed must not depend on who still listens.
+        await RunAsync(new NpgsqlBatchCommand("COMMIT"), CancellationToken.None);
+    }
+
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, SqlParameters parameters, Func<SqlRow, T> map) =>
+        ReadAsync(scripts[statement].Bind(parameters), map, capacity: 0);
+
+    public Task<int> ExecuteAsync(string statement, SqlParameters parameters) => RunAsync(scripts[statement].Bind(parameters), cancellationToken);
+
+    public async Task<IReadOnlyList<T>> BatchAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map) =>
+        batch.Rows.Count == 0 ? [] : await ReadAsync(scripts[statement].Bind(batch), map, batch.Rows.Count);
+
+    public async Task<int> BatchAsync<TRow>(string statement, SqlBatch<TRow> batch) =>
+        batch.Rows.Count == 0 ? 0 : await RunAsync(scripts[statement].Bind(batch), cancellationToken);
+
+    public Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch)
+    {
+        if (batch.Rows.Count > 0) _posted.Add(scripts[statement].Bind(batch));
+        return Task.CompletedTask;
+    }
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(NpgsqlBatchCommand command, Func<SqlRow, T> map, int capacity)
+    {
+        await using var batch = TakePosted(command);
+        // Posted statements return no rows, so the reader starts at the answer.
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var found = new List<T>(capacity);
+        var row = new PostgresRow(reader);
+        while (await row.MoveNextAsync(cancellationToken)) found.Add(map(row));
+        return found;
+    }
+
+    private async Task<int> RunAsync(NpgsqlBatchCommand command, CancellationToken stop)
+    {
+        await using var batch = TakePosted(command);
+        await batch.ExecuteNonQueryAsync(stop);
+        return (int)command.RecordsAffected;
+    }
+
+    private NpgsqlBatch TakePosted(NpgsqlBatchCommand last)
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var command in _posted) batch.BatchCommands.Add(command);
+        batch.BatchCommands.Add(last);
+        _posted.Clear();
+        _hasRun = true;
+        return batch;
+    }
+}

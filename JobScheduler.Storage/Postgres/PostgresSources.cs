@@ -1,0 +1,59 @@
+using Npgsql;
+
+namespace JobScheduler.Storage.Postgres;
+
+/// <summary>Two ways into the database: hot for what moves jobs, read for what people look at. What the given connection string says comes first.</summary>
+internal sealed class PostgresSources : IAsyncDisposable
+{
+    // Hot statements find their rows by key. A generic plan spares planning; made while the tables were empty, it must be right for full ones as well,
+    // so that the planner has no other choice than the index. A process that hangs must not keep locks.
+    private const string HotSettings =
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off "
+        + "-c synchronous_commit=on -c lock_timeout=5s -c idle_in_transaction_session_timeout=10s";
+
+    // Filters that may be absent need the plan of the moment; nobody waits longer for a page.
+    private const string ReadSettings =
+        "-c plan_cache_mode=force_custom_plan -c default_transaction_read_only=on -c jit=off -c statement_timeout=10s";
+
+    private const int PoolSize = 16;
+
+    public PostgresSources(string connectionString)
+    {
+        Hot = Build(connectionString, "jobscheduler-hot", HotSettings);
+        Read = Build(connectionString, "jobscheduler-read", ReadSettings);
+    }
+
+    public NpgsqlDataSource Hot { get; }
+
+    public NpgsqlDataSource Read { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Hot.DisposeAsync();
+        await Read.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Build(string connectionString, string name, string settings)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
+        var text = builder.ConnectionStringBuilder;
+        text.Options = $"{settings} {text.Options}".TrimEnd();
+        text.ApplicationName ??= name;
+        // The sessions keep no state, so there is nothing to reset, and an idle process sends nothing.
+        text.NoResetOnClose = true;
+        Default(text, "Max Auto Prepare", () => text.MaxAutoPrepare = 100);
+        Default(text, "Auto Prepare Min Usages", () => text.AutoPrepareMinUsages = 2);
+        Default(text, "Maximum Pool Size", () => text.MaxPoolSize = PoolSize);
+        Default(text, "Timeout", () => text.Timeout = 5);
+        Default(text, "Command Timeout", () => text.CommandTimeout = 15);
+        Default(text, "Tcp Keepalive", () => text.TcpKeepAlive = true);
+        Default(text, "Tcp Keepalive Time", () => text.TcpKeepAliveTime = 5);
+        Default(text, "Tcp Keepalive Interval", () => text.TcpKeepAliveInterval = 2);
+        return builder.Build();
+    }
+
+    private static void Default(NpgsqlConnectionStringBuilder text, string keyword, Action set)
+    {
+        if (!text.ShouldSerialize(keyword)) set();
+    }
+}

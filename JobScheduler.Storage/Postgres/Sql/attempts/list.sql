@@ -1,0 +1,16 @@
+-- The ended attempts of a job that did not succeed, oldest first; called by SqlJobReader.
+SELECT
+    job_id,
+    fence,
+    generation,
+    attempt,
+    outcome,
+    started_at,
+    finished_at,
+    worker_id,
+    reason,
+    error_message
+FROM job_attempts
+WHERE job_id = @id
+ORDER BY
+    fence

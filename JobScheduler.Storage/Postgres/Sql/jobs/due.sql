@@ -1,0 +1,47 @@
+-- The oldest due jobs of each queue and priority that the claimant can run, locked; called by JobClaimer for a claim without ids.
+-- Priority by priority, so that no row is locked that a better one makes superfluous; within one, the oldest of all queues.
+WITH clock AS MATERIALIZED (
+    SELECT clock_timestamp() AS now),
+bands AS MATERIALIZED (
+    SELECT
+        queue,
+        priority
+    FROM unnest(@queue::text[], @priority::bigint[]) AS band (queue, priority)
+    WHERE queue NOT IN (SELECT name FROM queues WHERE paused))
+SELECT
+    due.id,
+    due.priority,
+    due.scheduled_at
+FROM unnest(ARRAY(SELECT DISTINCT priority FROM bands ORDER BY priority)) WITH ORDINALITY AS level (priority, position)
+CROSS JOIN LATERAL (
+    SELECT
+        job.id,
+        job.priority,
+        job.scheduled_at
+    FROM bands
+    CROSS JOIN LATERAL (
+        SELECT
+            id,
+            priority,
+            scheduled_at
+        FROM jobs
+        WHERE queue = bands.queue
+            AND priority = bands.priority
+            AND status IN ('pending', 'retrying')
+            AND gate = 0
+            AND scheduled_at <= (SELECT now FROM clock)
+            AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
+            AND handler = ANY (@handlers::text[])
+        ORDER BY
+            scheduled_at,
+            id
+        LIMIT @max::bigint
+        FOR UPDATE SKIP LOCKED) AS job
+    WHERE bands.priority = level.priority
+    ORDER BY
+        job.scheduled_at,
+        job.id
+    LIMIT @max::bigint) AS due
+ORDER BY
+    level.position
+LIMIT @max::bigint

@@ -1,0 +1,20 @@
+-- Lists running jobs, newest first: few, so they come from their own index and are sorted; called by SqlJobReader.
+SELECT
+    id, job_type,
+    name, handler, queue, priority, payload,
+    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
+    timeout_us, execution_time_ms, fail_rate, tags,
+    status, attempt, fence, generation, cancel_requested,
+    created_at, scheduled_at, started_at, finished_at,
+    worker_id, worker_session,
+    error_message, failure_reason, result, progress, progress_message,
+    unique_key, schedule_id, tick, losses, traceparent
+FROM jobs
+WHERE status = 'running'
+    AND id < @before
+    AND (@type::text IS NULL OR job_type = @type)
+    AND (@queue::text IS NULL OR queue = @queue)
+    AND (@handler::text IS NULL OR handler = @handler)
+ORDER BY
+    id DESC
+LIMIT @limit::bigint

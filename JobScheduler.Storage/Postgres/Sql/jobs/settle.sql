@@ -1,0 +1,44 @@
+-- Writes how attempts ended, each if its fence is still ours; called by JobSettler.
+-- The two targets come from the life cycle; the row only says which of them applies.
+-- The empty string keeps the planner on the primary key: without a literal no partial index applies, whatever the statistics say.
+WITH clock AS MATERIALIZED (
+    SELECT clock_timestamp() AS now)
+UPDATE jobs
+SET
+    status = CASE WHEN cancel_requested THEN ended.status_if_cancelled ELSE ended.status END,
+    attempt = CASE WHEN cancel_requested THEN ended.attempt_if_cancelled ELSE ended.attempt END,
+    finished_at = CASE WHEN CASE WHEN cancel_requested THEN ended.ends_if_cancelled ELSE ended.ends END THEN (SELECT now FROM clock) END,
+    scheduled_at = CASE WHEN cancel_requested OR ended.delay IS NULL THEN scheduled_at
+        ELSE (SELECT now FROM clock) + ended.delay * interval '1 microsecond' END,
+    started_at = CASE WHEN cancel_requested OR NOT ended.unstarts THEN started_at END,
+    cancel_requested = false,
+    worker_session = NULL,
+    losses = losses + ended.loss,
+    error_message = CASE WHEN ended.keeps_error THEN jobs.error_message ELSE ended.error_message END,
+    failure_reason = CASE WHEN ended.keeps_error THEN jobs.failure_reason ELSE ended.failure_reason END,
+    result = ended.result
+FROM unnest(
+    @id::uuid[], @fence::bigint[],
+    @status::text[], @attempt::bigint[], @ends::boolean[],
+    @status_if_cancelled::text[], @attempt_if_cancelled::bigint[], @ends_if_cancelled::boolean[],
+    @unstarts::boolean[], @delay::bigint[], @loss::bigint[],
+    @keeps_error::boolean[], @error_message::text[], @failure_reason::text[], @result::text[])
+AS ended (
+    id, fence,
+    status, attempt, ends,
+    status_if_cancelled, attempt_if_cancelled, ends_if_cancelled,
+    unstarts, delay, loss,
+    keeps_error, error_message, failure_reason, result)
+WHERE jobs.id = ended.id
+    AND jobs.status || '' = 'running'
+    AND jobs.fence = ended.fence
+RETURNING
+    jobs.id,
+    jobs.fence,
+    jobs.job_type,
+    jobs.queue,
+    jobs.priority,
+    jobs.status,
+    jobs.attempt,
+    jobs.generation,
+    jobs.scheduled_at

@@ -1,0 +1,13 @@
+-- The state of a job whose settlement was refused, to tell our own earlier write from somebody else's; called by JobSettler.
+SELECT
+    id,
+    fence,
+    job_type,
+    queue,
+    priority,
+    status,
+    attempt,
+    generation,
+    scheduled_at
+FROM jobs
+WHERE id = ANY (@ids::uuid[])

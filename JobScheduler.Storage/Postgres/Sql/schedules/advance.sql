@@ -1,0 +1,12 @@
+-- Moves a schedule on from its due tick unless somebody was first; called by ScheduleAdvancer.
+UPDATE schedules
+SET
+    next_tick = @next_tick,
+    last_tick = @tick,
+    missed_count = missed_count + @missed
+WHERE id = @id
+    AND version = @version
+    AND next_tick = @tick
+    AND NOT paused
+RETURNING
+    active_job_id

@@ -1,0 +1,14 @@
+-- Pauses a schedule, or resumes it at its next tick, after schedules/lock; called by ScheduleWriter.
+UPDATE schedules
+SET
+    paused = @paused,
+    next_tick = COALESCE(@next_tick::timestamptz, next_tick),
+    version = version + 1,
+    updated_at = clock_timestamp()
+WHERE id = @id
+RETURNING
+    id, key, cron, time_zone, misfire, overlap, paused,
+    next_tick, last_tick, missed_count, version, created_at, updated_at,
+    name, handler, queue, priority, payload,
+    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
+    timeout_us, execution_time_ms, fail_rate, tags

@@ -1,0 +1,23 @@
+-- Takes back the runs of a schedule that never started and that nobody made by hand; called by ScheduleWriter.
+WITH clock AS MATERIALIZED (
+    SELECT clock_timestamp() AS now),
+unstarted AS MATERIALIZED (
+    SELECT id
+    FROM jobs
+    WHERE schedule_id = @id
+        AND tick IS NOT NULL
+        AND status = 'pending'
+        AND fence = 0
+        AND generation = 0
+    ORDER BY
+        id
+    FOR UPDATE)
+UPDATE jobs
+SET
+    status = 'cancelled',
+    withdrawn = true,
+    finished_at = (SELECT now FROM clock)
+FROM unstarted
+WHERE jobs.id = unstarted.id
+RETURNING
+    job_type

@@ -1,0 +1,25 @@
+-- Registers a session, once; called by SqlWorkerRegistry.
+INSERT INTO workers (
+    session,
+    worker_id,
+    host,
+    process_id,
+    concurrency,
+    queues,
+    status,
+    beat,
+    started_at,
+    last_beat_at)
+SELECT
+    @session,
+    @worker_id,
+    @host,
+    @process_id,
+    @concurrency,
+    @queues::text[],
+    'active',
+    0,
+    clock.now,
+    clock.now
+FROM (SELECT clock_timestamp() AS now) AS clock
+ON CONFLICT (session) DO NOTHING

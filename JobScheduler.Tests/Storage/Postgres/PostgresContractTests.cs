@@ -1,0 +1,27 @@
+using JobScheduler.Tests.Storage.Contracts;
+
+namespace JobScheduler.Tests.Storage.Postgres;
+
+public sealed class PostgresInsertTests() : InsertContract(new PostgresFixture());
+
+public sealed class PostgresIdempotencyTests() : IdempotencyContract(new PostgresFixture());
+
+public sealed class PostgresClaimTests() : ClaimContract(new PostgresFixture());
+
+public sealed class PostgresSettleTests() : SettleContract(new PostgresFixture());
+
+public sealed class PostgresOperatorTests() : OperatorContract(new PostgresFixture());
+
+public sealed class PostgresScheduleTests() : ScheduleContract(new PostgresFixture());
+
+public sealed class PostgresTickTests() : TickContract(new PostgresFixture());
+
+public sealed class PostgresOverlapTests() : OverlapContract(new PostgresFixture());
+
+public sealed class PostgresWorkerTests() : WorkerContract(new PostgresFixture());
+
+public sealed class PostgresCounterTests() : CounterContract(new PostgresFixture());
+
+public sealed class PostgresPruneTests() : PruneContract(new PostgresFixture());
+
+public sealed class PostgresListTests() : ListContract(new PostgresFixture());

@@ -1,0 +1,62 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage;
+using JobScheduler.Tests.Storage.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace JobScheduler.Tests.Storage.Postgres;
+
+/// <summary>A PostgreSQL database of its own for each test, with any number of processes that share it.</summary>
+public sealed class PostgresFixture : IStoreFixture
+{
+    private readonly List<ServiceProvider> _processes = [];
+    private string _database = "";
+    private string _connectionString = "";
+
+    public IServiceProvider Services => _processes[0];
+
+    public IJobStore Jobs => Services.GetRequiredService<IJobStore>();
+
+    public IJobReader Reader => Services.GetRequiredService<IJobReader>();
+
+    public IScheduleStore Schedules => Services.GetRequiredService<IScheduleStore>();
+
+    public IWorkerRegistry Workers => Services.GetRequiredService<IWorkerRegistry>();
+
+    public IQueueStore Queues => Services.GetRequiredService<IQueueStore>();
+
+    public DateTimeOffset Now { get; private set; } = PostgresDatabases.Start;
+
+    /// <summary>For looks past the store, with the same clock.</summary>
+    public string ConnectionString => _connectionString;
+
+    public void Advance(TimeSpan time)
+    {
+        Now += time;
+        using var connection = new NpgsqlConnection(_connectionString + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand("UPDATE test_clock.clock SET now = $1", connection) { Parameters = { new() { Value = Now } } };
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Another process at the same database.</summary>
+    public IServiceProvider AddProcess()
+    {
+        var process = new ServiceCollection().AddPostgresStorage(_ => _connectionString, _ => false).BuildServiceProvider();
+        _processes.Add(process);
+        return process;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await PostgresDatabases.CreateAsync();
+        _connectionString = (await PostgresDatabases.ServerAsync()).ConnectionString(_database) + ";Search Path=test_clock,public,pg_catalog";
+        AddProcess();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes) await process.DisposeAsync();
+        await PostgresDatabases.DropAsync(_database);
+    }
+}
