@@ -5,12 +5,10 @@ using Npgsql;
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>One PostgreSQL database, shared by any number of processes: READ COMMITTED, so that every write guards itself.</summary>
-internal sealed class PostgresDatabase(string connectionString, PostgresStart start, TimeProvider time) : ISqlDatabase, IStorageStartup, IAsyncDisposable
+internal sealed class PostgresDatabase(string connectionString, PostgresStart start, PostgresSources sources, PostgresScripts scripts, TimeProvider time) : ISqlDatabase, IStorageStartup
 {
     private const int MostTries = 5;
 
-    private readonly PostgresScripts _scripts = new();
-    private readonly PostgresSources _sources = new(connectionString);
     private readonly Lanes _lanes = new();
 
     public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(connectionString, cancellationToken);
@@ -19,8 +17,8 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
     {
         try
         {
-            await using var connection = await _sources.Hot.OpenConnectionAsync(cancellationToken);
-            var session = new PostgresSession(connection, _scripts, Lanes.None, cancellationToken);
+            await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
+            var session = new PostgresSession(connection, scripts, Lanes.None, cancellationToken);
             await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time());
             return connection.PostgresParameters.GetValueOrDefault("in_hot_standby") != "on";
         }
@@ -34,18 +32,16 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
         RetryAsync(() => TransactAsync(work, cancellationToken), cancellationToken);
 
     public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryAsync(() => RunAsync(_sources.Hot, work, cancellationToken), cancellationToken);
+        RetryAsync(() => RunAsync(sources.Hot, work, cancellationToken), cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryAsync(() => RunAsync(_sources.Read, work, cancellationToken), cancellationToken);
-
-    public ValueTask DisposeAsync() => _sources.DisposeAsync();
+        RetryAsync(() => RunAsync(sources.Read, work, cancellationToken), cancellationToken);
 
     private async Task<T> TransactAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var connection = await _sources.Hot.OpenConnectionAsync(cancellationToken);
+        await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
         var lane = _lanes.Rent();
-        var session = new PostgresSession(connection, _scripts, lane, cancellationToken);
+        var session = new PostgresSession(connection, scripts, lane, cancellationToken);
         session.Begin();
         var answer = await work(session);
         await session.CommitAsync();
@@ -57,7 +53,7 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
     private async Task<T> RunAsync<T>(NpgsqlDataSource source, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await work(new PostgresSession(connection, _scripts, Lanes.None, cancellationToken));
+        return await work(new PostgresSession(connection, scripts, Lanes.None, cancellationToken));
     }
 
     private async Task<T> RetryAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)

@@ -7,16 +7,16 @@ namespace JobScheduler.Storage.Workers;
 /// <summary>The sessions of any SQL dialect.</summary>
 internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
 {
-    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) => ExecuteAsync(
-        Statements.Workers.Register,
-        new SqlParameters()
-            .Id("session", session.Id)
-            .Text("worker_id", session.WorkerId)
-            .Text("host", session.Host)
-            .Number("process_id", session.ProcessId)
-            .Number("concurrency", session.Concurrency)
-            .Texts("queues", session.Queues),
-        cancellationToken);
+    public static SqlParameters RowOf(WorkerSession session) => new SqlParameters()
+        .Id("session", session.Id)
+        .Text("worker_id", session.WorkerId)
+        .Text("host", session.Host)
+        .Number("process_id", session.ProcessId)
+        .Number("concurrency", session.Concurrency)
+        .Texts("queues", session.Queues);
+
+    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
+        ExecuteAsync(Statements.Workers.Register, RowOf(session), cancellationToken);
 
     public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) =>
         database.WriteOneAsync(once => Heartbeats.BeatAsync(once, session), cancellationToken);
