@@ -18,7 +18,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         cat
         kill -INT $server
         wait $server
-        rm -rf "$2/data"
+        rm -rf "$2"
         """;
 
     private static readonly string[] AsPostgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"];
@@ -38,8 +38,17 @@ internal sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync()
     {
         var server = new PostgresServer();
-        await Eventually.IsTrueAsync(server.AnswersAsync);
-        return server;
+        try
+        {
+            await Eventually.IsTrueAsync(server.AnswersAsync);
+            return server;
+        }
+        catch (Exception failure)
+        {
+            var log = await File.ReadAllTextAsync(Path.Combine(server._folder.FullName, "log"));
+            await server.DisposeAsync();
+            throw new InvalidOperationException($"PostgreSQL did not start: {log}", failure);
+        }
     }
 
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}";
@@ -58,12 +67,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        _folder.Delete(recursive: true);
     }
 
     private async Task<bool> AnswersAsync()
     {
-        if (_process.HasExited) throw new InvalidOperationException("PostgreSQL did not start: " + await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "log")));
         try
         {
             await ExecuteAsync("postgres", "SELECT 1");

@@ -24,6 +24,17 @@ internal sealed partial class SqliteLook : IDisposable
     /// <summary>The steps by which SQLite runs a statement, whatever its parameters.</summary>
     public IReadOnlyList<string> Plan(string statement) => Column("EXPLAIN QUERY PLAN " + statement, 3);
 
+    /// <summary>The columns that a statement answers with; it is compiled, not run.</summary>
+    public IReadOnlyList<string> Columns(string statement)
+    {
+        SQLitePCL.raw.sqlite3_prepare_v2(_connection.Handle, statement, out var prepared);
+        using (prepared)
+        {
+            return [.. Enumerable.Range(0, SQLitePCL.raw.sqlite3_column_count(prepared))
+                .Select(column => SQLitePCL.raw.sqlite3_column_name(prepared, column).utf8_to_string())];
+        }
+    }
+
     public void Dispose() => _connection.Dispose();
 
     private static bool IsOfTheMigrator(string text) =>

@@ -1,0 +1,198 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage;
+using JobScheduler.Storage.Postgres;
+using JobScheduler.Storage.Sql;
+using JobScheduler.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace JobScheduler.Tests.Storage.Postgres;
+
+/// <summary>The start, the transactions and the failures of the store on PostgreSQL.</summary>
+public sealed class PostgresDatabaseTests : IAsyncLifetime
+{
+    private readonly List<ServiceProvider> _made = [];
+    private PostgresServer _server = null!;
+    private string _database = "";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Many_processes_that_start_at_once_migrate_an_empty_database_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Startup().StartAsync(Cancel)));
+
+        Assert.True(await Startup().IsHealthyAsync(Cancel));
+        Assert.Equal(SqlScripts.Read("Postgres/Migrations/").Count(), (await QueryAsync("SELECT scriptname FROM schemaversions")).Count);
+    }
+
+    [Fact]
+    public async Task A_process_that_may_not_migrate_refuses_an_old_database_and_leaves_it_alone()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Startup(migrates: false).StartAsync(Cancel));
+
+        Assert.Contains("0001_jobs", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"));
+        await Startup().StartAsync(Cancel);
+        await Startup(migrates: false).StartAsync(Cancel);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_newer_database_is_refused(bool migrates)
+    {
+        await Startup().StartAsync(Cancel);
+        await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_future', now())");
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Startup(migrates).StartAsync(Cancel));
+
+        Assert.Contains("9999_future", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_waits_for_a_server_that_is_not_up_yet_until_it_is_called_off()
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var start = Provider("Host=127.0.0.1;Port=1;Username=nobody").GetRequiredService<IStorageStartup>().StartAsync(leaving.Token);
+
+        await leaving.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_makes_the_store_unavailable_not_healthy()
+    {
+        var away = Provider("Host=127.0.0.1;Port=1;Username=nobody");
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => away.GetRequiredService<IQueueStore>().ListAsync(Cancel));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => away.GetRequiredService<IJobStore>().InsertAsync([NewJobs.Immediate()], Cancel));
+        Assert.False(await away.GetRequiredService<IStorageStartup>().IsHealthyAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_our_connections_makes_the_store_unavailable_for_that_moment()
+    {
+        var database = await StartedAsync();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.WriteAsync(
+            async session =>
+            {
+                await AddQueueAsync(session, "lost");
+                await ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                return await AddQueueAsync(session, "never");
+            },
+            Cancel));
+
+        await database.WriteAsync(session => AddQueueAsync(session, "next"), Cancel);
+        Assert.Equal(["next"], await QueryAsync("SELECT name FROM queues"));
+    }
+
+    [Fact]
+    public async Task A_work_that_fails_leaves_nothing_behind()
+    {
+        var database = await StartedAsync();
+
+        await Assert.ThrowsAsync<FormatException>(() => database.WriteAsync<int>(
+            async session =>
+            {
+                await AddQueueAsync(session, "broken");
+                throw new FormatException("planted");
+            },
+            Cancel));
+
+        await database.WriteAsync(session => AddQueueAsync(session, "next"), Cancel);
+        Assert.Equal(["next"], await QueryAsync("SELECT name FROM queues"));
+    }
+
+    [Fact]
+    public async Task A_work_that_met_a_deadlock_is_run_again()
+    {
+        var database = await StartedAsync();
+        var runs = 0;
+
+        var answer = await database.WriteAsync(
+            async session =>
+            {
+                await AddQueueAsync(session, $"run-{++runs}");
+                if (runs < 3) throw new PostgresException("planted", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected);
+                return runs;
+            },
+            Cancel);
+
+        Assert.Equal(3, answer);
+        Assert.Equal(["run-3"], await QueryAsync("SELECT name FROM queues"));
+    }
+
+    [Theory]
+    [InlineData(PostgresErrorCodes.AdminShutdown, true)]
+    [InlineData(PostgresErrorCodes.TooManyConnections, true)]
+    [InlineData(PostgresErrorCodes.ReadOnlySqlTransaction, true)]
+    [InlineData(PostgresErrorCodes.LockNotAvailable, true)]
+    [InlineData(PostgresErrorCodes.QueryCanceled, true)]
+    [InlineData(PostgresErrorCodes.DeadlockDetected, true)]
+    [InlineData("25P03", true)]
+    [InlineData(PostgresErrorCodes.CheckViolation, false)]
+    [InlineData(PostgresErrorCodes.InvalidPassword, false)]
+    [InlineData(PostgresErrorCodes.UndefinedTable, false)]
+    public void Errors_of_the_moment_are_told_from_errors_of_ours(string state, bool ofTheMoment) =>
+        Assert.Equal(ofTheMoment, PostgresErrors.IsOfTheMoment(new PostgresException("planted", "ERROR", "ERROR", state)));
+
+    [Fact]
+    public async Task Hot_connections_wait_for_the_disk_whatever_the_server_says_and_people_cannot_write()
+    {
+        await using var sources = new PostgresSources(_server.ConnectionString(_database));
+
+        Assert.Equal("on", await ShowAsync(sources.Hot, "synchronous_commit"));
+        Assert.Equal("force_generic_plan", await ShowAsync(sources.Hot, "plan_cache_mode"));
+        Assert.Equal("force_custom_plan", await ShowAsync(sources.Read, "plan_cache_mode"));
+        Assert.Equal("on", await ShowAsync(sources.Read, "default_transaction_read_only"));
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PostgresDatabases.ServerAsync();
+        _database = await PostgresDatabases.CreateAsync("template0");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provider in _made) await provider.DisposeAsync();
+        await PostgresDatabases.DropAsync(_database);
+    }
+
+    private static Task<int> AddQueueAsync(ISqlSession session, string name) =>
+        session.BatchAsync(Statements.Queues.Add, new SqlBatch<string>([name], new SqlColumns<string>().Text("name", text => text)));
+
+    private static async Task<string> ShowAsync(NpgsqlDataSource source, string setting)
+    {
+        await using var command = source.CreateCommand("SHOW " + setting);
+        return (string)(await command.ExecuteScalarAsync(Cancel))!;
+    }
+
+    private IStorageStartup Startup(bool migrates = true) =>
+        Provider(_server.ConnectionString(_database), migrates).GetRequiredService<IStorageStartup>();
+
+    private ServiceProvider Provider(string connectionString, bool migrates = true)
+    {
+        var provider = new ServiceCollection().AddPostgresStorage(_ => connectionString, _ => migrates).BuildServiceProvider();
+        _made.Add(provider);
+        return provider;
+    }
+
+    private async Task<ISqlDatabase> StartedAsync()
+    {
+        await Startup().StartAsync(Cancel);
+        return _made[^1].GetRequiredService<ISqlDatabase>();
+    }
+
+    private Task ExecuteAsync(string text) => _server.ExecuteAsync(_database, text);
+
+    private async Task<IReadOnlyList<string>> QueryAsync(string text)
+    {
+        await using var look = await PostgresLook.OpenAsync(_server.ConnectionString(_database));
+        return await look.ColumnAsync(text);
+    }
+}
