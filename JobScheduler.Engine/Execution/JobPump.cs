@@ -40,13 +40,27 @@ public sealed class JobPump(
         var claimant = new Claimant(session.Current.Id, session.Current.WorkerId, handlers.Names, session.Current.Queues);
         if (StoreClaimIsDue()) return await ClaimFromStoreAsync(free, claimant, cancellationToken);
 
-        var ids = await queue.PopAsync(paused.Open(claimant.Queues), free, cancellationToken);
+        var ids = await PopAsync(free, claimant, cancellationToken);
+        if (ids is null) return await ClaimFromStoreAsync(free, claimant, cancellationToken);
         if (ids.Count == 0) return await ListsAreEmptyAsync(free, claimant, cancellationToken);
         _listsHadJobs = true;
         var claim = await store.ClaimAsync(ids, claimant, cancellationToken);
         await StartAsync(claim.Jobs);
         await refused.ReturnAsync(claim.Refused, cancellationToken);
         return TimeSpan.Zero;
+    }
+
+    /// <summary>Null when the queue is away: then every claim goes to the store. The queue's own loops complain, this one works on.</summary>
+    private async Task<IReadOnlyList<Guid>?> PopAsync(int free, Claimant claimant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await queue.PopAsync(paused.Open(claimant.Queues), free, cancellationToken);
+        }
+        catch (ReadyQueueUnavailableException)
+        {
+            return null;
+        }
     }
 
     private bool StoreClaimIsDue() => _lastStoreClaim is not { } last || time.GetElapsedTime(last) >= StoreClaimPeriod;
