@@ -16,7 +16,7 @@ public sealed class AbsentReadyQueue : IReadyQueue
         Task.FromResult<IReadOnlyList<Guid>>([]);
 
     public Task<long> LengthAsync(CancellationToken cancellationToken) =>
-        throw new ReadyQueueUnavailableException("There is no ready queue.");
+        throw new ReadyQueueUnavailableException("There is no ready queue.", null);
 
     public Task<string?> BeginLoadAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
