@@ -11,6 +11,7 @@ readonly CONFIGURATION=Release
 readonly TOOLS='
 curl curl
 jq jq
+pg_ctlcluster postgresql
 '
 
 main() {

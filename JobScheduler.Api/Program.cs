@@ -8,7 +8,8 @@ using JobScheduler.ServiceDefaults;
 
 return await Start.ExplainedAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // The settings file lies beside the program, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseDefaultAddress();
     builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
     builder.AddServiceDefaults();

@@ -1,28 +1,12 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api;
 
-/// <summary>Runs the host; a configuration that does not allow a start is explained without a stack trace.</summary>
+/// <summary>Runs the host; what an operator can put right is told in words, without a stack trace.</summary>
 internal static class Start
 {
     private const int Refused = 1;
-
-    /// <summary>Before anything uses a setting, so that all that is wrong is told at once.</summary>
-    public static void CheckSettings(this WebApplication app)
-    {
-        try
-        {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-        }
-        catch (AggregateException several)
-        {
-            throw new StartRefusedException(string.Join(Environment.NewLine, several.InnerExceptions.Select(error => error.Message)));
-        }
-        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException)
-        {
-            throw new StartRefusedException(error.Message);
-        }
-    }
 
     public static async Task<int> ExplainedAsync(Func<Task> run)
     {
@@ -31,10 +15,24 @@ internal static class Start
             await run();
             return 0;
         }
-        catch (StartRefusedException refused)
+        catch (Exception error) when (Explain(error) is { } explanation)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await Console.Error.WriteLineAsync(explanation);
             return Refused;
         }
     }
+
+    /// <summary>Before anything uses a setting, so that all that is wrong is told at once.</summary>
+    public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+    private static string? Explain(Exception error) => error switch
+    {
+        StartRefusedException or OptionsValidationException => error.Message,
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+            string.Join(Environment.NewLine, several.InnerExceptions.Select(inner => inner.Message)),
+        // A setting that cannot be read as its type, or a database that another process holds: the message names it.
+        InvalidOperationException { InnerException: FormatException or IOException } => error.Message,
+        IOException { InnerException: AddressInUseException } => error.Message,
+        _ => null,
+    };
 }

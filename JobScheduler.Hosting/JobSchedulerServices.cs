@@ -28,6 +28,7 @@ public static class JobSchedulerServices
         var role = new WorkerRole();
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
         services.AddSingleton<LoopWakeUps>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
+        services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<SessionWatch>();
         services.AddSingleton<SchedulerMetrics>().AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();
         return new JobSchedulerBuilder(services, configuration, role);

@@ -21,7 +21,9 @@ internal static class SchedulerOptions
         services.AddValidated<WorkersOptions>(configuration, WorkersOptions.Section);
         services.AddValidated<ScheduleOptions>(configuration, ScheduleOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
-        services.AddOptions<HostOptions>().Configure<WorkerOptions>((host, worker) => host.ShutdownTimeout = worker.ShutdownGrace + StopMargin);
+        // Read before validation, as the host asks for it when it is built: what is wrong with it is told with everything else.
+        var worker = configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = worker.ShutdownGrace + StopMargin);
     }
 
     public static void AddValidated<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)

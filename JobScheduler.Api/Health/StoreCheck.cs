@@ -1,21 +1,22 @@
-using JobScheduler.Core.Ports;
+using JobScheduler.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Api.Health;
 
 /// <summary>Without the store nothing works.</summary>
-internal sealed class StoreCheck(IJobReader reader) : IHealthCheck
+internal sealed class StoreCheck(IStorageStartup store) : IHealthCheck
 {
+    private const string Down = "The store does not answer.";
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await reader.GetAsync(Guid.Empty, cancellationToken);
-            return HealthCheckResult.Healthy();
+            return await store.IsHealthyAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(Down);
         }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception error)
         {
-            return HealthCheckResult.Unhealthy("The store does not answer.");
+            return HealthCheckResult.Unhealthy(Down, error);
         }
     }
 }

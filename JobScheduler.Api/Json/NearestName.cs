@@ -11,9 +11,10 @@ internal static class NearestName
 
     public static string? Find(string name, IEnumerable<string> known)
     {
-        if (name.Length > LongestCompared) return null;
+        var candidates = known.ToList();
+        if (name.Length > LongestCompared || candidates.Count == 0) return null;
         var spelt = Bare(name);
-        var (meant, distance) = known.Select(candidate => (candidate, Distance(spelt, Bare(candidate)))).MinBy(pair => pair.Item2);
+        var (meant, distance) = candidates.Select(candidate => (candidate, Distance(spelt, Bare(candidate)))).MinBy(pair => pair.Item2);
         return distance <= Math.Min(FurthestMeant, spelt.Length / 2) ? meant : null;
     }
 

@@ -30,7 +30,10 @@ internal static class JobDocs
         Description = "1 to 10,000 one-time jobs, in one transaction. The pointers of errors start with the item's index.",
         Body = new(
             typeof(CreateJobRequest),
-            new Dictionary<string, string> { [BodyKind.Json] = Examples.Batch, [BodyKind.Ndjson] = Examples.BatchLines }) { IsMany = true },
+            new Dictionary<string, string> { [BodyKind.Json] = Examples.Batch, [BodyKind.Ndjson] = Examples.BatchLines })
+        {
+            IsMany = true,
+        },
         Parameters = [Parameters.IdempotencyKey],
         Answers = [new(201, "All accepted, in the order of the items.", typeof(BatchResponse)) { Headers = ["Idempotent-Replayed"] }],
         Problems = [400, 409, 413, 415, 422],

@@ -1,9 +1,13 @@
+using JobScheduler.Core.Workers;
+
 namespace JobScheduler.Core.Ports;
 
-/// <summary>What the store tells a process with each beat: the store's clock, jobs of this session to cancel, paused queues, whether to take no more jobs.</summary>
+/// <summary>What the store tells a process with each beat: its clock and how long it has been up, jobs of this session to cancel, paused queues, whether to take no more jobs, and how the other sessions beat.</summary>
 public sealed record BeatReply(
     DateTimeOffset Now,
+    TimeSpan StoreUptime,
     IReadOnlyList<(Guid JobId, long Fence)> Cancels,
     IReadOnlyList<string> PausedQueues,
     bool Drain,
-    TimeSpan? NextTickIn);
+    TimeSpan? NextTickIn,
+    IReadOnlyList<SessionBeat> Others);

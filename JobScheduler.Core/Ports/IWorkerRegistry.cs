@@ -13,6 +13,12 @@ public interface IWorkerRegistry
     /// <summary>Ends a session in order.</summary>
     Task StopAsync(Guid session, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Declares a session lost that is still at the beat it was seen at: if its lock is free (its process or connection died), or regardless
+    /// when <paramref name="enforce"/> is set. False when it has beaten since, is no longer active, or still holds its lock.
+    /// </summary>
+    Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken);
+
     /// <summary>Declares every other session lost; only for a store that one process owns alone.</summary>
     Task LoseAllButAsync(Guid session, CancellationToken cancellationToken);
 

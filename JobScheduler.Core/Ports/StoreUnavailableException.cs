@@ -1,4 +1,9 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>The store cannot be reached or refuses work for now; the same call may succeed later, or may have succeeded.</summary>
-public sealed class StoreUnavailableException(string message, Exception inner) : Exception(message, inner);
+public sealed class StoreUnavailableException(string message, Exception inner, StoreSilence silence = StoreSilence.Refusing)
+    : Exception(message, inner)
+{
+    /// <summary>What the failure says about the other side: it decides how long a worker may trust its claims.</summary>
+    public StoreSilence Silence { get; } = silence;
+}

@@ -37,13 +37,16 @@ public static class AttemptEnd
         return job.Losses == 0 ? lost with { Delay = null } : lost;
     }
 
-    private static Settlement Failed(Job job, JobEvent happened, FailureReason reason, string error, double random) =>
-        Settlement.Of(job, happened) with
+    private static Settlement Failed(Job job, JobEvent happened, FailureReason reason, string error, double random)
+    {
+        var settlement = Settlement.Of(job, happened);
+        return settlement with
         {
             Reason = reason,
             ErrorMessage = ErrorText.Clean(error),
-            Delay = job.Spec.Retry.DelayAfter(job.State.Attempt, random),
+            Delay = settlement.Target.Status.IsWaiting() ? job.Spec.Retry.DelayAfter(job.State.Attempt, random) : null,
         };
+    }
 
     private static Settlement WithResult(Job job, string result, double random)
     {

@@ -21,11 +21,13 @@ public sealed class RunningJob(Job job, TimeProvider time) : IDisposable
     /// <summary>Fires when nobody waits for the handler any more.</summary>
     public CancellationToken Abandoned => _abandon.Token;
 
-    public void Stop(StopCause cause)
+    /// <summary>False when it was told to stop before.</summary>
+    public bool Stop(StopCause cause)
     {
-        if (Interlocked.CompareExchange(ref _cause, (int)cause, (int)StopCause.None) != (int)StopCause.None) return;
+        if (Interlocked.CompareExchange(ref _cause, (int)cause, (int)StopCause.None) != (int)StopCause.None) return false;
         // Handlers' callbacks must not run on the caller: it may be the heartbeat.
         Fire(_stop);
+        return true;
     }
 
     public void Abandon() => Fire(_abandon);

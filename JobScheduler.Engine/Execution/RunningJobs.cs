@@ -40,10 +40,8 @@ public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, Time
         if (_running.TryGetValue((id, fence), out var running)) running.Stop(StopCause.CancelRequested);
     }
 
-    public void StopAll(StopCause cause)
-    {
-        foreach (var running in _running.Values) running.Stop(cause);
-    }
+    /// <summary>Returns how many attempts this call was the first to stop.</summary>
+    public int StopAll(StopCause cause) => _running.Values.Count(running => running.Stop(cause));
 
     /// <summary>Settles what still runs without waiting for the handlers.</summary>
     public void AbandonAll()

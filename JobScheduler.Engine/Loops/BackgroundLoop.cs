@@ -11,7 +11,6 @@ public sealed class BackgroundLoop<TAgent>(
     where TAgent : IAgent
 {
     private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
     private static readonly string Name = typeof(TAgent).Name;
 
     private int _failures;
@@ -54,7 +53,7 @@ public sealed class BackgroundLoop<TAgent>(
         {
             metrics.LoopFailed(Name);
             if (_failures++ == 0) EngineLog.LoopFailed(log, error, Name);
-            return BackOff.After(_failures, LongestBackOff, random.NextDouble());
+            return BackOff.After(_failures, agent.LongestBackOff, random.NextDouble());
         }
     }
 }

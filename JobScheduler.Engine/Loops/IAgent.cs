@@ -6,6 +6,9 @@ public interface IAgent
     /// <summary>The longest pause; three of them without a sign of life turn the health red.</summary>
     TimeSpan Period { get; }
 
+    /// <summary>The longest pause after failures in a row.</summary>
+    TimeSpan LongestBackOff => TimeSpan.FromSeconds(5);
+
     /// <summary>Does what there is to do now and returns how long to pause at most: zero for "there may be more", negative never.</summary>
     Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken);
 }

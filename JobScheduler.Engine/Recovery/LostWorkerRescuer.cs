@@ -1,25 +1,57 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Recovery;
 
-/// <summary>Ends the attempts of sessions that are lost, stopped or unknown, so that their jobs run again elsewhere.</summary>
-public sealed class LostWorkerRescuer(IJobStore store, JobSettler settler, RandomSource random, ILogger<LostWorkerRescuer> log) : IAgent
+/// <summary>Declares silent sessions lost, and ends the attempts of sessions that are lost, stopped or unknown, so that their jobs run again elsewhere.</summary>
+public sealed class LostWorkerRescuer(
+    IJobStore store, IWorkerRegistry registry, JobSettler settler, SessionWatch watch, SelfFence fence, WorkersOptions options,
+    RandomSource random, TimeProvider time, ILogger<LostWorkerRescuer> log) : IAgent
 {
     private const int Batch = 500;
 
-    public TimeSpan Period => TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SearchPeriod = TimeSpan.FromSeconds(5);
+
+    private long? _lastSearch;
+
+    public TimeSpan Period => options.Beat;
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var lost = await LoseSilentSessionsAsync(cancellationToken);
+        if (lost == 0 && _lastSearch is { } last && time.GetElapsedTime(last) < SearchPeriod) return Period;
+        var isMore = await RescueAsync(cancellationToken);
+        _lastSearch = isMore ? null : time.GetTimestamp();
+        return isMore ? TimeSpan.Zero : Period;
+    }
+
+    private async Task<int> LoseSilentSessionsAsync(CancellationToken cancellationToken)
+    {
+        // One that cannot beat itself must not judge others.
+        if (fence.SinceGoodBeat >= options.LostAfter) return 0;
+        var lost = 0;
+        foreach (var silent in watch.SilentFor(options.LostAfter, settled: options.SilentAfter))
+        {
+            var enforce = watch.SilentFor(options.SilentAfter, settled: options.SilentAfter).Contains(silent);
+            if (!await registry.TryLoseAsync(silent, enforce, cancellationToken)) continue;
+            EngineLog.SilentSessionLost(log, silent.Session);
+            lost++;
+        }
+
+        return lost;
+    }
+
+    private async Task<bool> RescueAsync(CancellationToken cancellationToken)
     {
         var lost = await store.FindLostAsync(Batch, cancellationToken);
         var results = await Task.WhenAll(lost.Select(
             job => settler.SettleAsync(job, AttemptEnd.WorkerLost(job, random.NextDouble()), cancellationToken)));
         var rescued = results.Count(result => result.Kind == SettleKind.Accepted);
         if (rescued > 0) EngineLog.JobsRescued(log, rescued);
-        return lost.Count == Batch ? TimeSpan.Zero : Period;
+        return lost.Count == Batch;
     }
 }

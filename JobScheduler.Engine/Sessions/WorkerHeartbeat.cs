@@ -1,39 +1,61 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Recovery;
 using JobScheduler.Engine.Schedules;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Sessions;
 
-/// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain.</summary>
+/// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain, how the others beat.</summary>
 public sealed class WorkerHeartbeat(
-    IWorkerRegistry registry, ProcessSession session, RunningJobs running, PausedQueues paused, StoreClock clock, LoopWakeUps wakeUps,
-    WorkersOptions options, ILogger<WorkerHeartbeat> log) : IAgent
+    IWorkerRegistry registry, ProcessSession session, LocalWork local, StoreClock clock, SelfFence fence, SessionWatch watch, LoopWakeUps wakeUps,
+    WorkersOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
 {
     public TimeSpan Period => options.Beat;
 
+    public TimeSpan LongestBackOff => options.Beat;
+
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (await registry.BeatAsync(session.Current.Id, cancellationToken) is not { } reply)
+        var sent = time.GetTimestamp();
+        if (await BeatAsync(cancellationToken) is not { } reply)
         {
             await StartAnewAsync(cancellationToken);
             return TimeSpan.Zero;
         }
 
+        fence.BeatSucceeded(sent);
         clock.Read(reply.Now);
-        foreach (var (jobId, fence) in reply.Cancels) running.RequestCancel(jobId, fence);
-        if (paused.Replace(reply.PausedQueues)) wakeUps.Wake(nameof(JobPump));
-        if (reply.Drain) running.StartDraining();
+        watch.Observe(reply.Others, reply.StoreUptime);
+        local.Follow(reply);
         if (reply.NextTickIn < options.Beat) wakeUps.Wake(nameof(ScheduleTicker));
         return options.Beat;
     }
 
+    private async Task<BeatReply?> BeatAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await registry.BeatAsync(session.Current.Id, cancellationToken);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            // What was not seen says nothing about the others.
+            watch.Reset();
+            if (fence.IsUp(unavailable.Silence)) FenceSelf();
+            throw;
+        }
+    }
+
+    private void FenceSelf()
+    {
+        if (local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
+    }
+
     private async Task StartAnewAsync(CancellationToken cancellationToken)
     {
-        EngineLog.SessionLost(log, session.Current.Id, running.Count);
-        running.StopAll(StopCause.SessionLost);
+        EngineLog.SessionLost(log, session.Current.Id, local.Lose());
         await registry.RegisterAsync(session.Renew(), cancellationToken);
     }
 }

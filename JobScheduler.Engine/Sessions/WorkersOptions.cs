@@ -3,11 +3,31 @@ using System.ComponentModel.DataAnnotations;
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Section Workers: the timings by which processes watch each other.</summary>
-public sealed class WorkersOptions
+public sealed class WorkersOptions : IValidatableObject
 {
     public const string Section = "Workers";
 
     /// <summary>From beat to beat; 10 ms to 10 s, default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
     public TimeSpan Beat { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>After this silence a session whose lock is free is declared lost; at least 3 beats, default 3 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.030", "00:10:00")]
+    public TimeSpan LostAfter { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>After this silence a session is declared lost whatever its lock says; at least 5 times LostAfter, default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.150", "01:00:00")]
+    public TimeSpan SilentAfter { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A worker that is cut off takes its jobs for lost this long after its last good beat: before LostAfter has passed for anybody.</summary>
+    public TimeSpan FenceWhenCutOff => LostAfter * (2.5 / 3);
+
+    /// <summary>A worker whose store refuses or is silent takes its jobs for lost this long after its last good beat.</summary>
+    public TimeSpan FenceWhenSilent => SilentAfter * (12.0 / 15);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (LostAfter < 3 * Beat) yield return new ValidationResult("LostAfter must be at least 3 times Beat.", [nameof(LostAfter)]);
+        if (SilentAfter < 5 * LostAfter) yield return new ValidationResult("SilentAfter must be at least 5 times LostAfter.", [nameof(SilentAfter)]);
+    }
 }

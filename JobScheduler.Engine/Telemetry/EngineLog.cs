@@ -66,6 +66,12 @@ internal static partial class EngineLog
     [LoggerMessage(44, LogLevel.Warning, "Released {Count} claims of this session that do not run here")]
     public static partial void ClaimsReleased(ILogger log, int count);
 
+    [LoggerMessage(45, LogLevel.Warning, "No beat for {Seconds:0.0} s: {Count} running jobs are taken for lost and told to stop")]
+    public static partial void FencedSelf(ILogger log, double seconds, int count);
+
+    [LoggerMessage(46, LogLevel.Warning, "Session {Session} fell silent and was declared lost")]
+    public static partial void SilentSessionLost(ILogger log, Guid session);
+
     [LoggerMessage(60, LogLevel.Warning, "The ready queue could not be told of {Count} jobs; the refiller will find them")]
     public static partial void HintLost(ILogger log, Exception error, int count);
 

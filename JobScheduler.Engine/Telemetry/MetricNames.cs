@@ -18,6 +18,7 @@ public static class MetricNames
     public const string StaleWritesRejected = "stale_writes_rejected_total";
     public const string HintsLost = "ready_queue_hints_lost_total";
     public const string HandlersOverrun = "handlers_overrun";
+    public const string StoreReadFailures = "store_metrics_read_failures_total";
     public const string LoopRuns = "loop_runs_total";
     public const string LoopFailures = "loop_failures_total";
 
@@ -31,6 +32,7 @@ public static class MetricNames
     public static IReadOnlyList<string> All { get; } =
     [
         JobsScheduled, JobsCompleted, JobsFailed, JobsPending, ActiveWorkers, JobRetries, JobsByStatus, QueueLength,
-        JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, HintsLost, HandlersOverrun, LoopRuns, LoopFailures,
+        JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, HintsLost, HandlersOverrun, StoreReadFailures,
+        LoopRuns, LoopFailures,
     ];
 }

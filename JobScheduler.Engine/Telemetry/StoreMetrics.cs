@@ -19,6 +19,7 @@ public sealed class StoreMetrics
     private readonly Gauge _byStatus;
     private readonly Gauge _activeWorkers;
     private readonly Gauge _queueLength;
+    private readonly Counter _readFailures;
 
     public StoreMetrics(CollectorRegistry registry, IJobReader reader, IReadyQueue queue, IWorkerRegistry workers)
     {
@@ -32,7 +33,21 @@ public sealed class StoreMetrics
         _byStatus = factory.CreateGauge(MetricNames.JobsByStatus, "Jobs stored, by status.", [MetricNames.Status]);
         _activeWorkers = factory.CreateGauge(MetricNames.ActiveWorkers, "Workers that were heard of within 30 s.");
         _queueLength = factory.CreateGauge(MetricNames.QueueLength, "Ids in the ready queue.");
-        registry.AddBeforeCollectCallback(ReadAsync);
+        _readFailures = factory.CreateCounter(MetricNames.StoreReadFailures, "Scrapes at which the totals could not be read: they are those of an earlier scrape.");
+        registry.AddBeforeCollectCallback(TryReadAsync);
+    }
+
+    /// <summary>A store that is away must not take the metrics along that tell of it.</summary>
+    private async Task TryReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _readFailures.Inc();
+        }
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using JobScheduler.Storage.Sql;
 using Npgsql;
@@ -11,6 +12,7 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
 
     private readonly PostgresScripts _scripts = new();
     private readonly PostgresSources _sources = new(connectionString);
+    private readonly ConcurrentDictionary<Guid, SessionLine> _lines = [];
     private readonly Lanes _lanes = new();
 
     public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(connectionString, cancellationToken);
@@ -36,10 +38,22 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
     public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         RetryAsync(() => RunAsync(_sources.Hot, work, cancellationToken), cancellationToken);
 
+    public Task<T> WriteOfSessionAsync<T>(Guid session, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        _lines.GetOrAdd(session, id => new SessionLine(id, _sources.Sessions, _scripts)).RunAsync(work, cancellationToken);
+
+    public async Task EndSessionAsync(Guid session)
+    {
+        if (_lines.TryRemove(session, out var line)) await line.DisposeAsync();
+    }
+
     public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         RetryAsync(() => RunAsync(_sources.Read, work, cancellationToken), cancellationToken);
 
-    public ValueTask DisposeAsync() => _sources.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in _lines.Keys) await EndSessionAsync(session);
+        await _sources.DisposeAsync();
+    }
 
     private async Task<T> TransactAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ internal sealed class SqlParameters
 {
     private readonly List<SqlParameter> _items = [];
 
-    public static SqlParameters None { get; } = new();
+    public static SqlParameters None => new();
 
     public IReadOnlyList<SqlParameter> Items => _items;
 

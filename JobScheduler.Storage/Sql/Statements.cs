@@ -94,9 +94,7 @@ internal static class Statements
     {
         public const string Register = "workers/register";
         public const string Beat = "workers/beat";
-        public const string Cancels = "workers/cancels";
-        public const string PausedQueues = "workers/paused_queues";
-        public const string NextTick = "workers/next_tick";
+        public const string Lose = "workers/lose";
         public const string End = "workers/end";
         public const string LoseOthers = "workers/lose_others";
         public const string List = "workers/list";

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -27,22 +28,38 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _lock = SqliteLockFile.Take(_path);
         var writing = ConnectionString(SqliteOpenMode.ReadWriteCreate);
-        var connection = new SqliteSessionConnection(writing, WriterSettings, scripts);
         SqliteMigrations.Apply(writing);
-        _writer = new SqliteWriter(connection, time);
+        _writer = new SqliteWriter(new SqliteSessionConnection(writing, WriterSettings, scripts), time);
         var reading = ConnectionString(SqliteOpenMode.ReadOnly);
         _readers = new SqliteReaders(() => new SqliteSessionConnection(reading, ReaderSettings, scripts), time);
         return Task.CompletedTask;
     }
 
-    public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken) =>
-        _writer is { IsAlive: true }
-        && await ReadAsync(session => session.QueryAsync(Statements.Queues.List, SqlParameters.None, row => row.Text()), cancellationToken) is not null;
+    public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken)
+    {
+        if (_writer is not { IsAlive: true }) return false;
+        try
+        {
+            await ReadAsync(
+                session => session.QueryAsync(Statements.Jobs.Get, new SqlParameters().Id("id", Guid.Empty), row => row.Id()),
+                cancellationToken);
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
+    }
 
     public Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         (_writer ?? throw NotStarted()).RunAsync(work, cancellationToken);
 
     public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
+
+    public Task<T> WriteOfSessionAsync<T>(Guid session, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, cancellationToken);
+
+    public Task EndSessionAsync(Guid session) => Task.CompletedTask;
 
     public async Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -58,7 +75,7 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
 
     public async ValueTask DisposeAsync()
     {
-        _readers?.Dispose();
+        if (_readers is not null) await _readers.DisposeAsync();
         if (_writer is not null) await _writer.DisposeAsync();
         _lock?.Dispose();
     }

@@ -1,19 +1,29 @@
+using System.Globalization;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Workers;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;
 
-/// <summary>One heartbeat and everything a process is told with it.</summary>
+/// <summary>One heartbeat and everything a process is told with it, in one statement: beats are the cost of an idle process.</summary>
 internal static class Heartbeats
 {
     public static async Task<BeatReply?> BeatAsync(ISqlSession transaction, Guid session)
     {
-        var parameters = new SqlParameters().Id("session", session);
-        var beats = await transaction.QueryAsync(Statements.Workers.Beat, parameters, row => (Now: row.Time(), Drain: row.Flag()));
-        if (beats.Count == 0) return null;
-        var cancels = await transaction.QueryAsync(Statements.Workers.Cancels, parameters, row => (row.Id(), row.Number()));
-        var paused = await transaction.QueryAsync(Statements.Workers.PausedQueues, SqlParameters.None, row => row.Text());
-        var nextTick = await transaction.QueryAsync(Statements.Workers.NextTick, SqlParameters.None, row => row.Span());
-        return new BeatReply(beats[0].Now, cancels, paused, beats[0].Drain, nextTick.Count == 0 ? null : nextTick[0]);
+        var replies = await transaction.QueryAsync(Statements.Workers.Beat, new SqlParameters().Id("session", session), Read);
+        return replies.Count == 0 ? null : replies[0];
+    }
+
+    private static BeatReply Read(SqlRow row)
+    {
+        var (now, drain, cancels, paused, nextTick, others) = (row.Time(), row.Flag(), row.Texts(), row.Texts(), row.SpanOrNull(), row.Texts());
+        return new BeatReply(now, row.Span(), [.. cancels.Select(Pair)], paused, drain, nextTick, [.. others.Select(Pair).Select(other => new SessionBeat(other.Id, other.Number))]);
+    }
+
+    /// <summary>An id and a number with a space between: the one form that lists have in both dialects.</summary>
+    private static (Guid Id, long Number) Pair(string text)
+    {
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return (Guid.Parse(text.AsSpan(0, space)), long.Parse(text.AsSpan(space + 1), CultureInfo.InvariantCulture));
     }
 }

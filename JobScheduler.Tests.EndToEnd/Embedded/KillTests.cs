@@ -22,7 +22,7 @@ public sealed class KillTests : IDisposable
         var accepted = new List<Guid>();
         await using (var first = await SchedulerProcess.StartAsync(_database.Path))
         {
-            using var client = first.Client();
+            var client = first.Client();
             accepted.AddRange((await client.CreateJobsAsync([.. Enumerable.Range(0, 800).Select(Mixed)], Token)).Jobs.Select(job => job.Id));
             var singles = Enumerable.Range(800, 200).Select(i => client.CreateJobAsync(Mixed(i), cancellationToken: Token));
             accepted.AddRange((await Task.WhenAll(singles)).Select(job => job.Id));
@@ -31,7 +31,7 @@ public sealed class KillTests : IDisposable
         }
 
         await using var second = await SchedulerProcess.StartAsync(_database.Path);
-        using var after = second.Client();
+        var after = second.Client();
         await Eventually.IsTrueAsync(async () => await FinishedAsync(after) == accepted.Count, Patience);
         await AssertOneOutcomeEachAsync(after, accepted);
     }
@@ -42,14 +42,14 @@ public sealed class KillTests : IDisposable
         Guid id;
         await using (var first = await SchedulerProcess.StartAsync(_database.Path))
         {
-            using var client = first.Client();
+            var client = first.Client();
             id = (await client.CreateJobAsync(new CreateJobRequest { Name = "long", ExecutionTimeMs = 3000 }, cancellationToken: Token)).Id;
             await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "running");
             await first.KillAsync();
         }
 
         await using var second = await SchedulerProcess.StartAsync(_database.Path);
-        using var after = second.Client();
+        var after = second.Client();
         await Eventually.IsTrueAsync(async () => (await after.GetJobAsync(id, Token)) is { Status: "running", Attempt: 2 });
         await Eventually.IsTrueAsync(async () => (await after.GetJobAsync(id, Token)).Status == "completed");
         var lost = Assert.Single(await after.GetAttemptsAsync(id, Token));
@@ -61,7 +61,7 @@ public sealed class KillTests : IDisposable
     {
         await using (var first = await SchedulerProcess.StartAsync(_database.Path, settings: ("Worker__ShutdownGrace", "00:00:00.5")))
         {
-            using var client = first.Client();
+            var client = first.Client();
             await client.CreateJobsAsync([.. Enumerable.Range(0, 40).Select(i => new CreateJobRequest { Name = $"slow-{i}", ExecutionTimeMs = 2000 })], Token);
             await Eventually.IsTrueAsync(async () => await CountAsync(client, "running") == 20);
             await first.StopAsync();
@@ -69,7 +69,7 @@ public sealed class KillTests : IDisposable
         }
 
         await using var second = await SchedulerProcess.StartAsync(_database.Path);
-        using var after = second.Client();
+        var after = second.Client();
         await Eventually.IsTrueAsync(async () => await CountAsync(after, "completed") == 40, Patience);
         await foreach (var job in after.AllJobsAsync(cancellationToken: Token)) Assert.Equal(1, job.Attempt);
     }
@@ -91,7 +91,10 @@ public sealed class KillTests : IDisposable
         2 => new CreateJobRequest { Name = $"delayed-{i}", JobType = "delayed", DelaySeconds = 1 + (i % 3), ExecutionTimeMs = 5 },
         _ => new CreateJobRequest
         {
-            Name = $"flaky-{i}", ExecutionTimeMs = 5, FailRate = 0.5, Retry = new RetryRequest { BaseDelaySeconds = 0.2, MaxDelaySeconds = 1 },
+            Name = $"flaky-{i}",
+            ExecutionTimeMs = 5,
+            FailRate = 0.5,
+            Retry = new RetryRequest { BaseDelaySeconds = 0.2, MaxDelaySeconds = 1 },
         },
     };
 

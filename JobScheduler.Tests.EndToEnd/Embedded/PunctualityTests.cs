@@ -16,7 +16,7 @@ public sealed class PunctualityTests : IDisposable
     public async Task Twenty_delayed_jobs_never_start_early_and_their_median_is_within_a_second()
     {
         await using var scheduler = await SchedulerProcess.StartAsync(_database.Path);
-        using var client = scheduler.Client();
+        var client = scheduler.Client();
         var jobs = new List<Guid>();
         for (var i = 0; i < 20; i++)
         {

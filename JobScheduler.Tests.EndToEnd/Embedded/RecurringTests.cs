@@ -20,14 +20,14 @@ public sealed class RecurringTests : IDisposable
         Guid schedule;
         await using (var first = await SchedulerProcess.StartAsync(_database.Path))
         {
-            using var client = first.Client();
+            var client = first.Client();
             schedule = (await client.CreateJobAsync(request, cancellationToken: Token)).ScheduleId!.Value;
             await Eventually.IsTrueAsync(async () => (await CompletedAsync(client, schedule)).Count >= 3);
             await first.KillAsync();
         }
 
         await using var second = await SchedulerProcess.StartAsync(_database.Path);
-        using var after = second.Client();
+        var after = second.Client();
         var before = (await CompletedAsync(after, schedule)).Count;
         await Eventually.IsTrueAsync(async () => (await CompletedAsync(after, schedule)).Count >= before + 4);
         AssertEveryTickOnce(await CompletedAsync(after, schedule));

@@ -36,7 +36,7 @@ public sealed partial class LabTests : IAsyncLifetime
         Assert.Contains("\"status\": \"pending\"", output, StringComparison.Ordinal);
         Assert.Equal(5, UuidLine().Count(output));
         Assert.Contains("\"jobs_by_status\"", output, StringComparison.Ordinal);
-        using var client = _scheduler!.Client();
+        var client = _scheduler!.Client();
         foreach (Match line in UuidLine().Matches(output))
             await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(Guid.Parse(line.Value), Token)).Status == "completed");
     }
@@ -56,7 +56,7 @@ public sealed partial class LabTests : IAsyncLifetime
         Assert.Equal(attempts.Order(), attempts);
         Assert.InRange(attempts[^1], 0, 6);
         var id = CreatedLine().Match(output).Groups[1].Value;
-        using var client = _scheduler!.Client();
+        var client = _scheduler!.Client();
         var failures = await client.GetAttemptsAsync(Guid.Parse(id), Token);
         Assert.All(failures, failure => Assert.Equal("handler_error", failure.FailureReason));
         if (failures.Count > 0) Assert.Contains("job_retries_total{job_type=\"immediate\"}", output, StringComparison.Ordinal);

@@ -13,9 +13,11 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
+    private readonly Lazy<HttpClient> _http;
 
     private SchedulerProcess(ProcessStartInfo start)
     {
+        _http = new Lazy<HttpClient>(() => new HttpClient { BaseAddress = Address });
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
@@ -44,7 +46,7 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
         return scheduler;
     }
 
-    public JobSchedulerClient Client() => new(new HttpClient { BaseAddress = Address });
+    public JobSchedulerClient Client() => new(_http.Value);
 
     /// <summary>SIGKILL: no word of farewell.</summary>
     public async Task KillAsync()
@@ -65,6 +67,7 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
     {
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+        if (_http.IsValueCreated) _http.Value.Dispose();
         if (TestContext.Current.TestState?.Result == TestResult.Failed) TestContext.Current.TestOutputHelper?.WriteLine(Output);
     }
 

@@ -78,11 +78,15 @@ internal sealed class EngineHarness : IAsyncDisposable
     {
         if (await condition()) return true;
         Time.Advance(step ?? Step);
+        await BarrierAsync();
         return false;
     });
 
     public Task AdvanceUntilAsync(Guid id, JobStatus status) =>
         AdvanceUntilAsync(async () => (await JobAsync(id)).State.Status == status);
+
+    /// <summary>A write that changes nothing: the clock must not run away from a writer that is behind.</summary>
+    private Task<bool> BarrierAsync() => Get<IWorkerRegistry>().DrainAsync("nobody", CancellationToken.None);
 
     /// <summary>An orderly stop; the clock runs on meanwhile.</summary>
     public async Task StopAsync()

@@ -30,8 +30,12 @@ public sealed class AttemptEndTests
     }
 
     [Fact]
-    public void The_last_failure_ends_the_job() =>
-        Assert.Equal(JobStatus.Failed, AttemptEnd.Of(Running(attempt: 4), JobOutcome.Failure("no"), random: 0).Target.Status);
+    public void The_last_failure_ends_the_job_and_leaves_its_due_time_alone()
+    {
+        var end = AttemptEnd.Of(Running(attempt: 4), JobOutcome.Failure("no"), random: 0);
+
+        Assert.Equal((JobStatus.Failed, null), (end.Target.Status, end.Delay));
+    }
 
     [Fact]
     public void A_permanent_failure_ends_the_job_at_once()

@@ -130,8 +130,13 @@ public sealed class RecurringJobTests
     {
         var request = new JobRequest
         {
-            Name = "recurring", Type = JobType.Recurring, CronExpression = cron, Misfire = misfire, Overlap = overlap,
-            Handler = "scripted", TimeoutSeconds = timeoutSeconds,
+            Name = "recurring",
+            Type = JobType.Recurring,
+            CronExpression = cron,
+            Misfire = misfire,
+            Overlap = overlap,
+            Handler = "scripted",
+            TimeoutSeconds = timeoutSeconds,
         };
         return (await engine.JobAsync(await engine.SubmitAsync(request))).ScheduleId!.Value;
     }

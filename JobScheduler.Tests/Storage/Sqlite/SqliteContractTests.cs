@@ -25,3 +25,5 @@ public sealed class SqliteCounterTests() : CounterContract(new SqliteFixture());
 public sealed class SqlitePruneTests() : PruneContract(new SqliteFixture());
 
 public sealed class SqliteListTests() : ListContract(new SqliteFixture());
+
+public sealed class SqliteModelTests() : ModelContract(new SqliteFixture());

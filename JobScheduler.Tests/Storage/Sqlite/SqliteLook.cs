@@ -15,7 +15,7 @@ internal sealed partial class SqliteLook : IDisposable
     }
 
     public string Schema() => string.Join("\n", Column("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name", 0)
-        .Where(text => !text.Contains("SchemaVersions", StringComparison.Ordinal))
+        .Where(text => !IsOfTheMigrator(text))
         .Select(text => text.ReplaceLineEndings("\n") + ";\n"));
 
     public IReadOnlyList<string> IndexesOf(string table) =>
@@ -36,6 +36,9 @@ internal sealed partial class SqliteLook : IDisposable
     }
 
     public void Dispose() => _connection.Dispose();
+
+    private static bool IsOfTheMigrator(string text) =>
+        text.Contains("SchemaVersions", StringComparison.Ordinal) || text.Contains("sqlite_sequence", StringComparison.Ordinal);
 
     private List<string> Column(string text, int column)
     {

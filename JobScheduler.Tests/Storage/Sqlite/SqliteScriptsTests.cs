@@ -30,7 +30,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Schedules.Next, "SEARCH jobs USING INDEX jobs_tick (schedule_id=? AND tick=?)" },
         { Statements.Schedules.Withdraw, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>?)" },
         { Statements.Schedules.Gated, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>? AND tick<?)" },
-        { Statements.Workers.Cancels, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
+        { Statements.Workers.Beat, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Idempotency.Prune, "SEARCH idempotency_keys USING COVERING INDEX idempotency_keys_expired (expires_at<?)" },
     };
 

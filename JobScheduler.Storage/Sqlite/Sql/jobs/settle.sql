@@ -1,6 +1,7 @@
 -- Writes how one attempt ended, if the fence is still ours; called by JobSettler.
 -- The two targets come from the life cycle; the row only says which of them applies.
-UPDATE jobs
+-- OR FAIL spares a journal per statement: one row has nothing to undo, and the work around it is undone as a whole.
+UPDATE OR FAIL jobs
 SET
     status = CASE cancel_requested WHEN 0 THEN @status ELSE @status_if_cancelled END,
     attempt = CASE cancel_requested WHEN 0 THEN @attempt ELSE @attempt_if_cancelled END,

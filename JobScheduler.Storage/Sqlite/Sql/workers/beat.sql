@@ -1,4 +1,4 @@
--- One heartbeat of an active session; called by SqlWorkerRegistry.
+-- One heartbeat of an active session, answered with all that its process has to know; called by SqlWorkerRegistry.
 UPDATE workers
 SET
     beat = beat + 1,
@@ -7,4 +7,13 @@ WHERE session = @session
     AND status = 'active'
 RETURNING
     @clock,
-    draining
+    draining,
+    (SELECT json_group_array(id || ' ' || fence) FROM jobs INDEXED BY jobs_running
+        WHERE worker_session = @session AND status = 'running' AND cancel_requested = 1),
+    (SELECT json_group_array(name) FROM queues WHERE paused = 1),
+    (SELECT MAX(0, next_tick - @clock) FROM schedules INDEXED BY schedules_next_tick
+        WHERE paused = 0 AND next_tick IS NOT NULL
+        ORDER BY next_tick LIMIT 1),
+    (SELECT json_group_array(others.session || ' ' || others.beat) FROM workers AS others
+        WHERE others.status = 'active' AND others.session <> @session),
+    @clock - started_at

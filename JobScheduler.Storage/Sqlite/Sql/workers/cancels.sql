@@ -1,8 +1,0 @@
--- The running jobs of a session that were asked to stop; called by SqlWorkerRegistry with each beat.
-SELECT
-    id,
-    fence
-FROM jobs INDEXED BY jobs_running
-WHERE worker_session = @session
-    AND status = 'running'
-    AND cancel_requested = 1

@@ -1,0 +1,28 @@
+using System.Net;
+using Xunit;
+
+namespace JobScheduler.Tests.Api;
+
+public sealed class AnonymousTests(AnonymousTests.AnonymousHost host) : ApiTests(host), IClassFixture<AnonymousTests.AnonymousHost>
+{
+    [Fact]
+    public async Task Anybody_may_call_under_any_name_when_the_operator_said_so()
+    {
+        using var response = await SendAsync(HttpMethod.Get, "/jobs", null, ("Host", "scheduler:8000"), ("X-Forwarded-For", "10.0.0.1"));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_still_changes_nothing()
+    {
+        using var response = await SendAsync(HttpMethod.Post, "/jobs", WaitingJob, ("Origin", "https://evil.example"));
+        await ProblemOf(response, 403);
+    }
+
+    public sealed class AnonymousHost : ApiHost
+    {
+        protected override string Address => "http://0.0.0.0:0";
+
+        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Auth:AllowAnonymous"] = "true" };
+    }
+}

@@ -1,0 +1,41 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace JobScheduler.Tests.Api;
+
+public sealed class FailureTests(FailureTests.FaultyHost host) : ApiTests(host), IClassFixture<FailureTests.FaultyHost>
+{
+    [Fact]
+    public async Task A_store_that_is_away_is_told_with_when_to_come_back()
+    {
+        using var response = await Http.GetAsync("/queues", Stop);
+        await ProblemOf(response, 503);
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_failure_of_ours_tells_nothing_of_its_cause()
+    {
+        using var response = await SendAsync(HttpMethod.Post, "/queues/default/pause");
+        var problem = await ProblemOf(response, 500);
+        Assert.DoesNotContain("canary", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal("The server failed.", problem.Title);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    public sealed class FaultyHost : ApiHost
+    {
+        protected override void Configure(IServiceCollection services) => services.AddSingleton<IQueueStore, FaultyQueues>();
+    }
+
+    private sealed class FaultyQueues : IQueueStore
+    {
+        public Task<IReadOnlyList<QueueInfo>> ListAsync(CancellationToken cancellationToken) =>
+            throw new StoreUnavailableException("canary", new TimeoutException());
+
+        public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("canary");
+    }
+}

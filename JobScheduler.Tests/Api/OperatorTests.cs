@@ -1,0 +1,66 @@
+using JobScheduler.Client.Contracts;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Api;
+
+public sealed class OperatorTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task A_paused_queue_starts_nothing_until_it_is_resumed()
+    {
+        await AssertAcceptedAsync("""{"name":"first","queue":"default","execution_time_ms":0}""");
+        Assert.True((await Client.PauseQueueAsync("default", Stop)).Paused);
+        Assert.Contains(await Client.ListQueuesAsync(Stop), queue => queue is { Name: "default", Paused: true });
+
+        var job = await AssertAcceptedAsync("""{"name":"held","execution_time_ms":0}""");
+        Assert.False((await Client.ResumeQueueAsync("default", Stop)).Paused);
+
+        await Eventually.IsTrueAsync(async () => (await Client.GetJobAsync(job.Id, Stop)).Status == "completed");
+    }
+
+    [Theory]
+    [InlineData("/queues/never-used/pause")]
+    [InlineData("/queues/never-used/resume")]
+    [InlineData("/workers/nobody/drain")]
+    public async Task What_is_not_there_cannot_be_controlled(string path) => await ProblemOf(await SendAsync(HttpMethod.Post, path), 404);
+
+    [Fact]
+    public async Task The_embedded_worker_is_listed_with_its_slots()
+    {
+        var worker = Assert.Single(await Client.ListWorkersAsync(Stop));
+        Assert.Equal(("active", 20, false), (worker.Health, worker.Concurrency, worker.Draining));
+        Assert.Equal(["default"], worker.Queues);
+        Assert.Equal(Environment.ProcessId, worker.ProcessId);
+    }
+
+    [Fact]
+    public async Task Stats_name_every_status_and_type_and_count_the_workers()
+    {
+        await AssertAcceptedAsync(WaitingJob);
+        var stats = await Client.GetStatsAsync(Stop);
+
+        Assert.Equal(WireWords.JobStatuses.Order(), stats.JobsByStatus.Keys.Order());
+        Assert.Equal(WireWords.JobTypes.Order(), stats.JobsByType.Keys.Order());
+        Assert.True(stats.JobsByStatus["pending"] > 0 && stats.JobsByType["delayed"] > 0);
+        Assert.Equal(1, stats.ActiveWorkers);
+        Assert.Equal(stats.JobsByStatus.Values.Sum(), stats.JobsByType.Values.Sum());
+    }
+
+    [Fact]
+    public async Task Metrics_have_the_names_of_the_lab()
+    {
+        var job = await AssertAcceptedAsync("""{"name":"measured","execution_time_ms":0}""");
+        await Eventually.IsTrueAsync(async () => (await Client.GetJobAsync(job.Id, Stop)).Status == "completed");
+
+        var metrics = await Http.GetStringAsync("/metrics", Stop);
+
+        string[] names =
+        [
+            "jobs_scheduled_total", "jobs_completed_total", "jobs_failed_total", "job_duration_seconds", "jobs_pending_total",
+            "jobs_running_total", "active_workers_total", "job_retries_total", "job_queue_wait_seconds",
+        ];
+        Assert.All(names, name => Assert.Contains($"# TYPE {name} ", metrics, StringComparison.Ordinal));
+        Assert.Contains("active_workers_total 1", metrics, StringComparison.Ordinal);
+    }
+}

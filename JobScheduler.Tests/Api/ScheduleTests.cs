@@ -1,0 +1,135 @@
+using System.Net;
+using JobScheduler.Client;
+using JobScheduler.Client.Contracts;
+using Xunit;
+
+namespace JobScheduler.Tests.Api;
+
+public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
+{
+    private const string Yearly = """{"cron_expression":"@yearly"}""";
+
+    [Fact]
+    public async Task A_key_is_put_once_and_replaced_after_that()
+    {
+        using var first = await PutAsync("report", """{"cron_expression":"0 7 * * *","time_zone":"Europe/Berlin","payload":{"a":1},"queue":"reports"}""");
+        using var second = await PutAsync("report", """{"cron_expression":"0 8 * * *","misfire":"skip","overlap":"skip"}""");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        Assert.Equal("/schedules/report", first.Headers.Location?.OriginalString);
+        Assert.Equal(("\"1\"", "\"2\""), (first.Headers.ETag?.Tag, second.Headers.ETag?.Tag));
+        var schedule = await Client.GetScheduleAsync("report", Stop);
+        Assert.Equal(
+            ("report", "report", "0 8 * * *", "UTC", "skip", "skip", 2L, "default"),
+            (schedule.Key, schedule.Name, schedule.CronExpression, schedule.TimeZone, schedule.Misfire, schedule.Overlap, schedule.Version, schedule.Queue));
+        Assert.Equal(schedule.Id, (await Client.GetScheduleAsync(schedule.Id.ToString(), Stop)).Id);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_changed_is_not_replaced_unseen()
+    {
+        using var made = await PutAsync("guarded", Yearly);
+        using var fresh = await PutAsync("guarded", Yearly, "\"1\"");
+        Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
+
+        using var stale = await PutAsync("guarded", Yearly, "\"1\"");
+        Assert.Equal("version_mismatch", (await ProblemOf(stale, 412)).Errors![0].Code);
+        using var missing = await PutAsync("not-there", Yearly, "\"1\"");
+        await ProblemOf(missing, 412);
+        foreach (var nonsense in new[] { "1", "W/\"1\"", "\"x\"", "\"-1\"" }) await ProblemOf(await PutAsync("guarded", Yearly, nonsense), 400);
+        Assert.Equal(2, (await Client.GetScheduleAsync("guarded", Stop)).Version);
+    }
+
+    [Theory]
+    [InlineData("key", "{}", 422, "#/cron_expression required")]
+    [InlineData("key", """{"cron_expression":"@daily","paused":1,"name":""}""", 400, "#/paused wrong_type", "#/name blank")]
+    [InlineData("key", """{"cron_expression":"@daily","delay_seconds":5}""", 400, "#/delay_seconds unknown_field")]
+    [InlineData("key", """{"cron_expression":"@daily","job_type":"recurring"}""", 400, "#/job_type unknown_field")]
+    [InlineData("key", """{"cron_expression":"@daily","time_zone":"Mars/Phobos","priority":9}""", 422, "#/time_zone unknown_time_zone", "#/priority out_of_range")]
+    [InlineData("a%20b", Yearly, 422, "#/key invalid_characters")]
+    [InlineData("preview", Yearly, 422, "#/key reserved")]
+    [InlineData("01936f00-0000-7000-8000-000000000000", Yearly, 422, "#/key invalid_key")]
+    public Task A_schedule_against_a_rule_is_refused(string key, string body, int status, params string[] errors) =>
+        AssertRefusedAsync(() => PutAsync(key, body), status, errors);
+
+    [Fact]
+    public async Task A_schedule_is_paused_stays_so_when_replaced_and_is_resumed()
+    {
+        await Client.PutScheduleAsync("pausing", new ScheduleRequest { CronExpression = "@yearly" }, Stop);
+        var paused = await Client.PauseScheduleAsync("pausing", Stop);
+        Assert.Equal((true, null), (paused.Paused, paused.NextRunAt));
+        Assert.Equal(["cancelled"], await RunsAsync(paused.Id));
+
+        var replaced = await Client.PutScheduleAsync("pausing", new ScheduleRequest { CronExpression = "@monthly" }, Stop);
+        Assert.True(replaced.Paused);
+
+        var resumed = await Client.ResumeScheduleAsync("pausing", Stop);
+        Assert.False(resumed.Paused);
+        Assert.NotNull(resumed.NextRunAt);
+        Assert.Contains("pending", await RunsAsync(resumed.Id));
+    }
+
+    [Fact]
+    public async Task A_schedule_runs_once_on_request_even_when_paused()
+    {
+        await Client.PutScheduleAsync("by-hand", new ScheduleRequest { CronExpression = "@yearly", Paused = true, ExecutionTimeMs = 0 }, Stop);
+
+        using var response = await SendAsync(HttpMethod.Post, "/schedules/by-hand/trigger");
+
+        var run = await JobOf(response);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal($"/jobs/{run.Id}", response.Headers.Location?.OriginalString);
+        Assert.Equal(("recurring", null), (run.JobType, run.Tick));
+    }
+
+    [Fact]
+    public async Task A_deleted_schedule_is_gone_and_its_run_withdrawn()
+    {
+        var schedule = await Client.PutScheduleAsync("deleted", new ScheduleRequest { CronExpression = "@yearly" }, Stop);
+        await Client.DeleteScheduleAsync("deleted", Stop);
+
+        await ProblemOf(await Http.GetAsync("/schedules/deleted", Stop), 404);
+        await ProblemOf(await SendAsync(HttpMethod.Delete, "/schedules/deleted"), 404);
+        Assert.Equal(["cancelled"], await RunsAsync(schedule.Id));
+    }
+
+    [Fact]
+    public async Task A_recurring_job_and_its_schedule_are_found_from_each_other()
+    {
+        var job = await AssertAcceptedAsync("""{"name":"series","cron_expression":"@yearly"}""");
+        var schedule = await Client.GetScheduleAsync(job.ScheduleId!.Value.ToString(), Stop);
+        Assert.Equal((null, "series"), (schedule.Key, schedule.Name));
+        var runs = await Client.ListJobsAsync(new JobListQuery { ScheduleId = schedule.Id }, Stop);
+        Assert.Equal(job.Id, Assert.Single(runs.Items).Id);
+    }
+
+    [Fact]
+    public async Task A_preview_shows_the_next_runs_with_their_offsets()
+    {
+        await Client.PutScheduleAsync("dst", new ScheduleRequest { CronExpression = "30 2 * * *", TimeZone = "Europe/Berlin" }, Stop);
+        const string window = "count=2&after=2027-03-27T00:00:00Z";
+        string[] expected = ["2027-03-27T02:30:00+01:00", "2027-03-28T03:00:00+02:00"];
+
+        foreach (var path in new[] { $"/schedules/dst/preview?{window}", $"/schedules/preview?cron_expression=30%202%20*%20*%20*&time_zone=Europe/Berlin&{window}" })
+        {
+            var text = await Http.GetStringAsync(path, Stop);
+            foreach (var run in expected) Assert.Contains(run, text.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "?cron_expression required")]
+    [InlineData("?cron_expression=*%20*", "?cron_expression cron_field_count")]
+    [InlineData("?cron_expression=@daily&time_zone=Nowhere", "?time_zone unknown_time_zone")]
+    public async Task A_preview_of_nonsense_is_refused(string query, string error)
+    {
+        var problem = await ProblemOf(await Http.GetAsync($"/schedules/preview{query}", Stop), 422);
+        Assert.Contains(error, problem.Errors!.Select(found => $"{found.Place} {found.Code}"));
+    }
+
+    private Task<HttpResponseMessage> PutAsync(string key, string body, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Put, $"/schedules/{key}", body, ifMatch is null ? [] : [("If-Match", ifMatch)]);
+
+    private async Task<IEnumerable<string>> RunsAsync(Guid schedule) =>
+        (await Client.ListJobsAsync(new JobListQuery { ScheduleId = schedule }, Stop)).Items.Select(job => job.Status);
+}

@@ -1,0 +1,40 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Sessions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace JobScheduler.Tests.Engine.Sessions;
+
+public sealed class SelfFenceTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly WorkersOptions _options = new();
+
+    [Theory]
+    [InlineData(StoreSilence.Unreachable, 2.4, false)]
+    [InlineData(StoreSilence.Unreachable, 2.5, true)]
+    [InlineData(StoreSilence.Refusing, 11.9, false)]
+    [InlineData(StoreSilence.Refusing, 12, true)]
+    [InlineData(StoreSilence.Silent, 11.9, false)]
+    [InlineData(StoreSilence.Silent, 12, true)]
+    public void A_worker_fences_itself_before_any_observer_may_take_its_jobs(StoreSilence silence, double seconds, bool isUp)
+    {
+        var fence = new SelfFence(_time, _options);
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(isUp, fence.IsUp(silence));
+        Assert.True(_options.FenceWhenCutOff < _options.LostAfter && _options.FenceWhenSilent < _options.SilentAfter);
+    }
+
+    [Fact]
+    public void The_time_counts_from_when_the_last_good_beat_was_sent_not_from_when_its_reply_came()
+    {
+        var fence = new SelfFence(_time, _options);
+        var sent = _time.GetTimestamp();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        fence.BeatSucceeded(sent);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True(fence.IsUp(StoreSilence.Unreachable));
+    }
+}
