@@ -12,6 +12,7 @@ readonly TOOLS='
 curl curl
 jq jq
 pg_ctlcluster postgresql
+redis-server redis-server
 '
 
 main() {
@@ -38,10 +39,15 @@ require_sdk() {
     fi
 }
 
+# Debian keeps the programs of its PostgreSQL servers out of PATH.
+has_tool() {
+    command -v "$1" >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null
+}
+
 install_tools() {
     local missing=() command package
     while read -r command package; do
-        [[ -z $command ]] || command -v "$command" >/dev/null || missing+=("$package")
+        [[ -z $command ]] || has_tool "$command" || missing+=("$package")
     done <<<"$TOOLS"
     ((${#missing[@]})) || return 0
     if ((EUID != 0)) || ! command -v apt-get >/dev/null; then

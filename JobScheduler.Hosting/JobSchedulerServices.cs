@@ -76,7 +76,7 @@ public static class JobSchedulerServices
     {
         builder.Services.AddHostedService<StoreStartup>().AddHostedService<SessionStartup>();
         builder.Services.AddHostedService<SignalRouter>();
-        builder.Services.AddLoop<WorkerHeartbeat>();
+        builder.Services.AddLoop<WorkerHeartbeat>().AddLoop<SelfFencer>();
     }
 
     private static IServiceCollection AddLoop<TAgent>(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Postgres;
+using JobScheduler.Storage.Postgres.Sessions;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
 using JobScheduler.Storage.Sql;
@@ -28,16 +29,28 @@ public static class StorageServices
     public static IServiceCollection AddPostgresStorage(
         this IServiceCollection services,
         Func<IServiceProvider, string> connectionString,
+        Func<IServiceProvider, TimeSpan> beat,
         Func<IServiceProvider, bool>? migrates = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresStart>(provider, migrates?.Invoke(provider) ?? true));
+        services.AddSingleton<PostgresScripts>().AddSingleton(provider => new PostgresSources(connectionString(provider)));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresDatabase>(provider, connectionString(provider)));
         services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<PostgresDatabase>());
-        return services.AddPorts();
+        return services.AddPorts().AddPostgresSession(connectionString, beat);
     }
+
+    private static IServiceCollection AddPostgresSession(
+        this IServiceCollection services, Func<IServiceProvider, string> connectionString, Func<IServiceProvider, TimeSpan> beat) => services
+        .AddSingleton<PostgresWakeUps>()
+        .AddSingleton<IStoreWakeUps>(provider => provider.GetRequiredService<PostgresWakeUps>())
+        .AddSingleton(provider => new LinkConnection(
+            connectionString(provider), provider.GetRequiredService<PostgresScripts>(), provider.GetRequiredService<PostgresWakeUps>().Heard))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresSessionLink>(provider, beat(provider)))
+        .AddSingleton<SqlWorkerRegistry>()
+        .AddSingleton<IWorkerRegistry, PostgresWorkerRegistry>();
 
     private static IServiceCollection AddPorts(this IServiceCollection services) => services
         .AddSingleton<TransitionCounters>()

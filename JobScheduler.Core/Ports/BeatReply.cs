@@ -10,4 +10,8 @@ public sealed record BeatReply(
     IReadOnlyList<string> PausedQueues,
     bool Drain,
     TimeSpan? NextTickIn,
-    IReadOnlyList<SessionBeat> Others);
+    IReadOnlyList<SessionBeat> Others)
+{
+    /// <summary>When the beat was sent, by this process's own timestamps; null when it was sent by the call that returned it.</summary>
+    public long? SentTimestamp { get; init; }
+}

@@ -2,17 +2,38 @@ using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Engine.Sessions;
 
-/// <summary>Decides when a worker that cannot beat must take its jobs for lost: before any observer may hand them to somebody else.</summary>
+/// <summary>Knows how long this process may still trust its claims: it must take its jobs for lost before any observer may hand them to somebody else.</summary>
 public sealed class SelfFence(TimeProvider time, WorkersOptions options)
 {
+    private readonly Lock _lock = new();
     private long _lastGoodBeat = time.GetTimestamp();
+    private bool _isCutOff;
 
     /// <summary>Since the last good beat was sent.</summary>
-    public TimeSpan SinceGoodBeat => time.GetElapsedTime(_lastGoodBeat);
+    public TimeSpan SinceGoodBeat
+    {
+        get
+        {
+            lock (_lock) return time.GetElapsedTime(_lastGoodBeat);
+        }
+    }
 
-    public void BeatSucceeded(long sentTimestamp) => _lastGoodBeat = sentTimestamp;
+    /// <summary>Whether the trust has run out, given how the store fails to answer. No answer yet counts as an open but silent connection.</summary>
+    public bool IsUp
+    {
+        get
+        {
+            lock (_lock) return time.GetElapsedTime(_lastGoodBeat) >= (_isCutOff ? options.FenceWhenCutOff : options.FenceWhenSilent);
+        }
+    }
 
-    /// <summary>Whether the trust in our claims has run out, given how the store fails to answer.</summary>
-    public bool IsUp(StoreSilence silence) =>
-        SinceGoodBeat >= (silence == StoreSilence.Unreachable ? options.FenceWhenCutOff : options.FenceWhenSilent);
+    public void BeatSucceeded(long sentTimestamp)
+    {
+        lock (_lock) (_lastGoodBeat, _isCutOff) = (sentTimestamp, false);
+    }
+
+    public void BeatFailed(StoreSilence silence)
+    {
+        lock (_lock) _isCutOff = silence == StoreSilence.Unreachable;
+    }
 }

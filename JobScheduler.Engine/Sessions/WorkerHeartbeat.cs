@@ -25,7 +25,7 @@ public sealed class WorkerHeartbeat(
             return TimeSpan.Zero;
         }
 
-        fence.BeatSucceeded(sent);
+        fence.BeatSucceeded(reply.SentTimestamp ?? sent);
         clock.Read(reply.Now);
         watch.Observe(reply.Others, reply.StoreUptime);
         local.Follow(reply);
@@ -43,14 +43,9 @@ public sealed class WorkerHeartbeat(
         {
             // What was not seen says nothing about the others.
             watch.Reset();
-            if (fence.IsUp(unavailable.Silence)) FenceSelf();
+            fence.BeatFailed(unavailable.Silence);
             throw;
         }
-    }
-
-    private void FenceSelf()
-    {
-        if (local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
     }
 
     private async Task StartAnewAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using JobScheduler.Storage.Sql;
 using Npgsql;
@@ -6,13 +5,10 @@ using Npgsql;
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>One PostgreSQL database, shared by any number of processes: READ COMMITTED, so that every write guards itself.</summary>
-internal sealed class PostgresDatabase(string connectionString, PostgresStart start, TimeProvider time) : ISqlDatabase, IStorageStartup, IAsyncDisposable
+internal sealed class PostgresDatabase(string connectionString, PostgresStart start, PostgresSources sources, PostgresScripts scripts, TimeProvider time) : ISqlDatabase, IStorageStartup
 {
     private const int MostTries = 5;
 
-    private readonly PostgresScripts _scripts = new();
-    private readonly PostgresSources _sources = new(connectionString);
-    private readonly ConcurrentDictionary<Guid, SessionLine> _lines = [];
     private readonly Lanes _lanes = new();
 
     public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(connectionString, cancellationToken);
@@ -21,8 +17,8 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
     {
         try
         {
-            await using var connection = await _sources.Hot.OpenConnectionAsync(cancellationToken);
-            var session = new PostgresSession(connection, _scripts, Lanes.None, cancellationToken);
+            await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
+            var session = new PostgresSession(connection, scripts, Lanes.None, cancellationToken);
             await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time());
             return connection.PostgresParameters.GetValueOrDefault("in_hot_standby") != "on";
         }
@@ -36,30 +32,16 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
         RetryAsync(() => TransactAsync(work, cancellationToken), cancellationToken);
 
     public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryAsync(() => RunAsync(_sources.Hot, work, cancellationToken), cancellationToken);
-
-    public Task<T> WriteOfSessionAsync<T>(Guid session, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        _lines.GetOrAdd(session, id => new SessionLine(id, _sources.Sessions, _scripts)).RunAsync(work, cancellationToken);
-
-    public async Task EndSessionAsync(Guid session)
-    {
-        if (_lines.TryRemove(session, out var line)) await line.DisposeAsync();
-    }
+        RetryAsync(() => RunAsync(sources.Hot, work, cancellationToken), cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryAsync(() => RunAsync(_sources.Read, work, cancellationToken), cancellationToken);
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var session in _lines.Keys) await EndSessionAsync(session);
-        await _sources.DisposeAsync();
-    }
+        RetryAsync(() => RunAsync(sources.Read, work, cancellationToken), cancellationToken);
 
     private async Task<T> TransactAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var connection = await _sources.Hot.OpenConnectionAsync(cancellationToken);
+        await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
         var lane = _lanes.Rent();
-        var session = new PostgresSession(connection, _scripts, lane, cancellationToken);
+        var session = new PostgresSession(connection, scripts, lane, cancellationToken);
         session.Begin();
         var answer = await work(session);
         await session.CommitAsync();
@@ -71,7 +53,7 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
     private async Task<T> RunAsync<T>(NpgsqlDataSource source, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await work(new PostgresSession(connection, _scripts, Lanes.None, cancellationToken));
+        return await work(new PostgresSession(connection, scripts, Lanes.None, cancellationToken));
     }
 
     private async Task<T> RetryAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)

@@ -25,18 +25,8 @@ internal static class PostgresErrors
         _ => false,
     };
 
-    public static StoreUnavailableException Translate(Exception exception, StoreSilence silence = StoreSilence.Refusing) =>
-        new($"PostgreSQL cannot be reached or refuses work: {exception.Message}", exception, silence);
-
-    /// <summary>What it means that a connection could not be made: a refusal is an answer, anything else is none.</summary>
-    public static StoreSilence SilenceOfConnecting(Exception exception) => exception switch
-    {
-        PostgresException => StoreSilence.Refusing,
-        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => StoreSilence.Refusing,
-        _ => StoreSilence.Unreachable,
-    };
-
-    public static bool IsTimeout(Exception exception) => exception is TimeoutException or { InnerException: TimeoutException };
+    public static StoreUnavailableException Translate(Exception exception) =>
+        new($"PostgreSQL cannot be reached or refuses work: {exception.Message}", exception);
 
     private static bool IsOfTheMoment(string state) => state.AsSpan(0, 2) switch
     {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>The ways into the database: hot for what moves jobs, read for what people look at, sessions for the beats. What the given connection string says comes first.</summary>
+/// <summary>Two ways into the database: hot for what moves jobs, read for what people look at. What the given connection string says comes first.</summary>
 internal sealed class PostgresSources : IAsyncDisposable
 {
     // Hot statements find their rows by key. A generic plan spares planning; made while the tables were empty, it must be right for full ones as well,
@@ -15,26 +15,13 @@ internal sealed class PostgresSources : IAsyncDisposable
     private const string ReadSettings =
         "-c plan_cache_mode=force_custom_plan -c default_transaction_read_only=on -c jit=off -c statement_timeout=10s";
 
-    // A beat that a crash of the server takes back is made again a second later: no need to wait for the disk.
-    private const string SessionSettings = HotSettings + " -c synchronous_commit=off";
-
     private const int PoolSize = 16;
 
     public PostgresSources(string connectionString)
     {
         Hot = Build(connectionString, "jobscheduler-hot", HotSettings);
         Read = Build(connectionString, "jobscheduler-read", ReadSettings);
-        Sessions = Build(connectionString, "jobscheduler-session", SessionSettings, text =>
-        {
-            text.Pooling = false;
-            text.Timeout = 2;
-            text.CommandTimeout = 10;
-            text.KeepAlive = 5;
-        });
     }
-
-    /// <summary>For connections that each stand for one session: they tell within seconds whether the server answers.</summary>
-    public NpgsqlDataSource Sessions { get; }
 
     public NpgsqlDataSource Hot { get; }
 
@@ -44,10 +31,9 @@ internal sealed class PostgresSources : IAsyncDisposable
     {
         await Hot.DisposeAsync();
         await Read.DisposeAsync();
-        await Sessions.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Build(string connectionString, string name, string settings, Action<NpgsqlConnectionStringBuilder>? adjust = null)
+    private static NpgsqlDataSource Build(string connectionString, string name, string settings)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
         var text = builder.ConnectionStringBuilder;
@@ -63,7 +49,6 @@ internal sealed class PostgresSources : IAsyncDisposable
         Default(text, "Tcp Keepalive", () => text.TcpKeepAlive = true);
         Default(text, "Tcp Keepalive Time", () => text.TcpKeepAliveTime = 5);
         Default(text, "Tcp Keepalive Interval", () => text.TcpKeepAliveInterval = 2);
-        adjust?.Invoke(text);
         return builder.Build();
     }
 

@@ -9,12 +9,6 @@ internal interface ISqlDatabase
     /// <summary>Runs work that is one statement, which commits by itself.</summary>
     Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Like <see cref="WriteOneAsync"/>, on the connection that stands for a session of this process: while it is open, the session's lock is held.</summary>
-    Task<T> WriteOfSessionAsync<T>(Guid session, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
-
-    /// <summary>Closes the connection that stands for a session.</summary>
-    Task EndSessionAsync(Guid session);
-
     /// <summary>Runs the work without a lock; each of its statements sees what was committed before it began, some databases show all of them one snapshot.</summary>
     Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
 }

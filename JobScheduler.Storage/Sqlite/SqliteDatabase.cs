@@ -56,11 +56,6 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
 
     public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
 
-    public Task<T> WriteOfSessionAsync<T>(Guid session, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        WriteAsync(work, cancellationToken);
-
-    public Task EndSessionAsync(Guid session) => Task.CompletedTask;
-
     public async Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
         try

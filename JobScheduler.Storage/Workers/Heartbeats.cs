@@ -14,7 +14,7 @@ internal static class Heartbeats
         return replies.Count == 0 ? null : replies[0];
     }
 
-    private static BeatReply Read(SqlRow row)
+    public static BeatReply Read(SqlRow row)
     {
         var (now, drain, cancels, paused, nextTick, others) = (row.Time(), row.Flag(), row.Texts(), row.Texts(), row.SpanOrNull(), row.Texts());
         return new BeatReply(now, row.Span(), [.. cancels.Select(Pair)], paused, drain, nextTick, [.. others.Select(Pair).Select(other => new SessionBeat(other.Id, other.Number))]);

@@ -7,32 +7,24 @@ namespace JobScheduler.Storage.Workers;
 /// <summary>The sessions of any SQL dialect.</summary>
 internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
 {
-    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken)
-    {
-        var parameters = new SqlParameters()
-            .Id("session", session.Id)
-            .Text("worker_id", session.WorkerId)
-            .Text("host", session.Host)
-            .Number("process_id", session.ProcessId)
-            .Number("concurrency", session.Concurrency)
-            .Texts("queues", session.Queues);
-        return database.WriteOfSessionAsync(
-            session.Id, transaction => transaction.ExecuteAsync(Statements.Workers.Register, parameters), cancellationToken);
-    }
+    public static SqlParameters RowOf(WorkerSession session) => new SqlParameters()
+        .Id("session", session.Id)
+        .Text("worker_id", session.WorkerId)
+        .Text("host", session.Host)
+        .Number("process_id", session.ProcessId)
+        .Number("concurrency", session.Concurrency)
+        .Texts("queues", session.Queues);
 
-    public async Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken)
-    {
-        var reply = await database.WriteOfSessionAsync(session, transaction => Heartbeats.BeatAsync(transaction, session), cancellationToken);
-        if (reply is null) await database.EndSessionAsync(session);
-        return reply;
-    }
+    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
+        ExecuteAsync(Statements.Workers.Register, RowOf(session), cancellationToken);
 
-    public async Task StopAsync(Guid session, CancellationToken cancellationToken)
-    {
-        var parameters = new SqlParameters().Id("session", session).Text("status", SessionStatus.Stopped.Name());
-        await ExecuteAsync(Statements.Workers.End, parameters, cancellationToken);
-        await database.EndSessionAsync(session);
-    }
+    public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) =>
+        database.WriteOneAsync(once => Heartbeats.BeatAsync(once, session), cancellationToken);
+
+    public Task StopAsync(Guid session, CancellationToken cancellationToken) => ExecuteAsync(
+        Statements.Workers.End,
+        new SqlParameters().Id("session", session).Text("status", SessionStatus.Stopped.Name()),
+        cancellationToken);
 
     public async Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken)
     {

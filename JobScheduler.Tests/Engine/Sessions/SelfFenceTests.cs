@@ -21,9 +21,19 @@ public sealed class SelfFenceTests
     {
         var fence = new SelfFence(_time, _options);
         _time.Advance(TimeSpan.FromSeconds(seconds));
+        fence.BeatFailed(silence);
 
-        Assert.Equal(isUp, fence.IsUp(silence));
+        Assert.Equal(isUp, fence.IsUp);
         Assert.True(_options.FenceWhenCutOff < _options.LostAfter && _options.FenceWhenSilent < _options.SilentAfter);
+    }
+
+    [Fact]
+    public void A_beat_that_hangs_without_a_word_counts_as_silence()
+    {
+        var fence = new SelfFence(_time, _options);
+        _time.Advance(TimeSpan.FromSeconds(12));
+
+        Assert.True(fence.IsUp);
     }
 
     [Fact]
@@ -34,7 +44,8 @@ public sealed class SelfFenceTests
         _time.Advance(TimeSpan.FromSeconds(2));
         fence.BeatSucceeded(sent);
         _time.Advance(TimeSpan.FromSeconds(1));
+        fence.BeatFailed(StoreSilence.Unreachable);
 
-        Assert.True(fence.IsUp(StoreSilence.Unreachable));
+        Assert.True(fence.IsUp);
     }
 }

@@ -1,0 +1,3 @@
+using JobScheduler.LocalCluster;
+
+return await ClusterProgram.RunAsync(args);

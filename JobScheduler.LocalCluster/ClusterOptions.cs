@@ -1,0 +1,34 @@
+using JobScheduler.LocalCluster.Postgres;
+
+namespace JobScheduler.LocalCluster;
+
+/// <summary>The topology; the defaults are the lab's, on free ports and in a temporary folder.</summary>
+public sealed record ClusterOptions
+{
+    /// <summary>APIs: scheduler, scheduler-2, scheduler-3, …</summary>
+    public int Schedulers { get; init; } = 1;
+
+    /// <summary>Workers: worker-1, worker-2, …</summary>
+    public int Workers { get; init; } = 2;
+
+    /// <summary>Jobs at once in each worker.</summary>
+    public int Concurrency { get; init; } = 1;
+
+    /// <summary>The first API's port; default a free one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Whether there is a Redis at all.</summary>
+    public bool Redis { get; init; } = true;
+
+    /// <summary>Kept, and used again when it has been; default a temporary folder.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>The database server; its data folder is the cluster's.</summary>
+    public PostgresOptions Postgres { get; init; } = new();
+
+    /// <summary>Environment variables of every API and worker.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets every line every process writes, as "worker-1 | line".</summary>
+    public Action<string>? Output { get; init; }
+}

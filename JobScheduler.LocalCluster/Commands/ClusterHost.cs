@@ -1,0 +1,39 @@
+using JobScheduler.LocalCluster.Control;
+
+namespace JobScheduler.LocalCluster.Commands;
+
+/// <summary>Runs a cluster in the foreground until it is told to end.</summary>
+internal static class ClusterHost
+{
+    public static async Task<int> RunAsync(ClusterOptions options, CancellationToken cancellationToken)
+    {
+        await using var control = ControlServer.Claim();
+        using var lifetime = new ClusterLifetime();
+        lifetime.StopOnSignals();
+        using var cancelled = cancellationToken.Register(lifetime.Stop);
+        try
+        {
+            Console.WriteLine("Starting …");
+            await using var cluster = await Cluster.StartAsync(options with { Output = Console.WriteLine }, lifetime.Stopping);
+            await ServeAsync(cluster, control, lifetime);
+        }
+        catch (OperationCanceledException) when (lifetime.Stopping.IsCancellationRequested)
+        {
+            // Told to end before everything was up.
+        }
+
+        Console.WriteLine("All stopped.");
+        lifetime.HasStopped();
+        return 0;
+    }
+
+    private static async Task ServeAsync(Cluster cluster, ControlServer control, ClusterLifetime lifetime)
+    {
+        foreach (var line in MemberTable.Lines(cluster.Members)) Console.WriteLine(line);
+        Console.WriteLine($"Ready. Commands here, or from another terminal: {ClusterProgram.CommandLine} -- <command>; --help lists them. Ctrl-C ends all.");
+        var runner = new CommandRunner(cluster, lifetime);
+        control.Serve(runner);
+        new ConsoleReader(runner).Start();
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, lifetime.Stopping).ContinueWith(_ => Console.WriteLine("Stopping …"), TaskScheduler.Default);
+    }
+}

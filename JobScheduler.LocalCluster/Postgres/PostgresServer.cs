@@ -1,0 +1,118 @@
+using System.Globalization;
+using JobScheduler.LocalCluster.Processes;
+
+namespace JobScheduler.LocalCluster.Postgres;
+
+/// <summary>A PostgreSQL server of this machine's binaries on a loopback port, with the scheduler's user and database.</summary>
+public sealed class PostgresServer(string name, Guardian guardian, PostgresOptions options, Action<string>? output = null)
+    : ClusterProcess(name, guardian, output)
+{
+    /// <summary>The user every process connects as.</summary>
+    public const string User = "scheduler";
+
+    /// <summary>The scheduler's database.</summary>
+    public const string Database = "jobscheduler";
+
+    private const string MostConnections = "300";
+
+    private readonly string _data = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name, "data"));
+    private readonly string _sockets = Path.Combine(guardian.Folder, name);
+    private readonly Guardian _guardian = guardian;
+    private PostgresBinaries? _binaries;
+
+    /// <summary>The same over all restarts.</summary>
+    public int Port { get; } = LoopbackPort.Free();
+
+    /// <inheritdoc />
+    public override string Address => $"127.0.0.1:{Port}";
+
+    /// <summary>How to reach the scheduler's database.</summary>
+    public string ConnectionString => ConnectionStringOf(Database);
+
+    /// <summary>Fast: open transactions are rolled back, everything is written.</summary>
+    protected override string StopSignal => "INT";
+
+    private PostgresBinaries Binaries => _binaries ?? throw new InvalidOperationException($"{Name} has not been started yet.");
+
+    private string PortText => Port.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How to reach a database on this server.</summary>
+    public string ConnectionStringOf(string database) => $"Host=127.0.0.1;Port={PortText};Username={User};Database={database}";
+
+    /// <summary>psql on the scheduler's database, with further arguments.</summary>
+    public ProcessCommand Psql(params IReadOnlyList<string> arguments) => new(Binaries.Program("psql"), arguments)
+    {
+        Environment = new Dictionary<string, string>
+        {
+            ["PGHOST"] = "127.0.0.1", ["PGPORT"] = PortText, ["PGUSER"] = User, ["PGDATABASE"] = Database,
+        },
+    };
+
+    /// <summary>Ends without writing anything more, as a power cut would.</summary>
+    public Task StopImmediatelyAsync() => StopAsync("QUIT");
+
+    /// <summary>Makes a database, empty or as a copy of one that nobody is connected to.</summary>
+    public Task CreateDatabaseAsync(string database, string? template = null, CancellationToken cancellationToken = default)
+    {
+        // Copying files is three times as fast as logging the copy, and what server before 15 does anyway.
+        string[] copy = template is null ? [] : Binaries.MajorVersion >= 15 ? ["-T", template, "-S", "file_copy"] : ["-T", template];
+        string[] arguments = ["-h", "127.0.0.1", "-p", PortText, "-U", User, "-w", .. copy, database];
+        return _guardian.RunAsync(new ProcessCommand(Binaries.Program("createdb"), arguments), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        _binaries ??= await PostgresBinaries.FindAsync(_guardian, cancellationToken);
+        await ServerAccount.OwnAsync(_sockets, _guardian, cancellationToken);
+        await ServerAccount.OwnAsync(_data, _guardian, cancellationToken);
+        if (!File.Exists(Path.Combine(_data, "PG_VERSION"))) await InitialiseAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override ProcessCommand Command()
+    {
+        string[] arguments = ["-D", _data, "-k", _sockets, "-p", PortText, .. Parameters().SelectMany(parameter => new[] { "-c", $"{parameter.Key}={parameter.Value}" })];
+        // An immediate shutdown: the server takes its shared memory with it.
+        return ServerAccount.Command(Binaries.Program("postgres"), arguments) with { LastSignal = "QUIT" };
+    }
+
+    /// <summary>The server writes into its lock file whose it is, and when it accepts connections.</summary>
+    protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        var lockFile = Path.Combine(_data, "postmaster.pid");
+        if (!File.Exists(lockFile)) return false;
+        var lines = await File.ReadAllLinesAsync(lockFile, cancellationToken);
+        return lines.Length >= 8 && lines[0] == ProcessId?.ToString(CultureInfo.InvariantCulture) && lines[7].Trim() == "ready";
+    }
+
+    /// <inheritdoc />
+    protected override async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (!await HasDatabaseAsync(cancellationToken)) await CreateDatabaseAsync(Database, cancellationToken: cancellationToken);
+        if (options.StatementStatistics) await QueryAsync(Database, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements", cancellationToken);
+    }
+
+    private Dictionary<string, string> Parameters()
+    {
+        var parameters = new Dictionary<string, string> { ["listen_addresses"] = "127.0.0.1", ["max_connections"] = MostConnections };
+        if (options.StatementStatistics) parameters["shared_preload_libraries"] = "pg_stat_statements";
+        if (!options.Durable) parameters["fsync"] = parameters["synchronous_commit"] = parameters["full_page_writes"] = "off";
+        foreach (var (parameter, value) in options.Parameters) parameters[parameter] = value;
+        return parameters;
+    }
+
+    private Task<string> InitialiseAsync(CancellationToken cancellationToken)
+    {
+        string[] arguments = ["-D", _data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
+        // Nobody reads a temporary folder after a power cut.
+        string[] sync = options.DataFolder is null ? ["--no-sync"] : [];
+        return _guardian.RunAsync(ServerAccount.Command(Binaries.Program("initdb"), [.. arguments, .. sync]), cancellationToken);
+    }
+
+    private async Task<bool> HasDatabaseAsync(CancellationToken cancellationToken) =>
+        (await QueryAsync("postgres", $"SELECT datname FROM pg_database WHERE datname = '{Database}'", cancellationToken)).Trim() == Database;
+
+    private Task<string> QueryAsync(string database, string sql, CancellationToken cancellationToken) =>
+        _guardian.RunAsync(Psql("-w", "-d", database, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql), cancellationToken);
+}

@@ -1,0 +1,22 @@
+using JobScheduler.LocalCluster.Processes;
+
+namespace JobScheduler.LocalCluster.Postgres;
+
+/// <summary>Whose process the server is: PostgreSQL refuses root, so root starts it as user postgres.</summary>
+internal static class ServerAccount
+{
+    private const string Name = "postgres";
+
+    /// <summary>The command as that user runs it.</summary>
+    public static ProcessCommand Command(string program, IEnumerable<string> arguments) => Environment.IsPrivilegedProcess
+        ? new ProcessCommand("setpriv", [$"--reuid={Name}", $"--regid={Name}", "--init-groups", "--", program, .. arguments])
+        : new ProcessCommand(program, [.. arguments]);
+
+    /// <summary>Makes the folder if need be, and the user its owner.</summary>
+    public static async Task OwnAsync(string folder, Guardian guardian, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        if (Environment.IsPrivilegedProcess) await guardian.RunAsync(new ProcessCommand("chown", ["-R", $"{Name}:", folder]), cancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

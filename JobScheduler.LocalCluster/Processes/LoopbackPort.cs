@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace JobScheduler.LocalCluster.Processes;
+
+/// <summary>Ports of this machine, for this machine.</summary>
+public static class LoopbackPort
+{
+    // Below the range from which the kernel takes outgoing ports: a client that calls a stopped server there may reach itself, and hold the port.
+    private const int First = 15_000;
+    private const int End = 32_000;
+
+    /// <summary>A port nobody listens on.</summary>
+    public static int Free()
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var port = RandomNumberGenerator.GetInt32(First, End);
+            if (IsFree(port)) return port;
+        }
+
+        throw new InvalidOperationException($"No free port between {First} and {End}.");
+    }
+
+    /// <summary>Whether a server can be started on this port.</summary>
+    public static bool IsFree(int port) => CanListen(IPAddress.Loopback, port) && (!HasIPv6() || CanListen(IPAddress.IPv6Loopback, port));
+
+    private static bool CanListen(IPAddress address, int port)
+    {
+        using var listener = new TcpListener(address, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            // Taken: that is the answer.
+            return false;
+        }
+    }
+
+    private static bool HasIPv6() => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses).Any(unicast => unicast.Address.Equals(IPAddress.IPv6Loopback));
+}

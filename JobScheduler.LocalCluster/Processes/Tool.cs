@@ -1,0 +1,18 @@
+using System.Diagnostics;
+
+namespace JobScheduler.LocalCluster.Processes;
+
+/// <summary>Runs programs that do one thing and end.</summary>
+internal static class Tool
+{
+    /// <summary>All three streams have to be redirected. It gets no input.</summary>
+    public static async Task<ToolResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new ToolResult(process.Id, process.ExitCode, output, await errors);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net.Sockets;
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage.Sql;
+using JobScheduler.Storage.Workers;
+using Npgsql;
+
+namespace JobScheduler.Storage.Postgres.Sessions;
+
+/// <summary>
+/// The one connection of a process that carries its session: it holds the session's lock, beats, and listens. Synchronous on purpose: it is
+/// used by a thread of its own, which must go on when handlers have taken every thread of the pool.
+/// </summary>
+internal sealed class LinkConnection(string connectionString, PostgresScripts scripts, Action notified) : IDisposable
+{
+    private const string Channel = "jobscheduler_jobs_ready";
+
+    // The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
+    private const string Settings = "-c synchronous_commit=off -c statement_timeout=9s -c lock_timeout=5s";
+
+    private readonly string _connectionString = Complete(connectionString);
+    private NpgsqlConnection? _connection;
+    private Guid _locked;
+
+    public static string NotifyStatement { get; } = $"NOTIFY {Channel}";
+
+    /// <summary>Stores the session's row, after its lock is held: it must not look dead for a moment.</summary>
+    public void Register(Guid session, SqlParameters row)
+    {
+        Connect(session);
+        using var batch = new NpgsqlBatch(_connection);
+        batch.BatchCommands.Add(scripts[Statements.Workers.Register].Bind(row));
+        batch.ExecuteNonQuery();
+    }
+
+    /// <summary>One beat; throws <see cref="StoreUnavailableException"/> that says in what way the store does not answer.</summary>
+    public BeatReply? Beat(Guid session)
+    {
+        Connect(session);
+        try
+        {
+            using var batch = new NpgsqlBatch(_connection);
+            batch.BatchCommands.Add(scripts[Statements.Workers.Beat].Bind(new SqlParameters().Id("session", session)));
+            using var reader = batch.ExecuteReader();
+            return reader.Read() ? Heartbeats.Read(new PostgresRow(reader)) : null;
+        }
+        catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
+        {
+            Drop();
+            throw Unavailable(error, error.InnerException is TimeoutException ? StoreSilence.Silent : StoreSilence.Refusing);
+        }
+    }
+
+    /// <summary>Waits for notifications for at most this long; false when the connection broke.</summary>
+    public bool Wait(TimeSpan atMost)
+    {
+        try
+        {
+            _connection?.Wait((int)Math.Max(1, atMost.TotalMilliseconds));
+            return _connection is not null;
+        }
+        catch (Exception error) when (error is NpgsqlException or IOException or SocketException)
+        {
+            Drop();
+            return false;
+        }
+    }
+
+    public void Dispose() => Drop();
+
+    private void Connect(Guid session)
+    {
+        try
+        {
+            if (_connection is null) Open();
+            if (_locked != session) TryLock(session);
+        }
+        catch (Exception error) when (error is NpgsqlException or IOException or SocketException or TimeoutException)
+        {
+            Drop();
+            throw Unavailable(error, IsRefusal(error) ? StoreSilence.Refusing : StoreSilence.Unreachable);
+        }
+    }
+
+    private void Open()
+    {
+        _connection = new NpgsqlConnection(_connectionString);
+        _connection.Notification += (_, _) => notified();
+        _connection.Open();
+        using var listen = new NpgsqlCommand($"LISTEN {Channel}", _connection);
+        listen.ExecuteNonQuery();
+    }
+
+    /// <summary>After a cut the server may still hold the lock for the connection that it believes in: then the next beat tries again.</summary>
+    private void TryLock(Guid session)
+    {
+        using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1::text, 0))", _connection);
+        take.Parameters.Add(new NpgsqlParameter { Value = session });
+        if (take.ExecuteScalar() is true) _locked = session;
+    }
+
+    private void Drop()
+    {
+        _connection?.Dispose();
+        _connection = null;
+        _locked = Guid.Empty;
+    }
+
+    private static bool IsRefusal(Exception error) =>
+        error is PostgresException || error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
+
+    private static StoreUnavailableException Unavailable(Exception error, StoreSilence silence) =>
+        new($"PostgreSQL did not take the beat: {error.Message}", error, silence);
+
+    private static string Complete(string connectionString)
+    {
+        var text = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false, Timeout = 1, CommandTimeout = 10, TcpKeepAlive = true, TcpKeepAliveTime = 5, TcpKeepAliveInterval = 2, MaxAutoPrepare = 10,
+        };
+        text.Options = $"{Settings} {text.Options}".TrimEnd();
+        text.ApplicationName ??= "jobscheduler-session";
+        return text.ToString();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Threading.Channels;
+using JobScheduler.Core.Ports;
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Postgres.Sessions;
+
+/// <summary>Beats for this process's session on a thread of its own; who asks gets the newest outcome.</summary>
+internal sealed class PostgresSessionLink : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
+
+    private readonly Channel<LinkOutcome> _outcomes = Channel.CreateBounded<LinkOutcome>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _registrationCame = new(0);
+    private readonly LinkConnection _connection;
+    private readonly TimeSpan _beat;
+    private readonly TimeProvider _time;
+    private volatile Registration? _registration;
+    private volatile bool _stopping;
+    private Guid _session;
+
+    public PostgresSessionLink(LinkConnection connection, TimeSpan beat, TimeProvider time)
+    {
+        (_connection, _beat, _time) = (connection, beat, time);
+        new Thread(Loop) { IsBackground = true, Name = nameof(PostgresSessionLink) }.Start();
+    }
+
+    /// <summary>Registers a session and beats for it from now on.</summary>
+    public Task RegisterAsync(Guid session, SqlParameters row, CancellationToken cancellationToken)
+    {
+        var registration = new Registration(session, row);
+        _registration = registration;
+        _registrationCame.Release();
+        return registration.Done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>What came of the newest beat of the session that was not asked for yet.</summary>
+    public async Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken)
+    {
+        LinkOutcome outcome;
+        do outcome = await _outcomes.Reader.ReadAsync(cancellationToken);
+        while (outcome.Session != session);
+        return outcome.Failure is { } failure ? throw failure : outcome.Reply;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _stopping = true;
+        _registrationCame.Release();
+        await _ended.Task;
+        _registrationCame.Dispose();
+    }
+
+    private void Loop()
+    {
+        _registrationCame.Wait();
+        while (!_stopping)
+        {
+            var start = _time.GetTimestamp();
+            TryRegister();
+            if (_session != Guid.Empty) _outcomes.Writer.TryWrite(Beat(start));
+            ListenUntil(start);
+        }
+
+        _connection.Dispose();
+        _ended.SetResult();
+    }
+
+    private void TryRegister()
+    {
+        if (_registration is not { } registration) return;
+        _registration = null;
+        try
+        {
+            _connection.Register(registration.Session, registration.Row);
+            _session = registration.Session;
+            registration.Done.SetResult();
+        }
+        catch (Exception error)
+        {
+            registration.Done.SetException(PostgresErrors.IsOfTheMoment(error) ? PostgresErrors.Translate(error) : error);
+        }
+    }
+
+    private LinkOutcome Beat(long start)
+    {
+        try
+        {
+            return new LinkOutcome(_session, _connection.Beat(_session) is { } reply ? reply with { SentTimestamp = start } : null, null);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            return new LinkOutcome(_session, null, failure);
+        }
+        catch (Exception error)
+        {
+            // The thread must not die of a surprise: without beats the whole process would be given up.
+            return new LinkOutcome(_session, null, PostgresErrors.Translate(error));
+        }
+    }
+
+    private void ListenUntil(long start)
+    {
+        while (!_stopping && _registration is null && _beat - _time.GetElapsedTime(start) is { Ticks: > 0 } left)
+        {
+            var wait = left < LongestWait ? left : LongestWait;
+            // A broken connection is tried anew at once, and then at the pace of the beats.
+            if (!_connection.Wait(wait)) _registrationCame.Wait(wait);
+        }
+    }
+
+    private sealed record Registration(Guid Session, SqlParameters Row)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

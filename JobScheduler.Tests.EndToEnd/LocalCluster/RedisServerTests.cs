@@ -1,0 +1,86 @@
+using JobScheduler.LocalCluster.Processes;
+using JobScheduler.LocalCluster.Redis;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.LocalCluster;
+
+public sealed class RedisServerTests : ServerTests
+{
+    [Fact]
+    public async Task A_restart_forgets_everything()
+    {
+        var server = await StartedAsync(new RedisOptions());
+        await OutputAsync(server.Cli("LPUSH", "job_queue", "1"));
+
+        await server.RestartAsync(Token);
+
+        Assert.Equal("0", await OutputAsync(server.Cli("LLEN", "job_queue")));
+        Assert.Equal($"127.0.0.1:{server.Port}", server.ConnectionString);
+    }
+
+    [Fact]
+    public async Task With_a_folder_a_restart_forgets_nothing()
+    {
+        var server = await StartedAsync(new RedisOptions { DataFolder = Path.Combine(Guardian.Folder, "given") });
+        await OutputAsync(server.Cli("LPUSH", "job_queue", "1"));
+
+        await server.RestartAsync(Token);
+
+        Assert.Equal("1", await OutputAsync(server.Cli("LLEN", "job_queue")));
+    }
+
+    [Fact]
+    public async Task A_frozen_server_answers_when_it_is_resumed_and_not_before()
+    {
+        var server = await StartedAsync(new RedisOptions());
+        await server.FreezeAsync();
+
+        var answer = OutputAsync(server.Cli("PING"));
+        await Assert.ThrowsAsync<TimeoutException>(() => answer.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System, Token));
+        await server.ResumeAsync();
+
+        Assert.Equal("PONG", await answer);
+        Assert.Equal(ProcessState.Running, server.State);
+    }
+
+    [Fact]
+    public async Task A_killed_server_says_so_and_starts_again_at_its_address()
+    {
+        var server = await StartedAsync(new RedisOptions());
+        await server.FreezeAsync();
+
+        await server.KillAsync();
+        Assert.Equal((ProcessState.Exited, 128 + 9), (server.State, server.ExitCode));
+        await server.StartAsync(Token);
+
+        Assert.Equal("PONG", await OutputAsync(server.Cli("PING")));
+    }
+
+    [Fact]
+    public async Task A_frozen_server_can_be_stopped_in_order()
+    {
+        var server = await StartedAsync(new RedisOptions());
+        await server.FreezeAsync();
+
+        await server.StopAsync();
+
+        Assert.Equal((ProcessState.Exited, 0), (server.State, server.ExitCode));
+    }
+
+    [Fact]
+    public async Task It_cannot_be_started_twice_and_not_frozen_when_it_does_not_run()
+    {
+        var server = await StartedAsync(new RedisOptions());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => server.StartAsync(Token));
+        await server.StopAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(server.FreezeAsync);
+    }
+
+    private async Task<RedisServer> StartedAsync(RedisOptions options)
+    {
+        var server = new RedisServer("redis", Guardian, options);
+        await server.StartAsync(Token);
+        return server;
+    }
+}
