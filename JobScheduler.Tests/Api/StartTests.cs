@@ -11,7 +11,7 @@ public sealed class StartTests
     [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0", "Auth__AllowAnonymous=true")]
     [InlineData("ASPNETCORE_URLS", "http://*:0", "Auth__AllowAnonymous=true")]
     [InlineData("HTTP_PORTS", "0", "Auth__AllowAnonymous=true")]
-    [InlineData("ConnectionStrings__jobscheduler", "Host=nowhere", "ConnectionStrings__jobscheduler")]
+    [InlineData("ConnectionStrings__redis", "localhost:6379", "ConnectionStrings__jobscheduler")]
     [InlineData("Auth__AllowAnonymous", "maybe", "Auth:AllowAnonymous")]
     [InlineData("Worker__Concurrency", "-1", "Concurrency")]
     public async Task A_setting_that_does_not_allow_a_start_is_named_and_ends_the_process(string name, string value, string named)
