@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using JobScheduler.LocalCluster.Processes;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Support;
+
+/// <summary>Runs client programs such as psql and redis-cli.</summary>
+internal static class Programs
+{
+    public static async Task<string> OutputAsync(ProcessCommand client)
+    {
+        var start = new ProcessStartInfo(client.Program, client.Arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in client.Environment) start.Environment[name] = value;
+        var (_, exitCode, output, errors) = await Tool.RunAsync(start, TestContext.Current.CancellationToken);
+        Assert.True(exitCode == 0, errors);
+        return output.Trim();
+    }
+}
