@@ -42,7 +42,8 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     public async Task<IReadOnlyDictionary<Guid, JobAcceptance>> StoreAsync(ISqlSession session, IEnumerable<NewJob> jobs)
     {
         var answers = new Dictionary<Guid, JobAcceptance>();
-        var left = jobs.DistinctBy(job => job.Id).OrderBy(job => job.Id).ToList();
+        // By what others may wait for: two inserts with the same unique keys must meet them in the same order.
+        var left = jobs.DistinctBy(job => job.Id).OrderBy(job => job.UniqueKey, StringComparer.Ordinal).ThenBy(job => job.Id).ToList();
         await queues.AddAsync(session, left.Select(job => job.Spec.Queue));
         for (var tries = 0; left.Count > 0; tries++)
         {

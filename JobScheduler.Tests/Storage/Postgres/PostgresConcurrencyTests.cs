@@ -110,6 +110,24 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Inserts_with_the_same_unique_keys_in_any_order_do_not_block_each_other()
+    {
+        var keys = Enumerable.Range(0, 50).Select(key => $"key-{key}").ToList();
+        var stored = new ConcurrentBag<Guid>();
+
+        await InEachAsync(async (store, process) =>
+        {
+            var order = process % 2 == 0 ? keys : Enumerable.Reverse(keys);
+            var answers = await store.InsertAsync([.. order.Select(key => NewJobs.Immediate() with { UniqueKey = key })], Cancel);
+            foreach (var answer in answers.Where(answer => answer.Kind == AcceptanceKind.Accepted)) stored.Add(answer.JobId);
+        });
+
+        Assert.Equal(keys.Count, stored.Count);
+        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
+        Assert.Equal(["0"], await look.ColumnAsync("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"));
+    }
+
+    [Fact]
     public async Task Of_many_requests_with_one_idempotency_key_one_is_stored_and_the_others_repeat_it()
     {
         var answers = await InsertInEachAsync(_ => NewJobs.Immediate() with { Idempotency = new Idempotency("alice", "key", "body") });

@@ -151,6 +151,18 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         Assert.Equal("on", await ShowAsync(sources.Read, "default_transaction_read_only"));
     }
 
+    [Fact]
+    public async Task What_the_connection_string_says_comes_first()
+    {
+        await using var plain = new PostgresSources("Host=127.0.0.1");
+        await using var sources = new PostgresSources("Host=127.0.0.1;Maximum Pool Size=3;Timeout=9;Options=-c work_mem=7MB");
+
+        var (usual, hot) = (new NpgsqlConnectionStringBuilder(plain.Hot.ConnectionString), new NpgsqlConnectionStringBuilder(sources.Hot.ConnectionString));
+        Assert.Equal((16, 5), (usual.MaxPoolSize, usual.Timeout));
+        Assert.Equal((3, 9), (hot.MaxPoolSize, hot.Timeout));
+        Assert.EndsWith("-c work_mem=7MB", hot.Options, StringComparison.Ordinal);
+    }
+
     public async ValueTask InitializeAsync()
     {
         _server = await PostgresDatabases.ServerAsync();

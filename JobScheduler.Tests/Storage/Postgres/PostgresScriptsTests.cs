@@ -3,22 +3,9 @@ using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 
-public sealed class PostgresScriptsTests : IAsyncLifetime
+public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog backlog) : IClassFixture<PostgresFixture>, IClassFixture<PostgresBacklog>
 {
-    private const string Backlog = """
-        INSERT INTO jobs (id, job_type, name, handler, queue, priority, payload, max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor,
-            retry_jitter, timeout_us, execution_time_ms, fail_rate, tags, status, attempt, fence, created_at, scheduled_at, finished_at, schedule_id, tick)
-        SELECT gen_random_uuid(), 'immediate', 'job', 'simulate', 'queue-' || n % 3, n % 5, '{}', 3, 'constant', 1, 1, 1, 0, 1, 0, 0, '{}',
-            CASE WHEN ended THEN 'completed' ELSE 'pending' END, CASE WHEN ended THEN 1 ELSE 0 END, 1,
-            clock_timestamp(), clock_timestamp() + n * interval '1 second', CASE WHEN ended THEN clock_timestamp() END,
-            CASE WHEN ended THEN '11111111-1111-1111-1111-111111111111'::uuid END, CASE WHEN ended THEN clock_timestamp() - n * interval '1 second' END
-        FROM generate_series(1, 5000) AS n
-        CROSS JOIN (VALUES (true), (false)) AS kind (ended);
-        """;
-
     private static readonly SqlScripts Scripts = SqlScripts.Load("Postgres/Sql/");
-
-    private readonly PostgresFixture _store = new();
 
     public static TheoryData<string> Names => [.. Scripts.Names.Order()];
 
@@ -65,9 +52,7 @@ public sealed class PostgresScriptsTests : IAsyncLifetime
     [MemberData(nameof(Grown))]
     public async Task A_statement_does_not_slow_down_with_what_is_stored(string name, string[] steps)
     {
-        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
-        await look.ExecuteAsync(Backlog);
-        await look.ExecuteAsync("ANALYZE");
+        await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
 
         AssertPlan(steps, await look.PlanAsync(Scripts[name]));
     }
@@ -76,7 +61,7 @@ public sealed class PostgresScriptsTests : IAsyncLifetime
     [MemberData(nameof(Hot))]
     public async Task A_frequent_statement_has_its_plan_from_the_start(string name, string[] steps)
     {
-        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
+        await using var look = await PostgresLook.OpenAsync(empty.ConnectionString);
 
         AssertPlan(steps, await look.PlanAsync(Scripts[name]));
     }
@@ -84,10 +69,6 @@ public sealed class PostgresScriptsTests : IAsyncLifetime
     [Fact]
     public void A_statement_looks_once_at_the_clock() =>
         Assert.All(Scripts.Names, name => Assert.InRange(Scripts[name].Split("clock_timestamp()").Length - 1, 0, 1));
-
-    public ValueTask InitializeAsync() => _store.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     private static void AssertPlan(string[] steps, string plan)
     {
