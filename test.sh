@@ -11,7 +11,7 @@ readonly CONFIGURATION=Release
 readonly TOOLS='
 curl curl
 jq jq
-postgres postgresql
+pg_ctlcluster postgresql
 redis-server redis-server
 '
 

@@ -1,22 +1,34 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Handlers;
 using JobScheduler.Hosting;
-using JobScheduler.ServiceDefaults;
 
 namespace JobScheduler.Api;
 
-/// <summary>Chooses where jobs are kept and who runs them.</summary>
+/// <summary>Chooses where jobs are kept and who runs them: with a connection string PostgreSQL and workers of their own, else everything in this process.</summary>
 internal static class Backend
 {
-    /// <summary>Everything in this one process, over a SQLite file.</summary>
     public static void AddBackend(this WebApplicationBuilder builder)
     {
-        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ResourceNames.Database)))
-            throw new StartRefusedException(
-                $"ConnectionStrings__{ResourceNames.Database} is set, but this release runs in one process over SQLite only; "
-                + "PostgreSQL comes with the next one. Remove the setting, and choose the file with Embedded__DatabasePath.");
-        builder.Services.AddJobScheduler(builder.Configuration).UseEmbedded()
-            .AddSchedulerLoops()
-            .AddJobWorker().AddHandler<SimulateHandler>(JobSpec.DefaultHandler);
+        var scheduler = builder.Services.AddJobScheduler(builder.Configuration);
+        if (IsGiven(builder, DistributedServices.DatabaseName)) UseDistributed(builder, scheduler);
+        else UseEmbedded(builder, scheduler);
     }
+
+    private static void UseDistributed(WebApplicationBuilder builder, JobSchedulerBuilder scheduler)
+    {
+        scheduler.UsePostgres();
+        if (IsGiven(builder, DistributedServices.RedisName)) scheduler.UseRedis();
+        scheduler.AddSchedulerLoops();
+    }
+
+    private static void UseEmbedded(WebApplicationBuilder builder, JobSchedulerBuilder scheduler)
+    {
+        if (IsGiven(builder, DistributedServices.RedisName))
+            throw new StartRefusedException(
+                $"ConnectionStrings__{DistributedServices.RedisName} is set without ConnectionStrings__{DistributedServices.DatabaseName}: "
+                + "Redis only makes PostgreSQL faster. Set both, or neither for one process over SQLite.");
+        scheduler.UseEmbedded().AddSchedulerLoops().AddJobWorker().AddHandler<SimulateHandler>(JobSpec.DefaultHandler);
+    }
+
+    private static bool IsGiven(WebApplicationBuilder builder, string name) => !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(name));
 }

@@ -4,6 +4,8 @@ using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
+using JobScheduler.Hosting;
+using JobScheduler.Hosting.Health;
 using JobScheduler.ServiceDefaults;
 
 return await Start.ExplainedAsync(async () =>
@@ -15,7 +17,7 @@ return await Start.ExplainedAsync(async () =>
     builder.AddServiceDefaults();
     builder.AddBackend();
     builder.Services.AddLoopbackGuard(builder.Configuration);
-    builder.Services.AddHealth();
+    builder.Services.AddSchedulerHealth();
     builder.Services.AddStoreMetrics();
     builder.Services.AddApiDocument();
 

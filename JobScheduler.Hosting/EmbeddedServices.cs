@@ -1,3 +1,4 @@
+using JobScheduler.Core.Ports;
 using JobScheduler.Queues;
 using JobScheduler.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public static class EmbeddedServices
         builder.Services.AddValidated<EmbeddedOptions>(builder.Configuration, EmbeddedOptions.Section);
         builder.Services.AddSqliteStorage(services => services.GetRequiredService<EmbeddedOptions>().DatabasePath);
         builder.Services.AddInProcessQueue();
+        builder.Services.AddSingleton<IStoreWakeUps, NoWakeUps>();
         builder.Role.OwnsStore = true;
         builder.AddSession();
         return builder;

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Queues.InProcess;
+using JobScheduler.Queues.Redis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Queues;
@@ -10,4 +11,11 @@ public static class QueueServices
     public static IServiceCollection AddInProcessQueue(this IServiceCollection services) => services
         .AddSingleton<IReadyQueue, InProcessReadyQueue>()
         .AddSingleton<IJobSignals, InProcessJobSignals>();
+
+    /// <summary>Needs an IConnectionMultiplexer; see <see cref="RedisConnection.Options"/>.</summary>
+    public static IServiceCollection AddRedisQueue(this IServiceCollection services) => services
+        .AddSingleton<RedisCalls>()
+        .AddSingleton<IReadyQueue, RedisReadyQueue>()
+        .AddSingleton<IJobSignals, RedisJobSignals>()
+        .AddSingleton<RedisLoopLocks>();
 }

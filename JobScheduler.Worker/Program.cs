@@ -1,4 +1,26 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/alive", () => "Healthy");
-app.MapGet("/health", () => "Healthy");
-await app.RunAsync();
+using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Handlers;
+using JobScheduler.Hosting;
+using JobScheduler.Hosting.Health;
+using JobScheduler.ServiceDefaults;
+using JobScheduler.Worker;
+using Prometheus;
+
+return await Start.ExplainedAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.UseFreeLoopbackPort();
+    builder.AddServiceDefaults();
+    builder.Services.AddSchedulerHealth();
+
+    var scheduler = builder.Services.AddJobScheduler(builder.Configuration).UsePostgres();
+    if (builder.Configuration.GetConnectionString(DistributedServices.RedisName) is { Length: > 0 }) scheduler.UseRedis();
+    scheduler.AddSchedulerLoops();
+    scheduler.AddJobWorker().AddHandler<SimulateHandler>(JobSpec.DefaultHandler);
+
+    var app = builder.Build();
+    app.CheckSettings();
+    app.MapProbes();
+    app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
+    await app.RunAsync();
+});

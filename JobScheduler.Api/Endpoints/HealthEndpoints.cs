@@ -1,4 +1,3 @@
-using JobScheduler.Api.Health;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
@@ -11,12 +10,6 @@ namespace JobScheduler.Api.Endpoints;
 internal static class HealthEndpoints
 {
     private const string Service = "scheduler";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<StoreCheck>("store", timeout: Patience)
-        .AddCheck<LoopCheck>("loops");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

@@ -2,9 +2,15 @@ using JobScheduler.Core.Queues;
 
 namespace JobScheduler.Core.Ports;
 
-/// <summary>Ids of jobs that are ready or soon due. May lose, repeat or invent anything at any moment; only speed is lost.</summary>
+/// <summary>
+/// Ids of jobs that are ready or soon due. May lose, repeat or invent anything at any moment; only speed is lost.
+/// Every call answers within a second or throws <see cref="ReadyQueueUnavailableException"/>.
+/// </summary>
 public interface IReadyQueue
 {
+    /// <summary>False when there is none: workers then look into the store whenever they are woken.</summary>
+    bool IsPresent => true;
+
     /// <summary>Puts due jobs on the lists and later ones aside until they are due.</summary>
     Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken);
 
@@ -17,7 +23,7 @@ public interface IReadyQueue
     /// <summary>The sum of the lists' lengths.</summary>
     Task<long> LengthAsync(CancellationToken cancellationToken);
 
-    /// <summary>A token to load the queue anew if it is not loaded (first start, lost content); null when it is.</summary>
+    /// <summary>A token to load the queue anew if it is not loaded (first start, lost content); null when it is, or another process is at it.</summary>
     Task<string?> BeginLoadAsync(CancellationToken cancellationToken);
 
     /// <summary>Marks the queue loaded; false when its content was lost meanwhile: load again.</summary>

@@ -14,6 +14,8 @@ public sealed class JobPump(
     /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>
     private static readonly TimeSpan StoreClaimPeriod = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
+
     private long? _lastStoreClaim;
     private bool _listsHadJobs;
 
@@ -38,15 +40,29 @@ public sealed class JobPump(
     private async Task<TimeSpan> FillAsync(int free, CancellationToken cancellationToken)
     {
         var claimant = new Claimant(session.Current.Id, session.Current.WorkerId, handlers.Names, session.Current.Queues);
-        if (StoreClaimIsDue()) return await ClaimFromStoreAsync(free, claimant, cancellationToken);
+        if (StoreClaimIsDue() || !queue.IsPresent) return await ClaimFromStoreAsync(free, claimant, cancellationToken);
 
-        var ids = await queue.PopAsync(paused.Open(claimant.Queues), free, cancellationToken);
+        var ids = await PopAsync(free, claimant, cancellationToken);
+        if (ids is null) return await ClaimFromStoreAsync(free, claimant, cancellationToken);
         if (ids.Count == 0) return await ListsAreEmptyAsync(free, claimant, cancellationToken);
         _listsHadJobs = true;
         var claim = await store.ClaimAsync(ids, claimant, cancellationToken);
         await StartAsync(claim.Jobs);
         await refused.ReturnAsync(claim.Refused, cancellationToken);
         return TimeSpan.Zero;
+    }
+
+    /// <summary>Null when the queue is away: then every claim goes to the store. The queue's own loops complain, this one works on.</summary>
+    private async Task<IReadOnlyList<Guid>?> PopAsync(int free, Claimant claimant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await queue.PopAsync(paused.Open(claimant.Queues), free, cancellationToken);
+        }
+        catch (ReadyQueueUnavailableException)
+        {
+            return null;
+        }
     }
 
     private bool StoreClaimIsDue() => _lastStoreClaim is not { } last || time.GetElapsedTime(last) >= StoreClaimPeriod;
@@ -65,8 +81,11 @@ public sealed class JobPump(
         var claim = await store.ClaimDueAsync(free, claimant, cancellationToken);
         await StartAsync(claim.Jobs);
         if (claim.Jobs.Count == free) _lastStoreClaim = null;
-        return claim.Jobs.Count > 0 ? TimeSpan.Zero : Period;
+        return claim.Jobs.Count > 0 ? TimeSpan.Zero : PauseUntil(claim.NextDueIn);
     }
+
+    /// <summary>Exactly until the next job is due, should nobody else wake this loop.</summary>
+    private TimeSpan PauseUntil(TimeSpan? nextDueIn) => nextDueIn is { } next && next < Period ? next + TimerGrain : Period;
 
     private async Task StartAsync(IReadOnlyList<Job> jobs)
     {

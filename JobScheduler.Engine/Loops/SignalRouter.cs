@@ -6,10 +6,11 @@ using Microsoft.Extensions.Hosting;
 namespace JobScheduler.Engine.Loops;
 
 /// <summary>Brings signals to the loops and running jobs of this process.</summary>
-public sealed class SignalRouter(IJobSignals signals, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused) : BackgroundService
+public sealed class SignalRouter(IJobSignals signals, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        storeWakeUps.OnNotified(() => wakeUps.Wake(nameof(JobPump)));
         try
         {
             await foreach (var signal in signals.ListenAsync(stoppingToken)) Route(signal);

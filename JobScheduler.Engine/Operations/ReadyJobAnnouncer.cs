@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Tells the ready queue and the loops about jobs that wait. Bounded in time and never failing: a lost hint costs speed only.</summary>
-public sealed class ReadyJobAnnouncer(IReadyQueue queue, IJobSignals signals, TimeProvider time, SchedulerMetrics metrics, ILogger<ReadyJobAnnouncer> log)
+public sealed class ReadyJobAnnouncer(
+    IReadyQueue queue, IJobSignals signals, IStoreWakeUps wakeUps, TimeProvider time, SchedulerMetrics metrics, ILogger<ReadyJobAnnouncer> log)
 {
     /// <summary>Jobs due later than this are found by the refiller in time.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(6);
@@ -29,6 +30,20 @@ public sealed class ReadyJobAnnouncer(IReadyQueue queue, IJobSignals signals, Ti
         {
             metrics.HintLost(near.Count);
             EngineLog.HintLost(log, error, near.Count);
+            await WakeThroughStoreAsync();
+        }
+    }
+
+    private async Task WakeThroughStoreAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await wakeUps.NotifyAsync(timeout.Token);
+        }
+        catch (Exception error)
+        {
+            EngineLog.SignalLost(log, error, nameof(IStoreWakeUps));
         }
     }
 

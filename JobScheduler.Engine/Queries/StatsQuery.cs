@@ -15,7 +15,7 @@ public sealed class StatsQuery(IJobReader reader, IReadyQueue queue, IWorkerRegi
             JobStatusNames.All.ToDictionary(status => status, status => totals.InStatus(status)),
             JobTypeNames.All.ToDictionary(type => type, totals.Stored),
             registered.Count(IsActive),
-            await queue.LengthAsync(cancellationToken),
+            await QueueLength.ReadAsync(queue, totals, cancellationToken),
             totals.AverageDuration);
     }
 

@@ -30,6 +30,11 @@ public sealed class ReadyQueueRefiller(IJobStore store, IReadyQueue queue, IJobS
             if (!await queue.CompleteLoadAsync(token, cancellationToken)) return TimeSpan.Zero;
             EngineLog.QueueLoaded(log, loaded);
         }
+        else if (_loadedUntil == DateTimeOffset.MinValue)
+        {
+            // Another process has loaded the queue, or is at it: listing the whole backlog again would only make it longer.
+            _loadedUntil = clock.Now;
+        }
         else if (clock.Now + Horizon - _loadedUntil > TimeSpan.FromSeconds(30))
         {
             await LoadAsync(cancellationToken);

@@ -56,7 +56,7 @@ public sealed class StoreMetrics
         foreach (var type in JobTypeNames.All) Export(totals, type);
         foreach (var status in JobStatusNames.All) _byStatus.WithLabels(status.Name()).Set(totals.InStatus(status));
         _activeWorkers.Set((await _workers.ListAsync(cancellationToken)).Count(StatsQuery.IsActive));
-        _queueLength.Set(await _queue.LengthAsync(cancellationToken));
+        _queueLength.Set(await QueueLength.ReadAsync(_queue, totals, cancellationToken));
     }
 
     private void Export(JobTotals totals, JobType type)

@@ -14,8 +14,13 @@ public sealed class InProcessJobSignals : IJobSignals
 
     public ValueTask PublishAsync(JobSignal signal, CancellationToken cancellationToken)
     {
-        foreach (var (listener, _) in _listeners) listener.Writer.TryWrite(signal);
+        Deliver(signal);
         return ValueTask.CompletedTask;
+    }
+
+    internal void Deliver(JobSignal signal)
+    {
+        foreach (var (listener, _) in _listeners) listener.Writer.TryWrite(signal);
     }
 
     public IAsyncEnumerable<JobSignal> ListenAsync(CancellationToken cancellationToken)

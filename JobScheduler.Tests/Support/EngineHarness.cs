@@ -22,19 +22,21 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     private readonly string _databasePath;
     private readonly IHost _host;
+    private readonly Action<IServiceCollection> _replace;
     private bool _stopped;
     private bool _handedOn;
 
-    private EngineHarness(string databasePath, FakeTimeProvider time, ScriptedHandler script, IEnumerable<(string Key, string Value)> settings)
+    private EngineHarness(string databasePath, FakeTimeProvider time, Action<IServiceCollection> replace, IEnumerable<(string Key, string Value)> settings)
     {
-        (_databasePath, Time, Script) = (databasePath, time, script);
+        (_databasePath, Time, Script, _replace) = (databasePath, time, new ScriptedHandler(), replace);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Embedded:DatabasePath"] = databasePath, ["Worker:Id"] = "tester" });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(new RandomSource(new Random(1))).AddSingleton(script);
+        builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(new RandomSource(new Random(1))).AddSingleton(Script);
         builder.Services.AddJobScheduler(builder.Configuration).UseEmbedded().AddSchedulerLoops().AddJobWorker()
             .AddHandler<SimulateHandler>(SimulateHandler.Name).AddHandler<ScriptedHandler>("scripted");
+        replace(builder.Services);
         _host = builder.Build();
     }
 
@@ -43,10 +45,13 @@ internal sealed class EngineHarness : IAsyncDisposable
     /// <summary>What the handler "scripted" does.</summary>
     public ScriptedHandler Script { get; }
 
-    public static Task<EngineHarness> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<EngineHarness> StartAsync(params (string Key, string Value)[] settings) => StartAsync(static _ => { }, settings);
+
+    /// <summary>With other services in the place of some.</summary>
+    public static Task<EngineHarness> StartAsync(Action<IServiceCollection> replace, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("jobscheduler-");
-        return StartAsync(Path.Combine(folder.FullName, "jobs.db"), new FakeTimeProvider(Start), settings);
+        return StartAsync(Path.Combine(folder.FullName, "jobs.db"), new FakeTimeProvider(Start), replace, settings);
     }
 
     /// <summary>A new process, as it were, on the same database, <paramref name="later"/> by the clock.</summary>
@@ -54,7 +59,7 @@ internal sealed class EngineHarness : IAsyncDisposable
     {
         await StopAsync();
         _handedOn = true;
-        return await StartAsync(_databasePath, new FakeTimeProvider(Time.GetUtcNow() + later), settings);
+        return await StartAsync(_databasePath, new FakeTimeProvider(Time.GetUtcNow() + later), _replace, settings);
     }
 
     public T Get<T>()
@@ -110,9 +115,10 @@ internal sealed class EngineHarness : IAsyncDisposable
         if (!_handedOn) Directory.Delete(Path.GetDirectoryName(_databasePath)!, recursive: true);
     }
 
-    private static async Task<EngineHarness> StartAsync(string databasePath, FakeTimeProvider time, (string Key, string Value)[] settings)
+    private static async Task<EngineHarness> StartAsync(
+        string databasePath, FakeTimeProvider time, Action<IServiceCollection> replace, (string Key, string Value)[] settings)
     {
-        var harness = new EngineHarness(databasePath, time, new ScriptedHandler(), settings);
+        var harness = new EngineHarness(databasePath, time, replace, settings);
         await harness._host.StartAsync();
         return harness;
     }

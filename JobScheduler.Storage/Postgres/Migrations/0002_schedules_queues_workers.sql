@@ -41,6 +41,10 @@ CREATE TABLE queues (
     created_at timestamptz NOT NULL
 );
 
+-- Every claim asks for the paused queues: mostly there are none.
+CREATE INDEX queues_paused ON queues (name)
+    WHERE paused;
+
 CREATE TABLE workers (
     session uuid NOT NULL PRIMARY KEY,
     worker_id text COLLATE "C" NOT NULL,

@@ -13,7 +13,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     private const int Processes = 8;
 
     private readonly PostgresFixture _store = new();
-    private List<IServiceProvider> _processes = [];
+    private List<ServiceProvider> _processes = [];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -25,3 +25,5 @@ public sealed class PostgresCounterTests() : CounterContract(new PostgresFixture
 public sealed class PostgresPruneTests() : PruneContract(new PostgresFixture());
 
 public sealed class PostgresListTests() : ListContract(new PostgresFixture());
+
+public sealed class PostgresModelTests() : ModelContract(new PostgresFixture());

@@ -177,7 +177,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
 
     private ServiceProvider Provider(string connectionString, bool migrates = true)
     {
-        var provider = new ServiceCollection().AddPostgresStorage(_ => connectionString, _ => migrates).BuildServiceProvider();
+        var provider = new ServiceCollection().AddPostgresStorage(_ => connectionString, _ => TimeSpan.FromSeconds(1), _ => migrates).BuildServiceProvider();
         _made.Add(provider);
         return provider;
     }

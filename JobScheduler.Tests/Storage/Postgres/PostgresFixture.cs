@@ -1,5 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage;
+using JobScheduler.Storage.Workers;
 using JobScheduler.Tests.Storage.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -9,6 +10,9 @@ namespace JobScheduler.Tests.Storage.Postgres;
 /// <summary>A PostgreSQL database of its own for each test, with any number of processes that share it.</summary>
 public sealed class PostgresFixture : IStoreFixture
 {
+    // Tests beat themselves.
+    private static readonly TimeSpan RarelyEnough = TimeSpan.FromHours(6);
+
     private readonly List<ServiceProvider> _processes = [];
     private string _database = "";
     private string _connectionString = "";
@@ -21,7 +25,8 @@ public sealed class PostgresFixture : IStoreFixture
 
     public IScheduleStore Schedules => Services.GetRequiredService<IScheduleStore>();
 
-    public IWorkerRegistry Workers => Services.GetRequiredService<IWorkerRegistry>();
+    /// <summary>Of any number of sessions; that of a process carries one, over a connection of its own.</summary>
+    public IWorkerRegistry Workers => Services.GetRequiredService<SqlWorkerRegistry>();
 
     public IQueueStore Queues => Services.GetRequiredService<IQueueStore>();
 
@@ -40,9 +45,9 @@ public sealed class PostgresFixture : IStoreFixture
     }
 
     /// <summary>Another process at the same database.</summary>
-    public IServiceProvider AddProcess()
+    public ServiceProvider AddProcess()
     {
-        var process = new ServiceCollection().AddPostgresStorage(_ => _connectionString, _ => false).BuildServiceProvider();
+        var process = new ServiceCollection().AddPostgresStorage(_ => _connectionString, _ => RarelyEnough, _ => false).BuildServiceProvider();
         _processes.Add(process);
         return process;
     }

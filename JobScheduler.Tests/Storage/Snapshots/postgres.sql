@@ -1,0 +1,198 @@
+
+TABLE counters
+    WITH fillfactor=25
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=1000
+    WITH autovacuum_vacuum_cost_delay=0
+    owner text COLLATE "C" NOT NULL
+    minute bigint NOT NULL
+    job_type text COLLATE "C" NOT NULL
+    from_status text COLLATE "C" NOT NULL
+    to_status text COLLATE "C" NOT NULL
+    reason text COLLATE "C" NOT NULL
+    n bigint NOT NULL
+    duration_us bigint NOT NULL
+    CONSTRAINT counters_pkey PRIMARY KEY (owner, minute, job_type, from_status, to_status, reason)
+    CREATE UNIQUE INDEX counters_pkey ON public.counters USING btree (owner, minute, job_type, from_status, to_status, reason)
+
+TABLE idempotency_keys
+    caller text COLLATE "C" NOT NULL
+    key text COLLATE "C" NOT NULL
+    fingerprint text COLLATE "C" NOT NULL
+    job_ids uuid[] NOT NULL
+    expires_at timestamp with time zone NOT NULL
+    CONSTRAINT idempotency_keys_pkey PRIMARY KEY (caller, key)
+    CREATE INDEX idempotency_keys_expired ON public.idempotency_keys USING btree (expires_at)
+    CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (caller, key)
+
+TABLE job_attempts
+    job_id uuid NOT NULL
+    fence bigint NOT NULL
+    generation integer NOT NULL
+    attempt integer NOT NULL
+    outcome text COLLATE "C" NOT NULL
+    started_at timestamp with time zone
+    finished_at timestamp with time zone NOT NULL
+    worker_id text COLLATE "C"
+    reason text COLLATE "C"
+    error_message text COLLATE "C"
+    CONSTRAINT job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['failed'::text, 'failed_for_good'::text, 'timed_out'::text, 'worker_lost'::text])))
+    CONSTRAINT job_attempts_pkey PRIMARY KEY (job_id, fence)
+    CREATE UNIQUE INDEX job_attempts_pkey ON public.job_attempts USING btree (job_id, fence)
+
+TABLE jobs
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=20000
+    WITH autovacuum_vacuum_insert_scale_factor=0.05
+    WITH autovacuum_analyze_scale_factor=0.05
+    WITH autovacuum_vacuum_cost_delay=0
+    id uuid NOT NULL
+    status text COLLATE "C" NOT NULL
+    gate smallint NOT NULL DEFAULT 0
+    queue text COLLATE "C" NOT NULL
+    priority smallint NOT NULL
+    scheduled_at timestamp with time zone NOT NULL
+    handler text COLLATE "C" NOT NULL
+    start_before timestamp with time zone
+    attempt integer NOT NULL DEFAULT 0
+    max_retries integer NOT NULL
+    fence bigint NOT NULL DEFAULT 0
+    generation integer NOT NULL DEFAULT 0
+    cancel_requested boolean NOT NULL DEFAULT false
+    withdrawn boolean NOT NULL DEFAULT false
+    losses integer NOT NULL DEFAULT 0
+    worker_session uuid
+    worker_id text COLLATE "C"
+    created_at timestamp with time zone NOT NULL
+    started_at timestamp with time zone
+    finished_at timestamp with time zone
+    job_type text COLLATE "C" NOT NULL
+    retry_backoff text COLLATE "C" NOT NULL
+    retry_base_us bigint NOT NULL
+    retry_max_us bigint NOT NULL
+    retry_factor double precision NOT NULL
+    retry_jitter double precision NOT NULL
+    timeout_us bigint NOT NULL
+    execution_time_ms integer NOT NULL
+    fail_rate double precision NOT NULL
+    unique_key text COLLATE "C"
+    schedule_id uuid
+    tick timestamp with time zone
+    progress double precision
+    failure_reason text COLLATE "C"
+    traceparent text COLLATE "C"
+    name text COLLATE "C" NOT NULL
+    tags text[] COLLATE "C" NOT NULL
+    progress_message text COLLATE "C"
+    payload text COLLATE "C" NOT NULL
+    result text COLLATE "C"
+    error_message text COLLATE "C"
+    CONSTRAINT attempts_within_limit CHECK ((attempt <= (max_retries + 1)))
+    CONSTRAINT completed_ran CHECK (((status <> ALL (ARRAY['completed'::text, 'failed'::text])) OR ((attempt >= 1) AND (fence >= 1))))
+    CONSTRAINT finished_has_a_time CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)))
+    CONSTRAINT jobs_attempt_check CHECK ((attempt >= 0))
+    CONSTRAINT jobs_execution_time_ms_check CHECK ((execution_time_ms >= 0))
+    CONSTRAINT jobs_fail_rate_check CHECK (((fail_rate >= (0)::double precision) AND (fail_rate <= (1)::double precision)))
+    CONSTRAINT jobs_fence_check CHECK ((fence >= 0))
+    CONSTRAINT jobs_gate_check CHECK ((gate >= 0))
+    CONSTRAINT jobs_generation_check CHECK ((generation >= 0))
+    CONSTRAINT jobs_handler_check CHECK ((handler <> ''::text))
+    CONSTRAINT jobs_job_type_check CHECK ((job_type = ANY (ARRAY['immediate'::text, 'delayed'::text, 'recurring'::text])))
+    CONSTRAINT jobs_losses_check CHECK ((losses >= 0))
+    CONSTRAINT jobs_max_retries_check CHECK ((max_retries >= 0))
+    CONSTRAINT jobs_pkey PRIMARY KEY (id)
+    CONSTRAINT jobs_priority_check CHECK (((priority >= 0) AND (priority <= 4)))
+    CONSTRAINT jobs_progress_check CHECK (((progress >= (0)::double precision) AND (progress <= (1)::double precision)))
+    CONSTRAINT jobs_queue_check CHECK ((queue <> ''::text))
+    CONSTRAINT jobs_retry_backoff_check CHECK ((retry_backoff = ANY (ARRAY['exponential'::text, 'linear'::text, 'constant'::text])))
+    CONSTRAINT jobs_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'running'::text, 'retrying'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
+    CONSTRAINT jobs_timeout_us_check CHECK ((timeout_us > 0))
+    CONSTRAINT only_running_can_be_asked_to_stop CHECK (((status = 'running'::text) OR (NOT cancel_requested)))
+    CONSTRAINT only_running_has_a_session CHECK (((status = 'running'::text) OR (worker_session IS NULL)))
+    CONSTRAINT pending_has_burnt_nothing CHECK (((status <> 'pending'::text) OR (attempt = 0)))
+    CONSTRAINT retrying_has_burnt_one CHECK (((status <> 'retrying'::text) OR (attempt >= 1)))
+    CONSTRAINT running_has_an_owner CHECK (((status <> 'running'::text) OR ((worker_session IS NOT NULL) AND (worker_id IS NOT NULL) AND (started_at IS NOT NULL) AND (attempt >= 1) AND (fence >= 1) AND (gate = 0))))
+    CONSTRAINT tick_has_a_schedule CHECK (((tick IS NULL) OR (schedule_id IS NOT NULL)))
+    CONSTRAINT withdrawn_is_cancelled CHECK (((NOT withdrawn) OR (status = 'cancelled'::text)))
+    CREATE INDEX jobs_due ON public.jobs USING btree (queue, priority, scheduled_at, id) WHERE ((status = ANY (ARRAY['pending'::text, 'retrying'::text])) AND (gate = 0))
+    CREATE INDEX jobs_finished ON public.jobs USING btree (status, finished_at) WHERE (status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text]))
+    CREATE INDEX jobs_of_schedule ON public.jobs USING btree (schedule_id, id) WHERE (schedule_id IS NOT NULL)
+    CREATE UNIQUE INDEX jobs_pkey ON public.jobs USING btree (id)
+    CREATE INDEX jobs_running ON public.jobs USING btree (worker_session) WHERE (status = 'running'::text)
+    CREATE UNIQUE INDEX jobs_tick ON public.jobs USING btree (schedule_id, tick) WHERE ((schedule_id IS NOT NULL) AND (tick IS NOT NULL) AND (NOT withdrawn))
+    CREATE UNIQUE INDEX jobs_unique_key ON public.jobs USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'running'::text, 'retrying'::text])))
+    CREATE INDEX jobs_unstarted_ticks ON public.jobs USING btree (schedule_id, tick) WHERE ((tick IS NOT NULL) AND (status = 'pending'::text))
+
+TABLE queues
+    name text COLLATE "C" NOT NULL
+    paused boolean NOT NULL DEFAULT false
+    created_at timestamp with time zone NOT NULL
+    CONSTRAINT queues_name_check CHECK ((name <> ''::text))
+    CONSTRAINT queues_pkey PRIMARY KEY (name)
+    CREATE INDEX queues_paused ON public.queues USING btree (name) WHERE paused
+    CREATE UNIQUE INDEX queues_pkey ON public.queues USING btree (name)
+
+TABLE schedules
+    id uuid NOT NULL
+    key text COLLATE "C"
+    cron text COLLATE "C" NOT NULL
+    time_zone text COLLATE "C" NOT NULL
+    misfire text COLLATE "C" NOT NULL
+    overlap text COLLATE "C" NOT NULL
+    paused boolean NOT NULL
+    next_tick timestamp with time zone
+    last_tick timestamp with time zone
+    active_job_id uuid
+    missed_count bigint NOT NULL
+    version bigint NOT NULL
+    created_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL
+    name text COLLATE "C" NOT NULL
+    handler text COLLATE "C" NOT NULL
+    queue text COLLATE "C" NOT NULL
+    priority smallint NOT NULL
+    payload text COLLATE "C" NOT NULL
+    max_retries integer NOT NULL
+    retry_backoff text COLLATE "C" NOT NULL
+    retry_base_us bigint NOT NULL
+    retry_max_us bigint NOT NULL
+    retry_factor double precision NOT NULL
+    retry_jitter double precision NOT NULL
+    timeout_us bigint NOT NULL
+    execution_time_ms integer NOT NULL
+    fail_rate double precision NOT NULL
+    tags text[] COLLATE "C" NOT NULL
+    CONSTRAINT schedules_key_key UNIQUE (key)
+    CONSTRAINT schedules_max_retries_check CHECK ((max_retries >= 0))
+    CONSTRAINT schedules_misfire_check CHECK ((misfire = ANY (ARRAY['fire_once'::text, 'skip'::text, 'fire_all'::text])))
+    CONSTRAINT schedules_missed_count_check CHECK ((missed_count >= 0))
+    CONSTRAINT schedules_overlap_check CHECK ((overlap = ANY (ARRAY['allow'::text, 'skip'::text])))
+    CONSTRAINT schedules_pkey PRIMARY KEY (id)
+    CONSTRAINT schedules_priority_check CHECK (((priority >= 0) AND (priority <= 4)))
+    CONSTRAINT schedules_timeout_us_check CHECK ((timeout_us > 0))
+    CONSTRAINT schedules_version_check CHECK ((version >= 1))
+    CREATE UNIQUE INDEX schedules_key_key ON public.schedules USING btree (key)
+    CREATE INDEX schedules_next_tick ON public.schedules USING btree (next_tick, id) WHERE ((NOT paused) AND (next_tick IS NOT NULL))
+    CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (id)
+
+TABLE workers
+    WITH fillfactor=50
+    session uuid NOT NULL
+    worker_id text COLLATE "C" NOT NULL
+    host text COLLATE "C" NOT NULL
+    process_id integer NOT NULL
+    concurrency integer NOT NULL
+    queues text[] COLLATE "C" NOT NULL
+    status text COLLATE "C" NOT NULL
+    beat bigint NOT NULL
+    started_at timestamp with time zone NOT NULL
+    last_beat_at timestamp with time zone NOT NULL
+    draining boolean NOT NULL DEFAULT false
+    ended_at timestamp with time zone
+    CONSTRAINT ended_has_a_time CHECK (((status = 'active'::text) = (ended_at IS NULL)))
+    CONSTRAINT workers_beat_check CHECK ((beat >= 0))
+    CONSTRAINT workers_concurrency_check CHECK ((concurrency >= 0))
+    CONSTRAINT workers_pkey PRIMARY KEY (session)
+    CONSTRAINT workers_status_check CHECK ((status = ANY (ARRAY['active'::text, 'stopped'::text, 'lost'::text])))
+    CREATE INDEX workers_by_label ON public.workers USING btree (worker_id, started_at)
+    CREATE UNIQUE INDEX workers_pkey ON public.workers USING btree (session)

@@ -1,10 +1,12 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace JobScheduler.Api;
+namespace JobScheduler.Hosting;
 
 /// <summary>Runs the host; what an operator can put right is told in words, without a stack trace.</summary>
-internal static class Start
+public static class Start
 {
     private const int Refused = 1;
 

@@ -1,7 +1,7 @@
 using JobScheduler.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace JobScheduler.Api.Health;
+namespace JobScheduler.Hosting.Health;
 
 /// <summary>Without the store nothing works.</summary>
 internal sealed class StoreCheck(IStorageStartup store) : IHealthCheck

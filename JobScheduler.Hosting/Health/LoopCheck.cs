@@ -1,7 +1,7 @@
 using JobScheduler.Engine.Loops;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace JobScheduler.Api.Health;
+namespace JobScheduler.Hosting.Health;
 
 /// <summary>A loop that stopped without a word is found here first.</summary>
 internal sealed class LoopCheck(LoopHealth loops) : IHealthCheck

@@ -1,4 +1,4 @@
-namespace JobScheduler.Api;
+namespace JobScheduler.Hosting;
 
 /// <summary>The configuration does not allow a start; the message tells the operator what to change.</summary>
-internal sealed class StartRefusedException(string message) : Exception(message);
+public sealed class StartRefusedException(string message) : Exception(message);

@@ -1,0 +1,12 @@
+namespace JobScheduler.Core.Ports;
+
+/// <summary>For a store that only one process uses: nobody else is there to be woken.</summary>
+public sealed class NoWakeUps : IStoreWakeUps
+{
+    public Task NotifyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void OnNotified(Action wake)
+    {
+        // Nobody will ever notify.
+    }
+}

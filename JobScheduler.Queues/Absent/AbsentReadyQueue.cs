@@ -1,0 +1,24 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+
+namespace JobScheduler.Queues.Absent;
+
+/// <summary>No queue at all: workers claim from the store.</summary>
+public sealed class AbsentReadyQueue : IReadyQueue
+{
+    public bool IsPresent => false;
+
+    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(default(Promotion));
+
+    public Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Guid>>([]);
+
+    public Task<long> LengthAsync(CancellationToken cancellationToken) =>
+        throw new ReadyQueueUnavailableException("There is no ready queue.", null);
+
+    public Task<string?> BeginLoadAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) => Task.FromResult(true);
+}

@@ -1,0 +1,39 @@
+using JobScheduler.Core.Jobs;
+using StackExchange.Redis;
+
+namespace JobScheduler.Queues.Redis;
+
+/// <summary>Every key, its type and its life. One server (with replicas): the scripts use several keys at once, so a cluster is not for us.</summary>
+internal static class RedisKeys
+{
+    /// <summary>List of ids, LPUSH and RPOP; no end. The default queue at its default priority: <c>LLEN job_queue</c> shows the backlog.</summary>
+    public static readonly RedisKey DefaultList = "job_queue";
+
+    /// <summary>Set of the names of the lists that hold or held something; no end.</summary>
+    public static readonly RedisKey Lists = "job_lists";
+
+    /// <summary>Sorted set of "{id}|{list}" by due moment in µs since 1970; no end.</summary>
+    public static readonly RedisKey Schedule = "job_schedule";
+
+    /// <summary>String: "ready" without end, or "loading:{token}" for <see cref="LoadingLife"/>; absent when content was lost.</summary>
+    public static readonly RedisKey Epoch = "job_epoch";
+
+    /// <summary>Pub/sub channel of <see cref="SignalMessage"/>.</summary>
+    public static readonly RedisChannel Events = RedisChannel.Literal("job_events");
+
+    public const string Ready = "ready";
+
+    /// <summary>Each push of the load begins it anew; a loader silent for so long has died, and another one takes over.</summary>
+    public static readonly TimeSpan LoadingLife = TimeSpan.FromSeconds(15);
+
+    public static readonly TimeSpan LockLife = TimeSpan.FromSeconds(5);
+
+    public static string Loading(string token) => $"loading:{token}";
+
+    /// <summary>String: the holder's token, for <see cref="LockLife"/>.</summary>
+    public static RedisKey Lock(string loop) => $"job_lock:{loop}";
+
+    /// <summary>List of ids, LPUSH and RPOP; no end.</summary>
+    public static RedisKey List(string queue, int priority) =>
+        queue == JobSpec.DefaultQueue && priority == JobSpec.DefaultPriority ? DefaultList : $"job_queue:{queue}:{priority}";
+}

@@ -1,0 +1,90 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace JobScheduler.Queues.Redis;
+
+/// <summary>The ready queue of many processes: lists by queue and priority, and a sorted set of ids that are due later.</summary>
+internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogger<RedisReadyQueue> log) : IReadyQueue
+{
+    private const int MostPromoted = 1000;
+    private const int MostLookedAt = 10_000;
+
+    private static readonly RedisKey[] PromoteKeys = [RedisKeys.Schedule, RedisKeys.Lists, RedisKeys.DefaultList];
+    private static readonly RedisKey[] LengthKeys = [RedisKeys.Lists, RedisKeys.DefaultList];
+    private static readonly RedisKey[] BeginLoadKeys = [RedisKeys.Epoch, RedisKeys.Lists, RedisKeys.DefaultList];
+
+    private readonly LostPushes _lost = new();
+    private readonly Garbage _garbage = new(time, log);
+    private string _loading = "";
+
+    public long GarbageDropped => _garbage.Total;
+
+    public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var batches = jobs.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(chunk, now));
+        try
+        {
+            foreach (var batch in batches)
+                _garbage.Drop((long)await RunAsync(RedisScript.Push, batch.Keys, batch.Arguments(_loading), cancellationToken));
+        }
+        catch
+        {
+            _lost.Add();
+            throw;
+        }
+    }
+
+    public async Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync(RedisScript.Promote, PromoteKeys, [Microseconds.OfNow(now), MostPromoted], cancellationToken);
+        _garbage.Drop((long)answer[2]);
+        return new Promotion((int)answer[0], answer[1].IsNull ? null : Microseconds.Until((double)answer[1], now));
+    }
+
+    public async Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)
+    {
+        if (queues.Count == 0) return [];
+        RedisKey[] lists = [.. Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)))];
+        var answer = (string[])(await RunAsync(RedisScript.Pop, lists, [max, MostLookedAt], cancellationToken))!;
+        var ids = new List<Guid>(answer.Length - 1);
+        foreach (var text in answer.AsSpan(1))
+        {
+            if (Guid.TryParseExact(text, "D", out var id)) ids.Add(id);
+        }
+
+        _garbage.Drop(long.Parse(answer[0], null) + answer.Length - 1 - ids.Count);
+        return [.. ids.Distinct()];
+    }
+
+    public async Task<long> LengthAsync(CancellationToken cancellationToken) =>
+        (long)await RunAsync(RedisScript.Length, LengthKeys, [], cancellationToken);
+
+    public async Task<string?> BeginLoadAsync(CancellationToken cancellationToken)
+    {
+        var token = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        RedisValue[] arguments = [RedisKeys.Loading(token), _loading, (long)RedisKeys.LoadingLife.TotalMilliseconds, RedisKeys.Ready];
+        if (!(bool)await RunAsync(RedisScript.BeginLoad, BeginLoadKeys, arguments, cancellationToken)) return null;
+        _loading = RedisKeys.Loading(token);
+        return token;
+    }
+
+    public async Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken)
+    {
+        var complete = (bool)await RunAsync(
+            RedisScript.CompleteLoad, [RedisKeys.Epoch], [RedisKeys.Loading(token), RedisKeys.Ready], cancellationToken);
+        _loading = "";
+        return complete;
+    }
+
+    private Task<RedisResult> RunAsync(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        calls.RunAsync(
+            async database =>
+            {
+                await _lost.TellAsync(database);
+                return await script.RunAsync(database, keys, arguments);
+            },
+            cancellationToken);
+}

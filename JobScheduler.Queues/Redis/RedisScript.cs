@@ -1,0 +1,30 @@
+using System.Reflection;
+using StackExchange.Redis;
+
+namespace JobScheduler.Queues.Redis;
+
+/// <summary>An embedded .lua file; the client sends its hash, and the text only to a server that does not know it.</summary>
+internal sealed class RedisScript
+{
+    public static readonly RedisScript Push = new("push");
+    public static readonly RedisScript Promote = new("promote");
+    public static readonly RedisScript Pop = new("pop");
+    public static readonly RedisScript Length = new("length");
+    public static readonly RedisScript BeginLoad = new("begin_load");
+    public static readonly RedisScript CompleteLoad = new("complete_load");
+    public static readonly RedisScript HoldLock = new("hold_lock");
+    public static readonly RedisScript ReleaseLock = new("release_lock");
+
+    private readonly string _text;
+
+    private RedisScript(string name) => _text = Read("prelude") + Read(name);
+
+    public Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, params RedisValue[] arguments) =>
+        database.ScriptEvaluateAsync(_text, keys, arguments);
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"Redis/Scripts/{name}.lua")!);
+        return reader.ReadToEnd();
+    }
+}

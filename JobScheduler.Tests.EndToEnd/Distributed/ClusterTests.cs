@@ -1,0 +1,57 @@
+using JobScheduler.Client;
+using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Distributed;
+
+/// <summary>A cluster of real processes for one test, and the ways to look at it.</summary>
+public abstract class ClusterTests : IAsyncLifetime
+{
+    private HttpClient? _http;
+
+    protected virtual ClusterOptions Options => new() { Postgres = new PostgresOptions { Durable = false } };
+
+    protected Cluster Cluster { get; private set; } = null!;
+
+    protected JobSchedulerClient Client { get; private set; } = null!;
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Cluster = await Cluster.StartAsync(Options, Token);
+        _http = new HttpClient { BaseAddress = Cluster.Scheduler.Url };
+        Client = new JobSchedulerClient(_http);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            foreach (var member in Cluster.Members) TestContext.Current.TestOutputHelper?.WriteLine($"--- {member.Name}\n{string.Join('\n', member.Log.Lines)}");
+        }
+
+        _http?.Dispose();
+        await Cluster.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task<Guid> CreateAsync(string name, int executionTimeMs = 0, int maxRetries = 3) =>
+        (await Client.CreateJobAsync(new CreateJobRequest { Name = name, ExecutionTimeMs = executionTimeMs, MaxRetries = maxRetries }, cancellationToken: Token)).Id;
+
+    protected Task<JobResponse> JobAsync(Guid id) => Client.GetJobAsync(id, Token);
+
+    protected async Task<long> CountAsync(string status) => (await Client.GetStatsAsync(Token)).JobsByStatus[status];
+
+    protected Task StatusBecomesAsync(Guid id, string status, TimeSpan? patience = null) =>
+        Eventually.IsTrueAsync(async () => (await JobAsync(id)).Status == status, patience);
+
+    protected async Task<string> RunningOnAsync(Guid id)
+    {
+        await StatusBecomesAsync(id, "running");
+        return (await JobAsync(id)).WorkerId!;
+    }
+}

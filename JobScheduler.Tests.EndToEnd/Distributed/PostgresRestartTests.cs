@@ -1,0 +1,69 @@
+using System.Net;
+using JobScheduler.Client;
+using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Distributed;
+
+public sealed class PostgresRestartTests : ClusterTests
+{
+    protected override ClusterOptions Options => base.Options with { Concurrency = 4, Postgres = new PostgresOptions { Durable = true } };
+
+    [Fact]
+    public async Task A_restart_under_load_loses_no_accepted_job_and_burns_no_attempt()
+    {
+        var accepted = new List<Guid>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var load = Task.Run(() => PostAsync(accepted, stop.Token), Token);
+        await Eventually.IsTrueAsync(async () => await CountAsync("completed") >= 20);
+        await Cluster.Postgres.StopImmediatelyAsync();
+        await AssertRefusalsAsync();
+        await Cluster.Postgres.StartAsync(Token);
+        await Eventually.IsTrueAsync(() => Task.FromResult(IsAccepting(accepted)));
+        await stop.CancelAsync();
+        await load;
+
+        await Eventually.IsTrueAsync(async () => await CountAsync("pending") + await CountAsync("running") + await CountAsync("retrying") == 0, TimeSpan.FromSeconds(60));
+        var stored = await Client.AllJobsAsync(cancellationToken: Token).ToDictionaryAsync(job => job.Id, cancellationToken: Token);
+        Assert.Empty(accepted.Except(stored.Keys));
+        Assert.All(stored.Values, job => Assert.Equal(("completed", 1), (job.Status, job.Attempt)));
+    }
+
+    private int _acceptedBefore;
+
+    private bool IsAccepting(List<Guid> accepted)
+    {
+        lock (accepted)
+        {
+            if (_acceptedBefore == 0) _acceptedBefore = accepted.Count;
+            return accepted.Count > _acceptedBefore + 20;
+        }
+    }
+
+    private async Task PostAsync(List<Guid> accepted, CancellationToken stop)
+    {
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            try
+            {
+                var job = await Client.CreateJobAsync(new CreateJobRequest { Name = $"load-{i}", ExecutionTimeMs = 20 }, cancellationToken: CancellationToken.None);
+                lock (accepted) accepted.Add(job.Id);
+            }
+            catch (JobSchedulerException refused) when (refused.Status == (int)HttpStatusCode.ServiceUnavailable)
+            {
+                // Not accepted, as it says; the next one may be.
+            }
+        }
+    }
+
+    private async Task AssertRefusalsAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Cluster.Scheduler.Url };
+        using var answer = await http.PostAsync("/jobs", new StringContent("""{"name":"refused"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), Token);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+}

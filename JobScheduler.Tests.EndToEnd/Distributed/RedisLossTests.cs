@@ -1,0 +1,43 @@
+using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Distributed;
+
+public sealed class RedisLossTests : ClusterTests
+{
+    protected override ClusterOptions Options => base.Options with { Concurrency = 4 };
+
+    [Fact]
+    public async Task The_list_job_queue_follows_the_backlog()
+    {
+        await Client.CreateJobsAsync([.. Jobs(40, executionTimeMs: 400)], Token);
+        await Eventually.IsTrueAsync(async () => await LengthAsync() is > 5 and <= 40);
+        await Eventually.IsTrueAsync(async () => await LengthAsync() == 0 && await CountAsync("completed") == 40);
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_or_doubled_when_redis_is_flushed_killed_and_started_without_data()
+    {
+        await Client.CreateJobsAsync([.. Jobs(100, executionTimeMs: 30)], Token);
+        await CliAsync("FLUSHALL");
+        await Client.CreateJobsAsync([.. Jobs(100, executionTimeMs: 30)], Token);
+        await Cluster.Redis!.KillAsync();
+        await Client.CreateJobsAsync([.. Jobs(100, executionTimeMs: 30)], Token);
+        await Eventually.IsTrueAsync(async () => await CountAsync("completed") >= 100);
+        await Cluster.Redis.StartAsync(Token);
+        await Client.CreateJobsAsync([.. Jobs(100, executionTimeMs: 30)], Token);
+
+        await Eventually.IsTrueAsync(async () => await CountAsync("completed") == 400, TimeSpan.FromSeconds(60));
+        await foreach (var job in Client.AllJobsAsync(cancellationToken: Token)) Assert.Equal((1, 1L), (job.Attempt, job.Fence));
+    }
+
+    private static IEnumerable<CreateJobRequest> Jobs(int count, int executionTimeMs) =>
+        Enumerable.Range(0, count).Select(i => new CreateJobRequest { Name = $"job-{i}", ExecutionTimeMs = executionTimeMs });
+
+    private async Task<int> LengthAsync() => int.Parse(await CliAsync("LLEN", "job_queue"), null);
+
+    private async Task<string> CliAsync(params string[] arguments) => (await Tool.RunAsync(Cluster.Redis!.Cli(arguments), Token)).Output.Trim();
+}

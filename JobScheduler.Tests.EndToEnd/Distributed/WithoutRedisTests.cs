@@ -1,0 +1,48 @@
+using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Distributed;
+
+public sealed class WithoutRedisTests : ClusterTests
+{
+    protected override ClusterOptions Options => base.Options with { Redis = false, Concurrency = 4 };
+
+    [Fact]
+    public async Task Immediate_delayed_failing_and_recurring_jobs_run_on_postgres_alone()
+    {
+        var immediate = await CreateAsync("immediate");
+        var delayed = (await Client.CreateJobAsync(new CreateJobRequest { Name = "delayed", DelaySeconds = 2, ExecutionTimeMs = 0 }, cancellationToken: Token)).Id;
+        var failing = (await Client.CreateJobAsync(
+            new CreateJobRequest { Name = "failing", FailRate = 1, MaxRetries = 1, ExecutionTimeMs = 0, Retry = new RetryRequest { BaseDelaySeconds = 0.5 } },
+            cancellationToken: Token)).Id;
+        var recurring = await Client.CreateJobAsync(
+            new CreateJobRequest { Name = "recurring", CronExpression = "* * * * * *", ExecutionTimeMs = 0 }, cancellationToken: Token);
+
+        await StatusBecomesAsync(immediate, "completed");
+        await StatusBecomesAsync(delayed, "completed");
+        await StatusBecomesAsync(failing, "failed");
+        await StatusBecomesAsync(recurring.Id, "completed");
+        var job = await JobAsync(delayed);
+        Assert.InRange(job.StartedAt!.Value - job.ScheduledAt!.Value, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_new_job_wakes_a_worker_through_the_store()
+    {
+        await StatusBecomesAsync(await CreateAsync("warm-up"), "completed");
+        var waits = new List<TimeSpan>();
+        for (var i = 0; i < 20; i++)
+        {
+            var id = await CreateAsync($"woken-{i}");
+            await StatusBecomesAsync(id, "completed");
+            var job = await JobAsync(id);
+            waits.Add(job.StartedAt!.Value - job.CreatedAt);
+        }
+
+        waits.Sort();
+        TestContext.Current.TestOutputHelper?.WriteLine($"from created to started: median {waits[10].TotalMilliseconds:0.0} ms, longest {waits[^1].TotalMilliseconds:0.0} ms");
+        Assert.InRange(waits[10], TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+    }
+}

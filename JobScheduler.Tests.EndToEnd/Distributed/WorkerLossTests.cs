@@ -1,0 +1,82 @@
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Distributed;
+
+public sealed class WorkerLossTests : ClusterTests
+{
+    [Fact]
+    public async Task A_job_of_a_killed_worker_restarts_on_the_other_within_five_seconds_as_attempt_two()
+    {
+        var id = await CreateAsync("long-running-job", executionTimeMs: 6000);
+        var first = await RunningOnAsync(id);
+        await Cluster[first].KillAsync();
+        var killed = TimeProvider.System.GetTimestamp();
+        await Eventually.IsTrueAsync(async () => await JobAsync(id) is { Status: "running", Attempt: 2 });
+
+        var after = TimeProvider.System.GetElapsedTime(killed);
+        TestContext.Current.TestOutputHelper?.WriteLine($"restarted {after.TotalSeconds:0.00} s after the kill");
+        Assert.InRange(after, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.NotEqual(first, (await JobAsync(id)).WorkerId);
+        await StatusBecomesAsync(id, "completed");
+        Assert.Equal("worker_lost", Assert.Single(await Client.GetAttemptsAsync(id, Token)).FailureReason);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_killed_and_restarted_at_once_leaves_no_job_behind_in_running()
+    {
+        var id = await CreateAsync("interrupted", executionTimeMs: 3000);
+        var worker = await RunningOnAsync(id);
+        await Cluster[worker].KillAsync();
+        await Cluster[worker].StartAsync(Token);
+
+        await StatusBecomesAsync(id, "completed");
+        Assert.Equal(2, (await JobAsync(id)).Attempt);
+    }
+
+    [Fact]
+    public async Task A_frozen_worker_finishes_nothing_that_it_no_longer_owns()
+    {
+        var id = await CreateAsync("frozen", executionTimeMs: 4000);
+        var frozen = await RunningOnAsync(id);
+        await Cluster[frozen].FreezeAsync();
+        await Eventually.IsTrueAsync(async () => await JobAsync(id) is { Status: "running", Attempt: 2 }, TimeSpan.FromSeconds(25));
+        await StatusBecomesAsync(id, "completed");
+        var outcome = await JobAsync(id);
+        await Cluster[frozen].ResumeAsync();
+
+        // Its first new job shows that it has found back; by then its old words were spoken.
+        await Eventually.IsTrueAsync(async () => (await JobAsync(await CreateAndFinishAsync())).WorkerId == frozen);
+        Assert.Equal(outcome, await JobAsync(id), (was, now) => was.WorkerId == now.WorkerId && was.Fence == now.Fence && was.CompletedAt == now.CompletedAt);
+        Assert.Single(await Client.GetAttemptsAsync(id, Token));
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_told_to_stop_exits_with_zero_and_burns_no_attempt()
+    {
+        var jobs = new List<Guid>();
+        for (var i = 0; i < 8; i++) jobs.Add(await CreateAsync($"steady-{i}", executionTimeMs: 700));
+        await RunningOnAsync(jobs[0]);
+        await Cluster["worker-1"].StopAsync();
+
+        Assert.Equal(0, Cluster["worker-1"].ExitCode);
+        foreach (var id in jobs) await StatusBecomesAsync(id, "completed");
+        foreach (var id in jobs) Assert.Equal(1, (await JobAsync(id)).Attempt);
+    }
+
+    [Fact]
+    public async Task A_healthy_job_that_runs_longer_than_every_limit_of_silence_runs_once()
+    {
+        var id = await CreateAsync("long", executionTimeMs: 18_000);
+        await StatusBecomesAsync(id, "completed", TimeSpan.FromSeconds(40));
+
+        Assert.Equal((1, 1L), ((await JobAsync(id)).Attempt, (await JobAsync(id)).Fence));
+    }
+
+    private async Task<Guid> CreateAndFinishAsync()
+    {
+        var id = await CreateAsync("probe", executionTimeMs: 50);
+        await StatusBecomesAsync(id, "completed");
+        return id;
+    }
+}

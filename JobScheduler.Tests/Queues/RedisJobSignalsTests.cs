@@ -1,0 +1,174 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Queues.Redis;
+using JobScheduler.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+using Xunit;
+
+namespace JobScheduler.Tests.Queues;
+
+/// <summary>On a server of its own: channels do not belong to a database.</summary>
+public sealed class RedisJobSignalsTests : IAsyncLifetime
+{
+    private static readonly JobSignal[] OneOfEach =
+    [
+        new JobSignal.JobsReady(),
+        new JobSignal.DueTimeChanged(),
+        new JobSignal.SchedulesChanged(),
+        new JobSignal.CancelRequested(NewJobs.NextId(), 7),
+        new JobSignal.QueueChanged("mail", true),
+        new JobSignal.QueueChanged("mail", false),
+    ];
+
+    private RedisServer _server = null!;
+    private IConnectionMultiplexer _connection = null!;
+    private IConnectionMultiplexer _otherConnection = null!;
+    private RedisJobSignals _here = null!;
+    private RedisJobSignals _there = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await RedisServer.StartNewAsync();
+        (_connection, _otherConnection) = (await _server.ConnectAsync(), await _server.ConnectAsync());
+        (_here, _there) = (NewSignals(_connection), NewSignals(_otherConnection));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _here.Dispose();
+        _there.Dispose();
+        await _connection.DisposeAsync();
+        await _otherConnection.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_signal_is_heard_in_another_process_in_order()
+    {
+        var heard = _there.ListenAsync(Token);
+        await IsSubscribedAsync();
+        foreach (var signal in OneOfEach) await _here.PublishAsync(signal, Token);
+
+        Assert.Equal(OneOfEach, await heard.Take(OneOfEach.Length).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task News_of_jobs_keep_every_name_and_state_on_their_way()
+    {
+        JobNews[] news =
+        [
+            .. JobStatusNames.All.Select((status, i) => new JobNews(NewJobs.NextId(), "Ünïcode \"😀\"\n" + status, status, i, i == 0 ? null : "worker-1")),
+        ];
+        var heard = _there.ListenAsync(Token);
+        await IsSubscribedAsync();
+        await _here.PublishAsync(new JobSignal.JobsChanged(news), Token);
+
+        Assert.Equal(news, Assert.IsType<JobSignal.JobsChanged>(await heard.FirstAsync(Token)).Jobs);
+    }
+
+    [Fact]
+    public async Task The_own_process_hears_each_signal_once()
+    {
+        var heard = _here.ListenAsync(Token);
+        await IsSubscribedAsync();
+        foreach (var signal in OneOfEach) await _here.PublishAsync(signal, Token);
+        await _there.PublishAsync(new JobSignal.QueueChanged("last", true), Token);
+
+        Assert.Equal([.. OneOfEach, new JobSignal.QueueChanged("last", true)], await heard.Take(OneOfEach.Length + 1).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Messages_that_are_no_signals_are_ignored()
+    {
+        var heard = _there.ListenAsync(Token);
+        await IsSubscribedAsync();
+        string[] garbage =
+        [
+            "", "null", "7", "{", "[]", "{}", "\0\u0001", new string('x', 1_000_000), """{"kind":"ready"}""", """{"kind":"later","sender":"x"}""",
+            """{"kind":"queue","sender":"x"}""", """{"kind":"jobs","sender":"x"}""", """{"kind":"jobs","sender":"x","jobs":[null]}""",
+            """{"kind":"jobs","sender":"x","jobs":[{"id":"00000000-0000-0000-0000-000000000001","name":"n","status":"eaten"}]}""",
+        ];
+        foreach (var message in garbage) await _connection.GetDatabase().PublishAsync(RedisChannel.Literal("job_events"), message);
+        await _here.PublishAsync(new JobSignal.SchedulesChanged(), Token);
+
+        Assert.IsType<JobSignal.SchedulesChanged>(await heard.FirstAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_slow_listener_misses_the_oldest_signals()
+    {
+        var slow = _there.ListenAsync(Token);
+        var quick = _there.ListenAsync(Token);
+        await IsSubscribedAsync();
+        await Task.WhenAll(Enumerable.Range(0, 5000).Select(i => _here.PublishAsync(new JobSignal.QueueChanged($"{i}", false), Token).AsTask()));
+        await _here.PublishAsync(new JobSignal.SchedulesChanged(), Token);
+        await quick.FirstAsync(signal => signal is JobSignal.SchedulesChanged, Token);
+
+        Assert.Equal("905", Assert.IsType<JobSignal.QueueChanged>(await slow.FirstAsync(Token)).Queue);
+    }
+
+    [Fact]
+    public async Task With_the_server_dead_this_process_still_hears_and_the_sender_is_told_that_others_do_not()
+    {
+        var heard = _here.ListenAsync(Token);
+        await _server.KillAsync();
+
+        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(() => _here.PublishAsync(new JobSignal.SchedulesChanged(), Token).AsTask());
+        Assert.IsType<JobSignal.SchedulesChanged>(await heard.FirstAsync(Token));
+    }
+
+    [Fact]
+    public async Task After_an_outage_the_listener_is_told_to_look_and_hears_again()
+    {
+        var heard = _there.ListenAsync(Token);
+        await IsSubscribedAsync();
+        await _server.KillAsync();
+        await _server.StartAsync();
+        Assert.Equal(
+            [new JobSignal.JobsReady(), new JobSignal.DueTimeChanged(), new JobSignal.SchedulesChanged()], await heard.Take(3).ToListAsync(Token));
+
+        await IsHeardAsync(_there.ListenAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_listener_that_began_before_the_server_was_there_hears_it_later()
+    {
+        await _server.KillAsync();
+        await using var connection = await _server.ConnectAsync();
+        using var early = NewSignals(connection);
+        var heard = early.ListenAsync(Token);
+        await _server.StartAsync();
+
+        await IsHeardAsync(heard);
+    }
+
+    private static RedisJobSignals NewSignals(IConnectionMultiplexer connection) =>
+        new(connection, new RedisCalls(connection), TimeProvider.System, NullLogger<RedisJobSignals>.Instance);
+
+    private Task IsSubscribedAsync() => Eventually.IsTrueAsync(async () =>
+        (int)((RedisResult[])(await _connection.GetDatabase().ExecuteAsync("PUBSUB", "NUMSUB", "job_events"))!)[1] > 0);
+
+    /// <summary>Sent until it is heard: when a subscription is back, only the server knows.</summary>
+    private async Task IsHeardAsync(IAsyncEnumerable<JobSignal> listener)
+    {
+        var sent = new JobSignal.QueueChanged("back", true);
+        var heard = listener.FirstAsync(signal => signal.Equals(sent), Token).AsTask();
+        await Eventually.IsTrueAsync(async () =>
+        {
+            try
+            {
+                await _here.PublishAsync(sent, Token);
+            }
+            catch (ReadyQueueUnavailableException)
+            {
+                // Not back yet.
+            }
+
+            return heard.IsCompleted;
+        });
+        await heard;
+    }
+}

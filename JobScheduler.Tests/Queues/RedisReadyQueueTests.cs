@@ -1,0 +1,115 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Queues.Redis;
+using JobScheduler.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+using Xunit;
+
+namespace JobScheduler.Tests.Queues;
+
+public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract, IAsyncLifetime
+{
+    private IConnectionMultiplexer _connection = null!;
+    private RedisReadyQueue _queue = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected override IReadyQueue Queue => _queue;
+
+    private IDatabase Database => _connection.GetDatabase();
+
+    public async ValueTask InitializeAsync()
+    {
+        _connection = await redis.ConnectAsync(this);
+        _queue = new RedisReadyQueue(new RedisCalls(_connection), Time, NullLogger<RedisReadyQueue>.Instance);
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    [Fact]
+    public async Task The_key_job_queue_is_the_backlog_of_the_default_queue()
+    {
+        await _queue.PushAsync([Ready(), Ready(), Ready(priority: 1), Ready(queue: "mail")], Token);
+
+        Assert.Equal(2, (long)await Database.ExecuteAsync("LLEN", "job_queue"));
+        Assert.Equal(1, await Database.ListLengthAsync("job_queue:default:1"));
+        Assert.Equal(1, await Database.ListLengthAsync("job_queue:mail:2"));
+    }
+
+    [Fact]
+    public async Task A_queue_whose_name_looks_like_a_key_is_like_any_other()
+    {
+        var jobs = new[] { Ready(queue: "a:2"), Ready(queue: "a", dueIn: TimeSpan.FromSeconds(1)), Ready(queue: "a:b:c", dueIn: TimeSpan.FromSeconds(1)) };
+        await _queue.PushAsync(jobs, Token);
+        await _queue.PromoteDueAsync(Start + TimeSpan.FromSeconds(1), Token);
+
+        Assert.Equal([jobs[1].Id], await _queue.PopAsync(["a"], 10, Token));
+        Assert.Equal([jobs[0].Id, jobs[2].Id], await _queue.PopAsync(["a:2", "a:b:c"], 10, Token));
+    }
+
+    [Fact]
+    public async Task A_batch_larger_than_a_script_can_take_comes_out_whole_and_in_order()
+    {
+        var jobs = Enumerable.Range(0, 2500).Select(i => Ready(dueIn: TimeSpan.FromMilliseconds(i % 2))).ToList();
+        await _queue.PushAsync(jobs, Token);
+        Assert.Equal(new Promotion(1000, TimeSpan.Zero), await _queue.PromoteDueAsync(Start + TimeSpan.FromMilliseconds(1), Token));
+        Assert.Equal(new Promotion(250, null), await _queue.PromoteDueAsync(Start + TimeSpan.FromMilliseconds(1), Token));
+
+        var popped = await _queue.PopAsync(["default"], 5000, Token);
+        Assert.Equal(jobs.Select(job => job.Id).Where((_, i) => i % 2 == 0), popped.Take(1250));
+        Assert.Equal(jobs.Select(job => job.Id).Order(), popped.Order());
+    }
+
+    [Fact]
+    public async Task An_id_that_is_listed_twice_is_popped_once_at_a_time()
+    {
+        var job = Ready();
+        await _queue.PushAsync([job, job], Token);
+
+        Assert.Equal([job.Id], await _queue.PopAsync(["default"], 10, Token));
+    }
+
+    [Fact]
+    public async Task A_moment_between_two_microseconds_is_never_early()
+    {
+        var job = Ready(dueIn: TimeSpan.FromTicks(15));
+        await _queue.PushAsync([job], Token);
+
+        Assert.Equal(new Promotion(0, TimeSpan.FromMicroseconds(1)), await _queue.PromoteDueAsync(job.DueAt, Token));
+        Assert.Equal(1, (await _queue.PromoteDueAsync(Start + TimeSpan.FromMicroseconds(2), Token)).Promoted);
+    }
+
+    [Fact]
+    public async Task Many_promoters_move_each_id_once()
+    {
+        var jobs = Enumerable.Range(1, 3000).Select(i => Ready(dueIn: TimeSpan.FromMilliseconds(i))).ToList();
+        await _queue.PushAsync(jobs, Token);
+        await using var other = await redis.ConnectAsOtherProcessAsync(this);
+        RedisReadyQueue[] promoters = [_queue, new RedisReadyQueue(new RedisCalls(other), Time, NullLogger<RedisReadyQueue>.Instance)];
+
+        var moved = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => promoters[i % 2].PromoteDueAsync(Start + TimeSpan.FromMinutes(1), Token)));
+
+        Assert.Equal(3000, moved.Sum(promotion => promotion.Promoted));
+        Assert.Equal(jobs.Select(job => job.Id), await _queue.PopAsync(["default"], 5000, Token));
+    }
+
+    [Fact]
+    public async Task The_length_forgets_lists_that_are_empty()
+    {
+        await _queue.PushAsync([Ready(queue: "mail"), Ready(queue: "fax")], Token);
+        await _queue.PopAsync(["fax"], 10, Token);
+
+        Assert.Equal(1, await _queue.LengthAsync(Token));
+        Assert.Equal(["job_queue:mail:2"], (await Database.SetMembersAsync("job_lists")).Select(name => (string)name!));
+    }
+
+    [Fact]
+    public async Task Scripts_are_sent_again_to_a_server_that_has_forgotten_them()
+    {
+        await _queue.PushAsync([Ready()], Token);
+        await Database.ExecuteAsync("SCRIPT", "FLUSH");
+        await _queue.PushAsync([Ready()], Token);
+
+        Assert.Equal(2, await _queue.LengthAsync(Token));
+    }
+}
