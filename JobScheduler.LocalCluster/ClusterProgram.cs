@@ -20,12 +20,15 @@ public static class ClusterProgram
         {
             return await CommandTree.Parse(commands, args).InvokeAsync(Invocation.Plain);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or TimeoutException or PlatformNotSupportedException or IOException or SocketException)
+        catch (Exception failure) when (IsForTheReader(failure))
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }
     }
+
+    private static bool IsForTheReader(Exception failure) => failure
+        is InvalidOperationException or TimeoutException or PlatformNotSupportedException or IOException or SocketException;
 
     private static Task<int> Main(string[] args) => RunAsync(args);
 }

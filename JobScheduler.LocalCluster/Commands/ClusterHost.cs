@@ -30,10 +30,12 @@ internal static class ClusterHost
     private static async Task ServeAsync(Cluster cluster, ControlServer control, ClusterLifetime lifetime)
     {
         foreach (var line in MemberTable.Lines(cluster.Members)) Console.WriteLine(line);
-        Console.WriteLine($"Ready. Commands here, or from another terminal: {ClusterProgram.CommandLine} -- <command>; --help lists them. Ctrl-C ends all.");
+        Console.WriteLine("Ready. Type a command, --help lists them; Ctrl-C ends all.");
+        Console.WriteLine($"From another terminal: {ClusterProgram.CommandLine} -- <command>");
         var runner = new CommandRunner(cluster, lifetime);
         control.Serve(runner);
         new ConsoleReader(runner).Start();
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, lifetime.Stopping).ContinueWith(_ => Console.WriteLine("Stopping …"), TaskScheduler.Default);
+        await lifetime.StopAskedFor;
+        Console.WriteLine("Stopping …");
     }
 }

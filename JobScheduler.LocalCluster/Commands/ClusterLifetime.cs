@@ -9,15 +9,22 @@ internal sealed class ClusterLifetime : IDisposable
     private static readonly TimeSpan SameWish = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _stopAskedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<PosixSignalRegistration> _signals = [];
     private long? _firstSignal;
 
     public CancellationToken Stopping => _stopping.Token;
 
+    public Task StopAskedFor => _stopAskedFor.Task;
+
     public Task Stopped => _stopped.Task;
 
-    public void Stop() => _stopping.Cancel();
+    public void Stop()
+    {
+        _stopAskedFor.TrySetResult();
+        _stopping.Cancel();
+    }
 
     public void HasStopped() => _stopped.TrySetResult();
 
@@ -41,6 +48,6 @@ internal sealed class ClusterLifetime : IDisposable
         if (context.Signal == PosixSignal.SIGINT && ForegroundProgram.IsRunning) return;
         _firstSignal ??= TimeProvider.System.GetTimestamp();
         context.Cancel = TimeProvider.System.GetElapsedTime(_firstSignal.Value) < SameWish;
-        _stopping.Cancel();
+        Stop();
     }
 }

@@ -5,6 +5,8 @@ namespace JobScheduler.LocalCluster.Commands;
 /// <summary>Does to the cluster what was typed; the answer is an exit code.</summary>
 internal sealed class CommandRunner(Cluster cluster, ClusterLifetime lifetime)
 {
+    private const int Failed = 1;
+
     public async Task<int> RunAsync(ClusterCommand command, ICommandOutput output, CancellationToken cancellationToken)
     {
         try
@@ -14,7 +16,12 @@ internal sealed class CommandRunner(Cluster cluster, ClusterLifetime lifetime)
         catch (Exception failure) when (failure is InvalidOperationException or TimeoutException)
         {
             await output.WriteErrorAsync(failure.Message, cancellationToken);
-            return 1;
+            return Failed;
+        }
+        catch (OperationCanceledException) when (lifetime.Stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            await output.WriteErrorAsync("The cluster is going down.", cancellationToken);
+            return Failed;
         }
     }
 

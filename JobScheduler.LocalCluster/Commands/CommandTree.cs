@@ -55,7 +55,7 @@ internal static class CommandTree
 
     private static Command Client(string name, string description, ClusterVerb verb, Run run)
     {
-        var words = new Argument<string[]>("argument") { Arity = ArgumentArity.ZeroOrMore, Description = "As for the program itself; after -- also --help" };
+        var words = new Argument<string[]>("argument") { Arity = ArgumentArity.ZeroOrMore, Description = "The program's own; after -- also --help" };
         var command = new Command(name, description) { words };
         command.SetAction((parsed, cancellationToken) => run(new ClusterCommand(verb, parsed.GetValue(words)!), cancellationToken));
         return command;

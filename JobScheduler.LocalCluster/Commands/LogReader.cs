@@ -22,7 +22,7 @@ internal sealed class LogReader(Cluster cluster, ClusterLifetime lifetime)
     {
         var lines = Channel.CreateUnbounded<string>();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.Stopping);
-        var writers = members.Select(member => (member.Log, Write: new Action<string>(line => lines.Writer.TryWrite($"{member.Name} | {line}")))).ToList();
+        var writers = members.Select(member => (member.Log, Write: WriterOf(member, lines.Writer))).ToList();
         foreach (var (log, write) in writers) log.Written += write;
         try
         {
@@ -37,4 +37,6 @@ internal sealed class LogReader(Cluster cluster, ClusterLifetime lifetime)
             foreach (var (log, write) in writers) log.Written -= write;
         }
     }
+
+    private static Action<string> WriterOf(ClusterProcess member, ChannelWriter<string> lines) => line => lines.TryWrite($"{member.Name} | {line}");
 }

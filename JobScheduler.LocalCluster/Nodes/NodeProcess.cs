@@ -54,5 +54,10 @@ public sealed class NodeProcess : ClusterProcess
             // Not listening yet, or ended meanwhile: the caller looks at that.
             return false;
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It listens and says nothing: frozen, or its store is.
+            return false;
+        }
     }
 }

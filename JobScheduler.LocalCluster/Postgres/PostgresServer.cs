@@ -44,7 +44,10 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     {
         Environment = new Dictionary<string, string>
         {
-            ["PGHOST"] = "127.0.0.1", ["PGPORT"] = PortText, ["PGUSER"] = User, ["PGDATABASE"] = Database,
+            ["PGHOST"] = "127.0.0.1",
+            ["PGPORT"] = PortText,
+            ["PGUSER"] = User,
+            ["PGDATABASE"] = Database,
         },
     };
 
@@ -72,7 +75,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <inheritdoc />
     protected override ProcessCommand Command()
     {
-        string[] arguments = ["-D", _data, "-k", _sockets, "-p", PortText, .. Parameters().SelectMany(parameter => new[] { "-c", $"{parameter.Key}={parameter.Value}" })];
+        var parameters = Parameters().SelectMany(parameter => new[] { "-c", $"{parameter.Key}={parameter.Value}" });
+        string[] arguments = ["-D", _data, "-k", _sockets, "-p", PortText, .. parameters];
         // An immediate shutdown: the server takes its shared memory with it.
         return ServerAccount.Command(Binaries.Program("postgres"), arguments) with { LastSignal = "QUIT" };
     }

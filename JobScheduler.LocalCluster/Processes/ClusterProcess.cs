@@ -120,7 +120,8 @@ public abstract class ClusterProcess(string name, Guardian guardian, Action<stri
         }
     }
 
-    private RunningProcess Alive() => _run is { Exited.IsCompleted: false } run ? run : throw new InvalidOperationException($"{name} is not running.");
+    private RunningProcess Alive() =>
+        _run is { Exited.IsCompleted: false } run ? run : throw new InvalidOperationException($"{name} is not running.");
 
     private void Write(string line)
     {

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace JobScheduler.LocalCluster.Processes;
 
-/// <summary>A temporary folder and the processes started with it; a shell of its own sees that both go when the owner does, even by SIGKILL.</summary>
-/// <remarks>The shell waits on a pipe that only the owner holds: the kernel closes it whatever the owner dies of.</remarks>
+/// <summary>A temporary folder and the processes started with it; both go when their owner does, even by SIGKILL.</summary>
+/// <remarks>A shell of its own waits on a pipe that only the owner holds: the kernel closes it whatever the owner dies of.</remarks>
 public sealed class Guardian : IAsyncDisposable
 {
     private readonly Process _shell;

@@ -9,16 +9,10 @@ internal static class GuardianScript
     private static readonly string Text = Read();
 
     /// <summary>In a session of its own where the machine can do that: Ctrl-C in the owner's terminal is the owner's business.</summary>
-    public static ProcessStartInfo Start(params ReadOnlySpan<string> words)
+    public static ProcessStartInfo Start(params IEnumerable<string> words)
     {
-        var alone = ToolPath.Find("setsid");
-        var start = new ProcessStartInfo(alone ?? "/bin/sh")
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        if (alone is not null) start.ArgumentList.Add("/bin/sh");
-        foreach (var word in (ReadOnlySpan<string>)["-c", Text, "guardian", .. words]) start.ArgumentList.Add(word);
-        return start;
+        string[] shell = ["/bin/sh", "-c", Text, "guardian", .. words];
+        return ToolPath.Find("setsid") is { } setsid ? Tool.Piped(setsid, shell) : Tool.Piped(shell[0], shell[1..]);
     }
 
     private static string Read()

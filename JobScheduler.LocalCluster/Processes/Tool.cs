@@ -5,7 +5,15 @@ namespace JobScheduler.LocalCluster.Processes;
 /// <summary>Runs programs that do one thing and end.</summary>
 internal static class Tool
 {
-    /// <summary>All three streams have to be redirected. It gets no input.</summary>
+    /// <summary>A program whose three streams are pipes.</summary>
+    public static ProcessStartInfo Piped(string program, params IEnumerable<string> arguments) => new(program, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
+    /// <summary>Its streams have to be pipes; it gets no input.</summary>
     public static async Task<ToolResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
         using var process = Process.Start(start)!;

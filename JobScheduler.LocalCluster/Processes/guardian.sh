@@ -27,6 +27,7 @@ guard() {
     # PostgreSQL started by root runs as another user, who has to reach its own folder below.
     chmod 711 "$folder" && mkdir -m 700 "$folder/processes" && echo "$folder" || exit 1
     exec >/dev/null 2>&1
+    cd /
     cat
     # Nobody enrols from here on: a process that is not on the list by now finds the list gone, and does not start.
     mv "$folder/processes" "$folder/ended"

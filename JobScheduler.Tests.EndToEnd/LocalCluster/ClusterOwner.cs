@@ -79,10 +79,7 @@ internal sealed class ClusterOwner : IAsyncDisposable
 
     private ProcessStartInfo Command(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Cluster).Assembly.Location, .. arguments])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        var start = Tool.Piped("dotnet", [typeof(Cluster).Assembly.Location, .. arguments]);
         start.Environment["TMPDIR"] = start.Environment["XDG_RUNTIME_DIR"] = _folder.FullName;
         return start;
     }

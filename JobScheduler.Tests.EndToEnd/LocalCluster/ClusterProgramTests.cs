@@ -21,6 +21,23 @@ public sealed class ClusterProgramTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_worker_joins_and_is_frozen_resumed_stopped_and_killed_by_name()
+    {
+        await DoAsync("start", "worker-3", "worker-4");
+        await DoAsync("freeze", "worker-3");
+        Assert.Contains("worker-3      frozen", await DoAsync("ps"), StringComparison.Ordinal);
+        await DoAsync("resume", "worker-3");
+
+        await DoAsync("stop", "worker-3");
+        await DoAsync("kill", "worker-4");
+
+        var table = await DoAsync("ps");
+        Assert.Contains("worker-3      exited (0)", table, StringComparison.Ordinal);
+        Assert.Contains("worker-4      exited (137)", table, StringComparison.Ordinal);
+        Assert.Contains("worker-3 | ", await DoAsync("logs", "worker-3"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_terminal_gets_psql_and_redis_cli_with_their_exit_codes()
     {
         Assert.Equal("7\n", await DoAsync("psql", "-U", "scheduler", "-d", "jobscheduler", "-tAc", "SELECT 7"));

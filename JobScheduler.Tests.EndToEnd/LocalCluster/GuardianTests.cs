@@ -51,7 +51,7 @@ public sealed class GuardianTests
         await owner.KillAsync();
 
         await Eventually.IsTrueAsync(() => !owner.Left.Any());
-        await Eventually.IsTrueAsync(() => !ProcessIds().Any(processId => Read(processId, "cmdline")?.Contains(folder, StringComparison.Ordinal) == true));
+        await Eventually.IsTrueAsync(() => !ProcessIds().Any(processId => Says(processId, "cmdline", folder)));
     }
 
     private static bool IsAlive(int processId)
@@ -61,7 +61,9 @@ public sealed class GuardianTests
     }
 
     private static IEnumerable<int> Children(int parent) =>
-        ProcessIds().Where(processId => Read(processId, "status")?.Contains($"\nPPid:\t{parent}\n", StringComparison.Ordinal) == true);
+        ProcessIds().Where(processId => Says(processId, "status", $"\nPPid:\t{parent}\n"));
+
+    private static bool Says(int processId, string file, string text) => Read(processId, file)?.Contains(text, StringComparison.Ordinal) == true;
 
     private static IEnumerable<int> ProcessIds() => Directory.GetDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), out var processId) ? processId : 0)

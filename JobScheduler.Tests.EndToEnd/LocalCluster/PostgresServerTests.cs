@@ -13,7 +13,9 @@ public sealed class PostgresServerTests : ServerTests
     {
         var server = await StartedAsync(Quick);
 
-        Assert.Equal("scheduler|jobscheduler|UTF8", await QueryAsync(server, "SELECT current_user, current_database(), current_setting('server_encoding')"));
+        var answer = await QueryAsync(server, "SELECT current_user, current_database(), current_setting('server_encoding')");
+
+        Assert.Equal("scheduler|jobscheduler|UTF8", answer);
         Assert.Equal($"Host=127.0.0.1;Port={server.Port};Username=scheduler;Database=jobscheduler", server.ConnectionString);
     }
 
@@ -95,7 +97,8 @@ public sealed class PostgresServerTests : ServerTests
     [Fact]
     public async Task Its_last_words_are_in_the_failure_when_it_does_not_start()
     {
-        var server = new PostgresServer("postgres", Guardian, Quick with { Parameters = new Dictionary<string, string> { ["max_connections"] = "none" } });
+        var wrong = new Dictionary<string, string> { ["max_connections"] = "none" };
+        var server = new PostgresServer("postgres", Guardian, Quick with { Parameters = wrong });
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => server.StartAsync(Token));
 

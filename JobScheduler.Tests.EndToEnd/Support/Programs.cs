@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using JobScheduler.LocalCluster.Processes;
 using Xunit;
 
@@ -9,10 +8,7 @@ internal static class Programs
 {
     public static async Task<string> OutputAsync(ProcessCommand client)
     {
-        var start = new ProcessStartInfo(client.Program, client.Arguments)
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        var start = Tool.Piped(client.Program, client.Arguments);
         foreach (var (name, value) in client.Environment) start.Environment[name] = value;
         var (_, exitCode, output, errors) = await Tool.RunAsync(start, TestContext.Current.CancellationToken);
         Assert.True(exitCode == 0, errors);

@@ -1,0 +1,60 @@
+using JobScheduler.Client;
+using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.LocalCluster.Processes;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.LocalCluster;
+
+public sealed class ClusterTests
+{
+    private static readonly PostgresOptions Quick = new() { Durable = false };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_labs_topology_runs_jobs_and_takes_a_third_worker()
+    {
+        var lines = new LogTail();
+        await using var cluster = await Cluster.StartAsync(new ClusterOptions { Postgres = Quick, Output = lines.Write }, Token);
+        Assert.Equal(["postgres", "redis", "scheduler", "worker-1", "worker-2"], cluster.Members.Select(member => member.Name));
+
+        await cluster.StartAsync("worker-3", Token);
+
+        using var http = new HttpClient { BaseAddress = cluster.Scheduler.Url };
+        var client = new JobSchedulerClient(http);
+        var jobs = Enumerable.Range(0, 3).Select(i => new CreateJobRequest { Name = $"long-{i}", ExecutionTimeMs = 2_000 });
+        await client.CreateJobsAsync([.. jobs], Token);
+        await Eventually.IsTrueAsync(async () => (await client.GetStatsAsync(Token)).JobsByStatus["running"] == 3);
+        var workers = new List<string?>();
+        await foreach (var job in client.AllJobsAsync(cancellationToken: Token)) workers.Add(job.WorkerId);
+        Assert.Equal(["worker-1", "worker-2", "worker-3"], workers.Order());
+        Assert.Contains(lines.Lines, line => line.StartsWith("worker-3 | ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_topology_may_be_without_Redis_and_with_several_schedulers()
+    {
+        var options = new ClusterOptions { Postgres = Quick, Redis = false, Schedulers = 2, Workers = 0 };
+
+        await using var cluster = await Cluster.StartAsync(options, Token);
+
+        Assert.Equal(["postgres", "scheduler", "scheduler-2"], cluster.Members.Select(member => member.Name));
+        Assert.Null(cluster.Redis);
+        Assert.Throws<UnknownMemberException>(() => cluster["redis"]);
+        Assert.Throws<UnknownMemberException>(() => cluster.Add("helper-1"));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_named_and_what_was_started_ends()
+    {
+        await using var first = await Cluster.StartAsync(new ClusterOptions { Postgres = Quick, Redis = false, Workers = 0 }, Token);
+        var taken = new ClusterOptions { Postgres = Quick, Redis = false, Workers = 0, Port = first.Scheduler.Url.Port };
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Cluster.StartAsync(taken, Token));
+
+        Assert.Contains($"scheduler cannot listen on http://localhost:{taken.Port}", refusal.Message, StringComparison.Ordinal);
+    }
+}
