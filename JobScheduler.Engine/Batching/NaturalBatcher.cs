@@ -57,7 +57,8 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
         try
         {
             var results = await _send([.. batch.Select(waiting => waiting.Item)], _stop.Token);
-            for (var i = 0; i < batch.Count; i++) batch[i].Answer.SetResult(results[i]);
+            if (results.Count != batch.Count) throw new InvalidOperationException($"{batch.Count} items were sent and {results.Count} answered.");
+            for (var i = 0; i < batch.Count; i++) batch[i].Answer.TrySetResult(results[i]);
         }
         catch (BatchSplitException) when (batch.Count > 1)
         {
@@ -65,7 +66,7 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
         }
         catch (Exception error)
         {
-            foreach (var waiting in batch) waiting.Answer.SetException(error);
+            foreach (var waiting in batch) waiting.Answer.TrySetException(error);
         }
     }
 

@@ -17,5 +17,5 @@ internal sealed class AttemptReporter(Job job, IJobStore store, ILogger log) : I
         await store.ReportProgressAsync(job.Id, job.State.Fence, progress, text, cancellationToken);
     }
 
-    public void Log(string message) => EngineLog.JobSays(log, job.Id, job.State.Attempt, message);
+    public void Log(string message) => EngineLog.JobSays(log, job.Id, job.State.Attempt, LogText.Of(message));
 }

@@ -14,6 +14,9 @@ public sealed class JobPump(
     /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>
     private static readonly TimeSpan StoreClaimPeriod = TimeSpan.FromSeconds(5);
 
+    /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere. The store's own time limit ends the wait.</summary>
+    private static readonly CancellationToken UntilAnswered = CancellationToken.None;
+
     private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
 
     private long? _lastStoreClaim;
@@ -40,13 +43,13 @@ public sealed class JobPump(
     private async Task<TimeSpan> FillAsync(int free, CancellationToken cancellationToken)
     {
         var claimant = new Claimant(session.Current.Id, session.Current.WorkerId, handlers.Names, session.Current.Queues);
-        if (StoreClaimIsDue() || !queue.IsPresent) return await ClaimFromStoreAsync(free, claimant, cancellationToken);
+        if (StoreClaimIsDue() || !queue.IsPresent) return await ClaimFromStoreAsync(free, claimant);
 
         var ids = await PopAsync(free, claimant, cancellationToken);
-        if (ids is null) return await ClaimFromStoreAsync(free, claimant, cancellationToken);
-        if (ids.Count == 0) return await ListsAreEmptyAsync(free, claimant, cancellationToken);
+        if (ids is null) return await ClaimFromStoreAsync(free, claimant);
+        if (ids.Count == 0) return await ListsAreEmptyAsync(free, claimant);
         _listsHadJobs = true;
-        var claim = await store.ClaimAsync(ids, claimant, cancellationToken);
+        var claim = await store.ClaimAsync(ids, claimant, UntilAnswered);
         await StartAsync(claim.Jobs);
         await refused.ReturnAsync(claim.Refused, cancellationToken);
         return TimeSpan.Zero;
@@ -67,20 +70,19 @@ public sealed class JobPump(
 
     private bool StoreClaimIsDue() => _lastStoreClaim is not { } last || time.GetElapsedTime(last) >= StoreClaimPeriod;
 
-    private async Task<TimeSpan> ListsAreEmptyAsync(int free, Claimant claimant, CancellationToken cancellationToken)
+    private async Task<TimeSpan> ListsAreEmptyAsync(int free, Claimant claimant)
     {
         if (!_listsHadJobs) return Period;
         // The lists have just run dry: what the queue was never told of may be due.
         _listsHadJobs = false;
-        return await ClaimFromStoreAsync(free, claimant, cancellationToken);
+        return await ClaimFromStoreAsync(free, claimant);
     }
 
-    private async Task<TimeSpan> ClaimFromStoreAsync(int free, Claimant claimant, CancellationToken cancellationToken)
+    private async Task<TimeSpan> ClaimFromStoreAsync(int free, Claimant claimant)
     {
         _lastStoreClaim = time.GetTimestamp();
-        var claim = await store.ClaimDueAsync(free, claimant, cancellationToken);
+        var claim = await store.ClaimDueAsync(free, claimant, UntilAnswered);
         await StartAsync(claim.Jobs);
-        if (claim.Jobs.Count == free) _lastStoreClaim = null;
         return claim.Jobs.Count > 0 ? TimeSpan.Zero : PauseUntil(claim.NextDueIn);
     }
 

@@ -70,12 +70,12 @@ public sealed class JobRunner(
     private async Task<Settlement> EndOfAsync(RunningJob attempt, Task<JobOutcome> handling)
     {
         var job = attempt.Job;
-        if (!handling.IsCompleted) return Unreturned(attempt);
+        if (!handling.IsCompleted) return Unreturned(attempt, isLate: !attempt.Abandoned.IsCancellationRequested);
         try
         {
             return AttemptEnd.Of(job, await handling, random.NextDouble());
         }
-        catch (OperationCanceledException) when (attempt.Cause is StopCause.TimedOut or StopCause.ShuttingDown or StopCause.SessionLost)
+        catch (OperationCanceledException) when (attempt.Cause != StopCause.None)
         {
             return Unreturned(attempt);
         }
@@ -85,11 +85,12 @@ public sealed class JobRunner(
         }
     }
 
-    private Settlement Unreturned(RunningJob attempt) => attempt.Cause switch
+    private Settlement Unreturned(RunningJob attempt, bool isLate = false) => attempt.Cause switch
     {
         StopCause.ShuttingDown => AttemptEnd.Released(attempt.Job),
         StopCause.SessionLost => AttemptEnd.WorkerLost(attempt.Job, random.NextDouble()),
-        StopCause.CancelRequested when attempt.Abandoned.IsCancellationRequested => AttemptEnd.Released(attempt.Job),
+        // Not a failure: the wish to cancel is stored, so a release ends the job as cancelled. Only past its time limit is it a timeout all the same.
+        StopCause.CancelRequested when !isLate => AttemptEnd.Released(attempt.Job),
         _ => AttemptEnd.TimedOut(attempt.Job, random.NextDouble()),
     };
 

@@ -1,4 +1,3 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
@@ -21,10 +20,18 @@ public sealed class OrphanClaims(
     public async Task ReleaseIfDueAsync(CancellationToken cancellationToken)
     {
         if (!_replyLost && time.GetElapsedTime(_lastLook) < Period) return;
-        var owned = await store.RunningOfAsync(session.Current.Id, cancellationToken);
-        List<Job> orphans = [.. owned.Where(job => !running.Contains(job.Id, job.State.Fence))];
-        await Task.WhenAll(orphans.Select(job => settler.SettleAsync(job, AttemptEnd.Released(job), cancellationToken)));
-        if (orphans.Count > 0) EngineLog.ClaimsReleased(log, orphans.Count);
+        await ReleaseAsync(cancellationToken);
         (_lastLook, _replyLost) = (time.GetTimestamp(), false);
+    }
+
+    /// <summary>Gives back whatever the store still counts as running here and that does not.</summary>
+    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        // Looked at before the store is: what ends between the two looks must not seem to be an orphan.
+        var known = running.Keys();
+        var owned = await store.RunningOfAsync(session.Current.Id, cancellationToken);
+        var orphans = owned.Where(job => !known.Contains((job.Id, job.State.Fence)) && !running.Contains(job.Id, job.State.Fence));
+        var results = await Task.WhenAll(orphans.Select(job => settler.SettleAsync(job, AttemptEnd.Released(job), cancellationToken)));
+        if (results.Count(result => result.Kind == SettleKind.Accepted) is > 0 and var released) EngineLog.ClaimsReleased(log, released);
     }
 }

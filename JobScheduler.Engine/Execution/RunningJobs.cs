@@ -8,7 +8,8 @@ namespace JobScheduler.Engine.Execution;
 public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(Guid Id, long Fence), RunningJob> _running = new();
-    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private TaskCompletionSource? _whenEmpty;
     private volatile bool _draining;
 
     public int Count => _running.Count;
@@ -16,6 +17,8 @@ public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, Time
     public int FreeSlots => _draining ? 0 : Math.Max(0, options.Concurrency - _running.Count);
 
     public bool IsDraining => _draining;
+
+    public HashSet<(Guid Id, long Fence)> Keys() => [.. _running.Keys];
 
     public bool Contains(Guid id, long fence) => _running.ContainsKey((id, fence));
 
@@ -32,7 +35,12 @@ public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, Time
         if (!_running.TryRemove((running.Job.Id, running.Job.State.Fence), out _)) return;
         running.Dispose();
         wakeUps.Wake(nameof(JobPump));
-        if (_draining && _running.IsEmpty) _empty.TrySetResult();
+        lock (_lock)
+        {
+            if (!_running.IsEmpty) return;
+            _whenEmpty?.SetResult();
+            _whenEmpty = null;
+        }
     }
 
     public void RequestCancel(Guid id, long fence)
@@ -50,12 +58,16 @@ public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, Time
     }
 
     /// <summary>From now on there are no free slots.</summary>
-    public void StartDraining()
-    {
-        _draining = true;
-        if (_running.IsEmpty) _empty.TrySetResult();
-    }
+    public void StartDraining() => _draining = true;
 
-    /// <summary>Ends when the last attempt has; call <see cref="StartDraining"/> first.</summary>
-    public Task WhenEmpty() => _empty.Task;
+    /// <summary>Ends when the last attempt has, at once when there is none.</summary>
+    public Task WhenEmpty()
+    {
+        lock (_lock)
+        {
+            if (_running.IsEmpty) return Task.CompletedTask;
+            _whenEmpty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _whenEmpty.Task;
+        }
+    }
 }

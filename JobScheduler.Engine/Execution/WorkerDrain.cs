@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Engine.Execution;
 
 /// <summary>The end of a worker: no claim any more, handlers finish within the grace or are stopped and released.</summary>
-public sealed class WorkerDrain(RunningJobs running, WorkerOptions options, TimeProvider time, ILogger<WorkerDrain> log) : IHostedService
+public sealed class WorkerDrain(RunningJobs running, OrphanClaims orphans, WorkerOptions options, TimeProvider time, ILogger<WorkerDrain> log) : IHostedService
 {
     /// <summary>For handlers to notice that they shall stop, and for the releases to be written.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
@@ -16,6 +16,12 @@ public sealed class WorkerDrain(RunningJobs running, WorkerOptions options, Time
     {
         running.StartDraining();
         if (running.Count > 0) EngineLog.Draining(log, running.Count);
+        await EmptyAsync();
+        await orphans.ReleaseAsync(cancellationToken);
+    }
+
+    private async Task EmptyAsync()
+    {
         if (await EmptiesWithinAsync(options.ShutdownGrace)) return;
         running.StopAll(StopCause.ShuttingDown);
         if (await EmptiesWithinAsync(LastWords)) return;

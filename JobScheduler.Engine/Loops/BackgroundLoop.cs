@@ -18,6 +18,7 @@ public sealed class BackgroundLoop<TAgent>(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wakeUp = wakeUps.Of(Name);
+        health.Alive(Name, agent.Period);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -26,13 +27,12 @@ public sealed class BackgroundLoop<TAgent>(
                 health.Alive(Name, agent.Period);
                 if (pause > TimeSpan.Zero) await wakeUp.WaitAsync(pause < agent.Period ? pause : agent.Period, time, stoppingToken);
             }
+
+            health.Ended(Name);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The orderly end.
-        }
-        finally
-        {
+            // The orderly end; after any other the silence must be noticed.
             health.Ended(Name);
         }
     }

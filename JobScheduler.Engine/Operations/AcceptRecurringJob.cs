@@ -18,7 +18,7 @@ public sealed class AcceptRecurringJob(
             return new OperationResult<AcceptedJob>.Invalid([new Violation("cron_expression", "cron_never_fires", "This expression has no run ahead.")]);
         var schedule = ScheduleOf(plan, firstTick, now);
         var firstRun = runs.ForTick(schedule, firstTick, idempotency);
-        var acceptance = await schedules.CreateAsync(schedule, firstRun, cancellationToken);
+        var acceptance = await schedules.CreateAsync(schedule, firstRun, CancellationToken.None);
         if (acceptance.Kind == AcceptanceKind.KeyReused) return IdempotencyKeyReused.Answer<AcceptedJob>();
         if (acceptance.Kind != AcceptanceKind.Accepted) return await EarlierAsync(acceptance, cancellationToken);
 

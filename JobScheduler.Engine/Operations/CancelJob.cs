@@ -9,7 +9,9 @@ public sealed class CancelJob(IJobStore store, ReadyJobAnnouncer announcer)
     /// <summary>The job as it is now: cancelled, or running with a cancel requested.</summary>
     public async Task<OperationResult<Job>> CancelAsync(Guid id, CancellationToken cancellationToken)
     {
-        var change = await store.CancelAsync(id, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        // A caller that leaves after the commit must not take the news along.
+        var change = await store.CancelAsync(id, CancellationToken.None);
         if (change.Kind == JobChangeKind.Changed) await TellAsync(change.Job!);
         return change.Kind switch
         {

@@ -25,7 +25,9 @@ public sealed class JobAccepter : IAsyncDisposable
     /// <summary>All in one transaction of their own.</summary>
     public async Task<IReadOnlyList<JobAcceptance>> AcceptManyAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
-        var acceptances = await _store.InsertAsync(jobs, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        // A caller that leaves after the commit must not take the announcement along.
+        var acceptances = await _store.InsertAsync(jobs, CancellationToken.None);
         await AnnounceAsync(jobs, acceptances);
         return acceptances;
     }

@@ -9,7 +9,9 @@ public sealed class RetryJob(IJobStore store, ReadyJobAnnouncer announcer)
 {
     public async Task<OperationResult<Job>> RetryAsync(Guid id, CancellationToken cancellationToken)
     {
-        var change = await store.RetryAsync(id, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        // A caller that leaves after the commit must not take the news along.
+        var change = await store.RetryAsync(id, CancellationToken.None);
         switch (change.Kind)
         {
             case JobChangeKind.Changed:

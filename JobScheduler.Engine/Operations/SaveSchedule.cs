@@ -20,7 +20,7 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
 
         var schedule = ScheduleOf(key, plan!, paused);
         var nextRun = paused || schedule.NextTick is null ? null : runs.ForTick(schedule, schedule.NextTick.Value);
-        var change = await schedules.SaveAsync(schedule, nextRun, expectedVersion, cancellationToken);
+        var change = await schedules.SaveAsync(schedule, nextRun, expectedVersion, CancellationToken.None);
         if (change.Kind == ScheduleChangeKind.VersionMismatch)
             return new OperationResult<ScheduleChange>.Conflict("version_mismatch", "The schedule was changed meanwhile.");
         await AnnounceAsync(change);

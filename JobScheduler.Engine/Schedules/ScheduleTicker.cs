@@ -10,7 +10,8 @@ namespace JobScheduler.Engine.Schedules;
 
 /// <summary>Moves each schedule on when its tick has come: the next run becomes a job row, late ticks are treated by the misfire policy.</summary>
 public sealed class ScheduleTicker(
-    IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, ScheduleOptions options, ILogger<ScheduleTicker> log) : IAgent
+    IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, ScheduleOptions options, FailingSchedules failing,
+    ILogger<ScheduleTicker> log) : IAgent
 {
     private const int Batch = 100;
 
@@ -21,15 +22,16 @@ public sealed class ScheduleTicker(
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var due = await schedules.DueAsync(Batch, cancellationToken);
-        var failed = 0;
-        foreach (var item in due.Items)
+        // More than a batch by those that are set aside: a heap of them must not fill every batch and starve the others.
+        var due = await schedules.DueAsync(Batch + failing.Count, cancellationToken);
+        List<DueSchedule> items = [.. due.Items.Where(item => !failing.Contains(item.Schedule.Id))];
+        foreach (var item in items)
         {
-            if (!await TryAdvanceAsync(item, due.Now, cancellationToken)) failed++;
+            if (!await TryAdvanceAsync(item, due.Now, cancellationToken)) failing.SetAside(item.Schedule.Id);
         }
 
-        if (failed > 0) return PauseAfterFailure;
-        if (due.Items.Count > 0) return TimeSpan.Zero;
+        if (items.Count > 0) return TimeSpan.Zero;
+        if (due.Items.Count > 0) return PauseAfterFailure;
         return due.NextTickIn is { } next ? next + TimerGrain : Period;
     }
 

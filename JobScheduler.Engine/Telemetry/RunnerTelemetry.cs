@@ -11,7 +11,7 @@ public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession ses
     public Activity? Start(Job job)
     {
         metrics.JobStarted(job, session.Current.WorkerId);
-        if (budget.Take()) EngineLog.JobStarted(log, job.Id, job.Spec.Name, job.State.Attempt, job.State.MaxAttempts);
+        if (budget.Take()) EngineLog.JobStarted(log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, job.State.MaxAttempts);
         return SchedulerTracing.StartRun(job);
     }
 
@@ -19,7 +19,7 @@ public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession ses
     {
         metrics.AttemptEnded(job, settlement.Duration);
         if (budget.Take())
-            EngineLog.JobEnded(log, job.Id, job.Spec.Name, job.State.Attempt, settlement.Event, (long)settlement.Duration.TotalMilliseconds);
+            EngineLog.JobEnded(log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, settlement.Event, (long)settlement.Duration.TotalMilliseconds);
         SchedulerTracing.EndRun(activity, settlement);
     }
 

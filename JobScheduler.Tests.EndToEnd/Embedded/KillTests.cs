@@ -75,6 +75,24 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stop_between_claims_leaves_no_job_running_and_fails_none_that_has_no_retries()
+    {
+        await using (var first = await SchedulerProcess.StartAsync(_database.Path))
+        {
+            var client = first.Client();
+            await client.CreateJobsAsync([.. Enumerable.Range(0, 3000).Select(i => new CreateJobRequest { Name = $"quick-{i}", ExecutionTimeMs = 0, MaxRetries = 0 })], Token);
+            await Eventually.IsTrueAsync(async () => await CountAsync(client, "completed") >= 200);
+            await first.StopAsync();
+            Assert.Equal(0, first.ExitCode);
+        }
+
+        await using var second = await SchedulerProcess.StartAsync(_database.Path);
+        var after = second.Client();
+        await Eventually.IsTrueAsync(async () => await FinishedAsync(after) == 3000, Patience);
+        Assert.Equal(3000, await CountAsync(after, "completed"));
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_database_refuses_to_start_and_says_why()
     {
         await using var first = await SchedulerProcess.StartAsync(_database.Path);

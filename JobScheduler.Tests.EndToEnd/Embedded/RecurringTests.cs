@@ -30,7 +30,7 @@ public sealed class RecurringTests : IDisposable
         var after = second.Client();
         var before = (await CompletedAsync(after, schedule)).Count;
         await Eventually.IsTrueAsync(async () => (await CompletedAsync(after, schedule)).Count >= before + 4);
-        AssertEveryTickOnce(await CompletedAsync(after, schedule));
+        AssertEveryTickOnce(await RunsAsync(after, schedule, run => run.Status != "cancelled"));
         await AssertPauseStopsItAsync(after, schedule);
     }
 
@@ -39,7 +39,7 @@ public sealed class RecurringTests : IDisposable
         var ticks = runs.Select(run => run.Tick!.Value).Order().ToList();
         var expected = Enumerable.Range(0, ticks.Count).Select(i => ticks[0] + TimeSpan.FromSeconds(2 * i));
         Assert.Equal(expected, ticks);
-        Assert.All(runs, run => Assert.True(run.StartedAt >= run.Tick, "a run started before its tick"));
+        Assert.All(runs.Where(run => run.StartedAt is not null), run => Assert.True(run.StartedAt >= run.Tick, "a run started before its tick"));
     }
 
     private static async Task AssertPauseStopsItAsync(JobSchedulerClient client, Guid schedule)
@@ -50,9 +50,12 @@ public sealed class RecurringTests : IDisposable
         Assert.Equal("cancelled", live.Items[0].Status);
     }
 
-    private static async Task<IReadOnlyList<JobResponse>> CompletedAsync(JobSchedulerClient client, Guid schedule)
+    private static Task<IReadOnlyList<JobResponse>> CompletedAsync(JobSchedulerClient client, Guid schedule) =>
+        RunsAsync(client, schedule, run => run.Status == "completed");
+
+    private static async Task<IReadOnlyList<JobResponse>> RunsAsync(JobSchedulerClient client, Guid schedule, Func<JobResponse, bool> counts)
     {
         var runs = await client.ListJobsAsync(new JobListQuery { ScheduleId = schedule, Limit = 1000 }, Token);
-        return [.. runs.Items.Where(run => run.Status == "completed")];
+        return [.. runs.Items.Where(counts)];
     }
 }

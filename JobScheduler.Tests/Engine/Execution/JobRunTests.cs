@@ -95,6 +95,17 @@ public sealed class JobRunTests : IAsyncLifetime
         var running = (await _engine.Get<CancelJob>().CancelAsync(id, Token)).Value;
         Assert.Equal((JobStatus.Running, true), (running.State.Status, running.State.CancelRequested));
         await _engine.WaitForAsync(id, JobStatus.Cancelled);
+        Assert.Null((await _engine.JobAsync(id)).ErrorMessage);
+        Assert.Empty((await _engine.Get<IJobReader>().AttemptsAsync(id, Token))!);
+    }
+
+    [Fact]
+    public async Task A_drained_backlog_leaves_nothing_in_the_ready_queue()
+    {
+        for (var i = 0; i < 500; i++) await _engine.SubmitScriptedAsync($"job-{i}");
+        await Eventually.IsTrueAsync(async () => (await _engine.Get<IJobReader>().TotalsAsync(Token)).InStatus(JobStatus.Completed) == 500);
+
+        await _engine.AdvanceUntilAsync(async () => await _engine.Get<IReadyQueue>().LengthAsync(Token) == 0);
     }
 
     [Fact]

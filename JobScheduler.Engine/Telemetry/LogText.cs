@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+
+namespace JobScheduler.Engine.Telemetry;
+
+/// <summary>Makes words of strangers fit for a log: a line break in a job's name must not begin a line of its own.</summary>
+internal static class LogText
+{
+    private const int MaxLength = 500;
+
+    public static string Of(string text)
+    {
+        if (text.Length <= MaxLength && !text.Any(char.IsControl)) return text;
+        var escaped = new StringBuilder();
+        foreach (var letter in text.Take(MaxLength))
+        {
+            if (char.IsControl(letter)) escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+            else escaped.Append(letter);
+        }
+
+        return escaped.ToString();
+    }
+}
