@@ -49,6 +49,10 @@ public abstract class ClusterTests : IAsyncLifetime
     protected Task StatusBecomesAsync(Guid id, string status, TimeSpan? patience = null) =>
         Eventually.IsTrueAsync(async () => (await JobAsync(id)).Status == status, patience);
 
+    /// <summary>Nobody is given up while the store has only just come up.</summary>
+    protected Task StoreIsSettledAsync() => Eventually.IsTrueAsync(async () =>
+        await Programs.OutputAsync(Cluster.Postgres.Psql("-Atc", "SELECT now() - pg_postmaster_start_time() > interval '16 s'")) == "t");
+
     protected async Task<string> RunningOnAsync(Guid id)
     {
         await StatusBecomesAsync(id, "running");

@@ -1,6 +1,5 @@
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
@@ -39,5 +38,5 @@ public sealed class RedisLossTests : ClusterTests
 
     private async Task<int> LengthAsync() => int.Parse(await CliAsync("LLEN", "job_queue"), null);
 
-    private async Task<string> CliAsync(params string[] arguments) => (await Tool.RunAsync(Cluster.Redis!.Cli(arguments), Token)).Output.Trim();
+    private Task<string> CliAsync(params string[] arguments) => Programs.OutputAsync(Cluster.Redis!.Cli(arguments));
 }

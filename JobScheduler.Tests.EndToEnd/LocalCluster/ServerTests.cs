@@ -1,4 +1,5 @@
 using JobScheduler.LocalCluster.Processes;
+using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
@@ -17,12 +18,5 @@ public abstract class ServerTests : IAsyncDisposable
         Assert.False(Directory.Exists(Guardian.Folder));
     }
 
-    protected static async Task<string> OutputAsync(ProcessCommand client)
-    {
-        var start = Tool.Piped(client.Program, client.Arguments);
-        foreach (var (name, value) in client.Environment) start.Environment[name] = value;
-        var (_, exitCode, output, errors) = await Tool.RunAsync(start, Token);
-        Assert.True(exitCode == 0, errors);
-        return output.Trim();
-    }
+    protected static Task<string> OutputAsync(ProcessCommand client) => Programs.OutputAsync(client);
 }
