@@ -8,7 +8,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 
-public sealed class ClusterTests
+public sealed class TopologyTests
 {
     private static readonly PostgresOptions Quick = new() { Durable = false };
 
