@@ -2,20 +2,26 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using JobScheduler.Engine.Batching;
+using JobScheduler.Engine.Loops;
 
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Stores new jobs, those of concurrent requests together, and hints the ready queue.</summary>
 public sealed class JobAccepter : IAsyncDisposable
 {
+    private const int MostTries = 4;
+
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMilliseconds(500);
+
+    private readonly TimeProvider _time;
+    private readonly RandomSource _random;
     private readonly IJobStore _store;
     private readonly ReadyJobAnnouncer _announcer;
     private readonly NaturalBatcher<NewJob, JobAcceptance> _batcher;
 
-    public JobAccepter(IJobStore store, ReadyJobAnnouncer announcer)
+    public JobAccepter(IJobStore store, ReadyJobAnnouncer announcer, TimeProvider time, RandomSource random)
     {
-        _store = store;
-        _announcer = announcer;
+        (_store, _announcer, _time, _random) = (store, announcer, time, random);
         _batcher = new(InsertAsync, maxBatch: 1000);
     }
 
@@ -27,7 +33,7 @@ public sealed class JobAccepter : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         // A caller that leaves after the commit must not take the announcement along.
-        var acceptances = await _store.InsertAsync(jobs, CancellationToken.None);
+        var acceptances = await StoreAsync(jobs, CancellationToken.None);
         await AnnounceAsync(jobs, acceptances);
         return acceptances;
     }
@@ -38,7 +44,7 @@ public sealed class JobAccepter : IAsyncDisposable
     {
         try
         {
-            var acceptances = await _store.InsertAsync(jobs, cancellationToken);
+            var acceptances = await StoreAsync(jobs, cancellationToken);
             await AnnounceAsync(jobs, acceptances);
             return acceptances;
         }
@@ -46,6 +52,22 @@ public sealed class JobAccepter : IAsyncDisposable
         {
             // One row that the database refuses must not fail its neighbours: the batcher tries each alone.
             throw new BatchSplitException(error);
+        }
+    }
+
+    /// <summary>A broken connection leaves open whether the jobs were stored: the same ids again tell, and do no harm.</summary>
+    private async Task<IReadOnlyList<JobAcceptance>> StoreAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                return await _store.InsertAsync(jobs, cancellationToken);
+            }
+            catch (StoreUnavailableException) when (failures < MostTries)
+            {
+                await Task.Delay(BackOff.After(failures, LongestBackOff, _random.NextDouble()), _time, cancellationToken);
+            }
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class ReadyQueueRefiller(IJobStore store, IReadyQueue queue, IJobS
         else if (_loadedUntil == DateTimeOffset.MinValue)
         {
             // Another process has loaded the queue, or is at it: listing the whole backlog again would only make it longer.
-            _loadedUntil = clock.Now;
+            _loadedUntil = clock.Now + Horizon;
         }
         else if (clock.Now + Horizon - _loadedUntil > TimeSpan.FromSeconds(30))
         {

@@ -18,7 +18,8 @@ public sealed class ScheduleTicker(
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
 
-    public TimeSpan Period => TimeSpan.FromSeconds(5);
+    /// <summary>Long: the heartbeat wakes this loop when a tick comes near that it does not know of.</summary>
+    public TimeSpan Period => TimeSpan.FromSeconds(30);
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
         RetryAsync(() => RunAsync(sources.Hot, work, cancellationToken), cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryAsync(() => RunAsync(sources.Read, work, cancellationToken), cancellationToken);
+        RetryAsync(() => RunAsync(sources.Read, work, cancellationToken), cancellationToken, PostgresErrors.IsWorthARead);
 
     private async Task<T> TransactAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
         return await work(new PostgresSession(connection, scripts, Lanes.None, cancellationToken));
     }
 
-    private async Task<T> RetryAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
+    private async Task<T> RetryAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken, Func<Exception, bool>? isWorthIt = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -64,7 +64,7 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
             {
                 return await run();
             }
-            catch (PostgresException exception) when (attempt < MostTries && PostgresErrors.IsWorthARetry(exception))
+            catch (Exception exception) when (attempt < MostTries && (isWorthIt ?? PostgresErrors.IsWorthARetry)(exception))
             {
                 await Task.Delay(Pause(attempt), time, cancellationToken);
             }
