@@ -1,3 +1,4 @@
+using System.Globalization;
 using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Client;
@@ -32,11 +33,11 @@ public sealed partial class JobSchedulerClient
     public Task<JobResponse> TriggerScheduleAsync(string key, CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Post, Schedule(key) + "/trigger", null, WireJson.Tolerant.JobResponse, cancellationToken);
 
-    /// <summary>What an expression would do; nothing is stored.</summary>
+    /// <summary>What an expression would do, from now on or after another moment; nothing is stored.</summary>
     public Task<PreviewResponse> PreviewAsync(
-        string cronExpression, string? timeZone = null, int? count = null, CancellationToken cancellationToken = default)
+        string cronExpression, string? timeZone = null, int? count = null, DateTimeOffset? after = null, CancellationToken cancellationToken = default)
     {
-        var query = QueryText.Of(("cron_expression", cronExpression), ("time_zone", timeZone), ("count", count));
+        var query = QueryText.Of(("cron_expression", cronExpression), ("time_zone", timeZone), ("count", count), ("after", after?.ToString("O", CultureInfo.InvariantCulture)));
         return api.SendAsync(HttpMethod.Get, "schedules/preview" + query, null, WireJson.Tolerant.PreviewResponse, cancellationToken);
     }
 

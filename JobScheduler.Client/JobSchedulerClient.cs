@@ -29,7 +29,7 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     public Task<JobResponse> GetJobAsync(Guid id, CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Get, $"jobs/{id}", null, WireJson.Tolerant.JobResponse, cancellationToken);
 
-    /// <summary>One page, newest first.</summary>
+    /// <summary>One page, newest first; large jobs make it shorter than its limit.</summary>
     public Task<Page<JobResponse>> ListJobsAsync(JobListQuery? filter = null, CancellationToken cancellationToken = default) =>
         NextPageAsync(new Uri("jobs" + Query(filter ?? new()), UriKind.Relative), cancellationToken);
 

@@ -11,7 +11,13 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>/jobs/batch: many jobs in one transaction, all or none.</summary>
 internal static class JobBatchEndpoint
 {
-    public static void MapJobBatch(this IEndpointRouteBuilder routes) => routes.Post("/jobs/batch", CreateAsync, JobDocs.Batch);
+    private const string Address = "/jobs/batch";
+
+    public static void MapJobBatch(this IEndpointRouteBuilder routes)
+    {
+        routes.Post(Address, CreateAsync, JobDocs.Batch);
+        routes.RefuseOthers(Address, HttpMethods.Post);
+    }
 
     private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -44,9 +44,9 @@ internal static class JobEndpoints
         filter = filter with { Before = query.After(list) };
         if (query.Refusal() is { } refused) return refused;
 
-        var page = await jobs.ListAsync(filter, cancellationToken);
+        var page = await JobPageReader.ReadAsync(jobs, filter, cancellationToken);
         Pages.LinkNext(http, page.Next, list);
-        return JsonAnswers.Ok([.. page.Jobs.Select(job => job.ToWire())], WireJson.Tolerant.IReadOnlyListJobResponse);
+        return new JobListResult(page.Jobs);
     }
 
     private static async Task<IResult> GetAsync(string id, JobQueries jobs, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ internal static class JobRules
         where T : class => body is { WholeRefusal: null, Value: not null, Problems.Count: 0 };
 
     private static IEnumerable<Violation> Broken((int Index, CreateJobRequest? Request) item, TimeProvider time) =>
-        Broken(item.Request?.ToCore(), time).Select(violation => violation with { Field = $"{item.Index}/{violation.Field}" });
+        Broken(item.Request?.ToCore(), time).Select(violation => violation.OfItem(item.Index));
 
     private static List<Violation> Broken(JobRequest? request, TimeProvider time)
     {

@@ -20,7 +20,7 @@ internal static class SchedulePreviews
         var window = ReadWindow(query);
         if (query.Refusal() is { } refused) return refused;
         var found = await schedules.LookUpAsync(id, cancellationToken);
-        return found.Answer(schedule => Shown(schedules.Preview(schedule, window.Count, window.After), schedule.TimeZone, schedule.CronExpression));
+        return found.Answer(schedule => Shown(CronTiming.Parse(schedule.CronExpression, schedule.TimeZone), schedules, window));
     }
 
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
@@ -36,12 +36,18 @@ internal static class SchedulePreviews
         var timing = CronTiming.TryParse(expression ?? "* * * * *", zone, violations);
         return violations.Count > 0
             ? Problems.Invalid([.. violations.Select(violation => new BodyProblem($"?{violation.Field}", violation.Code, violation.Detail, IsRule: true))])
-            : Shown(schedules.Preview(timing!, window.Count, window.After), timing!.TimeZone, timing.Expression);
+            : Shown(timing!, schedules, window);
     }
 
     private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
         (query.WholeNumber("count", 1, MostRuns) ?? UsualCount, query.Instant("after"));
 
-    private static IResult Shown(IReadOnlyList<DateTimeOffset> runs, string zone, string expression) =>
-        JsonAnswers.Ok(new PreviewResponse(runs, zone, $"Runs of {expression} in {zone}."), WireJson.Tolerant.PreviewResponse);
+    private static IResult Shown(CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) => JsonAnswers.Ok(
+        new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)), WireJson.Tolerant.PreviewResponse);
+
+    private static string Describe(CronTiming timing)
+    {
+        var days = timing.NeedsBothDays ? ", on days that match both the day of month and the day of week" : "";
+        return $"Runs of {timing.Expression} in {timing.TimeZone}{days}.";
+    }
 }

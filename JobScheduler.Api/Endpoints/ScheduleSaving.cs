@@ -19,13 +19,13 @@ internal static class ScheduleSaving
     public static async Task<IResult> PutAsync(
         HttpContext http, string key, SaveSchedule save, ScheduleQueries schedules, TimeProvider time, CancellationToken cancellationToken)
     {
-        var seen = ScheduleVersion.Read(http.Request, out var refusal);
+        var condition = ScheduleCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
         if ((refusal ?? JobRules.Refuse(body, key, time)) is { } refused) return refused;
         if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
             return body.RefusalWith([new("key", "reserved", $"The key '{ReservedKey}' is taken by the previews.")])!;
 
-        var request = new SaveRequest(key, body.Value!, seen);
+        var request = new SaveRequest(key, body.Value!, condition);
         var result = await SaveAsync(request, save, schedules, cancellationToken);
         return result.Answer(body, change => Saved(http, key, change));
     }
@@ -36,12 +36,11 @@ internal static class ScheduleSaving
         for (var tries = 1; ; tries++)
         {
             var existing = await ExistingAsync(request.Key, schedules, cancellationToken);
-            if (request.Seen is { } seen && existing?.Version != seen)
-                return new OperationResult<ScheduleChange>.Conflict("version_mismatch", $"The schedule is not at version {seen}.");
+            if (request.Condition.BrokenBy(existing) is { } broken) return new OperationResult<ScheduleChange>.Conflict("version_mismatch", broken);
             var paused = request.Body.Paused ?? existing?.Paused ?? false;
-            var result = await save.SaveAsync(request.Key, request.Body.ToCore(), paused, existing?.Version, cancellationToken);
+            var result = await save.SaveAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? SaveSchedule.NoneYet, cancellationToken);
             // A pause or another PUT came in between: what it left is not to be undone unseen.
-            if (request.Seen is not null || tries == MostTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
+            if (tries == MostTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
         }
     }
 
@@ -57,5 +56,5 @@ internal static class ScheduleSaving
             : JsonAnswers.Ok(schedule, WireJson.Tolerant.ScheduleResponse);
     }
 
-    private sealed record SaveRequest(string Key, ScheduleRequest Body, long? Seen);
+    private sealed record SaveRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition);
 }

@@ -14,6 +14,13 @@ internal static class Routes
     public static void Post(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
         routes.MapPost(pattern, handler).Describe(doc);
 
+    /// <summary>For an address that the parameter of a wider route would take in as well: it has no other method than its own.</summary>
+    public static void RefuseOthers(this IEndpointRouteBuilder routes, string pattern, string allowed) => routes.Map(pattern, (HttpContext http) =>
+    {
+        http.Response.Headers.Allow = allowed;
+        return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }).ExcludeFromDescription();
+
     public static void Put(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
         routes.MapPut(pattern, handler).Describe(doc);
 

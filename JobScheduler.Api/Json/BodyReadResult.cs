@@ -20,15 +20,15 @@ internal sealed record BodyReadResult<T>(T? Value, IReadOnlyList<BodyProblem> Pr
         var all = new ProblemList();
         foreach (var problem in Problems) all.Add(problem);
         foreach (var violation in violations)
-            if (!IsReported(violation.Field)) all.AddRule($"#/{violation.Field}", violation.Code, violation.Detail);
+            if (!IsReported(violation.Field) && !violation.Considered.Any(IsReported)) all.AddRule($"#/{violation.Field}", violation.Code, violation.Detail);
         return all.Items.Count > 0 ? Json.Problems.Invalid(all.Items) : null;
     }
 
-    /// <summary>Whether a field, something inside it or what it stands in could not be read; rules over it would only repeat that.</summary>
+    /// <summary>Whether a field or what it stands in could not be read; rules over it would only repeat that.</summary>
     public bool IsReported(string field)
     {
         var place = $"#/{field}";
-        return Problems.Any(problem => problem.Place == place || Holds(problem.Place, place) || Holds(place, problem.Place));
+        return Problems.Any(problem => problem.Place == place || Holds(problem.Place, place));
     }
 
     private static bool Holds(string outer, string inner) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Requests;
 
 namespace JobScheduler.Api.Json;
 
@@ -19,14 +20,14 @@ internal static class BodyShapes
     [
         new("name", FieldKind.Text),
         new("payload", FieldKind.AnyObject),
-        new("max_retries", FieldKind.WholeNumber),
+        Whole("max_retries", 0, RequestLimits.MaxRetries),
         new("retry", FieldKind.Shape) { Inner = Retry },
-        new("timeout_seconds", FieldKind.WholeNumber),
+        Whole("timeout_seconds", 1, (int)RequestLimits.Timeout.TotalSeconds),
         new("fail_rate", FieldKind.Number),
-        new("execution_time_ms", FieldKind.WholeNumber),
+        Whole("execution_time_ms", 0, (int)RequestLimits.ExecutionTime.TotalMilliseconds),
         new("handler", FieldKind.Text),
         new("queue", FieldKind.Text),
-        new("priority", FieldKind.WholeNumber),
+        Whole("priority", 0, RequestLimits.LowestPriority),
         new("tags", FieldKind.Texts),
     ];
 
@@ -57,6 +58,8 @@ internal static class BodyShapes
 
     private static bool IsWhole(JobTemplate template) =>
         template.Payload is null or { ValueKind: JsonValueKind.Object } && template.Tags?.Contains(null!) is not true;
+
+    private static FieldShape Whole(string name, int least, int most) => new(name, FieldKind.WholeNumber) { Range = (least, most) };
 
     private static FieldShape Words(string name, IReadOnlyList<string> words) => new(name, FieldKind.Word) { Words = words };
 }

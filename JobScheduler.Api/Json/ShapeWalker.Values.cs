@@ -10,6 +10,7 @@ internal ref partial struct ShapeWalker
         if (reader.TokenType == JsonTokenType.Null) return;
         if (!HasTypeOf(field.Kind)) Refuse("wrong_type", $"{Wanted(field.Kind)} is expected.");
         else if (field.Kind == FieldKind.Shape) Inner(field);
+        else if (field.Kind == FieldKind.Texts) Texts(field);
         else Leaf(field);
     }
 
@@ -51,10 +52,9 @@ internal ref partial struct ShapeWalker
     {
         FieldKind.Text => IsSoundText(),
         FieldKind.Word => IsSoundText() && IsOneOf(field.Words),
-        FieldKind.WholeNumber => IsInt32(),
+        FieldKind.WholeNumber => IsInteger(field),
         FieldKind.Number => IsSoundNumber(),
         FieldKind.Instant => IsSoundText() && IsInstant(),
-        FieldKind.Texts => AreSoundTexts(),
         FieldKind.AnyObject => IsSoundContent(),
         _ => true,
     };
@@ -68,10 +68,10 @@ internal ref partial struct ShapeWalker
         return false;
     }
 
-    private readonly bool IsInt32()
+    private readonly bool IsInteger(FieldShape field)
     {
         if (reader.TryGetInt32(out _)) return true;
-        Rule("out_of_range", $"The number must lie between {int.MinValue} and {int.MaxValue}.");
+        Rule("out_of_range", $"{field.Name} must be from {field.Range.Least} to {field.Range.Most}.");
         return false;
     }
 
@@ -85,18 +85,21 @@ internal ref partial struct ShapeWalker
         return reading == InstantReading.Good;
     }
 
-    private bool AreSoundTexts()
+    // An item that cannot be taken leaves a null behind, so that the rules see the others in their places.
+    private void Texts(FieldShape field)
     {
-        var areSound = true;
+        cleaned.WriteStartArray(field.Name);
         var index = 0;
         for (Next(); reader.TokenType != JsonTokenType.EndArray; Next())
         {
             path.Push(index++);
-            areSound &= IsTextItem();
+            var start = (int)reader.TokenStartIndex;
+            if (IsTextItem()) cleaned.WriteRawValue(document[start..(int)reader.BytesConsumed], skipInputValidation: true);
+            else cleaned.WriteNullValue();
             path.Pop();
         }
 
-        return areSound;
+        cleaned.WriteEndArray();
     }
 
     private bool IsTextItem()

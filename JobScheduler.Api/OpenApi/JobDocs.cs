@@ -41,6 +41,7 @@ internal static class JobDocs
 
     public static RouteDoc List { get; } = new(Tag, "ListJobs", "List jobs, newest first")
     {
+        Description = "A page holds fewer than limit when their payloads, results and errors exceed about 2 MB; Link then leads on.",
         Parameters =
         [
             Parameters.Word("status", "Only jobs in this status.", WireWords.JobStatuses),

@@ -17,8 +17,13 @@ internal static class Parameters
         new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
         IsHeader: true);
 
-    public static ParameterDoc IfMatch { get; } =
-        Text("If-Match", "The ETag of the version that shall be replaced; refused when the schedule has changed.") with { IsHeader = true };
+    public static ParameterDoc IfMatch { get; } = Text(
+        "If-Match", "The ETag of the version that shall be replaced, or * for any; refused when the schedule has changed or is missing.") with
+    {
+        IsHeader = true,
+    };
+
+    public static ParameterDoc IfNoneMatch { get; } = Text("If-None-Match", "* makes the schedule only if there is none.") with { IsHeader = true };
 
     public static ParameterDoc Count { get; } = new("count", "How many runs to show; default 5.", Number(1, 100));
 

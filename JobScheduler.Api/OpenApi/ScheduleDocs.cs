@@ -27,7 +27,7 @@ internal static class ScheduleDocs
     {
         Description = "The run that has not started gives way to the next one of the new timing.",
         Body = new(typeof(ScheduleRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Schedule }),
-        Parameters = [Parameters.IfMatch],
+        Parameters = [Parameters.IfMatch, Parameters.IfNoneMatch],
         Answers = [Shown, new(201, "A new schedule.", typeof(ScheduleResponse)) { Headers = ["Location", "ETag"] }],
         Problems = [400, 409, 412, 413, 415, 422],
     };

@@ -10,7 +10,4 @@ public sealed record StatsResponse
 
     /// <summary>Over the last hour; null when nothing finished in it.</summary>
     public double? AvgJobDurationSeconds { get; init; }
-
-    /// <summary>How long the oldest due job has waited; null when none waits.</summary>
-    public double? OldestDueSeconds { get; init; }
 }

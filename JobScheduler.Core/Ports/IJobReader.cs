@@ -7,6 +7,9 @@ public interface IJobReader
 {
     Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>Those of the jobs that exist, each once, in no promised order.</summary>
+    Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
+
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 

@@ -9,7 +9,7 @@ public interface IScheduleStore
     /// <summary>Stores a schedule and its first run in one transaction; the acceptance is that of the run.</summary>
     Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken);
 
-    /// <summary>Replaces the schedule of that key, or makes it: withdraws the unstarted run, stores the next one. Guarded by <paramref name="expectedVersion"/> when given.</summary>
+    /// <summary>Replaces the schedule of that key, or makes it: withdraws the unstarted run, stores the next one. Guarded by <paramref name="expectedVersion"/> when given; 0 stands for none.</summary>
     Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Deletes the schedule and withdraws its unstarted run.</summary>

@@ -36,10 +36,13 @@ public static class JobRequestRules
         : request.DelaySeconds is not null || request.RunAt is not null ? JobType.Delayed
         : JobType.Immediate;
 
+    // What says the type of a job: the word itself or, without it, the field that implies a series.
+    private static string[] TypeOf(JobRequest request) => request.Type is null ? ["job_type", "cron_expression"] : [];
+
     private static SchedulePlan? CheckRecurring(JobRequest request, ICollection<Violation> violations)
     {
         if (request.UniqueKey is not null)
-            violations.Add(new("unique_key", "not_allowed", "A recurring job has one run per tick already; unique_key is for one-time jobs."));
+            violations.Add(new("unique_key", "not_allowed", "A recurring job has one run per tick already; unique_key is for one-time jobs.") { Considered = TypeOf(request) });
         return CheckSchedule(request, violations);
     }
 
@@ -52,7 +55,7 @@ public static class JobRequestRules
         return null;
 
         void Refuse(string field) =>
-            violations.Add(new(field, "mutually_exclusive", $"{field} is only for job_type recurring."));
+            violations.Add(new(field, "mutually_exclusive", $"{field} is only for job_type recurring.") { Considered = TypeOf(request) });
     }
 
     private static TimeSpan? CheckDueTime(JobRequest request, JobType type, DateTimeOffset now, ICollection<Violation> violations)
@@ -66,7 +69,7 @@ public static class JobRequestRules
         if (request is { DelaySeconds: not null, RunAt: not null })
             violations.Add(new("run_at", "mutually_exclusive", "Give delay_seconds or run_at, not both."));
         if (request is { DelaySeconds: null, RunAt: null })
-            violations.Add(new("delay_seconds", "required", "A delayed job needs delay_seconds or run_at."));
+            violations.Add(new("delay_seconds", "required", "A delayed job needs delay_seconds or run_at.") { Considered = ["run_at"] });
         CheckRunAt(request.RunAt, now, violations);
         return CheckDelay(request.DelaySeconds, violations);
     }
@@ -74,9 +77,9 @@ public static class JobRequestRules
     private static void RefuseDueTime(JobRequest request, JobType type, ICollection<Violation> violations)
     {
         if (request.DelaySeconds is not null)
-            violations.Add(new("delay_seconds", "mutually_exclusive", $"delay_seconds is only for job_type delayed, not {type.Name()}."));
+            violations.Add(new("delay_seconds", "mutually_exclusive", $"delay_seconds is only for job_type delayed, not {type.Name()}.") { Considered = TypeOf(request) });
         if (request.RunAt is not null)
-            violations.Add(new("run_at", "mutually_exclusive", $"run_at is only for job_type delayed, not {type.Name()}."));
+            violations.Add(new("run_at", "mutually_exclusive", $"run_at is only for job_type delayed, not {type.Name()}.") { Considered = TypeOf(request) });
     }
 
     private static TimeSpan? CheckDelay(double? seconds, ICollection<Violation> violations) =>

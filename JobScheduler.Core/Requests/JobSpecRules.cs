@@ -13,9 +13,10 @@ internal static class JobSpecRules
     /// <summary>The spec; only to be used when no violation was added.</summary>
     public static JobSpec Check(JobRequest request, ICollection<Violation> violations)
     {
-        var valid = CheckIdentity(request, violations) & CheckNumbers(request, violations) & CheckRetry(request.Retry, violations);
+        CheckIdentity(request, violations);
+        CheckNumbers(request, violations);
         CheckTags(request.Tags, violations);
-        var spec = new JobSpec
+        return new JobSpec
         {
             Name = request.Name ?? "",
             Handler = request.Handler ?? JobSpec.DefaultHandler,
@@ -25,63 +26,61 @@ internal static class JobSpecRules
             Tags = request.Tags ?? [],
             FailRate = request.FailRate ?? 0,
             ExecutionTimeMs = request.ExecutionTimeMs ?? 1000,
+            Timeout = TimeSpan.FromSeconds(request.TimeoutSeconds ?? 60),
+            Retry = CheckRetry(request, violations),
         };
-        if (!valid) return spec;
-
-        var retry = RetryOf(request);
-        RetryPolicyRules.Check(retry, "retry/", violations);
-        return spec with { Retry = retry, Timeout = TimeSpan.FromSeconds(request.TimeoutSeconds ?? 60) };
     }
 
-    private static bool CheckIdentity(JobRequest request, ICollection<Violation> violations)
+    private static void CheckIdentity(JobRequest request, ICollection<Violation> violations)
     {
         if (request.Name is null) violations.Add(new("name", "required", "A job needs a name."));
         if (request.Payload is { } payload && Encoding.UTF8.GetByteCount(payload) > RequestLimits.PayloadBytes)
             violations.Add(new("payload", "payload_too_large", "The payload must be at most 64 KB of JSON."));
-        return FieldRules.Text(request.Name, "name", RequestLimits.NameLength, violations)
-            & FieldRules.Symbol(request.Handler, "handler", RequestLimits.HandlerLength, violations)
-            & FieldRules.Symbol(request.Queue, "queue", RequestLimits.QueueLength, violations);
+        FieldRules.Text(request.Name, "name", RequestLimits.NameLength, violations);
+        FieldRules.Symbol(request.Handler, "handler", RequestLimits.HandlerLength, violations);
+        FieldRules.Symbol(request.Queue, "queue", RequestLimits.QueueLength, violations);
     }
 
-    private static bool CheckNumbers(JobRequest request, ICollection<Violation> violations) =>
-        FieldRules.Integer(request.MaxRetries, "max_retries", 0, RequestLimits.MaxRetries, violations)
-        & FieldRules.Integer(request.TimeoutSeconds, "timeout_seconds", 1, (int)RequestLimits.Timeout.TotalSeconds, violations)
-        & FieldRules.Integer(request.ExecutionTimeMs, "execution_time_ms", 0, (int)RequestLimits.ExecutionTime.TotalMilliseconds, violations)
-        & FieldRules.Integer(request.Priority, "priority", 0, RequestLimits.LowestPriority, violations)
-        & FieldRules.Number(request.FailRate, "fail_rate", 0, 1, violations);
-
-    private static bool CheckRetry(RetryRequest? retry, ICollection<Violation> violations)
+    private static void CheckNumbers(JobRequest request, ICollection<Violation> violations)
     {
-        var longest = RequestLimits.RetryDelay.TotalSeconds;
-        return FieldRules.Number(retry?.BaseDelaySeconds, "retry/base_delay_seconds", ShortestRetryDelay, longest, violations)
-            & FieldRules.Number(retry?.MaxDelaySeconds, "retry/max_delay_seconds", ShortestRetryDelay, longest, violations)
-            & FieldRules.Number(retry?.Factor, "retry/factor", 1, 100, violations)
-            & FieldRules.Number(retry?.Jitter, "retry/jitter", 0, 1, violations);
+        FieldRules.Integer(request.TimeoutSeconds, "timeout_seconds", 1, (int)RequestLimits.Timeout.TotalSeconds, violations);
+        FieldRules.Integer(request.ExecutionTimeMs, "execution_time_ms", 0, (int)RequestLimits.ExecutionTime.TotalMilliseconds, violations);
+        FieldRules.Integer(request.Priority, "priority", 0, RequestLimits.LowestPriority, violations);
+        FieldRules.Number(request.FailRate, "fail_rate", 0, 1, violations);
     }
+
+    /// <summary>Each value by itself, then the policy that the valid ones make: the two delays are compared whatever else is wrong.</summary>
+    private static RetryPolicy CheckRetry(JobRequest request, ICollection<Violation> violations)
+    {
+        var (policy, retry) = (RetryPolicy.Default, request.Retry);
+        if (FieldRules.Integer(request.MaxRetries, "max_retries", 0, RequestLimits.MaxRetries, violations))
+            policy = policy with { MaxRetries = request.MaxRetries ?? policy.MaxRetries };
+        if (retry is null) return policy;
+
+        if (IsDelay(retry.BaseDelaySeconds, "retry/base_delay_seconds", violations) & IsDelay(retry.MaxDelaySeconds, "retry/max_delay_seconds", violations))
+            policy = policy with { BaseDelay = Given(retry.BaseDelaySeconds, policy.BaseDelay), MaxDelay = Given(retry.MaxDelaySeconds, policy.MaxDelay) };
+        if (FieldRules.Number(retry.Factor, "retry/factor", 1, RetryPolicyRules.LargestFactor, violations))
+            policy = policy with { Factor = retry.Factor ?? policy.Factor };
+        if (FieldRules.Number(retry.Jitter, "retry/jitter", 0, 1, violations))
+            policy = policy with { Jitter = retry.Jitter ?? policy.Jitter };
+        policy = policy with { Backoff = retry.Backoff ?? policy.Backoff };
+        RetryPolicyRules.Check(policy, "retry/", violations);
+        return policy;
+    }
+
+    private static bool IsDelay(double? seconds, string field, ICollection<Violation> violations) =>
+        FieldRules.Number(seconds, field, ShortestRetryDelay, RequestLimits.RetryDelay.TotalSeconds, violations);
+
+    private static TimeSpan Given(double? seconds, TimeSpan otherwise) => seconds is { } given ? TimeSpan.FromSeconds(given) : otherwise;
 
     private static void CheckTags(IReadOnlyList<string>? tags, ICollection<Violation> violations)
     {
         if (tags is null) return;
         if (tags.Count > RequestLimits.Tags)
             violations.Add(new("tags", "too_many", $"A job has at most {RequestLimits.Tags} tags."));
-        else if (tags.Distinct(StringComparer.Ordinal).Count() < tags.Count)
+        else if (tags.OfType<string>().GroupBy(tag => tag, StringComparer.Ordinal).Any(same => same.Count() > 1))
             violations.Add(new("tags", "duplicate", "Each tag may be given once."));
         foreach (var (index, tag) in tags.Take(RequestLimits.Tags).Index())
             FieldRules.Text(tag, $"tags/{index}", RequestLimits.TagLength, violations);
-    }
-
-    private static RetryPolicy RetryOf(JobRequest request)
-    {
-        var policy = RetryPolicy.Default;
-        var retry = request.Retry;
-        return policy with
-        {
-            MaxRetries = request.MaxRetries ?? policy.MaxRetries,
-            Backoff = retry?.Backoff ?? policy.Backoff,
-            BaseDelay = retry?.BaseDelaySeconds is { } first ? TimeSpan.FromSeconds(first) : policy.BaseDelay,
-            MaxDelay = retry?.MaxDelaySeconds is { } cap ? TimeSpan.FromSeconds(cap) : policy.MaxDelay,
-            Factor = retry?.Factor ?? policy.Factor,
-            Jitter = retry?.Jitter ?? policy.Jitter,
-        };
     }
 }

@@ -1,3 +1,5 @@
+using JobScheduler.Core.Retries;
+
 namespace JobScheduler.Core.Requests;
 
 /// <summary>The caps on what one request may ask for.</summary>
@@ -19,7 +21,7 @@ public static class RequestLimits
     public static readonly TimeSpan Delay = TimeSpan.FromDays(366);
     public static readonly TimeSpan Timeout = TimeSpan.FromDays(7);
     public static readonly TimeSpan ExecutionTime = TimeSpan.FromDays(7);
-    public static readonly TimeSpan RetryDelay = TimeSpan.FromDays(7);
+    public static readonly TimeSpan RetryDelay = RetryPolicyRules.LongestDelay;
 
     /// <summary>How far back a run_at may lie and still mean "now": a request may have waited in the caller's own queue.</summary>
     public static readonly TimeSpan PastTolerance = TimeSpan.FromHours(1);

@@ -24,7 +24,7 @@ public static class RetryPolicyRules
         if (policy.BaseDelay <= TimeSpan.Zero)
             Add("base_delay_seconds", "out_of_range", "base_delay_seconds must be more than 0.");
         else if (policy.BaseDelay > policy.MaxDelay)
-            Add("base_delay_seconds", "out_of_range", "base_delay_seconds must not be more than max_delay_seconds.");
+            Add("base_delay_seconds", "out_of_range", "base_delay_seconds must not be more than max_delay_seconds.", "max_delay_seconds");
         if (policy.MaxDelay <= TimeSpan.Zero || policy.MaxDelay > LongestDelay)
             Add("max_delay_seconds", "out_of_range", $"max_delay_seconds must be more than 0 and at most {LongestDelay.TotalSeconds:0}.");
         if (policy.Factor is not (>= 1 and <= LargestFactor))
@@ -32,6 +32,7 @@ public static class RetryPolicyRules
         if (policy.Jitter is not (>= 0 and <= 1))
             Add("jitter", "out_of_range", "jitter must be a number between 0 and 1.");
 
-        void Add(string field, string code, string detail) => violations.Add(new Violation(fieldPrefix + field, code, detail));
+        void Add(string field, string code, string detail, params string[] considered) => violations.Add(
+            new Violation(fieldPrefix + field, code, detail) { Considered = [.. considered.Select(other => fieldPrefix + other)] });
     }
 }

@@ -4,7 +4,7 @@ using JobScheduler.Core.Rules;
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>The text of an expression, read and judged; see docs/schedules.md for the dialect.</summary>
-internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool IsInterval)
+internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool IsInterval, bool RestrictsBothDays)
 {
     public const int LongestExpression = 255;
 
@@ -76,8 +76,11 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
         faults.AddRange(fields.Zip(parts, (field, part) => field.FaultIn(part)).OfType<CronFault>());
         if (faults.Count > 0 || Accepted(text, parts.Length, faults) is not { } expression)
             return null;
-        return new CronSyntax(canonical, expression, fields.Zip(parts).Any(pair => pair.First.MakesInterval(pair.Second)));
+        var isInterval = fields.Zip(parts).Any(pair => pair.First.MakesInterval(pair.Second));
+        return new CronSyntax(canonical, expression, isInterval, RestrictsBothDays: IsRestricted(parts[^3]) && IsRestricted(parts[^1]));
     }
+
+    private static bool IsRestricted(string day) => day is not ("*" or "?");
 
     private static CronExpression? Accepted(string text, int fieldCount, List<CronFault> faults)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
@@ -45,7 +46,7 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
         var plan = JobRequestRules.Check(request, time.GetUtcNow(), own);
         if (plan?.Schedule is not null)
             own.Add(new("job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
-        violations.AddRange(own.Select(v => v with { Field = $"{index}/{v.Field}" }));
+        violations.AddRange(own.Select(violation => violation.OfItem(index)));
         return own.Count == 0 ? plan : null;
     }
 
@@ -72,25 +73,16 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
     };
 
     private async Task<OperationResult<AcceptedJob>> AnswerAsync(NewJob job, JobAcceptance acceptance, CancellationToken cancellationToken) =>
-        acceptance.Kind switch
-        {
-            AcceptanceKind.KeyReused => IdempotencyKeyReused.Answer<AcceptedJob>(),
-            AcceptanceKind.Accepted => new AcceptedJob(AcceptedAs.Created, StoredJob.Of(job, acceptance)),
-            _ => await EarlierAsync(acceptance, cancellationToken),
-        };
-
-    private async Task<OperationResult<AcceptedJob>> EarlierAsync(JobAcceptance acceptance, CancellationToken cancellationToken) =>
-        await reader.GetAsync(acceptance.JobId, cancellationToken) is { } job
-            ? new AcceptedJob(acceptance.Kind == AcceptanceKind.Replayed ? AcceptedAs.Replayed : AcceptedAs.Existing, job)
-            : new OperationResult<AcceptedJob>.Conflict("job_gone", $"The job {acceptance.JobId} of the earlier request was pruned meanwhile.");
+        Answer(job, acceptance, await EarlierAsync([acceptance], cancellationToken));
 
     private async Task<OperationResult<IReadOnlyList<AcceptedJob>>> AnswerAllAsync(
         List<NewJob> jobs, IReadOnlyList<JobAcceptance> acceptances, CancellationToken cancellationToken)
     {
+        var earlier = await EarlierAsync(acceptances, cancellationToken);
         var answers = new List<AcceptedJob>(jobs.Count);
         foreach (var (job, acceptance) in jobs.Zip(acceptances))
         {
-            switch (await AnswerAsync(job, acceptance, cancellationToken))
+            switch (Answer(job, acceptance, earlier))
             {
                 case OperationResult<AcceptedJob>.Done done: answers.Add(done.Result); break;
                 case OperationResult<AcceptedJob>.Conflict gone: return new OperationResult<IReadOnlyList<AcceptedJob>>.Conflict(gone.Code, gone.Detail);
@@ -100,4 +92,26 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
 
         return answers;
     }
+
+    /// <summary>The jobs of earlier requests that these acceptances point to, by id; those that were pruned are missing.</summary>
+    private async Task<IReadOnlyDictionary<Guid, Job>> EarlierAsync(IReadOnlyList<JobAcceptance> acceptances, CancellationToken cancellationToken)
+    {
+        var wanted = acceptances.Where(IsOfEarlier).Select(acceptance => acceptance.JobId).Distinct().ToList();
+        if (wanted.Count == 0) return FrozenDictionary<Guid, Job>.Empty;
+        var found = await reader.GetManyAsync(wanted, cancellationToken);
+        return found.ToDictionary(job => job.Id);
+    }
+
+    private static bool IsOfEarlier(JobAcceptance acceptance) => acceptance.Kind is AcceptanceKind.Duplicate or AcceptanceKind.Replayed;
+
+    private static OperationResult<AcceptedJob> Answer(NewJob job, JobAcceptance acceptance, IReadOnlyDictionary<Guid, Job> earlier) =>
+        acceptance.Kind switch
+        {
+            AcceptanceKind.KeyReused => IdempotencyKeyReused.Answer<AcceptedJob>(),
+            AcceptanceKind.Accepted => new AcceptedJob(AcceptedAs.Created, StoredJob.Of(job, acceptance)),
+            _ when !earlier.ContainsKey(acceptance.JobId) =>
+                new OperationResult<AcceptedJob>.Conflict("job_gone", $"The job {acceptance.JobId} of the earlier request was pruned meanwhile."),
+            AcceptanceKind.Replayed => new AcceptedJob(AcceptedAs.Replayed, earlier[acceptance.JobId]),
+            _ => new AcceptedJob(AcceptedAs.Existing, earlier[acceptance.JobId]),
+        };
 }

@@ -9,7 +9,10 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>Makes the schedule of a key, or replaces it: the run that has not started gives way to the next one of the new timing.</summary>
 public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, TimeProvider time)
 {
-    /// <summary>With <paramref name="expectedVersion"/>, only if the schedule is still at it.</summary>
+    /// <summary>The expected version of a schedule that is still to be made.</summary>
+    public const long NoneYet = 0;
+
+    /// <summary>With <paramref name="expectedVersion"/>, only if the schedule is still at it; with <see cref="NoneYet"/>, only if there is none.</summary>
     public async Task<OperationResult<ScheduleChange>> SaveAsync(
         string key, JobRequest request, bool paused, long? expectedVersion, CancellationToken cancellationToken)
     {

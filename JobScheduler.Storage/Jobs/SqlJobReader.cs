@@ -7,10 +7,20 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>The reads for people, of any SQL dialect.</summary>
 internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
 {
+    // Enough to make the way to the database cheap, few enough to hold a reader of it only for a moment.
+    private const int MostIds = 500;
+
     private static readonly Guid AfterAll = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => FindAsync(session, id), cancellationToken);
+
+    public async Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var found = new List<Job>(ids.Count);
+        foreach (var chunk in ids.Chunk(MostIds)) found.AddRange(await database.ReadAsync(session => FindAsync(session, chunk), cancellationToken));
+        return found;
+    }
 
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
     {
@@ -42,6 +52,9 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
 
     private static Task<Job?> FindAsync(ISqlSession session, Guid id) =>
         session.FindAsync(Statements.Jobs.Get, new SqlParameters().Id("id", id), JobRow.Read);
+
+    private static Task<IReadOnlyList<Job>> FindAsync(ISqlSession session, IReadOnlyList<Guid> ids) =>
+        session.QueryAsync(Statements.Jobs.GetMany, new SqlParameters().Ids("ids", ids), JobRow.Read);
 
     private static async Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(ISqlSession session, Guid id)
     {

@@ -22,7 +22,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, TransitionCounters co
     {
         var key = new SqlParameters().Text("key", schedule.Key);
         var stored = await session.FindAsync(Statements.Schedules.LockByKey, key, ScheduleColumns.Read);
-        if (expectedVersion is not null && stored?.Version != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
+        if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
         if (stored is null) return await AddAsync(session, schedule, nextRun);
         await _runs.WithdrawAsync(session, stored.Id);
         var saved = await StoreAsync(session, Statements.Schedules.Replace, schedule with { Id = stored.Id });

@@ -18,6 +18,7 @@ internal static class Statements
         public const string Insert = "jobs/insert";
         public const string FindConflict = "jobs/find_conflict";
         public const string Get = "jobs/get";
+        public const string GetMany = "jobs/get_many";
         public const string Lock = "jobs/lock";
         public const string Claim = "jobs/claim";
         public const string ClaimRefused = "jobs/claim_refused";

@@ -36,6 +36,7 @@ public sealed class IdempotencyTests(ApiHost host) : ApiTests(host), IClassFixtu
     [Theory]
     [InlineData("""{"name":"once","job_type":"delayed","delay_seconds":3600,"payload":{"a":1,"b":[true,2.50,null]}}""")]
     [InlineData("""{"name":"once","job_type":"delayed","delay_seconds":3600,"payload":{"a":"1","b":[2.50,true,null]}}""")]
+    [InlineData("""{"name":"once","job_type":"delayed","delay_seconds":3600,"payload":{"a":1,"b":[2.50,true,null]},"priority":2}""")]
     [InlineData("""{"name":"Once","job_type":"delayed","delay_seconds":3600,"payload":{"a":1,"b":[2.50,true,null]}}""")]
     public async Task Another_body_under_the_same_key_is_refused(string other)
     {
@@ -106,6 +107,17 @@ public sealed class IdempotencyTests(ApiHost host) : ApiTests(host), IClassFixtu
         Assert.True(second.Headers.Contains("Idempotent-Replayed"));
         Assert.Equal(await first.Content.ReadAsStringAsync(Stop), await second.Content.ReadAsStringAsync(Stop));
         Assert.Equal(before, await JobsAsync());
+    }
+
+    [Fact]
+    public async Task A_large_batch_is_replayed_in_its_order()
+    {
+        var array = $"[{string.Join(',', Enumerable.Range(0, 2000).Select(at => $$"""{"name":"{{at}}","delay_seconds":3600}"""))}]";
+        using var first = await SendAsync(HttpMethod.Post, "/jobs/batch", array, ("Idempotency-Key", "large-batch"));
+        using var second = await SendAsync(HttpMethod.Post, "/jobs/batch", array, ("Idempotency-Key", "large-batch"));
+
+        Assert.True(second.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(await first.Content.ReadAsStringAsync(Stop), await second.Content.ReadAsStringAsync(Stop));
     }
 
     private Task<HttpResponseMessage> PostWithKeyAsync(string body, string key) => SendAsync(HttpMethod.Post, "/jobs", body, ("Idempotency-Key", key));

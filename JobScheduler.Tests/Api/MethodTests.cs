@@ -12,6 +12,9 @@ public sealed class MethodTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
     [InlineData("TRACE", "/jobs", "GET, HEAD, POST, OPTIONS")]
     [InlineData("FOO", "/jobs", "GET, HEAD, POST, OPTIONS")]
     [InlineData("GET", "/jobs/01936f00-0000-7000-8000-000000000000/cancel", "POST, OPTIONS")]
+    [InlineData("GET", "/jobs/batch", "POST, OPTIONS")]
+    [InlineData("DELETE", "/jobs/batch", "POST, OPTIONS")]
+    [InlineData("PATCH", "/jobs/batch", "POST, OPTIONS")]
     [InlineData("POST", "/stats", "GET, HEAD, OPTIONS")]
     [InlineData("POST", "/metrics", "GET, HEAD, OPTIONS")]
     [InlineData("POST", "/openapi/v1.json", "GET, HEAD, OPTIONS")]
@@ -29,7 +32,7 @@ public sealed class MethodTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
     [Theory]
     [InlineData("/jobs", "GET, HEAD, POST, OPTIONS")]
     [InlineData("/jobs/01936f00-0000-7000-8000-000000000000", "DELETE, GET, HEAD, OPTIONS")]
-    [InlineData("/jobs/batch", "DELETE, GET, HEAD, POST, OPTIONS")]
+    [InlineData("/jobs/batch", "POST, OPTIONS")]
     [InlineData("/health", "GET, HEAD, OPTIONS")]
     public async Task OPTIONS_tells_the_methods_and_nothing_else(string path, string allowed)
     {

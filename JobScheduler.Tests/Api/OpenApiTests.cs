@@ -77,7 +77,7 @@ public sealed class OpenApiTests(ApiHost host) : ApiTests(host), IClassFixture<A
         from endpoint in Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let path = "/" + endpoint.RoutePattern.RawText!.Trim('/')
         where !Undocumented.Any(prefix => path == prefix || (prefix != "/" && path.StartsWith(prefix, StringComparison.Ordinal)))
-        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
         where method != HttpMethod.Head.Method
         select (method.ToLowerInvariant(), path);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Tests.Support;
 using Xunit;
@@ -45,6 +46,17 @@ public sealed class OperatorTests(ApiHost host) : ApiTests(host), IClassFixture<
         Assert.True(stats.JobsByStatus["pending"] > 0 && stats.JobsByType["delayed"] > 0);
         Assert.Equal(1, stats.ActiveWorkers);
         Assert.Equal(stats.JobsByStatus.Values.Sum(), stats.JobsByType.Values.Sum());
+    }
+
+    [Theory]
+    [InlineData("/queues", "name,paused")]
+    [InlineData("/stats", "active_workers,avg_job_duration_seconds,jobs_by_status,jobs_by_type,queue_length")]
+    public async Task Nothing_is_named_that_is_never_told(string path, string fields)
+    {
+        await AssertAcceptedAsync(WaitingJob);
+        var answer = JsonNode.Parse(await Http.GetStringAsync(path, Stop))!;
+        var shown = answer is JsonArray list ? list[0]! : answer;
+        Assert.Equal(fields, string.Join(',', shown.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal)));
     }
 
     [Fact]

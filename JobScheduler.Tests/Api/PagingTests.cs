@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using Xunit;
@@ -73,6 +74,38 @@ public sealed class PagingTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
 
         Assert.Equal([3, 3, 1], pages.Select(page => page.Items.Count));
         Assert.Equal(Enumerable.Reverse(ids), pages.SelectMany(page => page.Items.Select(job => job.Id)));
+    }
+
+    [Fact]
+    public async Task A_page_of_large_jobs_ends_early_and_the_next_one_goes_on()
+    {
+        var payload = JsonSerializer.SerializeToElement(new { text = new string('x', 65_000) });
+        var job = new CreateJobRequest { Name = "large", Queue = "large", DelaySeconds = 3600, Payload = payload };
+        await Client.CreateJobsAsync([.. Enumerable.Repeat(job, 80)], Stop);
+
+        var pages = new List<Page<JobResponse>> { await Client.ListJobsAsync(new JobListQuery { Queue = "large", Limit = 1000 }, Stop) };
+        while (pages[^1].Next is { } next) pages.Add(await Client.NextPageAsync(next, Stop));
+
+        Assert.Equal([33, 33, 14], pages.Select(page => page.Items.Count));
+        Assert.Equal(80, pages.SelectMany(page => page.Items.Select(item => item.Id)).Distinct().Count());
+        Assert.All(pages[0].Items, item => Assert.Equal(payload.GetRawText(), item.Payload.GetRawText()));
+    }
+
+    [Theory]
+    [InlineData(1000, new[] { 400 })]
+    [InlineData(399, new[] { 399, 1 })]
+    [InlineData(200, new[] { 200, 200 })]
+    public async Task A_page_is_as_long_as_its_limit_however_many_reads_it_takes(int limit, int[] expected)
+    {
+        var queue = $"small-{limit}";
+        var job = new CreateJobRequest { Name = "small", Queue = queue, DelaySeconds = 3600 };
+        var batch = await Client.CreateJobsAsync([.. Enumerable.Repeat(job, 400)], Stop);
+
+        var pages = new List<Page<JobResponse>> { await Client.ListJobsAsync(new JobListQuery { Queue = queue, Limit = limit }, Stop) };
+        while (pages[^1].Next is { } next) pages.Add(await Client.NextPageAsync(next, Stop));
+
+        Assert.Equal(expected, pages.Select(page => page.Items.Count));
+        Assert.Equal(batch.Jobs.Select(made => made.Id).OrderDescending(), pages.SelectMany(page => page.Items.Select(item => item.Id)));
     }
 
     [Fact]

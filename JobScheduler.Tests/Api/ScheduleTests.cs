@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using Xunit;
@@ -38,6 +40,28 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         await ProblemOf(missing, 412);
         foreach (var nonsense in new[] { "1", "W/\"1\"", "\"x\"", "\"-1\"" }) await ProblemOf(await PutAsync("guarded", Yearly, nonsense), 400);
         Assert.Equal(2, (await Client.GetScheduleAsync("guarded", Stop)).Version);
+    }
+
+    [Fact]
+    public async Task A_schedule_can_be_made_only_if_there_is_none_and_replaced_only_if_there_is_one()
+    {
+        await ProblemOf(await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-Match", "*")), 412);
+        using var made = await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-None-Match", "*"));
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        await ProblemOf(await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-None-Match", "*")), 412);
+        using var replaced = await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-Match", "*"));
+        Assert.Equal("\"2\"", replaced.Headers.ETag?.Tag);
+        var problem = await ProblemOf(await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-None-Match", "\"2\"")), 400);
+        Assert.Equal("If-None-Match invalid_if_none_match", Assert.Single(problem.Errors!.Select(error => $"{error.Place} {error.Code}")));
+    }
+
+    [Fact]
+    public async Task Of_many_that_make_a_schedule_at_once_only_if_there_is_none_one_does()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(HttpMethod.Put, "/schedules/raced", Yearly, ("If-None-Match", "*"))));
+        Assert.Equal(
+            [HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.PreconditionFailed, 7)],
+            answers.Select(answer => answer.StatusCode).Order());
     }
 
     [Theory]
@@ -109,12 +133,39 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         await Client.PutScheduleAsync("dst", new ScheduleRequest { CronExpression = "30 2 * * *", TimeZone = "Europe/Berlin" }, Stop);
         const string window = "count=2&after=2027-03-27T00:00:00Z";
         string[] expected = ["2027-03-27T02:30:00+01:00", "2027-03-28T03:00:00+02:00"];
+        var typed = await Client.PreviewAsync("30 2 * * *", "Europe/Berlin", 2, new(2027, 3, 27, 0, 0, 0, TimeSpan.Zero), Stop);
+        Assert.Equal(expected.Select(run => DateTimeOffset.Parse(run, CultureInfo.InvariantCulture)), typed.Runs);
 
         foreach (var path in new[] { $"/schedules/dst/preview?{window}", $"/schedules/preview?cron_expression=30%202%20*%20*%20*&time_zone=Europe/Berlin&{window}" })
         {
             var text = await Http.GetStringAsync(path, Stop);
             foreach (var run in expected) Assert.Contains(run, text.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_preview_shows_a_change_of_the_clocks()
+    {
+        const string path = "/schedules/preview?cron_expression=30 2 * * *&time_zone=America/New_York&after=2026-03-06T00:00:00Z&count=4";
+        var runs = JsonNode.Parse(await Http.GetStringAsync(path, Stop))!["runs"]!.AsArray().Select(run => run!.GetValue<string>());
+        Assert.Equal(
+            ["2026-03-06T02:30:00-05:00", "2026-03-07T02:30:00-05:00", "2026-03-08T03:00:00-04:00", "2026-03-09T02:30:00-04:00"], runs);
+    }
+
+    [Theory]
+    [InlineData("0 0 13 * 5", true)]
+    [InlineData("0 0 0 */2 * MON", true)]
+    [InlineData("0 0 13 * *", false)]
+    [InlineData("0 0 ? * 5", false)]
+    [InlineData("@weekly", false)]
+    public async Task A_preview_says_when_both_days_must_match(string cron, bool both)
+    {
+        var preview = await Client.PreviewAsync(cron, cancellationToken: Stop);
+        Assert.Equal(both, preview.Description.EndsWith("on days that match both the day of month and the day of week.", StringComparison.Ordinal));
+
+        var key = $"both-{cron.Length}";
+        await Client.PutScheduleAsync(key, new ScheduleRequest { CronExpression = cron }, Stop);
+        Assert.Contains($"\"description\":\"{preview.Description}", await Http.GetStringAsync($"/schedules/{key}/preview", Stop), StringComparison.Ordinal);
     }
 
     [Theory]

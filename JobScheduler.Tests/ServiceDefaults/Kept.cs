@@ -12,14 +12,17 @@ internal sealed class Kept<T, TKept>(Func<T, TKept> read) : BaseProcessor<T>
     public override void OnEnd(T data) => _items.Writer.TryWrite(read(data));
 
     /// <summary>Everything up to the item that was waited for; a span ends only after its response was sent.</summary>
-    public async Task<IReadOnlyList<TKept>> UntilAsync(Predicate<TKept> last)
+    public Task<IReadOnlyList<TKept>> UntilAsync(Predicate<TKept> last) => UntilAsync((IReadOnlyList<TKept> items) => last(items[^1]));
+
+    /// <summary>Everything until it is enough: what was done one after the other may still end in another order.</summary>
+    public async Task<IReadOnlyList<TKept>> UntilAsync(Predicate<IReadOnlyList<TKept>> enough)
     {
         List<TKept> items = [];
         do
         {
             items.Add(await _items.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
         }
-        while (!last(items[^1]));
+        while (!enough(items));
         return items;
     }
 }

@@ -20,6 +20,19 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task Many_jobs_are_read_by_their_ids_and_the_unknown_ones_left_out()
+    {
+        var jobs = NewJobs.Many(1200);
+        await Jobs.InsertAsync(jobs, Cancel);
+        var wanted = jobs.Skip(100).Select(job => job.Id).ToList();
+
+        var found = await Reader.GetManyAsync([.. wanted, NewJobs.NextId()], Cancel);
+
+        Assert.Equal(wanted, found.Select(job => job.Id).Order());
+        Assert.Empty(await Reader.GetManyAsync([], Cancel));
+    }
+
+    [Fact]
     public async Task Each_filter_selects_by_its_field()
     {
         var schedule = NewJobs.NextId();

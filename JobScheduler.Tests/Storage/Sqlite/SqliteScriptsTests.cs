@@ -65,7 +65,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
     {
         var lists = Scripts.Names.Select(name => ColumnList().Match(Scripts[name])).Where(match => match.Success).Select(match => match.Value).ToList();
 
-        Assert.Equal(10, lists.Count);
+        Assert.Equal(11, lists.Count);
         Assert.Single(lists.Distinct());
     }
 
