@@ -9,7 +9,7 @@ namespace JobScheduler.Storage.Jobs;
 internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters) : IJobStore
 {
     private readonly JobClaimer _claimer = new(counters);
-    private readonly JobSettler _settler = new(counters);
+    private readonly SettlementWriter _settler = new(counters);
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
 
