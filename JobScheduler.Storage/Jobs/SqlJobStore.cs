@@ -54,7 +54,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => UpcomingJobs.ReadAsync(session, horizon, after, max), cancellationToken);
 
-    public Task<int> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
+    public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _pruner.PruneAsync(session, retention, max), cancellationToken);
 
     private Task<IReadOnlyList<Job>> ReadJobsAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>

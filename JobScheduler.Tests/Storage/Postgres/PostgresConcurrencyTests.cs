@@ -180,7 +180,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
 
         await InEachAsync(async (store, _) =>
         {
-            while (await store.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 50, Cancel) > 0) { }
+            while ((await store.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 50, Cancel)).Jobs > 0) { }
         });
 
         var totals = await _store.Reader.TotalsAsync(Cancel);
