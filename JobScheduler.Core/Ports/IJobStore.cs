@@ -39,6 +39,6 @@ public interface IJobStore
     /// <summary>A page of waiting, open jobs due within <paramref name="horizon"/>, by (due, id), after the given one.</summary>
     Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken);
 
-    /// <summary>Deletes up to <paramref name="max"/> finished jobs and expired idempotency keys, and folds old counters; returns how many jobs went.</summary>
-    Task<int> PruneAsync(Retention retention, int max, CancellationToken cancellationToken);
+    /// <summary>Deletes up to <paramref name="max"/> finished jobs and as many expired idempotency keys, and folds old counters.</summary>
+    Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken);
 }

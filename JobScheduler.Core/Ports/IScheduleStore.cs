@@ -18,8 +18,8 @@ public interface IScheduleStore
     /// <summary>Pauses the schedule and withdraws its unstarted run.</summary>
     Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Resumes a paused schedule at <paramref name="nextRun"/>.</summary>
-    Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, CancellationToken cancellationToken);
+    /// <summary>Resumes a paused schedule at <paramref name="nextRun"/>, which was made from the schedule as it was at <paramref name="seenVersion"/>.</summary>
+    Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken);
 
     Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken);
 

@@ -8,16 +8,23 @@ namespace JobScheduler.Engine.Operations;
 public sealed class ControlSchedule(
     IScheduleStore schedules, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, TimeProvider time)
 {
+    private const int MostTries = 5;
+
     public async Task<OperationResult<Schedule>> PauseAsync(Guid id, CancellationToken cancellationToken) =>
         await AnswerAsync(id, await schedules.PauseAsync(id, cancellationToken));
 
     public async Task<OperationResult<Schedule>> ResumeAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Schedule>(id);
-        var timing = CronTiming.Parse(schedule.CronExpression, schedule.TimeZone);
-        if (timing.NextAfter(time.GetUtcNow()) is not { } tick)
-            return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
-        return await AnswerAsync(id, await schedules.ResumeAsync(id, runs.ForTick(schedule, tick), cancellationToken));
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Schedule>(id);
+            if (NextRunOf(schedule) is not { } run) return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
+            var change = await schedules.ResumeAsync(id, run, schedule.Version, cancellationToken);
+            // A PUT came in between: the run must be one of what it left.
+            if (change.Kind != ScheduleChangeKind.VersionMismatch) return await AnswerAsync(id, change);
+        }
+
+        return new OperationResult<Schedule>.Conflict("version_mismatch", "The schedule was changed meanwhile.");
     }
 
     public async Task<OperationResult<Schedule>> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
@@ -30,6 +37,9 @@ public sealed class ControlSchedule(
         var run = runs.ByHand(schedule);
         return StoredJob.Of(run, await accepter.AcceptAsync(run, cancellationToken));
     }
+
+    private NewJob? NextRunOf(Schedule schedule) =>
+        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).NextAfter(time.GetUtcNow()) is { } tick ? runs.ForTick(schedule, tick) : null;
 
     private async Task<OperationResult<Schedule>> AnswerAsync(Guid id, ScheduleChange change)
     {

@@ -21,13 +21,13 @@ public sealed class FinishedJobPruner(IJobStore store, IWorkerRegistry workers, 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         var pruned = await store.PruneAsync(new Retention(options.Completed, options.Failed), Batch, cancellationToken);
-        if (pruned > 0) EngineLog.JobsPruned(log, pruned);
+        if (pruned.Jobs > 0) EngineLog.JobsPruned(log, pruned.Jobs);
         if (_lastSessionPrune is not { } last || time.GetElapsedTime(last) > TimeSpan.FromHours(1))
         {
             await workers.PruneAsync(SessionsStay, cancellationToken);
             _lastSessionPrune = time.GetTimestamp();
         }
 
-        return pruned == Batch ? BetweenBatches : Period;
+        return pruned.HasMore(Batch) ? BetweenBatches : Period;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class JobClaimer(TransitionCounters counters)
         var jobs = await MoveAsync(session, asked, claimant);
         if (jobs.Count == asked.Count) return new ClaimResult(jobs, [], null);
         var left = asked.Except(jobs.Select(job => job.Id)).ToList();
-        return new ClaimResult(jobs, await RefusedClaims.ExplainAsync(session, left, claimant), null);
+        return new ClaimResult(jobs, await ClaimVerdicts.ExplainAsync(session, left, claimant), null);
     }
 
     public async Task<ClaimResult> ClaimDueAsync(ISqlSession session, int max, Claimant claimant)

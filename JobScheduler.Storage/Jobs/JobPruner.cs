@@ -9,16 +9,16 @@ internal sealed class JobPruner(TransitionCounters counters)
 {
     private static readonly SqlColumns<Guid> IdColumns = new SqlColumns<Guid>().Id("id", id => id);
 
-    public async Task<int> PruneAsync(ISqlSession session, Retention retention, int max)
+    public async Task<PruneResult> PruneAsync(ISqlSession session, Retention retention, int max)
     {
         var left = max;
         left -= await PruneAsync(session, JobStatus.Completed, retention.Completed, left);
         left -= await PruneAsync(session, JobStatus.Failed, retention.Failed, left);
         left -= await PruneAsync(session, JobStatus.Cancelled, retention.Failed, left);
-        await session.ExecuteAsync(Statements.Idempotency.Prune, new SqlParameters().Number("max", max));
+        var keys = await session.ExecuteAsync(Statements.Idempotency.Prune, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Counters.Fold, SqlParameters.None);
         await session.ExecuteAsync(Statements.Counters.DeleteFolded, SqlParameters.None);
-        return max - left;
+        return new PruneResult(max - left, keys);
     }
 
     private async Task<int> PruneAsync(ISqlSession session, JobStatus status, TimeSpan age, int max)

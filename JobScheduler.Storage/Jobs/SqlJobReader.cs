@@ -30,7 +30,7 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
             { Status: JobStatus.Running } => Statements.Jobs.ListRunning,
             _ => Statements.Jobs.List,
         };
-        return database.ReadAsync(session => session.QueryAsync(statement, Parameters(filter), JobRow.Read), cancellationToken);
+        return database.BrowseAsync(session => session.QueryAsync(statement, Parameters(filter), JobRow.Read), cancellationToken);
     }
 
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ namespace JobScheduler.Storage.Jobs;
 internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters) : IJobStore
 {
     private readonly JobClaimer _claimer = new(counters);
-    private readonly JobSettler _settler = new(counters);
+    private readonly SettlementWriter _settler = new(counters);
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
 
@@ -54,7 +54,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => UpcomingJobs.ReadAsync(session, horizon, after, max), cancellationToken);
 
-    public Task<int> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
+    public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _pruner.PruneAsync(session, retention, max), cancellationToken);
 
     private Task<IReadOnlyList<Job>> ReadJobsAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>

@@ -37,6 +37,9 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
     public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         RetryAsync(() => RunAsync(sources.Read, work, cancellationToken), cancellationToken, PostgresErrors.IsWorthARead);
 
+    // The server ends what takes too long, and the reads of people have a pool of their own.
+    public Task<T> BrowseAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) => ReadAsync(work, cancellationToken);
+
     private async Task<T> TransactAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);

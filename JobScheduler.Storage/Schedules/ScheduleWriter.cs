@@ -45,10 +45,11 @@ internal sealed class ScheduleWriter(JobInserter inserter, TransitionCounters co
         return new ScheduleChange(ScheduleChangeKind.Changed, await SetPausedAsync(session, id, paused: true, nextTick: null));
     }
 
-    public async Task<ScheduleChange> ResumeAsync(ISqlSession session, Guid id, NewJob nextRun)
+    public async Task<ScheduleChange> ResumeAsync(ISqlSession session, Guid id, NewJob nextRun, long seenVersion)
     {
         if (await LockAsync(session, id) is not { } stored) return NotFound;
         if (!stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
+        if (stored.Version != seenVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
         var resumed = await SetPausedAsync(session, id, paused: false, nextRun.Tick);
         return new ScheduleChange(ScheduleChangeKind.Changed, resumed, await _runs.StoreNextAsync(session, resumed!, nextRun));
     }

@@ -24,8 +24,8 @@ internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter insert
     public Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _writer.PauseAsync(session, id), cancellationToken);
 
-    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, CancellationToken cancellationToken) =>
-        WriteAsync(session => _writer.ResumeAsync(session, id, nextRun), [nextRun], cancellationToken);
+    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken) =>
+        WriteAsync(session => _writer.ResumeAsync(session, id, nextRun, seenVersion), [nextRun], cancellationToken);
 
     public Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken) =>
         FindAsync(Statements.Schedules.Get, new SqlParameters().Id("id", id), cancellationToken);

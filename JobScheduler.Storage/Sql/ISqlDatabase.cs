@@ -11,4 +11,7 @@ internal interface ISqlDatabase
 
     /// <summary>Runs the work without a lock; each of its statements sees what was committed before it began, some databases show all of them one snapshot.</summary>
     Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Like <see cref="ReadAsync"/>, for a person whose filter may make it pass over much: limited in time, and never in the way of the other reads.</summary>
+    Task<T> BrowseAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
 }

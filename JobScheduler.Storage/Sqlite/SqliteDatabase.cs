@@ -56,23 +56,29 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
 
     public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
 
-    public async Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await (_readers ?? throw NotStarted()).RunAsync(work, cancellationToken);
-        }
-        catch (SqliteException exception) when (SqliteErrors.Translate(exception) is var translated && translated != exception)
-        {
-            throw SqliteErrors.Translate(exception);
-        }
-    }
+    public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        TranslateAsync((_readers ?? throw NotStarted()).RunAsync(work, cancellationToken));
+
+    public Task<T> BrowseAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        TranslateAsync((_readers ?? throw NotStarted()).BrowseAsync(work, cancellationToken));
 
     public async ValueTask DisposeAsync()
     {
         if (_readers is not null) await _readers.DisposeAsync();
         if (_writer is not null) await _writer.DisposeAsync();
         _lock?.Dispose();
+    }
+
+    private static async Task<T> TranslateAsync<T>(Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (SqliteException exception) when (SqliteErrors.Translate(exception) is var translated && translated != exception)
+        {
+            throw SqliteErrors.Translate(exception);
+        }
     }
 
     // Not pooled: the connections are kept here, and a pool would hold the file open after the end.

@@ -16,6 +16,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteSessionConnection _connection;
     private readonly TimeProvider _time;
+    private Exception? _broken;
 
     public SqliteWriter(SqliteSessionConnection connection, TimeProvider time)
     {
@@ -46,6 +47,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) RunGroup(TakeGroup());
+        }
+        catch (Exception exception)
+        {
+            // The connection is in a state that nobody knows. From here on every caller is refused at once, and the health check says so.
+            _broken = exception;
         }
         finally
         {
@@ -94,14 +100,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Abandon(List<SqliteWork> group, Exception exception)
     {
-        if (_connection.InTransaction) _connection.Run("ROLLBACK");
-        var reason = SqliteErrors.Translate(exception);
-        foreach (var work in group) work.Fail(reason);
+        try
+        {
+            if (_connection.InTransaction) _connection.Run("ROLLBACK");
+        }
+        finally
+        {
+            var reason = SqliteErrors.Translate(exception);
+            foreach (var work in group) work.Fail(reason);
+        }
     }
 
     private static StoreUnavailableException Undone(Exception? failure) =>
         new($"SQLite undid the whole transaction: {failure?.Message}", failure ?? new InvalidOperationException("A work ended the transaction."));
 
-    private static StoreUnavailableException Closed() =>
-        new("The database is closed.", new ObjectDisposedException(nameof(SqliteWriter)));
+    private StoreUnavailableException Closed() => _broken is { } broken
+        ? new($"The connection that writes is broken until the next start: {broken.Message}", broken)
+        : new("The database is closed.", new ObjectDisposedException(nameof(SqliteWriter)));
 }

@@ -66,6 +66,16 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
     }
 
     [Fact]
+    public async Task A_retried_job_has_lost_no_worker_yet()
+    {
+        var lost = await StartAsync(NewJobs.Immediate(maxRetries: 0));
+        await SettleAsync(lost, JobEvent.WorkerLost);
+        Assert.Equal(1, (await GetAsync(lost.Id)).Losses);
+
+        Assert.Equal(0, (await Jobs.RetryAsync(lost.Id, Cancel)).Job!.Losses);
+    }
+
+    [Fact]
     public async Task A_retry_is_refused_while_another_live_job_has_the_unique_key()
     {
         var first = await InsertAsync(NewJobs.Immediate() with { UniqueKey = "nightly" });

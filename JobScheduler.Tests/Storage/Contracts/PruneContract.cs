@@ -19,14 +19,14 @@ public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
         var waiting = (await InsertAsync(NewJobs.Immediate())).Id;
 
         Store.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(0, await Jobs.PruneAsync(Retention, 10, Cancel));
+        Assert.Equal(0, (await Jobs.PruneAsync(Retention, 10, Cancel)).Jobs);
 
         Store.Advance(TimeSpan.FromMicroseconds(1));
-        Assert.Equal(1, await Jobs.PruneAsync(Retention, 10, Cancel));
+        Assert.Equal(1, (await Jobs.PruneAsync(Retention, 10, Cancel)).Jobs);
         Assert.Null(await Reader.GetAsync(completed, Cancel));
 
         Store.Advance(TimeSpan.FromDays(6));
-        Assert.Equal(2, await Jobs.PruneAsync(Retention, 10, Cancel));
+        Assert.Equal(2, (await Jobs.PruneAsync(Retention, 10, Cancel)).Jobs);
         Assert.Null(await Reader.GetAsync(failed, Cancel));
         Assert.Null(await Reader.AttemptsAsync(failed, Cancel));
         Assert.NotNull(await Reader.GetAsync(waiting, Cancel));
@@ -45,9 +45,9 @@ public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
 
         Store.Advance(TimeSpan.FromDays(2));
 
-        Assert.Equal(3, await Jobs.PruneAsync(Retention, 3, Cancel));
+        Assert.Equal(3, (await Jobs.PruneAsync(Retention, 3, Cancel)).Jobs);
         Assert.Equal(jobs[3..].AsEnumerable().Reverse(), (await Reader.ListAsync(new JobFilter(), Cancel)).Select(job => job.Id));
-        Assert.Equal(2, await Jobs.PruneAsync(Retention, 3, Cancel));
+        Assert.Equal(2, (await Jobs.PruneAsync(Retention, 3, Cancel)).Jobs);
     }
 
     [Fact]
@@ -56,7 +56,20 @@ public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
         await EndAsync(JobEvent.Succeeded);
         Store.Advance(TimeSpan.FromMicroseconds(1));
 
-        Assert.Equal(1, await Jobs.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 10, Cancel));
+        Assert.Equal(1, (await Jobs.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 10, Cancel)).Jobs);
+    }
+
+    [Fact]
+    public async Task Expired_idempotency_keys_have_a_count_of_their_own_that_tells_of_more()
+    {
+        for (var i = 0; i < 5; i++) await InsertAsync(NewJobs.Immediate() with { Idempotency = new Idempotency("alice", $"key-{i}", "body") });
+        Store.Advance(TimeSpan.FromDays(2));
+
+        var first = await Jobs.PruneAsync(Retention, 3, Cancel);
+        var second = await Jobs.PruneAsync(Retention, 3, Cancel);
+
+        Assert.Equal((new PruneResult(0, 3), true), (first, first.HasMore(3)));
+        Assert.Equal((new PruneResult(0, 2), false), (second, second.HasMore(3)));
     }
 
     private async Task<Guid> EndAsync(JobEvent happened)

@@ -146,10 +146,25 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         Assert.Empty((await Schedules.DueAsync(10, Cancel)).Items);
 
         var run = NewJobs.Tick(schedule.Id, NextTick);
-        var resumed = await Schedules.ResumeAsync(schedule.Id, run, Cancel);
+        var resumed = await Schedules.ResumeAsync(schedule.Id, run, seenVersion: 2, Cancel);
         Assert.Equal((ScheduleChangeKind.Changed, false, NextTick), (resumed.Kind, resumed.Schedule!.Paused, resumed.Schedule.NextTick));
         Assert.Equal(run.Id, resumed.NextRun!.Value.Id);
-        Assert.Equal(ScheduleChangeKind.Unchanged, (await Schedules.ResumeAsync(schedule.Id, NewJobs.Tick(schedule.Id, NextTick), Cancel)).Kind);
+        Assert.Equal(ScheduleChangeKind.Unchanged, (await Schedules.ResumeAsync(schedule.Id, NewJobs.Tick(schedule.Id, NextTick), seenVersion: 2, Cancel)).Kind);
+    }
+
+    [Fact]
+    public async Task A_resume_with_a_stale_version_is_refused()
+    {
+        var (schedule, _) = await SaveAsync("minutely");
+        var seen = (await Schedules.PauseAsync(schedule.Id, Cancel)).Schedule!;
+        await Schedules.SaveAsync(Every("minutely") with { CronExpression = "0 0 1 1 *", Paused = true }, null, seen.Version, Cancel);
+        var run = NewJobs.Tick(schedule.Id, NextTick);
+
+        var change = await Schedules.ResumeAsync(schedule.Id, run, seen.Version, Cancel);
+
+        Assert.Equal((ScheduleChangeKind.VersionMismatch, true), (change.Kind, change.Schedule!.Paused));
+        Assert.Null(await Reader.GetAsync(run.Id, Cancel));
+        Assert.Equal(ScheduleChangeKind.Changed, (await Schedules.ResumeAsync(schedule.Id, run, change.Schedule.Version, Cancel)).Kind);
     }
 
     [Fact]

@@ -154,6 +154,28 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_retry_that_loses_the_race_for_its_unique_key_says_so()
+    {
+        var (first, second) = (NewJobs.Immediate() with { UniqueKey = "nightly" }, NewJobs.Immediate() with { UniqueKey = "nightly" });
+        foreach (var job in new[] { first, second })
+        {
+            await _store.Jobs.InsertAsync([job], Cancel);
+            await _store.Jobs.CancelAsync(job.Id, Cancel);
+        }
+
+        await using var other = await PostgresLook.OpenAsync(_store.ConnectionString);
+        await other.ExecuteAsync($"BEGIN; UPDATE jobs SET status = 'pending', finished_at = NULL WHERE id = '{second.Id}'");
+        // Looks past the uncommitted row and then waits for it at the unique index.
+        var retry = Task.Run(() => _store.Jobs.RetryAsync(first.Id, Cancel), Cancel);
+        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
+        await Eventually.IsTrueAsync(async () =>
+            (await look.ColumnAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))[0] == "1");
+        await other.ExecuteAsync("COMMIT");
+
+        Assert.Equal(JobChangeKind.UniqueKeyTaken, (await retry).Kind);
+    }
+
+    [Fact]
     public async Task Of_many_that_save_one_new_schedule_one_makes_it_and_the_others_change_it()
     {
         var tick = _store.Now + TimeSpan.FromMinutes(1);
@@ -180,7 +202,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
 
         await InEachAsync(async (store, _) =>
         {
-            while (await store.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 50, Cancel) > 0) { }
+            while ((await store.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 50, Cancel)).Jobs > 0) { }
         });
 
         var totals = await _store.Reader.TotalsAsync(Cancel);

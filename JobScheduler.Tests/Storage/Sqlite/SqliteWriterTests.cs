@@ -1,6 +1,7 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Sqlite;
+using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -77,6 +78,27 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         await Assert.ThrowsAsync<StoreUnavailableException>(() => culprit);
         await AddAsync("next");
         Assert.Equal(["next"], await QueuesAsync());
+    }
+
+    [Fact]
+    public async Task When_even_the_undoing_fails_everybody_is_refused_and_the_writer_is_known_to_be_dead()
+    {
+        using var group = Gather();
+        var innocent = AddAsync("innocent");
+        var culprit = _writer.RunAsync(
+            _ =>
+            {
+                _connection.Dispose();
+                return Task.FromResult(0);
+            },
+            Cancel);
+        group.Release();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => innocent.WaitAsync(Eventually.Patience, Cancel));
+        await Assert.ThrowsAnyAsync<Exception>(() => culprit.WaitAsync(Eventually.Patience, Cancel));
+        await Eventually.IsTrueAsync(() => !_writer.IsAlive);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync("next").WaitAsync(Eventually.Patience, Cancel));
+        Assert.Empty(await QueuesAsync());
     }
 
     [Fact]

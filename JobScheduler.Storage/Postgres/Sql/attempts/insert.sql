@@ -1,4 +1,4 @@
--- Keeps attempts that ended without success, each once; called by JobSettler right after the settlement was accepted.
+-- Keeps attempts that ended without success, each once; called by SettlementWriter right after the settlement was accepted.
 INSERT INTO job_attempts (
     job_id,
     fence,

@@ -1,4 +1,4 @@
--- Reads what a claim needs to say why it left these jobs; called by JobClaimer when fewer came back than were asked for.
+-- Reads what a claim needs to say why it left these jobs; called by ClaimVerdicts when fewer came back than were asked for.
 SELECT
     jobs.id,
     jobs.queue,

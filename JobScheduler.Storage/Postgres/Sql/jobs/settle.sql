@@ -1,4 +1,4 @@
--- Writes how attempts ended, each if its fence is still ours; called by JobSettler.
+-- Writes how attempts ended, each if its fence is still ours; called by SettlementWriter.
 -- The two targets come from the life cycle; the row only says which of them applies.
 -- The empty string keeps the planner on the primary key: without a literal no partial index applies, whatever the statistics say.
 WITH clock AS MATERIALIZED (

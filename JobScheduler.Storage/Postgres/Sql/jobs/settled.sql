@@ -1,4 +1,4 @@
--- The state of a job whose settlement was refused, to tell our own earlier write from somebody else's; called by JobSettler.
+-- The state of a job whose settlement was refused, to tell our own earlier write from somebody else's; called by SettlementWriter.
 SELECT
     id,
     fence,

@@ -1,4 +1,4 @@
--- Keeps an attempt that ended without success, once; called by JobSettler right after the settlement was accepted.
+-- Keeps an attempt that ended without success, once; called by SettlementWriter right after the settlement was accepted.
 INSERT INTO job_attempts (
     job_id,
     fence,

@@ -4,6 +4,7 @@ SET
     status = @status,
     attempt = @attempt,
     generation = @generation,
+    losses = 0,
     scheduled_at = @clock,
     started_at = NULL,
     finished_at = NULL,

@@ -1,4 +1,4 @@
--- Writes how one attempt ended, if the fence is still ours; called by JobSettler.
+-- Writes how one attempt ended, if the fence is still ours; called by SettlementWriter.
 -- The two targets come from the life cycle; the row only says which of them applies.
 -- OR FAIL spares a journal per statement: one row has nothing to undo, and the work around it is undone as a whole.
 UPDATE OR FAIL jobs

@@ -6,7 +6,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>Writes how attempts ended, each under its fence, and looks at those that were refused.</summary>
-internal sealed class JobSettler(TransitionCounters counters)
+internal sealed class SettlementWriter(TransitionCounters counters)
 {
     public async Task<IReadOnlyList<SettleResult>> SettleAsync(ISqlSession session, IReadOnlyList<Settlement> settlements)
     {

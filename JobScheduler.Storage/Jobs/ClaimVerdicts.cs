@@ -5,7 +5,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>Tells why jobs were not claimed, from what their rows say.</summary>
-internal static class RefusedClaims
+internal static class ClaimVerdicts
 {
     public static async Task<IReadOnlyList<RefusedClaim>> ExplainAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant)
     {
