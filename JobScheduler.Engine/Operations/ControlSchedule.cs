@@ -10,8 +10,14 @@ public sealed class ControlSchedule(
 {
     private const int MostTries = 5;
 
-    public async Task<OperationResult<Schedule>> PauseAsync(Guid id, CancellationToken cancellationToken) =>
-        await AnswerAsync(id, await schedules.PauseAsync(id, cancellationToken));
+    /// <summary>A caller that leaves after the commit must not take the news along.</summary>
+    private static readonly CancellationToken UntilAnswered = CancellationToken.None;
+
+    public async Task<OperationResult<Schedule>> PauseAsync(Guid id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await AnswerAsync(id, await schedules.PauseAsync(id, UntilAnswered));
+    }
 
     public async Task<OperationResult<Schedule>> ResumeAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -19,7 +25,7 @@ public sealed class ControlSchedule(
         {
             if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Schedule>(id);
             if (NextRunOf(schedule) is not { } run) return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
-            var change = await schedules.ResumeAsync(id, run, schedule.Version, cancellationToken);
+            var change = await schedules.ResumeAsync(id, run, schedule.Version, UntilAnswered);
             // A PUT came in between: the run must be one of what it left.
             if (change.Kind != ScheduleChangeKind.VersionMismatch) return await AnswerAsync(id, change);
         }
@@ -27,8 +33,11 @@ public sealed class ControlSchedule(
         return new OperationResult<Schedule>.Conflict("version_mismatch", "The schedule was changed meanwhile.");
     }
 
-    public async Task<OperationResult<Schedule>> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
-        await AnswerAsync(id, await schedules.DeleteAsync(id, cancellationToken));
+    public async Task<OperationResult<Schedule>> DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await AnswerAsync(id, await schedules.DeleteAsync(id, UntilAnswered));
+    }
 
     /// <summary>One run now, beside the ticks; a paused schedule too.</summary>
     public async Task<OperationResult<Job>> TriggerAsync(Guid id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using JobScheduler.Client.Contracts;
 using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
@@ -72,6 +73,23 @@ public sealed class WorkerLossTests : ClusterTests
         await StatusBecomesAsync(id, "completed", TimeSpan.FromSeconds(40));
 
         Assert.Equal((1, 1L), ((await JobAsync(id)).Attempt, (await JobAsync(id)).Fence));
+    }
+
+    [Fact]
+    public async Task Without_any_api_accepted_jobs_still_run_delayed_retrying_and_recurring_ones()
+    {
+        await Client.CreateJobAsync(new CreateJobRequest { Name = "delayed", DelaySeconds = 3, ExecutionTimeMs = 0 }, cancellationToken: Token);
+        await Client.CreateJobAsync(
+            new CreateJobRequest { Name = "retrying", FailRate = 1, MaxRetries = 1, ExecutionTimeMs = 0, Retry = new RetryRequest { BaseDelaySeconds = 3 } },
+            cancellationToken: Token);
+        await Client.CreateJobAsync(new CreateJobRequest { Name = "recurring", CronExpression = "* * * * * *", ExecutionTimeMs = 0 }, cancellationToken: Token);
+        await Cluster.Scheduler.KillAsync();
+
+        await Eventually.IsTrueAsync(async () => await Programs.OutputAsync(Cluster.Postgres.Psql("-Atc", """
+            SELECT (SELECT status FROM jobs WHERE name = 'delayed') = 'completed'
+                AND (SELECT status FROM jobs WHERE name = 'retrying') = 'failed'
+                AND (SELECT count(*) FROM jobs WHERE name = 'recurring' AND status = 'completed') >= 4
+            """)) == "t");
     }
 
     private async Task<Guid> CreateAndFinishAsync()
