@@ -36,4 +36,7 @@ public interface IScheduleStore
     /// Null when another process was first.
     /// </summary>
     Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken);
+
+    /// <summary>Withdraws up to <paramref name="max"/> unstarted runs that had to start before now, of whatever schedules, and notes them as missed; returns how many.</summary>
+    Task<int> SkipLateRunsAsync(int max, CancellationToken cancellationToken);
 }

@@ -11,12 +11,14 @@ namespace JobScheduler.Engine.Schedules;
 /// <summary>Moves each schedule on when its tick has come: the next run becomes a job row, late ticks are treated by the misfire policy.</summary>
 public sealed class ScheduleTicker(
     IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, ScheduleOptions options, FailingSchedules failing,
-    ILogger<ScheduleTicker> log) : IAgent
+    TimeProvider time, ILogger<ScheduleTicker> log) : IAgent
 {
     private const int Batch = 100;
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
+
+    private long? _lastSkip;
 
     /// <summary>Long: the heartbeat wakes this loop when a tick comes near that it does not know of.</summary>
     public TimeSpan Period => TimeSpan.FromSeconds(30);
@@ -31,9 +33,19 @@ public sealed class ScheduleTicker(
             if (!await TryAdvanceAsync(item, due.Now, cancellationToken)) failing.SetAside(item.Schedule.Id);
         }
 
+        await SkipLateRunsAsync(cancellationToken);
         if (items.Count > 0) return TimeSpan.Zero;
         if (due.Items.Count > 0) return PauseAfterFailure;
         return due.NextTickIn is { } next ? next + TimerGrain : Period;
+    }
+
+    /// <summary>Runs that found no worker in time: the next tick of their schedule, which would take them back, may be far away.</summary>
+    private async Task SkipLateRunsAsync(CancellationToken cancellationToken)
+    {
+        if (_lastSkip is { } last && time.GetElapsedTime(last) < Period) return;
+        _lastSkip = time.GetTimestamp();
+        var skipped = await schedules.SkipLateRunsAsync(Batch, cancellationToken);
+        if (skipped > 0) EngineLog.LateRunsSkipped(log, skipped);
     }
 
     /// <summary>One schedule that cannot be advanced must not stop the others.</summary>

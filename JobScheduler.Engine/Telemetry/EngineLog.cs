@@ -51,6 +51,9 @@ internal static partial class EngineLog
     [LoggerMessage(26, LogLevel.Error, "Schedule {ScheduleId} could not be advanced; the others go on")]
     public static partial void ScheduleFailed(ILogger log, Exception error, Guid scheduleId);
 
+    [LoggerMessage(27, LogLevel.Warning, "{Count} runs found no worker in time and were skipped")]
+    public static partial void LateRunsSkipped(ILogger log, int count);
+
     [LoggerMessage(40, LogLevel.Information, "Session {Session} registered as {WorkerId} with {Slots} slots")]
     public static partial void SessionRegistered(ILogger log, Guid session, string workerId, int slots);
 

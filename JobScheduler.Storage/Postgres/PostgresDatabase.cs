@@ -37,8 +37,19 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
     public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         RetryAsync(() => RunAsync(sources.Read, work, cancellationToken), cancellationToken, PostgresErrors.IsWorthARead);
 
-    // The server ends what takes too long, and the reads of people have a pool of their own.
-    public Task<T> BrowseAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) => ReadAsync(work, cancellationToken);
+    public async Task<T> BrowseAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        // Each place is free again in the time that the server allows a statement.
+        await sources.Browsing.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAsync(work, cancellationToken);
+        }
+        finally
+        {
+            sources.Browsing.Release();
+        }
+    }
 
     private async Task<T> TransactAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ internal sealed class PostgresSources : IAsyncDisposable
 
     private const int PoolSize = 16;
 
+    // The loops read from the same pool.
+    private const int MostBrowsing = PoolSize / 2;
+
     public PostgresSources(string connectionString)
     {
         Hot = Build(connectionString, "jobscheduler-hot", HotSettings);
@@ -27,10 +30,14 @@ internal sealed class PostgresSources : IAsyncDisposable
 
     public NpgsqlDataSource Read { get; }
 
+    /// <summary>Places for reads that may pass over much, so that they never take the whole pool.</summary>
+    public SemaphoreSlim Browsing { get; } = new(MostBrowsing);
+
     public async ValueTask DisposeAsync()
     {
         await Hot.DisposeAsync();
         await Read.DisposeAsync();
+        Browsing.Dispose();
     }
 
     private static NpgsqlDataSource Build(string connectionString, string name, string settings)

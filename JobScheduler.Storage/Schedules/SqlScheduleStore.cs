@@ -11,6 +11,7 @@ internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter insert
 {
     private readonly ScheduleWriter _writer = new(inserter, counters);
     private readonly ScheduleAdvancer _advancer = new(inserter, counters);
+    private readonly LateRuns _lateRuns = new(counters);
 
     public Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         WriteAsync(session => _writer.CreateAsync(session, schedule, firstRun), [firstRun], cancellationToken);
@@ -44,6 +45,9 @@ internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter insert
 
     public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
         WriteAsync(session => _advancer.AdvanceAsync(session, advance), advance.Runs, cancellationToken);
+
+    public Task<int> SkipLateRunsAsync(int max, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _lateRuns.SkipAsync(session, max), cancellationToken);
 
     private Task<Schedule?> FindAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.FindAsync(statement, parameters, ScheduleColumns.Read), cancellationToken);

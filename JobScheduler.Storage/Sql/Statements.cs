@@ -89,6 +89,8 @@ internal static class Statements
         public const string Withdraw = "schedules/withdraw";
         public const string WithdrawRun = "schedules/withdraw_run";
         public const string WithdrawLate = "schedules/withdraw_late";
+        public const string WithdrawOverdue = "schedules/withdraw_overdue";
+        public const string AddMissed = "schedules/add_missed";
     }
 
     public static class Workers

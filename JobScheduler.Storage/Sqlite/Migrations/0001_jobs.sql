@@ -79,6 +79,9 @@ CREATE INDEX jobs_of_schedule ON jobs (schedule_id, id)
 CREATE INDEX jobs_unstarted_ticks ON jobs (schedule_id, tick)
     WHERE tick IS NOT NULL AND status = 'pending';
 
+CREATE INDEX jobs_start_before ON jobs (start_before)
+    WHERE start_before IS NOT NULL AND status = 'pending' AND fence = 0;
+
 CREATE TABLE job_attempts (
     job_id TEXT NOT NULL,
     fence INTEGER NOT NULL,

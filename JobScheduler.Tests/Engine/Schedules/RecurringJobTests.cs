@@ -56,6 +56,23 @@ public sealed class RecurringJobTests
     }
 
     [Fact]
+    public async Task A_run_that_nobody_could_start_in_time_is_skipped_soon_not_only_at_the_next_tick()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var schedule = await MakeAsync(engine, "0 13 * * *", misfire: MisfirePolicy.Skip);
+        await engine.Get<PauseQueue>().PauseAsync("default", Token);
+        var run = Assert.Single(await engine.RunsOfAsync(schedule)).Id;
+        engine.Time.Advance(TimeSpan.FromMinutes(60.5));
+        await engine.AdvanceUntilAsync(async () => (await engine.RunsOfAsync(schedule)).Count == 2);
+        Assert.Equal(JobStatus.Pending, (await engine.JobAsync(run)).State.Status);
+
+        await engine.AdvanceUntilAsync(run, JobStatus.Cancelled);
+
+        Assert.InRange(engine.Time.GetUtcNow(), EngineHarness.Start + TimeSpan.FromMinutes(61), EngineHarness.Start + TimeSpan.FromMinutes(63));
+        Assert.Equal(1, (await engine.Get<IScheduleStore>().GetAsync(schedule, Token))!.MissedCount);
+    }
+
+    [Fact]
     public async Task A_tick_that_finds_the_run_before_it_unfinished_is_skipped_when_overlap_is_skip()
     {
         await using var engine = await EngineHarness.StartAsync();
@@ -90,6 +107,23 @@ public sealed class RecurringJobTests
         await engine.AdvanceUntilAsync(async () => (await CompletedAsync(engine, schedule)).Count >= 1);
 
         Assert.Equal(EngineHarness.Start + (6 * EveryMinute), (await CompletedAsync(engine, schedule))[0].Tick);
+    }
+
+    [Fact]
+    public async Task A_resume_beside_a_change_makes_no_run_of_the_old_timing()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var id = await SavePausedAsync(engine, "0 * * * *");
+        for (var round = 0; round < 20; round++)
+        {
+            var minute = round % 2 == 0 ? 30 : 0;
+            await Task.WhenAll(
+                Task.Run(() => SavePausedAsync(engine, $"{minute} * * * *"), Token),
+                Task.Run(() => engine.Get<ControlSchedule>().ResumeAsync(id, Token), Token));
+
+            var waiting = (await engine.RunsOfAsync(id)).Where(run => run.State.Status == JobStatus.Pending);
+            Assert.All(waiting, run => Assert.Equal(minute, run.Tick!.Value.Minute));
+        }
     }
 
     [Fact]
@@ -139,6 +173,12 @@ public sealed class RecurringJobTests
             TimeoutSeconds = timeoutSeconds,
         };
         return (await engine.JobAsync(await engine.SubmitAsync(request))).ScheduleId!.Value;
+    }
+
+    private static async Task<Guid> SavePausedAsync(EngineHarness engine, string cron)
+    {
+        var request = new JobRequest { Name = "recurring", CronExpression = cron, Handler = "scripted" };
+        return (await engine.Get<SaveSchedule>().SaveAsync("recurring", request, paused: true, expectedVersion: null, Token)).Value.Schedule!.Id;
     }
 
     private static async Task<IReadOnlyList<Job>> CompletedAsync(EngineHarness engine, Guid schedule) =>

@@ -148,6 +148,42 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task Runs_whose_start_limit_has_passed_are_withdrawn_whatever_their_schedules_next_tick()
+    {
+        var schedule = NewSchedules.Every("yearly", Store.Now + Minute);
+        var run = NewJobs.Tick(schedule.Id, Store.Now + Minute) with { StartBefore = Store.Now + Minute * 2 };
+        await Schedules.SaveAsync(schedule, run, null, Cancel);
+        var onTime = await SaveAsync("on time", Store.Now + Minute);
+        Store.Advance(Minute * 2);
+        Assert.Equal(0, await Schedules.SkipLateRunsAsync(10, Cancel));
+
+        Store.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.Equal(1, await Schedules.SkipLateRunsAsync(10, Cancel));
+
+        Assert.Equal(JobStatus.Cancelled, (await GetAsync(run.Id)).State.Status);
+        Assert.Equal(JobStatus.Pending, (await RunsAsync(onTime))[0].State.Status);
+        Assert.Equal((1, 0), (await MissedAsync(schedule), await MissedAsync(onTime)));
+        Assert.Contains((await Reader.TotalsAsync(Cancel)).Transitions, total => total is { Reason: "skipped", Count: 1, To: JobStatus.Cancelled });
+        Assert.Equal(0, await Schedules.SkipLateRunsAsync(10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_late_run_that_has_started_is_not_skipped_and_a_pass_takes_no_more_than_asked()
+    {
+        var started = await LimitedAsync("started");
+        var waiting = new[] { await LimitedAsync("a"), await LimitedAsync("b"), await LimitedAsync("c") };
+        Store.Advance(Minute);
+        await SettleAsync(await ClaimAsync(started), JobEvent.Snoozed);
+        Store.Advance(Minute * 2);
+
+        Assert.Equal(2, await Schedules.SkipLateRunsAsync(2, Cancel));
+        Assert.Equal(1, await Schedules.SkipLateRunsAsync(2, Cancel));
+
+        Assert.Equal(JobStatus.Pending, (await GetAsync(started)).State.Status);
+        foreach (var run in waiting) Assert.Equal(JobStatus.Cancelled, (await GetAsync(run)).State.Status);
+    }
+
+    [Fact]
     public async Task Ticks_are_counted_when_their_runs_are_withdrawn_by_a_user()
     {
         var schedule = await SaveAsync("minutely", Store.Now + Minute);
@@ -170,6 +206,16 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
         var schedule = NewSchedules.Every(key, tick);
         return (await Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick), null, Cancel)).Schedule!;
     }
+
+    private async Task<Guid> LimitedAsync(string key)
+    {
+        var schedule = NewSchedules.Every(key, Store.Now + Minute);
+        var run = NewJobs.Tick(schedule.Id, Store.Now + Minute) with { StartBefore = Store.Now + Minute * 2 };
+        await Schedules.SaveAsync(schedule, run, null, Cancel);
+        return run.Id;
+    }
+
+    private async Task<long> MissedAsync(Schedule schedule) => (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount;
 
     private async Task<(int Count, TimeSpan? Next)> DueAsync(int max)
     {

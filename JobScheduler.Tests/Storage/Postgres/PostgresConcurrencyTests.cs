@@ -101,6 +101,25 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Late_runs_of_a_schedule_that_somebody_moves_are_left_to_him()
+    {
+        var tick = _store.Now + TimeSpan.FromMinutes(1);
+        var schedule = NewSchedules.Every("minutely", tick);
+        await _store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick) with { StartBefore = tick }, null, Cancel);
+        _store.Advance(TimeSpan.FromMinutes(2));
+        await using var other = await PostgresLook.OpenAsync(_store.ConnectionString);
+        await other.ExecuteAsync("BEGIN; SELECT id FROM schedules FOR UPDATE");
+
+        Assert.Equal(0, await _store.Schedules.SkipLateRunsAsync(10, Cancel));
+
+        await other.ExecuteAsync("COMMIT");
+        var skipped = await Task.WhenAll(_processes.Select(process => process.GetRequiredService<IScheduleStore>().SkipLateRunsAsync(10, Cancel)));
+        Assert.Equal(1, skipped.Sum());
+        Assert.Equal(1, (await _store.Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount);
+        await AssertCountsAsync();
+    }
+
+    [Fact]
     public async Task Of_many_inserts_with_one_unique_key_one_is_stored_and_the_others_name_it()
     {
         var answers = await InsertInEachAsync(_ => NewJobs.Immediate("a new queue") with { UniqueKey = "nightly" });

@@ -38,6 +38,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Schedules.Next, ["schedules_next_tick", "jobs_tick", "tick = schedules.next_tick"] },
         { Statements.Schedules.Withdraw, ["jobs_unstarted_ticks"] },
         { Statements.Schedules.WithdrawLate, ["jobs_unstarted_ticks"] },
+        { Statements.Schedules.WithdrawOverdue, ["jobs_start_before"] },
         { Statements.Schedules.Gated, ["jobs_unstarted_ticks"] },
         { Statements.Workers.Beat, ["jobs_running", "queues_paused", "schedules_next_tick"] },
         { Statements.Idempotency.Prune, ["idempotency_keys_expired"] },

@@ -119,6 +119,7 @@ TABLE jobs
     CREATE INDEX jobs_of_schedule ON public.jobs USING btree (schedule_id, id) WHERE (schedule_id IS NOT NULL)
     CREATE UNIQUE INDEX jobs_pkey ON public.jobs USING btree (id)
     CREATE INDEX jobs_running ON public.jobs USING btree (worker_session) WHERE (status = 'running'::text)
+    CREATE INDEX jobs_start_before ON public.jobs USING btree (start_before) WHERE ((start_before IS NOT NULL) AND (status = 'pending'::text) AND (fence = 0))
     CREATE UNIQUE INDEX jobs_tick ON public.jobs USING btree (schedule_id, tick) WHERE ((schedule_id IS NOT NULL) AND (tick IS NOT NULL) AND (NOT withdrawn))
     CREATE UNIQUE INDEX jobs_unique_key ON public.jobs USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'running'::text, 'retrying'::text])))
     CREATE INDEX jobs_unstarted_ticks ON public.jobs USING btree (schedule_id, tick) WHERE ((tick IS NOT NULL) AND (status = 'pending'::text))

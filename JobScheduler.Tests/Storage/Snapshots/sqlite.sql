@@ -157,6 +157,9 @@ CREATE INDEX jobs_of_schedule ON jobs (schedule_id, id)
 CREATE INDEX jobs_running ON jobs (worker_session)
     WHERE status = 'running';
 
+CREATE INDEX jobs_start_before ON jobs (start_before)
+    WHERE start_before IS NOT NULL AND status = 'pending' AND fence = 0;
+
 CREATE UNIQUE INDEX jobs_tick ON jobs (schedule_id, tick)
     WHERE schedule_id IS NOT NULL AND tick IS NOT NULL AND withdrawn = 0;
 

@@ -29,6 +29,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Jobs.Retry, "SEARCH live USING INDEX jobs_unique_key (unique_key=?)" },
         { Statements.Schedules.Next, "SEARCH jobs USING INDEX jobs_tick (schedule_id=? AND tick=?)" },
         { Statements.Schedules.Withdraw, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>?)" },
+        { Statements.Schedules.WithdrawOverdue, "SEARCH jobs USING INDEX jobs_start_before (start_before>? AND start_before<?)" },
         { Statements.Schedules.Gated, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>? AND tick<?)" },
         { Statements.Workers.Beat, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Idempotency.Prune, "SEARCH idempotency_keys USING COVERING INDEX idempotency_keys_expired (expires_at<?)" },
