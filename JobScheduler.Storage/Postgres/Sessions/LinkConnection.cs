@@ -115,7 +115,13 @@ internal sealed class LinkConnection(string connectionString, PostgresScripts sc
     {
         var text = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            Pooling = false, Timeout = 1, CommandTimeout = 10, TcpKeepAlive = true, TcpKeepAliveTime = 5, TcpKeepAliveInterval = 2, MaxAutoPrepare = 10,
+            Pooling = false,
+            Timeout = 1,
+            CommandTimeout = 10,
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 5,
+            TcpKeepAliveInterval = 2,
+            MaxAutoPrepare = 10,
         };
         text.Options = $"{Settings} {text.Options}".TrimEnd();
         text.ApplicationName ??= "jobscheduler-session";
