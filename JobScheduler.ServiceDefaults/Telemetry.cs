@@ -18,12 +18,12 @@ internal static class Telemetry
             .ConfigureResource(resource => Describe(resource, builder.Environment.ApplicationName))
             .WithLogging(null, options => (options.IncludeScopes, options.IncludeFormattedMessage) = (true, true))
             .WithMetrics(metrics => metrics
-                .AddMeter(OurNames)
+                .AddMeter(OurNames, "Npgsql")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation())
             .WithTracing(tracing => tracing
-                .AddSource(OurNames)
+                .AddSource(OurNames, "Npgsql")
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path))
                 .AddHttpClientInstrumentation())
             .AddDestinations(builder.Configuration);

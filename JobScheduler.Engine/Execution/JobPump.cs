@@ -50,7 +50,7 @@ public sealed class JobPump(
         if (ids.Count == 0) return await ListsAreEmptyAsync(free, claimant);
         _listsHadJobs = true;
         var claim = await store.ClaimAsync(ids, claimant, UntilAnswered);
-        await StartAsync(claim.Jobs);
+        Start(claim.Jobs);
         await refused.ReturnAsync(claim.Refused, cancellationToken);
         return TimeSpan.Zero;
     }
@@ -82,17 +82,18 @@ public sealed class JobPump(
     {
         _lastStoreClaim = time.GetTimestamp();
         var claim = await store.ClaimDueAsync(free, claimant, UntilAnswered);
-        await StartAsync(claim.Jobs);
+        Start(claim.Jobs);
         return claim.Jobs.Count > 0 ? TimeSpan.Zero : PauseUntil(claim.NextDueIn);
     }
 
     /// <summary>Exactly until the next job is due, should nobody else wake this loop.</summary>
     private TimeSpan PauseUntil(TimeSpan? nextDueIn) => nextDueIn is { } next && next < Period ? next + TimerGrain : Period;
 
-    private async Task StartAsync(IReadOnlyList<Job> jobs)
+    private void Start(IReadOnlyList<Job> jobs)
     {
         if (jobs.Count == 0) return;
         foreach (var job in jobs) _ = runner.RunAsync(running.Add(job));
-        await announcer.PublishAsync(new JobSignal.JobsChanged([.. jobs.Select(JobNewsOf.Job)]));
+        // Nobody waits for news: the next claim must not.
+        _ = announcer.PublishAsync(new JobSignal.JobsChanged([.. jobs.Select(JobNewsOf.Job)]));
     }
 }

@@ -16,14 +16,18 @@ public sealed class JobRunner(
     /// <summary>Ends when the attempt is settled and its handler has returned; never throws.</summary>
     public async Task RunAsync(RunningJob attempt)
     {
-        await Task.Yield();
         using var activity = telemetry.Start(attempt.Job);
         using var timeLimit = new CancellationTokenSource(attempt.Job.Spec.Timeout, time);
-        using var timedOut = timeLimit.Token.Register(() => attempt.Stop(StopCause.TimedOut));
+        using var timedOut = timeLimit.Token.Register(() =>
+        {
+            attempt.Stop(StopCause.TimedOut);
+            attempt.GiveUp();
+        });
         try
         {
             var handling = InvokeAsync(attempt);
-            await Task.WhenAny(handling, WhenToGiveUp(attempt, timeLimit.Token));
+            // A cancelled attempt is the handler's to end; one that is late or abandoned is settled without it.
+            await Task.WhenAny(handling, attempt.GivenUp);
             await SettleAsync(attempt, handling, activity);
             await WaitForHandlerAsync(attempt, handling);
         }
@@ -50,15 +54,6 @@ public sealed class JobRunner(
             ?? throw new InvalidOperationException($"The handler {attempt.Job.Spec.Handler} returned no outcome.");
     }
 
-    /// <summary>A cancelled attempt is the handler's to end; one that is late or abandoned is settled without it.</summary>
-    private static async Task WhenToGiveUp(RunningJob attempt, CancellationToken timeLimit)
-    {
-        var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var late = timeLimit.Register(() => never.TrySetResult());
-        await using var abandoned = attempt.Abandoned.Register(() => never.TrySetResult());
-        await never.Task;
-    }
-
     private async Task SettleAsync(RunningJob attempt, Task<JobOutcome> handling, Activity? activity)
     {
         var duration = time.GetElapsedTime(attempt.StartedTimestamp);
@@ -70,7 +65,7 @@ public sealed class JobRunner(
     private async Task<Settlement> EndOfAsync(RunningJob attempt, Task<JobOutcome> handling)
     {
         var job = attempt.Job;
-        if (!handling.IsCompleted) return Unreturned(attempt, isLate: !attempt.Abandoned.IsCancellationRequested);
+        if (!handling.IsCompleted) return Unreturned(attempt, isLate: !attempt.IsAbandoned);
         try
         {
             return AttemptEnd.Of(job, await handling, random.NextDouble());

@@ -74,7 +74,8 @@ public sealed class JobSettler : IAsyncDisposable
         }
 
         if (waiting.Count > 0) await _announcer.AnnounceAsync(waiting);
-        if (news.Count > 0) await _announcer.PublishAsync(new JobSignal.JobsChanged(news));
+        // Nobody waits for news: the next settlements must not.
+        if (news.Count > 0) _ = _announcer.PublishAsync(new JobSignal.JobsChanged(news));
     }
 
     private void Refused(Job job, Settlement settlement)

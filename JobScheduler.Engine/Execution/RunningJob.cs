@@ -6,7 +6,8 @@ namespace JobScheduler.Engine.Execution;
 public sealed class RunningJob(Job job, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly CancellationTokenSource _abandon = new();
+    private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isAbandoned;
     private int _cause;
 
     public Job Job { get; } = job;
@@ -18,8 +19,11 @@ public sealed class RunningJob(Job job, TimeProvider time) : IDisposable
     /// <summary>Fires when the handler shall end.</summary>
     public CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Fires when nobody waits for the handler any more.</summary>
-    public CancellationToken Abandoned => _abandon.Token;
+    /// <summary>Ends when nobody waits for the handler any more: it is late, or the process ends.</summary>
+    public Task GivenUp => _givenUp.Task;
+
+    /// <summary>Whether it was given up because the process ends.</summary>
+    public bool IsAbandoned => _isAbandoned;
 
     /// <summary>False when it was told to stop before.</summary>
     public bool Stop(StopCause cause)
@@ -30,13 +34,15 @@ public sealed class RunningJob(Job job, TimeProvider time) : IDisposable
         return true;
     }
 
-    public void Abandon() => Fire(_abandon);
+    public void GiveUp() => _givenUp.TrySetResult();
 
-    public void Dispose()
+    public void Abandon()
     {
-        _stop.Dispose();
-        _abandon.Dispose();
+        _isAbandoned = true;
+        GiveUp();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private static void Fire(CancellationTokenSource source) =>
         ThreadPool.QueueUserWorkItem(static target => Cancel(target), source, preferLocal: false);
