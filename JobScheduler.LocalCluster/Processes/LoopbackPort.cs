@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
@@ -12,13 +13,16 @@ public static class LoopbackPort
     private const int First = 15_000;
     private const int End = 32_000;
 
-    /// <summary>A port nobody listens on.</summary>
+    // Between the look and the server's start nobody else of this process may be given the port, nor try it.
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>A port nobody listens on, given once.</summary>
     public static int Free()
     {
         for (var tries = 0; tries < 100; tries++)
         {
             var port = RandomNumberGenerator.GetInt32(First, End);
-            if (IsFree(port)) return port;
+            if (Given.TryAdd(port, true) && IsFree(port)) return port;
         }
 
         throw new InvalidOperationException($"No free port between {First} and {End}.");
