@@ -14,7 +14,7 @@ namespace JobScheduler.Tests.Engine.Recovery;
 /// <summary>The whole engine on a Redis that is there, or is not.</summary>
 public sealed class RedisOutageTests : IAsyncLifetime
 {
-    private readonly RedisServer _server = new();
+    private readonly TestRedis _server = new();
     private IConnectionMultiplexer _connection = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
