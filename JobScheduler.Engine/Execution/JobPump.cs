@@ -3,6 +3,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Execution;
 
@@ -49,8 +50,9 @@ public sealed class JobPump(
         if (ids is null) return await ClaimFromStoreAsync(free, claimant);
         if (ids.Count == 0) return await ListsAreEmptyAsync(free, claimant);
         _listsHadJobs = true;
+        var since = SchedulerTracing.Now;
         var claim = await store.ClaimAsync(ids, claimant, UntilAnswered);
-        Start(claim.Jobs);
+        Start(claim.Jobs, since);
         await refused.ReturnAsync(claim.Refused, cancellationToken);
         return TimeSpan.Zero;
     }
@@ -81,17 +83,19 @@ public sealed class JobPump(
     private async Task<TimeSpan> ClaimFromStoreAsync(int free, Claimant claimant)
     {
         _lastStoreClaim = time.GetTimestamp();
+        var since = SchedulerTracing.Now;
         var claim = await store.ClaimDueAsync(free, claimant, UntilAnswered);
-        Start(claim.Jobs);
+        Start(claim.Jobs, since);
         return claim.Jobs.Count > 0 ? TimeSpan.Zero : PauseUntil(claim.NextDueIn);
     }
 
     /// <summary>Exactly until the next job is due, should nobody else wake this loop.</summary>
     private TimeSpan PauseUntil(TimeSpan? nextDueIn) => nextDueIn is { } next && next < Period ? next + TimerGrain : Period;
 
-    private void Start(IReadOnlyList<Job> jobs)
+    private void Start(IReadOnlyList<Job> jobs, DateTimeOffset since)
     {
         if (jobs.Count == 0) return;
+        using var span = SchedulerTracing.StartClaim(jobs, since);
         foreach (var job in jobs) _ = runner.RunAsync(running.Add(job));
         // Nobody waits for news: the next claim must not.
         _ = announcer.PublishAsync(new JobSignal.JobsChanged([.. jobs.Select(JobNewsOf.Job)]));

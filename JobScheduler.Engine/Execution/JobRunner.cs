@@ -57,7 +57,11 @@ public sealed class JobRunner(
     private async Task SettleAsync(RunningJob attempt, Task<JobOutcome> handling, Activity? activity)
     {
         var duration = time.GetElapsedTime(attempt.StartedTimestamp);
-        var settlement = (await EndOfAsync(attempt, handling)) with { Duration = duration };
+        var settlement = (await EndOfAsync(attempt, handling)) with
+        {
+            Duration = duration,
+            TraceParent = SchedulerTracing.TraceParentOf(activity, attempt.Job),
+        };
         telemetry.Ended(attempt.Job, settlement, activity);
         await settler.SettleAsync(attempt.Job, settlement, CancellationToken.None);
     }

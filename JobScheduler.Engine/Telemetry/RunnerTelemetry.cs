@@ -11,8 +11,9 @@ public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession ses
     public Activity? Start(Job job)
     {
         metrics.JobStarted(job, session.Current.WorkerId);
+        var activity = SchedulerTracing.StartRun(job);
         if (budget.Take()) EngineLog.JobStarted(log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, job.State.MaxAttempts);
-        return SchedulerTracing.StartRun(job);
+        return activity;
     }
 
     public void Ended(Job job, Settlement settlement, Activity? activity)
