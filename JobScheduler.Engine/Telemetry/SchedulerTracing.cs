@@ -49,8 +49,8 @@ public static class SchedulerTracing
         if (!Source.HasListeners()) return null;
         var claim = Activity.Current;
         var parent = RunTrace.ParentOf(job, claim);
-        // Without a parent the claim of many would become one.
-        if (parent == default) Activity.Current = null;
+        // The claim is over, and of many jobs it is nobody's parent.
+        Activity.Current = null;
         var run = new BatchSpan(Process, Process, 1, job.Id, job.Spec.Queue);
         var span = Source.StartActivity(run.Name, ActivityKind.Consumer, parent, tags: null, RunTrace.LinksOf(job, claim));
         run.Describe(span);

@@ -7,6 +7,9 @@ namespace JobScheduler.Tests.EndToEnd.Tracing;
 
 public sealed class ClusterTraceTests : ClusterTests
 {
+    // Some beats, claims from the store and looks of every loop, and the time to send them.
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(8);
+
     private TelemetryReceiver _collector = null!;
     private TelemetryReceiver _jaeger = null!;
 
@@ -39,6 +42,9 @@ public sealed class ClusterTraceTests : ClusterTests
     [Fact]
     public async Task The_trace_of_a_job_with_one_retry_is_one_connected_picture()
     {
+        // On both workers, so that the picture shows the way of a job and not the start of programs.
+        var warmUps = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => CreateAsync($"warm-up-{i}", executionTimeMs: 400)));
+        foreach (var id in warmUps) await StatusBecomesAsync(id, "completed");
         var trace = await RetriedJob.TraceAsync(Client, _collector);
 
         var request = trace.AssertConnected();
@@ -81,8 +87,7 @@ public sealed class ClusterTraceTests : ClusterTests
     public async Task Loops_that_find_nothing_to_do_leave_no_traces()
     {
         await RetriedJob.TraceAsync(Client, _collector);
-        // Some beats, claims from the store and looks of every loop, and the time to send them.
-        await Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System, Token);
+        await Task.Delay(Window, TimeProvider.System, Token);
 
         Assert.DoesNotContain(_collector.Spans, span => span.ParentId == "" && span.Kind == SpanKind.Client);
     }
