@@ -47,7 +47,8 @@ public static class JobSchedulerServices
     public static JobSchedulerBuilder AddJobWorker(this JobSchedulerBuilder builder)
     {
         builder.Services.AddSingleton<HandlerCatalog>().AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
-        builder.Services.AddSingleton<JobRunner>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>();
+        builder.Services.AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>().AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
+        builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>();
         // Stopped in reverse order: first the pump, then the drain.
         builder.Services.AddHostedService<WorkerDrain>();
         builder.Services.AddLoop<JobPump>();

@@ -27,10 +27,13 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
     /// <summary>The result of this item. Cancelling gives up waiting; what was sent may still take effect.</summary>
     public async Task<TResult> SubmitAsync(TItem item, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(item, new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _waiting.Writer.WriteAsync(waiting, cancellationToken);
-        return await waiting.Answer.Task.WaitAsync(cancellationToken);
+        var answer = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _waiting.Writer.WriteAsync(new Waiting(item, answer), cancellationToken);
+        return await answer.Task.WaitAsync(cancellationToken);
     }
+
+    /// <summary>For an item whose answer nobody waits for; false when the batcher has ended, or too much waits.</summary>
+    public bool TryPost(TItem item) => _waiting.Writer.TryWrite(new Waiting(item, null));
 
     /// <summary>Sends what waits, then ends; after 5 s it gives up.</summary>
     public async ValueTask DisposeAsync()
@@ -58,7 +61,7 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
         {
             var results = await _send([.. batch.Select(waiting => waiting.Item)], _stop.Token);
             if (results.Count != batch.Count) throw new InvalidOperationException($"{batch.Count} items were sent and {results.Count} answered.");
-            for (var i = 0; i < batch.Count; i++) batch[i].Answer.TrySetResult(results[i]);
+            for (var i = 0; i < batch.Count; i++) batch[i].Answer?.TrySetResult(results[i]);
         }
         catch (BatchSplitException) when (batch.Count > 1)
         {
@@ -66,9 +69,9 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
         }
         catch (Exception error)
         {
-            foreach (var waiting in batch) waiting.Answer.TrySetException(error);
+            foreach (var waiting in batch) waiting.Answer?.TrySetException(error);
         }
     }
 
-    private readonly record struct Waiting(TItem Item, TaskCompletionSource<TResult> Answer);
+    private readonly record struct Waiting(TItem Item, TaskCompletionSource<TResult>? Answer);
 }

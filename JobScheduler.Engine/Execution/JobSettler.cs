@@ -31,16 +31,41 @@ public sealed class JobSettler : IAsyncDisposable
 
     /// <summary>Returns when the store has answered; cancelling gives up waiting for it.</summary>
     public Task<SettleResult> SettleAsync(Job job, Settlement settlement, CancellationToken cancellationToken) =>
-        _batcher.SubmitAsync(new EndedAttempt(job, settlement), cancellationToken);
+        _batcher.SubmitAsync(new EndedAttempt(job, settlement, null), cancellationToken);
+
+    /// <summary>Settles in the background, and tells the attempt when the store has answered.</summary>
+    public void Post(RunningJob attempt, Settlement settlement)
+    {
+        if (_batcher.TryPost(new EndedAttempt(attempt.Job, settlement, attempt))) return;
+        // Only a stop of the process gets here: the claim is found again by the next session.
+        EngineLog.SettleFailed(_log, new ObjectDisposedException(nameof(JobSettler)), 1);
+        attempt.Settled();
+    }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 
     private async Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<EndedAttempt> ended, CancellationToken stopping)
     {
         using var span = SchedulerTracing.StartSettle(ended, attempt => attempt.Job, attempt => attempt.Settlement);
-        var results = await WriteAsync([.. ended.Select(attempt => attempt.Settlement)], stopping);
-        await TellAsync(ended, results);
-        return results;
+        try
+        {
+            var results = await WriteAsync([.. ended.Select(attempt => attempt.Settlement)], stopping);
+            await TellAsync(ended, results);
+            Release(ended);
+            return results;
+        }
+        catch (Exception error) when (error is not BatchSplitException)
+        {
+            // The job stays running in the store until it is found there to belong to nobody.
+            EngineLog.SettleFailed(_log, error, ended.Count);
+            Release(ended);
+            throw;
+        }
+    }
+
+    private static void Release(IReadOnlyList<EndedAttempt> ended)
+    {
+        foreach (var attempt in ended) attempt.Owner?.Settled();
     }
 
     private async Task<IReadOnlyList<SettleResult>> WriteAsync(IReadOnlyList<Settlement> settlements, CancellationToken stopping)
@@ -67,7 +92,7 @@ public sealed class JobSettler : IAsyncDisposable
     {
         var waiting = new List<ReadyJob>();
         var news = new List<JobNews>(ended.Count);
-        foreach (var ((job, settlement), result) in ended.Zip(results))
+        foreach (var ((job, settlement, _), result) in ended.Zip(results))
         {
             if (result.Kind == SettleKind.Stale) Refused(job, settlement);
             if (result.Waits is { } waits) waiting.Add(waits);
@@ -85,5 +110,5 @@ public sealed class JobSettler : IAsyncDisposable
         EngineLog.SettlementStale(_log, job.Id, settlement.Event, settlement.Fence);
     }
 
-    private readonly record struct EndedAttempt(Job Job, Settlement Settlement);
+    private readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner);
 }

@@ -1,29 +1,36 @@
+using System.Diagnostics;
 using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Engine.Execution;
 
-/// <summary>An attempt that runs here. The first cause to stop it counts.</summary>
-public sealed class RunningJob(Job job, TimeProvider time) : IDisposable
+/// <summary>
+/// An attempt that this process owns, from its claim until it is settled and its handler has returned. The first cause to stop it counts, and
+/// the first end: the handler's, the time limit's or the process's.
+/// </summary>
+public sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob> onDone) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _isAbandoned;
     private int _cause;
+    private int _hasEnded;
+    private int _unfinished = 2;
 
     public Job Job { get; } = job;
 
-    public long StartedTimestamp { get; } = time.GetTimestamp();
+    public long ClaimedTimestamp { get; } = claimedTimestamp;
+
+    /// <summary>When the handler was called, from which the time limit counts; null before.</summary>
+    public long? StartedTimestamp { get; set; }
+
+    /// <summary>The span of the claim that brought it; it is started in a slot, which knows nothing of claims.</summary>
+    public Activity? Claim { get; } = Activity.Current;
+
+    /// <summary>The span of this attempt.</summary>
+    public Activity? Activity { get; set; }
 
     public StopCause Cause => (StopCause)Volatile.Read(ref _cause);
 
     /// <summary>Fires when the handler shall end.</summary>
     public CancellationToken Stopping => _stop.Token;
-
-    /// <summary>Ends when nobody waits for the handler any more: it is late, or the process ends.</summary>
-    public Task GivenUp => _givenUp.Task;
-
-    /// <summary>Whether it was given up because the process ends.</summary>
-    public bool IsAbandoned => _isAbandoned;
 
     /// <summary>False when it was told to stop before.</summary>
     public bool Stop(StopCause cause)
@@ -34,15 +41,21 @@ public sealed class RunningJob(Job job, TimeProvider time) : IDisposable
         return true;
     }
 
-    public void GiveUp() => _givenUp.TrySetResult();
+    /// <summary>True for the one caller who may settle it.</summary>
+    public bool TryEnd() => Interlocked.Exchange(ref _hasEnded, 1) == 0;
 
-    public void Abandon()
-    {
-        _isAbandoned = true;
-        GiveUp();
-    }
+    /// <summary>The handler has returned, or was never called.</summary>
+    public void Returned() => Finish();
+
+    /// <summary>The store has answered, or will never be asked again.</summary>
+    public void Settled() => Finish();
 
     public void Dispose() => _stop.Dispose();
+
+    private void Finish()
+    {
+        if (Interlocked.Decrement(ref _unfinished) == 0) onDone(this);
+    }
 
     private static void Fire(CancellationTokenSource source) =>
         ThreadPool.QueueUserWorkItem(static target => Cancel(target), source, preferLocal: false);

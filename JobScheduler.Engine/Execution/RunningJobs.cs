@@ -4,43 +4,32 @@ using JobScheduler.Engine.Loops;
 
 namespace JobScheduler.Engine.Execution;
 
-/// <summary>What runs in this process: the slots, and the way to stop attempts. An attempt stays until it is settled and its handler has returned.</summary>
-public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, TimeProvider time)
+/// <summary>The attempts that this process owns: waiting in line, running, or not yet settled. And the way to stop them.</summary>
+public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(Guid Id, long Fence), RunningJob> _running = new();
     private readonly Lock _lock = new();
     private TaskCompletionSource? _whenEmpty;
     private volatile bool _draining;
+    private int _count;
 
-    public int Count => _running.Count;
-
-    public int FreeSlots => _draining ? 0 : Math.Max(0, options.Concurrency - _running.Count);
+    public int Count => Volatile.Read(ref _count);
 
     public bool IsDraining => _draining;
 
-    public HashSet<(Guid Id, long Fence)> Keys() => [.. _running.Keys];
+    public IEnumerable<RunningJob> All => _running.Select(entry => entry.Value);
+
+    public HashSet<(Guid Id, long Fence)> Keys() => [.. _running.Select(entry => entry.Key)];
 
     public bool Contains(Guid id, long fence) => _running.ContainsKey((id, fence));
 
     public RunningJob Add(Job job)
     {
-        var running = new RunningJob(job, time);
+        var running = new RunningJob(job, time.GetTimestamp(), Remove);
         if (!_running.TryAdd((job.Id, job.State.Fence), running))
             throw new InvalidOperationException($"Job {job.Id} with fence {job.State.Fence} runs here already.");
+        Interlocked.Increment(ref _count);
         return running;
-    }
-
-    public void Remove(RunningJob running)
-    {
-        if (!_running.TryRemove((running.Job.Id, running.Job.State.Fence), out _)) return;
-        running.Dispose();
-        wakeUps.Wake(nameof(JobPump));
-        lock (_lock)
-        {
-            if (!_running.IsEmpty) return;
-            _whenEmpty?.SetResult();
-            _whenEmpty = null;
-        }
     }
 
     public void RequestCancel(Guid id, long fence)
@@ -49,15 +38,9 @@ public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, Time
     }
 
     /// <summary>Returns how many attempts this call was the first to stop.</summary>
-    public int StopAll(StopCause cause) => _running.Values.Count(running => running.Stop(cause));
+    public int StopAll(StopCause cause) => All.Count(running => running.Stop(cause));
 
-    /// <summary>Settles what still runs without waiting for the handlers.</summary>
-    public void AbandonAll()
-    {
-        foreach (var running in _running.Values) running.Abandon();
-    }
-
-    /// <summary>From now on there are no free slots.</summary>
+    /// <summary>From now on nothing is claimed.</summary>
     public void StartDraining() => _draining = true;
 
     /// <summary>Ends when the last attempt has, at once when there is none.</summary>
@@ -65,9 +48,23 @@ public sealed class RunningJobs(WorkerOptions options, LoopWakeUps wakeUps, Time
     {
         lock (_lock)
         {
-            if (_running.IsEmpty) return Task.CompletedTask;
+            if (Count == 0) return Task.CompletedTask;
             _whenEmpty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _whenEmpty.Task;
+        }
+    }
+
+    private void Remove(RunningJob running)
+    {
+        _running.TryRemove((running.Job.Id, running.Job.State.Fence), out _);
+        running.Dispose();
+        if (Interlocked.Decrement(ref _count) > 0) return;
+        wakeUps.Wake(nameof(JobPump));
+        lock (_lock)
+        {
+            if (Count > 0) return;
+            _whenEmpty?.SetResult();
+            _whenEmpty = null;
         }
     }
 }

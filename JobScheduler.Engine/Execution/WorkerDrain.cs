@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Engine.Execution;
 
 /// <summary>The end of a worker: no claim any more, handlers finish within the grace or are stopped and released.</summary>
-public sealed class WorkerDrain(RunningJobs running, OrphanClaims orphans, WorkerOptions options, TimeProvider time, ILogger<WorkerDrain> log) : IHostedService
+public sealed class WorkerDrain(
+    RunningJobs running, JobSlots slots, OrphanClaims orphans, WorkerOptions options, TimeProvider time, ILogger<WorkerDrain> log)
+    : IHostedService
 {
     /// <summary>For handlers to notice that they shall stop, and for the releases to be written.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
@@ -15,6 +17,7 @@ public sealed class WorkerDrain(RunningJobs running, OrphanClaims orphans, Worke
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         running.StartDraining();
+        slots.GiveBackLine();
         if (running.Count > 0) EngineLog.Draining(log, running.Count);
         await EmptyAsync();
         await orphans.ReleaseAsync(cancellationToken);
@@ -26,7 +29,7 @@ public sealed class WorkerDrain(RunningJobs running, OrphanClaims orphans, Worke
         running.StopAll(StopCause.ShuttingDown);
         if (await EmptiesWithinAsync(LastWords)) return;
         EngineLog.HandlersAbandoned(log, running.Count);
-        running.AbandonAll();
+        slots.AbandonAll();
         await EmptiesWithinAsync(LastWords);
     }
 

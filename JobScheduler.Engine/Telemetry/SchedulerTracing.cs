@@ -43,13 +43,12 @@ public static class SchedulerTracing
             ?.SetTag(SpanAttributes.ClientId, jobs[0].WorkerId).SetEndTime(Clock.GetUtcNow().UtcDateTime);
     }
 
-    /// <summary>One attempt, in the trace of the request that made the job; started while the span of its claim is the current one.</summary>
-    public static Activity? StartRun(Job job)
+    /// <summary>One attempt, in the trace of the request that made the job.</summary>
+    public static Activity? StartRun(Job job, Activity? claim)
     {
         if (!Source.HasListeners()) return null;
-        var claim = Activity.Current;
         var parent = RunTrace.ParentOf(job, claim);
-        // The claim is over, and of many jobs it is nobody's parent.
+        // A slot begins with the claim of its first job as the current span, which is over, and nobody's parent.
         Activity.Current = null;
         var run = new BatchSpan(Process, Process, 1, job.Id, job.Spec.Queue);
         var span = Source.StartActivity(run.Name, ActivityKind.Consumer, parent, tags: null, RunTrace.LinksOf(job, claim));

@@ -20,7 +20,6 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    private readonly string _databasePath;
     private readonly IHost _host;
     private readonly Action<IServiceCollection> _replace;
     private bool _stopped;
@@ -28,7 +27,7 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     private EngineHarness(string databasePath, FakeTimeProvider time, Action<IServiceCollection> replace, IEnumerable<(string Key, string Value)> settings)
     {
-        (_databasePath, Time, Script, _replace) = (databasePath, time, new ScriptedHandler(), replace);
+        (DatabasePath, Time, Script, _replace) = (databasePath, time, new ScriptedHandler(), replace);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Embedded:DatabasePath"] = databasePath, ["Worker:Id"] = "tester" });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
@@ -39,6 +38,8 @@ internal sealed class EngineHarness : IAsyncDisposable
         replace(builder.Services);
         _host = builder.Build();
     }
+
+    public string DatabasePath { get; }
 
     public FakeTimeProvider Time { get; }
 
@@ -59,7 +60,7 @@ internal sealed class EngineHarness : IAsyncDisposable
     {
         await StopAsync();
         _handedOn = true;
-        return await StartAsync(_databasePath, new FakeTimeProvider(Time.GetUtcNow() + later), _replace, settings);
+        return await StartAsync(DatabasePath, new FakeTimeProvider(Time.GetUtcNow() + later), _replace, settings);
     }
 
     public T Get<T>()
@@ -112,7 +113,7 @@ internal sealed class EngineHarness : IAsyncDisposable
     {
         Script.Dispose();
         await StopAsync();
-        if (!_handedOn) Directory.Delete(Path.GetDirectoryName(_databasePath)!, recursive: true);
+        if (!_handedOn) Directory.Delete(Path.GetDirectoryName(DatabasePath)!, recursive: true);
     }
 
     private static async Task<EngineHarness> StartAsync(

@@ -141,7 +141,7 @@ public sealed class JobRunTests : IAsyncLifetime
         await Eventually.IsTrueAsync(() => _engine.Script.Started.Count == 20);
         _engine.Time.Advance(TimeSpan.FromSeconds(6));
 
-        Assert.Equal((20, 0), (_engine.Get<RunningJobs>().Count, _engine.Get<RunningJobs>().FreeSlots));
+        Assert.Equal((20, 0), (_engine.Get<RunningJobs>().Count, _engine.Get<JobSlots>().Wanted()));
     }
 
     [Fact]

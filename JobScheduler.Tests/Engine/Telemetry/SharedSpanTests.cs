@@ -17,8 +17,7 @@ public sealed class SharedSpanTests : IDisposable
     {
         var jobs = new[] { Running(Request()), Running(Request()) };
         var claim = SchedulerTracing.StartClaim(jobs, SchedulerTracing.Now)!;
-        // As each attempt is an asynchronous call of its own, what it makes current stays with it.
-        var attempts = jobs.Select(job => Apart(() => SchedulerTracing.StartRun(job)!)).ToList();
+        var attempts = jobs.Select(job => SchedulerTracing.StartRun(job, claim)!).ToList();
         claim.Dispose();
 
         Assert.Equal(default, claim.ParentSpanId);
@@ -33,7 +32,7 @@ public sealed class SharedSpanTests : IDisposable
     {
         var jobs = new[] { Running(null), Running(null) };
         var claim = SchedulerTracing.StartClaim(jobs, SchedulerTracing.Now)!;
-        var attempts = jobs.Select(job => Apart(() => SchedulerTracing.StartRun(job)!)).ToList();
+        var attempts = jobs.Select(job => SchedulerTracing.StartRun(job, claim)!).ToList();
         claim.Dispose();
 
         Assert.Equal(3, attempts.Append(claim).Select(span => span.TraceId).Distinct().Count());
@@ -63,19 +62,6 @@ public sealed class SharedSpanTests : IDisposable
     private static string Request() => $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
 
     private static string Text(ActivityContext context) => $"00-{context.TraceId}-{context.SpanId}-01";
-
-    private static T Apart<T>(Func<T> act)
-    {
-        var current = Activity.Current;
-        try
-        {
-            return act();
-        }
-        finally
-        {
-            Activity.Current = current;
-        }
-    }
 
     private static Job Running(string? traceParent) => new()
     {

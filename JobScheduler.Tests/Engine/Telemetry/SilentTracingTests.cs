@@ -33,7 +33,7 @@ public sealed class SilentTracingTests
         SchedulerTracing.StartInsert(NewOnes)?.Dispose();
         SchedulerTracing.StartPush(Ready)?.Dispose();
         SchedulerTracing.StartClaim(Claimed, SchedulerTracing.Now)?.Dispose();
-        var run = SchedulerTracing.StartRun(Claimed[0]);
+        var run = SchedulerTracing.StartRun(Claimed[0], null);
         _ = SchedulerTracing.TraceParentOf(run, Claimed[0]);
         SchedulerTracing.EndRun(run, Ended);
         SchedulerTracing.StartSettle(Claimed, static job => job, static _ => Ended)?.Dispose();
