@@ -85,6 +85,23 @@ public sealed class JobTraceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Jobs_that_follow_each_other_in_one_slot_stay_in_the_traces_of_their_requests()
+    {
+        await using var narrow = await EngineHarness.StartAsync(("Worker:Concurrency", "1"));
+        var made = new List<(Activity Request, Guid Id)>();
+        for (var i = 0; i < 30; i++) made.Add(await RequestAsync(() => narrow.SubmitScriptedAsync()));
+        foreach (var (_, id) in made) await narrow.AdvanceUntilAsync(id, JobStatus.Completed);
+        await Eventually.IsTrueAsync(() => made.TrueForAll(job => _spans.AttemptsOf(job.Id).Count == 1));
+
+        foreach (var (request, id) in made)
+        {
+            var attempt = Assert.Single(_spans.AttemptsOf(id));
+            Assert.Equal((request.TraceId, request.SpanId), (attempt.TraceId, attempt.ParentSpanId));
+            Assert.Equal(["claim", "origin"], Links(attempt).Keys.Order());
+        }
+    }
+
+    [Fact]
     public async Task Where_the_trace_is_not_kept_nothing_is_and_the_handler_is_told()
     {
         ActivityContext? seen = null;
