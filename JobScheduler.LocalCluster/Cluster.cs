@@ -94,6 +94,7 @@ public sealed class Cluster : IAsyncDisposable
     private Dictionary<string, string> Settings(string name, NodeKind kind)
     {
         var settings = new Dictionary<string, string>(_options.Settings) { ["ConnectionStrings__jobscheduler"] = Postgres.ConnectionString };
+        settings.TryAdd("OTEL_SERVICE_NAME", name);
         if (Redis is not null) settings["ConnectionStrings__redis"] = Redis.ConnectionString;
         if (kind != NodeKind.Worker) return settings;
         settings["Worker__Id"] = name;
