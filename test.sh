@@ -13,6 +13,7 @@ curl curl
 jq jq
 pg_ctlcluster postgresql
 redis-server redis-server
+promtool prometheus
 '
 
 main() {

@@ -3,15 +3,17 @@ using System.Globalization;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
+using JobScheduler.LocalCluster.Prometheus;
 using JobScheduler.LocalCluster.Redis;
 
 namespace JobScheduler.LocalCluster;
 
-/// <summary>PostgreSQL, Redis, APIs and workers as processes on loopback; each can be killed, frozen and restarted by name.</summary>
+/// <summary>PostgreSQL, Redis, Prometheus, APIs and workers as processes on loopback; each can be killed, frozen and restarted by name.</summary>
 public sealed class Cluster : IAsyncDisposable
 {
     private const string PostgresName = "postgres";
     private const string RedisName = "redis";
+    private const string PrometheusName = "prometheus";
     private const string SchedulerName = "scheduler";
     private const string WorkerName = "worker";
 
@@ -24,6 +26,8 @@ public sealed class Cluster : IAsyncDisposable
         (_options, _guardian) = (options, guardian);
         Postgres = new PostgresServer(PostgresName, guardian, options.Postgres with { DataFolder = DataFolder(PostgresName) }, options.Output);
         if (options.Redis) Redis = new RedisServer(RedisName, guardian, new RedisOptions { DataFolder = DataFolder(RedisName) }, options.Output);
+        if (options.Prometheus is { } prometheus)
+            Prometheus = new PrometheusServer(PrometheusName, guardian, prometheus with { DataFolder = DataFolder(PrometheusName) }, options.Output);
     }
 
     /// <summary>The database server.</summary>
@@ -32,12 +36,16 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>The queue server, if the topology has one.</summary>
     public RedisServer? Redis { get; }
 
+    /// <summary>Watches all nodes, if the topology has it.</summary>
+    public PrometheusServer? Prometheus { get; }
+
     /// <summary>The first API.</summary>
     public NodeProcess Scheduler => _nodes[SchedulerName];
 
     /// <summary>Every process of the cluster: servers first, then by name.</summary>
-    public IReadOnlyList<ClusterProcess> Members =>
-        [Postgres, .. Redis is null ? Array.Empty<ClusterProcess>() : [Redis], .. _nodes.Values.OrderBy(node => node.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<ClusterProcess> Members => [.. Servers, .. _nodes.Values.OrderBy(node => node.Name, StringComparer.Ordinal)];
+
+    private IEnumerable<ClusterProcess> Servers => new ClusterProcess?[] { Postgres, Redis, Prometheus }.OfType<ClusterProcess>();
 
     /// <summary>The member with this name.</summary>
     public ClusterProcess this[string name] => Members.FirstOrDefault(member => member.Name == name)
@@ -66,7 +74,9 @@ public sealed class Cluster : IAsyncDisposable
         var all = Settings(name, kind);
         foreach (var (setting, value) in settings) all[setting] = value;
         var node = new NodeProcess(name, kind, _guardian, all, name == SchedulerName ? _options.Port : null, _options.Output);
-        return _nodes.TryAdd(name, node) ? node : throw new InvalidOperationException($"{name} is in the cluster already.");
+        if (!_nodes.TryAdd(name, node)) throw new InvalidOperationException($"{name} is in the cluster already.");
+        Prometheus?.Watch(node);
+        return node;
     }
 
     /// <summary>Starts the member with this name; a worker or API that is new joins the cluster.</summary>
@@ -80,13 +90,13 @@ public sealed class Cluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_nodes.Values.Select(node => node.StopAsync()));
-        await Task.WhenAll(Postgres.StopAsync(), Redis?.StopAsync() ?? Task.CompletedTask);
+        await Task.WhenAll(Servers.Select(server => server.StopAsync()));
         await _guardian.DisposeAsync();
     }
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Postgres.StartAsync(cancellationToken), Redis?.StartAsync(cancellationToken) ?? Task.CompletedTask);
+        await Task.WhenAll(Servers.Select(server => server.StartAsync(cancellationToken)));
         foreach (var number in Enumerable.Range(1, _options.Schedulers)) await Add(SchedulerNumber(number)).StartAsync(cancellationToken);
         await Task.WhenAll(Enumerable.Range(1, _options.Workers).Select(number => Add($"{WorkerName}-{number}").StartAsync(cancellationToken)));
     }

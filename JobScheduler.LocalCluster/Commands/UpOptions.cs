@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JobScheduler.LocalCluster.Prometheus;
 
 namespace JobScheduler.LocalCluster.Commands;
 
@@ -6,6 +7,7 @@ namespace JobScheduler.LocalCluster.Commands;
 internal static class UpOptions
 {
     private const int LabPort = 8000;
+    private const int LabPrometheusPort = 9090;
     private const int LabWorkers = 2;
 
     public static void Add(RootCommand root, Func<ClusterOptions, CancellationToken, Task<int>> up)
@@ -23,6 +25,7 @@ internal static class UpOptions
                 Workers = parsed.GetValue(serversOnly) ? 0 : parsed.GetValue(workers),
                 Concurrency = parsed.GetValue(concurrency),
                 Port = parsed.GetValue(port),
+                Prometheus = parsed.GetValue(serversOnly) ? null : new PrometheusOptions { PreferredPort = LabPrometheusPort },
                 DataFolder = parsed.GetValue(data),
             },
             cancellationToken));
