@@ -2,6 +2,7 @@ using System.Globalization;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
+using JobScheduler.Tests.EndToEnd.Chaos.History;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
@@ -10,6 +11,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 public sealed class ChaosTests
 {
     private static readonly double Minutes = Setting("CHAOS_MINUTES", 0.75);
+    private static readonly string? HistoryFolder = Environment.GetEnvironmentVariable("CHAOS_HISTORY");
     private static readonly int Seed = (int)Setting("CHAOS_SEED", 4711);
 
     [Fact]
@@ -26,6 +28,7 @@ public sealed class ChaosTests
 
         var judgement = new Judgement(history);
         TestContext.Current.TestOutputHelper?.WriteLine(judgement.Line(Seed));
+        if (HistoryFolder is { Length: > 0 } folder) TestContext.Current.TestOutputHelper?.WriteLine($"history: {await HistoryFile.WriteAsync(history, folder, Seed)}");
         Assert.True(judgement.IsValid, judgement.Line(Seed));
     }
 
