@@ -36,7 +36,7 @@ public static class Migrate
     // Without a word about the database the process that serves takes the default file; here that would more likely be a forgotten connection string.
     private static void AddStore(IServiceCollection services, IConfiguration settings)
     {
-        if (settings.GetConnectionString(DistributedServices.DatabaseName) is { Length: > 0 } connectionString)
+        if (settings.GetConnectionString(DistributedServices.DatabaseName) is { } connectionString && !string.IsNullOrWhiteSpace(connectionString))
             services.AddPostgresStorage(_ => connectionString, _ => new WorkersOptions().Beat);
         else if (settings[DatabasePath] is { Length: > 0 } path)
             services.AddSqliteStorage(_ => path);
