@@ -20,6 +20,12 @@ internal static class AppHostFiles
         .Where(literal => literal.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.NumericLiteralExpression)
         .Select(literal => literal.Token.ValueText)];
 
+    /// <summary>What each health check of LabServices.cs says beside its command: interval, timeout, retries, start period.</summary>
+    public static IReadOnlyList<string> HealthTimes { get; } = [.. Root("LabServices.cs").DescendantNodes().OfType<InitializerExpressionSyntax>()
+        .Select(initializer => initializer.Expressions.OfType<AssignmentExpressionSyntax>().ToDictionary(set => $"{set.Left}", set => set.Right.GetFirstToken().ValueText))
+        .Where(set => set.ContainsKey("Interval"))
+        .Select(set => $"{set["Interval"]} {set["Timeout"]} {set["Retries"]} {set["StartPeriod"]}")];
+
     private static Dictionary<string, object?> Constants(string file) => Root(file).DescendantNodes().OfType<FieldDeclarationSyntax>()
         .SelectMany(field => field.Declaration.Variables)
         .ToDictionary(variable => variable.Identifier.Text, variable => (variable.Initializer?.Value as LiteralExpressionSyntax)?.Token.Value);

@@ -1,5 +1,6 @@
 using JobScheduler.Tests.Support;
 using Xunit;
+using YamlDotNet.RepresentationModel;
 
 namespace JobScheduler.Tests.Topology;
 
@@ -10,6 +11,8 @@ public sealed class ComposeFileTests
     private static readonly string[] OfTheLab = ["PGPASSWORD", "REDISCLI_AUTH"];
 
     private static readonly string[] SetByLabServices = ["healthcheck", "stop_grace_period", "profiles", "build", "tmpfs"];
+
+    private static readonly string[] HealthTimes = ["interval", "timeout", "retries", "start_period"];
 
     public static TheoryData<string> Each => AspireTopology.Each;
 
@@ -112,12 +115,22 @@ public sealed class ComposeFileTests
     }
 
     [Fact]
+    public void Health_is_asked_for_as_often_and_as_long_as_LabServices_says()
+    {
+        var written = Compose.Services.Select(name => ComposeFile.Child(Compose.Service(name), "healthcheck")).OfType<YamlNode>()
+            .Select(check => string.Join(' ', HealthTimes.Select(key => ComposeFile.Text(check, key)))).ToList();
+
+        Assert.Equal(2 + AspireTopology.Programs.Count(), written.Count);
+        Assert.Equal(AppHostFiles.HealthTimes.Order(), written.Distinct().Order());
+    }
+
+    [Fact]
     public void What_LabServices_sets_is_written_and_nothing_else_is()
     {
         var written = Compose.Services.SelectMany(name => SetByLabServices.SelectMany(key => ComposeFile.AllTexts(Compose.Service(name), key)))
             .Concat(Compose.Services.SelectMany(name => Compose.Waits(name).Values.OfType<string>().Where(condition => condition != "service_started")))
             .Concat(Compose.Services.SelectMany(name => ComposeFile.Map(Compose.Service(name), "environment").Keys.Where(OfTheLab.Contains)));
-        string[] keys = [.. SetByLabServices, "test", "interval", "timeout", "retries", "start_period", "context", "dockerfile"];
+        string[] keys = [.. SetByLabServices, .. HealthTimes, "test", "context", "dockerfile"];
         var texts = AppHostFiles.Texts("LabServices.cs").Except(["POSTGRES_PASSWORD", "REDIS_PASSWORD"]);
 
         Assert.Equal(texts.Except(keys).Order(), written.Except(keys).Order());
