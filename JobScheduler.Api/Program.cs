@@ -6,9 +6,10 @@ using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
+using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 
-return await Start.ExplainedAsync(async () =>
+return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb], async () =>
 {
     // The settings file lies beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

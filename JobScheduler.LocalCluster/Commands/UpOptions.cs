@@ -6,9 +6,9 @@ namespace JobScheduler.LocalCluster.Commands;
 /// <summary>The topology as it is given on the command line; the defaults are the lab's.</summary>
 internal static class UpOptions
 {
-    private const int LabPort = 8000;
-    private const int LabPrometheusPort = 9090;
-    private const int LabWorkers = 2;
+    public const int LabPort = 8000;
+    public const int LabPrometheusPort = 9090;
+    public const int LabWorkers = 2;
 
     public static void Add(RootCommand root, Func<ClusterOptions, CancellationToken, Task<int>> up)
     {

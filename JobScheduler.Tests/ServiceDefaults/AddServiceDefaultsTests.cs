@@ -111,12 +111,12 @@ public sealed class AddServiceDefaultsTests
         using var network = new RecordingHandler();
         await using var app = await StartAsync(builder =>
         {
-            builder.Configuration[$"Services:{ResourceNames.Scheduler}:http:0"] = "http://10.1.2.3:8000";
+            builder.Configuration["Services:scheduler:http:0"] = "http://10.1.2.3:8000";
             builder.Services.AddHttpClient("any").ConfigurePrimaryHttpMessageHandler(() => network);
         });
         using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("any");
 
-        await client.GetAsync(new Uri($"http://{ResourceNames.Scheduler}/jobs"), Cancellation);
+        await client.GetAsync(new Uri("http://scheduler/jobs"), Cancellation);
 
         Assert.Equal("http://10.1.2.3:8000/jobs", Assert.Single(network.Requests).AbsoluteUri);
     }
