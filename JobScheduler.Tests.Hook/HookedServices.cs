@@ -13,7 +13,8 @@ internal static class HookedServices
     {
         services.AddSingleton(_ => RunRecorder.Open()).AddScoped<RecordedHandler>();
         services.AddSingleton(new HandlerRegistration(RecordedHandler.Name, typeof(RecordedHandler)));
-        if (Environment.GetEnvironmentVariable(PlantedBug.Variable) is { Length: > 0 } bug) Plant(services, bug);
+        var bugs = Environment.GetEnvironmentVariable(PlantedBug.Variable) ?? "";
+        foreach (var bug in bugs.Split(',', StringSplitOptions.RemoveEmptyEntries)) Plant(services, bug);
     }
 
     private static void Plant(IServiceCollection services, string bug)

@@ -80,14 +80,19 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, string recording
         foreach (var member in cluster.Members) await member.WaitUntilReadyAsync(cancellationToken);
     }
 
-    /// <summary>Pauses the schedule: what was due by then is its window.</summary>
+    /// <summary>Lets everything that was due run, then pauses the schedule: its ticks until then are the window.</summary>
     private async Task<ScheduleWindow> CloseAsync(JobSchedulerClient client, JobResponse first, CancellationToken cancellationToken)
     {
-        // Nothing may be due and not yet made when the window is closed.
-        await Eventually.IsTrueAsync(async () => (await client.GetScheduleAsync($"{first.ScheduleId}", cancellationToken)).NextRunAt > await _store.NowAsync());
-        var paused = await client.PauseScheduleAsync($"{first.ScheduleId}", cancellationToken);
-        var last = (await _store.JobsAsync()).Where(job => job.ScheduleId == first.ScheduleId && !job.Withdrawn).Max(job => job.Tick!.Value);
-        return new ScheduleWindow(paused.Id, first.Tick!.Value, last);
+        var last = DateTimeOffset.MinValue;
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                last = (await _store.NowAsync()).AddSeconds(-2);
+                return await _store.IsDrainedUntilAsync(last);
+            },
+            DrainsWithin);
+        await client.PauseScheduleAsync($"{first.ScheduleId}", cancellationToken);
+        return new ScheduleWindow(first.ScheduleId!.Value, first.Tick!.Value, last);
     }
 
     private async Task<RunHistory> LookAsync(ScheduleWindow window, IReadOnlyList<FaultBite> bites, CancellationToken cancellationToken) => new()

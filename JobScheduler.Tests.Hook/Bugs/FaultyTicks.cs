@@ -4,14 +4,14 @@ using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Tests.Hook.Bugs;
 
-/// <summary>Moves a schedule on without a run at every fifth tick, or with two.</summary>
+/// <summary>Moves a schedule on without a run at every second tick, or with two.</summary>
 internal sealed class FaultyTicks(IScheduleStore inner, bool lose) : IScheduleStore
 {
     private int _ticks;
 
     public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken)
     {
-        var isFaulty = Interlocked.Increment(ref _ticks) % 5 == 0;
+        var isFaulty = Interlocked.Increment(ref _ticks) % 2 == 0;
         return inner.AdvanceAsync(isFaulty ? advance with { Runs = lose ? [] : [.. advance.Runs, .. advance.Runs.Select(Again)] } : advance, cancellationToken);
     }
 

@@ -3,7 +3,8 @@ namespace JobScheduler.Tests.Hook.Bugs;
 /// <summary>The names of the bugs that can be planted: each must be found, or the checkers are blind.</summary>
 public static class PlantedBug
 {
-    public const string Variable = "PLANTED_BUG";
+    /// <summary>The environment variable with the names, separated by commas.</summary>
+    public const string Variable = "PLANTED_BUGS";
 
     public const string TornFence = "torn-fence";
     public const string EarlyAnswer = "early-answer";

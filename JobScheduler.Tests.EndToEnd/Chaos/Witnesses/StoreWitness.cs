@@ -50,6 +50,12 @@ internal sealed class StoreWitness(PostgresServer postgres)
 
     public async Task<DateTimeOffset> NowAsync() => (await ReadAsync<Moment>("SELECT clock_timestamp() AS now")).Single().Now;
 
+    /// <summary>Whether whatever was due by then has ended, and the schedules have gone on beyond.</summary>
+    public async Task<bool> IsDrainedUntilAsync(DateTimeOffset moment) => await SqlAsync($"""
+        SELECT (SELECT count(*) FROM jobs WHERE status IN ('pending', 'running', 'retrying') AND (tick IS NULL OR tick <= '{moment:O}')) = 0
+            AND NOT EXISTS (SELECT FROM schedules WHERE next_tick <= '{moment:O}')
+        """) == "t";
+
     public async Task<bool> IsDrainedAsync() =>
         await SqlAsync("SELECT count(*) FROM jobs WHERE status IN ('pending', 'running', 'retrying')") == "0";
 
