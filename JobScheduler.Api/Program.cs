@@ -8,6 +8,8 @@ using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
 using JobScheduler.ServiceDefaults;
 
+if (args is [NewKeyVerb.Word, .. var rest]) return NewKeyVerb.Run(rest, Console.Out, Console.Error);
+
 return await Start.ExplainedAsync(async () =>
 {
     // The settings file lies beside the program, wherever it is started from.
@@ -16,7 +18,7 @@ return await Start.ExplainedAsync(async () =>
     builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
     builder.AddServiceDefaults();
     builder.AddBackend();
-    builder.Services.AddLoopbackGuard(builder.Configuration);
+    builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddSchedulerHealth();
     builder.Services.AddStoreMetrics();
     builder.Services.AddApiDocument();
@@ -27,8 +29,7 @@ return await Start.ExplainedAsync(async () =>
     app.UseProblemPages();
     app.UseMethodAnswers();
     app.UseRouting();
-    app.UseLoopbackGuard();
-    app.UseCrossSiteGuard();
+    app.UseAccess();
 
     app.MapJobs();
     app.MapJobBatch();
