@@ -106,6 +106,19 @@ public sealed class FramingTests(FramingHost host) : ApiTests(host), IClassFixtu
     }
 
     [Fact]
+    public async Task Chunk_extensions_count_as_what_they_are_large()
+    {
+        var before = await JobsAsync();
+        using var connection = await RawConnection.OpenAsync(Host);
+        await connection.SendAsync(Post + "Transfer-Encoding: chunked\r\n\r\n2;");
+        var sending = connection.SendAsync(new string('a', 11 * 1024 * 1024));
+        Assert.Contains((await connection.ReadAsync())?.Status, new int?[] { 400, 408, 413 });
+        connection.Dispose();
+        await sending;
+        await AssertUnharmedAsync(before);
+    }
+
+    [Fact]
     public async Task A_request_to_change_the_protocol_is_an_ordinary_request()
     {
         using var connection = await RawConnection.OpenAsync(Host);
