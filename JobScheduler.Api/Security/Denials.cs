@@ -10,7 +10,7 @@ internal static class Denials
 
     /// <summary>401; <paramref name="failure"/> says what was wrong with the key that was sent, if any was.</summary>
     public static ProblemResult NoKey(string? failure) => failure is null
-        ? Denied(ProblemKind.Unauthenticated, "key_required", $"An API key is needed: Authorization: {SentKey.Bearer} <key>, or {SentKey.Header}: <key>.", Challenge)
+        ? Denied(ProblemKind.Unauthenticated, "key_required", $"An API key is needed, as {SentKey.Bearer} in Authorization or in {SentKey.Header}.", Challenge)
         : Denied(ProblemKind.Unauthenticated, "invalid_key", failure, $"{Challenge}, error=\"invalid_token\"");
 
     /// <summary>403; a route that names no scope is open to nobody.</summary>

@@ -35,6 +35,15 @@ public sealed class CanaryTests(CanaryTests.SecretiveHost host) : ApiTests(host)
         Assert.All(host.Log.Lines, AssertSilent);
     }
 
+    [Fact]
+    public async Task Guesses_fill_no_log()
+    {
+        var before = host.Log.Lines.Count(IsOfSecurity);
+        await ProblemOf(await SendAsync(HttpMethod.Get, "/jobs"), 401);
+        await ProblemOf(await SendAsync(HttpMethod.Get, "/jobs", null, ("X-Api-Key", "jsk_ci.guess")), 401);
+        Assert.Equal(before, host.Log.Lines.Count(IsOfSecurity));
+    }
+
     public static TheoryData<string, string> RefusedSettings() => new()
     {
         { "Auth__ApiKeys__0__Hash", $"jsk_ci.{Canary}" },
@@ -75,6 +84,9 @@ public sealed class CanaryTests(CanaryTests.SecretiveHost host) : ApiTests(host)
         using var response = await SendAsync(method, path, null, headers);
         AssertSilent($"{response.Headers}{response.Content.Headers}{await response.Content.ReadAsStringAsync(Stop)}");
     }
+
+    private static bool IsOfSecurity(string line) =>
+        line.Contains("AuthenticationScheme", StringComparison.Ordinal) || line.Contains("authenticated", StringComparison.Ordinal);
 
     private static void AssertSilent(string said) => Assert.DoesNotContain(Canary, said, StringComparison.OrdinalIgnoreCase);
 
