@@ -11,8 +11,10 @@ readonly CONFIGURATION=Release
 readonly TOOLS='
 curl curl
 jq jq
+npm npm
 pg_ctlcluster postgresql
 redis-server redis-server
+promtool prometheus
 '
 
 main() {
@@ -25,7 +27,7 @@ main() {
 }
 
 prepare() {
-    require_sdk && install_tools
+    require_sdk && install_tools && install_linter
 }
 
 require_sdk() {
@@ -55,6 +57,12 @@ install_tools() {
         return 1
     fi
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+}
+
+# dclint in the versions of its lock file; anew only when that changed.
+install_linter() {
+    [[ compose/lint/node_modules/.package-lock.json -nt compose/lint/package-lock.json ]] ||
+        npm ci --prefix compose/lint --no-audit --no-fund --loglevel=error
 }
 
 build() {

@@ -1,3 +1,5 @@
+using JobScheduler.Hosting;
+
 namespace JobScheduler.Api;
 
 /// <summary>The address when none is configured, in whatever way.</summary>
@@ -5,12 +7,8 @@ internal static class DefaultAddress
 {
     public const string Url = "http://localhost:8000";
 
-    private static readonly string[] Settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
-
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
-        var isGiven = Settings.Any(name => !string.IsNullOrWhiteSpace(builder.Configuration[name]))
-            || builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        if (!isGiven) builder.WebHost.UseUrls(Url);
+        if (!GivenAddress.IsGiven(builder.Configuration)) builder.WebHost.UseUrls(Url);
     }
 }

@@ -6,11 +6,10 @@ using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
+using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 
-if (args is [NewKeyVerb.Word, .. var rest]) return NewKeyVerb.Run(rest, Console.Out, Console.Error);
-
-return await Start.ExplainedAsync(async () =>
+return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, NewKey.Verb(args)], async () =>
 {
     // The settings file lies beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -31,7 +31,7 @@ public static class DistributedServices
             _ => connectionString,
             services => services.GetRequiredService<WorkersOptions>().Beat,
             services => services.GetRequiredService<DatabaseOptions>().Migrate == MigrationMode.Auto);
-        builder.Services.AddSingleton<IReadyQueue, AbsentReadyQueue>().AddSingleton<InProcessJobSignals>();
+        builder.Services.AddSingleton<IReadyQueue, AbsentReadyQueue>().AddSingleton<ILoopLocks, NoLoopLocks>().AddSingleton<InProcessJobSignals>();
         builder.Services.AddSingleton<IJobSignals>(services => new StoreWokenSignals(
             services.GetRequiredService<InProcessJobSignals>(), services.GetRequiredService<IStoreWakeUps>()));
         builder.AddSession();

@@ -1,3 +1,4 @@
+using JobScheduler.Hosting.Verbs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,16 +6,17 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Hosting;
 
-/// <summary>Runs the host; what an operator can put right is told in words, without a stack trace.</summary>
+/// <summary>Runs the host, or a verb in its place; what an operator can put right is told in words, without a stack trace.</summary>
 public static class Start
 {
     private const int Refused = 1;
 
-    public static async Task<int> ExplainedAsync(Func<Task> run)
+    public static async Task<int> ExplainedAsync(string[] args, IReadOnlyList<ProgramVerb> verbs, Func<Task> serve)
     {
         try
         {
-            await run();
+            if (ProgramVerb.Find(args, verbs) is { } verb) return await verb.RunAsync(ProgramVerb.Settings(args.Skip(1)));
+            await serve();
             return 0;
         }
         catch (Exception error) when (Explain(error) is { } explanation)

@@ -1,20 +1,15 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
+using JobScheduler.LocalCluster.Prometheus;
 using JobScheduler.LocalCluster.Redis;
 
 namespace JobScheduler.LocalCluster;
 
-/// <summary>PostgreSQL, Redis, APIs and workers as processes on loopback; each can be killed, frozen and restarted by name.</summary>
+/// <summary>PostgreSQL, Redis, Prometheus, APIs and workers as processes on loopback; each can be killed, frozen and restarted by name.</summary>
 public sealed class Cluster : IAsyncDisposable
 {
-    private const string PostgresName = "postgres";
-    private const string RedisName = "redis";
-    private const string SchedulerName = "scheduler";
-    private const string WorkerName = "worker";
-
     private readonly ConcurrentDictionary<string, NodeProcess> _nodes = new();
     private readonly ClusterOptions _options;
     private readonly Guardian _guardian;
@@ -22,8 +17,10 @@ public sealed class Cluster : IAsyncDisposable
     private Cluster(ClusterOptions options, Guardian guardian)
     {
         (_options, _guardian) = (options, guardian);
-        Postgres = new PostgresServer(PostgresName, guardian, options.Postgres with { DataFolder = DataFolder(PostgresName) }, options.Output);
-        if (options.Redis) Redis = new RedisServer(RedisName, guardian, new RedisOptions { DataFolder = DataFolder(RedisName) }, options.Output);
+        Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres with { DataFolder = DataFolder(ResourceNames.Postgres) }, options.Output);
+        if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian, new RedisOptions { DataFolder = DataFolder(ResourceNames.Redis) }, options.Output);
+        if (options.Prometheus is { } prometheus)
+            Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus with { DataFolder = DataFolder(ResourceNames.Prometheus) }, options.Output);
     }
 
     /// <summary>The database server.</summary>
@@ -32,12 +29,16 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>The queue server, if the topology has one.</summary>
     public RedisServer? Redis { get; }
 
+    /// <summary>Watches all nodes, if the topology has it.</summary>
+    public PrometheusServer? Prometheus { get; }
+
     /// <summary>The first API.</summary>
-    public NodeProcess Scheduler => _nodes[SchedulerName];
+    public NodeProcess Scheduler => _nodes[ResourceNames.Scheduler];
 
     /// <summary>Every process of the cluster: servers first, then by name.</summary>
-    public IReadOnlyList<ClusterProcess> Members =>
-        [Postgres, .. Redis is null ? Array.Empty<ClusterProcess>() : [Redis], .. _nodes.Values.OrderBy(node => node.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<ClusterProcess> Members => [.. Servers, .. _nodes.Values.OrderBy(node => node.Name, StringComparer.Ordinal)];
+
+    private IEnumerable<ClusterProcess> Servers => new ClusterProcess?[] { Postgres, Redis, Prometheus }.OfType<ClusterProcess>();
 
     /// <summary>The member with this name.</summary>
     public ClusterProcess this[string name] => Members.FirstOrDefault(member => member.Name == name)
@@ -63,10 +64,12 @@ public sealed class Cluster : IAsyncDisposable
     public NodeProcess Add(string name, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         var kind = KindOf(name) ?? throw new UnknownMemberException(name, Members.Select(member => member.Name));
-        var all = Settings(name, kind);
+        var all = NodeSettings.Of(name, kind, _options, Postgres.ConnectionString, Redis?.ConnectionString);
         foreach (var (setting, value) in settings) all[setting] = value;
-        var node = new NodeProcess(name, kind, _guardian, all, name == SchedulerName ? _options.Port : null, _options.Output);
-        return _nodes.TryAdd(name, node) ? node : throw new InvalidOperationException($"{name} is in the cluster already.");
+        var node = new NodeProcess(name, kind, _guardian, all, name == ResourceNames.Scheduler ? _options.Port : null, _options.Output);
+        if (!_nodes.TryAdd(name, node)) throw new InvalidOperationException($"{name} is in the cluster already.");
+        Prometheus?.Watch(node);
+        return node;
     }
 
     /// <summary>Starts the member with this name; a worker or API that is new joins the cluster.</summary>
@@ -80,36 +83,26 @@ public sealed class Cluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_nodes.Values.Select(node => node.StopAsync()));
-        await Task.WhenAll(Postgres.StopAsync(), Redis?.StopAsync() ?? Task.CompletedTask);
+        await Task.WhenAll(Servers.Select(server => server.StopAsync()));
         await _guardian.DisposeAsync();
     }
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Postgres.StartAsync(cancellationToken), Redis?.StartAsync(cancellationToken) ?? Task.CompletedTask);
+        await Task.WhenAll(Servers.Select(server => server.StartAsync(cancellationToken)));
         foreach (var number in Enumerable.Range(1, _options.Schedulers)) await Add(SchedulerNumber(number)).StartAsync(cancellationToken);
-        await Task.WhenAll(Enumerable.Range(1, _options.Workers).Select(number => Add($"{WorkerName}-{number}").StartAsync(cancellationToken)));
-    }
-
-    private Dictionary<string, string> Settings(string name, NodeKind kind)
-    {
-        var settings = new Dictionary<string, string>(_options.Settings) { ["ConnectionStrings__jobscheduler"] = Postgres.ConnectionString };
-        if (Redis is not null) settings["ConnectionStrings__redis"] = Redis.ConnectionString;
-        if (kind != NodeKind.Worker) return settings;
-        settings["Worker__Id"] = name;
-        settings["Worker__Concurrency"] = _options.Concurrency.ToString(CultureInfo.InvariantCulture);
-        return settings;
+        await Task.WhenAll(Enumerable.Range(1, _options.Workers).Select(number => Add(ResourceNames.Worker(number)).StartAsync(cancellationToken)));
     }
 
     private string? DataFolder(string member) => _options.DataFolder is { } folder ? Path.Combine(folder, member) : null;
 
-    private static string SchedulerNumber(int number) => number == 1 ? SchedulerName : $"{SchedulerName}-{number}";
+    private static string SchedulerNumber(int number) => number == 1 ? ResourceNames.Scheduler : $"{ResourceNames.Scheduler}-{number}";
 
     private static NodeKind? KindOf(string name) => name.Split('-') switch
     {
-        [SchedulerName] => NodeKind.Scheduler,
-        [SchedulerName, var number] when int.TryParse(number, out var n) && n > 1 => NodeKind.Scheduler,
-        [WorkerName, var number] when int.TryParse(number, out var n) && n > 0 => NodeKind.Worker,
+        [ResourceNames.Scheduler] => NodeKind.Scheduler,
+        [ResourceNames.Scheduler, var number] when int.TryParse(number, out var n) && n > 1 => NodeKind.Scheduler,
+        [ResourceNames.AnyWorker, var number] when int.TryParse(number, out var n) && n > 0 => NodeKind.Worker,
         _ => null,
     };
 }

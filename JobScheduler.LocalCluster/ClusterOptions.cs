@@ -1,4 +1,5 @@
 using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.LocalCluster.Prometheus;
 
 namespace JobScheduler.LocalCluster;
 
@@ -25,6 +26,9 @@ public sealed record ClusterOptions
 
     /// <summary>The database server; its data folder is the cluster's.</summary>
     public PostgresOptions Postgres { get; init; } = new();
+
+    /// <summary>The Prometheus server, whose data folder is the cluster's; default none.</summary>
+    public PrometheusOptions? Prometheus { get; init; }
 
     /// <summary>Environment variables of every API and worker.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

@@ -10,12 +10,13 @@ public static class QueueServices
 {
     public static IServiceCollection AddInProcessQueue(this IServiceCollection services) => services
         .AddSingleton<IReadyQueue, InProcessReadyQueue>()
-        .AddSingleton<IJobSignals, InProcessJobSignals>();
+        .AddSingleton<IJobSignals, InProcessJobSignals>()
+        .AddSingleton<ILoopLocks, NoLoopLocks>();
 
     /// <summary>Needs an IConnectionMultiplexer; see <see cref="RedisConnection.Options"/>.</summary>
     public static IServiceCollection AddRedisQueue(this IServiceCollection services) => services
         .AddSingleton<RedisCalls>()
         .AddSingleton<IReadyQueue, RedisReadyQueue>()
         .AddSingleton<IJobSignals, RedisJobSignals>()
-        .AddSingleton<RedisLoopLocks>();
+        .AddSingleton<ILoopLocks, RedisLoopLocks>();
 }

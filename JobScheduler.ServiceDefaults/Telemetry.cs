@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -14,20 +15,25 @@ internal static class Telemetry
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOpenTelemetry()
+        var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, builder.Environment.ApplicationName))
             .WithLogging(null, options => (options.IncludeScopes, options.IncludeFormattedMessage) = (true, true))
             .WithMetrics(metrics => metrics
-                .AddMeter(OurNames, "Npgsql")
+                .AddMeter(OurNames, LoneStatements.Driver)
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation())
-            .WithTracing(tracing => tracing
-                .AddSource(OurNames, "Npgsql")
-                .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path))
-                .AddHttpClientInstrumentation())
-            .AddDestinations(builder.Configuration);
+                .AddRuntimeInstrumentation());
+        // A listener makes every span, whether or not somebody reads it.
+        if (TelemetryDestinations.TakeTraces(builder.Configuration)) telemetry.WithTracing(AddSpans);
+        telemetry.AddDestinations(builder.Configuration);
+        builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
     }
+
+    private static void AddSpans(TracerProviderBuilder tracing) => tracing
+        .AddSource(OurNames, LoneStatements.Driver)
+        .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path))
+        .AddHttpClientInstrumentation()
+        .AddProcessor(new LoneStatements());
 
     internal static bool IsProbe(PathString path) => Probes.Any(probe => path.StartsWithSegments(probe));
 

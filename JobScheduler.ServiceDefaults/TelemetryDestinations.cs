@@ -17,19 +17,20 @@ internal static class TelemetryDestinations
 
     private const int OtlpOverHttpPort = 4318;
 
+    public static bool TakeTraces(IConfiguration configuration) => IsSet(configuration, OtlpEndpoint) || IsSet(configuration, JaegerEndpoint);
+
     public static void AddDestinations(this IOpenTelemetryBuilder telemetry, IConfiguration configuration)
     {
-        if (!string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]))
-        {
-            AddEverySignal(telemetry);
-        }
+        if (IsSet(configuration, OtlpEndpoint)) AddEverySignal(telemetry);
 
-        if (configuration[JaegerEndpoint] is { } jaeger && !string.IsNullOrWhiteSpace(jaeger))
+        if (IsSet(configuration, JaegerEndpoint))
         {
-            var endpoint = ReadJaegerEndpoint(jaeger);
+            var endpoint = ReadJaegerEndpoint(configuration[JaegerEndpoint]!);
             telemetry.WithTracing(tracing => tracing.AddOtlpExporter(Jaeger, options => SendToJaeger(options, endpoint)));
         }
     }
+
+    private static bool IsSet(IConfiguration configuration, string name) => !string.IsNullOrWhiteSpace(configuration[name]);
 
     // The exporter reads endpoint, protocol, headers and timeout from the OTEL_EXPORTER_OTLP_ settings itself.
     private static void AddEverySignal(IOpenTelemetryBuilder telemetry) => telemetry

@@ -1,3 +1,4 @@
+using JobScheduler.Hosting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Worker;
@@ -16,9 +17,6 @@ internal static class Probes
     /// <summary>Many workers share a machine: each takes a free port unless it is told one.</summary>
     public static void UseFreeLoopbackPort(this WebApplicationBuilder builder)
     {
-        string[] settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
-        var isGiven = settings.Any(name => !string.IsNullOrWhiteSpace(builder.Configuration[name]))
-            || builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        if (!isGiven) builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (!GivenAddress.IsGiven(builder.Configuration)) builder.WebHost.UseUrls("http://127.0.0.1:0");
     }
 }

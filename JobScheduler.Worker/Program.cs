@@ -2,11 +2,12 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Handlers;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
+using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Worker;
 using Prometheus;
 
-return await Start.ExplainedAsync(async () =>
+return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseFreeLoopbackPort();

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace JobScheduler.Benchmarks.Drain;
 
 /// <summary>The jobs of a round: sent through the API in batches, then the API is stopped, so that only what is measured runs.</summary>
-internal sealed class Backlog(Cluster cluster, NpgsqlDataSource database, IConnectionMultiplexer redis, int jobs) : IAsyncDisposable
+internal sealed class Backlog(Cluster cluster, NpgsqlDataSource database, IConnectionMultiplexer? redis, int jobs) : IAsyncDisposable
 {
     private const int MostAtOnce = 10_000;
     private const string Queue = "job_queue";
@@ -20,7 +20,7 @@ internal sealed class Backlog(Cluster cluster, NpgsqlDataSource database, IConne
     public static async Task<Backlog> OpenAsync(Cluster cluster, int jobs) => new(
         cluster,
         NpgsqlDataSource.Create(cluster.Postgres.ConnectionString),
-        await ConnectionMultiplexer.ConnectAsync(cluster.Redis!.ConnectionString),
+        cluster.Redis is { } redis ? await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString) : null,
         jobs);
 
     /// <summary>Empty tables, then all jobs pending and in the queue, and PostgreSQL with nothing left to do for them.</summary>
@@ -32,13 +32,12 @@ internal sealed class Backlog(Cluster cluster, NpgsqlDataSource database, IConne
         await cluster.Scheduler.StartAsync(cancellationToken);
         for (var left = jobs; left > 0; left -= MostAtOnce) await SendAsync(Math.Min(left, MostAtOnce), cancellationToken);
         await cluster.Scheduler.StopAsync();
-        var queued = await redis.GetDatabase().ListLengthAsync(Queue);
-        if (queued != jobs) await Console.Error.WriteLineAsync($"{queued} of {jobs} jobs are in the queue; the rest only in the store.");
+        await CheckQueueAsync();
         await RunAsync("VACUUM ANALYZE jobs", cancellationToken);
         await RunAsync("CHECKPOINT", cancellationToken);
     }
 
-    public Task ForgetQueueAsync() => redis.GetDatabase().KeyDeleteAsync(Queue);
+    public Task ForgetQueueAsync() => redis is null ? Task.CompletedTask : redis.GetDatabase().KeyDeleteAsync(Queue);
 
     /// <summary>In the order in which the queue gives them out.</summary>
     public async Task<IReadOnlyList<Guid>> IdsAsync(CancellationToken cancellationToken)
@@ -81,8 +80,15 @@ internal sealed class Backlog(Cluster cluster, NpgsqlDataSource database, IConne
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await redis.DisposeAsync();
+        if (redis is not null) await redis.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    private async Task CheckQueueAsync()
+    {
+        if (redis is null) return;
+        var queued = await redis.GetDatabase().ListLengthAsync(Queue);
+        if (queued != jobs) await Console.Error.WriteLineAsync($"{queued} of {jobs} jobs are in the queue; the rest only in the store.");
     }
 
     private async Task SendAsync(int count, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal sealed class DrainBenchmark(Backlog backlog, WorkersDrain workers, Bare
     private static ClusterOptions Options(DrainSettings settings) => new()
     {
         Workers = 0,
+        Redis = settings.Redis,
         Concurrency = settings.Concurrency,
         Postgres = new PostgresOptions { StatementStatistics = settings.Statements },
     };

@@ -14,15 +14,16 @@ internal static class DrainCommand
         var rounds = Number("--rounds", "How often each side is measured", 3, 100);
         var concurrency = Number("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", 100, 1000);
         var batch = Number("--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
+        var alone = new Option<bool>("--no-redis") { Description = "PostgreSQL alone: every claim looks for due jobs itself" };
         var statements = new Option<bool>("--statements") { Description = "Also tell what the statements of each side cost (pg_stat_statements)" };
         var command = new Command("drain", "No-op jobs from a full queue to completed, beside a bare loop of the same statements")
         {
-            jobs, workers, rounds, concurrency, batch, statements,
+            jobs, workers, rounds, concurrency, batch, alone, statements,
         };
         command.SetAction((given, cancellationToken) => DrainBenchmark.RunAsync(
             new DrainSettings(
                 given.GetValue(jobs), given.GetValue(workers), given.GetValue(rounds),
-                given.GetValue(concurrency), given.GetValue(batch), given.GetValue(statements)),
+                given.GetValue(concurrency), given.GetValue(batch), Redis: !given.GetValue(alone), given.GetValue(statements)),
             cancellationToken));
         return command;
     }

@@ -12,7 +12,7 @@ internal static class DrainReport
     public static void Write(TextWriter output, DrainSettings settings, Machine machine, IReadOnlyList<DrainRound> rounds)
     {
         var (ours, bare) = (Median(rounds, round => round.Ours.JobsPerSecond), Median(rounds, round => round.Bare.JobsPerSecond));
-        output.WriteLine($"drain: {settings.Jobs:N0} no-op jobs, {settings.Workers} workers of {settings.Concurrency} slots; PostgreSQL {Durability}; Redis");
+        output.WriteLine($"drain: {settings.Jobs:N0} no-op jobs, {settings.Workers} workers of {settings.Concurrency} slots; PostgreSQL {Durability}; {(settings.Redis ? "Redis" : "no Redis")}");
         output.WriteLine($"bare: {settings.Connections} connections, batches of {settings.Batch}");
         output.WriteLine($"machine: {machine.Cores} cores, {machine.System}, {machine.Runtime}, load before {machine.LoadBefore ?? "unknown"}");
         output.WriteLine($"{"",8}{"ours/s",12}{"bare/s",12}{"ours/bare",12}{"ours/s, 2nd half",20}{"bare/s, 2nd half",20}");

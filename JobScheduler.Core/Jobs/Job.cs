@@ -46,5 +46,9 @@ public sealed record Job
     /// <summary>How often a worker was lost while it ran this job.</summary>
     public int Losses { get; init; }
 
+    /// <summary>W3C traceparent of the request that made the job.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>W3C traceparent of the attempt that ended last and was traced.</summary>
+    public string? AttemptTraceParent { get; init; }
 }

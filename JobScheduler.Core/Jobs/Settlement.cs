@@ -30,6 +30,9 @@ public sealed record Settlement
     /// <summary>How long the handler ran.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>W3C traceparent of the attempt; null when it was not traced.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The settlement of <paramref name="job"/>, a running job, by <paramref name="happened"/>.</summary>
     public static Settlement Of(Job job, JobEvent happened) => new()
     {

@@ -20,7 +20,8 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
     {
         _send = send;
         _maxBatch = maxBatch;
-        _sender = SendAllAsync();
+        // Whoever happens to need the batcher first must not lend it its trace for ever.
+        using (ExecutionContext.SuppressFlow()) _sender = Task.Run(SendAllAsync);
     }
 
     /// <summary>The result of this item. Cancelling gives up waiting; what was sent may still take effect.</summary>
@@ -45,7 +46,6 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
 
     private async Task SendAllAsync()
     {
-        await Task.Yield();
         var batch = new List<Waiting>();
         while (await _waiting.Reader.WaitToReadAsync())
         {

@@ -2,6 +2,7 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Execution;
 
@@ -47,8 +48,9 @@ public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orpha
         if (ids is null) return await ClaimFromStoreAsync(wanted);
         if (ids.Count == 0) return await ListsAreEmptyAsync(wanted);
         _listsHadJobs = true;
+        var since = SchedulerTracing.Now;
         var claim = await claims.ClaimAsync(ids);
-        Start(claim.Jobs);
+        Start(claim.Jobs, since);
         await claims.ReturnAsync(claim.Refused, cancellationToken);
         return TimeSpan.Zero;
     }
@@ -66,17 +68,19 @@ public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orpha
     private async Task<TimeSpan> ClaimFromStoreAsync(int wanted)
     {
         _lastStoreClaim = time.GetTimestamp();
+        var since = SchedulerTracing.Now;
         var claim = await claims.ClaimDueAsync(wanted);
-        Start(claim.Jobs);
+        Start(claim.Jobs, since);
         return claim.Jobs.Count > 0 ? TimeSpan.Zero : PauseUntil(claim.NextDueIn);
     }
 
     /// <summary>Exactly until the next job is due, should nobody else wake this loop.</summary>
     private TimeSpan PauseUntil(TimeSpan? nextDueIn) => nextDueIn is { } next && next < Period ? next + TimerGrain : Period;
 
-    private void Start(IReadOnlyList<Job> jobs)
+    private void Start(IReadOnlyList<Job> jobs, DateTimeOffset since)
     {
         if (jobs.Count == 0) return;
+        using var span = SchedulerTracing.StartClaim(jobs, since);
         slots.Start(jobs);
         // Nobody waits for news: the next claim must not.
         _ = announcer.PublishAsync(new JobSignal.JobsChanged([.. jobs.Select(JobNewsOf.Job)]));

@@ -18,7 +18,7 @@ public sealed class JobRunner(
         }
 
         attempt.StartedTimestamp = time.GetTimestamp();
-        using var activity = attempt.Activity = telemetry.Start(attempt.Job);
+        using var activity = attempt.Activity = telemetry.Start(attempt.Job, attempt.Claim);
         await RunInTimeAsync(attempt);
         telemetry.Stopped();
         attempt.Returned();
@@ -71,7 +71,11 @@ public sealed class JobRunner(
     private bool End(RunningJob attempt, Settlement settlement)
     {
         if (!attempt.TryEnd()) return false;
-        var timed = settlement with { Duration = attempt.StartedTimestamp is { } started ? time.GetElapsedTime(started) : TimeSpan.Zero };
+        var timed = settlement with
+        {
+            Duration = attempt.StartedTimestamp is { } started ? time.GetElapsedTime(started) : TimeSpan.Zero,
+            TraceParent = SchedulerTracing.TraceParentOf(attempt.Activity, attempt.Job),
+        };
         telemetry.Ended(attempt.Job, timed, attempt.Activity);
         settler.Post(attempt, timed);
         return true;

@@ -46,6 +46,7 @@ public sealed class JobSettler : IAsyncDisposable
 
     private async Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<EndedAttempt> ended, CancellationToken stopping)
     {
+        using var span = SchedulerTracing.StartSettle(ended, attempt => attempt.Job, attempt => attempt.Settlement);
         try
         {
             var results = await WriteAsync([.. ended.Select(attempt => attempt.Settlement)], stopping);

@@ -21,6 +21,9 @@ public sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob
     /// <summary>When the handler was called, from which the time limit counts; null before.</summary>
     public long? StartedTimestamp { get; set; }
 
+    /// <summary>The span of the claim that brought it; it is started in a slot, which knows nothing of claims.</summary>
+    public Activity? Claim { get; } = Activity.Current;
+
     /// <summary>The span of this attempt.</summary>
     public Activity? Activity { get; set; }
 

@@ -15,7 +15,11 @@ public sealed class LoopHealth(TimeProvider time)
 
     /// <summary>The loops that were silent for three of their periods.</summary>
     public IReadOnlyList<string> Silent() =>
-        [.. _signs.Where(pair => time.GetElapsedTime(pair.Value.Timestamp) > Limit(pair.Value.Period)).Select(pair => pair.Key).Order()];
+        [.. SilenceByLoop().Where(pair => pair.Value).Select(pair => pair.Key).Order()];
+
+    /// <summary>All loops that run, and whether they are silent.</summary>
+    public IReadOnlyDictionary<string, bool> SilenceByLoop() =>
+        _signs.ToDictionary(pair => pair.Key, pair => time.GetElapsedTime(pair.Value.Timestamp) > Limit(pair.Value.Period));
 
     private static TimeSpan Limit(TimeSpan period) => 3 * (period > ShortestPeriod ? period : ShortestPeriod);
 

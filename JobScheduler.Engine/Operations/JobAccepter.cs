@@ -3,6 +3,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using JobScheduler.Engine.Batching;
 using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Operations;
 
@@ -33,9 +34,7 @@ public sealed class JobAccepter : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         // A caller that leaves after the commit must not take the announcement along.
-        var acceptances = await StoreAsync(jobs, CancellationToken.None);
-        await AnnounceAsync(jobs, acceptances);
-        return acceptances;
+        return await StoreAndAnnounceAsync(jobs, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
@@ -44,14 +43,28 @@ public sealed class JobAccepter : IAsyncDisposable
     {
         try
         {
-            var acceptances = await StoreAsync(jobs, cancellationToken);
-            await AnnounceAsync(jobs, acceptances);
-            return acceptances;
+            return await StoreAndAnnounceAsync(jobs, cancellationToken);
         }
         catch (Exception error) when (error is not (StoreUnavailableException or OperationCanceledException) && jobs.Count > 1)
         {
             // One row that the database refuses must not fail its neighbours: the batcher tries each alone.
             throw new BatchSplitException(error);
+        }
+    }
+
+    private async Task<IReadOnlyList<JobAcceptance>> StoreAndAnnounceAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
+    {
+        using var span = SchedulerTracing.StartInsert(jobs);
+        try
+        {
+            var acceptances = await StoreAsync(jobs, cancellationToken);
+            await AnnounceAsync(jobs, acceptances);
+            return acceptances;
+        }
+        catch (Exception error)
+        {
+            span.Failed(error);
+            throw;
         }
     }
 

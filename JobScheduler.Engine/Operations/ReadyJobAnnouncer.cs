@@ -22,7 +22,7 @@ public sealed class ReadyJobAnnouncer(
         using var timeout = new CancellationTokenSource(Patience, time);
         try
         {
-            await queue.PushAsync(near, timeout.Token);
+            await PushAsync(near, timeout.Token);
             if (near.Any(job => job.DueAt <= now)) await signals.PublishAsync(new JobSignal.JobsReady(), timeout.Token);
             if (near.Any(job => job.DueAt > now)) await signals.PublishAsync(new JobSignal.DueTimeChanged(), timeout.Token);
         }
@@ -31,6 +31,20 @@ public sealed class ReadyJobAnnouncer(
             metrics.HintLost(near.Count);
             EngineLog.HintLost(log, error, near.Count);
             await WakeThroughStoreAsync();
+        }
+    }
+
+    private async Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken)
+    {
+        using var span = SchedulerTracing.StartPush(jobs);
+        try
+        {
+            await queue.PushAsync(jobs, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            span.Failed(error);
+            throw;
         }
     }
 

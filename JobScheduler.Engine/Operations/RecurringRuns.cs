@@ -7,7 +7,7 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>Makes the job rows of a schedule.</summary>
 public sealed class RecurringRuns(JobIds ids, ScheduleOptions options)
 {
-    /// <summary>The run that stands for a tick.</summary>
+    /// <summary>The run that stands for a tick; it has a trace of its own, as the schedule may have been made long ago.</summary>
     public NewJob ForTick(Schedule schedule, DateTimeOffset tick, Idempotency? idempotency = null) => new()
     {
         Id = ids.Next(),
@@ -19,7 +19,6 @@ public sealed class RecurringRuns(JobIds ids, ScheduleOptions options)
         Idempotency = idempotency,
         StartBefore = schedule.Misfire == MisfirePolicy.Skip ? tick + options.MisfireAfter : null,
         GateOpen = schedule.Overlap == OverlapPolicy.Allow,
-        TraceParent = Activity.Current?.Id,
     };
 
     /// <summary>A run that somebody asked for, now, beside the ticks.</summary>

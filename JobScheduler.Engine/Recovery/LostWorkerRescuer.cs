@@ -3,14 +3,13 @@ using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Recovery;
 
 /// <summary>Declares silent sessions lost, and ends the attempts of sessions that are lost, stopped or unknown, so that their jobs run again elsewhere.</summary>
 public sealed class LostWorkerRescuer(
     IJobStore store, IWorkerRegistry registry, JobSettler settler, SessionWatch watch, SelfFence fence, WorkersOptions options,
-    RandomSource random, TimeProvider time, ILogger<LostWorkerRescuer> log) : IAgent
+    RandomSource random, TimeProvider time, RescueTelemetry telemetry) : IAgent
 {
     private const int Batch = 500;
 
@@ -38,7 +37,7 @@ public sealed class LostWorkerRescuer(
         {
             var enforce = watch.SilentFor(options.SilentAfter, settled: options.SilentAfter).Contains(silent);
             if (!await registry.TryLoseAsync(silent, enforce, cancellationToken)) continue;
-            EngineLog.SilentSessionLost(log, silent.Session);
+            telemetry.SessionLost(silent.Session);
             lost++;
         }
 
@@ -51,7 +50,7 @@ public sealed class LostWorkerRescuer(
         var results = await Task.WhenAll(lost.Select(
             job => settler.SettleAsync(job, AttemptEnd.WorkerLost(job, random.NextDouble()), cancellationToken)));
         var rescued = results.Count(result => result.Kind == SettleKind.Accepted);
-        if (rescued > 0) EngineLog.JobsRescued(log, rescued);
+        if (rescued > 0) telemetry.Rescued(rescued);
         return lost.Count == Batch;
     }
 }

@@ -9,45 +9,51 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Engine.Recovery;
 
 /// <summary>Loads the ready queue when it has lost its content, and brings in what comes within reach as time goes on.</summary>
-public sealed class ReadyQueueRefiller(IJobStore store, IReadyQueue queue, IJobSignals signals, StoreClock clock, ILogger<ReadyQueueRefiller> log)
+public sealed class ReadyQueueRefiller(
+    IJobStore store, IReadyQueue queue, IJobSignals signals, ILoopLocks locks, StoreClock clock, ILogger<ReadyQueueRefiller> log)
     : IAgent
 {
+    private const string Lock = "refiller";
     private const int Page = 1000;
 
     /// <summary>A minute less than the announcer's: every job is either announced when it is made or comes within reach later.</summary>
     private static readonly TimeSpan Horizon = ReadyJobAnnouncer.Horizon - TimeSpan.FromMinutes(1);
 
-    private DateTimeOffset _loadedUntil = DateTimeOffset.MinValue;
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(30);
+
+    private DateTimeOffset? _loadedUntil;
 
     public TimeSpan Period => TimeSpan.FromSeconds(5);
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
+        if (!await locks.HoldAsync(Lock, cancellationToken))
+        {
+            _loadedUntil = null;
+            return Period;
+        }
+
         if (await queue.BeginLoadAsync(cancellationToken) is { } token)
         {
-            _loadedUntil = DateTimeOffset.MinValue;
-            var loaded = await LoadAsync(cancellationToken);
+            var loaded = await LoadAsync(null, cancellationToken);
             if (!await queue.CompleteLoadAsync(token, cancellationToken)) return TimeSpan.Zero;
             EngineLog.QueueLoaded(log, loaded);
         }
-        else if (_loadedUntil == DateTimeOffset.MinValue)
+        else
         {
-            // Another process has loaded the queue, or is at it: listing the whole backlog again would only make it longer.
-            _loadedUntil = clock.Now + Horizon;
-        }
-        else if (clock.Now + Horizon - _loadedUntil > TimeSpan.FromSeconds(30))
-        {
-            await LoadAsync(cancellationToken);
+            // How far another process came is not known, only that it told of all that was due before.
+            var from = _loadedUntil ?? clock.Now;
+            if (clock.Now + Horizon - from > Slice) await LoadAsync(from, cancellationToken);
         }
 
         return Period;
     }
 
-    /// <summary>Pages from where the last load ended; a job that is seen twice does no harm.</summary>
-    private async Task<int> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>Pages from a moment on; a job that is seen twice does no harm.</summary>
+    private async Task<int> LoadAsync(DateTimeOffset? from, CancellationToken cancellationToken)
     {
         var until = clock.Now + Horizon;
-        ReadyJob? after = _loadedUntil == DateTimeOffset.MinValue ? null : new ReadyJob(Guid.Empty, "", 0, _loadedUntil);
+        ReadyJob? after = from is { } due ? new ReadyJob(Guid.Empty, "", 0, due) : null;
         var loaded = 0;
         IReadOnlyList<ReadyJob> page;
         do

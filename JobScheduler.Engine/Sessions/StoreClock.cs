@@ -7,5 +7,6 @@ public sealed class StoreClock(TimeProvider time)
 
     public DateTimeOffset Now => time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
 
-    public void Read(DateTimeOffset storeNow) => Volatile.Write(ref _offsetTicks, (storeNow - time.GetUtcNow()).Ticks);
+    /// <summary>What the store's clock showed, and how long ago that was: a reply may have waited for its reader.</summary>
+    public void Read(DateTimeOffset storeNow, TimeSpan age) => Volatile.Write(ref _offsetTicks, (storeNow + age - time.GetUtcNow()).Ticks);
 }

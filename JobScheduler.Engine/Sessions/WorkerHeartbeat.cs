@@ -26,7 +26,7 @@ public sealed class WorkerHeartbeat(
         }
 
         fence.BeatSucceeded(reply.SentTimestamp ?? sent);
-        clock.Read(reply.Now);
+        clock.Read(reply.Now, age: reply.SentTimestamp is { } then ? time.GetElapsedTime(then) : TimeSpan.Zero);
         watch.Observe(reply.Others, reply.StoreUptime);
         local.Follow(reply);
         if (reply.NextTickIn < options.Beat) wakeUps.Wake(nameof(ScheduleTicker));

@@ -11,6 +11,7 @@ public static class MetricNames
     public const string JobRetries = "job_retries_total";
     public const string JobsByStatus = "jobs_by_status";
     public const string QueueLength = "job_queue_length";
+    public const string OldestDueJob = "oldest_due_job_seconds";
 
     public const string JobDuration = "job_duration_seconds";
     public const string JobQueueWait = "job_queue_wait_seconds";
@@ -21,6 +22,8 @@ public static class MetricNames
     public const string StoreReadFailures = "store_metrics_read_failures_total";
     public const string LoopRuns = "loop_runs_total";
     public const string LoopFailures = "loop_failures_total";
+    public const string LoopSilent = "loop_silent";
+    public const string SessionsLost = "sessions_lost_total";
 
     public const string JobType = "job_type";
     public const string ScheduleType = "schedule_type";
@@ -31,8 +34,8 @@ public static class MetricNames
 
     public static IReadOnlyList<string> All { get; } =
     [
-        JobsScheduled, JobsCompleted, JobsFailed, JobsPending, ActiveWorkers, JobRetries, JobsByStatus, QueueLength,
+        JobsScheduled, JobsCompleted, JobsFailed, JobsPending, ActiveWorkers, JobRetries, JobsByStatus, QueueLength, OldestDueJob,
         JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, HintsLost, HandlersOverrun, StoreReadFailures,
-        LoopRuns, LoopFailures,
+        LoopRuns, LoopFailures, LoopSilent, SessionsLost,
     ];
 }

@@ -8,11 +8,12 @@ namespace JobScheduler.Engine.Telemetry;
 /// <summary>What is logged, measured and traced about each attempt.</summary>
 public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession session, LineBudget budget, ILogger<RunnerTelemetry> log)
 {
-    public Activity? Start(Job job)
+    public Activity? Start(Job job, Activity? claim)
     {
         metrics.JobStarted(job, session.Current.WorkerId);
+        var activity = SchedulerTracing.StartRun(job, claim);
         if (budget.Take()) EngineLog.JobStarted(log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, job.State.MaxAttempts);
-        return SchedulerTracing.StartRun(job);
+        return activity;
     }
 
     public void Ended(Job job, Settlement settlement, Activity? activity)

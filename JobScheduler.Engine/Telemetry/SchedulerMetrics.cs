@@ -1,4 +1,5 @@
 using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Loops;
 using Prometheus;
 
 namespace JobScheduler.Engine.Telemetry;
@@ -17,8 +18,10 @@ public sealed class SchedulerMetrics
     private readonly Gauge _overrunning;
     private readonly Counter _loopFailures;
     private readonly Counter _loopRuns;
+    private readonly Gauge _loopSilent;
+    private readonly Counter _sessionsLost;
 
-    public SchedulerMetrics(CollectorRegistry registry)
+    public SchedulerMetrics(CollectorRegistry registry, LoopHealth loops)
     {
         var factory = Metrics.WithCustomRegistry(registry);
         _duration = factory.CreateHistogram(MetricNames.JobDuration, "How long attempts ran.", [MetricNames.JobType], new HistogramConfiguration { Buckets = DurationBuckets });
@@ -29,6 +32,10 @@ public sealed class SchedulerMetrics
         _overrunning = factory.CreateGauge(MetricNames.HandlersOverrun, "Handlers that run on past their time limit.");
         _loopFailures = factory.CreateCounter(MetricNames.LoopFailures, "Failed runs of background loops.", [MetricNames.Loop]);
         _loopRuns = factory.CreateCounter(MetricNames.LoopRuns, "Runs of background loops.", [MetricNames.Loop]);
+        _loopSilent = factory.CreateGauge(MetricNames.LoopSilent, "1 for a background loop that was silent for three of its periods.", [MetricNames.Loop]);
+        _sessionsLost = factory.CreateCounter(MetricNames.SessionsLost, "Sessions of other processes that this one declared lost.");
+        // A loop that hangs cannot say so itself.
+        registry.AddBeforeCollectCallback(() => ShowSilence(loops));
     }
 
     public void JobStarted(Job job, string workerId)
@@ -53,4 +60,11 @@ public sealed class SchedulerMetrics
     public void LoopRan(string loop) => _loopRuns.WithLabels(loop).Inc();
 
     public void LoopFailed(string loop) => _loopFailures.WithLabels(loop).Inc();
+
+    public void SessionLost() => _sessionsLost.Inc();
+
+    private void ShowSilence(LoopHealth loops)
+    {
+        foreach (var (loop, silent) in loops.SilenceByLoop()) _loopSilent.WithLabels(loop).Set(silent ? 1 : 0);
+    }
 }

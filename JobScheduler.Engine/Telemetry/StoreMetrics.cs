@@ -1,6 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Queries;
+using JobScheduler.Engine.Sessions;
 using Prometheus;
 
 namespace JobScheduler.Engine.Telemetry;
@@ -11,6 +12,8 @@ public sealed class StoreMetrics
     private readonly IJobReader _reader;
     private readonly IReadyQueue _queue;
     private readonly IWorkerRegistry _workers;
+    private readonly IJobStore _jobs;
+    private readonly StoreClock _clock;
     private readonly Counter _scheduled;
     private readonly Counter _completed;
     private readonly Counter _failed;
@@ -19,11 +22,13 @@ public sealed class StoreMetrics
     private readonly Gauge _byStatus;
     private readonly Gauge _activeWorkers;
     private readonly Gauge _queueLength;
+    private readonly Gauge _oldestDue;
     private readonly Counter _readFailures;
 
-    public StoreMetrics(CollectorRegistry registry, IJobReader reader, IReadyQueue queue, IWorkerRegistry workers)
+    public StoreMetrics(
+        CollectorRegistry registry, IJobReader reader, IReadyQueue queue, IWorkerRegistry workers, IJobStore jobs, StoreClock clock)
     {
-        (_reader, _queue, _workers) = (reader, queue, workers);
+        (_reader, _queue, _workers, _jobs, _clock) = (reader, queue, workers, jobs, clock);
         var factory = Metrics.WithCustomRegistry(registry);
         _scheduled = factory.CreateCounter(MetricNames.JobsScheduled, "Jobs accepted.", [MetricNames.JobType, MetricNames.ScheduleType]);
         _completed = factory.CreateCounter(MetricNames.JobsCompleted, "Jobs finished.", [MetricNames.JobType, MetricNames.Status]);
@@ -33,6 +38,7 @@ public sealed class StoreMetrics
         _byStatus = factory.CreateGauge(MetricNames.JobsByStatus, "Jobs stored, by status.", [MetricNames.Status]);
         _activeWorkers = factory.CreateGauge(MetricNames.ActiveWorkers, "Workers that were heard of within 30 s.");
         _queueLength = factory.CreateGauge(MetricNames.QueueLength, "Ids in the ready queue.");
+        _oldestDue = factory.CreateGauge(MetricNames.OldestDueJob, "How long the job that waits longest has been due.");
         _readFailures = factory.CreateCounter(MetricNames.StoreReadFailures, "Scrapes at which the totals could not be read: they are those of an earlier scrape.");
         registry.AddBeforeCollectCallback(TryReadAsync);
     }
@@ -57,6 +63,8 @@ public sealed class StoreMetrics
         foreach (var status in JobStatusNames.All) _byStatus.WithLabels(status.Name()).Set(totals.InStatus(status));
         _activeWorkers.Set((await _workers.ListAsync(cancellationToken)).Count(StatsQuery.IsActive));
         _queueLength.Set(await QueueLength.ReadAsync(_queue, totals, cancellationToken));
+        var oldest = await _jobs.UpcomingAsync(TimeSpan.Zero, after: null, max: 1, cancellationToken);
+        _oldestDue.Set(oldest.Count == 0 ? 0 : Math.Max(0, (_clock.Now - oldest[0].DueAt).TotalSeconds));
     }
 
     private void Export(JobTotals totals, JobType type)

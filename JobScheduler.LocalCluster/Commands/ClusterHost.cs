@@ -1,4 +1,5 @@
 using JobScheduler.LocalCluster.Control;
+using JobScheduler.LocalCluster.Prometheus;
 
 namespace JobScheduler.LocalCluster.Commands;
 
@@ -14,7 +15,7 @@ internal static class ClusterHost
         try
         {
             Console.WriteLine("Starting …");
-            await using var cluster = await Cluster.StartAsync(options with { Output = Console.WriteLine }, lifetime.Stopping);
+            await using var cluster = await Cluster.StartAsync(OnThisMachine(options) with { Output = Console.WriteLine }, lifetime.Stopping);
             await ServeAsync(cluster, control, lifetime);
         }
         catch (OperationCanceledException) when (lifetime.Stopping.IsCancellationRequested)
@@ -25,6 +26,14 @@ internal static class ClusterHost
         Console.WriteLine("All stopped.");
         lifetime.HasStopped();
         return 0;
+    }
+
+    /// <summary>Jobs run as well when nobody looks.</summary>
+    private static ClusterOptions OnThisMachine(ClusterOptions options)
+    {
+        if (options.Prometheus is null || PrometheusServer.IsInstalled) return options;
+        Console.WriteLine("Without Prometheus, which is not on this machine: apt-get install prometheus brings it.");
+        return options with { Prometheus = null };
     }
 
     private static async Task ServeAsync(Cluster cluster, ControlServer control, ClusterLifetime lifetime)

@@ -47,7 +47,7 @@ internal static class CommandTree
 
     private static Command Named(string name, string description, ClusterVerb verb, Run run)
     {
-        var names = new Argument<string[]>("name") { Arity = ArgumentArity.OneOrMore, Description = "postgres, redis, scheduler, worker-1, …" };
+        var names = new Argument<string[]>("name") { Arity = ArgumentArity.OneOrMore, Description = "postgres, redis, prometheus, scheduler, worker-1, …" };
         var command = new Command(name, description) { names };
         command.SetAction((parsed, cancellationToken) => run(new ClusterCommand(verb, parsed.GetValue(names)!), cancellationToken));
         return command;

@@ -1,12 +1,14 @@
 using System.CommandLine;
+using JobScheduler.LocalCluster.Prometheus;
 
 namespace JobScheduler.LocalCluster.Commands;
 
 /// <summary>The topology as it is given on the command line; the defaults are the lab's.</summary>
 internal static class UpOptions
 {
-    private const int LabPort = 8000;
-    private const int LabWorkers = 2;
+    public const int LabPort = 8000;
+    public const int LabPrometheusPort = 9090;
+    public const int LabWorkers = 2;
 
     public static void Add(RootCommand root, Func<ClusterOptions, CancellationToken, Task<int>> up)
     {
@@ -23,6 +25,7 @@ internal static class UpOptions
                 Workers = parsed.GetValue(serversOnly) ? 0 : parsed.GetValue(workers),
                 Concurrency = parsed.GetValue(concurrency),
                 Port = parsed.GetValue(port),
+                Prometheus = parsed.GetValue(serversOnly) ? null : new PrometheusOptions { PreferredPort = LabPrometheusPort },
                 DataFolder = parsed.GetValue(data),
             },
             cancellationToken));

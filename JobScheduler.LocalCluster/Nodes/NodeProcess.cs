@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.LocalCluster.Nodes;
@@ -6,8 +5,6 @@ namespace JobScheduler.LocalCluster.Nodes;
 /// <summary>An API or a worker as a process of its own.</summary>
 public sealed class NodeProcess : ClusterProcess
 {
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
-
     private readonly NodeKind _kind;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
@@ -22,6 +19,9 @@ public sealed class NodeProcess : ClusterProcess
 
     /// <summary>The same over all restarts.</summary>
     public Uri Url { get; }
+
+    /// <summary>What Prometheus calls its kind: scheduler or worker.</summary>
+    internal string Job => _kind == NodeKind.Scheduler ? "scheduler" : "worker";
 
     /// <inheritdoc />
     public override string Address => Url.GetLeftPart(UriPartial.Authority);
@@ -42,22 +42,5 @@ public sealed class NodeProcess : ClusterProcess
     }
 
     /// <inheritdoc />
-    protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = await Http.GetAsync(new Uri(Url, "/health"), cancellationToken);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException failure) when (failure.InnerException is SocketException or IOException)
-        {
-            // Not listening yet, or ended meanwhile: the caller looks at that.
-            return false;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // It listens and says nothing: frozen, or its store is.
-            return false;
-        }
-    }
+    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) => HttpProbe.IsServingAsync(new Uri(Url, "/health"), cancellationToken);
 }

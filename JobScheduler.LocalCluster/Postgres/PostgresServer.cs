@@ -8,10 +8,10 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     : ClusterProcess(name, guardian, output)
 {
     /// <summary>The user every process connects as.</summary>
-    public const string User = "scheduler";
+    public const string User = ResourceNames.DatabaseUser;
 
     /// <summary>The scheduler's database.</summary>
-    public const string Database = "jobscheduler";
+    public const string Database = ResourceNames.Database;
 
     private const string MostConnections = "300";
 

@@ -13,16 +13,17 @@ public static class LoopbackPort
     private const int First = 15_000;
     private const int End = 32_000;
 
-    // Between the look and the server's start nobody else of this process may be given the port, nor try it.
-    private static readonly ConcurrentDictionary<int, bool> Given = new();
+    // Between the look and the server's start no other cluster on this machine may be given the port, nor try it: the UDP port of
+    // the same number, which no server here uses, is held as a sign, and the kernel takes the sign back when this process ends.
+    private static readonly ConcurrentDictionary<int, Socket> Given = new();
 
-    /// <summary>A port nobody listens on, given once.</summary>
+    /// <summary>A port nobody listens on, given once for as long as this process lives.</summary>
     public static int Free()
     {
         for (var tries = 0; tries < 100; tries++)
         {
             var port = RandomNumberGenerator.GetInt32(First, End);
-            if (Given.TryAdd(port, true) && IsFree(port)) return port;
+            if (!Given.ContainsKey(port) && Claim(port) is { } claim && Given.TryAdd(port, claim) && IsFree(port)) return port;
         }
 
         throw new InvalidOperationException($"No free port between {First} and {End}.");
@@ -30,6 +31,22 @@ public static class LoopbackPort
 
     /// <summary>Whether a server can be started on this port.</summary>
     public static bool IsFree(int port) => CanListen(IPAddress.Loopback, port) && (!HasIPv6() || CanListen(IPAddress.IPv6Loopback, port));
+
+    private static Socket? Claim(int port)
+    {
+        var sign = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ExclusiveAddressUse = true };
+        try
+        {
+            sign.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return sign;
+        }
+        catch (SocketException)
+        {
+            // Another process has been given it.
+            sign.Dispose();
+            return null;
+        }
+    }
 
     private static bool CanListen(IPAddress address, int port)
     {

@@ -50,7 +50,8 @@ public sealed class RedisServer(string name, Guardian guardian, RedisOptions opt
         try
         {
             var info = await InfoAsync(cancellationToken);
-            return info.Contains($"process_id:{ProcessId}\r\n", StringComparison.Ordinal) && info.Contains("loading:0\r\n", StringComparison.Ordinal);
+            // There is an async_loading, too.
+            return info.Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal) && info.Contains("\nloading:0\r\n", StringComparison.Ordinal);
         }
         catch (SocketException)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JobScheduler.Core.Ports;
 using StackExchange.Redis;
 
@@ -16,6 +17,9 @@ internal sealed class RedisCalls(IConnectionMultiplexer connection)
     private readonly Lock _lock = new();
     private TimeSpan _silence;
     private long _silentSince;
+
+    /// <summary>The span of a call that is part of a greater whole learns whom it talks to.</summary>
+    public void Describe(Activity? span) => RedisSpan.Describe(span, connection);
 
     /// <summary>Fails at once when Redis is away, and for a while after a call was not answered: callers shall not wait in turn.</summary>
     public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken)
     {
+        calls.Describe(Activity.Current);
         var now = time.GetUtcNow();
         var batches = jobs.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(chunk, now));
         try

@@ -13,7 +13,6 @@ internal sealed class RedisScript
     public static readonly RedisScript BeginLoad = new("begin_load");
     public static readonly RedisScript CompleteLoad = new("complete_load");
     public static readonly RedisScript HoldLock = new("hold_lock");
-    public static readonly RedisScript ReleaseLock = new("release_lock");
 
     private readonly string _text;
 

@@ -33,6 +33,7 @@ internal static class JobRow
             Tick = row.TimeOrNull(),
             Losses = row.Int(),
             TraceParent = row.TextOrNull(),
+            AttemptTraceParent = row.TextOrNull(),
         };
     }
 

@@ -21,7 +21,8 @@ internal static class SettlementColumns
         .Flag("keeps_error", settlement => settlement.Event is JobEvent.Released or JobEvent.Snoozed)
         .Text("error_message", Error)
         .Text("failure_reason", settlement => settlement.Reason?.Name())
-        .Text("result", settlement => SqlText.Clean(settlement.Result));
+        .Text("result", settlement => SqlText.Clean(settlement.Result))
+        .Text("traceparent", settlement => settlement.Event == JobEvent.Succeeded ? null : settlement.TraceParent);
 
     public static SqlColumns<Settlement> OfAttempt { get; } = new SqlColumns<Settlement>()
         .Id("id", settlement => settlement.JobId)

@@ -20,14 +20,14 @@ public abstract class ClusterTests : IAsyncLifetime
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Cluster = await Cluster.StartAsync(Options, Token);
         _http = new HttpClient { BaseAddress = Cluster.Scheduler.Url };
         Client = new JobSchedulerClient(_http);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
         {

@@ -37,14 +37,16 @@ public sealed class WorkerLossTests : ClusterTests
     }
 
     [Fact]
-    public async Task A_frozen_worker_finishes_nothing_that_it_no_longer_owns()
+    public async Task A_worker_frozen_for_thirty_seconds_finishes_nothing_that_it_no_longer_owns()
     {
         var id = await CreateAsync("frozen", executionTimeMs: 4000);
         var frozen = await RunningOnAsync(id);
         await Cluster[frozen].FreezeAsync();
+        var thaw = Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, Token);
         await Eventually.IsTrueAsync(async () => await JobAsync(id) is { Status: "running", Attempt: 2 }, TimeSpan.FromSeconds(25));
         await StatusBecomesAsync(id, "completed");
         var outcome = await JobAsync(id);
+        await thaw;
         await Cluster[frozen].ResumeAsync();
 
         // Its first new job shows that it has found back; by then its old words were spoken.

@@ -18,6 +18,9 @@ internal sealed class ClusterOwner : IAsyncDisposable
     private readonly LogTail _output = new();
     private Process? _process;
 
+    /// <summary>Where it looks for programs; default where this process does.</summary>
+    public string? SearchPath { get; set; }
+
     public string Output => _output.ToString();
 
     public int ExitCode => _process!.ExitCode;
@@ -81,6 +84,7 @@ internal sealed class ClusterOwner : IAsyncDisposable
     {
         var start = Tool.Piped("dotnet", [typeof(Cluster).Assembly.Location, .. arguments]);
         start.Environment["TMPDIR"] = start.Environment["XDG_RUNTIME_DIR"] = _folder.FullName;
+        if (SearchPath is not null) start.Environment["PATH"] = SearchPath;
         return start;
     }
 }

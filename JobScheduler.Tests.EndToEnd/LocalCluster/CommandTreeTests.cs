@@ -48,6 +48,7 @@ public sealed class CommandTreeTests
         await RunAsync("");
 
         Assert.Equal((1, 2, 1, 8000, null), (_up!.Schedulers, _up.Workers, _up.Concurrency, _up.Port, _up.DataFolder));
+        Assert.Equal(9090, _up.Prometheus!.PreferredPort);
         Assert.Null(_command);
     }
 
@@ -58,7 +59,7 @@ public sealed class CommandTreeTests
         Assert.Equal((3, 4, 8001, "kept"), (_up!.Workers, _up.Concurrency, _up.Port, _up.DataFolder));
 
         await RunAsync("--servers-only");
-        Assert.Equal((0, 0), (_up.Schedulers, _up.Workers));
+        Assert.Equal((0, 0, null), (_up.Schedulers, _up.Workers, _up.Prometheus));
     }
 
     [Theory]

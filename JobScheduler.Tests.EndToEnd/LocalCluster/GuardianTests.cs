@@ -11,14 +11,14 @@ public sealed class GuardianTests
         await using var owner = new ClusterOwner();
         await owner.StartAsync("--servers-only");
         var servers = await owner.ProcessIdsAsync();
-        int[] all = [.. servers, .. servers.SelectMany(Children)];
+        int[] all = [.. servers, .. servers.SelectMany(LiveProcesses.Children)];
         Assert.Equal(2, servers.Count);
         Assert.True(all.Length > 5, "PostgreSQL has processes of its own");
         Assert.Single(owner.Left);
 
         await owner.KillAsync();
 
-        await Eventually.IsTrueAsync(() => !all.Any(IsAlive));
+        await Eventually.IsTrueAsync(() => !all.Any(LiveProcesses.IsAlive));
         await Eventually.IsTrueAsync(() => !owner.Left.Any());
     }
 
@@ -32,7 +32,7 @@ public sealed class GuardianTests
 
         await owner.KillAsync();
 
-        await Eventually.IsTrueAsync(() => !servers.Any(IsAlive));
+        await Eventually.IsTrueAsync(() => !servers.Any(LiveProcesses.IsAlive));
         await Eventually.IsTrueAsync(() => !owner.Left.Any());
     }
 
@@ -51,34 +51,6 @@ public sealed class GuardianTests
         await owner.KillAsync();
 
         await Eventually.IsTrueAsync(() => !owner.Left.Any());
-        await Eventually.IsTrueAsync(() => !ProcessIds().Any(processId => Says(processId, "cmdline", folder)));
-    }
-
-    private static bool IsAlive(int processId)
-    {
-        var status = Read(processId, "status");
-        return status is not null && !status.Contains("\nState:\tZ", StringComparison.Ordinal);
-    }
-
-    private static IEnumerable<int> Children(int parent) =>
-        ProcessIds().Where(processId => Says(processId, "status", $"\nPPid:\t{parent}\n"));
-
-    private static bool Says(int processId, string file, string text) => Read(processId, file)?.Contains(text, StringComparison.Ordinal) == true;
-
-    private static IEnumerable<int> ProcessIds() => Directory.GetDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), out var processId) ? processId : 0)
-        .Where(processId => processId > 0);
-
-    private static string? Read(int processId, string file)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{processId}/{file}");
-        }
-        catch (IOException)
-        {
-            // No such process, or it ended while it was read.
-            return null;
-        }
+        await Eventually.IsTrueAsync(() => !LiveProcesses.Ids().Any(processId => LiveProcesses.Says(processId, "cmdline", folder)));
     }
 }

@@ -13,6 +13,7 @@ public sealed class HealthTests(HealthTests.WatchedHost host) : ApiTests(host), 
         Assert.Equal("""{"status":"ok","service":"scheduler"}""", await Http.GetStringAsync("/health", Stop));
 
         Host.Services.GetRequiredService<LoopHealth>().Alive("Silenced", TimeSpan.FromSeconds(1));
+        Assert.Contains("loop_silent{loop=\"Silenced\"} 0", await Http.GetStringAsync("/metrics", Stop), StringComparison.Ordinal);
         host.Time.Advance(TimeSpan.FromMinutes(1));
 
         using var response = await Http.GetAsync("/health", Stop);
@@ -21,6 +22,7 @@ public sealed class HealthTests(HealthTests.WatchedHost host) : ApiTests(host), 
         Assert.StartsWith("""{"status":"unhealthy","service":"scheduler","reasons":["Silent for too long: """, body, StringComparison.Ordinal);
         Assert.Contains("Silenced", body, StringComparison.Ordinal);
         Assert.Equal("""{"status":"ok","service":"scheduler"}""", await Http.GetStringAsync("/alive", Stop));
+        Assert.Contains("loop_silent{loop=\"Silenced\"} 1", await Http.GetStringAsync("/metrics", Stop), StringComparison.Ordinal);
     }
 
     /// <summary>Only the watch over the loops has a time of its own.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using JobScheduler.Engine.Telemetry;
+using JobScheduler.Tests.Observability;
 using JobScheduler.Tests.Support;
 using Xunit;
 
@@ -18,6 +19,12 @@ public sealed partial class MetricNamesTests
     [Fact]
     public void The_documented_metrics_are_the_ones_that_exist() =>
         Assert.Equal(MetricNames.All.Order(), Documented(RepositoryRoot.Read("docs/operations.md")).Order());
+
+    [Fact]
+    public void Kinds_and_labels_are_the_documented_ones() => Assert.Equal(
+        MetricCatalog.Registered().Select(metric => $"{metric.Name} {metric.GetType().Name} {string.Join(", ", metric.LabelNames)}").Order(),
+        MetricRow().Matches(RepositoryRoot.Read("docs/operations.md")).Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value} {row.Groups[3].Value}").Order(),
+        StringComparer.OrdinalIgnoreCase);
 
     [Fact]
     public void A_metric_that_is_missing_in_the_table_is_found() =>
@@ -39,6 +46,6 @@ public sealed partial class MetricNamesTests
 
     private static IEnumerable<string> Documented(string markdown) => MetricRow().Matches(markdown).Select(match => match.Groups[1].Value);
 
-    [GeneratedRegex(@"^\| `([a-z_]+)` \| (?:counter|gauge|histogram) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([a-z_]+)` \| (counter|gauge|histogram) \| ?([a-z_, ]*?) ?\|", RegexOptions.Multiline)]
     private static partial Regex MetricRow();
 }

@@ -22,6 +22,7 @@ public sealed class ProjectArrowsTests
         Cli              -> Client
         Tests            -> *
         Tests.EndToEnd   -> *
+        Tests.Hook       -> Engine
         AppHost.Tests    -> *
         Benchmarks       -> *
         """);

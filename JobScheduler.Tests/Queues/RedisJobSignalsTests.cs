@@ -21,7 +21,7 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
         new JobSignal.QueueChanged("mail", false),
     ];
 
-    private RedisServer _server = null!;
+    private TestRedis _server = null!;
     private IConnectionMultiplexer _connection = null!;
     private IConnectionMultiplexer _otherConnection = null!;
     private RedisJobSignals _here = null!;
@@ -31,7 +31,7 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RedisServer.StartNewAsync();
+        _server = await TestRedis.StartNewAsync();
         (_connection, _otherConnection) = (await _server.ConnectAsync(), await _server.ConnectAsync());
         (_here, _there) = (NewSignals(_connection), NewSignals(_otherConnection));
     }

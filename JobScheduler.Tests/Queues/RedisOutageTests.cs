@@ -13,7 +13,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
 
-    private RedisServer _server = null!;
+    private TestRedis _server = null!;
     private IConnectionMultiplexer _connection = null!;
     private RedisReadyQueue _queue = null!;
 
@@ -21,7 +21,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RedisServer.StartNewAsync();
+        _server = await TestRedis.StartNewAsync();
         _connection = await _server.ConnectAsync();
         _queue = NewQueue(_connection);
     }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Trace;
 using Xunit;
@@ -36,6 +37,22 @@ public sealed class AddServiceDefaultsTests
 
         var kept = await spans.UntilAsync(items => items.Contains((trace, "/healthy")) && items.Contains((trace, "/jobs")));
         Assert.Equal(["/healthy", "/jobs"], kept.Where(span => span.Trace == trace).Select(span => span.Path).Order());
+    }
+
+    [Fact]
+    public async Task A_statement_is_traced_as_a_part_of_something_and_never_alone()
+    {
+        using var driver = new ActivitySource(LoneStatements.Driver);
+        using var ours = new ActivitySource("JobScheduler.Tests.Statements");
+        var spans = new Kept<Activity, (string Source, string Name)>(span => (span.Source.Name, span.OperationName));
+        await using var app = await StartAsync(builder => builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans)));
+
+        driver.StartActivity("lone statement of this test")?.Dispose();
+        using (ours.StartActivity("whole")) driver.StartActivity("statement of a whole")?.Dispose();
+
+        var kept = await spans.UntilAsync(span => span is ("JobScheduler.Tests.Statements", "whole"));
+        Assert.Contains((LoneStatements.Driver, "statement of a whole"), kept);
+        Assert.DoesNotContain((LoneStatements.Driver, "lone statement of this test"), kept);
     }
 
     [Fact]
@@ -94,12 +111,12 @@ public sealed class AddServiceDefaultsTests
         using var network = new RecordingHandler();
         await using var app = await StartAsync(builder =>
         {
-            builder.Configuration[$"Services:{ResourceNames.Scheduler}:http:0"] = "http://10.1.2.3:8000";
+            builder.Configuration["Services:scheduler:http:0"] = "http://10.1.2.3:8000";
             builder.Services.AddHttpClient("any").ConfigurePrimaryHttpMessageHandler(() => network);
         });
         using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("any");
 
-        await client.GetAsync(new Uri($"http://{ResourceNames.Scheduler}/jobs"), Cancellation);
+        await client.GetAsync(new Uri("http://scheduler/jobs"), Cancellation);
 
         Assert.Equal("http://10.1.2.3:8000/jobs", Assert.Single(network.Requests).AbsoluteUri);
     }
@@ -108,8 +125,10 @@ public sealed class AddServiceDefaultsTests
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "scheduler-under-test" });
         builder.WebHost.UseTestServer();
-        builder.AddServiceDefaults();
         configure?.Invoke(builder);
+        builder.Configuration[TelemetryDestinations.JaegerEndpoint] = "http://jaeger:4317";
+        builder.AddServiceDefaults();
+        builder.Services.PostConfigureAll<OtlpExporterOptions>(options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
         var app = builder.Build();
         app.Run(context =>
         {

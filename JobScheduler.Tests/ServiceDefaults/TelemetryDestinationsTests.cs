@@ -92,7 +92,7 @@ public sealed class TelemetryDestinationsTests : IDisposable
     private static void EmitOneOfEach(IHost host)
     {
         var (tracing, metrics, logs) = (
-            host.Services.GetRequiredService<TracerProvider>(),
+            host.Services.GetService<TracerProvider>(),
             host.Services.GetRequiredService<MeterProvider>(),
             host.Services.GetRequiredService<LoggerProvider>());
         using var source = new ActivitySource("JobScheduler.Tests");
@@ -100,7 +100,7 @@ public sealed class TelemetryDestinationsTests : IDisposable
         source.StartActivity("job.run")?.Dispose();
         meter.CreateCounter<int>("jobs").Add(1);
         host.Services.GetRequiredService<ILogger<TelemetryDestinationsTests>>().SomethingDone();
-        tracing.ForceFlush();
+        tracing?.ForceFlush();
         metrics.ForceFlush();
         logs.ForceFlush();
     }

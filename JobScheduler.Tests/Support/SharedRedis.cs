@@ -10,7 +10,7 @@ namespace JobScheduler.Tests.Support;
 /// <summary>One Redis for all tests, started by the first that asks; each class has a database of its own, empty at the start of each test.</summary>
 public sealed class SharedRedis : IAsyncDisposable
 {
-    private readonly Lazy<Task<RedisServer>> _server = new(RedisServer.StartNewAsync);
+    private readonly Lazy<Task<TestRedis>> _server = new(TestRedis.StartNewAsync);
     private readonly ConcurrentDictionary<Type, int> _databases = new();
     private int _last = -1;
 

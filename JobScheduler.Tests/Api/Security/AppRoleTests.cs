@@ -18,7 +18,7 @@ namespace JobScheduler.Tests.Api.Security;
 /// <summary>API and worker under the database role of docs/security.md, made by the very lines that stand there.</summary>
 public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture<AppRoleTests.Database>
 {
-    private const string Name = "jobscheduler";
+    private const string Name = "jobscheduler_under_app_role";
     private const string Migrator = "jobscheduler_migrator";
     private const string App = "jobscheduler_app";
 
@@ -88,7 +88,7 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
     /// <summary>A database as the page says how to make it.</summary>
     public sealed class Database : IAsyncLifetime
     {
-        private PostgresServer _server = null!;
+        private TestPostgres _server = null!;
 
         public string ConnectionString(string role) =>
             new NpgsqlConnectionStringBuilder(_server.ConnectionString(Name)) { Username = role, Password = "…", Pooling = role == App }.ConnectionString;
@@ -104,7 +104,8 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
         public async ValueTask InitializeAsync()
         {
             _server = await PostgresDatabases.ServerAsync();
-            var parts = RepositoryRoot.Read("docs/security.md").Split("```sql")[1].Split("```")[0].Split("-- as ")[1..];
+            var parts = RepositoryRoot.Read("docs/security.md").Split("```sql")[1].Split("```")[0]
+                .Replace("DATABASE jobscheduler ", $"DATABASE {Name} ", StringComparison.Ordinal).Split("-- as ")[1..];
             await RunAsync(_server.ConnectionString("postgres"), parts[0]);
             await RunAsync(ConnectionString(Migrator), parts[1]);
             await PostgresMigrations.ApplyAsync(ConnectionString(Migrator), Stop);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JobScheduler.Engine.Batching;
 using Xunit;
 
@@ -15,6 +16,15 @@ public sealed class NaturalBatcherTests : IDisposable
     {
         _arrived.Dispose();
         _mayReturn.Dispose();
+    }
+
+    [Fact]
+    public async Task The_first_to_need_it_does_not_lend_it_its_trace()
+    {
+        using var request = new Activity("of the first").Start();
+        await using var batcher = new NaturalBatcher<int, Activity?>((_, _) => Task.FromResult<IReadOnlyList<Activity?>>([Activity.Current]), maxBatch: 1);
+
+        Assert.Null(await batcher.SubmitAsync(0, Token));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
     {
         _health = new LoopHealth(_time);
         _loop = new BackgroundLoop<Duty>(
-            _duty, _wakeUps, _health, new SchedulerMetrics(Metrics.NewCustomRegistry()), _time, new RandomSource(new Random(1)), NullLogger<Duty>.Instance);
+            _duty, _wakeUps, _health, new SchedulerMetrics(Metrics.NewCustomRegistry(), _health), _time, new RandomSource(new Random(1)), NullLogger<Duty>.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

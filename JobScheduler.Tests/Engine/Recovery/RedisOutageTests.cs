@@ -14,7 +14,7 @@ namespace JobScheduler.Tests.Engine.Recovery;
 /// <summary>The whole engine on a Redis that is there, or is not.</summary>
 public sealed class RedisOutageTests : IAsyncLifetime
 {
-    private readonly RedisServer _server = new();
+    private readonly TestRedis _server = new();
     private IConnectionMultiplexer _connection = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -86,9 +86,32 @@ public sealed class RedisOutageTests : IAsyncLifetime
         var listed = await _connection.GetDatabase().ListLengthAsync("job_queue:unserved:2");
 
         await using var second = await first.RestartAsync(TimeSpan.FromMinutes(1));
-        await second.Get<ReadyQueueRefiller>().RunOnceAsync(Token);
+        await TakeOverAsync(second);
         await first.DisposeAsync();
         Assert.Equal(listed, await _connection.GetDatabase().ListLengthAsync("job_queue:unserved:2"));
+    }
+
+    [Fact]
+    public async Task A_process_that_takes_over_brings_in_what_the_one_before_may_not_have()
+    {
+        await _server.StartAsync();
+        await Eventually.IsTrueAsync(() => _connection.IsConnected);
+        var first = await StartAsync();
+        var id = await first.SubmitAsync(new JobRequest { Name = "soon", DelaySeconds = 240 });
+        await IsLoadedAsync(first);
+        await using var second = await first.RestartAsync(TimeSpan.FromSeconds(1));
+        await _connection.GetDatabase().KeyDeleteAsync("job_schedule");
+
+        await TakeOverAsync(second);
+        await first.DisposeAsync();
+        var entry = Assert.Single(await _connection.GetDatabase().SortedSetRangeByRankAsync("job_schedule"));
+        Assert.Contains(id.ToString("N"), ((string)entry!).Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private async Task TakeOverAsync(EngineHarness engine)
+    {
+        await _connection.GetDatabase().KeyDeleteAsync("job_lock:refiller");
+        await engine.Get<ReadyQueueRefiller>().RunOnceAsync(Token);
     }
 
     private static async Task RunOneAsync(EngineHarness engine) =>

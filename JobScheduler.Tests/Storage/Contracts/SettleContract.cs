@@ -40,6 +40,24 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task The_next_attempt_learns_the_trace_of_the_one_before_and_a_success_leaves_none()
+    {
+        const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var first = await StartAsync(NewJobs.Immediate());
+        await SettleAsync(Settlement.Of(first, JobEvent.Failed) with { TraceParent = Trace });
+        Assert.Equal((null, Trace), ((await GetAsync(first.Id)).TraceParent, (await GetAsync(first.Id)).AttemptTraceParent));
+
+        var second = await ClaimAsync(first.Id);
+        Assert.Equal(Trace, second.AttemptTraceParent);
+        await SettleAsync(second, JobEvent.WorkerLost);
+        Assert.Equal(Trace, (await GetAsync(first.Id)).AttemptTraceParent);
+
+        var once = await StartAsync(NewJobs.Immediate());
+        await SettleAsync(Settlement.Of(once, JobEvent.Succeeded) with { TraceParent = Trace });
+        Assert.Null((await GetAsync(once.Id)).AttemptTraceParent);
+    }
+
+    [Fact]
     public async Task A_success_stores_its_result_and_clears_the_last_error()
     {
         var first = await StartAsync(NewJobs.Immediate());

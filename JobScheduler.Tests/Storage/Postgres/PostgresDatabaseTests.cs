@@ -13,7 +13,7 @@ namespace JobScheduler.Tests.Storage.Postgres;
 public sealed class PostgresDatabaseTests : IAsyncLifetime
 {
     private readonly List<ServiceProvider> _made = [];
-    private PostgresServer _server = null!;
+    private TestPostgres _server = null!;
     private string _database = "";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

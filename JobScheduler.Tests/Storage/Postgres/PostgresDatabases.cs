@@ -19,11 +19,11 @@ internal static class PostgresDatabases
         CREATE FUNCTION test_clock.transaction_timestamp() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT now FROM test_clock.clock';
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
+    private static readonly Lazy<Task<TestPostgres>> Shared = new(StartAsync);
 
     private static int _made;
 
-    public static Task<PostgresServer> ServerAsync() => Shared.Value;
+    public static Task<TestPostgres> ServerAsync() => Shared.Value;
 
     /// <summary>A new database with the newest schema; the name of an empty one when <paramref name="template"/> says so.</summary>
     public static async Task<string> CreateAsync(string template = Template)
@@ -37,9 +37,9 @@ internal static class PostgresDatabases
     public static async Task DropAsync(string database) =>
         await (await ServerAsync()).ExecuteAsync("postgres", $"DROP DATABASE {database} WITH (FORCE)");
 
-    private static async Task<PostgresServer> StartAsync()
+    private static async Task<TestPostgres> StartAsync()
     {
-        var server = await PostgresServer.StartAsync();
+        var server = await TestPostgres.StartAsync();
         await server.ExecuteAsync("postgres", $"CREATE DATABASE {Template}");
         await PostgresMigrations.ApplyAsync(server.ConnectionString(Template), CancellationToken.None);
         await server.ExecuteAsync(Template, TestClock);

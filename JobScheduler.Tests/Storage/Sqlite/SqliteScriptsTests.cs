@@ -77,6 +77,6 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
     [GeneratedRegex(@"SCAN (jobs|job_attempts|idempotency_keys)(?! USING INDEX jobs_running)")]
     private static partial Regex FullScan();
 
-    [GeneratedRegex(@"(?<=(SELECT|RETURNING)\n)    id, job_type,.+?traceparent", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<=(SELECT|RETURNING)\n)    id, job_type,.+?attempt_traceparent", RegexOptions.Singleline)]
     private static partial Regex ColumnList();
 }

@@ -16,19 +16,22 @@ SET
     losses = losses + ended.loss,
     error_message = CASE WHEN ended.keeps_error THEN jobs.error_message ELSE ended.error_message END,
     failure_reason = CASE WHEN ended.keeps_error THEN jobs.failure_reason ELSE ended.failure_reason END,
-    result = ended.result
+    result = ended.result,
+    attempt_traceparent = COALESCE(ended.traceparent, jobs.attempt_traceparent)
 FROM unnest(
     @id::uuid[], @fence::bigint[],
     @status::text[], @attempt::bigint[], @ends::boolean[],
     @status_if_cancelled::text[], @attempt_if_cancelled::bigint[], @ends_if_cancelled::boolean[],
     @unstarts::boolean[], @delay::bigint[], @loss::bigint[],
-    @keeps_error::boolean[], @error_message::text[], @failure_reason::text[], @result::text[])
+    @keeps_error::boolean[], @error_message::text[], @failure_reason::text[], @result::text[],
+    @traceparent::text[])
 AS ended (
     id, fence,
     status, attempt, ends,
     status_if_cancelled, attempt_if_cancelled, ends_if_cancelled,
     unstarts, delay, loss,
-    keeps_error, error_message, failure_reason, result)
+    keeps_error, error_message, failure_reason, result,
+    traceparent)
 WHERE jobs.id = ended.id
     AND jobs.status || '' = 'running'
     AND jobs.fence = ended.fence

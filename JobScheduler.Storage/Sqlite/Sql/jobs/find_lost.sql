@@ -8,7 +8,7 @@ SELECT
     created_at, scheduled_at, started_at, finished_at,
     worker_id, worker_session,
     error_message, failure_reason, result, progress, progress_message,
-    unique_key, schedule_id, tick, losses, traceparent
+    unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
 FROM jobs INDEXED BY jobs_running
 WHERE status = 'running'
     AND worker_session NOT IN (SELECT session FROM workers WHERE status = 'active')

@@ -13,7 +13,8 @@ SET
     losses = losses + @loss,
     error_message = CASE @keeps_error WHEN 1 THEN error_message ELSE @error_message END,
     failure_reason = CASE @keeps_error WHEN 1 THEN failure_reason ELSE @failure_reason END,
-    result = @result
+    result = @result,
+    attempt_traceparent = COALESCE(@traceparent, attempt_traceparent)
 WHERE id = @id
     AND status = 'running'
     AND fence = @fence

@@ -1,0 +1,56 @@
+using Aspire.Hosting.Testing;
+using Xunit;
+
+namespace JobScheduler.AppHost.Tests;
+
+/// <summary>The committed files are what Aspire writes: docs/aspire.md says how to write them anew.</summary>
+public sealed class PublishedFilesTests : IDisposable
+{
+    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jobscheduler-aspire-");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_manifest_is_the_one_in_the_repository()
+    {
+        var path = Path.Combine(_folder.FullName, "aspire-manifest.json");
+        await PublishAsync("--publisher", "manifest", "--output-path", path);
+
+        // Its paths are relative to where it lies.
+        var here = $"{Path.GetRelativePath(_folder.FullName, Root).Replace('\\', '/')}/";
+        Assert.Equal(await CommittedAsync("aspire-manifest.json"), (await File.ReadAllTextAsync(path, Token)).Replace(here, "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_compose_file_and_its_variables_are_the_ones_in_the_repository()
+    {
+        await PublishAsync("--operation", "publish", "--step", "publish", "--output-path", _folder.FullName);
+
+        Assert.Equal(await CommittedAsync("compose/docker-compose.yaml"), await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "docker-compose.yaml"), Token));
+        Assert.Equal(WithoutValues(await CommittedAsync("compose/.env")), WithoutValues(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, ".env"), Token)));
+    }
+
+    private static async Task PublishAsync(params string[] arguments)
+    {
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.JobScheduler_AppHost>(arguments, Token);
+        await using var app = await builder.BuildAsync(Token);
+        await app.RunAsync(Token);
+    }
+
+    // Values are the lab's: Aspire writes the names.
+    private static IEnumerable<string> WithoutValues(string variables) =>
+        variables.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('=')[0]);
+
+    private static Task<string> CommittedAsync(string path) => File.ReadAllTextAsync(Path.Combine(Root, path), Token);
+
+    private static string FindRoot(string start)
+    {
+        var folder = new DirectoryInfo(start);
+        while (!File.Exists(Path.Combine(folder.FullName, "JobScheduler.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}

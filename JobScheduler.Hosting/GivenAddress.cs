@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+
+namespace JobScheduler.Hosting;
+
+/// <summary>Where a program was told to listen, in whatever way a web host can be told.</summary>
+public static class GivenAddress
+{
+    private const string Http = "http";
+
+    private static readonly string[] Settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+    private static readonly string[] Everywhere = ["+", "*", "0.0.0.0", "[::]"];
+
+    /// <summary>Whether it was told at all.</summary>
+    public static bool IsGiven(IConfiguration configuration) =>
+        Settings.Any(name => !string.IsNullOrWhiteSpace(configuration[name])) || KestrelUrls(configuration).Any();
+
+    /// <summary>How this machine reaches it over plain HTTP; none when that cannot be known beforehand.</summary>
+    internal static Uri? OnThisMachine(IConfiguration configuration) =>
+        Urls(configuration).Select(BindingAddress.Parse).Where(IsFixed).Select(Reach).FirstOrDefault();
+
+    // The later is what Kestrel looks at when the earlier is absent.
+    private static IEnumerable<string> Urls(IConfiguration configuration)
+    {
+        if (KestrelUrls(configuration).ToList() is { Count: > 0 } urls) return urls;
+        if (Parts(configuration[WebHostDefaults.ServerUrlsKey]) is { Length: > 0 } given) return given;
+        return Parts(configuration[WebHostDefaults.HttpPortsKey]).Select(port => $"{Http}://*:{port}");
+    }
+
+    private static IEnumerable<string> KestrelUrls(IConfiguration configuration) =>
+        configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();
+
+    private static string[] Parts(string? list) => list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    private static bool IsFixed(BindingAddress address) => address is { Scheme: Http, Port: > 0, IsUnixPipe: false, IsNamedPipe: false };
+
+    private static Uri Reach(BindingAddress address) =>
+        new UriBuilder(Http, Everywhere.Contains(address.Host) ? "localhost" : address.Host, address.Port).Uri;
+}

@@ -1,0 +1,47 @@
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Hosting.Verbs;
+
+/// <summary>Brings the schema up to date and ends: for processes that run with <c>Database__Migrate=Never</c>, as a role that may do no more than use the tables.</summary>
+public static class Migrate
+{
+    private const string DatabasePath = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.DatabasePath)}";
+
+    /// <summary>The verb.</summary>
+    public static ProgramVerb Verb { get; } = new("migrate", RunAsync);
+
+    private static async Task<int> RunAsync(IConfiguration settings)
+    {
+        var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole());
+        AddStore(services, settings);
+        await using var provider = services.BuildServiceProvider();
+        try
+        {
+            await provider.GetRequiredService<IStorageStartup>().StartAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            await Console.Error.WriteLineAsync($"The schema could not be brought up to date: {failure.Message} {failure.InnerException?.Message}".TrimEnd());
+            return ProgramVerb.Failed;
+        }
+
+        await Console.Out.WriteLineAsync("The schema is up to date.");
+        return ProgramVerb.Done;
+    }
+
+    // Without a word about the database the process that serves takes the default file; here that would more likely be a forgotten connection string.
+    private static void AddStore(IServiceCollection services, IConfiguration settings)
+    {
+        if (settings.GetConnectionString(DistributedServices.DatabaseName) is { } connectionString && !string.IsNullOrWhiteSpace(connectionString))
+            services.AddPostgresStorage(_ => connectionString, _ => new WorkersOptions().Beat);
+        else if (settings[DatabasePath] is { Length: > 0 } path)
+            services.AddSqliteStorage(_ => path);
+        else
+            throw new StartRefusedException(
+                $"ConnectionStrings__{DistributedServices.DatabaseName} is not set: which database to migrate is not known. (For SQLite, set {DatabasePath.Replace(":", "__", StringComparison.Ordinal)}.)");
+    }
+}

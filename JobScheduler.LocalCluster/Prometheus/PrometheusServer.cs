@@ -1,0 +1,79 @@
+using System.Globalization;
+using JobScheduler.LocalCluster.Nodes;
+using JobScheduler.LocalCluster.Processes;
+
+namespace JobScheduler.LocalCluster.Prometheus;
+
+/// <summary>A Prometheus server of this machine's binary on a loopback port, with the rules that the compose file has.</summary>
+public sealed class PrometheusServer : ClusterProcess
+{
+    private const string Program = "prometheus";
+
+    private readonly string _folder;
+    private readonly TimeSpan _interval;
+    private readonly ScrapeTargets _targets;
+
+    /// <summary>It scrapes nobody until it is told whom.</summary>
+    public PrometheusServer(string name, Guardian guardian, PrometheusOptions options, Action<string>? output = null)
+        : base(name, guardian, output)
+    {
+        _folder = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name));
+        _interval = options.Interval;
+        _targets = new ScrapeTargets(Path.Combine(_folder, "targets.json"));
+        var port = options.PreferredPort is { } preferred && LoopbackPort.IsFree(preferred) ? preferred : LoopbackPort.Free();
+        Url = new Uri($"http://localhost:{port}");
+    }
+
+    /// <summary>Whether this machine has the program.</summary>
+    public static bool IsInstalled => ToolPath.Find(Program) is not null;
+
+    /// <summary>The same over all restarts.</summary>
+    public Uri Url { get; }
+
+    /// <inheritdoc />
+    public override string Address => Url.GetLeftPart(UriPartial.Authority);
+
+    private string Configuration => Path.Combine(_folder, "prometheus.yml");
+
+    /// <summary>Scrapes this node from now on, and does not mind when it is down; a server that runs takes note by itself.</summary>
+    public void Watch(NodeProcess node) => _targets.Add(node.Job, node.Name, node.Url);
+
+    /// <inheritdoc />
+    protected override Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_folder);
+        return File.WriteAllTextAsync(Configuration, ConfigurationText(), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override ProcessCommand Command()
+    {
+        if (!LoopbackPort.IsFree(Url.Port)) throw new InvalidOperationException($"{Name} cannot listen on {Address}: another process does.");
+        return new ProcessCommand(ToolPath.Find(Program) ?? throw new MissingToolException(Program), [
+            $"--config.file={Configuration}",
+            $"--storage.tsdb.path={Path.Combine(_folder, "data")}",
+            $"--web.listen-address=127.0.0.1:{Url.Port.ToString(CultureInfo.InvariantCulture)}",
+            "--log.level=warn",
+        ]);
+    }
+
+    /// <inheritdoc />
+    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) => HttpProbe.IsServingAsync(new Uri(Url, "/-/ready"), cancellationToken);
+
+    private string ConfigurationText()
+    {
+        var interval = string.Create(CultureInfo.InvariantCulture, $"{(long)_interval.TotalMilliseconds}ms");
+        return $"""
+            global:
+              scrape_interval: {interval}
+              evaluation_interval: {interval}
+            rule_files:
+              - '{Path.GetFullPath(NodeAssemblies.Metadata("PrometheusRules"))}/*.yml'
+            scrape_configs:
+              - job_name: cluster
+                file_sd_configs:
+                  - files: ['{_targets.Path}']
+
+            """;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace JobScheduler.LocalCluster;
+
+/// <summary>The names of the topology's parts. Both halves of the AppHost compile this file: processes and containers are called the same.</summary>
+internal static class ResourceNames
+{
+    /// <summary>The PostgreSQL server.</summary>
+    public const string Postgres = "postgres";
+
+    /// <summary>The scheduler's database on that server, and its connection string.</summary>
+    public const string Database = "jobscheduler";
+
+    /// <summary>Its owner.</summary>
+    public const string DatabaseUser = "scheduler";
+
+    /// <summary>The Redis server, and its connection string.</summary>
+    public const string Redis = "redis";
+
+    /// <summary>The process with the API, the scheduler loops and the dashboard.</summary>
+    public const string Scheduler = "scheduler";
+
+    /// <summary>Where traces can be looked at.</summary>
+    public const string Jaeger = "jaeger";
+
+    /// <summary>Where metrics are collected.</summary>
+    public const string Prometheus = "prometheus";
+
+    /// <summary>Where metrics can be looked at.</summary>
+    public const string Grafana = "grafana";
+
+    /// <summary>Any worker: followed by its number.</summary>
+    public const string AnyWorker = "worker";
+
+    /// <summary>The worker with this number, counted from one.</summary>
+    public static string Worker(int number) => string.Create(CultureInfo.InvariantCulture, $"{AnyWorker}-{number}");
+}

@@ -1,0 +1,3 @@
+-- The span of the attempt that ended last: the next attempt links to it.
+
+ALTER TABLE jobs ADD COLUMN attempt_traceparent TEXT;

@@ -1,0 +1,32 @@
+using JobScheduler.Tests.EndToEnd.Chaos.History;
+
+namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
+
+/// <summary>All checkers on one history, and the line that says it all.</summary>
+internal sealed class Judgement
+{
+    private static readonly IReadOnlyList<Func<RunHistory, Verdict>> Checkers =
+    [
+        NothingLost.Check, OneOutcome.Check, ResultsBelong.Check, FencesRise.Check, RunsWereClaimed.Check, AttemptsCount.Check,
+        TicksOnce.Check, NeverEarly.Check, KeysOnce.Check, CancelsHold.Check, SumsAgree.Check,
+    ];
+
+    private readonly RunHistory _history;
+
+    public Judgement(RunHistory history) => (_history, Verdicts) = (history, [.. Checkers.Select(check => check(history))]);
+
+    public IReadOnlyList<Verdict> Verdicts { get; }
+
+    public bool IsValid => Verdicts.All(verdict => verdict.IsValid);
+
+    /// <summary>The names of the checkers that found something.</summary>
+    public IReadOnlyList<string> Failed => [.. Verdicts.Where(verdict => !verdict.IsValid).Select(verdict => verdict.Checker)];
+
+    public string Line(int seed) => $"seed {seed} | {string.Join(" | ", Verdicts)} | faults {Bitten()} | {(IsValid ? "VALID" : "INVALID")}";
+
+    private string Bitten()
+    {
+        var kinds = _history.Faults.Where(fault => fault.HasBitten).CountBy(fault => fault.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList();
+        return $"{kinds.Sum(kind => kind.Value)} of {kinds.Count} kinds ({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
+    }
+}

@@ -1,0 +1,45 @@
+using JobScheduler.Tests.EndToEnd.Chaos.History;
+
+namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
+
+/// <summary>Does harm at random, by its seed: one fault after another.</summary>
+internal sealed class Nemesis(Victims victims, IReadOnlyList<Fault> faults, int seed)
+{
+    private readonly List<FaultBite> _bites = [];
+    private readonly Random _random = new(seed);
+
+    /// <summary>What was done so far.</summary>
+    public IReadOnlyList<FaultBite> Bites => _bites;
+
+    /// <summary>For so long; every kind comes once before any comes again. All is undone when it returns.</summary>
+    public async Task RageAsync(TimeSpan duration)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var next = new Queue<Fault>();
+        while (TimeProvider.System.GetElapsedTime(start) < duration)
+        {
+            if (next.Count == 0) next = Shuffled();
+            await StrikeAsync(next.Dequeue());
+            await Pause.ForAsync(TimeSpan.FromMilliseconds(_random.Next(200, 1500)));
+        }
+    }
+
+    private async Task StrikeAsync(Fault fault)
+    {
+        try
+        {
+            _bites.Add(new FaultBite(fault.Kind, "", await fault.StrikeAsync(victims, _random)));
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or TimeoutException or Xunit.Sdk.XunitException)
+        {
+            throw new InvalidOperationException($"The fault {fault.Kind} could not be done or undone.", failure);
+        }
+    }
+
+    private Queue<Fault> Shuffled()
+    {
+        var all = faults.ToArray();
+        _random.Shuffle(all);
+        return new Queue<Fault>(all);
+    }
+}

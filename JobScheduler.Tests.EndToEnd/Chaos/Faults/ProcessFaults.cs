@@ -1,0 +1,54 @@
+using JobScheduler.LocalCluster.Processes;
+
+namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
+
+/// <summary>Processes that die, hang, or are asked to go.</summary>
+internal static class ProcessFaults
+{
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("kill-worker", (victims, random) => KillAsync(victims.AnyWorker(random), random)),
+        new("kill-api", (victims, random) => KillAsync(victims.AnyApi(random), random)),
+        new("kill-redis", (victims, random) => KillAsync(victims.Redis, random)),
+        new("freeze-worker", (victims, random) => FreezeAsync(victims.AnyWorker(random), TimeSpan.FromSeconds(random.Next(2, 20)))),
+        new("freeze-api", (victims, random) => FreezeAsync(victims.AnyApi(random), TimeSpan.FromSeconds(random.Next(1, 6)))),
+        new("freeze-redis", (victims, random) => FreezeAsync(victims.Redis, TimeSpan.FromSeconds(random.Next(1, 4)))),
+        new("freeze-postgres", (victims, random) => FreezeAsync(victims.Postgres, TimeSpan.FromSeconds(random.Next(1, 4)))),
+        new("stop-worker", (victims, random) => RestartAsync(victims.AnyWorker(random))),
+        new("restart-postgres", (victims, _) => RestartAsync(victims.Postgres)),
+        new("crash-postgres", CrashPostgresAsync),
+    ];
+
+    private static async Task<bool> KillAsync(ClusterProcess victim, Random random)
+    {
+        await victim.KillAsync();
+        var isDead = victim.State == ProcessState.Exited;
+        await Pause.ForAsync(TimeSpan.FromMilliseconds(random.Next(100, 2500)));
+        await victim.StartAsync();
+        return isDead;
+    }
+
+    private static async Task<bool> FreezeAsync(ClusterProcess victim, TimeSpan length)
+    {
+        await victim.FreezeAsync();
+        var isFrozen = victim.State == ProcessState.Frozen;
+        await Pause.ForAsync(length);
+        await victim.ResumeAsync();
+        return isFrozen;
+    }
+
+    private static async Task<bool> RestartAsync(ClusterProcess victim)
+    {
+        var before = victim.ProcessId;
+        await victim.RestartAsync();
+        return victim.ProcessId != before;
+    }
+
+    private static async Task<bool> CrashPostgresAsync(Victims victims, Random random)
+    {
+        await victims.CrashPostgresAsync();
+        var isDead = victims.Postgres.State == ProcessState.Exited;
+        await victims.Postgres.StartAsync();
+        return isDead;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using JobScheduler.Tests.EndToEnd.Chaos.History;
+using JobScheduler.Tests.Hook.Recording;
+
+namespace JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
+
+/// <summary>Reads what the handlers wrote down in each process. A line cut off by a kill belongs to a call that never got anywhere.</summary>
+internal static class HandlerWitness
+{
+    public static async Task<IReadOnlyList<HandlerRun>> ReadAsync(string folder)
+    {
+        var lines = new List<RecordedRun>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl"))
+        {
+            foreach (var line in await File.ReadAllLinesAsync(file))
+            {
+                if (line.EndsWith('}')) lines.Add(JsonSerializer.Deserialize<RecordedRun>(line)!);
+            }
+        }
+
+        var ends = lines.Where(line => line.IsEnd).ToDictionary(line => line.Nonce, line => line.At);
+        return [.. lines.Where(line => !line.IsEnd).Select(start => new HandlerRun(
+            start.JobId, start.Attempt, start.Fence, start.Worker, start.Nonce, start.At, ends.TryGetValue(start.Nonce, out var end) ? end : null))];
+    }
+}

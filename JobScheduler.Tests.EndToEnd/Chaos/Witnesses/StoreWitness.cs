@@ -1,0 +1,67 @@
+using System.Text.Json;
+using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.Tests.EndToEnd.Chaos.History;
+using JobScheduler.Tests.EndToEnd.Support;
+
+namespace JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
+
+/// <summary>Has every change of a job written down by a trigger in the same transaction, and reads what is left in the end.</summary>
+internal sealed class StoreWitness(PostgresServer postgres)
+{
+    private const string Trigger = """
+        CREATE TABLE job_events (
+            sequence bigserial PRIMARY KEY, job_id uuid, "from" text, "to" text, attempt int, fence bigint, generation int, at timestamptz, scheduled_at timestamptz);
+        CREATE FUNCTION note_job_event() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            INSERT INTO job_events (job_id, "from", "to", attempt, fence, generation, at, scheduled_at)
+            VALUES (NEW.id, CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END, NEW.status, NEW.attempt, NEW.fence, NEW.generation, clock_timestamp(),
+                CASE WHEN TG_OP = 'UPDATE' THEN OLD.scheduled_at ELSE NEW.scheduled_at END);
+            RETURN NULL;
+        END $$;
+        CREATE TRIGGER note_new_job AFTER INSERT ON jobs FOR EACH ROW EXECUTE FUNCTION note_job_event();
+        CREATE TRIGGER note_changed_job AFTER UPDATE ON jobs FOR EACH ROW
+            WHEN (OLD.status <> NEW.status OR OLD.fence <> NEW.fence OR OLD.attempt <> NEW.attempt OR OLD.generation <> NEW.generation)
+            EXECUTE FUNCTION note_job_event();
+        """;
+
+    private const string Transitions = """SELECT sequence, job_id, "from", "to", attempt, fence, generation, at, scheduled_at FROM job_events ORDER BY sequence""";
+
+    private const string Jobs = """
+        SELECT id, name, status, attempt, max_retries, fence, schedule_id, tick, withdrawn, result FROM jobs
+        """;
+
+    private const string Totals = """
+        SELECT status, sum(n)::bigint AS n
+        FROM (SELECT to_status AS status, n FROM counters UNION ALL SELECT from_status, -n FROM counters) AS change
+        WHERE status <> ''
+        GROUP BY status
+        """;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public Task InstallAsync() => SqlAsync(Trigger);
+
+    public Task<IReadOnlyList<StoreTransition>> TransitionsAsync() => ReadAsync<StoreTransition>(Transitions);
+
+    public Task<IReadOnlyList<FinalJob>> JobsAsync() => ReadAsync<FinalJob>(Jobs);
+
+    public async Task<IReadOnlyDictionary<string, long>> TotalsAsync() =>
+        (await ReadAsync<Total>(Totals)).Where(total => total.N != 0).ToDictionary(total => total.Status, total => total.N);
+
+    public async Task<DateTimeOffset> NowAsync() => (await ReadAsync<Moment>("SELECT clock_timestamp() AS now")).Single().Now;
+
+    public async Task<bool> IsDrainedAsync() =>
+        await SqlAsync("SELECT count(*) FROM jobs WHERE status IN ('pending', 'running', 'retrying')") == "0";
+
+    public Task<string> SqlAsync(string sql) => Programs.OutputAsync(postgres.Psql("-v", "ON_ERROR_STOP=1", "-qAtc", sql));
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(string query)
+    {
+        var lines = await SqlAsync($"SELECT row_to_json(found) FROM ({query}) AS found");
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<T>(line, Json)!)];
+    }
+
+    private sealed record Total(string Status, long N);
+
+    private sealed record Moment(DateTimeOffset Now);
+}

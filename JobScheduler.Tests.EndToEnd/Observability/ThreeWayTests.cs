@@ -1,0 +1,80 @@
+using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster;
+using JobScheduler.Tests.EndToEnd.Distributed;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Observability;
+
+/// <summary>What the client was told, what the database holds and what /metrics says are the same three times.</summary>
+public sealed class ThreeWayTests : ClusterTests
+{
+    private const string OnceAYear = "0 0 1 1 *";
+
+    private readonly List<Guid> _accepted = [];
+
+    protected override ClusterOptions Options => base.Options with { Concurrency = 4 };
+
+    [Fact]
+    public async Task History_database_and_metrics_agree_also_after_restarts_and_a_lost_worker()
+    {
+        await LoadAsync();
+        var before = await AssertAgreeAsync();
+
+        foreach (var name in (string[])["scheduler", "worker-1"]) await Cluster[name].KillAsync();
+        foreach (var name in (string[])["scheduler", "worker-1"]) await Cluster[name].StartAsync(Token);
+        Assert.Equal(before, await AssertAgreeAsync());
+
+        await LoadAsync();
+        await LoseAWorkerAsync();
+        await Cluster["scheduler"].RestartAsync(Token);
+        Assert.NotEqual(before, await AssertAgreeAsync());
+    }
+
+    private async Task LoadAsync()
+    {
+        var now = new CreateJobRequest { Name = "now", ExecutionTimeMs = 10 };
+        var failing = now with { Name = "failing", FailRate = 1, Retry = new RetryRequest { BaseDelaySeconds = 1 } };
+        for (var i = 0; i < 30; i++) await AcceptAsync(now);
+        for (var i = 0; i < 5; i++) await AcceptAsync(failing with { MaxRetries = 1 });
+        await AcceptAsync(failing with { Name = "too slow", MaxRetries = 0, FailRate = 0, ExecutionTimeMs = 5_000, TimeoutSeconds = 1 });
+        for (var i = 0; i < 4; i++) await AcceptAsync(now with { Name = "later", JobType = "delayed", DelaySeconds = 1 });
+        var waiting = await AcceptAsync(now with { Name = "yearly", JobType = "recurring", CronExpression = OnceAYear });
+        _accepted.Add((await Client.TriggerScheduleAsync($"{waiting.ScheduleId}", Token)).Id);
+        await Client.CancelJobAsync((await AcceptAsync(now with { Name = "cancelled", JobType = "delayed", DelaySeconds = 600 })).Id, Token);
+    }
+
+    private async Task LoseAWorkerAsync()
+    {
+        await StoreIsSettledAsync();
+        var id = (await AcceptAsync(new CreateJobRequest { Name = "interrupted", ExecutionTimeMs = 3_000 })).Id;
+        await Cluster[await RunningOnAsync(id)].KillAsync();
+        await StatusBecomesAsync(id, "completed");
+        Assert.Equal(2, (await JobAsync(id)).Attempt);
+    }
+
+    private async Task<JobResponse> AcceptAsync(CreateJobRequest request)
+    {
+        var job = await Client.CreateJobAsync(request, cancellationToken: Token);
+        _accepted.Add(job.Id);
+        return job;
+    }
+
+    private async Task<string> AssertAgreeAsync()
+    {
+        var history = new List<JobResponse>();
+        foreach (var id in _accepted)
+        {
+            await Eventually.IsTrueAsync(async () => IsAtRest(await JobAsync(id)));
+            history.Add(await JobAsync(id));
+        }
+
+        var told = Ledger.Of(history).ToString();
+        Assert.Equal(told, Ledger.Of(await Programs.OutputAsync(Cluster.Postgres.Psql("-Atc", Ledger.Sql))).ToString());
+        using var http = new HttpClient();
+        Assert.Equal(told, Ledger.Of(await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, "/metrics"), Token)).ToString());
+        return told;
+    }
+
+    private static bool IsAtRest(JobResponse job) => job.Status is "completed" or "failed" or "cancelled" || job is { Name: "yearly", Status: "pending" };
+}

@@ -1,0 +1,96 @@
+using JobScheduler.LocalCluster;
+using JobScheduler.Tests.EndToEnd.Distributed;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Tracing;
+
+public sealed class ClusterTraceTests : ClusterTests
+{
+    // Some beats, claims from the store and looks of every loop, and the time to send them.
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(8);
+
+    private TelemetryReceiver _collector = null!;
+    private TelemetryReceiver _jaeger = null!;
+
+    protected override ClusterOptions Options => base.Options with
+    {
+        Settings = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Endpoint,
+            ["OTEL_EXPORTER_OTLP_HEADERS"] = "x-otlp-api-key=secret",
+            ["JAEGER_OTLP_ENDPOINT"] = _jaeger.Endpoint,
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
+        },
+    };
+
+    public override async ValueTask InitializeAsync()
+    {
+        (_collector, _jaeger) = (await TelemetryReceiver.StartAsync(), await TelemetryReceiver.StartAsync());
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _collector.DisposeAsync();
+        await _jaeger.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task The_trace_of_a_job_with_one_retry_is_one_connected_picture()
+    {
+        // On both workers, so that the picture shows the way of a job and not the start of programs.
+        var warmUps = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => CreateAsync($"warm-up-{i}", executionTimeMs: 400)));
+        foreach (var id in warmUps) await StatusBecomesAsync(id, "completed");
+        var trace = await RetriedJob.TraceAsync(Client, _collector);
+
+        var request = trace.AssertConnected();
+        Assert.Equal(("POST /jobs", "scheduler", SpanKind.Server), (request.Name, request.Service, request.Kind));
+        var insert = Assert.Single(trace.Named("insert default"));
+        Assert.Contains(trace.ChildrenOf(insert), span => span["db.system.name"] == "postgresql");
+        var push = Assert.Single(trace.ChildrenOf(insert), span => span.Name == "push default");
+        Assert.Equal(("redis", "EVALSHA"), (push["db.system.name"], push["db.operation.name"]));
+        AttemptPicture.AssertLinked(trace, request);
+        Assert.All(trace.Named("process default"), attempt => Assert.StartsWith("worker-", attempt.Service, StringComparison.Ordinal));
+        Assert.All(trace.Named("settle default"), settle => Assert.Contains(trace.ChildrenOf(settle), span => span["db.system.name"] == "postgresql"));
+    }
+
+    [Fact]
+    public async Task Jaeger_gets_the_traces_as_well_but_not_the_key_of_the_first_destination()
+    {
+        var trace = await RetriedJob.TraceAsync(Client, _jaeger);
+
+        trace.AssertConnected();
+        await Eventually.IsTrueAsync(() => _collector.Spans.Any(span => span.Id == trace.Named("process default")[1].Id));
+        Assert.Contains("x-otlp-api-key: secret", _collector.Headers);
+        Assert.DoesNotContain(_jaeger.Headers, header => header.Contains("secret", StringComparison.Ordinal));
+        Assert.Empty(_jaeger.Logs);
+    }
+
+    [Fact]
+    public async Task The_lines_about_a_job_carry_its_trace_to_the_collector_and_to_the_console()
+    {
+        var trace = await RetriedJob.TraceAsync(Client, _collector);
+
+        var (id, worker) = (trace.Named("process default")[0].TraceId, trace.Named("process default")[0].Service);
+        await Eventually.IsTrueAsync(() => Texts(id).Count(text => text.Contains(" started: attempt ", StringComparison.Ordinal)) == 2);
+        await Eventually.IsTrueAsync(() => Texts(id).Count(text => text.Contains(" ended: attempt ", StringComparison.Ordinal)) == 2);
+        var lines = Cluster[worker].Log.Lines.Where(line => line.Contains(id, StringComparison.Ordinal)).ToList();
+        Assert.Contains(lines, line => line.Contains("(retried) started: attempt 1 of 2", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("(retried) ended: attempt 1 Failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Loops_that_find_nothing_to_do_leave_no_traces()
+    {
+        await RetriedJob.TraceAsync(Client, _collector);
+        await Task.Delay(Window, TimeProvider.System, Token);
+
+        Assert.DoesNotContain(_collector.Spans, span => span.ParentId == "" && span.Kind == SpanKind.Client);
+    }
+
+    private IEnumerable<string> Texts(string trace) => _collector.Logs.Where(log => log.TraceId == trace).Select(log => log.Text);
+}

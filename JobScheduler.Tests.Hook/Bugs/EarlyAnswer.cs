@@ -1,0 +1,17 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Tests.Hook.Bugs;
+
+/// <summary>Answers before the commit: every tenth batch is accepted and never stored.</summary>
+internal sealed class EarlyAnswer(IJobStore inner) : PassingJobStore(inner)
+{
+    private int _batches;
+
+    public override async Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _batches) % 10 != 0) return await base.InsertAsync(jobs, cancellationToken);
+        var now = TimeProvider.System.GetUtcNow();
+        return [.. jobs.Select(job => new JobAcceptance(AcceptanceKind.Accepted, job.Id, now, job.RunAt ?? now + job.Delay))];
+    }
+}

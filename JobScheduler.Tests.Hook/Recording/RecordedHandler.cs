@@ -1,0 +1,32 @@
+using System.Text.Json;
+using JobScheduler.Core.Handlers;
+using JobScheduler.Engine.Execution;
+
+namespace JobScheduler.Tests.Hook.Recording;
+
+/// <summary>
+/// Does what its payload says, and answers with a mark that no other call has: {"ms": how long, "failures": how many attempts fail first,
+/// "deaf": true when it shall not listen to a stop}.
+/// </summary>
+internal sealed class RecordedHandler(RunRecorder recorder, WorkerOptions options) : IJobHandler
+{
+    public const string Name = "recorded";
+
+    public async Task<JobOutcome> HandleAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        using var payload = JsonDocument.Parse(context.Payload);
+        var (milliseconds, failures, deaf) = (Number(payload, "ms"), Number(payload, "failures"), payload.RootElement.TryGetProperty("deaf", out _));
+        var nonce = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
+        Record(context, nonce, isEnd: false);
+        await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, deaf ? CancellationToken.None : cancellationToken);
+        Record(context, nonce, isEnd: true);
+        return context.Attempt <= failures
+            ? JobOutcome.Failure($"as told: attempt {context.Attempt} of {failures}")
+            : JobOutcome.Success($$"""{"fence":{{context.Fence}},"nonce":"{{nonce}}"}""");
+    }
+
+    private static int Number(JsonDocument payload, string name) => payload.RootElement.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
+
+    private void Record(JobContext context, string nonce, bool isEnd) =>
+        recorder.Write(new RecordedRun(context.JobId, context.Attempt, context.Fence, nonce, options.Label, isEnd, TimeProvider.System.GetUtcNow()));
+}

@@ -1,0 +1,31 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace JobScheduler.Tests.Engine.Sessions;
+
+public sealed class StoreClockTests
+{
+    [Fact]
+    public async Task A_reply_that_waited_for_its_reader_does_not_put_the_clock_back()
+    {
+        await using var engine = await EngineHarness.StartAsync(LetRepliesWait);
+        var replies = (WaitingReplies)engine.Get<IWorkerRegistry>();
+
+        // By the third all the earlier ones were read.
+        await engine.AdvanceUntilAsync(() => Task.FromResult(replies.Beats >= 3));
+
+        var behind = engine.Time.GetUtcNow() - engine.Get<StoreClock>().Now;
+        Assert.InRange(behind, TimeSpan.FromMilliseconds(-200), TimeSpan.FromMilliseconds(200));
+    }
+
+    private static void LetRepliesWait(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IWorkerRegistry));
+        services.AddSingleton<IWorkerRegistry>(provider => new WaitingReplies(
+            (IWorkerRegistry)(real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)),
+            provider.GetRequiredService<TimeProvider>(), waited: TimeSpan.FromMilliseconds(400)));
+    }
+}

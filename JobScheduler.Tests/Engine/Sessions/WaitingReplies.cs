@@ -1,0 +1,34 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Workers;
+
+namespace JobScheduler.Tests.Engine.Sessions;
+
+/// <summary>A registry whose replies to beats have waited before anybody reads them, as those of a thread with a pace of its own do.</summary>
+internal sealed class WaitingReplies(IWorkerRegistry inner, TimeProvider time, TimeSpan waited) : IWorkerRegistry
+{
+    private int _beats;
+
+    public int Beats => Volatile.Read(ref _beats);
+
+    public async Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken)
+    {
+        var sent = time.GetTimestamp() - (long)(waited.TotalSeconds * time.TimestampFrequency);
+        var reply = await inner.BeatAsync(session, cancellationToken);
+        Interlocked.Increment(ref _beats);
+        return reply is null ? null : reply with { Now = reply.Now - waited, SentTimestamp = sent };
+    }
+
+    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) => inner.RegisterAsync(session, cancellationToken);
+
+    public Task StopAsync(Guid session, CancellationToken cancellationToken) => inner.StopAsync(session, cancellationToken);
+
+    public Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) => inner.TryLoseAsync(seen, enforce, cancellationToken);
+
+    public Task LoseAllButAsync(Guid session, CancellationToken cancellationToken) => inner.LoseAllButAsync(session, cancellationToken);
+
+    public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+
+    public Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) => inner.DrainAsync(workerId, cancellationToken);
+
+    public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) => inner.PruneAsync(age, cancellationToken);
+}

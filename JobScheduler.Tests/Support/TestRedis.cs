@@ -1,0 +1,36 @@
+using JobScheduler.LocalCluster.Processes;
+using JobScheduler.LocalCluster.Redis;
+using JobScheduler.Queues.Redis;
+using StackExchange.Redis;
+
+namespace JobScheduler.Tests.Support;
+
+/// <summary>A real redis-server on a loopback port of its own, without persistence; it can be killed and started again.</summary>
+internal sealed class TestRedis : IAsyncDisposable
+{
+    private readonly Guardian _guardian = Guardian.Start();
+    private readonly RedisServer _server;
+
+    public TestRedis() => _server = new RedisServer("redis", _guardian, new RedisOptions());
+
+    public static async Task<TestRedis> StartNewAsync()
+    {
+        var test = new TestRedis();
+        await test.StartAsync();
+        return test;
+    }
+
+    public Task StartAsync() => _server.StartAsync();
+
+    /// <summary>As kill -9: whatever it held is gone.</summary>
+    public Task KillAsync() => _server.KillAsync();
+
+    public async Task<IConnectionMultiplexer> ConnectAsync(int database = 0)
+    {
+        var options = RedisConnection.Options(_server.ConnectionString);
+        (options.DefaultDatabase, options.AllowAdmin) = (database, true);
+        return await ConnectionMultiplexer.ConnectAsync(options);
+    }
+
+    public ValueTask DisposeAsync() => _guardian.DisposeAsync();
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Topology;
+
+/// <summary>dclint holds the compose files to the compose specification's schema.</summary>
+public sealed class ComposeSchemaTests
+{
+    private static readonly string Linter = Path.Combine(RepositoryRoot.Location, "compose/lint/node_modules/.bin/dclint");
+
+    [Theory]
+    [InlineData("compose.yaml")]
+    [InlineData("compose/docker-compose.yaml")]
+    public async Task A_compose_file_is_valid(string path)
+    {
+        var (exitCode, output) = await LintAsync(Path.Combine(RepositoryRoot.Location, path));
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Theory]
+    [InlineData("healthcheck:", "helthcheck:")]
+    [InlineData("condition: \"service_healthy\"", "condition: \"service_well\"")]
+    [InlineData("\"9090:9090\"", "\"8000:9090\"")]
+    public async Task A_planted_mistake_is_found(string right, string wrong)
+    {
+        var folder = Directory.CreateTempSubdirectory("jobscheduler-lint-");
+        var path = Path.Combine(folder.FullName, "docker-compose.yaml");
+        var text = RepositoryRoot.Read("compose/docker-compose.yaml");
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(right, wrong, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var (exitCode, output) = await LintAsync(path);
+
+        folder.Delete(recursive: true);
+        Assert.True(exitCode == 1, output);
+    }
+
+    private static async Task<(int ExitCode, string Output)> LintAsync(string path)
+    {
+        Assert.True(File.Exists(Linter), "The linter is missing: npm ci --prefix compose/lint, or ./test.sh.");
+        var start = new ProcessStartInfo(Linter, ["--config", "compose/lint/dclint.yaml", "--max-warnings", "0", path])
+        {
+            WorkingDirectory = RepositoryRoot.Location,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await errors);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Commands;
+using JobScheduler.LocalCluster.Nodes;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Topology;
+
+/// <summary>The lab's lines hold in compose, and the cluster without containers is the same topology.</summary>
+public sealed partial class LabTests
+{
+    private static readonly string[] Eyes = ["jaeger", "prometheus", "grafana"];
+
+    private static ComposeFile Compose => AspireTopology.Compose;
+
+    [Fact]
+    public void From_the_root_docker_compose_finds_the_services_and_their_variables()
+    {
+        var root = new ComposeFile(RepositoryRoot.Read("compose.yaml"));
+        var include = root["include"][0];
+
+        Assert.Equal(("jobscheduler", "jobscheduler"), (root.Name, Compose.Name));
+        Assert.Equal(("compose/docker-compose.yaml", "compose/.env"), (ComposeFile.Text(include, "path"), ComposeFile.Text(include, "env_file")));
+    }
+
+    [Fact]
+    public void Each_variable_of_the_compose_file_has_a_value_of_the_lab_and_no_other_is_given_one()
+    {
+        var used = Variable().Matches(RepositoryRoot.Read("compose/docker-compose.yaml")).Select(match => match.Groups[1].Value);
+        var lines = RepositoryRoot.Read("compose/.env").Split('\n');
+        var given = lines.Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
+        Assert.Equal(used.Distinct().Order(StringComparer.Ordinal), given.Keys);
+        Assert.All(given.Values, Assert.NotEmpty);
+        Assert.Equal(given.Count, lines.Count(line => line.StartsWith('#') && line.EndsWith("the lab's value, known to everybody", StringComparison.Ordinal)));
+        Assert.Equal(ResourceNames.DatabaseUser, given["POSTGRES_USER"]);
+    }
+
+    [Fact]
+    public void The_labs_ports_users_and_profile_are_there()
+    {
+        Assert.Equal(
+            ["8000:8080", "16686:16686", "9090:9090", "3001:3000"],
+            new[] { "scheduler", "jaeger", "prometheus", "grafana" }.SelectMany(name => ComposeFile.Texts(Compose.Service(name), "ports")));
+        Assert.Equal(("admin", "admin"), (Setting("grafana", "GF_SECURITY_ADMIN_USER"), Setting("grafana", "GF_SECURITY_ADMIN_PASSWORD")));
+        Assert.Equal(("jobscheduler", "true"), (Setting("postgres", "POSTGRES_DB"), Setting("scheduler", "Auth__AllowAnonymous")));
+        Assert.Equal(["worker-3"], Compose.Services.Where(name => ComposeFile.Texts(Compose.Service(name), "profiles").Contains("scale")));
+    }
+
+    [Fact]
+    public void What_starts_by_default_is_what_the_local_cluster_starts()
+    {
+        var options = new ClusterOptions();
+        string[] local = [ResourceNames.Postgres, ResourceNames.Redis, ResourceNames.Scheduler, .. Enumerable.Range(1, options.Workers).Select(ResourceNames.Worker)];
+
+        Assert.Equal(local, Compose.Services.Except(Eyes).Where(name => ComposeFile.Texts(Compose.Service(name), "profiles").Count == 0));
+        Assert.Equal((UpOptions.LabWorkers, UpOptions.LabWorkers), (options.Workers, AppHostFiles.LabWorkers));
+        Assert.Equal($"{UpOptions.LabPort}", ComposeFile.Texts(Compose.Service("scheduler"), "ports").Single().Split(':')[0]);
+    }
+
+    [Theory]
+    [InlineData("scheduler", NodeKind.Scheduler)]
+    [InlineData("worker-1", NodeKind.Worker)]
+    [InlineData("worker-2", NodeKind.Worker)]
+    public void A_program_of_the_local_cluster_is_told_nothing_that_it_is_not_told_in_a_container(string name, NodeKind kind)
+    {
+        var local = NodeSettings.Of(name, kind, new ClusterOptions(), "postgres", "redis");
+        var container = ComposeFile.Map(Compose.Service(name), "environment");
+
+        Assert.Empty(local.Keys.Except(container.Keys));
+        Assert.All(local.Where(setting => !setting.Key.StartsWith("ConnectionStrings__", StringComparison.Ordinal)), setting => Assert.Equal(setting.Value, container[setting.Key]));
+        Assert.Equal(container.Keys.Where(IsOurs).Order(), local.Keys.Order());
+    }
+
+    [Fact]
+    public void The_database_of_the_local_cluster_has_the_names_of_the_lab() => Assert.Equal(
+        (LocalCluster.Postgres.PostgresServer.User, LocalCluster.Postgres.PostgresServer.Database),
+        ((string?)AspireTopology.Manifest["postgres-user"]["inputs"]!["value"]!["default"]!["value"], Setting("postgres", "POSTGRES_DB")));
+
+    [Fact]
+    public void Processes_of_one_machine_never_share_a_port_and_the_fixed_ones_are_the_labs()
+    {
+        var parts = AppHostReader.Read(AppHostFiles.AppHost, inContainers: false).Values;
+        var ports = parts.SelectMany(part => part.Ports).ToList();
+
+        Assert.All(parts.Where(part => part.Kind == "AddProject").SelectMany(part => part.Ports), port => Assert.Null(port.Container));
+        Assert.Equal(["16686", "8000", "8001", "8002", "8003", "9090", "3001"], ports.Where(port => port.Host is not null).Select(port => $"{port.Host}"));
+        Assert.DoesNotContain(parts, part => part.Environment.ContainsKey("Auth__AllowAnonymous"));
+        Assert.Equal(["worker-3"], parts.Where(part => part.StartsWhenAsked).Select(part => part.Name));
+        Assert.Contains("--config.file=/etc/prometheus/prometheus.aspire.yml", parts.Single(part => part.Name == "prometheus").Arguments);
+    }
+
+    private static string? Setting(string service, string name) => ComposeFile.Map(Compose.Service(service), "environment").GetValueOrDefault(name);
+
+    // The rest is Aspire's, the host's, or says where other parts are.
+    private static bool IsOurs(string name) =>
+        name.StartsWith("ConnectionStrings__", StringComparison.Ordinal) || name.StartsWith("Worker__", StringComparison.Ordinal) || name == "OTEL_SERVICE_NAME";
+
+    [GeneratedRegex(@"(?<!\$)\$\{(\w+)\}")]
+    private static partial Regex Variable();
+}

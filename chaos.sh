@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Load and faults together, then a verdict: ./chaos.sh [minutes] [seed]. Prints the line of the checkers; exit code 0 says VALID.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+readonly PROJECT=JobScheduler.Tests.EndToEnd
+export CHAOS_MINUTES=${1:-3} CHAOS_SEED=${2:-4711} CHAOS_HISTORY=${CHAOS_HISTORY:-artifacts/chaos}
+
+for number in "$CHAOS_MINUTES" "$CHAOS_SEED"; do
+    if ! [[ $number =~ ^[0-9]+([.][0-9]+)?$ ]]; then
+        echo "Usage: ./chaos.sh [minutes] [seed]; '$number' is no number." >&2
+        exit 64
+    fi
+done
+
+# Where the history is written belongs to the caller's folder, not to the program's.
+[[ $CHAOS_HISTORY == /* ]] || CHAOS_HISTORY=$PWD/$CHAOS_HISTORY
+dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
+"$PROJECT/bin/Release/net10.0/$PROJECT" -class "$PROJECT.Chaos.ChaosTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/p; /Error Message/,$p'
+exit "${PIPESTATUS[0]}"
