@@ -11,4 +11,13 @@ internal static partial class ApiLog
 
     [LoggerMessage(103, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void RequestFailed(ILogger log, Exception error, string method, string path);
+
+    [LoggerMessage(104, LogLevel.Warning, "The API key {Name} has expired at {ExpiresAt} and lets nobody in")]
+    public static partial void KeyHasExpired(ILogger log, string name, DateTimeOffset expiresAt);
+
+    [LoggerMessage(105, LogLevel.Error, "The API keys stay as they were, because the new configuration is not valid: {Problems}")]
+    public static partial void KeysNotReloaded(ILogger log, string problems);
+
+    [LoggerMessage(106, LogLevel.Warning, "API keys travel readable to {Addresses}: let a proxy in front end TLS, or configure a certificate")]
+    public static partial void KeysTravelPlain(ILogger log, string addresses);
 }

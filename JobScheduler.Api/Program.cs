@@ -9,7 +9,7 @@ using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 
-return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb], async () =>
+return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, NewKey.Verb(args)], async () =>
 {
     // The settings file lies beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -17,7 +17,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
     builder.AddServiceDefaults();
     builder.AddBackend();
-    builder.Services.AddLoopbackGuard(builder.Configuration);
+    builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddSchedulerHealth();
     builder.Services.AddStoreMetrics();
     builder.Services.AddApiDocument();
@@ -28,8 +28,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     app.UseProblemPages();
     app.UseMethodAnswers();
     app.UseRouting();
-    app.UseLoopbackGuard();
-    app.UseCrossSiteGuard();
+    app.UseAccess();
 
     app.MapJobs();
     app.MapJobBatch();

@@ -30,6 +30,9 @@ internal static class ContractMapping
         Overlap = Words.Overlap(body.Overlap),
     };
 
+    /// <summary>Whether it makes a schedule, and not just a job.</summary>
+    public static bool IsSeries(this JobRequest request) => request.Type == JobType.Recurring || request.CronExpression is not null;
+
     public static JobResponse ToWire(this Job job) => new()
     {
         Id = job.Id,

@@ -2,6 +2,7 @@ using JobScheduler.Api.Events;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Security;
 using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Api.Endpoints;
@@ -9,7 +10,8 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>/events: what happens, as it happens. Best effort: after a gap, look at the resources themselves.</summary>
 internal static class EventStreamEndpoints
 {
-    public static void MapEventStream(this IEndpointRouteBuilder routes) => routes.Read("/events", Stream, ObservationDocs.Events);
+    public static void MapEventStream(this IEndpointRouteBuilder routes) =>
+        routes.Read("/events", Scopes.JobsRead, Stream, ObservationDocs.Events).RequireRateLimiting(CallerLimits.EventStreams);
 
     private static IResult Stream(HttpContext http, IJobSignals signals, TimeProvider time)
     {

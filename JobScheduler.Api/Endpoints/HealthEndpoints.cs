@@ -13,9 +13,9 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var probes = routes.MapGroup("").WithMetadata(AnyHost.Mark);
-        probes.Read("/health", HealthAsync, ObservationDocs.Health);
-        probes.Read("/alive", Alive, ObservationDocs.Alive);
+        var probes = routes.MapGroup("").AsProbe();
+        probes.Read("/health", Scopes.Open, HealthAsync, ObservationDocs.Health);
+        probes.Read("/alive", Scopes.Open, Alive, ObservationDocs.Alive);
     }
 
     private static async Task<IResult> HealthAsync(HealthCheckService checks, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Replay;
+using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Operations;
@@ -15,7 +16,7 @@ internal static class JobBatchEndpoint
 
     public static void MapJobBatch(this IEndpointRouteBuilder routes)
     {
-        routes.Post(Address, CreateAsync, JobDocs.Batch);
+        routes.Post(Address, Scopes.JobsWrite, CreateAsync, JobDocs.Batch);
         routes.RefuseOthers(Address, HttpMethods.Post);
     }
 
@@ -26,7 +27,7 @@ internal static class JobBatchEndpoint
         if ((refusal ?? JobRules.Refuse(body, time)) is { } refused) return refused;
 
         IReadOnlyList<CreateJobRequest> items = [.. body.Value!.Select(item => item!)];
-        var idempotency = IdempotencyKey.Of(key, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));
+        var idempotency = IdempotencyKey.Of(http, key, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));
         var result = await accept.AcceptManyAsync([.. items.Select(item => item.ToCore())], idempotency, cancellationToken);
         return result.Answer(body, accepted => Accepted(http, accepted));
     }

@@ -3,6 +3,7 @@ using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Replay;
+using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Operations;
@@ -15,13 +16,13 @@ internal static class JobEndpoints
 {
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        routes.Post("/jobs", CreateAsync, JobDocs.Create);
-        routes.Read("/jobs", ListAsync, JobDocs.List);
-        routes.Read("/jobs/{id}", GetAsync, JobDocs.Get);
-        routes.Read("/jobs/{id}/attempts", AttemptsAsync, JobDocs.Attempts);
-        routes.Delete("/jobs/{id}", CancelAsync, JobDocs.Delete);
-        routes.Post("/jobs/{id}/cancel", CancelAsync, JobDocs.Cancel);
-        routes.Post("/jobs/{id}/retry", RetryAsync, JobDocs.Retry);
+        routes.Post("/jobs", Scopes.JobsWrite, CreateAsync, JobDocs.Create);
+        routes.Read("/jobs", Scopes.JobsRead, ListAsync, JobDocs.List);
+        routes.Read("/jobs/{id}", Scopes.JobsRead, GetAsync, JobDocs.Get);
+        routes.Read("/jobs/{id}/attempts", Scopes.JobsRead, AttemptsAsync, JobDocs.Attempts);
+        routes.Delete("/jobs/{id}", Scopes.JobsCancel, CancelAsync, JobDocs.Delete);
+        routes.Post("/jobs/{id}/cancel", Scopes.JobsCancel, CancelAsync, JobDocs.Cancel);
+        routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, TimeProvider time, CancellationToken cancellationToken)
@@ -30,9 +31,10 @@ internal static class JobEndpoints
         var body = await BodyReader.ReadAsync(http, BodyShapes.CreateJob);
         if ((refusal ?? JobRules.Refuse(body, time)) is { } refused) return refused;
 
-        var request = body.Value!;
-        var idempotency = IdempotencyKey.Of(key, () => Fingerprint.Of(request, WireJson.Default.CreateJobRequest));
-        var result = await accept.AcceptAsync(request.ToCore(), idempotency, cancellationToken);
+        var request = body.Value!.ToCore();
+        if (request.IsSeries() && Callers.Lacks(http, Scopes.SchedulesWrite)) return Denials.MissingScope(http, Scopes.SchedulesWrite);
+        var idempotency = IdempotencyKey.Of(http, key, () => Fingerprint.Of(body.Value!, WireJson.Default.CreateJobRequest));
+        var result = await accept.AcceptAsync(request, idempotency, cancellationToken);
         return result.Answer(body, accepted => Accepted(http, accepted));
     }
 

@@ -1,6 +1,7 @@
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
@@ -13,9 +14,9 @@ internal static class QueueEndpoints
 {
     public static void MapQueues(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/queues", ListAsync, QueueDocs.List);
-        routes.Post("/queues/{name}/pause", PauseAsync, QueueDocs.Pause);
-        routes.Post("/queues/{name}/resume", ResumeAsync, QueueDocs.Resume);
+        routes.Read("/queues", Scopes.JobsRead, ListAsync, QueueDocs.List);
+        routes.Post("/queues/{name}/pause", Scopes.QueuesPause, PauseAsync, QueueDocs.Pause);
+        routes.Post("/queues/{name}/resume", Scopes.QueuesPause, ResumeAsync, QueueDocs.Resume);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken)

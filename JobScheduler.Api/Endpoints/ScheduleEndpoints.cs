@@ -2,6 +2,7 @@ using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
+using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Operations;
@@ -16,15 +17,15 @@ internal static class ScheduleEndpoints
 
     public static void MapSchedules(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/schedules", ListAsync, ScheduleDocs.List);
-        routes.Read("/schedules/{id}", GetAsync, ScheduleDocs.Get);
-        routes.Put("/schedules/{key}", ScheduleSaving.PutAsync, ScheduleDocs.Put);
-        routes.Delete("/schedules/{id}", DeleteAsync, ScheduleDocs.Delete);
-        routes.Post("/schedules/{id}/pause", PauseAsync, ScheduleDocs.Pause);
-        routes.Post("/schedules/{id}/resume", ResumeAsync, ScheduleDocs.Resume);
-        routes.Post("/schedules/{id}/trigger", TriggerAsync, ScheduleDocs.Trigger);
-        routes.Read("/schedules/{id}/preview", SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview);
-        routes.Read("/schedules/preview", SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression);
+        routes.Read("/schedules", Scopes.SchedulesRead, ListAsync, ScheduleDocs.List);
+        routes.Read("/schedules/{id}", Scopes.SchedulesRead, GetAsync, ScheduleDocs.Get);
+        routes.Put("/schedules/{key}", Scopes.SchedulesWrite, ScheduleSaving.PutAsync, ScheduleDocs.Put);
+        routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, DeleteAsync, ScheduleDocs.Delete);
+        routes.Post("/schedules/{id}/pause", Scopes.SchedulesWrite, PauseAsync, ScheduleDocs.Pause);
+        routes.Post("/schedules/{id}/resume", Scopes.SchedulesWrite, ResumeAsync, ScheduleDocs.Resume);
+        routes.Post("/schedules/{id}/trigger", Scopes.SchedulesWrite, TriggerAsync, ScheduleDocs.Trigger);
+        routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview);
+        routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ScheduleQueries schedules, CancellationToken cancellationToken)

@@ -17,11 +17,12 @@ internal static class StatsEndpoints
 
     public static void MapStats(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/stats", ReadAsync, ObservationDocs.Stats);
+        routes.Read("/stats", Scopes.JobsRead, ReadAsync, ObservationDocs.Stats);
         // From here on each scrape reads them.
         routes.ServiceProvider.GetRequiredService<StoreMetrics>();
         routes.MapMetrics("/metrics", routes.ServiceProvider.GetRequiredService<CollectorRegistry>())
-            .WithMetadata(new HttpMethodMetadata(Routes.ReadMethods), AnyHost.Mark);
+            .WithMetadata(new HttpMethodMetadata(Routes.ReadMethods))
+            .AsProbe();
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, StatsQuery stats, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Workers;
@@ -13,8 +14,8 @@ internal static class WorkerEndpoints
 {
     public static void MapWorkers(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/workers", ListAsync, WorkerDocs.List);
-        routes.Post("/workers/{id}/drain", DrainAsync, WorkerDocs.Drain);
+        routes.Read("/workers", Scopes.JobsRead, ListAsync, WorkerDocs.List);
+        routes.Post("/workers/{id}/drain", Scopes.WorkersDrain, DrainAsync, WorkerDocs.Drain);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IWorkerRegistry workers, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Security;
 
 namespace JobScheduler.Api.Http;
 
@@ -8,22 +9,22 @@ internal static class Routes
     public static string[] ReadMethods { get; } = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>GET, and HEAD as the same without a body.</summary>
-    public static void Read(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
-        routes.MapMethods(pattern, ReadMethods, handler).Describe(doc);
+    public static RouteHandlerBuilder Read(this IEndpointRouteBuilder routes, string pattern, string scope, Delegate handler, RouteDoc doc) =>
+        routes.MapMethods(pattern, ReadMethods, handler).Describe(doc, scope).Needs(scope);
 
-    public static void Post(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
-        routes.MapPost(pattern, handler).Describe(doc);
+    public static RouteHandlerBuilder Post(this IEndpointRouteBuilder routes, string pattern, string scope, Delegate handler, RouteDoc doc) =>
+        routes.MapPost(pattern, handler).Describe(doc, scope).Needs(scope);
 
     /// <summary>For an address that the parameter of a wider route would take in as well: it has no other method than its own.</summary>
     public static void RefuseOthers(this IEndpointRouteBuilder routes, string pattern, string allowed) => routes.Map(pattern, (HttpContext http) =>
     {
         http.Response.Headers.Allow = allowed;
         return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
-    }).ExcludeFromDescription();
+    }).ExcludeFromDescription().Needs(Scopes.AnyKey);
 
-    public static void Put(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
-        routes.MapPut(pattern, handler).Describe(doc);
+    public static RouteHandlerBuilder Put(this IEndpointRouteBuilder routes, string pattern, string scope, Delegate handler, RouteDoc doc) =>
+        routes.MapPut(pattern, handler).Describe(doc, scope).Needs(scope);
 
-    public static void Delete(this IEndpointRouteBuilder routes, string pattern, Delegate handler, RouteDoc doc) =>
-        routes.MapDelete(pattern, handler).Describe(doc);
+    public static RouteHandlerBuilder Delete(this IEndpointRouteBuilder routes, string pattern, string scope, Delegate handler, RouteDoc doc) =>
+        routes.MapDelete(pattern, handler).Describe(doc, scope).Needs(scope);
 }

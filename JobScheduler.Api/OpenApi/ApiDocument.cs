@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JobScheduler.Api.Http;
+using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using Microsoft.OpenApi;
 
@@ -20,21 +21,24 @@ internal static class ApiDocument
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddDocumentTransformer((document, _, _) => Introduce(document));
+            options.AddDocumentTransformer(SecurityDocs.AddSchemesAsync);
             options.AddOperationTransformer(OperationDocs.CompleteAsync);
+            options.AddOperationTransformer(SecurityDocs.RequireAsync);
             options.AddSchemaTransformer(SchemaDocs.CompleteAsync);
         });
     }
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi(Path).WithMetadata(new HttpMethodMetadata(Routes.ReadMethods));
-        app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}")).ExcludeFromDescription();
+        // The same for every installation, and a browser must have the page before it can be given a key.
+        app.MapOpenApi(Path).WithMetadata(new HttpMethodMetadata(Routes.ReadMethods)).Needs(Scopes.Open);
+        app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}")).ExcludeFromDescription().Needs(Scopes.Open);
         app.MapSwaggerUI(Page, page =>
         {
             page.DocumentTitle = "JobScheduler API";
             page.SwaggerEndpoint(Path, "JobScheduler API");
             page.ConfigObject.ValidatorUrl = null;
-        });
+        }).Needs(Scopes.Open);
     }
 
     private static void SpeakAsTheWire(JsonSerializerOptions options)

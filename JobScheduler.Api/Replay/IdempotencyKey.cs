@@ -1,4 +1,5 @@
 using JobScheduler.Api.Json;
+using JobScheduler.Api.Security;
 using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Api.Replay;
@@ -10,9 +11,6 @@ internal static class IdempotencyKey
 
     private const int LongestKey = 255;
 
-    // Until callers prove who they are, all of them share one set of keys.
-    private const string Anonymous = "anonymous";
-
     /// <summary>The key, or null when none was sent; the refusal says what is wrong with it.</summary>
     public static string? Read(HttpRequest request, out ProblemResult? refusal)
     {
@@ -23,9 +21,9 @@ internal static class IdempotencyKey
         return null;
     }
 
-    /// <summary>What the store remembers of a request that has a key.</summary>
-    public static Idempotency? Of(string? key, Func<string> fingerprint) =>
-        key is null ? null : new Idempotency(Anonymous, key, fingerprint());
+    /// <summary>What the store remembers of a request that has a key; each caller has keys of its own.</summary>
+    public static Idempotency? Of(HttpContext http, string? key, Func<string> fingerprint) =>
+        key is null ? null : new Idempotency(Callers.NameOf(http), key, fingerprint());
 
     private static bool IsValid(string key) => key.Length is > 0 and <= LongestKey && key.All(letter => letter is > ' ' and <= '~');
 }

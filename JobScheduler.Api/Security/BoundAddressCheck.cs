@@ -10,14 +10,19 @@ internal sealed class BoundAddressCheck(IServer server, IOptions<AuthOptions> au
 {
     public const string AllowAnonymousSetting = "Auth__AllowAnonymous=true";
 
+    public const string KeySetting = "Auth__ApiKeys__0__Name and so on";
+
     /// <summary>Until here the guard of every request has kept strangers out.</summary>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var open = BoundAddresses().Where(address => !Loopback.IsBound(address)).ToList();
-        if (!auth.Value.AllowAnonymous && open.Count > 0) throw new StartRefusedException(
+        var bound = BoundAddresses().ToList();
+        var open = bound.Where(address => !Loopback.IsBound(address)).ToList();
+        if (auth.Value is { AllowAnonymous: false, NeedsKey: false } && open.Count > 0) throw new StartRefusedException(
             $"Other machines could reach {string.Join(", ", open)}, but no authentication is configured. "
-            + $"Bind loopback only, for example ASPNETCORE_URLS=http://localhost:8000, or set {AllowAnonymousSetting} to let anybody in.");
-        if (auth.Value.AllowAnonymous) ApiLog.AnonymousAllowed(log, string.Join(", ", BoundAddresses()));
+            + $"Bind loopback only, for example ASPNETCORE_URLS=http://localhost:8000, or configure API keys ({KeySetting}; the verb new-key makes one), "
+            + $"or set {AllowAnonymousSetting} to let anybody in.");
+        if (auth.Value.AllowAnonymous) ApiLog.AnonymousAllowed(log, string.Join(", ", bound));
+        if (auth.Value.NeedsKey && open.Where(IsPlain).ToList() is { Count: > 0 } plain) ApiLog.KeysTravelPlain(log, string.Join(", ", plain));
         return Task.CompletedTask;
     }
 
@@ -30,6 +35,8 @@ internal sealed class BoundAddressCheck(IServer server, IOptions<AuthOptions> au
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static bool IsPlain(string address) => address.StartsWith("http:", StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<string> BoundAddresses() => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 }

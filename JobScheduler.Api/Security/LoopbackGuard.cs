@@ -1,22 +1,12 @@
 using JobScheduler.Api.Json;
-using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
 /// <summary>Without authentication only this machine may call, by its own name and not through a proxy, which would make all visitors local.</summary>
 internal static class LoopbackGuard
 {
-    public static void AddLoopbackGuard(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section)).ValidateOnStart();
-        services.AddHostedService<BoundAddressCheck>();
-    }
-
-    public static IApplicationBuilder UseLoopbackGuard(this IApplicationBuilder app)
-    {
-        var auth = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
-        return auth.AllowAnonymous ? app : app.Use((http, next) => Refuse(http)?.ExecuteAsync(http) ?? next(http));
-    }
+    public static IApplicationBuilder UseLoopbackGuard(this IApplicationBuilder app) =>
+        app.Use((http, next) => Refuse(http)?.ExecuteAsync(http) ?? next(http));
 
     private static ProblemResult? Refuse(HttpContext http)
     {
@@ -29,6 +19,6 @@ internal static class LoopbackGuard
     private static bool IsForwarded(string header) =>
         header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase) || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
 
-    private static ProblemResult Forbidden(string code, string why) =>
-        Problems.Of(ProblemKind.Forbidden, code, $"{why} No authentication is configured; {BoundAddressCheck.AllowAnonymousSetting} lifts this.");
+    private static ProblemResult Forbidden(string code, string why) => Problems.Of(
+        ProblemKind.Forbidden, code, $"{why} No authentication is configured; API keys ({BoundAddressCheck.KeySetting}) or {BoundAddressCheck.AllowAnonymousSetting} lift this.");
 }

@@ -12,6 +12,7 @@ public class ApiHost : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("jobscheduler-api-");
     private WebApplicationFactory<Program>? _factory;
+    private HttpClient? _keyed;
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -24,11 +25,14 @@ public class ApiHost : IAsyncLifetime
     /// <summary>Settings beyond address and database.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
+    /// <summary>What the typed client proves itself with; the plain one sends nothing of its own.</summary>
+    protected virtual string? Key => null;
+
     protected virtual void Configure(IServiceCollection services)
     {
     }
 
-    public ValueTask InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -43,16 +47,19 @@ public class ApiHost : IAsyncLifetime
         // Sends what the usual client refuses to send.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         Http = new HttpClient(handler) { BaseAddress = Loopback(_factory.ClientOptions.BaseAddress) };
-        Client = new JobSchedulerClient(Http);
+        _keyed = new HttpClient(handler) { BaseAddress = Http.BaseAddress };
+        if (Key is not null) _keyed.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+        Client = new JobSchedulerClient(_keyed);
         return ValueTask.CompletedTask;
     }
 
     private static Uri Loopback(Uri bound) => new UriBuilder(bound) { Host = "127.0.0.1" }.Uri;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         Http.Dispose();
+        _keyed?.Dispose();
         await _factory!.DisposeAsync();
         _directory.Delete(recursive: true);
     }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api;
@@ -14,9 +12,13 @@ public sealed class StartTests
     [InlineData("ConnectionStrings__redis", "localhost:6379", "ConnectionStrings__jobscheduler")]
     [InlineData("Auth__AllowAnonymous", "maybe", "Auth:AllowAnonymous")]
     [InlineData("Worker__Concurrency", "-1", "Concurrency")]
+    [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0", "Auth__ApiKeys__0__Name")]
+    [InlineData("Auth__ApiKeys__0__Name", "ci", "Auth__ApiKeys__0__Hash")]
+    [InlineData("Auth__ApiKeys__0__ExpiresAt", "soon", "Auth:ApiKeys:0:ExpiresAt")]
+    [InlineData("Limits__RequestsPerSecond", "0", "RequestsPerSecond")]
     public async Task A_setting_that_does_not_allow_a_start_is_named_and_ends_the_process(string name, string value, string named)
     {
-        var (exitCode, errors) = await RunAsync(new() { [name] = value });
+        var (exitCode, _, errors) = await ApiProgram.RunAsync(new() { [name] = value });
         Assert.Equal(1, exitCode);
         Assert.Contains(named, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
@@ -25,29 +27,9 @@ public sealed class StartTests
     [Fact]
     public async Task All_wrong_settings_are_named_at_once()
     {
-        var (exitCode, errors) = await RunAsync(new() { ["Worker__Concurrency"] = "-1", ["Schedules__MisfireAfter"] = "9.00:00:00" });
+        var (exitCode, _, errors) = await ApiProgram.RunAsync(new() { ["Worker__Concurrency"] = "-1", ["Schedules__MisfireAfter"] = "9.00:00:00" });
         Assert.Equal(1, exitCode);
         Assert.Contains("Concurrency", errors, StringComparison.Ordinal);
         Assert.Contains("MisfireAfter", errors, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int ExitCode, string Errors)> RunAsync(Dictionary<string, string> settings)
-    {
-        var stop = TestContext.Current.CancellationToken;
-        var directory = Directory.CreateTempSubdirectory("jobscheduler-start-");
-        var start = new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, "JobScheduler.Api.dll"))
-        {
-            WorkingDirectory = directory.FullName,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        if (!settings.ContainsKey("HTTP_PORTS")) start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(stop);
-        var errors = await process.StandardError.ReadToEndAsync(stop).WaitAsync(Eventually.Patience, stop);
-        await Task.WhenAll(process.WaitForExitAsync(stop), output).WaitAsync(Eventually.Patience, stop);
-        directory.Delete(recursive: true);
-        return (process.ExitCode, errors);
     }
 }

@@ -72,6 +72,19 @@ public sealed class JobSchedulerClientTests
         Assert.Equal("GET http://host/base/schedules/preview?cron_expression=%2A%2F5%20%2A%20%2A%20%2A%20%2A&count=3", server.Seen[1].Line);
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("jsk_ci.secret", "Bearer jsk_ci.secret")]
+    public async Task The_api_key_goes_into_a_header_and_not_into_the_address(string? key, string? sent)
+    {
+        var server = new ScriptedServer().Answers(HttpStatusCode.OK, "[]");
+
+        await server.Client(key).ListQueuesAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(sent, server.Authorization);
+        Assert.Equal("GET http://host/base/queues", server.Seen[0].Line);
+    }
+
     [Fact]
     public void A_response_writes_null_for_what_is_not_known_yet()
     {

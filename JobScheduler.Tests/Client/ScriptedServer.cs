@@ -20,16 +20,20 @@ internal sealed class ScriptedServer : HttpMessageHandler
         return this;
     }
 
-    public JobSchedulerClient Client()
+    /// <summary>What the last request had in Authorization.</summary>
+    public string? Authorization { get; private set; }
+
+    public JobSchedulerClient Client(string? apiKey = null)
     {
         var services = new ServiceCollection();
-        services.AddJobSchedulerClient(new Uri("http://host/base")).ConfigurePrimaryHttpMessageHandler(() => this);
+        services.AddJobSchedulerClient(new Uri("http://host/base"), apiKey).ConfigurePrimaryHttpMessageHandler(() => this);
         return services.BuildServiceProvider().GetRequiredService<JobSchedulerClient>();
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var key = request.Headers.TryGetValues("Idempotency-Key", out var keys) ? " " + keys.Single() : "";
+        Authorization = request.Headers.Authorization?.ToString();
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         Seen.Add(($"{request.Method} {request.RequestUri!.AbsoluteUri}{key}", body, request.Content?.Headers.ContentType?.ToString()));
         return answers.Dequeue();

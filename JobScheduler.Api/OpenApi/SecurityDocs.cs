@@ -1,0 +1,46 @@
+using JobScheduler.Api.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+
+namespace JobScheduler.Api.OpenApi;
+
+/// <summary>Tells how to send a key and which scope a route needs, where keys are asked for; the page gets its Authorize button from it.</summary>
+internal static class SecurityDocs
+{
+    private const string Bearer = "bearer";
+    private const string Header = "header";
+
+    public static Task AddSchemesAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (!AsksForKeys(context.ApplicationServices)) return Task.CompletedTask;
+        document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "An API key in Authorization.",
+        });
+        document.AddComponent<IOpenApiSecurityScheme>(Header, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = SentKey.Header,
+            Description = $"An API key in {SentKey.Header}.",
+        });
+        return Task.CompletedTask;
+    }
+
+    public static Task RequireAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
+        if (scope is null || !AsksForKeys(context.ApplicationServices)) return Task.CompletedTask;
+        operation.Security = [Requirement(Bearer, scope, context.Document), Requirement(Header, scope, context.Document)];
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiSecurityRequirement Requirement(string scheme, string scope, OpenApiDocument? document) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [scope] };
+
+    private static bool AsksForKeys(IServiceProvider services) => services.GetRequiredService<IOptions<AuthOptions>>().Value.NeedsKey;
+}

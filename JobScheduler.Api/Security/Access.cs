@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+
+namespace JobScheduler.Api.Security;
+
+/// <summary>Who may call, and how much: by default this machine alone; with keys whoever has one; with AllowAnonymous anybody.</summary>
+internal static class Access
+{
+    public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Not bound to changes: whether keys are asked for stands from the start, and ApiKeyRing follows the keys.
+        services.AddOptions<AuthOptions>().Configure(auth => auth.Read(configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuthOptions>>(new AuthRules(configuration));
+        services.AddHostedService<BoundAddressCheck>();
+        services.AddCallerLimits(configuration);
+        if (AuthOptions.AsksForKeys(configuration)) services.AddApiKeys();
+        // Routes name their scopes in any case.
+        else services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
+    }
+
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
+    {
+        var auth = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
+        if (auth is { NeedsKey: false, AllowAnonymous: false }) app.UseLoopbackGuard();
+        // Before the limits, which count by key; the decision after them, so that guesses are counted.
+        if (auth.NeedsKey) app.UseAuthentication();
+        app.UseRateLimiter();
+        if (auth.NeedsKey) app.UseAuthorization();
+        return app.UseCrossSiteGuard();
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace JobScheduler.Api.Security;
+
+/// <summary>Asks for keys with what ASP.NET has: one scheme, a policy for each scope, and a fallback that lets nobody in.</summary>
+internal static class ApiKeyAccess
+{
+    public static void AddApiKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeyRing>();
+        // Of authentication only its core: the rest brings keys for cookies, which would be written to the disk.
+        services.AddWebEncoders().AddTransient<ApiKeyHandler>().AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = ApiKeyHandler.Scheme;
+            options.AddScheme<ApiKeyHandler>(ApiKeyHandler.Scheme, displayName: null);
+        });
+        var authorization = services.AddAuthorizationBuilder()
+            .AddPolicy(Scopes.AnyKey, policy => policy.RequireAuthenticatedUser())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoRoute).Build());
+        foreach (var scope in Scopes.All)
+            authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Callers.ScopeClaim, scope, Scopes.Admin));
+    }
+
+    // Who has a key is told what is not found and which methods there are; a route that was given no policy stays closed.
+    private static bool IsNoRoute(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
+}

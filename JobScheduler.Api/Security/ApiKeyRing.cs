@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace JobScheduler.Api.Security;
+
+/// <summary>The keys of the moment: follows the configuration where that reloads, so that a key can be added or withdrawn without a restart.</summary>
+internal sealed class ApiKeyRing : IDisposable
+{
+    // What an unknown name is compared with, so that it takes as long as a known one.
+    private static readonly byte[] NobodysHash = new byte[ApiKeyText.HashBytes];
+
+    private readonly IConfiguration _configuration;
+    private readonly IValidateOptions<AuthOptions> _rules;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ApiKeyRing> _log;
+    private readonly IDisposable _reloads;
+    private volatile FrozenDictionary<string, ApiKey> _keys;
+
+    public ApiKeyRing(
+        IConfiguration configuration, IOptions<AuthOptions> atStart, IValidateOptions<AuthOptions> rules, TimeProvider time, ILogger<ApiKeyRing> log)
+    {
+        (_configuration, _rules, _time, _log) = (configuration, rules, time, log);
+        _keys = KeysOf(atStart.Value);
+        _reloads = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
+    }
+
+    /// <summary>The key that was sent, expired or not; null when it is none of ours.</summary>
+    public ApiKey? Find(string sent)
+    {
+        if (ApiKeyText.NameIn(sent) is not { } name) return null;
+        var key = _keys.GetValueOrDefault(name);
+        var isRight = CryptographicOperations.FixedTimeEquals(ApiKeyText.Hash(sent), key?.Hash ?? NobodysHash);
+        return isRight ? key : null;
+    }
+
+    public bool HasExpired(ApiKey key) => key.HasExpired(_time.GetUtcNow());
+
+    public void Dispose() => _reloads.Dispose();
+
+    // A configuration without any key left lets nobody in; one that cannot be understood changes nothing.
+    private void Reload()
+    {
+        try
+        {
+            var options = new AuthOptions();
+            options.Read(_configuration);
+            var verdict = _rules.Validate(null, options);
+            if (verdict.Failed) ApiLog.KeysNotReloaded(_log, verdict.FailureMessage);
+            else _keys = KeysOf(options);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            ApiLog.KeysNotReloaded(_log, unreadable.Message);
+        }
+    }
+
+    private FrozenDictionary<string, ApiKey> KeysOf(AuthOptions options)
+    {
+        foreach (var key in options.ApiKeys.Values.Where(key => key.ExpiresAt <= _time.GetUtcNow()))
+            ApiLog.KeyHasExpired(_log, key.Name, key.ExpiresAt!.Value);
+        return options.ApiKeys.Values.ToFrozenDictionary(key => key.Name, ApiKey.Of, StringComparer.Ordinal);
+    }
+}

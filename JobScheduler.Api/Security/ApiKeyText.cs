@@ -1,0 +1,33 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace JobScheduler.Api.Security;
+
+/// <summary>The form of a key: jsk_{name}.{secret}. The prefix lets scanners find keys that were published by mistake.</summary>
+internal static partial class ApiKeyText
+{
+    public const int HashBytes = SHA256.HashSizeInBytes;
+
+    private const string Prefix = "jsk_";
+    private const int SecretBytes = 32;
+    private const int LongestKey = 200;
+
+    public static string New(string name) => $"{Prefix}{name}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}";
+
+    /// <summary>Of the secret's 256 random bits one round is enough: there is nothing to guess.</summary>
+    public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
+    public static bool IsName(string name) => Name().IsMatch(name);
+
+    /// <summary>The name in what a caller sent, or null when that cannot be a key.</summary>
+    public static string? NameIn(string sent)
+    {
+        var dot = sent.IndexOf('.', StringComparison.Ordinal);
+        return sent.Length <= LongestKey && dot > Prefix.Length && sent.StartsWith(Prefix, StringComparison.Ordinal) ? sent[Prefix.Length..dot] : null;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\z")]
+    private static partial Regex Name();
+}

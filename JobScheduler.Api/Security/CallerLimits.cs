@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using JobScheduler.Api.Json;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace JobScheduler.Api.Security;
+
+/// <summary>Bounds what one caller may take, so that the others get their share.</summary>
+internal static class CallerLimits
+{
+    /// <summary>The policy of routes whose answers do not end.</summary>
+    public const string EventStreams = "event-streams";
+
+    private const int BurstSeconds = 5;
+    private const int Ipv6NetworkBytes = 8;
+
+    private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(1);
+
+    public static void AddCallerLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>, IOptions<AuthOptions>>(
+            (limiter, limits, auth) => Apply(limiter, limits.Value, auth.Value.NeedsKey));
+    }
+
+    private static void Apply(RateLimiterOptions limiter, LimitOptions limits, bool needsKey)
+    {
+        limiter.OnRejected = RefuseAsync;
+        limiter.AddPolicy(EventStreams, http => AtOnce(CallerOf(http), limits.EventStreams));
+        var perSecond = limits.RequestsPerSecond ?? (needsKey ? LimitOptions.UsualRequestsPerSecond : null);
+        var atOnce = limits.RequestsAtOnce ?? (needsKey ? LimitOptions.UsualRequestsAtOnce : null);
+        List<PartitionedRateLimiter<HttpContext>> global = [];
+        if (perSecond is { } rate)
+            global.Add(PartitionedRateLimiter.Create<HttpContext, string>(http => PerSecond(CallerOf(http), IsStranger(http, needsKey) ? limits.WithoutKeyPerSecond : rate)));
+        if (atOnce is { } most)
+            global.Add(PartitionedRateLimiter.Create<HttpContext, string>(http => IsStream(http) ? RateLimitPartition.GetNoLimiter("") : AtOnce(CallerOf(http), most)));
+        if (global.Count > 0) limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained([.. global]);
+    }
+
+    private static ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var refill) ? refill : UsualPause;
+        return new(Problems.TooManyRequests("This caller has used up its share for now.", wait).ExecuteAsync(context.HttpContext));
+    }
+
+    private static RateLimitPartition<string> PerSecond(string caller, int rate) => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new()
+    {
+        TokenLimit = rate * BurstSeconds,
+        TokensPerPeriod = rate,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+    });
+
+    private static RateLimitPartition<string> AtOnce(string caller, int most) =>
+        RateLimitPartition.GetConcurrencyLimiter(caller, _ => new() { PermitLimit = most });
+
+    // No name of a key has a slash.
+    private static string CallerOf(HttpContext http) =>
+        http.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : $"/{NetworkOf(http.Connection.RemoteIpAddress)}";
+
+    private static bool IsStranger(HttpContext http, bool needsKey) => needsKey && http.User.Identity is not { IsAuthenticated: true };
+
+    private static bool IsStream(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == EventStreams;
+
+    // One household or machine has a whole /64 of IPv6.
+    private static string NetworkOf(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, Ipv6NetworkBytes)),
+        _ => address.ToString(),
+    };
+}

@@ -1,0 +1,27 @@
+using JobScheduler.Api.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace JobScheduler.Api.Security;
+
+/// <summary>The answers to callers that prove nothing, or not enough (RFC 6750).</summary>
+internal static class Denials
+{
+    private const string Challenge = $"{SentKey.Bearer} realm=\"jobscheduler\"";
+
+    /// <summary>401; <paramref name="failure"/> says what was wrong with the key that was sent, if any was.</summary>
+    public static ProblemResult NoKey(string? failure) => failure is null
+        ? Denied(ProblemKind.Unauthenticated, "key_required", $"An API key is needed, as {SentKey.Bearer} in Authorization or in {SentKey.Header}.", Challenge)
+        : Denied(ProblemKind.Unauthenticated, "invalid_key", failure, $"{Challenge}, error=\"invalid_token\"");
+
+    /// <summary>403; a route that names no scope is open to nobody.</summary>
+    public static ProblemResult MissingScope(HttpContext http, string? scope) => scope is null
+        ? Problems.Of(ProblemKind.Forbidden, "no_policy", "No key opens this address.")
+        : Denied(
+            ProblemKind.Forbidden,
+            "missing_scope",
+            $"The key {QuotedText.Quote(Callers.NameOf(http))} lacks the scope {scope}.",
+            $"{Challenge}, error=\"insufficient_scope\", scope=\"{scope}\"");
+
+    private static ProblemResult Denied(ProblemKind kind, string code, string detail, string challenge) =>
+        Problems.Of(kind, code, detail) with { Headers = new Dictionary<string, string> { [HeaderNames.WWWAuthenticate] = challenge } };
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using JobScheduler.Api.Security;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace JobScheduler.Tests.Api.Security;
+
+public sealed class ApiKeyReloadTests : IAsyncLifetime
+{
+    private readonly KeyedHost _host = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private IConfigurationRoot Configuration => (IConfigurationRoot)_host.Services.GetRequiredService<IConfiguration>();
+
+    public ValueTask InitializeAsync() => _host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_key_that_is_replaced_in_the_configuration_is_withdrawn_at_once()
+    {
+        var former = _host.KeyOf(Scopes.Admin);
+        var next = ApiKeyText.New("admin");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (await StatusAsync(former), await StatusAsync(next)));
+
+        Configuration[HashSetting("admin")] = Convert.ToHexString(ApiKeyText.Hash(next));
+        Configuration.Reload();
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await StatusAsync(former), await StatusAsync(next)));
+    }
+
+    [Theory]
+    [InlineData("Hash", "no hash")]
+    [InlineData("ExpiresAt", "some day")]
+    public async Task A_configuration_that_is_not_valid_changes_nothing(string setting, string value)
+    {
+        Configuration[HashSetting("jobs-read").Replace("Hash", setting, StringComparison.Ordinal)] = value;
+        Configuration.Reload();
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(_host.KeyOf(Scopes.Admin)));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(_host.KeyOf(Scopes.JobsRead)));
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/jobs") { Headers = { { "X-Api-Key", key } } };
+        using var response = await _host.Http.SendAsync(request, Stop);
+        return response.StatusCode;
+    }
+
+    private string HashSetting(string name) =>
+        Configuration.GetSection("Auth:ApiKeys").GetChildren().Single(key => key["Name"] == name).Path + ":Hash";
+}
