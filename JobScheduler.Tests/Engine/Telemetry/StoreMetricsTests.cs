@@ -32,7 +32,8 @@ public sealed class StoreMetricsTests : IAsyncLifetime
         await _engine.SubmitAsync(new JobRequest { Name = "younger", Queue = "unserved" });
         _engine.Time.Advance(TimeSpan.FromSeconds(12));
 
-        Assert.Equal(42, await OldestDueAsync(), tolerance: 0.5);
+        // A beat under way while the clock jumped has brought the time before; the next one mends it.
+        await Eventually.IsTrueAsync(async () => await OldestDueAsync() is > 41.5 and < 42.5);
     }
 
     [Fact]
