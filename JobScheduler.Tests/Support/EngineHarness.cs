@@ -80,13 +80,15 @@ internal sealed class EngineHarness : IAsyncDisposable
     public Task WaitForAsync(Guid id, JobStatus status) => Eventually.IsTrueAsync(async () => (await JobAsync(id)).State.Status == status);
 
     /// <summary>Lets the clock run until it is so.</summary>
-    public Task AdvanceUntilAsync(Func<Task<bool>> condition, TimeSpan? step = null) => Eventually.IsTrueAsync(async () =>
-    {
-        if (await condition()) return true;
-        Time.Advance(step ?? Step);
-        await BarrierAsync();
-        return false;
-    });
+    public Task AdvanceUntilAsync(Func<Task<bool>> condition, TimeSpan? step = null, TimeSpan? patience = null) => Eventually.IsTrueAsync(
+        async () =>
+        {
+            if (await condition()) return true;
+            Time.Advance(step ?? Step);
+            await BarrierAsync();
+            return false;
+        },
+        patience);
 
     public Task AdvanceUntilAsync(Guid id, JobStatus status) =>
         AdvanceUntilAsync(async () => (await JobAsync(id)).State.Status == status);

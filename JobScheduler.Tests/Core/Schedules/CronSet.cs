@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 
 namespace JobScheduler.Tests.Core.Schedules;
@@ -8,6 +9,13 @@ internal sealed record CronSet(string Text, IReadOnlyList<int> Values, bool IsIn
     private readonly HashSet<int> _values = [.. Values];
 
     public bool Contains(int value) => _values.Contains(value);
+
+    public static CronSet Read(string text, int min, int max)
+    {
+        if (text == "*") return new CronSet(text, [.. From(min, max)], true);
+        if (text.StartsWith("*/", StringComparison.Ordinal)) return new CronSet(text, [.. From(min, max).Where(value => (value - min) % Number(text[2..]) == 0)], true);
+        return new CronSet(text, [.. text.Split(',').SelectMany(Item)], text.Contains('-', StringComparison.Ordinal));
+    }
 
     public static Gen<CronSet> Of(int min, int max) =>
         Gen.Frequency((2, Star(min, max)), (4, List(min, max)), (1, Range(min, max)), (1, Step(min, max)));
@@ -29,6 +37,14 @@ internal sealed record CronSet(string Text, IReadOnlyList<int> Values, bool IsIn
 
     private static Gen<CronSet> Step(int min, int max) =>
         Gen.Int[1, max].Select(step => new CronSet($"*/{step}", [.. From(min, max).Where(value => (value - min) % step == 0)], true));
+
+    private static IEnumerable<int> Item(string item)
+    {
+        var ends = item.Split('-');
+        return From(Number(ends[0]), Number(ends[^1]));
+    }
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     private static IEnumerable<int> From(int first, int last) => Enumerable.Range(first, last - first + 1);
 }

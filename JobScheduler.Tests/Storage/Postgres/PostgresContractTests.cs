@@ -1,4 +1,5 @@
 using JobScheduler.Tests.Storage.Contracts;
+using JobScheduler.Tests.Storage.Models;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 
