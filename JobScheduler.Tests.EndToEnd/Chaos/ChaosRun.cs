@@ -58,8 +58,12 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, string recording
 
     private static CreateJobRequest EverySecond() => new()
     {
-        Name = "every-second", CronExpression = "* * * * * *", Handler = "recorded", MaxRetries = 100,
-        Misfire = "fire_all", Retry = new RetryRequest { BaseDelaySeconds = 0.2, MaxDelaySeconds = 2 },
+        Name = "every-second",
+        CronExpression = "* * * * * *",
+        Handler = "recorded",
+        MaxRetries = 100,
+        Misfire = "fire_all",
+        Retry = new RetryRequest { BaseDelaySeconds = 0.2, MaxDelaySeconds = 2 },
     };
 
     private async Task LoadWhileAsync(Task rage)

@@ -50,7 +50,9 @@ public sealed class NegativeControlTests
     /// <summary>Timings so short that a worker frozen for five seconds has lost its jobs, while its handlers know nothing of it.</summary>
     private static Dictionary<string, string> Hasty => new()
     {
-        ["Workers__Beat"] = "00:00:00.2", ["Workers__LostAfter"] = "00:00:00.6", ["Workers__SilentAfter"] = "00:00:03",
+        ["Workers__Beat"] = "00:00:00.2",
+        ["Workers__LostAfter"] = "00:00:00.6",
+        ["Workers__SilentAfter"] = "00:00:03",
     };
 
     private static async Task FindsAsync(ChaosPlan plan, IReadOnlyList<string> bugs, params IEnumerable<string> checkers)

@@ -51,7 +51,11 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
         if (options.Deaf) payload["deaf"] = true;
         var body = new Dictionary<string, object>
         {
-            ["name"] = key, ["handler"] = "recorded", ["payload"] = payload, ["max_retries"] = 20, ["retry"] = new { base_delay_seconds = 0.2, max_delay_seconds = 2 },
+            ["name"] = key,
+            ["handler"] = "recorded",
+            ["payload"] = payload,
+            ["max_retries"] = 20,
+            ["retry"] = new { base_delay_seconds = 0.2, max_delay_seconds = 2 },
         };
         if (delay > 0) body["delay_seconds"] = delay / 1000.0;
         return JsonSerializer.Serialize(body);

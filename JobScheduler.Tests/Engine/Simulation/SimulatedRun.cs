@@ -30,6 +30,20 @@ internal sealed class SimulatedRun(int seed)
     public async Task<EngineHarness> DrainAsync()
     {
         var engine = await EngineHarness.StartAsync(Replace);
+        try
+        {
+            await DrainAsync(engine);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task DrainAsync(EngineHarness engine)
+    {
         engine.Script.Do = (context, _) => Task.FromResult(Handle(context, engine.Time.GetUtcNow()));
         Faults.Begin();
         var clients = Task.WhenAll(Enumerable.Range(0, Jobs).Select(number => SubmitAsync(engine, number)));
@@ -39,7 +53,6 @@ internal sealed class SimulatedRun(int seed)
         await engine.AdvanceUntilAsync(() => Task.FromResult(engine.Time.GetUtcNow() >= until), Step, Patience);
         Faults.Heal();
         await engine.AdvanceUntilAsync(() => HaveAllEndedAsync(engine), Step, Patience);
-        return engine;
     }
 
     private async Task<bool> HaveAllEndedAsync(EngineHarness engine) =>
