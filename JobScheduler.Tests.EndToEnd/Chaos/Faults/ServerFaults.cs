@@ -61,7 +61,7 @@ internal static class ServerFaults
         await victims.SqlAsync("ALTER SYSTEM SET default_transaction_read_only = on");
         await victims.SqlAsync("SELECT pg_reload_conf()");
         await Pause.ForAsync(TimeSpan.FromSeconds(random.Next(1, 4)));
-        await victims.SqlAsync("SET default_transaction_read_only = off; ALTER SYSTEM RESET default_transaction_read_only");
+        await victims.SqlAsync("ALTER SYSTEM RESET default_transaction_read_only");
         await victims.SqlAsync("SELECT pg_reload_conf()");
         return true;
     }
