@@ -10,7 +10,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 /// <summary>Everything at once, whatever the seed says. CHAOS_MINUTES and CHAOS_SEED choose a longer or another run; ./chaos.sh sets them.</summary>
 public sealed class ChaosTests
 {
-    private static readonly double Minutes = Setting("CHAOS_MINUTES", 0.75);
+    private static readonly double Minutes = Setting("CHAOS_MINUTES", 0.5);
     private static readonly string? HistoryFolder = Environment.GetEnvironmentVariable("CHAOS_HISTORY");
     private static readonly int Seed = (int)Setting("CHAOS_SEED", 4711);
 
