@@ -28,7 +28,7 @@ internal sealed class Nemesis(Victims victims, IReadOnlyList<Fault> faults, int 
     {
         try
         {
-            _bites.Add(new FaultBite(fault.Kind, "", await fault.StrikeAsync(victims, _random)));
+            _bites.Add(new FaultBite(fault.Kind, await fault.StrikeAsync(victims, _random)));
         }
         catch (Exception failure) when (failure is InvalidOperationException or TimeoutException or Xunit.Sdk.XunitException)
         {

@@ -21,11 +21,6 @@ public sealed class StoreClockTests
         Assert.InRange(behind, TimeSpan.FromMilliseconds(-200), TimeSpan.FromMilliseconds(200));
     }
 
-    private static void LetRepliesWait(IServiceCollection services)
-    {
-        var real = services.Last(service => service.ServiceType == typeof(IWorkerRegistry));
-        services.AddSingleton<IWorkerRegistry>(provider => new WaitingReplies(
-            (IWorkerRegistry)(real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)),
-            provider.GetRequiredService<TimeProvider>(), waited: TimeSpan.FromMilliseconds(400)));
-    }
+    private static void LetRepliesWait(IServiceCollection services) => services.Surround<IWorkerRegistry>((inner, provider) =>
+        new WaitingReplies(inner, provider.GetRequiredService<TimeProvider>(), waited: TimeSpan.FromMilliseconds(400)));
 }

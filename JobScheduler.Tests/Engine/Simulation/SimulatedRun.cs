@@ -60,16 +60,8 @@ internal sealed class SimulatedRun(int seed)
 
     private void Replace(IServiceCollection services)
     {
-        Surround<IJobStore>(services, inner => new FaultyJobStore(inner, Faults));
-        Surround<IReadyQueue>(services, inner => new FaultyReadyQueue(inner, Faults));
-    }
-
-    private static void Surround<TPort>(IServiceCollection services, Func<TPort, TPort> surround)
-        where TPort : class
-    {
-        var real = services.Last(service => service.ServiceType == typeof(TPort));
-        services.AddSingleton(provider => surround((TPort)(
-            real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
+        services.Surround<IJobStore>((inner, _) => new FaultyJobStore(inner, Faults));
+        services.Surround<IReadyQueue>((inner, _) => new FaultyReadyQueue(inner, Faults));
     }
 
     private JobOutcome Handle(JobContext context, DateTimeOffset now)

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JobScheduler.Tests.Support;
+
+/// <summary>Puts something around a port that is registered already.</summary>
+internal static class Decoration
+{
+    public static void Surround<TPort>(this IServiceCollection services, Func<TPort, IServiceProvider, TPort> surround)
+        where TPort : class
+    {
+        var real = services.Last(service => service.ServiceType == typeof(TPort));
+        services.AddSingleton(provider => surround(
+            (TPort)(real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)), provider));
+    }
+}
