@@ -18,6 +18,6 @@ internal static class EventStreamEndpoints
         var query = new QueryReader(http.Request.Query);
         var jobId = query.Id("job_id");
         if (query.Refusal() is { } refused) return refused;
-        return new EventStreamResult(stopped => SignalEvents.Of(signals.ListenAsync(stopped), jobId, stopped), time);
+        return new EventStreamResult(async stopped => SignalEvents.Of(await signals.WatchAsync(stopped), jobId, stopped), time);
     }
 }

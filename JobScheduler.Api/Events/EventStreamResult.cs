@@ -5,7 +5,7 @@ namespace JobScheduler.Api.Events;
 
 /// <summary>Sends events as they come, and a comment while there are none, so that both ends notice when the other is gone.</summary>
 /// <remarks>The framework's own server-sent events have no comments.</remarks>
-internal sealed class EventStreamResult(Func<CancellationToken, IAsyncEnumerable<StreamEvent>> listen, TimeProvider time) : IResult
+internal sealed class EventStreamResult(Func<CancellationToken, Task<IAsyncEnumerable<StreamEvent>>> listen, TimeProvider time) : IResult
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -27,7 +27,7 @@ internal sealed class EventStreamResult(Func<CancellationToken, IAsyncEnumerable
 
     private async Task SendAsync(HttpResponse response, CancellationTokenSource stopped)
     {
-        await using var events = listen(stopped.Token).GetAsyncEnumerator(stopped.Token);
+        await using var events = (await listen(stopped.Token)).GetAsyncEnumerator(stopped.Token);
         var next = events.MoveNextAsync().AsTask();
         try
         {

@@ -22,7 +22,7 @@ public abstract record JobSignal
     /// <summary>A queue was paused or resumed.</summary>
     public sealed record QueueChanged(string Queue, bool Paused) : JobSignal;
 
-    /// <summary>Jobs came to a state: one message per batch.</summary>
+    /// <summary>Jobs came to a state: one message per batch, for watchers only.</summary>
     public sealed record JobsChanged(IReadOnlyList<JobNews> Jobs) : JobSignal;
 }
 

@@ -1,5 +1,4 @@
 using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Telemetry;
@@ -82,7 +81,6 @@ public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orpha
         if (jobs.Count == 0) return;
         using var span = SchedulerTracing.StartClaim(jobs, since);
         slots.Start(jobs);
-        // Nobody waits for news: the next claim must not.
-        _ = announcer.PublishAsync(new JobSignal.JobsChanged([.. jobs.Select(JobNewsOf.Job)]));
+        announcer.Tell(() => jobs.Select(JobNewsOf.Job));
     }
 }

@@ -90,19 +90,19 @@ public sealed class JobSettler : IAsyncDisposable
 
     private async Task TellAsync(IReadOnlyList<EndedAttempt> ended, IReadOnlyList<SettleResult> results)
     {
-        var waiting = new List<ReadyJob>();
-        var news = new List<JobNews>(ended.Count);
-        foreach (var ((job, settlement, _), result) in ended.Zip(results))
+        List<ReadyJob>? waiting = null;
+        for (var i = 0; i < ended.Count; i++)
         {
-            if (result.Kind == SettleKind.Stale) Refused(job, settlement);
-            if (result.Waits is { } waits) waiting.Add(waits);
-            if (result.Status is { } status) news.Add(JobNewsOf.Job(job) with { Status = status });
+            if (results[i].Kind == SettleKind.Stale) Refused(ended[i].Job, ended[i].Settlement);
+            if (results[i].Waits is { } waits) (waiting ??= []).Add(waits);
         }
 
-        if (waiting.Count > 0) await _announcer.AnnounceAsync(waiting);
-        // Nobody waits for news: the next settlements must not.
-        if (news.Count > 0) _ = _announcer.PublishAsync(new JobSignal.JobsChanged(news));
+        if (waiting is not null) await _announcer.AnnounceAsync(waiting);
+        _announcer.Tell(() => ended.Zip(results, NewsOf).OfType<JobNews>());
     }
+
+    private static JobNews? NewsOf(EndedAttempt ended, SettleResult result) =>
+        result.Status is { } status ? JobNewsOf.Job(ended.Job) with { Status = status } : null;
 
     private void Refused(Job job, Settlement settlement)
     {

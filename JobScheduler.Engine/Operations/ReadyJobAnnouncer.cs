@@ -61,7 +61,15 @@ public sealed class ReadyJobAnnouncer(
         }
     }
 
-    /// <summary>Tells whoever watches; best effort.</summary>
+    /// <summary>Tells watchers, if there are any; nobody waits for news: the next claim or settlement must not.</summary>
+    public void Tell(Func<IEnumerable<JobNews>> makeNews)
+    {
+        if (!signals.IsWatched) return;
+        List<JobNews> news = [.. makeNews()];
+        if (news.Count > 0) _ = PublishAsync(new JobSignal.JobsChanged(news));
+    }
+
+    /// <summary>Tells the loops and watchers of all processes; best effort.</summary>
     public async Task PublishAsync(JobSignal signal)
     {
         using var timeout = new CancellationTokenSource(Patience, time);

@@ -11,6 +11,9 @@ public sealed class InProcessJobSignals : IJobSignals
     private const int Buffer = 4096;
 
     private readonly ConcurrentDictionary<Channel<JobSignal>, byte> _listeners = new();
+    private readonly ConcurrentDictionary<Channel<JobSignal>, byte> _watchers = new();
+
+    public bool IsWatched => !_watchers.IsEmpty;
 
     public ValueTask PublishAsync(JobSignal signal, CancellationToken cancellationToken)
     {
@@ -18,28 +21,35 @@ public sealed class InProcessJobSignals : IJobSignals
         return ValueTask.CompletedTask;
     }
 
+    public IAsyncEnumerable<JobSignal> ListenAsync(CancellationToken cancellationToken) => Open(_listeners, cancellationToken);
+
+    public Task<IAsyncEnumerable<JobSignal>> WatchAsync(CancellationToken cancellationToken) => Task.FromResult(Open(_watchers, cancellationToken));
+
     internal void Deliver(JobSignal signal)
     {
+        foreach (var (watcher, _) in _watchers) watcher.Writer.TryWrite(signal);
+        if (signal is JobSignal.JobsChanged) return;
         foreach (var (listener, _) in _listeners) listener.Writer.TryWrite(signal);
     }
 
-    public IAsyncEnumerable<JobSignal> ListenAsync(CancellationToken cancellationToken)
+    private static IAsyncEnumerable<JobSignal> Open(ConcurrentDictionary<Channel<JobSignal>, byte> readers, CancellationToken cancellationToken)
     {
-        var listener = Channel.CreateBounded<JobSignal>(
+        var reader = Channel.CreateBounded<JobSignal>(
             new BoundedChannelOptions(Buffer) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        _listeners.TryAdd(listener, 0);
-        return ReadAsync(listener, cancellationToken);
+        readers.TryAdd(reader, 0);
+        return ReadAsync(readers, reader, cancellationToken);
     }
 
-    private async IAsyncEnumerable<JobSignal> ReadAsync(Channel<JobSignal> listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<JobSignal> ReadAsync(
+        ConcurrentDictionary<Channel<JobSignal>, byte> readers, Channel<JobSignal> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var signal in listener.Reader.ReadAllAsync(cancellationToken)) yield return signal;
+            await foreach (var signal in reader.Reader.ReadAllAsync(cancellationToken)) yield return signal;
         }
         finally
         {
-            _listeners.TryRemove(listener, out _);
+            readers.TryRemove(reader, out _);
         }
     }
 }

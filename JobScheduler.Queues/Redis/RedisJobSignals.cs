@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JobScheduler.Core.Ports;
 using JobScheduler.Queues.InProcess;
@@ -13,35 +14,75 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
     private readonly IConnectionMultiplexer _connection;
     private readonly ILogger<RedisJobSignals> _log;
     private readonly RedisCalls _calls;
+    private readonly NewsChannel _news;
     private readonly string _sender;
     private int _subscribed;
 
     public RedisJobSignals(IConnectionMultiplexer connection, RedisCalls calls, TimeProvider time, ILogger<RedisJobSignals> log)
     {
-        (_connection, _log, _calls) = (connection, log, calls);
+        (_connection, _log, _calls, _news) = (connection, log, calls, new NewsChannel(connection, time));
         _sender = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         connection.ConnectionRestored += CatchUp;
     }
 
+    public bool IsWatched => _local.IsWatched || _news.IsWanted;
+
     public async ValueTask PublishAsync(JobSignal signal, CancellationToken cancellationToken)
     {
         _local.Deliver(signal);
-        var message = JsonSerializer.SerializeToUtf8Bytes(SignalMessage.Of(signal, _sender), SignalJson.Default.SignalMessage);
-        await _calls.RunAsync(database => database.PublishAsync(RedisKeys.Events, message), cancellationToken);
+        var isNews = signal is JobSignal.JobsChanged;
+        var receivers = await SendAsync(isNews ? RedisKeys.News : RedisKeys.Events, SignalMessage.Of(signal, _sender), cancellationToken);
+        if (isNews) _news.Sent(receivers);
     }
 
     public IAsyncEnumerable<JobSignal> ListenAsync(CancellationToken cancellationToken)
     {
         var listener = _local.ListenAsync(cancellationToken);
-        if (Interlocked.Exchange(ref _subscribed, 1) == 0) Subscribe();
+        Subscribe();
         return listener;
+    }
+
+    public async Task<IAsyncEnumerable<JobSignal>> WatchAsync(CancellationToken cancellationToken)
+    {
+        var watcher = await _local.WatchAsync(cancellationToken);
+        Subscribe();
+        await _news.JoinAsync(Hear);
+        try
+        {
+            await SendAsync(RedisKeys.Events, SignalMessage.Watch(_sender), cancellationToken);
+        }
+        catch (ReadyQueueUnavailableException)
+        {
+            // The others try again by themselves, see NewsChannel.
+        }
+
+        return UntilLeftAsync(watcher, cancellationToken);
     }
 
     public void Dispose() => _connection.ConnectionRestored -= CatchUp;
 
-    /// <summary>Without waiting: with Redis away the client keeps the wish and subscribes as soon as there is a connection.</summary>
+    private async IAsyncEnumerable<JobSignal> UntilLeftAsync(IAsyncEnumerable<JobSignal> watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var signal in watcher.WithCancellation(cancellationToken)) yield return signal;
+        }
+        finally
+        {
+            _news.Leave();
+        }
+    }
+
+    private Task<long> SendAsync(RedisChannel channel, SignalMessage message, CancellationToken cancellationToken)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, SignalJson.Default.SignalMessage);
+        return _calls.RunAsync(database => database.PublishAsync(channel, bytes), cancellationToken);
+    }
+
+    /// <summary>Once, without waiting: with Redis away the client keeps the wish and subscribes as soon as there is a connection.</summary>
     private void Subscribe()
     {
+        if (Interlocked.Exchange(ref _subscribed, 1) == 1) return;
         // A queue, since plain handlers are called in any order.
         var messages = _connection.GetSubscriber().Subscribe(RedisKeys.Events, CommandFlags.FireAndForget);
         messages.OnMessage(message => Hear(message.Message));
@@ -52,7 +93,9 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
         try
         {
             var heard = JsonSerializer.Deserialize((byte[])message!, SignalJson.Default.SignalMessage);
-            if (heard is not null && heard.Sender != _sender && heard.ToSignal() is { } signal) _local.Deliver(signal);
+            if (heard is null || heard.Sender == _sender) return;
+            if (heard.IsWatch) _news.Call();
+            if (heard.ToSignal() is { } signal) _local.Deliver(signal);
         }
         catch (Exception error)
         {

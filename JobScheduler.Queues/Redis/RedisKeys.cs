@@ -21,6 +21,9 @@ internal static class RedisKeys
     /// <summary>Pub/sub channel of <see cref="SignalMessage"/>.</summary>
     public static readonly RedisChannel Events = RedisChannel.Literal("job_events");
 
+    /// <summary>Pub/sub channel of <see cref="SignalMessage"/> with the news of jobs; only watchers subscribe to it.</summary>
+    public static readonly RedisChannel News = RedisChannel.Literal("job_news");
+
     public const string Ready = "ready";
 
     /// <summary>Each push of the load begins it anew; a loader silent for so long has died, and another one takes over.</summary>

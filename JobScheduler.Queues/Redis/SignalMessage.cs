@@ -7,6 +7,8 @@ namespace JobScheduler.Queues.Redis;
 /// <summary>A signal on the wire. Kinds of later versions and whatever else comes by read as null.</summary>
 internal sealed record SignalMessage(string Kind, string Sender)
 {
+    private const string WatchKind = "watch";
+
     public Guid JobId { get; init; }
 
     public long Fence { get; init; }
@@ -16,6 +18,12 @@ internal sealed record SignalMessage(string Kind, string Sender)
     public bool Paused { get; init; }
 
     public IReadOnlyList<NewsMessage>? Jobs { get; init; }
+
+    /// <summary>Asks the others for news of jobs; no signal of its own.</summary>
+    [JsonIgnore]
+    public bool IsWatch => Kind == WatchKind;
+
+    public static SignalMessage Watch(string sender) => new(WatchKind, sender);
 
     public static SignalMessage Of(JobSignal signal, string sender) => signal switch
     {

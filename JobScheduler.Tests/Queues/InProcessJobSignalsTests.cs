@@ -30,4 +30,22 @@ public sealed class InProcessJobSignalsTests
         var first = Assert.IsType<JobSignal.QueueChanged>(await slow.FirstAsync(Token));
         Assert.Equal("904", first.Queue);
     }
+
+    [Fact]
+    public async Task News_of_jobs_reach_watchers_only()
+    {
+        var signals = new InProcessJobSignals();
+        var listener = signals.ListenAsync(Token);
+        Assert.False(signals.IsWatched);
+
+        var watcher = (await signals.WatchAsync(Token)).GetAsyncEnumerator(Token);
+        Assert.True(signals.IsWatched);
+        JobSignal[] sent = [new JobSignal.JobsChanged([]), new JobSignal.JobsReady()];
+        foreach (var signal in sent) await signals.PublishAsync(signal, Token);
+        foreach (var signal in sent) Assert.Equal((true, signal), (await watcher.MoveNextAsync(), watcher.Current));
+        Assert.Equal(sent[1], await listener.FirstAsync(Token));
+
+        await watcher.DisposeAsync();
+        Assert.False(signals.IsWatched);
+    }
 }

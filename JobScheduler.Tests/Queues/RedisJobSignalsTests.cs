@@ -3,6 +3,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Queues.Redis;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using StackExchange.Redis;
 using Xunit;
 
@@ -62,11 +63,51 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
         [
             .. JobStatusNames.All.Select((status, i) => new JobNews(NewJobs.NextId(), "Ünïcode \"😀\"\n" + status, status, i, i == 0 ? null : "worker-1")),
         ];
-        var heard = _there.ListenAsync(Token);
-        await IsSubscribedAsync();
+        var heard = await _there.WatchAsync(Token);
         await _here.PublishAsync(new JobSignal.JobsChanged(news), Token);
 
         Assert.Equal(news, Assert.IsType<JobSignal.JobsChanged>(await heard.FirstAsync(Token)).Jobs);
+    }
+
+    [Fact]
+    public async Task News_of_jobs_reach_watchers_only_and_are_wanted_again_as_soon_as_one_comes()
+    {
+        var news = new JobSignal.JobsChanged([new JobNews(NewJobs.NextId(), "a", JobStatus.Running, 1, "worker-1")]);
+        var listener = _here.ListenAsync(Token);
+        await IsSubscribedAsync();
+        await _here.PublishAsync(news, Token);
+        Assert.False(_here.IsWatched);
+
+        var watcher = (await _there.WatchAsync(Token)).GetAsyncEnumerator(Token);
+        await Eventually.IsTrueAsync(() => Task.FromResult(_here.IsWatched));
+        await _here.PublishAsync(news, Token);
+        Assert.True(await watcher.MoveNextAsync());
+        Assert.Equal(news.Jobs, Assert.IsType<JobSignal.JobsChanged>(watcher.Current).Jobs);
+
+        await _here.PublishAsync(new JobSignal.SchedulesChanged(), Token);
+        Assert.IsType<JobSignal.SchedulesChanged>(await listener.FirstAsync(Token));
+    }
+
+    [Fact]
+    public async Task When_the_last_watcher_has_left_news_stop_and_are_tried_again_a_second_later()
+    {
+        var time = new FakeTimeProvider();
+        using var sender = NewSignals(_connection, time);
+        var news = new JobSignal.JobsChanged([new JobNews(NewJobs.NextId(), "a", JobStatus.Running, 1, "worker-1")]);
+        using var leave = new CancellationTokenSource();
+        var watcher = (await _there.WatchAsync(Token)).GetAsyncEnumerator(leave.Token);
+        await sender.PublishAsync(news, Token);
+        Assert.True(await watcher.MoveNextAsync());
+        Assert.True(sender.IsWatched);
+
+        await watcher.DisposeAsync();
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await sender.PublishAsync(news, Token);
+            return !sender.IsWatched;
+        });
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(sender.IsWatched);
     }
 
     [Fact]
@@ -145,8 +186,8 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
         await IsHeardAsync(heard);
     }
 
-    private static RedisJobSignals NewSignals(IConnectionMultiplexer connection) =>
-        new(connection, new RedisCalls(connection), TimeProvider.System, NullLogger<RedisJobSignals>.Instance);
+    private static RedisJobSignals NewSignals(IConnectionMultiplexer connection, TimeProvider? time = null) =>
+        new(connection, new RedisCalls(connection), time ?? TimeProvider.System, NullLogger<RedisJobSignals>.Instance);
 
     private Task IsSubscribedAsync() => Eventually.IsTrueAsync(async () =>
         (int)((RedisResult[])(await _connection.GetDatabase().ExecuteAsync("PUBSUB", "NUMSUB", "job_events"))!)[1] > 0);
