@@ -56,6 +56,14 @@ internal sealed class MeasuredCluster : IAsyncDisposable
         return values;
     }
 
+    /// <summary>No jobs, nothing in the queue, and PostgreSQL with nothing left to write.</summary>
+    public async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        await RunAsync("TRUNCATE jobs, job_attempts, counters, idempotency_keys", cancellationToken);
+        if (Redis is not null) await Redis.GetServers().Single().FlushDatabaseAsync();
+        await RunAsync("CHECKPOINT", cancellationToken);
+    }
+
     /// <summary>What the servers of this cluster are.</summary>
     public async Task<Dictionary<string, string>> VersionsAsync(CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class Results(string what, object settings)
     private readonly List<Reading> _readings = [];
     private readonly Dictionary<string, IReadOnlyList<double>> _samples = [];
 
-    private static string Folder => Path.GetFullPath(
+    public static string Folder => Path.GetFullPath(
         typeof(Results).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ReportFolder").Value!);
 
     public void Add(int round, string name, string side, params IEnumerable<(string Name, double Value)> values)
