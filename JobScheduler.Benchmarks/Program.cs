@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JobScheduler.Benchmarks.Accept;
+using JobScheduler.Benchmarks.Backlogs;
 using JobScheduler.Benchmarks.Drain;
 using JobScheduler.Benchmarks.Drain.Peers;
 using JobScheduler.Benchmarks.Embedded;
@@ -12,6 +13,7 @@ using JobScheduler.Benchmarks.Recovery;
 var program = new RootCommand("Measurements of the scheduler on this machine, each beside the bare limit in the same run.")
 {
     AcceptCommand.Create(),
+    BacklogCommand.Create(),
     DrainCommand.Create(),
     EmbeddedCommand.Create(),
     IdleCommand.Create(),
