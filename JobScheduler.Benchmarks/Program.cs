@@ -1,5 +1,29 @@
 using System.CommandLine;
+using JobScheduler.Benchmarks.Accept;
+using JobScheduler.Benchmarks.Backlogs;
 using JobScheduler.Benchmarks.Drain;
+using JobScheduler.Benchmarks.Drain.Peers;
+using JobScheduler.Benchmarks.Embedded;
+using JobScheduler.Benchmarks.Idle;
+using JobScheduler.Benchmarks.Latency;
+using JobScheduler.Benchmarks.Micro;
+using JobScheduler.Benchmarks.Punctuality;
+using JobScheduler.Benchmarks.Recovery;
 
-var program = new RootCommand("Measurements of the scheduler on this machine, each beside the bare limit in the same run.") { DrainCommand.Create() };
-return await program.Parse(args).InvokeAsync();
+var program = new RootCommand("Measurements of the scheduler on this machine, each beside the bare limit in the same run.")
+{
+    AcceptCommand.Create(),
+    BacklogCommand.Create(),
+    DrainCommand.Create(),
+    EmbeddedCommand.Create(),
+    IdleCommand.Create(),
+    LatencyCommand.Create(),
+    MicroCommand.Create(),
+    PunctualityCommand.Create(),
+    RecoveryCommand.Create(),
+    PeerWorkerCommand.Create(),
+    BareApiCommand.Create(),
+    LoadCommand.Create(),
+};
+// A measurement that is stopped takes its servers with it, and a worker says what it did.
+return await program.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

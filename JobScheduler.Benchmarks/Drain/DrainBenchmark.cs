@@ -1,20 +1,27 @@
+using JobScheduler.Benchmarks.Clusters;
+using JobScheduler.Benchmarks.Drain.Peers;
+using JobScheduler.Benchmarks.Reports;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Postgres;
 
 namespace JobScheduler.Benchmarks.Drain;
 
-/// <summary>Rounds of both sides on one PostgreSQL and one Redis; who is first alternates.</summary>
-internal sealed class DrainBenchmark(Backlog backlog, WorkersDrain workers, BareLoop bare, StatementCosts? costs)
+/// <summary>Rounds of all sides on one PostgreSQL and one Redis; who is first changes.</summary>
+internal sealed class DrainBenchmark(IReadOnlyList<IDrainSide> sides, StatementCosts? costs)
 {
     public static async Task<int> RunAsync(DrainSettings settings, CancellationToken cancellationToken)
     {
-        var machine = Machine.Look();
-        await using var cluster = await Cluster.StartAsync(Options(settings), cancellationToken);
-        await using var backlog = await Backlog.OpenAsync(cluster, settings.Jobs);
-        await using var bare = await BareLoop.OpenAsync(cluster.Postgres.ConnectionString, settings, cancellationToken);
-        await using var costs = settings.Statements ? new StatementCosts(cluster.Postgres.ConnectionString) : null;
-        var rounds = await new DrainBenchmark(backlog, new WorkersDrain(cluster, settings.Workers), bare, costs).RoundsAsync(settings, cancellationToken);
-        DrainReport.Write(Console.Out, settings, machine, rounds);
+        var results = new Results("drain", settings);
+        await using var cluster = await MeasuredCluster.StartAsync(Options(settings), cancellationToken);
+        var versions = await cluster.VersionsAsync(cancellationToken);
+        var backlog = new Backlog(cluster, settings.Jobs);
+        await using var bare = await BareLoop.OpenAsync(cluster.Cluster.Postgres.ConnectionString, settings, cancellationToken);
+        await using var costs = settings.Statements ? new StatementCosts(cluster.Cluster.Postgres.ConnectionString) : null;
+        await using var peers = new PeerSides(cluster, settings);
+        IDrainSide[] sides = [new OurDrain(cluster.Cluster, backlog, settings.Workers), new BareDrain(backlog, bare), .. peers.Sides];
+        await new DrainBenchmark(sides, costs).RoundsAsync(results, settings, cancellationToken);
+        if (settings.Peers.Count > 0) foreach (var (peer, version) in PeerSides.Versions) versions[peer] = version;
+        await results.WriteAsync(versions);
         return 0;
     }
 
@@ -26,40 +33,25 @@ internal sealed class DrainBenchmark(Backlog backlog, WorkersDrain workers, Bare
         Postgres = new PostgresOptions { StatementStatistics = settings.Statements },
     };
 
-    private async Task<List<DrainRound>> RoundsAsync(DrainSettings settings, CancellationToken cancellationToken)
+    private async Task RoundsAsync(Results results, DrainSettings settings, CancellationToken cancellationToken)
     {
-        var rounds = new List<DrainRound>();
-        for (var round = 0; round < settings.Rounds; round++)
+        var name = $"{settings.Workers} workers, {(settings.Redis ? "Redis" : "PostgreSQL alone")}";
+        for (var round = 1; round <= settings.Rounds; round++)
         {
-            var early = round % 2 == 0 ? await OursAsync(cancellationToken) : null;
-            var limit = await BareAsync(cancellationToken);
-            rounds.Add(new DrainRound(early ?? await OursAsync(cancellationToken), limit));
-            await Console.Error.WriteLineAsync($"round {round + 1}: ours {rounds[^1].Ours.JobsPerSecond:N0}/s, bare {limit.JobsPerSecond:N0}/s");
+            for (var turn = 0; turn < sides.Count; turn++)
+            {
+                var side = sides[(turn + round - 1) % sides.Count];
+                results.Add(round, name, side.Name, (await MeasureAsync(side, cancellationToken)).Values);
+            }
         }
-
-        return rounds;
     }
 
-    private async Task<DrainResult> OursAsync(CancellationToken cancellationToken)
+    private async Task<DrainResult> MeasureAsync(IDrainSide side, CancellationToken cancellationToken)
     {
-        await backlog.FillAsync(cancellationToken);
-        return await MeasureAsync("ours", () => workers.RunAsync(backlog, cancellationToken), cancellationToken);
-    }
-
-    private async Task<DrainResult> BareAsync(CancellationToken cancellationToken)
-    {
-        await backlog.FillAsync(cancellationToken);
-        // Nobody reads the queue on this side.
-        await backlog.ForgetQueueAsync();
-        var ids = await backlog.IdsAsync(cancellationToken);
-        return await MeasureAsync("bare", () => bare.RunAsync(ids, cancellationToken), cancellationToken);
-    }
-
-    private async Task<DrainResult> MeasureAsync(string side, Func<Task> drain, CancellationToken cancellationToken)
-    {
+        await side.PrepareAsync(cancellationToken);
         if (costs is not null) await costs.ResetAsync(cancellationToken);
-        await drain();
-        if (costs is not null) await costs.WriteAsync(Console.Error, side, cancellationToken);
-        return await backlog.ResultAsync(cancellationToken);
+        var result = await side.DrainAsync(cancellationToken);
+        if (costs is not null) await costs.WriteAsync(Console.Error, side.Name, cancellationToken);
+        return result;
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using JobScheduler.Benchmarks.Commands;
+using JobScheduler.Benchmarks.Drain.Peers;
 
 namespace JobScheduler.Benchmarks.Drain;
 
@@ -7,36 +9,37 @@ internal static class DrainCommand
 {
     private const int MostJobs = 10_000_000;
 
+    private static readonly Option<int> Jobs = NumberOption.Of("--jobs", "Jobs that wait when the round begins", 200_000, MostJobs);
+    private static readonly Option<int> Workers = NumberOption.Of("--workers", "Worker processes", 2, 100);
+    private static readonly Option<int> Rounds = NumberOption.Rounds(3);
+    private static readonly Option<int> Concurrency = NumberOption.Of("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", 100, 1000);
+    private static readonly Option<int> Batch = NumberOption.Of("--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
+    private static readonly Option<bool> Alone = new("--no-redis") { Description = "PostgreSQL alone: every claim looks for due jobs itself" };
+    private static readonly Option<bool> Statements = new("--statements") { Description = "Also tell what the statements of each side cost (pg_stat_statements)" };
+    private static readonly Option<string[]> Peers = Many<string>("--peers", "Also measure others, each in as many processes", []);
+    private static readonly Option<int> PeerJobs = NumberOption.Of("--peer-jobs", "Jobs that wait for a peer", 10_000, MostJobs);
+    private static readonly Option<int[]> PeerSlots = Many<int>("--peer-slots", "Jobs at once in each process of a peer", [20, 100]);
+
     public static Command Create()
     {
-        var jobs = Number("--jobs", "Jobs that wait when the round begins", 200_000, MostJobs);
-        var workers = Number("--workers", "Worker processes", 2, 100);
-        var rounds = Number("--rounds", "How often each side is measured", 3, 100);
-        var concurrency = Number("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", 100, 1000);
-        var batch = Number("--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
-        var alone = new Option<bool>("--no-redis") { Description = "PostgreSQL alone: every claim looks for due jobs itself" };
-        var statements = new Option<bool>("--statements") { Description = "Also tell what the statements of each side cost (pg_stat_statements)" };
-        var command = new Command("drain", "No-op jobs from a full queue to completed, beside a bare loop of the same statements")
+        Peers.AcceptOnlyFromAmong(PeerNames.All);
+        var command = new Command("drain", "No-op jobs from a full queue to completed, beside a bare loop of the same statements, and beside others")
         {
-            jobs, workers, rounds, concurrency, batch, alone, statements,
+            Jobs, Workers, Rounds, Concurrency, Batch, Alone, Statements, Peers, PeerJobs, PeerSlots,
         };
-        command.SetAction((given, cancellationToken) => DrainBenchmark.RunAsync(
-            new DrainSettings(
-                given.GetValue(jobs), given.GetValue(workers), given.GetValue(rounds),
-                given.GetValue(concurrency), given.GetValue(batch), Redis: !given.GetValue(alone), given.GetValue(statements)),
-            cancellationToken));
+        command.SetAction((given, cancellationToken) => DrainBenchmark.RunAsync(Settings(given), cancellationToken));
         return command;
     }
 
-    private static Option<int> Number(string name, string description, int value, int most)
+    private static DrainSettings Settings(ParseResult given) => new(
+        given.GetValue(Jobs), given.GetValue(Workers), given.GetValue(Rounds),
+        given.GetValue(Concurrency), given.GetValue(Batch), Redis: !given.GetValue(Alone), given.GetValue(Statements))
     {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            // What is no number at all has been refused by then.
-            var given = result.Tokens.Select(token => int.TryParse(token.Value, out var number) ? number : 1);
-            if (given.Any(number => number < 1 || number > most)) result.AddError($"{name} is from 1 to {most}.");
-        });
-        return option;
-    }
+        Peers = given.GetValue(Peers)!,
+        PeerJobs = given.GetValue(PeerJobs),
+        PeerSlots = given.GetValue(PeerSlots)!,
+    };
+
+    private static Option<T[]> Many<T>(string name, string description, T[] values) =>
+        new(name) { Description = description, DefaultValueFactory = _ => values, AllowMultipleArgumentsPerToken = true };
 }

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using JobScheduler.Benchmarks.Commands;
+
+namespace JobScheduler.Benchmarks.Accept;
+
+/// <summary>The command line of the measurement.</summary>
+internal static class AcceptCommand
+{
+    public static Command Create()
+    {
+        var connections = Many("--connections", "Connections that send POST /jobs; each number is a case", [1, 8, 64]);
+        var batch = NumberOption.Of("--batch", "Jobs in each POST /jobs/batch", 1_000, 10_000);
+        var batchConnections = Many("--batch-connections", "Connections that send POST /jobs/batch; each number is a case", [1, 4]);
+        var seconds = NumberOption.Of("--seconds", "How long each side is under load, after a warm-up of 2 s", 10, 600);
+        var rounds = NumberOption.Rounds(3);
+        var alone = new Option<bool>("--no-redis") { Description = "PostgreSQL alone" };
+        var command = new Command("accept", "POST /jobs and /jobs/batch, beside bare endpoints and bare inserts") { connections, batch, batchConnections, seconds, rounds, alone };
+        command.SetAction((given, cancellationToken) => AcceptBenchmark.RunAsync(
+            new AcceptSettings(
+                given.GetValue(connections)!, given.GetValue(batch), given.GetValue(batchConnections)!,
+                given.GetValue(seconds), given.GetValue(rounds), Redis: !given.GetValue(alone)),
+            cancellationToken));
+        return command;
+    }
+
+    private static Option<int[]> Many(string name, string description, int[] values) =>
+        new(name) { Description = description, DefaultValueFactory = _ => values, AllowMultipleArgumentsPerToken = true };
+}

@@ -1,0 +1,80 @@
+using JobScheduler.Benchmarks.Clusters;
+using JobScheduler.Benchmarks.Drain;
+using JobScheduler.Benchmarks.Reports;
+using JobScheduler.LocalCluster;
+
+namespace JobScheduler.Benchmarks.Backlogs;
+
+/// <summary>The same drain and the same questions on a full database and on an empty one, in turns.</summary>
+internal sealed class BacklogBenchmark(BacklogSettings settings, Results results)
+{
+    private const string Full = "full";
+    private const string Empty = "empty tables";
+    private const string EmptyDatabase = "nearly_empty";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+
+    public static async Task<int> RunAsync(BacklogSettings settings, CancellationToken cancellationToken)
+    {
+        var results = new Results("backlog", settings);
+        await using var cluster = await MeasuredCluster.StartAsync(new ClusterOptions { Workers = 0, Concurrency = settings.Concurrency }, cancellationToken);
+        await cluster.Cluster.Scheduler.StopAsync();
+        foreach (var database in new[] { Full, EmptyDatabase }) await cluster.Cluster.Postgres.CreateDatabaseAsync(database, cancellationToken: cancellationToken);
+        await using var full = new StoreSide(cluster, Full, 1, settings.Workers);
+        await using var empty = new StoreSide(cluster, EmptyDatabase, 2, settings.Workers);
+        await full.CreateAsync(settings.Finished, cancellationToken);
+        await empty.CreateAsync(0, cancellationToken);
+        var benchmark = new BacklogBenchmark(settings, results);
+        for (var round = 1; round <= settings.Rounds; round++) await benchmark.RoundAsync(round, full, empty, cancellationToken);
+        await results.WriteAsync(await cluster.VersionsAsync(cancellationToken));
+        return 0;
+    }
+
+    private async Task RoundAsync(int round, StoreSide full, StoreSide empty, CancellationToken cancellationToken)
+    {
+        if (round % 2 == 0) await MeasureAsync(round, Empty, empty, settings.Jobs, cancellationToken);
+        // Ours in the table's sense: what is compared with the other.
+        await MeasureAsync(round, Sides.Ours, full, settings.Pending, cancellationToken);
+        if (round % 2 == 1) await MeasureAsync(round, Empty, empty, settings.Jobs, cancellationToken);
+    }
+
+    private async Task MeasureAsync(int round, string name, StoreSide side, int pending, CancellationToken cancellationToken)
+    {
+        await side.FillAsync(pending, cancellationToken);
+        foreach (var (question, time) in await Questions.AskAsync(side, settings, cancellationToken)) results.Add(round, question, name, ("ms", time));
+        results.Add(round, "drain", name, (await DrainAsync(side, cancellationToken)).Values);
+        await side.Scheduler.StopAsync();
+    }
+
+    private async Task<DrainResult> DrainAsync(StoreSide side, CancellationToken cancellationToken)
+    {
+        const string Completed = "SELECT COALESCE(sum(n), 0)::bigint FROM counters WHERE to_status = 'completed'";
+        var before = await side.ScalarAsync<long>(Completed, cancellationToken);
+        var begun = await side.ScalarAsync<DateTime>("SELECT clock_timestamp()", cancellationToken);
+        await Task.WhenAll(side.Workers.Select(worker => worker.StartAsync(cancellationToken)));
+        await Patience.SeldomUntilAsync("enough have run", async () => await side.ScalarAsync<long>(Completed, cancellationToken) - before >= settings.Jobs, Limit, cancellationToken);
+        await Task.WhenAll(side.Workers.Select(worker => worker.StopAsync()));
+        return await ResultAsync(side, begun, cancellationToken);
+    }
+
+    // The full side goes on while it is being stopped: the first so many count.
+    private async Task<DrainResult> ResultAsync(StoreSide side, DateTime begun, CancellationToken cancellationToken)
+    {
+        await using var command = side.Database.CreateCommand("""
+            SELECT
+                count(*),
+                EXTRACT(EPOCH FROM max(finished_at) - min(started_at))::double precision
+            FROM (
+                SELECT started_at, finished_at
+                FROM jobs
+                WHERE status = 'completed' AND finished_at >= $1
+                ORDER BY finished_at
+                LIMIT $2) AS first
+            """);
+        command.Parameters.Add(new() { Value = begun });
+        command.Parameters.Add(new() { Value = settings.Jobs });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new DrainResult(reader.GetInt64(0), reader.GetDouble(1));
+    }
+}

@@ -1,0 +1,44 @@
+namespace JobScheduler.Benchmarks.Backlogs;
+
+/// <summary>Rows that the server makes itself, as the scheduler would have left them; their ids rise with the time, as real ones do.</summary>
+internal static class GeneratedRows
+{
+    private const string Columns = """
+        id, job_type, name, handler, queue, priority, payload,
+        max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
+        timeout_us, execution_time_ms, fail_rate, tags
+        """;
+
+    /// <summary>Due since they were made.</summary>
+    public static string Pending(int count) => $"""
+        INSERT INTO jobs ({Columns}, status, created_at, scheduled_at)
+        SELECT {Values}, 'pending', made.at, made.at
+        FROM (SELECT i, clock_timestamp() AS at FROM generate_series(1, {count}) AS i) AS made
+        """;
+
+    /// <summary>Completed within the last hour, so that nothing is pruned meanwhile.</summary>
+    public static string Completed(int count) => $"""
+        INSERT INTO jobs ({Columns}, status, created_at, scheduled_at, started_at, finished_at, attempt, fence, worker_id)
+        SELECT {Values}, 'completed', made.at, made.at, made.at, made.at, 1, 1, 'worker-1'
+        FROM (SELECT i, now() - interval '1 hour' * (1 - i / {count}.0) AS at FROM generate_series(1, {count}) AS i) AS made
+        """;
+
+    /// <summary>The transitions that would have made them.</summary>
+    public static string Counters(int pending, int completed) => $"""
+        INSERT INTO counters (owner, minute, job_type, from_status, to_status, reason, n, duration_us)
+        VALUES
+            ('generated', 0, 'immediate', '', 'pending', '', {(long)pending + completed}, 0),
+            ('generated', 0, 'immediate', 'pending', 'running', '', {completed}, 0),
+            ('generated', 0, 'immediate', 'running', 'completed', '', {completed}, 0)
+        ON CONFLICT (owner, minute, job_type, from_status, to_status, reason) DO UPDATE SET
+            n = counters.n + excluded.n
+        """;
+
+    // A UUIDv7: 48 bits of milliseconds, the version, and what distinguishes the rows of a millisecond.
+    private const string Values = """
+        (lpad(to_hex((EXTRACT(EPOCH FROM made.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(made.i::text), 1, 3) || '8' || substr(md5(made.at::text || made.i), 1, 15))::uuid,
+        'immediate', 'no-op', 'simulate', 'default', 2, '{}',
+        3, 'exponential', 1000000, 3600000000, 2, 0.1,
+        60000000, 0, 0, ARRAY[]::text[]
+        """;
+}

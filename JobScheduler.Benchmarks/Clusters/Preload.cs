@@ -1,0 +1,17 @@
+using JobScheduler.Client;
+using JobScheduler.Client.Contracts;
+
+namespace JobScheduler.Benchmarks.Clusters;
+
+/// <summary>Many jobs that do nothing, sent in batches as large as the API takes.</summary>
+internal static class Preload
+{
+    private const int MostAtOnce = 10_000;
+
+    public static async Task SendAsync(JobSchedulerClient api, int jobs, CancellationToken cancellationToken, Func<int, CreateJobRequest>? make = null)
+    {
+        make ??= _ => new CreateJobRequest { Name = "no-op", ExecutionTimeMs = 0 };
+        for (var sent = 0; sent < jobs; sent += MostAtOnce)
+            await api.CreateJobsAsync([.. Enumerable.Range(sent, Math.Min(jobs - sent, MostAtOnce)).Select(make)], cancellationToken);
+    }
+}

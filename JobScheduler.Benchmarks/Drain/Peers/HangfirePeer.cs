@@ -1,0 +1,50 @@
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Hangfire.Redis.StackExchange;
+using Hangfire.States;
+
+namespace JobScheduler.Benchmarks.Drain.Peers;
+
+/// <summary>Hangfire on either storage.</summary>
+internal sealed class HangfirePeer(JobStorage storage) : IPeer
+{
+    private const int Senders = 8;
+
+    private long _jobs;
+
+    /// <summary>Woken by NOTIFY, not by a poll, and with a connection for each slot.</summary>
+    public static HangfirePeer OnPostgres(string connectionString, int slots)
+    {
+        var options = new PostgreSqlStorageOptions { EnableLongPolling = true, UseSlidingInvisibilityTimeout = true };
+        var pool = $"{connectionString};Maximum Pool Size={slots + 20};Max Auto Prepare=50";
+        return new HangfirePeer(new PostgreSqlStorage(new NpgsqlConnectionFactory(pool, options), options));
+    }
+
+    public static HangfirePeer OnRedis(string connectionString, int database) => new(new RedisStorage(
+        connectionString, new RedisStorageOptions { Db = database, UseTransactions = true }));
+
+    public async Task PreloadAsync(int jobs, CancellationToken cancellationToken)
+    {
+        _jobs = jobs;
+        var client = new BackgroundJobClient(storage);
+        var job = Job.FromExpression(() => NoOpJob.Run());
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = Senders, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, jobs, limit, (_, _) =>
+        {
+            client.Create(job, new EnqueuedState());
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    public Task<long> LeftAsync(CancellationToken cancellationToken) => Task.FromResult(_jobs - storage.GetMonitoringApi().GetStatistics().Succeeded);
+
+    public async Task WorkAsync(int slots, CancellationToken cancellationToken)
+    {
+        using var server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = slots }, storage);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        server.SendStop();
+        await server.WaitForShutdownAsync(CancellationToken.None);
+    }
+}
