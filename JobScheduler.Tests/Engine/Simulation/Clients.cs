@@ -84,8 +84,14 @@ internal sealed class Clients
         await PauseAsync(5, 20);
         await _api.UntilAnsweredAsync(api => api.GetRequiredService<PauseQueue>().PauseAsync("mail", CancellationToken.None));
         await PauseAsync(1, 8);
-        await _api.UntilAnsweredAsync(api => api.GetRequiredService<PauseQueue>().ResumeAsync("mail", CancellationToken.None));
+        await ResumeMailAsync();
+        // A pause that was given up may have taken effect after all, and after that: so once more when nothing is under way any longer.
+        await Task.Delay(SimulationRun.Harm + TimeSpan.FromSeconds(20) - (_simulation.Now - Simulation.Start), _time);
+        await ResumeMailAsync();
     }
+
+    private async Task ResumeMailAsync() =>
+        await _api.UntilAnsweredAsync(api => api.GetRequiredService<PauseQueue>().ResumeAsync("mail", CancellationToken.None));
 
     private Task PauseAsync(double least, double most) => Task.Delay(_simulation.Between(least, most), _time);
 }

@@ -5,7 +5,9 @@ namespace JobScheduler.Tests.Engine.Simulation;
 /// <summary>One seed: load and harm for a while, then everything is healed, drained, and judged.</summary>
 internal sealed class SimulationRun
 {
-    private static readonly TimeSpan Harm = TimeSpan.FromSeconds(40);
+    /// <summary>For how long harm is done.</summary>
+    public static readonly TimeSpan Harm = TimeSpan.FromSeconds(40);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -61,7 +63,7 @@ internal sealed class SimulationRun
         .. _simulation.Leak is { } leak ? [leak] : Array.Empty<string>(),
         .. _clients is { IsCompletedSuccessfully: true } ? [] : new[] { $"Clients: {_clients.Exception?.InnerException?.Message ?? "they still wait"}" },
         .. _world.Processes.SelectMany(process => process.EndedLoops.Select(loop => $"Loops: one of {process.Label} ended: {loop.Exception?.InnerException}")),
-        .. Unfinished().Select(job => $"NothingLost: job {job.Id} is still {job.State.Status}"),
+        .. Unfinished().Select(job => $"NothingLost: job {job.Id} ({job.Spec.Name}, queue {job.Spec.Queue}) is still {job.State.Status}"),
         .. JobPromises.Check(_world),
         .. ClientPromises.Check(_world),
         .. TicksOnce.Check(_world, _healedAt),

@@ -29,6 +29,8 @@ internal class StoreModel(DateTimeOffset now)
 
     public ModelTotals Totals { get; } = new();
 
+    private ModelClaims Claims => new(this);
+
     public IEnumerable<Job> Jobs => _jobs.Values;
 
     /// <summary>Told of every change of a job, with the job as it was before (null: it is new).</summary>
@@ -76,25 +78,25 @@ internal class StoreModel(DateTimeOffset now)
 
     public virtual ClaimResult Claim(IReadOnlyList<Guid> ids, Claimant claimant)
     {
-        var asked = ids.Distinct().ToList();
-        var refused = asked.Where(id => !IsClaimable(id, claimant)).Select(id => Refuse(id, claimant)).ToList();
-        return new ClaimResult([.. asked.Where(id => IsClaimable(id, claimant)).Select(id => Start(id, claimant))], refused, null);
+        var asked = ids.Distinct().ToLookup(id => Find(id) is { } job && Claims.IsClaimable(job, claimant));
+        List<RefusedClaim> refused = [.. asked[false].Select(id => Claims.Refuse(id, claimant))];
+        return new ClaimResult([.. asked[true].Select(id => Start(id, claimant))], refused, null);
     }
 
     public virtual ClaimResult ClaimDue(int max, Claimant claimant)
     {
-        var due = _jobs.Values.Where(job => IsClaimable(job.Id, claimant))
+        var due = _jobs.Values.Where(job => Claims.IsClaimable(job, claimant))
             .OrderBy(job => job.Spec.Priority).ThenBy(job => job.ScheduledAt).ThenBy(job => job.Id);
         var claimed = due.Take(max).ToList().Select(job => Start(job.Id, claimant)).ToList();
         var later = _jobs.Values
-            .Where(job => IsOpen(job) && job.ScheduledAt > Now && claimant.Queues.Contains(job.Spec.Queue) && !Queues.IsPaused(job.Spec.Queue))
+            .Where(job => Claims.IsOpen(job) && job.ScheduledAt > Now && claimant.Queues.Contains(job.Spec.Queue) && !Queues.IsPaused(job.Spec.Queue))
             .Select(job => (TimeSpan?)(job.ScheduledAt - Now));
         return new ClaimResult(claimed, [], claimed.Count < max ? later.Min() : null);
     }
 
     public IReadOnlyList<ReadyJob> Upcoming(TimeSpan horizon, ReadyJob? after, int max) =>
     [
-        .. _jobs.Values.Where(job => IsOpen(job) && job.ScheduledAt <= Now + horizon).Select(ReadyOf)
+        .. _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now + horizon).Select(ReadyOf)
             .Where(job => after is not { } last || (job.DueAt, job.Id).CompareTo((last.DueAt, last.Id)) > 0)
             .OrderBy(job => job.DueAt).ThenBy(job => job.Id).Take(max),
     ];
@@ -200,16 +202,6 @@ internal class StoreModel(DateTimeOffset now)
         ? null
         : _jobs.Values.SingleOrDefault(job => job.UniqueKey == uniqueKey && !job.State.Status.IsTerminal());
 
-    private bool IsOpen(Job job) => job.State.Status.IsWaiting() && HoldOf(job.Id).GateOpen;
-
-    private bool IsTooLate(Job job) => job.State.Fence == 0 && HoldOf(job.Id).StartBefore < Now;
-
-    private bool IsClaimable(Guid id, Claimant claimant) =>
-        Find(id) is { } job && IsOpen(job) && job.ScheduledAt <= Now && !IsTooLate(job) && !Queues.IsPaused(job.Spec.Queue) && IsServed(job, claimant);
-
-    private static bool IsServed(Job job, Claimant claimant) =>
-        claimant.Queues.Contains(job.Spec.Queue) && claimant.Handlers.Contains(job.Spec.Handler);
-
     private Job Start(Guid id, Claimant claimant)
     {
         var job = _jobs[id];
@@ -223,19 +215,6 @@ internal class StoreModel(DateTimeOffset now)
             ProgressMessage = null,
         });
     }
-
-    private RefusedClaim Refuse(Guid id, Claimant claimant)
-    {
-        if (Find(id) is not { } job) return new RefusedClaim(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
-        var verdict = VerdictOn(job, claimant);
-        return new RefusedClaim(id, job.Spec.Queue, job.Spec.Priority, verdict, verdict == ClaimVerdict.NotDue ? job.ScheduledAt - Now : null);
-    }
-
-    private ClaimVerdict VerdictOn(Job job, Claimant claimant) =>
-        !IsOpen(job) || IsTooLate(job) ? ClaimVerdict.Gone
-        : job.ScheduledAt > Now ? ClaimVerdict.NotDue
-        : Queues.IsPaused(job.Spec.Queue) ? ClaimVerdict.QueuePaused
-        : IsServed(job, claimant) ? ClaimVerdict.Locked : ClaimVerdict.HandlerNotServed;
 
     private Job End(Job job, Settlement settlement)
     {
