@@ -231,7 +231,7 @@ internal class StoreModel(DateTimeOffset now)
             ErrorMessage = givesBack ? job.ErrorMessage : SqlText.Clean(settlement.ErrorMessage, SqlText.MaxErrorBytes),
             FailureReason = givesBack ? job.FailureReason : settlement.Reason,
             Result = settlement.Result,
-            AttemptTraceParent = settlement.TraceParent ?? job.AttemptTraceParent,
+            AttemptTraceParent = settlement is { Event: not JobEvent.Succeeded, TraceParent: { } trace } ? trace : job.AttemptTraceParent,
         };
         if (!givesBack && settlement.Event != JobEvent.Succeeded) _attempts.Add(AttemptOf(ended, settlement));
         return Write(ended);
