@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using JobScheduler.Core.Handlers;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Execution;
@@ -23,6 +24,7 @@ public static class JobSchedulerServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => new RandomSource(new Random()));
+        services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.TryAddSingleton(_ => Metrics.NewCustomRegistry());
         services.AddSchedulerOptions(configuration);
         var role = new WorkerRole();

@@ -21,7 +21,7 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
         _send = send;
         _maxBatch = maxBatch;
         // Whoever happens to need the batcher first must not lend it its trace for ever.
-        using (ExecutionContext.SuppressFlow()) _sender = Task.Run(SendAllAsync);
+        using (ExecutionContext.SuppressFlow()) _sender = Detached.Run(SendAllAsync);
     }
 
     /// <summary>The result of this item. Cancelling gives up waiting; what was sent may still take effect.</summary>
@@ -29,7 +29,9 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
     {
         var answer = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _waiting.Writer.WriteAsync(new Waiting(item, answer), cancellationToken);
-        return await answer.Task.WaitAsync(cancellationToken);
+        await using var givesUp = cancellationToken.UnsafeRegister(
+            static (waiting, token) => ((TaskCompletionSource<TResult>)waiting!).TrySetCanceled(token), answer);
+        return await answer.Task;
     }
 
     /// <summary>For an item whose answer nobody waits for; false when the batcher has ended, or too much waits.</summary>

@@ -57,8 +57,11 @@ public sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob
         if (Interlocked.Decrement(ref _unfinished) == 0) onDone(this);
     }
 
-    private static void Fire(CancellationTokenSource source) =>
-        ThreadPool.QueueUserWorkItem(static target => Cancel(target), source, preferLocal: false);
+    private static void Fire(CancellationTokenSource source) => Detached.Run(() =>
+    {
+        Cancel(source);
+        return Task.CompletedTask;
+    });
 
     private static void Cancel(CancellationTokenSource source)
     {

@@ -17,7 +17,8 @@ public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
 
     public bool IsDraining => _draining;
 
-    public IEnumerable<RunningJob> All => _running.Select(entry => entry.Value);
+    /// <summary>By id, as a dictionary's own order is another one in every process.</summary>
+    public IEnumerable<RunningJob> All => _running.Select(entry => entry.Value).OrderBy(attempt => attempt.Job.Id);
 
     public HashSet<(Guid Id, long Fence)> Keys() => [.. _running.Select(entry => entry.Key)];
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 
 namespace JobScheduler.Engine.Operations;
 
@@ -6,7 +7,7 @@ namespace JobScheduler.Engine.Operations;
 /// Makes ids: UUIDv7, so that new rows land side by side in every index. Those of one process rise strictly (RFC 9562 §6.2, method 3: the bits after
 /// the millisecond hold its fraction), so that what was made first is listed first.
 /// </summary>
-public sealed class JobIds(TimeProvider time)
+public sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
 {
     private const int FractionBits = 12;
 
@@ -15,10 +16,11 @@ public sealed class JobIds(TimeProvider time)
     public Guid Next()
     {
         var stamp = Stamp();
-        var random = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(stamp >> FractionBits));
         Span<byte> bytes = stackalloc byte[16];
-        random.TryWriteBytes(bytes, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, stamp >> FractionBits << 16);
         BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | (stamp & ((1 << FractionBits) - 1))));
+        random.GetBytes(bytes[8..]);
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
         return new Guid(bytes, bigEndian: true);
     }
 

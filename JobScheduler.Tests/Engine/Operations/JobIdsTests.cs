@@ -1,17 +1,19 @@
+using System.Security.Cryptography;
 using JobScheduler.Engine.Operations;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace JobScheduler.Tests.Engine.Operations;
 
-public sealed class JobIdsTests
+public sealed class JobIdsTests : IDisposable
 {
+    private readonly RandomNumberGenerator _random = RandomNumberGenerator.Create();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void Ids_rise_while_the_clock_stands_still_and_when_it_goes_back()
     {
-        var ids = new JobIds(_time);
+        var ids = new JobIds(_time, _random);
         var first = Enumerable.Range(0, 10_000).Select(_ => ids.Next()).ToList();
         _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromMinutes(5));
         var made = first.Append(ids.Next()).ToList();
@@ -23,7 +25,7 @@ public sealed class JobIdsTests
     [Fact]
     public async Task Ids_made_at_once_by_many_threads_are_all_different()
     {
-        var ids = new JobIds(_time);
+        var ids = new JobIds(_time, _random);
         var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 2_000).Select(_ => Prefix(ids.Next())).ToList())));
 
         Assert.Equal(16_000, made.SelectMany(some => some).Distinct().Count());
@@ -33,13 +35,15 @@ public sealed class JobIdsTests
     public void An_id_is_a_version_7_uuid_of_its_moment()
     {
         _time.Advance(TimeSpan.FromTicks(5_000));
-        var id = new JobIds(_time).Next();
+        var id = new JobIds(_time, _random).Next();
 
         Assert.Equal((7, $"{_time.GetUtcNow().ToUnixTimeMilliseconds():x12}"), (id.Version, Text(id).Replace("-", "", StringComparison.Ordinal)[..12]));
         Assert.InRange(id.Variant, 8, 11);
         // Half a millisecond is half of 4096.
         Assert.Equal("7800", Text(id)[14..18]);
     }
+
+    public void Dispose() => _random.Dispose();
 
     private static string Text(Guid id) => id.ToString();
 

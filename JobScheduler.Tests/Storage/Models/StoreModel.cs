@@ -1,13 +1,15 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What a store promises about its jobs, kept in memory: no statement, no transaction, one call after the other.</summary>
-internal sealed class StoreModel(DateTimeOffset now)
+internal class StoreModel(DateTimeOffset now)
 {
     private readonly Dictionary<Guid, Job> _jobs = [];
+    private readonly Dictionary<Guid, ModelHold> _holds = [];
     private readonly List<JobAttempt> _attempts = [];
     private readonly ModelKeys _keys = new();
 
@@ -15,47 +17,93 @@ internal sealed class StoreModel(DateTimeOffset now)
         : this(other.Now)
     {
         foreach (var (id, job) in other._jobs) _jobs.Add(id, job);
+        foreach (var (id, hold) in other._holds) _holds.Add(id, hold);
         _attempts.AddRange(other._attempts);
         _keys = other._keys.Copy();
     }
 
     public DateTimeOffset Now { get; private set; } = now;
 
+    /// <summary>By name, in the order in which they came into being.</summary>
+    public ModelQueues Queues { get; } = new();
+
+    public ModelTotals Totals { get; } = new();
+
+    private ModelClaims Claims => new(this);
+
+    public IEnumerable<Job> Jobs => _jobs.Values;
+
+    /// <summary>Told of every change of a job, with the job as it was before (null: it is new).</summary>
+    public Action<Job?, Job>? Written { get; set; }
+
+    /// <summary>Of its jobs alone: histories that are compared know nothing of queues and sums.</summary>
     public StoreModel Copy() => new(this);
 
     public void Advance(TimeSpan time) => Now += time;
 
     public Job? Find(Guid id) => _jobs.GetValueOrDefault(id);
 
+    public ModelHold HoldOf(Guid id) => _holds[id];
+
     public IReadOnlyList<JobAttempt>? AttemptsOf(Guid id) => _jobs.ContainsKey(id) ? [.. _attempts.Where(attempt => attempt.JobId == id)] : null;
 
     public RememberedRequest? Recall(string caller, string key) => _keys.Recall(caller, key, Now);
 
     /// <summary>First every key is asked; then one job after the other is what one call comes to, given that the ids rise.</summary>
-    public IReadOnlyList<JobAcceptance> Insert(IReadOnlyList<NewJob> jobs)
+    public virtual IReadOnlyList<JobAcceptance> Insert(IReadOnlyList<NewJob> jobs)
     {
+        if (jobs.Any(job => !Priorities.FirstToLast.Contains(job.Spec.Priority))) throw new ArgumentException("There is no such priority.", nameof(jobs));
         var stored = jobs.Where(job => _keys.Admits(job, Now)).ToList().ToDictionary(job => job, Store);
         return [.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job))];
     }
 
-    public ClaimResult Claim(IReadOnlyList<Guid> ids, Claimant claimant)
+    /// <summary>Takes back those of the runs that never started.</summary>
+    public IReadOnlyList<Job> Withdraw(IEnumerable<Job> runs, string reason)
     {
-        var refused = ids.Where(id => !IsClaimable(id)).Select(Refuse).ToList();
-        return new ClaimResult([.. ids.Where(IsClaimable).Select(id => Start(id, claimant))], refused, null);
+        var unstarted = runs.Where(run => run is { State: { Status: JobStatus.Pending, Fence: 0 }, ScheduleId: not null }).ToList();
+        foreach (var run in unstarted)
+        {
+            Write(run with { State = run.State with { Status = JobStatus.Cancelled }, FinishedAt = Now }, reason);
+            _holds[run.Id] = HoldOf(run.Id) with { IsWithdrawn = true };
+        }
+
+        return unstarted;
     }
 
-    public ClaimResult ClaimDue(int max, Claimant claimant)
+    public ReadyJob OpenGate(Guid id)
     {
-        var waiting = _jobs.Values.Where(job => job.State.Status.IsWaiting() && claimant.Queues.Contains(job.Spec.Queue)).ToList();
-        var due = waiting.Where(job => job.ScheduledAt <= Now).OrderBy(job => job.Spec.Priority).ThenBy(job => job.ScheduledAt).ThenBy(job => job.Id);
-        var claimed = due.Take(max).Select(job => Start(job.Id, claimant)).ToList();
-        var later = waiting.Where(job => job.ScheduledAt > Now).Select(job => (TimeSpan?)(job.ScheduledAt - Now));
+        _holds[id] = HoldOf(id) with { GateOpen = true };
+        return ReadyOf(_jobs[id]);
+    }
+
+    public virtual ClaimResult Claim(IReadOnlyList<Guid> ids, Claimant claimant)
+    {
+        var asked = ids.Distinct().ToLookup(id => Find(id) is { } job && Claims.IsClaimable(job, claimant));
+        List<RefusedClaim> refused = [.. asked[false].Select(id => Claims.Refuse(id, claimant))];
+        return new ClaimResult([.. asked[true].Select(id => Start(id, claimant))], refused, null);
+    }
+
+    public virtual ClaimResult ClaimDue(int max, Claimant claimant)
+    {
+        var due = _jobs.Values.Where(job => Claims.IsClaimable(job, claimant))
+            .OrderBy(job => job.Spec.Priority).ThenBy(job => job.ScheduledAt).ThenBy(job => job.Id);
+        var claimed = due.Take(max).ToList().Select(job => Start(job.Id, claimant)).ToList();
+        var later = _jobs.Values
+            .Where(job => Claims.IsOpen(job) && job.ScheduledAt > Now && claimant.Queues.Contains(job.Spec.Queue) && !Queues.IsPaused(job.Spec.Queue))
+            .Select(job => (TimeSpan?)(job.ScheduledAt - Now));
         return new ClaimResult(claimed, [], claimed.Count < max ? later.Min() : null);
     }
 
-    public SettleResult Settle(Settlement settlement)
+    public IReadOnlyList<ReadyJob> Upcoming(TimeSpan horizon, ReadyJob? after, int max) =>
+    [
+        .. _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now + horizon).Select(ReadyOf)
+            .Where(job => after is not { } last || (job.DueAt, job.Id).CompareTo((last.DueAt, last.Id)) > 0)
+            .OrderBy(job => job.DueAt).ThenBy(job => job.Id).Take(max),
+    ];
+
+    public virtual SettleResult Settle(Settlement settlement)
     {
-        var job = _jobs[settlement.JobId];
+        if (Find(settlement.JobId) is not { } job) return new SettleResult(SettleKind.Stale, settlement.JobId, null, null);
         if (job.State.Status == JobStatus.Running && job.State.Fence == settlement.Fence)
             return Answer(SettleKind.Accepted, End(job, settlement));
         return IsAt(job, settlement.Target) || IsAt(job, settlement.TargetIfCancelRequested)
@@ -70,7 +118,7 @@ internal sealed class StoreModel(DateTimeOffset now)
         return true;
     }
 
-    public JobChange Cancel(Guid id)
+    public virtual JobChange Cancel(Guid id)
     {
         if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
         if (!JobLifecycle.Allows(job.State.Status, JobEvent.Cancelled)) return new JobChange(JobChangeKind.Refused, job);
@@ -79,11 +127,24 @@ internal sealed class StoreModel(DateTimeOffset now)
         return Change(job with { State = state, FinishedAt = state.Status.IsTerminal() ? Now : null });
     }
 
+    public PruneResult Prune(Retention retention)
+    {
+        var old = _jobs.Values.Where(job => job.FinishedAt < Now - (job.State.Status == JobStatus.Completed ? retention.Completed : retention.Failed)).ToList();
+        foreach (var job in old)
+        {
+            _jobs.Remove(job.Id);
+            Totals.Add(job.Type, job.State.Status, null);
+        }
+
+        return new PruneResult(old.Count, 0);
+    }
+
     public JobChange Retry(Guid id)
     {
         if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
-        if (!JobLifecycle.Allows(job.State.Status, JobEvent.Retried)) return new JobChange(JobChangeKind.Refused, job);
+        if (HoldOf(id).IsWithdrawn || !JobLifecycle.Allows(job.State.Status, JobEvent.Retried)) return new JobChange(JobChangeKind.Refused, job);
         if (LiveJobOf(job.UniqueKey) is not null) return new JobChange(JobChangeKind.UniqueKeyTaken, job);
+        _holds[id] = ModelHold.None;
         return Change(new Job
         {
             Id = job.Id,
@@ -93,6 +154,10 @@ internal sealed class StoreModel(DateTimeOffset now)
             CreatedAt = job.CreatedAt,
             ScheduledAt = Now,
             UniqueKey = job.UniqueKey,
+            ScheduleId = job.ScheduleId,
+            Tick = job.Tick,
+            TraceParent = job.TraceParent,
+            AttemptTraceParent = job.AttemptTraceParent,
         });
     }
 
@@ -105,8 +170,13 @@ internal sealed class StoreModel(DateTimeOffset now)
             return new JobAcceptance(AcceptanceKind.Duplicate, live.Id, null, null);
         }
 
+        if (RunOf(job.ScheduleId, job.Tick) is { } run) return new JobAcceptance(AcceptanceKind.Duplicate, run.Id, null, null);
         var stored = Accepted(job);
         _jobs.Add(job.Id, stored);
+        _holds[job.Id] = new ModelHold(job.StartBefore, job.GateOpen, IsWithdrawn: false);
+        Queues.Add(job.Spec.Queue, Now);
+        Totals.Add(job.Type, null, JobStatus.Pending);
+        Written?.Invoke(null, stored);
         return new JobAcceptance(AcceptanceKind.Accepted, stored.Id, stored.CreatedAt, stored.ScheduledAt);
     }
 
@@ -117,20 +187,25 @@ internal sealed class StoreModel(DateTimeOffset now)
         Spec = job.Spec,
         State = JobState.Accepted(job.Spec.Retry.MaxAttempts),
         CreatedAt = Now,
-        ScheduledAt = Now + job.Delay!.Value,
+        ScheduledAt = job.RunAt ?? Now + job.Delay!.Value,
         UniqueKey = job.UniqueKey,
+        ScheduleId = job.ScheduleId,
+        Tick = job.Tick,
+        TraceParent = job.TraceParent,
     };
+
+    private Job? RunOf(Guid? schedule, DateTimeOffset? tick) => schedule is null || tick is null
+        ? null
+        : _jobs.Values.SingleOrDefault(job => job.ScheduleId == schedule && job.Tick == tick && !HoldOf(job.Id).IsWithdrawn);
 
     private Job? LiveJobOf(string? uniqueKey) => uniqueKey is null
         ? null
         : _jobs.Values.SingleOrDefault(job => job.UniqueKey == uniqueKey && !job.State.Status.IsTerminal());
 
-    private bool IsClaimable(Guid id) => Find(id) is { } job && job.State.Status.IsWaiting() && job.ScheduledAt <= Now;
-
     private Job Start(Guid id, Claimant claimant)
     {
         var job = _jobs[id];
-        return _jobs[id] = job with
+        return Write(job with
         {
             State = JobLifecycle.Apply(job.State, JobEvent.Claimed),
             WorkerSession = claimant.Session,
@@ -138,15 +213,7 @@ internal sealed class StoreModel(DateTimeOffset now)
             StartedAt = Now,
             Progress = null,
             ProgressMessage = null,
-        };
-    }
-
-    private RefusedClaim Refuse(Guid id)
-    {
-        if (Find(id) is not { } job) return new RefusedClaim(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
-        return job.State.Status.IsWaiting()
-            ? new RefusedClaim(id, job.Spec.Queue, job.Spec.Priority, ClaimVerdict.NotDue, job.ScheduledAt - Now)
-            : new RefusedClaim(id, job.Spec.Queue, job.Spec.Priority, ClaimVerdict.Gone, null);
+        });
     }
 
     private Job End(Job job, Settlement settlement)
@@ -161,19 +228,29 @@ internal sealed class StoreModel(DateTimeOffset now)
             FinishedAt = state.Status.IsTerminal() ? Now : null,
             WorkerSession = null,
             Losses = job.Losses + (settlement.Event == JobEvent.WorkerLost ? 1 : 0),
-            ErrorMessage = givesBack ? job.ErrorMessage : settlement.ErrorMessage,
+            ErrorMessage = givesBack ? job.ErrorMessage : SqlText.Clean(settlement.ErrorMessage, SqlText.MaxErrorBytes),
             FailureReason = givesBack ? job.FailureReason : settlement.Reason,
             Result = settlement.Result,
+            AttemptTraceParent = settlement is { Event: not JobEvent.Succeeded, TraceParent: { } trace } ? trace : job.AttemptTraceParent,
         };
         if (!givesBack && settlement.Event != JobEvent.Succeeded) _attempts.Add(AttemptOf(ended, settlement));
-        return _jobs[job.Id] = ended;
+        return Write(ended);
     }
 
     private JobAttempt AttemptOf(Job job, Settlement settlement) => new(
         job.Id, job.State.Fence, job.State.Generation, job.State.Attempt, settlement.Event,
         job.StartedAt, Now, job.WorkerId, settlement.Reason, settlement.ErrorMessage);
 
-    private JobChange Change(Job job) => new(JobChangeKind.Changed, _jobs[job.Id] = job);
+    private JobChange Change(Job job) => new(JobChangeKind.Changed, Write(job));
+
+    private Job Write(Job job, string reason = "")
+    {
+        if (_jobs[job.Id].State.Status != job.State.Status) Totals.Add(job.Type, _jobs[job.Id].State.Status, job.State.Status, reason);
+        Written?.Invoke(_jobs[job.Id], job);
+        return _jobs[job.Id] = job;
+    }
+
+    private static ReadyJob ReadyOf(Job job) => new(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt);
 
     // The same fence and the same target are our own earlier write, whose reply was lost.
     private static bool IsAt(Job job, JobState target) =>
@@ -181,5 +258,5 @@ internal sealed class StoreModel(DateTimeOffset now)
 
     private static SettleResult Answer(SettleKind kind, Job job) => new(
         kind, job.Id, job.State.Status,
-        job.State.Status.IsWaiting() ? new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt) : null);
+        job.State.Status.IsWaiting() ? ReadyOf(job) : null);
 }

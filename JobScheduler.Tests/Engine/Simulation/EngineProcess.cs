@@ -1,0 +1,121 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Hosting;
+using JobScheduler.Storage;
+using JobScheduler.Tests.Storage.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JobScheduler.Tests.Engine.Simulation;
+
+/// <summary>One start of an Api or a Worker: the services that the product composes, with the simulation behind its ports.</summary>
+internal sealed class EngineProcess
+{
+    private static readonly MethodInfo ExecuteAsync = typeof(BackgroundService).GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private readonly List<Task> _loops = [];
+    private readonly World _world;
+
+    public EngineProcess(World world, string label, bool runsJobs)
+    {
+        (_world, Label, RunsJobs) = (world, label, runsJobs);
+        Process = new SimulatedProcess(world.Simulation, label);
+        StoreLine = new FaultyCalls(world.Simulation, Process, world.StoreLine, world.MoveStoreClock);
+        QueueLine = new FaultyCalls(world.Simulation, Process, world.QueueLine, static () => { });
+        Signals = new SimulatedSignals(Process, QueueLine, StoreLine, () => world.Processes.Select(other => other.Signals));
+        _ = Process.Start(StartAsync);
+    }
+
+    public string Label { get; }
+
+    public bool RunsJobs { get; }
+
+    public SimulatedProcess Process { get; }
+
+    public SimulatedSignals Signals { get; }
+
+    /// <summary>Null until the process has started.</summary>
+    public IServiceProvider? Services { get; private set; }
+
+    /// <summary>Those that have ended, which none may.</summary>
+    public IEnumerable<Task> EndedLoops => _loops.Where(loop => loop.IsCompleted);
+
+    private FaultyCalls StoreLine { get; }
+
+    private FaultyCalls QueueLine { get; }
+
+    public bool Owns(Guid session) => Services is not null && Services.GetRequiredService<ProcessSession>().Current.Id == session;
+
+    private async Task StartAsync()
+    {
+        var services = Build();
+        var time = services.GetRequiredService<TimeProvider>();
+        foreach (var service in services.GetServices<IHostedService>())
+        {
+            if (service is BackgroundService loop) _loops.Add((Task)ExecuteAsync.Invoke(loop, [CancellationToken.None])!);
+            else await UntilStartedAsync(service, time);
+        }
+
+        Services = services;
+    }
+
+    /// <summary>As a supervisor would start the process again.</summary>
+    private static async Task UntilStartedAsync(IHostedService service, TimeProvider time)
+    {
+        while (true)
+        {
+            try
+            {
+                await service.StartAsync(CancellationToken.None);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), time);
+            }
+        }
+    }
+
+    private ServiceProvider Build()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Worker:Id"] = Label, ["Worker:Concurrency"] = "4", ["Worker:Queues"] = "default,mail" })
+            .Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<TimeProvider>(new ProcessClock(_world.Simulation, Process, _world.Simulation.Between(-0.5, 0.5)));
+        services.AddSingleton(new RandomSource(new Random(_world.Simulation.Random.Next())));
+        services.AddSingleton<RandomNumberGenerator>(new SeededBytes(new Random(_world.Simulation.Random.Next())));
+        var builder = services.AddJobScheduler(configuration).UseEmbedded().AddSchedulerLoops();
+        builder.Role.OwnsStore = false;
+        if (RunsJobs) builder.AddJobWorker().AddHandler<SimulatedHandler>(SimulatedHandler.Name);
+        AddPorts(services);
+        return services.AddSingleton(_world).AddSingleton(this).BuildServiceProvider();
+    }
+
+    private void AddPorts(ServiceCollection services)
+    {
+        var jobs = new ModelJobStore(_world.Model, _world.Sessions, StoreLine);
+        var registry = new ModelRegistry(_world.Model, _world.Sessions, StoreLine);
+        var queue = new ReadyQueuePort(_world.Queue, _world.Locks, Label, QueueLine);
+        services.AddSingleton<IStorageStartup, NoStartup>();
+        services.AddSingleton<IJobStore>(jobs).AddSingleton<IJobReader>(jobs);
+        services.AddSingleton<IScheduleStore>(new ModelScheduleStore(_world.Schedules, StoreLine));
+        services.AddSingleton<IWorkerRegistry>(registry).AddSingleton<IQueueStore>(registry);
+        services.AddSingleton<IReadyQueue>(queue).AddSingleton<ILoopLocks>(queue);
+        services.AddSingleton<IJobSignals>(Signals).AddSingleton<IStoreWakeUps>(Signals);
+    }
+
+    private sealed class NoStartup : IStorageStartup
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<bool> IsHealthyAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+    }
+}

@@ -1,0 +1,35 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Tests.Storage.Models;
+
+namespace JobScheduler.Tests.Engine.Simulation;
+
+/// <summary>One process's way to the shared ready queue, and to the locks that are kept there.</summary>
+internal sealed class ReadyQueuePort(SimulatedReadyQueue queue, SimulatedLocks locks, string process, IModelCalls calls) : IReadyQueue, ILoopLocks
+{
+    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken) => calls.AskAsync(() => queue.Push(jobs), cancellationToken);
+
+    public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => calls.AskAsync(() => queue.Promote(now), cancellationToken);
+
+    public Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => queue.Pop(queues, max), cancellationToken);
+
+    public Task<long> LengthAsync(CancellationToken cancellationToken) => calls.AskAsync(() => queue.Length, cancellationToken);
+
+    public Task<string?> BeginLoadAsync(CancellationToken cancellationToken) => calls.AskAsync(queue.BeginLoad, cancellationToken);
+
+    public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) => calls.AskAsync(() => queue.CompleteLoad(token), cancellationToken);
+
+    public async Task<bool> HoldAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await calls.AskAsync(() => locks.Hold(name, process), cancellationToken);
+        }
+        catch (ReadyQueueUnavailableException)
+        {
+            // Nobody can tell, so everybody works.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using JobScheduler.Core.Ports;
+using JobScheduler.Tests.Storage.Models;
+
+namespace JobScheduler.Tests.Engine.Simulation;
+
+/// <summary>The news of one process: always to itself, to the others as long as the line holds. And the wake-ups that travel through the store.</summary>
+internal sealed class SimulatedSignals(SimulatedProcess process, IModelCalls queueLine, IModelCalls storeLine, Func<IEnumerable<SimulatedSignals>> all) : IJobSignals, IStoreWakeUps
+{
+    private readonly List<Channel<JobSignal>> _listeners = [];
+    private readonly List<Action> _wakes = [];
+
+    public async ValueTask PublishAsync(JobSignal signal, CancellationToken cancellationToken)
+    {
+        foreach (var listener in _listeners) listener.Writer.TryWrite(signal);
+        await queueLine.AskAsync(() => all().Where(other => other != this).Count(other => other.Receive(signal)), cancellationToken);
+    }
+
+    // Not ReadAllAsync: it leaves the scheduler of its caller.
+    public async IAsyncEnumerable<JobSignal> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listener = Channel.CreateUnbounded<JobSignal>();
+        _listeners.Add(listener);
+        while (await listener.Reader.WaitToReadAsync(cancellationToken))
+        {
+            while (listener.Reader.TryRead(out var signal)) yield return signal;
+        }
+    }
+
+    public Task NotifyAsync(CancellationToken cancellationToken) => storeLine.AskAsync(() => all().Count(other => other.Wake()), cancellationToken);
+
+    public void OnNotified(Action wake) => _wakes.Add(wake);
+
+    private bool Receive(JobSignal signal)
+    {
+        process.Post(() => _listeners.ForEach(listener => listener.Writer.TryWrite(signal)));
+        return true;
+    }
+
+    private bool Wake()
+    {
+        process.Post(() => _wakes.ForEach(wake => wake()));
+        return true;
+    }
+}

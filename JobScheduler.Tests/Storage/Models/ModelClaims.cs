@@ -1,0 +1,31 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Tests.Storage.Models;
+
+/// <summary>Which jobs of the model a claimant may have, and why not the others.</summary>
+internal readonly struct ModelClaims(StoreModel model)
+{
+    public bool IsOpen(Job job) => job.State.Status.IsWaiting() && model.HoldOf(job.Id).GateOpen;
+
+    public bool IsClaimable(Job job, Claimant claimant) =>
+        IsOpen(job) && job.ScheduledAt <= model.Now && !IsTooLate(job) && !model.Queues.IsPaused(job.Spec.Queue) && IsServed(job, claimant);
+
+    public RefusedClaim Refuse(Guid id, Claimant claimant)
+    {
+        if (model.Find(id) is not { } job) return new RefusedClaim(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
+        var verdict = VerdictOn(job, claimant);
+        return new RefusedClaim(id, job.Spec.Queue, job.Spec.Priority, verdict, verdict == ClaimVerdict.NotDue ? job.ScheduledAt - model.Now : null);
+    }
+
+    private ClaimVerdict VerdictOn(Job job, Claimant claimant) =>
+        !IsOpen(job) || IsTooLate(job) ? ClaimVerdict.Gone
+        : job.ScheduledAt > model.Now ? ClaimVerdict.NotDue
+        : model.Queues.IsPaused(job.Spec.Queue) ? ClaimVerdict.QueuePaused
+        : IsServed(job, claimant) ? ClaimVerdict.Locked : ClaimVerdict.HandlerNotServed;
+
+    private bool IsTooLate(Job job) => job.State.Fence == 0 && model.HoldOf(job.Id).StartBefore < model.Now;
+
+    private static bool IsServed(Job job, Claimant claimant) =>
+        claimant.Queues.Contains(job.Spec.Queue) && claimant.Handlers.Contains(job.Spec.Handler);
+}

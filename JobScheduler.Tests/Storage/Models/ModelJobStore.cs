@@ -1,0 +1,57 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+
+namespace JobScheduler.Tests.Storage.Models;
+
+/// <summary>The model behind the ports of jobs.</summary>
+internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IModelCalls calls) : IJobStore, IJobReader
+{
+    public Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Insert(jobs), cancellationToken);
+
+    public Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Claim(ids, claimant), cancellationToken);
+
+    public Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.ClaimDue(max, claimant), cancellationToken);
+
+    public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
+        calls.AskAsync<IReadOnlyList<SettleResult>>(() => [.. settlements.Select(model.Settle)], cancellationToken);
+
+    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => model.Cancel(id), cancellationToken);
+
+    public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => model.Retry(id), cancellationToken);
+
+    public Task<bool> ReportProgressAsync(Guid id, long fence, double progress, string? message, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.ReportProgress(id, fence, progress, message), cancellationToken);
+
+    public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.RunningOf(session), cancellationToken);
+
+    public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.FindLost(max), cancellationToken);
+
+    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Upcoming(horizon, after, max), cancellationToken);
+
+    public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Prune(retention), cancellationToken);
+
+    public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => model.Find(id), cancellationToken);
+
+    public Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        calls.AskAsync<IReadOnlyList<Job>>(() => [.. ids.Distinct().Select(model.Find).OfType<Job>()], cancellationToken);
+
+    public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Job>>(
+        () => [.. model.Jobs.Where(job => filter.ScheduleId is null || job.ScheduleId == filter.ScheduleId).OrderByDescending(job => job.Id).Take(filter.Limit)],
+        cancellationToken);
+
+    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.AttemptsOf(id), cancellationToken);
+
+    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => calls.AskAsync(model.Totals.Read, cancellationToken);
+
+    public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Recall(caller, key), cancellationToken);
+}

@@ -1,0 +1,18 @@
+using JobScheduler.Core.Queues;
+
+namespace JobScheduler.Tests.Storage.Models;
+
+/// <summary>The named queues of the model: each comes into being with its first job.</summary>
+internal sealed class ModelQueues
+{
+    private readonly Dictionary<string, QueueInfo> _queues = [];
+
+    public IReadOnlyList<QueueInfo> All => [.. _queues.Values.OrderBy(queue => queue.Name, StringComparer.Ordinal)];
+
+    public bool IsPaused(string name) => _queues.TryGetValue(name, out var queue) && queue.Paused;
+
+    public void Add(string name, DateTimeOffset now) => _queues.TryAdd(name, new QueueInfo(name, Paused: false, now));
+
+    public QueueInfo? SetPaused(string name, bool paused) =>
+        _queues.TryGetValue(name, out var queue) ? _queues[name] = queue with { Paused = paused } : null;
+}

@@ -1,0 +1,32 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Core.Workers;
+
+namespace JobScheduler.Tests.Storage.Models;
+
+/// <summary>The model behind the ports of sessions and queues.</summary>
+internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IModelCalls calls) : IWorkerRegistry, IQueueStore
+{
+    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.Register(session), cancellationToken);
+
+    public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Beat(session), cancellationToken);
+
+    public Task StopAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Stop(session), cancellationToken);
+
+    public Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.TryLose(seen, enforce), cancellationToken);
+
+    public Task LoseAllButAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.LoseAllBut(session), cancellationToken);
+
+    public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => calls.AskAsync(sessions.List, cancellationToken);
+
+    public Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Drain(workerId), cancellationToken);
+
+    public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Prune(age), cancellationToken);
+
+    Task<IReadOnlyList<QueueInfo>> IQueueStore.ListAsync(CancellationToken cancellationToken) => calls.AskAsync(() => model.Queues.All, cancellationToken);
+
+    public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Queues.SetPaused(name, paused), cancellationToken);
+}

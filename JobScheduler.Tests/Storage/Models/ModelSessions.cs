@@ -1,0 +1,84 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Workers;
+
+namespace JobScheduler.Tests.Storage.Models;
+
+/// <summary>What a store promises about the sessions of processes; <paramref name="holdsLock"/> tells whether a session's connection is there.</summary>
+internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, Func<Guid, bool> holdsLock)
+{
+    private readonly Dictionary<Guid, Row> _rows = [];
+
+    /// <summary>When the store was started last.</summary>
+    public DateTimeOffset UpSince { get; set; } = jobs.Now;
+
+    public IReadOnlyList<WorkerInfo> List() =>
+        [.. _rows.Values.GroupBy(row => row.Session.WorkerId).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => InfoOf(NewestOf(label)))];
+
+    public IReadOnlyList<Job> RunningOf(Guid session) => [.. Running.Where(job => job.WorkerSession == session)];
+
+    public IReadOnlyList<Job> FindLost(int max) => [.. Running.Where(job => !IsActive(job.WorkerSession!.Value)).OrderBy(job => job.WorkerSession).Take(max)];
+
+    public bool Register(WorkerSession session) =>
+        _rows.TryAdd(session.Id, new Row(session, SessionStatus.Active, 0, jobs.Now, jobs.Now, EndedAt: null, Draining: false));
+
+    public BeatReply? Beat(Guid session)
+    {
+        if (!IsActive(session)) return null;
+        var row = _rows[session] = _rows[session] with { Beat = _rows[session].Beat + 1, LastBeatAt = jobs.Now };
+        return new BeatReply(
+            jobs.Now,
+            jobs.Now - UpSince,
+            [.. RunningOf(session).Where(job => job.State.CancelRequested).Select(job => (job.Id, job.State.Fence))],
+            [.. jobs.Queues.All.Where(queue => queue.Paused).Select(queue => queue.Name)],
+            row.Draining,
+            schedules.Due(0).NextTickIn,
+            [.. _rows.Values.Where(other => other.Status == SessionStatus.Active && other.Session.Id != session).Select(other => new SessionBeat(other.Session.Id, other.Beat))]);
+    }
+
+    public bool Stop(Guid session) => End(session, SessionStatus.Stopped);
+
+    public bool TryLose(SessionBeat seen, bool enforce) =>
+        IsActive(seen.Session) && _rows[seen.Session].Beat == seen.Beat && (enforce || !holdsLock(seen.Session)) && End(seen.Session, SessionStatus.Lost);
+
+    public int LoseAllBut(Guid session) => _rows.Keys.Where(other => other != session).ToList().Count(other => End(other, SessionStatus.Lost));
+
+    public bool Drain(string label)
+    {
+        var newest = _rows.Values.Where(row => row.Session.WorkerId == label).ToList() is { Count: > 0 } rows ? NewestOf(rows) : null;
+        if (newest is not { Status: SessionStatus.Active }) return false;
+        _rows[newest.Session.Id] = newest with { Draining = true };
+        return true;
+    }
+
+    public int Prune(TimeSpan age)
+    {
+        var old = _rows.Values.Where(row => row.EndedAt < jobs.Now - age && RunningOf(row.Session.Id).Count == 0).ToList();
+        foreach (var row in old) _rows.Remove(row.Session.Id);
+        return old.Count;
+    }
+
+    private IEnumerable<Job> Running => jobs.Jobs.Where(job => job.State.Status == JobStatus.Running);
+
+    private bool IsActive(Guid session) => _rows.TryGetValue(session, out var row) && row.Status == SessionStatus.Active;
+
+    private bool End(Guid session, SessionStatus status)
+    {
+        if (!IsActive(session)) return false;
+        _rows[session] = _rows[session] with { Status = status, EndedAt = jobs.Now };
+        return true;
+    }
+
+    private static Row NewestOf(IEnumerable<Row> rows) => rows.OrderBy(row => row.StartedAt).ThenBy(row => row.Session.Id).Last();
+
+    private WorkerInfo InfoOf(Row row)
+    {
+        var running = RunningOf(row.Session.Id);
+        return new WorkerInfo(
+            row.Session, row.Status, row.StartedAt, row.LastBeatAt, jobs.Now - row.LastBeatAt, row.Draining, running.Count,
+            running.OrderBy(job => job.Id).FirstOrDefault()?.Id);
+    }
+
+    private sealed record Row(
+        WorkerSession Session, SessionStatus Status, long Beat, DateTimeOffset StartedAt, DateTimeOffset LastBeatAt, DateTimeOffset? EndedAt, bool Draining);
+}

@@ -1,0 +1,20 @@
+using JobScheduler.Tests.Storage.Contracts;
+
+namespace JobScheduler.Tests.Storage.Models;
+
+// The model keeps the contracts that the databases keep: what is simulated on it says something about them.
+public sealed class StoreModelInsertTests() : InsertContract(new ModelFixture());
+
+public sealed class StoreModelClaimTests() : ClaimContract(new ModelFixture());
+
+public sealed class StoreModelSettleTests() : SettleContract(new ModelFixture());
+
+public sealed class StoreModelOperatorTests() : OperatorContract(new ModelFixture());
+
+public sealed class StoreModelScheduleTests() : ScheduleContract(new ModelFixture());
+
+public sealed class StoreModelTickTests() : TickContract(new ModelFixture());
+
+public sealed class StoreModelOverlapTests() : OverlapContract(new ModelFixture());
+
+public sealed class StoreModelWorkerTests() : WorkerContract(new ModelFixture());
