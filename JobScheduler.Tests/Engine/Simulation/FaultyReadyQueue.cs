@@ -7,9 +7,9 @@ namespace JobScheduler.Tests.Engine.Simulation;
 /// <summary>A ready queue whose connection breaks; what was popped when the answer was under way is gone.</summary>
 internal sealed class FaultyReadyQueue(IReadyQueue inner, SeededFaults faults) : IReadyQueue
 {
-    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken) => AroundAsync(async () =>
+    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken) => AroundAsync(async () =>
     {
-        await inner.PushAsync(jobs, cancellationToken);
+        await inner.PushAsync(jobs, now, cancellationToken);
         return jobs.Count;
     });
 
