@@ -1,4 +1,5 @@
 using System.Net;
+using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
@@ -7,8 +8,10 @@ internal static class CallerFaults
 {
     private const int Callers = 50;
 
-    // Longer than a caller waits for a connection of the pool.
-    private const int LockedSeconds = 7;
+    // A caller waits five seconds for a connection, and once more.
+    private const int LockedSeconds = 11;
+
+    private const string IsLocked = "SELECT count(*) FROM pg_locks WHERE relation = 'jobs'::regclass AND mode = 'AccessExclusiveLock' AND granted";
 
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
 
@@ -19,6 +22,7 @@ internal static class CallerFaults
     {
         using var http = new HttpClient { BaseAddress = victims.AnyApi(random).Url, Timeout = LongestAnswer };
         var locked = victims.SqlAsync($"SET lock_timeout = '5s'; BEGIN; LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep({LockedSeconds}); COMMIT");
+        await Eventually.IsTrueAsync(async () => locked.IsCompleted || await victims.SqlAsync(IsLocked) == "1");
         var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AskAsync(http)));
         await locked;
         return answers.Contains(HttpStatusCode.ServiceUnavailable);
