@@ -66,7 +66,7 @@ public sealed class Cluster : IAsyncDisposable
         var kind = KindOf(name) ?? throw new UnknownMemberException(name, Members.Select(member => member.Name));
         var all = NodeSettings.Of(name, kind, _options, Postgres.ConnectionString, Redis?.ConnectionString);
         foreach (var (setting, value) in settings) all[setting] = value;
-        var node = new NodeProcess(name, kind, _guardian, all, name == ResourceNames.Scheduler ? _options.Port : null, _options.Output);
+        var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all), name == ResourceNames.Scheduler ? _options.Port : null, _options.Output);
         if (!_nodes.TryAdd(name, node)) throw new InvalidOperationException($"{name} is in the cluster already.");
         Prometheus?.Watch(node);
         return node;

@@ -33,6 +33,9 @@ public sealed record ClusterOptions
     /// <summary>Environment variables of every API and worker.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Makes those of one API or worker, from its name and what they would be: the connection strings, for instance.</summary>
+    public Func<string, IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> SettingsOf { get; init; } = (_, settings) => settings;
+
     /// <summary>Gets every line every process writes, as "worker-1 | line".</summary>
     public Action<string>? Output { get; init; }
 }

@@ -1,6 +1,7 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Execution;
 using JobScheduler.Tests.Hook.Bugs;
+using JobScheduler.Tests.Hook.Clocks;
 using JobScheduler.Tests.Hook.Recording;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ internal static class HookedServices
     {
         services.AddSingleton(_ => RunRecorder.Open()).AddScoped<RecordedHandler>();
         services.AddSingleton(new HandlerRegistration(RecordedHandler.Name, typeof(RecordedHandler)));
+        OffsetClock.Install(services);
         var bugs = Environment.GetEnvironmentVariable(PlantedBug.Variable) ?? "";
         foreach (var bug in bugs.Split(',', StringSplitOptions.RemoveEmptyEntries)) Plant(services, bug);
     }

@@ -11,8 +11,8 @@ public interface IReadyQueue
     /// <summary>False when there is none: workers then look into the store whenever they are woken.</summary>
     bool IsPresent => true;
 
-    /// <summary>Puts due jobs on the lists and later ones aside until they are due.</summary>
-    Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken);
+    /// <summary>Puts the jobs that are due by the store's clock on the lists and later ones aside until they are.</summary>
+    Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Moves what is due at <paramref name="now"/> to the lists.</summary>
     Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken);

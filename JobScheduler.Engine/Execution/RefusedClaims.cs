@@ -17,15 +17,16 @@ public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, Paused
 
     public async Task ReturnAsync(IReadOnlyList<RefusedClaim> refused, CancellationToken cancellationToken)
     {
+        var now = clock.Now;
         var back = new List<ReadyJob>();
         foreach (var claim in refused)
         {
             if (claim.Verdict == ClaimVerdict.QueuePaused) paused.Set(claim.Queue, paused: true);
-            if (WaitOf(claim) is { } wait) back.Add(new ReadyJob(claim.JobId, claim.Queue, claim.Priority, clock.Now + wait));
+            if (WaitOf(claim) is { } wait) back.Add(new ReadyJob(claim.JobId, claim.Queue, claim.Priority, now + wait));
         }
 
         if (back.Count == 0) return;
-        await queue.PushAsync(back, cancellationToken);
+        await queue.PushAsync(back, now, cancellationToken);
         await signals.PublishAsync(new JobSignal.DueTimeChanged(), cancellationToken);
     }
 

@@ -4,16 +4,17 @@ using JobScheduler.Core.Queues;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Makes the schedule of a recurring job together with its first run.</summary>
 public sealed class AcceptRecurringJob(
-    IScheduleStore schedules, IJobReader reader, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, TimeProvider time)
+    IScheduleStore schedules, IJobReader reader, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, StoreClock clock)
 {
     public async Task<OperationResult<AcceptedJob>> AcceptAsync(JobPlan plan, Idempotency? idempotency, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         if (plan.Schedule!.Timing.NextAfter(now) is not { } firstTick)
             return new OperationResult<AcceptedJob>.Invalid([new Violation("cron_expression", "cron_never_fires", "This expression has no run ahead.")]);
         var schedule = ScheduleOf(plan, firstTick, now);

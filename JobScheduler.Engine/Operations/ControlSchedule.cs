@@ -1,12 +1,13 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Pauses, resumes, deletes a schedule, or runs it once by hand.</summary>
 public sealed class ControlSchedule(
-    IScheduleStore schedules, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, TimeProvider time)
+    IScheduleStore schedules, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, StoreClock clock)
 {
     private const int MostTries = 5;
 
@@ -48,7 +49,7 @@ public sealed class ControlSchedule(
     }
 
     private NewJob? NextRunOf(Schedule schedule) =>
-        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).NextAfter(time.GetUtcNow()) is { } tick ? runs.ForTick(schedule, tick) : null;
+        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).NextAfter(clock.Now) is { } tick ? runs.ForTick(schedule, tick) : null;
 
     private async Task<OperationResult<Schedule>> AnswerAsync(Guid id, ScheduleChange change)
     {

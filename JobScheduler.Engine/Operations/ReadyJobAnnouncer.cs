@@ -1,5 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,8 @@ namespace JobScheduler.Engine.Operations;
 
 /// <summary>Tells the ready queue and the loops about jobs that wait. Bounded in time and never failing: a lost hint costs speed only.</summary>
 public sealed class ReadyJobAnnouncer(
-    IReadyQueue queue, IJobSignals signals, IStoreWakeUps wakeUps, TimeProvider time, SchedulerMetrics metrics, ILogger<ReadyJobAnnouncer> log)
+    IReadyQueue queue, IJobSignals signals, IStoreWakeUps wakeUps, StoreClock clock, TimeProvider time, SchedulerMetrics metrics,
+    ILogger<ReadyJobAnnouncer> log)
 {
     /// <summary>Jobs due later than this are found by the refiller in time.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(6);
@@ -16,13 +18,13 @@ public sealed class ReadyJobAnnouncer(
 
     public async Task AnnounceAsync(IReadOnlyList<ReadyJob> jobs)
     {
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         List<ReadyJob> near = [.. jobs.Where(job => job.DueAt <= now + Horizon)];
         if (near.Count == 0) return;
         using var timeout = new CancellationTokenSource(Patience, time);
         try
         {
-            await PushAsync(near, timeout.Token);
+            await PushAsync(near, now, timeout.Token);
             if (near.Any(job => job.DueAt <= now)) await signals.PublishAsync(new JobSignal.JobsReady(), timeout.Token);
             if (near.Any(job => job.DueAt > now)) await signals.PublishAsync(new JobSignal.DueTimeChanged(), timeout.Token);
         }
@@ -34,12 +36,12 @@ public sealed class ReadyJobAnnouncer(
         }
     }
 
-    private async Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken)
+    private async Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var span = SchedulerTracing.StartPush(jobs);
         try
         {
-            await queue.PushAsync(jobs, cancellationToken);
+            await queue.PushAsync(jobs, now, cancellationToken);
         }
         catch (Exception error)
         {

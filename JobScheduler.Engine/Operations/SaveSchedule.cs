@@ -3,11 +3,12 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Makes the schedule of a key, or replaces it: the run that has not started gives way to the next one of the new timing.</summary>
-public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, TimeProvider time)
+public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, StoreClock clock)
 {
     /// <summary>The expected version of a schedule that is still to be made.</summary>
     public const long NoneYet = 0;
@@ -18,7 +19,7 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
     {
         var violations = new List<Violation>();
         CheckKey(key, violations);
-        var plan = JobRequestRules.Check(request with { Type = JobType.Recurring, Name = request.Name ?? key }, time.GetUtcNow(), violations);
+        var plan = JobRequestRules.Check(request with { Type = JobType.Recurring, Name = request.Name ?? key }, clock.Now, violations);
         if (violations.Count > 0) return new OperationResult<ScheduleChange>.Invalid(violations);
 
         var schedule = ScheduleOf(key, plan!, paused);
@@ -38,7 +39,7 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
 
     private Schedule ScheduleOf(string key, JobPlan plan, bool paused)
     {
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         return new Schedule
         {
             Id = ids.Next(),

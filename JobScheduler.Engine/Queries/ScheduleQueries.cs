@@ -1,11 +1,12 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads of schedules for people.</summary>
-public sealed class ScheduleQueries(IScheduleStore schedules, TimeProvider time)
+public sealed class ScheduleQueries(IScheduleStore schedules, StoreClock clock)
 {
     /// <summary>By id, or by the key it was PUT under.</summary>
     public async Task<OperationResult<Schedule>> FindAsync(string idOrKey, CancellationToken cancellationToken)
@@ -21,9 +22,9 @@ public sealed class ScheduleQueries(IScheduleStore schedules, TimeProvider time)
 
     /// <summary>The next runs of a schedule, with the zone's offset at each.</summary>
     public IReadOnlyList<DateTimeOffset> Preview(Schedule schedule, int count, DateTimeOffset? after = null) =>
-        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).Preview(after ?? time.GetUtcNow(), count);
+        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).Preview(after ?? clock.Now, count);
 
     /// <summary>The next runs of an expression that is not stored.</summary>
     public IReadOnlyList<DateTimeOffset> Preview(CronTiming timing, int count, DateTimeOffset? after = null) =>
-        timing.Preview(after ?? time.GetUtcNow(), count);
+        timing.Preview(after ?? clock.Now, count);
 }

@@ -60,7 +60,7 @@ public sealed class ReadyQueueRefiller(
         {
             page = await store.UpcomingAsync(Horizon, after, Page, cancellationToken);
             if (page.Count == 0) break;
-            await queue.PushAsync(page, cancellationToken);
+            await queue.PushAsync(page, clock.Now, cancellationToken);
             await signals.PublishAsync(new JobSignal.JobsReady(), cancellationToken);
             await signals.PublishAsync(new JobSignal.DueTimeChanged(), cancellationToken);
             after = page[^1];

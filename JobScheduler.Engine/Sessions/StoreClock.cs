@@ -7,6 +7,13 @@ public sealed class StoreClock(TimeProvider time)
 
     public DateTimeOffset Now => time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
 
-    /// <summary>What the store's clock showed, and how long ago that was: a reply may have waited for its reader.</summary>
-    public void Read(DateTimeOffset storeNow, TimeSpan age) => Volatile.Write(ref _offsetTicks, (storeNow + age - time.GetUtcNow()).Ticks);
+    /// <summary>What the store's clock showed at some moment since it was asked: a reply may have waited for its reader.</summary>
+    public void Read(DateTimeOffset storeNow, TimeSpan sinceAsked)
+    {
+        var least = (storeNow - time.GetUtcNow()).Ticks;
+        var most = least + sinceAsked.Ticks;
+        // An offset that the reply does not contradict stays: on one machine it is none, however long replies take.
+        var known = Volatile.Read(ref _offsetTicks);
+        if (known < least || known > most) Volatile.Write(ref _offsetTicks, most);
+    }
 }

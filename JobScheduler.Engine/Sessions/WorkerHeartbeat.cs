@@ -26,7 +26,7 @@ public sealed class WorkerHeartbeat(
         }
 
         fence.BeatSucceeded(reply.SentTimestamp ?? sent);
-        clock.Read(reply.Now, age: reply.SentTimestamp is { } then ? time.GetElapsedTime(then) : TimeSpan.Zero);
+        clock.Read(reply.Now, sinceAsked: time.GetElapsedTime(reply.SentTimestamp ?? sent));
         watch.Observe(reply.Others, reply.StoreUptime);
         local.Follow(reply);
         if (reply.NextTickIn < options.Beat) wakeUps.Wake(nameof(ScheduleTicker));

@@ -6,16 +6,18 @@ namespace JobScheduler.LocalCluster.Nodes;
 public sealed class NodeProcess : ClusterProcess
 {
     private readonly NodeKind _kind;
-    private readonly IReadOnlyDictionary<string, string> _settings;
 
     /// <summary>Settings are environment variables, on top of the owner's.</summary>
     public NodeProcess(
         string name, NodeKind kind, Guardian guardian, IReadOnlyDictionary<string, string> settings, int? port = null, Action<string>? output = null)
         : base(name, guardian, output)
     {
-        (_kind, _settings) = (kind, settings);
+        (_kind, Settings) = (kind, new Dictionary<string, string>(settings));
         Url = new Uri($"http://localhost:{port ?? LoopbackPort.Free()}");
     }
+
+    /// <summary>Its environment variables from the next start on.</summary>
+    public IDictionary<string, string> Settings { get; }
 
     /// <summary>The same over all restarts.</summary>
     public Uri Url { get; }
@@ -33,7 +35,7 @@ public sealed class NodeProcess : ClusterProcess
         var assembly = NodeAssemblies.Path(_kind);
         return new ProcessCommand("dotnet", [assembly])
         {
-            Environment = new Dictionary<string, string>(_settings)
+            Environment = new Dictionary<string, string>(Settings)
             {
                 ["ASPNETCORE_URLS"] = Address,
                 ["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(assembly)!,

@@ -8,7 +8,7 @@ public sealed class AbsentReadyQueue : IReadyQueue
 {
     public bool IsPresent => false;
 
-    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(default(Promotion));
 

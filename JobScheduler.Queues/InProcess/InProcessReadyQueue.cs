@@ -4,7 +4,7 @@ using JobScheduler.Core.Queues;
 namespace JobScheduler.Queues.InProcess;
 
 /// <summary>The ready queue of a single process: lists by queue and priority, and a heap of ids that are due later.</summary>
-public sealed class InProcessReadyQueue(TimeProvider time) : IReadyQueue
+public sealed class InProcessReadyQueue : IReadyQueue
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Queue, int Priority), Queue<Guid>> _lists = [];
@@ -12,9 +12,8 @@ public sealed class InProcessReadyQueue(TimeProvider time) : IReadyQueue
     private readonly HashSet<Guid> _listed = [];
     private bool _loaded;
 
-    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken)
+    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         lock (_lock)
         {
             foreach (var job in jobs)

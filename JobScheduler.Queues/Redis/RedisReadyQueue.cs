@@ -22,10 +22,9 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public long GarbageDropped => _garbage.Total;
 
-    public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken)
+    public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
         calls.Describe(Activity.Current);
-        var now = time.GetUtcNow();
         var batches = jobs.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(chunk, now));
         try
         {

@@ -15,7 +15,7 @@ internal sealed record ChaosPlan
 
     public LoadOptions Load { get; init; } = new();
 
-    public IReadOnlyList<Fault> Faults { get; init; } = [.. ProcessFaults.All, .. ServerFaults.All];
+    public IReadOnlyList<Fault> Faults { get; init; } = [.. ProcessFaults.All, .. ServerFaults.All, .. NetworkFaults.All, .. CallerFaults.All];
 
     /// <summary>Statements that weaken the database before the run; for planted bugs only.</summary>
     public string? Weaken { get; init; }

@@ -7,13 +7,14 @@ using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.History;
+using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
 /// <summary>Load and faults together, then no load, everything healed, the queue drained, and a last look at all.</summary>
-internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, string recordings) : IAsyncDisposable
+internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network, string recordings) : IAsyncDisposable
 {
     private static readonly TimeSpan DrainsWithin = TimeSpan.FromSeconds(120);
 
@@ -26,8 +27,9 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, string recording
         var recordings = Directory.CreateTempSubdirectory("jobscheduler-chaos-").FullName;
         try
         {
-            var cluster = await Cluster.StartAsync(HookedCluster.Of(plan.Cluster, recordings), cancellationToken);
-            await using var run = new ChaosRun(plan, cluster, recordings);
+            await using var network = new Network();
+            var cluster = await Cluster.StartAsync(HookedCluster.Of(plan.Cluster, recordings, network), cancellationToken);
+            await using var run = new ChaosRun(plan, cluster, network, recordings);
             return await run.HistoryAsync(cancellationToken);
         }
         finally
@@ -48,7 +50,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, string recording
         if (plan.Weaken is { } weaken) await _store.SqlAsync(weaken);
         var client = new JobSchedulerClient(_http);
         var first = await client.CreateJobAsync(EverySecond(), cancellationToken: cancellationToken);
-        var nemesis = new Nemesis(new Victims(cluster, _store), plan.Faults, plan.Seed);
+        var nemesis = new Nemesis(new Victims(cluster, _store, network), plan.Faults, plan.Seed);
         await LoadWhileAsync(nemesis.RageAsync(plan.Duration));
         await HealAsync(cancellationToken);
         var window = await CloseAsync(client, first, cancellationToken);

@@ -1,17 +1,31 @@
 using JobScheduler.LocalCluster;
+using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
+using JobScheduler.Tests.Hook.Clocks;
 using JobScheduler.Tests.Hook.Recording;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
-/// <summary>The products as they are, each with the hook that records what its handlers do.</summary>
+/// <summary>The products as they are, each with the hook that records what its handlers do, with lines of its own, and some with a clock that is wrong.</summary>
 internal static class HookedCluster
 {
-    public static ClusterOptions Of(ClusterOptions options, string recordings) => options with
+    private static readonly Dictionary<string, TimeSpan> Skews = new()
+    {
+        ["scheduler-2"] = TimeSpan.FromMinutes(-5),
+        ["worker-2"] = TimeSpan.FromMinutes(5),
+    };
+
+    public static ClusterOptions Of(ClusterOptions options, string recordings, Network network) => options with
     {
         Settings = new Dictionary<string, string>(options.Settings)
         {
             ["DOTNET_STARTUP_HOOKS"] = typeof(RecordedRun).Assembly.Location,
             ["RECORDER_FOLDER"] = recordings,
+        },
+        SettingsOf = (member, settings) =>
+        {
+            var own = network.Through(member, settings);
+            if (Skews.TryGetValue(member, out var skew)) own[OffsetClock.Variable] = $"{skew}";
+            return own;
         },
     };
 }

@@ -6,9 +6,7 @@ namespace JobScheduler.Tests.Queues;
 
 public sealed class InProcessReadyQueueTests : ReadyQueueContract
 {
-    private readonly InProcessReadyQueue _queue;
-
-    public InProcessReadyQueueTests() => _queue = new InProcessReadyQueue(Time);
+    private readonly InProcessReadyQueue _queue = new();
 
     protected override IReadyQueue Queue => _queue;
 
@@ -16,7 +14,7 @@ public sealed class InProcessReadyQueueTests : ReadyQueueContract
     public async Task An_id_that_is_listed_already_is_not_listed_twice()
     {
         var job = Ready();
-        await _queue.PushAsync([job, job], TestContext.Current.CancellationToken);
+        await _queue.PushAsync([job, job], Time.GetUtcNow(), TestContext.Current.CancellationToken);
 
         Assert.Equal(1, await _queue.LengthAsync(TestContext.Current.CancellationToken));
     }

@@ -20,8 +20,8 @@ public abstract class ReadyQueueContract
     public async Task Due_ids_come_out_oldest_first()
     {
         var (first, second) = (Ready(), Ready());
-        await Queue.PushAsync([first], Token);
-        await Queue.PushAsync([second], Token);
+        await Queue.PushAsync([first], Time.GetUtcNow(), Token);
+        await Queue.PushAsync([second], Time.GetUtcNow(), Token);
 
         Assert.Equal([first.Id, second.Id], await Queue.PopAsync(["default"], 10, Token));
         Assert.Empty(await Queue.PopAsync(["default"], 10, Token));
@@ -31,7 +31,7 @@ public abstract class ReadyQueueContract
     public async Task A_lower_priority_number_comes_first_across_all_queues()
     {
         var (last, middle, first) = (Ready(priority: 4), Ready(priority: 2, queue: "mail"), Ready(priority: 0));
-        await Queue.PushAsync([last, middle, first], Token);
+        await Queue.PushAsync([last, middle, first], Time.GetUtcNow(), Token);
 
         Assert.Equal([first.Id, middle.Id, last.Id], await Queue.PopAsync(["default", "mail"], 10, Token));
     }
@@ -39,7 +39,7 @@ public abstract class ReadyQueueContract
     [Fact]
     public async Task Only_the_named_queues_are_popped_and_no_more_than_asked_for()
     {
-        await Queue.PushAsync([Ready(), Ready(), Ready(queue: "mail")], Token);
+        await Queue.PushAsync([Ready(), Ready(), Ready(queue: "mail")], Time.GetUtcNow(), Token);
 
         Assert.Single(await Queue.PopAsync(["default"], 1, Token));
         Assert.Single(await Queue.PopAsync(["default"], 10, Token));
@@ -50,7 +50,7 @@ public abstract class ReadyQueueContract
     public async Task A_later_job_stays_aside_until_it_is_promoted_at_its_moment()
     {
         var later = Ready(dueIn: TimeSpan.FromSeconds(10));
-        await Queue.PushAsync([later], Token);
+        await Queue.PushAsync([later], Time.GetUtcNow(), Token);
 
         var early = await Queue.PromoteDueAsync(Start + TimeSpan.FromSeconds(4), Token);
         Assert.Equal(new Promotion(0, TimeSpan.FromSeconds(6)), early);
@@ -66,7 +66,7 @@ public abstract class ReadyQueueContract
     {
         var second = Ready(dueIn: TimeSpan.FromSeconds(2));
         var first = Ready(dueIn: TimeSpan.FromSeconds(1));
-        await Queue.PushAsync([second, first], Token);
+        await Queue.PushAsync([second, first], Time.GetUtcNow(), Token);
         await Queue.PromoteDueAsync(Start + TimeSpan.FromMinutes(1), Token);
 
         Assert.Equal([first.Id, second.Id], await Queue.PopAsync(["default"], 10, Token));
@@ -75,7 +75,7 @@ public abstract class ReadyQueueContract
     [Fact]
     public async Task The_length_counts_what_is_ready_not_what_is_due_later()
     {
-        await Queue.PushAsync([Ready(), Ready(queue: "mail"), Ready(dueIn: TimeSpan.FromHours(1))], Token);
+        await Queue.PushAsync([Ready(), Ready(queue: "mail"), Ready(dueIn: TimeSpan.FromHours(1))], Time.GetUtcNow(), Token);
 
         Assert.Equal(2, await Queue.LengthAsync(Token));
     }
@@ -94,7 +94,7 @@ public abstract class ReadyQueueContract
     public async Task Many_takers_get_each_id_once()
     {
         var jobs = Enumerable.Range(0, 1000).Select(_ => Ready()).ToList();
-        await Queue.PushAsync(jobs, Token);
+        await Queue.PushAsync(jobs, Time.GetUtcNow(), Token);
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Queue.PopAsync(["default"], 20, Token), Token)));
 

@@ -35,7 +35,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
         RedisValue[] garbage = ["", "x", new string('z', 36), new string('y', 1_000_000), "01234567-89ab-cdef-0123-456789abcdeg", .. Enumerable.Range(0, 500)];
         await Database.ListLeftPushAsync("job_queue", garbage);
         var job = Ready();
-        await _queue.PushAsync([job], Token);
+        await _queue.PushAsync([job], Now, Token);
 
         var popped = new List<Guid>();
         for (var i = 0; i < 3; i++) popped.AddRange(await _queue.PopAsync(["default"], 10, Token));
@@ -64,7 +64,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
     public async Task A_key_of_another_type_is_dropped_and_the_work_goes_on(string key)
     {
         await SpoilAsync(key);
-        await _queue.PushAsync([Ready(), Ready() with { Priority = 0 }, Ready() with { DueAt = Now.AddSeconds(1) }], Token);
+        await _queue.PushAsync([Ready(), Ready() with { Priority = 0 }, Ready() with { DueAt = Now.AddSeconds(1) }], Now, Token);
         await SpoilAsync(key);
         await _queue.PromoteDueAsync(Now.AddSeconds(2), Token);
         await SpoilAsync(key);
@@ -77,7 +77,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
         if (token is not null) await _queue.CompleteLoadAsync(token, Token);
 
         var job = Ready() with { Priority = 0 };
-        await _queue.PushAsync([job], Token);
+        await _queue.PushAsync([job], Now, Token);
         Assert.Contains(job.Id, await _queue.PopAsync(["default"], 10, Token));
     }
 

@@ -78,7 +78,7 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
     {
         await _one.BeginLoadAsync(Token);
         await Database.KeyExpireAsync("job_epoch", TimeSpan.FromMilliseconds(100));
-        await _one.PushAsync([Ready()], Token);
+        await _one.PushAsync([Ready()], TimeProvider.System.GetUtcNow(), Token);
         Assert.True(await Database.KeyTimeToLiveAsync("job_epoch") > TimeSpan.FromSeconds(10));
 
         await Database.KeyExpireAsync("job_epoch", TimeSpan.FromMilliseconds(1));
@@ -89,9 +89,9 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
     public async Task Loading_again_lists_nothing_twice()
     {
         var (job, mail) = (Ready(), Ready() with { Queue = "mail" });
-        await _one.PushAsync([job, mail], Token);
+        await _one.PushAsync([job, mail], TimeProvider.System.GetUtcNow(), Token);
         await _one.BeginLoadAsync(Token);
-        await _one.PushAsync([job, mail], Token);
+        await _one.PushAsync([job, mail], TimeProvider.System.GetUtcNow(), Token);
 
         Assert.Equal(2, await _one.LengthAsync(Token));
     }

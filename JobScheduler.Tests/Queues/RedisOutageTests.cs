@@ -37,7 +37,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     {
         await LoadAsync();
         await _server.KillAsync();
-        await FailsFastAsync(() => _queue.PushAsync([Ready()], Token));
+        await FailsFastAsync(() => _queue.PushAsync([Ready()], TimeProvider.System.GetUtcNow(), Token));
         await FailsFastAsync(() => _queue.PopAsync(["default"], 10, Token));
         await FailsFastAsync(() => _queue.PromoteDueAsync(DateTimeOffset.UnixEpoch, Token));
         await FailsFastAsync(() => _queue.LengthAsync(Token));
@@ -76,7 +76,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     {
         await LoadAsync();
         await _connection.GetDatabase().ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
-        await FailsFastAsync(() => _queue.PushAsync([Ready()], Token));
+        await FailsFastAsync(() => _queue.PushAsync([Ready()], TimeProvider.System.GetUtcNow(), Token));
         await _connection.GetDatabase().ExecuteAsync("CONFIG", "SET", "maxmemory", "0");
         Assert.Null(await NewQueue(_connection).BeginLoadAsync(Token));
 
@@ -88,7 +88,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     public async Task A_full_server_still_gives_what_it_holds()
     {
         var job = Ready();
-        await _queue.PushAsync([job], Token);
+        await _queue.PushAsync([job], TimeProvider.System.GetUtcNow(), Token);
         await _connection.GetDatabase().ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
 
         Assert.Equal([job.Id], await _queue.PopAsync(["default"], 10, Token));

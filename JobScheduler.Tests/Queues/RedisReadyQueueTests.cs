@@ -29,7 +29,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     [Fact]
     public async Task The_key_job_queue_is_the_backlog_of_the_default_queue()
     {
-        await _queue.PushAsync([Ready(), Ready(), Ready(priority: 1), Ready(queue: "mail")], Token);
+        await _queue.PushAsync([Ready(), Ready(), Ready(priority: 1), Ready(queue: "mail")], Time.GetUtcNow(), Token);
 
         Assert.Equal(2, (long)await Database.ExecuteAsync("LLEN", "job_queue"));
         Assert.Equal(1, await Database.ListLengthAsync("job_queue:default:1"));
@@ -40,7 +40,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     public async Task A_queue_whose_name_looks_like_a_key_is_like_any_other()
     {
         var jobs = new[] { Ready(queue: "a:2"), Ready(queue: "a", dueIn: TimeSpan.FromSeconds(1)), Ready(queue: "a:b:c", dueIn: TimeSpan.FromSeconds(1)) };
-        await _queue.PushAsync(jobs, Token);
+        await _queue.PushAsync(jobs, Time.GetUtcNow(), Token);
         await _queue.PromoteDueAsync(Start + TimeSpan.FromSeconds(1), Token);
 
         Assert.Equal([jobs[1].Id], await _queue.PopAsync(["a"], 10, Token));
@@ -51,7 +51,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     public async Task A_batch_larger_than_a_script_can_take_comes_out_whole_and_in_order()
     {
         var jobs = Enumerable.Range(0, 2500).Select(i => Ready(dueIn: TimeSpan.FromMilliseconds(i % 2))).ToList();
-        await _queue.PushAsync(jobs, Token);
+        await _queue.PushAsync(jobs, Time.GetUtcNow(), Token);
         Assert.Equal(new Promotion(1000, TimeSpan.Zero), await _queue.PromoteDueAsync(Start + TimeSpan.FromMilliseconds(1), Token));
         Assert.Equal(new Promotion(250, null), await _queue.PromoteDueAsync(Start + TimeSpan.FromMilliseconds(1), Token));
 
@@ -64,7 +64,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     public async Task An_id_that_is_listed_twice_is_popped_once_at_a_time()
     {
         var job = Ready();
-        await _queue.PushAsync([job, job], Token);
+        await _queue.PushAsync([job, job], Time.GetUtcNow(), Token);
 
         Assert.Equal([job.Id], await _queue.PopAsync(["default"], 10, Token));
     }
@@ -73,7 +73,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     public async Task A_moment_between_two_microseconds_is_never_early()
     {
         var job = Ready(dueIn: TimeSpan.FromTicks(15));
-        await _queue.PushAsync([job], Token);
+        await _queue.PushAsync([job], Time.GetUtcNow(), Token);
 
         Assert.Equal(new Promotion(0, TimeSpan.FromMicroseconds(1)), await _queue.PromoteDueAsync(job.DueAt, Token));
         Assert.Equal(1, (await _queue.PromoteDueAsync(Start + TimeSpan.FromMicroseconds(2), Token)).Promoted);
@@ -83,7 +83,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     public async Task Many_promoters_move_each_id_once()
     {
         var jobs = Enumerable.Range(1, 3000).Select(i => Ready(dueIn: TimeSpan.FromMilliseconds(i))).ToList();
-        await _queue.PushAsync(jobs, Token);
+        await _queue.PushAsync(jobs, Time.GetUtcNow(), Token);
         await using var other = await redis.ConnectAsOtherProcessAsync(this);
         RedisReadyQueue[] promoters = [_queue, new RedisReadyQueue(new RedisCalls(other), Time, NullLogger<RedisReadyQueue>.Instance)];
 
@@ -96,7 +96,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     [Fact]
     public async Task The_length_forgets_lists_that_are_empty()
     {
-        await _queue.PushAsync([Ready(queue: "mail"), Ready(queue: "fax")], Token);
+        await _queue.PushAsync([Ready(queue: "mail"), Ready(queue: "fax")], Time.GetUtcNow(), Token);
         await _queue.PopAsync(["fax"], 10, Token);
 
         Assert.Equal(1, await _queue.LengthAsync(Token));
@@ -106,9 +106,9 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     [Fact]
     public async Task Scripts_are_sent_again_to_a_server_that_has_forgotten_them()
     {
-        await _queue.PushAsync([Ready()], Token);
+        await _queue.PushAsync([Ready()], Time.GetUtcNow(), Token);
         await Database.ExecuteAsync("SCRIPT", "FLUSH");
-        await _queue.PushAsync([Ready()], Token);
+        await _queue.PushAsync([Ready()], Time.GetUtcNow(), Token);
 
         Assert.Equal(2, await _queue.LengthAsync(Token));
     }

@@ -1,4 +1,6 @@
+using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Processes;
+using JobScheduler.Tests.Hook.Clocks;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
@@ -15,6 +17,7 @@ internal static class ProcessFaults
         new("freeze-redis", (victims, random) => FreezeAsync(victims.Redis, TimeSpan.FromSeconds(random.Next(1, 4)))),
         new("freeze-postgres", (victims, random) => FreezeAsync(victims.Postgres, TimeSpan.FromSeconds(random.Next(1, 4)))),
         new("stop-worker", (victims, random) => RestartAsync(victims.AnyWorker(random))),
+        new("skewed-clock", (victims, random) => SkewAsync(victims.AnyNode(random), random)),
         new("restart-postgres", (victims, _) => RestartAsync(victims.Postgres)),
         new("crash-postgres", CrashPostgresAsync),
     ];
@@ -42,6 +45,13 @@ internal static class ProcessFaults
         var before = victim.ProcessId;
         await victim.RestartAsync();
         return victim.ProcessId != before;
+    }
+
+    /// <summary>From its next start on, its clock is wrong by up to five minutes.</summary>
+    private static Task<bool> SkewAsync(NodeProcess victim, Random random)
+    {
+        victim.Settings[OffsetClock.Variable] = $"{TimeSpan.FromSeconds(random.Next(-300, 301))}";
+        return RestartAsync(victim);
     }
 
     private static async Task<bool> CrashPostgresAsync(Victims victims, Random random)

@@ -1,20 +1,30 @@
 using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Processes;
+using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
 /// <summary>The cluster as those who harm it see it.</summary>
-internal sealed class Victims(Cluster cluster, StoreWitness store)
+internal sealed class Victims(Cluster cluster, StoreWitness store, Network network)
 {
     public ClusterProcess Postgres => cluster.Postgres;
 
     public ClusterProcess Redis => cluster.Redis!;
 
-    public ClusterProcess AnyWorker(Random random) => Any(random, "worker-");
+    public NodeProcess AnyWorker(Random random) => Any(random, "worker-");
 
-    public ClusterProcess AnyApi(Random random) => Any(random, "scheduler");
+    public NodeProcess AnyApi(Random random) => Any(random, "scheduler");
+
+    public NodeProcess AnyNode(Random random) => Any(random, "");
+
+    /// <summary>What lies between this process and its PostgreSQL.</summary>
+    public FaultProxy PostgresLine(NodeProcess node) => network.Line(node.Name, Network.Postgres);
+
+    /// <summary>What lies between this process and its Redis.</summary>
+    public FaultProxy RedisLine(NodeProcess node) => network.Line(node.Name, Network.Redis);
 
     public Task CrashPostgresAsync() => cluster.Postgres.StopImmediatelyAsync();
 
@@ -22,9 +32,9 @@ internal sealed class Victims(Cluster cluster, StoreWitness store)
 
     public Task<string> RedisAsync(params string[] command) => Programs.OutputAsync(cluster.Redis!.Cli(command));
 
-    private ClusterProcess Any(Random random, string prefix)
+    private NodeProcess Any(Random random, string prefix)
     {
-        var members = cluster.Members.Where(member => member.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
-        return members[random.Next(members.Count)];
+        var nodes = cluster.Members.OfType<NodeProcess>().Where(node => node.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        return nodes[random.Next(nodes.Count)];
     }
 }

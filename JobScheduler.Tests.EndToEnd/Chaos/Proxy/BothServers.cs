@@ -1,0 +1,31 @@
+using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.LocalCluster.Processes;
+using JobScheduler.LocalCluster.Redis;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Chaos.Proxy;
+
+/// <summary>A PostgreSQL and a Redis for the tests of one class.</summary>
+public sealed class BothServers : IAsyncLifetime
+{
+    private readonly Guardian _guardian = Guardian.Start();
+
+    public BothServers()
+    {
+        Postgres = new PostgresServer("postgres", _guardian, new PostgresOptions { Durable = false });
+        Redis = new RedisServer("redis", _guardian, new RedisOptions());
+    }
+
+    public PostgresServer Postgres { get; }
+
+    public RedisServer Redis { get; }
+
+    public async ValueTask InitializeAsync()
+    {
+        await Task.WhenAll(Postgres.StartAsync(), Redis.StartAsync());
+        await Programs.OutputAsync(Postgres.Psql("-c", "CREATE TABLE marks (mark text)"));
+    }
+
+    public async ValueTask DisposeAsync() => await _guardian.DisposeAsync();
+}
