@@ -1,14 +1,15 @@
 using System.Text.Json;
 using JobScheduler.Core.Handlers;
 using JobScheduler.Engine.Execution;
+using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.Hook.Recording;
 
 /// <summary>
-/// Does what its payload says, and answers with a mark that no other call has: {"ms": how long, "failures": how many attempts fail first,
-/// "deaf": true when it shall not listen to a stop}.
+/// Does what its payload says, and answers with a mark that no other call has: {"ms": how long, "failures": how many attempts fail first, all that
+/// run in this process at the same moment, "deaf": true when it shall not listen to a stop}.
 /// </summary>
-internal sealed class RecordedHandler(RunRecorder recorder, WorkerOptions options) : IJobHandler
+internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints, WorkerOptions options) : IJobHandler
 {
     public const string Name = "recorded";
 
@@ -16,16 +17,21 @@ internal sealed class RecordedHandler(RunRecorder recorder, WorkerOptions option
     {
         using var payload = JsonDocument.Parse(context.Payload);
         var (milliseconds, failures, deaf) = (Number(payload, "ms"), Number(payload, "failures"), payload.RootElement.TryGetProperty("deaf", out _));
+        var fails = context.Attempt <= failures;
         var nonce = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         Record(context, nonce, isEnd: false);
-        await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, deaf ? CancellationToken.None : cancellationToken);
+        await failpoints.PassAsync(Failpoint.HandlerMid, name => new InvalidOperationException(name));
+        var length = fails ? UntilNextSecond() : TimeSpan.FromMilliseconds(milliseconds);
+        await Task.Delay(length, TimeProvider.System, deaf ? CancellationToken.None : cancellationToken);
         Record(context, nonce, isEnd: true);
-        return context.Attempt <= failures
+        return fails
             ? JobOutcome.Failure($"as told: attempt {context.Attempt} of {failures}")
             : JobOutcome.Success($$"""{"fence":{{context.Fence}},"nonce":"{{nonce}}"}""");
     }
 
     private static int Number(JsonDocument payload, string name) => payload.RootElement.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
+
+    private static TimeSpan UntilNextSecond() => TimeSpan.FromMilliseconds(1000 - TimeProvider.System.GetUtcNow().Millisecond);
 
     private void Record(JobContext context, string nonce, bool isEnd) =>
         recorder.Write(new RecordedRun(context.JobId, context.Attempt, context.Fence, nonce, options.Label, isEnd, TimeProvider.System.GetUtcNow()));
