@@ -36,9 +36,10 @@ public sealed class FailpointTests
                         ["Workers__SilentAfter"] = "00:00:03",
                     },
                 },
-                Load = new LoadOptions { LongOneIn = 12, LongestDelayMs = 2000 },
+                Load = new LoadOptions { LongOneIn = 8, LongestDelayMs = 2000, CancelledOneIn = 3 },
                 // The refiller has work only when the queue has lost its content.
                 Faults = [.. ServerFaults.All.Where(fault => fault.Kind == "flush-redis")],
+                Patience = TimeSpan.FromMinutes(3),
                 HasSeenEnough = ledger => ledger.Left(EachOnce).Count == 0,
             },
             TestContext.Current.CancellationToken);

@@ -49,7 +49,7 @@ public sealed class TimingCheckerTests
 
     [Fact]
     public void A_time_without_answers_is_found() =>
-        Finds(nameof(AnswersKeepComing), Of() with { Calls = [Created(), Created() with { AnsweredAt = Noon.AddSeconds(31) }] });
+        Finds(nameof(AnswersKeepComing), Of() with { Calls = [Created(), Created() with { AnsweredAt = Noon.AddSeconds(61) }] });
 
     [Fact]
     public void A_load_without_answers_is_found() => Finds(nameof(AnswersKeepComing), Of() with { Calls = [Created() with { Result = CallResult.Unknown }] });

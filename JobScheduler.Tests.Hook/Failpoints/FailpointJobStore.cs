@@ -15,10 +15,10 @@ internal sealed class FailpointJobStore(IJobStore inner, FailpointSet failpoints
     }
 
     public override Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
-        ThenAsync(Failpoint.ClaimAfterCommit, () => base.ClaimAsync(ids, claimant, cancellationToken));
+        ThenAsync(Failpoint.ClaimAfterCommit, () => base.ClaimAsync(ids, claimant, cancellationToken), claim => claim.Jobs.Count > 0);
 
     public override Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
-        ThenAsync(Failpoint.ClaimAfterCommit, () => base.ClaimDueAsync(max, claimant, cancellationToken));
+        ThenAsync(Failpoint.ClaimAfterCommit, () => base.ClaimDueAsync(max, claimant, cancellationToken), claim => claim.Jobs.Count > 0);
 
     public override async Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
     {
@@ -35,18 +35,18 @@ internal sealed class FailpointJobStore(IJobStore inner, FailpointSet failpoints
         ThenAsync(Failpoint.CancelAfterCommit, () => base.CancelAsync(id, cancellationToken));
 
     public override Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
-        ThenAsync(Failpoint.RescuerAfterSelect, () => base.FindLostAsync(max, cancellationToken));
+        ThenAsync(Failpoint.RescuerAfterSelect, () => base.FindLostAsync(max, cancellationToken), lost => lost.Count > 0);
 
     public override Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
-        ThenAsync(Failpoint.RefillMid, () => base.UpcomingAsync(horizon, after, max, cancellationToken));
+        ThenAsync(Failpoint.RefillMid, () => base.UpcomingAsync(horizon, after, max, cancellationToken), page => page.Count > 0);
 
     public override Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.PruneMid, () => base.PruneAsync(retention, max, cancellationToken));
 
-    private async Task<T> ThenAsync<T>(Failpoint point, Func<Task<T>> callAsync)
+    private async Task<T> ThenAsync<T>(Failpoint point, Func<Task<T>> callAsync, Predicate<T>? hasEffect = null)
     {
         var reply = await callAsync();
-        return await PassAsync(point) ? await callAsync() : reply;
+        return hasEffect?.Invoke(reply) != false && await PassAsync(point) ? await callAsync() : reply;
     }
 
     private Task<bool> PassAsync(Failpoint point) => failpoints.PassAsync(point, StoreFailure.Of);

@@ -18,13 +18,13 @@ internal sealed class FailpointReadyQueue(IReadyQueue inner, FailpointSet failpo
     {
         await PassAsync(Failpoint.PromoteBeforeMove);
         var promotion = await inner.PromoteDueAsync(now, cancellationToken);
-        return await PassAsync(Failpoint.PromoteAfterMove) ? await inner.PromoteDueAsync(now, cancellationToken) : promotion;
+        return promotion.Promoted > 0 && await PassAsync(Failpoint.PromoteAfterMove) ? await inner.PromoteDueAsync(now, cancellationToken) : promotion;
     }
 
     public async Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)
     {
         var ids = await inner.PopAsync(queues, max, cancellationToken);
-        return await PassAsync(Failpoint.ClaimAfterPop) ? await inner.PopAsync(queues, max, cancellationToken) : ids;
+        return ids.Count > 0 && await PassAsync(Failpoint.ClaimAfterPop) ? await inner.PopAsync(queues, max, cancellationToken) : ids;
     }
 
     public Task<long> LengthAsync(CancellationToken cancellationToken) => inner.LengthAsync(cancellationToken);

@@ -14,40 +14,45 @@ internal sealed class FailpointSet(FailpointOptions? options, FailpointLedger le
     /// <summary>True when the call shall be made once more.</summary>
     public async Task<bool> PassAsync(Failpoint point, Func<string, Exception> failure)
     {
-        if (Chosen(point) is not { } action) return false;
-        recorder.Write(new RecordedBite(point.Name, action, process, TimeProvider.System.GetUtcNow()));
-        switch (action)
+        switch (Bite(point))
         {
-            case FailpointAction.Kill: await KillSelfAsync(); break;
             case FailpointAction.Throw: throw failure(point.Name);
+            case FailpointAction.Twice: return true;
             case FailpointAction.Pause: await Task.Delay(options!.Pause, TimeProvider.System, CancellationToken.None); break;
         }
 
-        return action == FailpointAction.Twice;
+        return false;
     }
 
-    private FailpointAction? Chosen(Failpoint point)
+    private FailpointAction? Bite(Failpoint point)
     {
         if (options is null || !ledger.IsArmed) return null;
-        var actions = point.Actions.ToArray();
+        // A kill keeps the lock: what another thread has chosen is written down before this process is gone.
         lock (_lock)
         {
-            if (_random.NextDouble() >= options.Rate) return null;
-            _random.Shuffle(actions);
+            if (_random.NextDouble() >= options.Rate || Chosen(point, options.Most) is not { } action) return null;
+            recorder.Write(new RecordedBite(point.Name, action, process, TimeProvider.System.GetUtcNow()));
+            if (action == FailpointAction.Kill) KillSelf();
+            return action;
         }
+    }
 
+    private FailpointAction? Chosen(Failpoint point, int? most)
+    {
+        var actions = point.Actions.ToArray();
+        _random.Shuffle(actions);
         foreach (var action in actions)
         {
-            if (options.Most is not { } most || ledger.TryTake(point, action, most)) return action;
+            if (most is null || ledger.TryTake(point, action, most.Value)) return action;
         }
 
         return null;
     }
 
-    private static Task KillSelfAsync()
+    private static void KillSelf()
     {
         using var self = Process.GetCurrentProcess();
         self.Kill();
-        return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+        self.WaitForExit();
     }
 }
