@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JobScheduler.Core.Handlers;
+using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Execution;
 using JobScheduler.Tests.Hook.Failpoints;
 
@@ -7,11 +8,15 @@ namespace JobScheduler.Tests.Hook.Recording;
 
 /// <summary>
 /// Does what its payload says, and answers with a mark that no other call has: {"ms": how long, "failures": how many attempts fail first, all that
-/// run in this process at the same moment, "deaf": true when it shall not listen to a stop}.
+/// run in this process at the same moment, "deaf": true when it shall not listen to a stop, "patient": true when it shall not end before the store has heard the
+/// success of the owner before it}.
 /// </summary>
 internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints, WorkerOptions options) : IJobHandler
 {
     public const string Name = "recorded";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     public async Task<JobOutcome> HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
@@ -23,6 +28,7 @@ internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints
         await failpoints.PassAsync(Failpoint.HandlerMid, name => new InvalidOperationException(name));
         var length = fails ? UntilNextSecond() : TimeSpan.FromMilliseconds(milliseconds);
         await Task.Delay(length, TimeProvider.System, deaf ? CancellationToken.None : cancellationToken);
+        if (payload.RootElement.TryGetProperty("patient", out _) && context.Fence > 1) await PredecessorSettledAsync(context);
         Record(context, nonce, isEnd: true);
         return fails
             ? JobOutcome.Failure($"as told: attempt {context.Attempt} of {failures}")
@@ -32,6 +38,15 @@ internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints
     private static int Number(JsonDocument payload, string name) => payload.RootElement.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
 
     private static TimeSpan UntilNextSecond() => TimeSpan.FromMilliseconds(1000 - TimeProvider.System.GetUtcNow().Millisecond);
+
+    /// <summary>In whatever process it ran; not for ever, as the one before may have given the job back.</summary>
+    private static async Task PredecessorSettledAsync(JobContext context)
+    {
+        var reply = $"\"JobId\":\"{context.JobId}\",\"Fence\":{context.Fence - 1},\"Event\":\"{JobEvent.Succeeded}\"";
+        var start = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(start) < Patience && !Recorder.AnyLine(line => line.Contains(reply, StringComparison.Ordinal)))
+            await Task.Delay(Interval, TimeProvider.System, CancellationToken.None);
+    }
 
     private void Record(JobContext context, string nonce, bool isEnd) =>
         recorder.Write(new RecordedRun(context.JobId, context.Attempt, context.Fence, nonce, options.Label, isEnd, TimeProvider.System.GetUtcNow()));

@@ -20,6 +20,9 @@ internal sealed class Recorder(FileStream file) : IDisposable
         return new Recorder(new FileStream(Path.Combine(Folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
     }
 
+    /// <summary>Whether any process of the run has written such a line.</summary>
+    public static bool AnyLine(Predicate<string> isWanted) => Directory.EnumerateFiles(Folder, "*.jsonl").SelectMany(File.ReadLines).Any(line => isWanted(line));
+
     public void Write(params IEnumerable<Recorded> lines)
     {
         var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => JsonSerializer.Serialize(line) + "\n")));

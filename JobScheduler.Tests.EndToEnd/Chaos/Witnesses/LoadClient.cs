@@ -50,6 +50,7 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
         var payload = new Dictionary<string, object> { ["ms"] = isLong ? random.Next(3000, 8000) : random.Next(options.ShortestMs, options.LongestMs + 1) };
         if (IsOneIn(options.FailsOneIn)) payload["failures"] = random.Next(1, 3);
         if (options.Deaf || (isLong && IsOneIn(2))) payload["deaf"] = true;
+        if (options.Patient) payload["patient"] = true;
         return payload;
     }
 

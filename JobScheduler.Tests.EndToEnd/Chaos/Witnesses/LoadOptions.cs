@@ -31,6 +31,9 @@ internal sealed record LoadOptions
     /// <summary>Whether handlers ignore that they shall stop.</summary>
     public bool Deaf { get; init; }
 
+    /// <summary>Whether a handler that is not the first of its job waits until the store has heard of the success of the one before.</summary>
+    public bool Patient { get; init; }
+
     /// <summary>Whether every request is sent twice with the same key, as after an answer that was lost.</summary>
     public bool SendsTwice { get; init; }
 }
