@@ -8,14 +8,14 @@ namespace JobScheduler.Tests.Hook.Recording;
 
 /// <summary>
 /// Does what its payload says, and answers with a mark that no other call has: {"ms": how long, "failures": how many attempts fail first, all that
-/// run in this process at the same moment, "deaf": true when it shall not listen to a stop, "patient": true when it shall not end before the store has heard the
-/// success of the owner before it}.
+/// run in this process at the same moment, "deaf": true when it shall not listen to a stop, "patient": true when it shall not end before the store has heard from
+/// the owner before it}.
 /// </summary>
 internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints, WorkerOptions options) : IJobHandler
 {
     public const string Name = "recorded";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     public async Task<JobOutcome> HandleAsync(JobContext context, CancellationToken cancellationToken)
@@ -39,13 +39,15 @@ internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints
 
     private static TimeSpan UntilNextSecond() => TimeSpan.FromMilliseconds(1000 - TimeProvider.System.GetUtcNow().Millisecond);
 
-    /// <summary>In whatever process it ran; not for ever, as the one before may have given the job back.</summary>
+    /// <summary>In whatever process it ran, and not only of its loss; not for ever, as it may never have begun.</summary>
     private static async Task PredecessorSettledAsync(JobContext context)
     {
-        var reply = $"\"JobId\":\"{context.JobId}\",\"Fence\":{context.Fence - 1},\"Event\":\"{JobEvent.Succeeded}\"";
+        var reply = $"\"JobId\":\"{context.JobId}\",\"Fence\":{context.Fence - 1},\"Event\":\"";
         var start = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(start) < Patience && !Recorder.AnyLine(line => line.Contains(reply, StringComparison.Ordinal)))
+        while (TimeProvider.System.GetElapsedTime(start) < Patience && !Recorder.AnyLine(IsOwn))
             await Task.Delay(Interval, TimeProvider.System, CancellationToken.None);
+
+        bool IsOwn(string line) => line.Contains(reply, StringComparison.Ordinal) && !line.Contains(reply + JobEvent.WorkerLost, StringComparison.Ordinal);
     }
 
     private void Record(JobContext context, string nonce, bool isEnd) =>
