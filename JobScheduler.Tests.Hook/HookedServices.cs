@@ -2,6 +2,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Execution;
 using JobScheduler.Tests.Hook.Bugs;
 using JobScheduler.Tests.Hook.Clocks;
+using JobScheduler.Tests.Hook.Failpoints;
 using JobScheduler.Tests.Hook.Recording;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,11 +13,24 @@ internal static class HookedServices
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton(_ => RunRecorder.Open()).AddScoped<RecordedHandler>();
+        services.AddSingleton(_ => Recorder.Open()).AddScoped<RecordedHandler>();
         services.AddSingleton(new HandlerRegistration(RecordedHandler.Name, typeof(RecordedHandler)));
         OffsetClock.Install(services);
         var bugs = Environment.GetEnvironmentVariable(PlantedBug.Variable) ?? "";
         foreach (var bug in bugs.Split(',', StringSplitOptions.RemoveEmptyEntries)) Plant(services, bug);
+        Wrap<IJobStore>(services, (inner, provider) => new RecordedSettlements(inner, provider.GetRequiredService<Recorder>()));
+        AddFailpoints(services, FailpointOptions.Given);
+    }
+
+    /// <summary>Outermost: what they do to a reply happens on its way back.</summary>
+    private static void AddFailpoints(IServiceCollection services, FailpointOptions? options)
+    {
+        var process = Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") ?? "";
+        services.AddSingleton(provider => new FailpointSet(options, new FailpointLedger(Recorder.Folder), provider.GetRequiredService<Recorder>(), process));
+        if (options is null) return;
+        Wrap<IJobStore>(services, (inner, provider) => new FailpointJobStore(inner, provider.GetRequiredService<FailpointSet>()));
+        Wrap<IScheduleStore>(services, (inner, provider) => new FailpointScheduleStore(inner, provider.GetRequiredService<FailpointSet>()));
+        Wrap<IReadyQueue>(services, (inner, provider) => new FailpointReadyQueue(inner, provider.GetRequiredService<FailpointSet>()));
     }
 
     private static void Plant(IServiceCollection services, string bug)
@@ -29,6 +43,10 @@ internal static class HookedServices
             case PlantedBug.EmptyCancel: Wrap<IJobStore>(services, (inner, provider) => new EmptyCancel(inner, provider.GetRequiredService<IJobReader>())); break;
             case PlantedBug.ForgottenKey: Wrap<IJobStore>(services, (inner, _) => new ForgottenKey(inner)); break;
             case PlantedBug.UnclaimedRun: Wrap<IJobStore>(services, (inner, provider) => new UnclaimedRun(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.UnguardedClaim: Wrap<IJobStore>(services, (inner, _) => new UnguardedClaim(inner)); break;
+            case PlantedBug.HalvedBackoff: Wrap<IJobStore>(services, (inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: true)); break;
+            case PlantedBug.EvenBackoff: Wrap<IJobStore>(services, (inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: false)); break;
+            case PlantedBug.HastyRescue: Wrap<IJobStore>(services, (inner, provider) => new HastyRescue(inner, provider.GetRequiredService<IJobReader>())); break;
             case PlantedBug.MissedTick: Wrap<IScheduleStore>(services, (inner, _) => new FaultyTicks(inner, lose: true)); break;
             case PlantedBug.DoubleTick: Wrap<IScheduleStore>(services, (inner, _) => new FaultyTicks(inner, lose: false)); break;
             default: throw new InvalidOperationException($"There is no bug called {bug}.");

@@ -1,6 +1,7 @@
 using JobScheduler.LocalCluster;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
+using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
@@ -16,6 +17,11 @@ internal sealed record ChaosPlan
     public LoadOptions Load { get; init; } = new();
 
     public IReadOnlyList<Fault> Faults { get; init; } = [.. ProcessFaults.All, .. ServerFaults.All, .. NetworkFaults.All, .. CallerFaults.All];
+
+    /// <summary>Load and faults go on until this is true, but no longer than the patience allows.</summary>
+    public Func<FailpointLedger, bool> HasSeenEnough { get; init; } = _ => true;
+
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Statements that weaken the database before the run; for planted bugs only.</summary>
     public string? Weaken { get; init; }

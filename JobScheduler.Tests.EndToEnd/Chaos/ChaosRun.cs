@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
@@ -20,6 +19,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
 
     private readonly StoreWitness _store = new(cluster.Postgres);
     private readonly ConcurrentQueue<ClientCall> _calls = new();
+    private readonly Resurrector _resurrector = new(cluster, plan, recordings);
     private readonly HttpClient _http = new() { BaseAddress = cluster.Scheduler.Url };
 
     public static async Task<RunHistory> OfAsync(ChaosPlan plan, CancellationToken cancellationToken)
@@ -41,6 +41,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        _resurrector.Dispose();
         await cluster.DisposeAsync();
     }
 
@@ -50,12 +51,13 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         if (plan.Weaken is { } weaken) await _store.SqlAsync(weaken);
         var client = new JobSchedulerClient(_http);
         var first = await client.CreateJobAsync(EverySecond(), cancellationToken: cancellationToken);
-        var nemesis = new Nemesis(new Victims(cluster, _store, network), plan.Faults, plan.Seed);
-        await LoadWhileAsync(nemesis.RageAsync(plan.Duration));
+        var nemesis = new Nemesis(new Victims(cluster, _store, network), [.. plan.Faults.Select(_resurrector.Guarded)], plan.Seed);
+        await LoadWhileAsync(_resurrector.DuringAsync(() => nemesis.RageAsync(plan.Duration)));
         await HealAsync(cancellationToken);
+        var healed = await _store.NowAsync();
         var window = await CloseAsync(client, first, cancellationToken);
         await Eventually.IsTrueAsync(_store.IsDrainedAsync, DrainsWithin);
-        return await LookAsync(window, nemesis.Bites, cancellationToken);
+        return (await LookAsync(window)) with { Faults = nemesis.Bites, Spans = _resurrector.Spans, Crashes = _resurrector.Crashes, HealedAt = healed };
     }
 
     private static CreateJobRequest EverySecond() => new()
@@ -101,28 +103,19 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         return new ScheduleWindow(first.ScheduleId!.Value, first.Tick!.Value, last);
     }
 
-    private async Task<RunHistory> LookAsync(ScheduleWindow window, IReadOnlyList<FaultBite> bites, CancellationToken cancellationToken) => new()
+    private async Task<RunHistory> LookAsync(ScheduleWindow window)
     {
-        Calls = [.. _calls],
-        Runs = await HandlerWitness.ReadAsync(recordings),
-        Transitions = await _store.TransitionsAsync(),
-        Jobs = await _store.JobsAsync(),
-        Schedules = [window],
-        Totals = await _store.TotalsAsync(),
-        StaleRejected = await StaleRejectedAsync(cancellationToken),
-        Faults = bites,
-    };
-
-    /// <summary>As far as the processes that live can tell.</summary>
-    private async Task<long> StaleRejectedAsync(CancellationToken cancellationToken)
-    {
-        var sum = 0L;
-        foreach (var node in cluster.Members.OfType<NodeProcess>())
+        var records = await HandlerWitness.ReadAsync(recordings);
+        return new RunHistory
         {
-            var metrics = await _http.GetStringAsync(new Uri(node.Url, "/metrics"), cancellationToken);
-            sum += metrics.Split('\n').Where(line => line.StartsWith("stale_writes_rejected_total ", StringComparison.Ordinal)).Sum(line => long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
-        }
-
-        return sum;
+            Calls = [.. _calls],
+            Runs = records.Runs,
+            Transitions = await _store.TransitionsAsync(),
+            Jobs = await _store.JobsAsync(),
+            Schedules = [window],
+            Totals = await _store.TotalsAsync(),
+            Replies = records.Replies,
+            Failpoints = records.Bites,
+        };
     }
 }

@@ -2,36 +2,60 @@ using System.Globalization;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
+using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.History;
+using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
+using JobScheduler.Tests.Hook.Failpoints;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
-/// <summary>Everything at once, whatever the seed says. CHAOS_MINUTES and CHAOS_SEED choose a longer or another run; ./chaos.sh sets them.</summary>
+/// <summary>Everything at once, whatever the seed says. ./chaos.sh sets CHAOS_MINUTES and CHAOS_SEED; without them it is over in seconds, with a few faults.</summary>
 public sealed class ChaosTests
 {
-    private static readonly double Minutes = Setting("CHAOS_MINUTES", 0.5);
     private static readonly string? HistoryFolder = Environment.GetEnvironmentVariable("CHAOS_HISTORY");
-    private static readonly int Seed = (int)Setting("CHAOS_SEED", 4711);
+    private static readonly int Seed = (int)(Setting("CHAOS_SEED") ?? 4711);
+    private static readonly double? Minutes = Setting("CHAOS_MINUTES");
 
     [Fact]
     public async Task Whatever_goes_wrong_nothing_is_lost_doubled_early_or_missed()
     {
-        var history = await ChaosRun.OfAsync(
-            new ChaosPlan
-            {
-                Seed = Seed,
-                Duration = TimeSpan.FromMinutes(Minutes),
-                Cluster = new ClusterOptions { Schedulers = 2, Workers = 3, Concurrency = 4, Postgres = new PostgresOptions { Durable = false } },
-            },
-            TestContext.Current.CancellationToken);
+        var history = await ChaosRun.OfAsync(Minutes is { } minutes ? Whole(minutes) : Brief, TestContext.Current.CancellationToken);
 
         var judgement = new Judgement(history);
         TestContext.Current.TestOutputHelper?.WriteLine(judgement.Line(Seed));
         if (HistoryFolder is { Length: > 0 } folder) TestContext.Current.TestOutputHelper?.WriteLine($"history: {await HistoryFile.WriteAsync(history, folder, Seed)}");
         Assert.True(judgement.IsValid, judgement.Line(Seed));
+        // Else no worker has ever come too late, and nothing was tried.
+        Assert.True(Minutes is null || history.StaleRejected > 0, judgement.Line(Seed));
     }
 
-    private static double Setting(string name, double otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? double.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+    private static ChaosPlan Plan => new()
+    {
+        Seed = Seed,
+        Duration = TimeSpan.Zero,
+        Cluster = new ClusterOptions
+        {
+            Schedulers = 2,
+            Workers = 3,
+            Concurrency = 24,
+            Postgres = new PostgresOptions { Durable = false },
+            Settings = new Dictionary<string, string>
+            {
+                [FailpointOptions.Variable] = $"{new FailpointOptions(Seed, Rate: 0.001, Most: null, Pause: TimeSpan.FromSeconds(5))}",
+            },
+        },
+        Load = new LoadOptions { LongOneIn = 12 },
+    };
+
+    private static ChaosPlan Brief => Plan with
+    {
+        Faults = [.. Plan.Faults.Where(fault => fault.Kind is "kill-worker" or "kill-redis" or "crash-postgres" or "cut-connections")],
+        Load = new LoadOptions(),
+    };
+
+    private static ChaosPlan Whole(double minutes) => Plan with { Duration = TimeSpan.FromMinutes(minutes), Faults = [.. Plan.Faults, LostOwner.Fault] };
+
+    private static double? Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? double.Parse(given, CultureInfo.InvariantCulture) : null;
 }

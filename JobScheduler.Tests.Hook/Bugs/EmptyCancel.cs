@@ -1,5 +1,6 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Tests.Hook.Ports;
 
 namespace JobScheduler.Tests.Hook.Bugs;
 

@@ -12,6 +12,10 @@ public static class PlantedBug
     public const string EmptyCancel = "empty-cancel";
     public const string ForgottenKey = "forgotten-key";
     public const string UnclaimedRun = "unclaimed-run";
+    public const string UnguardedClaim = "unguarded-claim";
+    public const string HalvedBackoff = "halved-backoff";
+    public const string EvenBackoff = "even-backoff";
+    public const string HastyRescue = "hasty-rescue";
     public const string MissedTick = "missed-tick";
     public const string DoubleTick = "double-tick";
 }

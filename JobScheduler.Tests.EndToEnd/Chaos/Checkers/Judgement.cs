@@ -7,8 +7,9 @@ internal sealed class Judgement
 {
     private static readonly IReadOnlyList<Func<RunHistory, Verdict>> Checkers =
     [
-        NothingLost.Check, OneOutcome.Check, ResultsBelong.Check, FencesRise.Check, RunsWereClaimed.Check, AttemptsCount.Check,
-        TicksOnce.Check, NeverEarly.Check, KeysOnce.Check, CancelsHold.Check, SumsAgree.Check,
+        NothingLost.Check, OneOutcome.Check, ResultsBelong.Check, FencesRise.Check, OneOwner.Check, RunsWereClaimed.Check, AttemptsCount.Check,
+        LossesHadACause.Check, BackoffHolds.Check, BackoffSpreads.Check, TicksOnce.Check, NeverEarly.Check, KeysOnce.Check, CancelsHold.Check,
+        SumsAgree.Check, StartsAfterHeal.Check, AnswersKeepComing.Check, NothingCrashed.Check,
     ];
 
     private readonly RunHistory _history;
@@ -22,11 +23,15 @@ internal sealed class Judgement
     /// <summary>The names of the checkers that found something.</summary>
     public IReadOnlyList<string> Failed => [.. Verdicts.Where(verdict => !verdict.IsValid).Select(verdict => verdict.Checker)];
 
-    public string Line(int seed) => $"seed {seed} | {string.Join(" | ", Verdicts)} | faults {Bitten()} | {(IsValid ? "VALID" : "INVALID")}";
+    public string Line(int seed) => $"seed {seed} | {string.Join(" | ", Verdicts)} | faults {Bitten()} | failpoints {FailpointsBitten()} | {(IsValid ? "VALID" : "INVALID")}";
 
-    private string Bitten()
+    private string Bitten() => Counts(_history.Faults.Where(fault => fault.HasBitten).Select(fault => fault.Kind));
+
+    private string FailpointsBitten() => Counts(_history.Failpoints.Select(bite => bite.Failpoint));
+
+    private static string Counts(IEnumerable<string> bites)
     {
-        var kinds = _history.Faults.Where(fault => fault.HasBitten).CountBy(fault => fault.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList();
+        var kinds = bites.CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList();
         return $"{kinds.Sum(kind => kind.Value)} of {kinds.Count} kinds ({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
     }
 }

@@ -11,12 +11,13 @@ internal sealed class Nemesis(Victims victims, IReadOnlyList<Fault> faults, int 
     /// <summary>What was done so far.</summary>
     public IReadOnlyList<FaultBite> Bites => _bites;
 
-    /// <summary>For so long; every kind comes once before any comes again. All is undone when it returns.</summary>
+    /// <summary>For so long, and until every kind has come once; none comes again before. All is undone when it returns.</summary>
     public async Task RageAsync(TimeSpan duration)
     {
         var start = TimeProvider.System.GetTimestamp();
-        var next = new Queue<Fault>();
-        while (TimeProvider.System.GetElapsedTime(start) < duration)
+        var next = Shuffled();
+        var first = next.Count;
+        for (var struck = 0; struck < first || TimeProvider.System.GetElapsedTime(start) < duration; struck++)
         {
             if (next.Count == 0) next = Shuffled();
             await StrikeAsync(next.Dequeue());

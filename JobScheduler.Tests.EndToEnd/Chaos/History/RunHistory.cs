@@ -1,3 +1,5 @@
+using JobScheduler.Tests.Hook.Recording;
+
 namespace JobScheduler.Tests.EndToEnd.Chaos.History;
 
 /// <summary>What three witnesses saw of one run, and what is left of it: the client, the handlers, the store.</summary>
@@ -18,8 +20,22 @@ internal sealed record RunHistory
     /// <summary>How many jobs the store's own sums say are in each status.</summary>
     public required IReadOnlyDictionary<string, long> Totals { get; init; }
 
-    /// <summary>Outcomes of workers that had lost their job, which the store refused.</summary>
-    public required long StaleRejected { get; init; }
+    /// <summary>What the store said to each end of an attempt that a process brought, as the process wrote it down before it did anything else.</summary>
+    public IReadOnlyList<RecordedReply> Replies { get; init; } = [];
+
+    public IReadOnlyList<RecordedBite> Failpoints { get; init; } = [];
 
     public IReadOnlyList<FaultBite> Faults { get; init; } = [];
+
+    /// <summary>When each fault was under way, by the clock of this process.</summary>
+    public IReadOnlyList<FaultSpan> Spans { get; init; } = [];
+
+    /// <summary>Processes that ended although nobody and no failpoint had killed them.</summary>
+    public IReadOnlyList<string> Crashes { get; init; } = [];
+
+    /// <summary>When everything was up again after the last fault, by the store's clock.</summary>
+    public DateTimeOffset? HealedAt { get; init; }
+
+    /// <summary>Ends of attempts that the store refused because their owner had lost the job.</summary>
+    public int StaleRejected => Replies.Count(reply => reply.Reply == RecordedReply.Stale);
 }

@@ -20,35 +20,42 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
     {
         while (!stop.IsCancellationRequested)
         {
-            var call = await CreateAsync();
-            if (options.SendsTwice && call.Result == CallResult.Ok) await SendAsync(call.Key, BodyOf(call.Key, 0), null);
-            if (call is { Result: CallResult.Ok, NotBefore: not null } && random.Next(8) == 0) await CancelAsync(call);
+            var isLong = IsOneIn(options.LongOneIn);
+            var call = await CreateAsync(isLong);
+            if ((isLong || call.NotBefore is not null) && call.Result == CallResult.Ok && IsOneIn(options.CancelledOneIn)) await CancelAsync(call);
             await Task.Delay(options.Pause, TimeProvider.System, CancellationToken.None);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<ClientCall> CreateAsync()
+    private async Task<ClientCall> CreateAsync(bool isLong)
     {
         var key = $"c{number}-{++_made}";
-        var delay = options.SendsTwice || random.Next(4) > 0 ? 0 : random.Next(500, 5000);
-        var body = BodyOf(key, delay);
+        var delay = IsOneIn(options.DelayedOneIn) ? random.Next(500, options.LongestDelayMs) : 0;
+        var body = BodyOf(key, PayloadOf(isLong), delay);
         // Of the first try: it may be the one that was done.
         var notBefore = delay > 0 ? TimeProvider.System.GetUtcNow().AddMilliseconds(delay) : (DateTimeOffset?)null;
         for (var tries = 1; ; tries++)
         {
             var call = await SendAsync(key, body, notBefore);
+            if (call.Result == CallResult.Ok && options.SendsTwice) await SendAsync(key, body, notBefore);
             if (call.Result != CallResult.Unknown || tries == 10) return call;
             await Task.Delay(BeforeNextTry, TimeProvider.System, CancellationToken.None);
         }
     }
 
-    private string BodyOf(string key, int delay)
+    private Dictionary<string, object> PayloadOf(bool isLong)
     {
-        var payload = new Dictionary<string, object> { ["ms"] = options.SendsTwice ? 0 : random.Next(options.LongestMs) };
-        if (!options.SendsTwice && random.Next(10) == 0) payload["failures"] = random.Next(1, 3);
-        if (options.Deaf) payload["deaf"] = true;
+        var payload = new Dictionary<string, object> { ["ms"] = isLong ? random.Next(3000, 8000) : random.Next(options.ShortestMs, options.LongestMs + 1) };
+        if (IsOneIn(options.FailsOneIn)) payload["failures"] = random.Next(1, 3);
+        if (options.Deaf || (isLong && IsOneIn(2))) payload["deaf"] = true;
+        if (options.Patient) payload["patient"] = true;
+        return payload;
+    }
+
+    private static string BodyOf(string key, Dictionary<string, object> payload, int delay)
+    {
         var body = new Dictionary<string, object>
         {
             ["name"] = key,
@@ -100,6 +107,8 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
         using var job = JsonDocument.Parse(text);
         return job.RootElement.GetProperty("id").GetGuid();
     }
+
+    private bool IsOneIn(int share) => share > 0 && random.Next(share) == 0;
 
     private Uri AnyApi() => apis[random.Next(apis.Count)];
 

@@ -2,9 +2,9 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 
-namespace JobScheduler.Tests.Hook.Bugs;
+namespace JobScheduler.Tests.Hook.Ports;
 
-/// <summary>Passes every call on; a bug changes one of them.</summary>
+/// <summary>Passes every call on; whoever surrounds the store changes some of them.</summary>
 internal abstract class PassingJobStore(IJobStore inner) : IJobStore
 {
     public virtual Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
@@ -21,17 +21,17 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
 
     public virtual Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => inner.CancelAsync(id, cancellationToken);
 
-    public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) => inner.RetryAsync(id, cancellationToken);
+    public virtual Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) => inner.RetryAsync(id, cancellationToken);
 
     public Task<bool> ReportProgressAsync(Guid id, long fence, double progress, string? message, CancellationToken cancellationToken) =>
         inner.ReportProgressAsync(id, fence, progress, message, cancellationToken);
 
-    public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) => inner.RunningOfAsync(session, cancellationToken);
+    public virtual Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) => inner.RunningOfAsync(session, cancellationToken);
 
-    public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) => inner.FindLostAsync(max, cancellationToken);
+    public virtual Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) => inner.FindLostAsync(max, cancellationToken);
 
-    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         inner.UpcomingAsync(horizon, after, max, cancellationToken);
 
-    public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) => inner.PruneAsync(retention, max, cancellationToken);
+    public virtual Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) => inner.PruneAsync(retention, max, cancellationToken);
 }

@@ -1,0 +1,53 @@
+using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
+using JobScheduler.Tests.EndToEnd.Chaos.Faults;
+using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
+using JobScheduler.Tests.Hook.Failpoints;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Chaos;
+
+/// <summary>Every failpoint does all it can do, while jobs of all kinds run.</summary>
+public sealed class FailpointTests
+{
+    private const int EachOnce = 1;
+
+    [Fact]
+    public async Task Wherever_a_process_is_hurt_nothing_is_lost_doubled_early_or_missed()
+    {
+        var failpoints = new FailpointOptions(Seed: 1, Rate: 0.5, EachOnce, Pause: TimeSpan.FromSeconds(4));
+        var history = await ChaosRun.OfAsync(
+            new ChaosPlan
+            {
+                Seed = 1,
+                Duration = TimeSpan.FromSeconds(1),
+                Cluster = new ClusterOptions
+                {
+                    Schedulers = 2,
+                    Workers = 3,
+                    Concurrency = 8,
+                    Postgres = new PostgresOptions { Durable = false },
+                    Settings = new Dictionary<string, string>
+                    {
+                        [FailpointOptions.Variable] = $"{failpoints}",
+                        ["Workers__Beat"] = "00:00:00.2",
+                        ["Workers__LostAfter"] = "00:00:00.6",
+                        ["Workers__SilentAfter"] = "00:00:03",
+                    },
+                },
+                Load = new LoadOptions { LongOneIn = 8, LongestDelayMs = 2000, CancelledOneIn = 3 },
+                // The refiller has work only when the queue has lost its content.
+                Faults = [.. ServerFaults.All.Where(fault => fault.Kind == "flush-redis")],
+                Patience = TimeSpan.FromMinutes(3),
+                HasSeenEnough = ledger => ledger.Left(EachOnce).Count == 0,
+            },
+            TestContext.Current.CancellationToken);
+
+        var judgement = new Judgement(history);
+        TestContext.Current.TestOutputHelper?.WriteLine(judgement.Line(1));
+        var bitten = history.Failpoints.Select(bite => $"{bite.Failpoint} {bite.Action}");
+        Assert.Empty(Failpoint.All.SelectMany(point => point.Actions.Select(action => $"{point.Name} {action}")).Except(bitten));
+        Assert.True(judgement.IsValid, judgement.Line(1));
+    }
+}

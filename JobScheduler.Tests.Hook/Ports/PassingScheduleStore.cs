@@ -1,0 +1,34 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Tests.Hook.Ports;
+
+/// <summary>Passes every call on; whoever surrounds the store changes how schedules move on.</summary>
+internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleStore
+{
+    public virtual Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) => inner.AdvanceAsync(advance, cancellationToken);
+
+    public Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
+        inner.CreateAsync(schedule, firstRun, cancellationToken);
+
+    public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+        inner.SaveAsync(schedule, nextRun, expectedVersion, cancellationToken);
+
+    public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) => inner.DeleteAsync(id, cancellationToken);
+
+    public Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken) => inner.PauseAsync(id, cancellationToken);
+
+    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken) =>
+        inner.ResumeAsync(id, nextRun, seenVersion, cancellationToken);
+
+    public Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken) => inner.GetAsync(id, cancellationToken);
+
+    public Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken) => inner.GetByKeyAsync(key, cancellationToken);
+
+    public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) => inner.ListAsync(after, limit, cancellationToken);
+
+    public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) => inner.DueAsync(max, cancellationToken);
+
+    public Task<int> SkipLateRunsAsync(int max, CancellationToken cancellationToken) => inner.SkipLateRunsAsync(max, cancellationToken);
+}
