@@ -8,10 +8,10 @@ internal sealed class FailpointReadyQueue(IReadyQueue inner, FailpointSet failpo
 {
     public bool IsPresent => inner.IsPresent;
 
-    public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken)
+    public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await inner.PushAsync(jobs, cancellationToken);
-        if (await PassAsync(Failpoint.PushAfterRedis)) await inner.PushAsync(jobs, cancellationToken);
+        await inner.PushAsync(jobs, now, cancellationToken);
+        if (await PassAsync(Failpoint.PushAfterRedis)) await inner.PushAsync(jobs, now, cancellationToken);
     }
 
     public async Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken)

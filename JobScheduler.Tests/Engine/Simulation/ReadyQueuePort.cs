@@ -7,7 +7,8 @@ namespace JobScheduler.Tests.Engine.Simulation;
 /// <summary>One process's way to the shared ready queue, and to the locks that are kept there.</summary>
 internal sealed class ReadyQueuePort(SimulatedReadyQueue queue, SimulatedLocks locks, string process, IModelCalls calls) : IReadyQueue, ILoopLocks
 {
-    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, CancellationToken cancellationToken) => calls.AskAsync(() => queue.Push(jobs), cancellationToken);
+    public Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => queue.Push(jobs, now), cancellationToken);
 
     public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => calls.AskAsync(() => queue.Promote(now), cancellationToken);
 

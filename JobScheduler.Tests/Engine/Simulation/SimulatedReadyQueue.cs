@@ -22,11 +22,11 @@ internal sealed class SimulatedReadyQueue(Simulation simulation)
         _epoch = "";
     }
 
-    public bool Push(IReadOnlyList<ReadyJob> jobs)
+    public bool Push(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now)
     {
         foreach (var job in jobs.SelectMany(Copies))
         {
-            if (job.DueAt <= simulation.Now) List(job);
+            if (job.DueAt <= now) List(job);
             else _later.Add(job);
         }
 

@@ -11,6 +11,9 @@ internal sealed class SimulatedSignals(SimulatedProcess process, IModelCalls que
     private readonly List<Channel<JobSignal>> _listeners = [];
     private readonly List<Action> _wakes = [];
 
+    /// <summary>What watchers would see goes the same way, so that it is tried as well.</summary>
+    public bool IsWatched => true;
+
     public async ValueTask PublishAsync(JobSignal signal, CancellationToken cancellationToken)
     {
         foreach (var listener in _listeners) listener.Writer.TryWrite(signal);
@@ -27,6 +30,8 @@ internal sealed class SimulatedSignals(SimulatedProcess process, IModelCalls que
             while (listener.Reader.TryRead(out var signal)) yield return signal;
         }
     }
+
+    public Task<IAsyncEnumerable<JobSignal>> WatchAsync(CancellationToken cancellationToken) => Task.FromResult(ListenAsync(cancellationToken));
 
     public Task NotifyAsync(CancellationToken cancellationToken) => storeLine.AskAsync(() => all().Count(other => other.Wake()), cancellationToken);
 
