@@ -67,7 +67,14 @@ public sealed class NegativeControlTests
             Cluster = Quiet.Cluster with { Settings = Hasty },
             Load = new LoadOptions
             {
-                Clients = 2, Pause = TimeSpan.FromMilliseconds(500), Deaf = true, Patient = true, ShortestMs = 3000, LongestMs = 3000, FailsOneIn = 0, DelayedOneIn = 0,
+                Clients = 2,
+                Pause = TimeSpan.FromMilliseconds(500),
+                Deaf = true,
+                Patient = true,
+                ShortestMs = 3000,
+                LongestMs = 3000,
+                FailsOneIn = 0,
+                DelayedOneIn = 0,
             },
             Faults = [LostOwner.Fault],
         },

@@ -31,7 +31,10 @@ internal static class SmallHistory
 
     public static FinalJob JobRow() => new(Job, "k", "completed", 1, 3, 1, null, null, false, ResultsBelong.Mark(1, "mark"))
     {
-        RetryBaseUs = 2_000_000, RetryMaxUs = 3_600_000_000, RetryFactor = 2, RetryJitter = 0.1,
+        RetryBaseUs = 2_000_000,
+        RetryMaxUs = 3_600_000_000,
+        RetryFactor = 2,
+        RetryJitter = 0.1,
     };
 
     // Their runs are not looked at here: a cancelled run has no result to compare.
