@@ -15,6 +15,8 @@ internal static class JobPromises
         [
             .. world.History.Changes.SelectMany(OfChange),
             .. world.History.Changes.GroupBy(change => change.After.Id).SelectMany(OneOutcome),
+            .. world.History.Changes.GroupBy(change => change.After.Id).SelectMany(job => job.Zip(job.Skip(1))).Where(pair => IsSecondClaim(pair.First, pair.Second))
+                .Select(pair => $"FencesRise: job {pair.Second.After.Id} was claimed while it ran as claim {pair.First.After.State.Fence}"),
             .. runs.Where(same => same.Count() > 1).Select(same => $"RunsWereClaimed: claim {same.Key.Fence} of job {same.Key.JobId} ran {same.Count()} times"),
             .. world.History.Runs.Where(run => !claims.TryGetValue((run.JobId, run.Fence), out var at) || at > run.StartedAt)
                 .Select(run => $"RunsWereClaimed: {run} without its claim"),
@@ -32,11 +34,12 @@ internal static class JobPromises
         if (after.State is { Status: JobStatus.Failed } && before is { State.Status: JobStatus.Running } && after.State.Attempt < after.State.MaxAttempts && after.FailureReason != FailureReason.Permanent)
             yield return $"AttemptsCount: job {after.Id} failed with attempts left";
         if (before is null) yield break;
-        if (change.IsClaim && !before.State.Status.IsWaiting()) yield return $"FencesRise: job {after.Id} was claimed while {before.State.Status}";
         if (change.IsClaim && change.At < before.ScheduledAt) yield return $"NeverEarly: job {after.Id} was claimed {before.ScheduledAt - change.At} before it was due";
         if (after.State.Fence != before.State.Fence + (change.IsClaim ? 1 : 0)) yield return $"FencesRise: job {after.Id} went from fence {before.State.Fence} to {after.State.Fence}";
         if (after.State.Generation == before.State.Generation && !CountsRight(before, change)) yield return $"AttemptsCount: job {after.Id} went from {before.State} to {after.State}";
     }
+
+    private static bool IsSecondClaim(StoredChange before, StoredChange change) => change.IsClaim && !before.After.State.Status.IsWaiting();
 
     private static bool CountsRight(Job before, StoredChange change)
     {

@@ -66,7 +66,9 @@ internal sealed class SimulatedReadyQueue(Simulation simulation)
         return true;
     }
 
-    private IEnumerable<ReadyJob> Copies(ReadyJob job) => Enumerable.Repeat(job, !simulation.Draw(Rate) ? 1 : simulation.Draw(0.5) ? 0 : 2);
+    /// <summary>Mostly one; or none, or a second one that comes when the job may be running.</summary>
+    private IEnumerable<ReadyJob> Copies(ReadyJob job) =>
+        !simulation.Draw(Rate) ? [job] : simulation.Draw(0.5) ? [] : [job, job with { DueAt = simulation.Now + simulation.Between(0, 5) }];
 
     private Guid Take(List<Guid> list)
     {
