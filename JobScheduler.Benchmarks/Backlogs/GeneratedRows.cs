@@ -9,6 +9,9 @@ internal static class GeneratedRows
         timeout_us, execution_time_ms, fail_rate, tags
         """;
 
+    /// <summary>The queue of all these rows: what is not in this table is not looked for.</summary>
+    public const string Queue = "INSERT INTO queues (name, created_at) VALUES ('default', clock_timestamp()) ON CONFLICT DO NOTHING";
+
     /// <summary>Due since they were made.</summary>
     public static string Pending(int count) => $"""
         INSERT INTO jobs ({Columns}, status, created_at, scheduled_at)

@@ -9,6 +9,7 @@ namespace JobScheduler.Benchmarks.Backlogs;
 /// <summary>An API and workers on a database and a Redis database of their own; both sides share the servers and take turns.</summary>
 internal sealed class StoreSide : IAsyncDisposable
 {
+    private const string Queue = "job_queue";
     private const string Epoch = "job_epoch";
     private const string Loaded = "ready";
     private const int RowsAtOnce = 500_000;
@@ -50,6 +51,7 @@ internal sealed class StoreSide : IAsyncDisposable
     {
         await Scheduler.StartAsync(cancellationToken);
         await Scheduler.StopAsync();
+        await RunAsync(GeneratedRows.Queue, cancellationToken);
         await AddAsync(completed, GeneratedRows.Completed, cancellationToken);
         await RunAsync(GeneratedRows.Counters(0, completed), cancellationToken);
     }
@@ -65,6 +67,8 @@ internal sealed class StoreSide : IAsyncDisposable
         await _cluster.Redis!.GetServers().Single().FlushDatabaseAsync(_redis);
         await Scheduler.StartAsync(cancellationToken);
         await Patience.SeldomUntilAsync("the queue is loaded", async () => await Redis.StringGetAsync(Epoch) == Loaded, Limit, cancellationToken);
+        var queued = await Redis.ListLengthAsync(Queue);
+        if (queued < pending) throw new InvalidOperationException($"{queued} of {pending} jobs are in the queue.");
     }
 
     public async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellationToken)
