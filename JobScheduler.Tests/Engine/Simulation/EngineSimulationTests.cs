@@ -20,7 +20,7 @@ public sealed class EngineSimulationTests
     public async Task Whatever_fails_every_promise_holds()
     {
         var first = Given(SeedVariable, 1);
-        var failed = await FirstAsync(Enumerable.Range(first, Given(SeedsVariable, 300)), PlantedBug.None);
+        var failed = await FirstAsync(Enumerable.Range(first, Given(SeedsVariable, 300)), PlantedBug.None, "");
 
         await WriteTraceAsync(failed?.Seed ?? first);
         Assert.True(failed is null, failed is null ? "" : $"{failed}{Environment.NewLine}{ReplayOf(failed.Seed)}");
@@ -45,16 +45,14 @@ public sealed class EngineSimulationTests
     [InlineData(PlantedBug.ForgetsKeys, "KeysOnce")]
     internal async Task A_bug_in_the_store_is_found(PlantedBug bug, string promise)
     {
-        var failed = await FirstAsync(Enumerable.Range(1, 300), bug);
-
-        Assert.Contains(failed?.Violations ?? [], violation => violation.StartsWith(promise, StringComparison.Ordinal));
+        Assert.NotNull(await FirstAsync(Enumerable.Range(1, 300), bug, promise));
     }
 
-    /// <summary>The first of the seeds in which something is found; on threads that no test framework has prepared.</summary>
-    private static Task<SimulationResult?> FirstAsync(IEnumerable<int> seeds, PlantedBug bug) => Task.Run(() => seeds
+    /// <summary>The first of the seeds in which the promise is broken, or any promise if it has no name; on threads that no test framework has prepared.</summary>
+    private static Task<SimulationResult?> FirstAsync(IEnumerable<int> seeds, PlantedBug bug, string promise) => Task.Run(() => seeds
         .AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).WithMergeOptions(ParallelMergeOptions.NotBuffered)
         .Select(seed => SimulationRun.Of(seed, bug))
-        .FirstOrDefault(result => result.Violations.Count > 0));
+        .FirstOrDefault(result => result.Violations.Any(violation => violation.StartsWith(promise, StringComparison.Ordinal))));
 
     private static Task<SimulationResult> RunAsync(int seed) => Task.Run(() => SimulationRun.Of(seed, keepsTrace: true));
 
