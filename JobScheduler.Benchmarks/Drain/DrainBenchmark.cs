@@ -30,7 +30,12 @@ internal sealed class DrainBenchmark(IReadOnlyList<IDrainSide> sides, StatementC
         Workers = 0,
         Redis = settings.Redis,
         Concurrency = settings.Concurrency,
-        Postgres = new PostgresOptions { StatementStatistics = settings.Statements },
+        Postgres = new PostgresOptions
+        {
+            StatementStatistics = settings.Statements,
+            // Some peers hold two for each slot.
+            Parameters = settings.Peers.Count == 0 ? new Dictionary<string, string>() : new() { ["max_connections"] = "1000" },
+        },
     };
 
     private async Task RoundsAsync(Results results, DrainSettings settings, CancellationToken cancellationToken)

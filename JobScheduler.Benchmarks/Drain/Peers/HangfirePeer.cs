@@ -14,11 +14,11 @@ internal sealed class HangfirePeer(JobStorage storage) : IPeer
 
     private long _jobs;
 
-    /// <summary>Woken by NOTIFY, not by a poll, and with a connection for each slot.</summary>
+    /// <summary>Woken by NOTIFY, not by a poll; each slot may hold one connection to listen and one to work.</summary>
     public static HangfirePeer OnPostgres(string connectionString, int slots)
     {
         var options = new PostgreSqlStorageOptions { EnableLongPolling = true, UseSlidingInvisibilityTimeout = true };
-        var pool = $"{connectionString};Maximum Pool Size={slots + 20};Max Auto Prepare=50";
+        var pool = $"{connectionString};Maximum Pool Size={2 * slots + 20};Max Auto Prepare=50";
         return new HangfirePeer(new PostgreSqlStorage(new NpgsqlConnectionFactory(pool, options), options));
     }
 

@@ -7,7 +7,7 @@ namespace JobScheduler.Benchmarks.Drain.Peers;
 internal sealed class PeerDrain(PeerStorage storage, Guardian guardian, DrainSettings settings, int slots) : IDrainSide
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private IPeer? _peer;
 
@@ -36,10 +36,11 @@ internal sealed class PeerDrain(PeerStorage storage, Guardian guardian, DrainSet
 
     private async Task WaitUntilDrainedAsync(CancellationToken cancellationToken)
     {
-        var start = TimeProvider.System.GetTimestamp();
+        var (before, since) = (long.MaxValue, TimeProvider.System.GetTimestamp());
         while (await _peer!.LeftAsync(cancellationToken) is var left and > 0)
         {
-            if (TimeProvider.System.GetElapsedTime(start) > Limit) throw new TimeoutException($"{Name} has {left} jobs left.");
+            if (left < before) (before, since) = (left, TimeProvider.System.GetTimestamp());
+            if (TimeProvider.System.GetElapsedTime(since) > Patience) throw new TimeoutException($"{Name} is stuck with {left} jobs left.");
             await Task.Delay(Look, TimeProvider.System, cancellationToken);
         }
     }
