@@ -18,7 +18,7 @@ internal sealed class DrainBenchmark(IReadOnlyList<IDrainSide> sides, StatementC
         await using var bare = await BareLoop.OpenAsync(cluster.Cluster.Postgres.ConnectionString, settings, cancellationToken);
         await using var costs = settings.Statements ? new StatementCosts(cluster.Cluster.Postgres.ConnectionString) : null;
         await using var peers = new PeerSides(cluster, settings);
-        IDrainSide[] sides = [new OurDrain(cluster.Cluster, backlog, settings.Workers), new BareDrain(backlog, bare), .. peers.Sides];
+        IDrainSide[] sides = [new OurDrain(cluster, settings), new BareDrain(backlog, bare), .. peers.Sides];
         await new DrainBenchmark(sides, costs).RoundsAsync(results, settings, cancellationToken);
         if (settings.Peers.Count > 0) foreach (var (peer, version) in PeerSides.Versions) versions[peer] = version;
         await results.WriteAsync(versions);

@@ -15,6 +15,7 @@ internal static class DrainCommand
     private static readonly Option<int> Concurrency = NumberOption.Of("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", 100, 1000);
     private static readonly Option<int> Batch = NumberOption.Of("--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
     private static readonly Option<bool> Alone = new("--no-redis") { Description = "PostgreSQL alone: every claim looks for due jobs itself" };
+    private static readonly Option<bool> Cold = new("--cold") { Description = "Start our workers on the full queue instead of warming them up" };
     private static readonly Option<bool> Statements = new("--statements") { Description = "Also tell what the statements of each side cost (pg_stat_statements)" };
     private static readonly Option<string[]> Peers = Many<string>("--peers", "Also measure others, each in as many processes", []);
     private static readonly Option<int> PeerJobs = NumberOption.Of("--peer-jobs", "Jobs that wait for a peer", 10_000, MostJobs);
@@ -25,7 +26,7 @@ internal static class DrainCommand
         Peers.AcceptOnlyFromAmong(PeerNames.All);
         var command = new Command("drain", "No-op jobs from a full queue to completed, beside a bare loop of the same statements, and beside others")
         {
-            Jobs, Workers, Rounds, Concurrency, Batch, Alone, Statements, Peers, PeerJobs, PeerSlots,
+            Jobs, Workers, Rounds, Concurrency, Batch, Alone, Cold, Statements, Peers, PeerJobs, PeerSlots,
         };
         command.SetAction((given, cancellationToken) => DrainBenchmark.RunAsync(Settings(given), cancellationToken));
         return command;
@@ -35,6 +36,7 @@ internal static class DrainCommand
         given.GetValue(Jobs), given.GetValue(Workers), given.GetValue(Rounds),
         given.GetValue(Concurrency), given.GetValue(Batch), Redis: !given.GetValue(Alone), given.GetValue(Statements))
     {
+        Cold = given.GetValue(Cold),
         Peers = given.GetValue(Peers)!,
         PeerJobs = given.GetValue(PeerJobs),
         PeerSlots = given.GetValue(PeerSlots)!,

@@ -6,6 +6,9 @@ internal sealed record DrainSettings(int Jobs, int Workers, int Rounds, int Conc
     /// <summary>A worker process talks to the hot tables over two: one claims, one settles.</summary>
     public int Connections => 2 * Workers;
 
+    /// <summary>Whether our workers start on the full queue, with nothing compiled yet.</summary>
+    public bool Cold { get; init; }
+
     /// <summary>Names of the peers that are measured, too.</summary>
     public IReadOnlyList<string> Peers { get; init; } = [];
 
