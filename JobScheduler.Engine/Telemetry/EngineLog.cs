@@ -57,6 +57,9 @@ internal static partial class EngineLog
     [LoggerMessage(40, LogLevel.Information, "Session {Session} registered as {WorkerId} with {Slots} slots")]
     public static partial void SessionRegistered(ILogger log, Guid session, string workerId, int slots);
 
+    [LoggerMessage(47, LogLevel.Warning, "The store takes no new session yet; trying again")]
+    public static partial void SessionWaits(ILogger log, Exception error);
+
     [LoggerMessage(41, LogLevel.Warning, "Session {Session} was declared lost: {Count} running jobs are told to stop")]
     public static partial void SessionLost(ILogger log, Guid session, int count);
 

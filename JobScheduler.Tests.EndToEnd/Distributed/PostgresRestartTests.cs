@@ -32,6 +32,25 @@ public sealed class PostgresRestartTests : ClusterTests
         Assert.All(stored.Values, job => Assert.Equal(("completed", 1), (job.Status, job.Attempt)));
     }
 
+    [Fact]
+    public async Task A_worker_that_starts_while_the_server_is_read_only_waits_until_it_can_register()
+    {
+        var worker = Cluster["worker-2"];
+        await worker.StopAsync();
+        await SetReadOnlyAsync("ALTER SYSTEM SET default_transaction_read_only = on");
+        worker.Launch();
+        await Eventually.IsTrueAsync(() => worker.Log.ToString()!.Contains("takes no new session yet", StringComparison.Ordinal));
+
+        await SetReadOnlyAsync("ALTER SYSTEM RESET default_transaction_read_only");
+        await worker.WaitUntilReadyAsync(Token);
+    }
+
+    private async Task SetReadOnlyAsync(string sql)
+    {
+        await Programs.OutputAsync(Cluster.Postgres.Psql("-c", sql));
+        await Programs.OutputAsync(Cluster.Postgres.Psql("-c", "SELECT pg_reload_conf()"));
+    }
+
     private int _acceptedBefore;
 
     private bool IsAccepting(List<Guid> accepted)
