@@ -9,6 +9,7 @@ using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.EndToEnd.Support;
+using Xunit.Sdk;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
@@ -56,7 +57,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         await HealAsync(cancellationToken);
         var healed = await _store.NowAsync();
         var window = await CloseAsync(client, first, cancellationToken);
-        await Eventually.IsTrueAsync(_store.IsDrainedAsync, DrainsWithin);
+        await DrainAsync(_store.IsDrainedAsync);
         return (await LookAsync(window)) with { Faults = nemesis.Bites, Spans = _resurrector.Spans, Crashes = _resurrector.Crashes, HealedAt = healed };
     }
 
@@ -92,15 +93,25 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
     private async Task<ScheduleWindow> CloseAsync(JobSchedulerClient client, JobResponse first, CancellationToken cancellationToken)
     {
         var last = DateTimeOffset.MinValue;
-        await Eventually.IsTrueAsync(
-            async () =>
-            {
-                last = (await _store.NowAsync()).AddSeconds(-2);
-                return await _store.IsDrainedUntilAsync(last);
-            },
-            DrainsWithin);
+        await DrainAsync(async () =>
+        {
+            last = (await _store.NowAsync()).AddSeconds(-2);
+            return await _store.IsDrainedUntilAsync(last);
+        });
         await client.PauseScheduleAsync($"{first.ScheduleId}", cancellationToken);
         return new ScheduleWindow(first.ScheduleId!.Value, first.Tick!.Value, last);
+    }
+
+    private async Task DrainAsync(Func<Task<bool>> isDrained)
+    {
+        try
+        {
+            await Eventually.IsTrueAsync(isDrained, DrainsWithin);
+        }
+        catch (XunitException failure)
+        {
+            throw new InvalidOperationException($"Stuck:\n{await _store.PictureAsync()}\n{string.Join('\n', cluster.Members.SelectMany(member => member.Log.Lines.TakeLast(15).Select(line => $"{member.Name} | {line}")))}", failure);
+        }
     }
 
     private async Task<RunHistory> LookAsync(ScheduleWindow window)

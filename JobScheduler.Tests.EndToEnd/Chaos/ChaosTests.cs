@@ -38,14 +38,14 @@ public sealed class ChaosTests
         {
             Schedulers = 2,
             Workers = 3,
-            Concurrency = 24,
+            Concurrency = 32,
             Postgres = new PostgresOptions { Durable = false },
             Settings = new Dictionary<string, string>
             {
                 [FailpointOptions.Variable] = $"{new FailpointOptions(Seed, Rate: 0.001, Most: null, Pause: TimeSpan.FromSeconds(5))}",
             },
         },
-        Load = new LoadOptions { LongOneIn = 12 },
+        Load = new LoadOptions { LongOneIn = 40 },
     };
 
     private static ChaosPlan Brief => Plan with

@@ -26,7 +26,7 @@ public sealed class FailpointTests
                 {
                     Schedulers = 2,
                     Workers = 3,
-                    Concurrency = 8,
+                    Concurrency = 32,
                     Postgres = new PostgresOptions { Durable = false },
                     Settings = new Dictionary<string, string>
                     {
@@ -36,7 +36,7 @@ public sealed class FailpointTests
                         ["Workers__SilentAfter"] = "00:00:03",
                     },
                 },
-                Load = new LoadOptions { LongOneIn = 8, LongestDelayMs = 2000, CancelledOneIn = 3 },
+                Load = new LoadOptions { LongOneIn = 30, LongestDelayMs = 2000, CancelledOneIn = 3 },
                 // The refiller has work only when the queue has lost its content.
                 Faults = [.. ServerFaults.All.Where(fault => fault.Kind == "flush-redis")],
                 Patience = TimeSpan.FromMinutes(3),

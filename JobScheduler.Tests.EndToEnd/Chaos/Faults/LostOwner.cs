@@ -22,7 +22,7 @@ internal static class LostOwner
         }
         catch (XunitException failure)
         {
-            throw new InvalidOperationException($"Nobody took {claim} from {worker.Name}:\n{await PictureAsync(victims, claim)}", failure);
+            throw new InvalidOperationException($"Nobody took {claim} from {worker.Name}:\n{await victims.PictureAsync()}", failure);
         }
         finally
         {
@@ -31,11 +31,6 @@ internal static class LostOwner
 
         return true;
     }
-
-    private static async Task<string> PictureAsync(Victims victims, string claim) =>
-        await victims.SqlAsync($"SELECT clock_timestamp(), status, worker_id, worker_session, fence, attempt, scheduled_at, started_at, gate FROM jobs WHERE id = '{claim.Split(' ')[0]}'")
-        + await victims.SqlAsync("SELECT * FROM workers ORDER BY worker_id, started_at DESC LIMIT 20")
-        + await victims.SqlAsync("SELECT pid, state, wait_event_type, wait_event, clock_timestamp() - state_change, left(query, 80) FROM pg_stat_activity WHERE backend_type = 'client backend'");
 
     /// <summary>Id and fence of a job that has just started there and runs for seconds.</summary>
     private static Task<string> FreshLongClaimAsync(Victims victims, string worker) => victims.SqlAsync($"""

@@ -28,6 +28,8 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
 
     public Task CrashPostgresAsync() => cluster.Postgres.StopImmediatelyAsync();
 
+    public Task<string> PictureAsync() => store.PictureAsync();
+
     public Task<string> SqlAsync(string sql) => store.SqlAsync(sql);
 
     public Task<string> RedisAsync(params string[] command) => Programs.OutputAsync(cluster.Redis!.Cli(command));

@@ -63,6 +63,13 @@ internal sealed class StoreWitness(PostgresServer postgres)
     public async Task<bool> IsDrainedAsync() =>
         await SqlAsync("SELECT count(*) FROM jobs WHERE status IN ('pending', 'running', 'retrying')") == "0";
 
+    /// <summary>What is not at its end, who could bring it there, and what the server is doing: for a run that is stuck.</summary>
+    public async Task<string> PictureAsync() => string.Join('\n', await Task.WhenAll(
+        SqlAsync("SELECT clock_timestamp(), id, status, queue, gate, attempt, fence, losses, worker_id, worker_session, scheduled_at, started_at, left(payload, 60) FROM jobs WHERE status IN ('pending', 'running', 'retrying') ORDER BY scheduled_at LIMIT 30"),
+        SqlAsync("SELECT session, worker_id, status, beat, started_at, last_beat_at FROM workers ORDER BY started_at DESC LIMIT 15"),
+        SqlAsync("SELECT id, paused, next_tick, version FROM schedules"),
+        SqlAsync("SELECT pid, state, wait_event_type, wait_event, clock_timestamp() - state_change, left(query, 80) FROM pg_stat_activity WHERE backend_type = 'client backend'")));
+
     public Task<string> SqlAsync(string sql) => Programs.OutputAsync(postgres.Psql("-v", "ON_ERROR_STOP=1", "-qAtc", sql));
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string query)
