@@ -11,7 +11,7 @@ internal static class OperationAnswers
     public static IResult Answer<T>(this OperationResult<T> result, Func<T, IResult> done) => result switch
     {
         OperationResult<T>.Done ok => done(ok.Result),
-        OperationResult<T>.NotFound missing => Problems.NotFound($"There is no {missing.What}."),
+        OperationResult<T>.NotFound missing => Problems.NotFound($"There is no {missing.Kind} {QuotedText.Quote(missing.Name)}."),
         OperationResult<T>.Conflict { Code: "version_mismatch" } stale => Problems.Of(ProblemKind.PreconditionFailed, stale.Code, stale.Detail),
         OperationResult<T>.Conflict conflict => Problems.Conflict(conflict.Code, conflict.Detail),
         OperationResult<T>.Invalid invalid => Problems.Invalid([.. invalid.Violations.Select(OfAddress)]),

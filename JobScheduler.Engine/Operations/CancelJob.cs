@@ -16,7 +16,7 @@ public sealed class CancelJob(IJobStore store, ReadyJobAnnouncer announcer)
         return change.Kind switch
         {
             JobChangeKind.Changed or JobChangeKind.Unchanged => change.Job!,
-            JobChangeKind.NotFound => new OperationResult<Job>.NotFound($"job {id}"),
+            JobChangeKind.NotFound => new OperationResult<Job>.NotFound("job", $"{id}"),
             _ => new OperationResult<Job>.Conflict(
                 "already_terminal", $"The job is {change.Job!.State.Status.Name()} and can no longer be cancelled."),
         };

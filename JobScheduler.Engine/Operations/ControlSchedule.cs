@@ -59,5 +59,5 @@ public sealed class ControlSchedule(
         return change.Schedule!;
     }
 
-    private static OperationResult<T> NotFound<T>(Guid id) => new OperationResult<T>.NotFound($"schedule {id}");
+    private static OperationResult<T> NotFound<T>(Guid id) => new OperationResult<T>.NotFound("schedule", $"{id}");
 }

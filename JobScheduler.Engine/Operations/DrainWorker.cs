@@ -8,5 +8,5 @@ public sealed class DrainWorker(IWorkerRegistry workers)
     public async Task<OperationResult<string>> DrainAsync(string workerId, CancellationToken cancellationToken) =>
         await workers.DrainAsync(workerId, cancellationToken)
             ? workerId
-            : new OperationResult<string>.NotFound($"active worker {workerId}");
+            : new OperationResult<string>.NotFound("active worker", workerId);
 }

@@ -15,8 +15,8 @@ public abstract record OperationResult<T>
     /// <summary>It was done.</summary>
     public sealed record Done(T Result) : OperationResult<T>;
 
-    /// <summary>There is no such thing; <paramref name="What"/> names it for a person.</summary>
-    public sealed record NotFound(string What) : OperationResult<T>;
+    /// <summary>There is no such thing; <paramref name="Name"/> is as it was asked for.</summary>
+    public sealed record NotFound(string Kind, string Name) : OperationResult<T>;
 
     /// <summary>The present state forbids it; <paramref name="Code"/> is stable, <paramref name="Detail"/> is for a person.</summary>
     public sealed record Conflict(string Code, string Detail) : OperationResult<T>;

@@ -15,7 +15,7 @@ public sealed class PauseQueue(IQueueStore queues, ReadyJobAnnouncer announcer)
     private async Task<OperationResult<QueueInfo>> SetAsync(string name, bool paused, CancellationToken cancellationToken)
     {
         if (await queues.SetPausedAsync(name, paused, cancellationToken) is not { } queue)
-            return new OperationResult<QueueInfo>.NotFound($"queue {name}");
+            return new OperationResult<QueueInfo>.NotFound("queue", name);
         await announcer.PublishAsync(new JobSignal.QueueChanged(name, paused));
         return queue;
     }

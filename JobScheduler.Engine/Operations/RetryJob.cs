@@ -18,7 +18,7 @@ public sealed class RetryJob(IJobStore store, ReadyJobAnnouncer announcer)
                 await AnnounceAsync(change.Job!);
                 return change.Job!;
             case JobChangeKind.NotFound:
-                return new OperationResult<Job>.NotFound($"job {id}");
+                return new OperationResult<Job>.NotFound("job", $"{id}");
             case JobChangeKind.UniqueKeyTaken:
                 return new OperationResult<Job>.Conflict("unique_key_taken", "Another live job has this job's unique_key.");
             default:

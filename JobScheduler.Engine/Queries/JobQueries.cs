@@ -8,7 +8,7 @@ namespace JobScheduler.Engine.Queries;
 public sealed class JobQueries(IJobReader reader)
 {
     public async Task<OperationResult<Job>> GetAsync(Guid id, CancellationToken cancellationToken) =>
-        await reader.GetAsync(id, cancellationToken) is { } job ? job : new OperationResult<Job>.NotFound($"job {id}");
+        await reader.GetAsync(id, cancellationToken) is { } job ? job : new OperationResult<Job>.NotFound("job", $"{id}");
 
     /// <summary>A page, newest first, and the id to ask for the next one with (null at the end).</summary>
     public async Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken)
@@ -22,5 +22,5 @@ public sealed class JobQueries(IJobReader reader)
     public async Task<OperationResult<IReadOnlyList<JobAttempt>>> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
         await reader.AttemptsAsync(id, cancellationToken) is { } attempts
             ? new OperationResult<IReadOnlyList<JobAttempt>>.Done(attempts)
-            : new OperationResult<IReadOnlyList<JobAttempt>>.NotFound($"job {id}");
+            : new OperationResult<IReadOnlyList<JobAttempt>>.NotFound("job", $"{id}");
 }

@@ -17,6 +17,9 @@ public sealed class IdTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHos
         (HttpMethod.Post, "/schedules/{0}/resume"),
         (HttpMethod.Post, "/schedules/{0}/trigger"),
         (HttpMethod.Get, "/schedules/{0}/preview"),
+        (HttpMethod.Post, "/queues/{0}/pause"),
+        (HttpMethod.Post, "/queues/{0}/resume"),
+        (HttpMethod.Post, "/workers/{0}/drain"),
     ];
 
     [Theory]
@@ -29,6 +32,7 @@ public sealed class IdTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHos
     [InlineData("0x936f00-0000-7000-8000-000000000000")]
     [InlineData("..%2fx")]
     [InlineData("a;b=c")]
+    [InlineData("a%0d%0ab")]
     public async Task An_id_that_nothing_has_is_not_found_on_any_route(string id)
     {
         foreach (var (method, path) in Routes)
@@ -41,8 +45,11 @@ public sealed class IdTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHos
     [Fact]
     public async Task A_huge_id_is_not_found()
     {
-        using var response = await Http.GetAsync($"/jobs/{new string('a', 4000)}", Stop);
-        await ProblemOf(response, 404);
+        foreach (var (method, path) in Routes)
+        {
+            using var response = await SendAsync(method, path.Replace("{0}", new string('a', 4000), StringComparison.Ordinal));
+            Assert.InRange((await ProblemOf(response, 404)).Detail!.Length, 1, 120);
+        }
     }
 
     [Fact]
