@@ -2,13 +2,16 @@ using System.Buffers.Text;
 
 namespace JobScheduler.Api.Json;
 
-/// <summary>Looks into the escapes of raw JSON text: the serializer passes on NUL, lone surrogates and boundless exponents.</summary>
+/// <summary>Looks into the escapes of raw JSON text: the serializer passes on NUL, lone surrogates and boundless numbers.</summary>
 internal static class JsonEscapes
 {
     private const int LongEscape = 6;
 
+    /// <summary>So many digits with two digits of exponent are a finite number still.</summary>
+    private const int MostPlainDigits = 200;
+
     /// <summary>Whether a document needs the walk although it deserializes; may say so once too often, never too seldom.</summary>
-    public static bool NeedLook(ReadOnlySpan<byte> document) => HasDoubtfulEscape(document) || HasLongExponent(document);
+    public static bool NeedLook(ReadOnlySpan<byte> document) => HasDoubtfulEscape(document) || HasLongExponent(document) || HasLongNumber(document);
 
     /// <summary>The fault of one string, given as it stands between its quotes.</summary>
     public static TextFault FaultOf(ReadOnlySpan<byte> raw)
@@ -58,6 +61,21 @@ internal static class JsonEscapes
         for (var rest = document; rest.IndexOfAny((byte)'e', (byte)'E') is >= 0 and var at; rest = rest[(at + 1)..])
             if (at > 0 && char.IsAsciiDigit((char)rest[at - 1]) && DigitsAt(rest, at + 1) > 2) return true;
         return false;
+    }
+
+    private static bool HasLongNumber(ReadOnlySpan<byte> document)
+    {
+        // More digits in a row than the step cover one of the places looked at.
+        for (var at = MostPlainDigits; at < document.Length; at += MostPlainDigits)
+            if (DigitsAround(document, at) > MostPlainDigits) return true;
+        return false;
+    }
+
+    private static int DigitsAround(ReadOnlySpan<byte> text, int at)
+    {
+        var before = text[..at].LastIndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        var after = text[at..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return (after < 0 ? text.Length : at + after) - before - 1;
     }
 
     private static int DigitsAt(ReadOnlySpan<byte> text, int at)

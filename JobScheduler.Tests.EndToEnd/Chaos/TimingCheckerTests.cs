@@ -55,6 +55,9 @@ public sealed class TimingCheckerTests
     public void A_load_without_answers_is_found() => Finds(nameof(AnswersKeepComing), Of() with { Calls = [Created() with { Result = CallResult.Unknown }] });
 
     [Fact]
+    public void An_internal_error_is_found() => Finds(nameof(NoInternalErrors), Of() with { Calls = [Created() with { InternalError = "500" }] });
+
+    [Fact]
     public void A_process_that_ended_by_itself_is_found() => Finds(nameof(NothingCrashed), Of() with { Crashes = ["worker-1 ended with exit code 134"] });
 
     private static void Finds(string checker, RunHistory history) => Assert.Contains(checker, new Judgement(history).Failed);

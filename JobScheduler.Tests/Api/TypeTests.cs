@@ -84,6 +84,23 @@ public sealed class TypeTests(ApiHost host) : ApiTests(host), IClassFixture<ApiH
     public Task A_payload_has_at_most_64_KB() =>
         AssertRefusedAsync($$"""{"name":"a","payload":{"a":"{{new string('x', 65_536)}}"} }""", 422, "#/payload payload_too_large");
 
+    [Theory]
+    [InlineData(400, "")]
+    [InlineData(400, ""","text":"\ud83d\ude00" """)]
+    [InlineData(250, "e99")]
+    public Task A_number_too_large_for_a_double_is_refused_wherever_it_is(int digits, string after) =>
+        AssertRefusedAsync($$"""{"name":"a","payload":{"a":[{{new string('9', digits)}}{{(after.StartsWith('e') ? after : "")}}]{{(after.StartsWith(',') ? after : "")}}} }""", 422, "#/payload/a/0 not_finite");
+
+    [Theory]
+    [InlineData(308)]
+    [InlineData(200)]
+    public async Task A_long_number_that_a_double_can_hold_is_kept_to_the_last_digit(int digits)
+    {
+        var number = new string('1', digits);
+        var job = await AssertAcceptedAsync($$"""{"name":"a","job_type":"delayed","delay_seconds":3600,"payload":{"a":{{number}}} }""");
+        Assert.Equal(number, (await Client.GetJobAsync(job.Id, Stop)).Payload.GetProperty("a").GetRawText());
+    }
+
     [Fact]
     public Task Many_keys_are_refused_by_their_size() => AssertRefusedAsync(
         $$"""{"name":"a","payload":{{{string.Join(',', Enumerable.Range(0, 15_000).Select(i => $"\"k{i}\":1"))}} } }""", 422, "#/payload payload_too_large");

@@ -9,7 +9,7 @@ internal sealed class Judgement
     [
         NothingLost.Check, OneOutcome.Check, ResultsBelong.Check, FencesRise.Check, OneOwner.Check, RunsWereClaimed.Check, AttemptsCount.Check,
         LossesHadACause.Check, BackoffHolds.Check, BackoffSpreads.Check, TicksOnce.Check, NeverEarly.Check, KeysOnce.Check, CancelsHold.Check,
-        SumsAgree.Check, StartsAfterHeal.Check, AnswersKeepComing.Check, NothingCrashed.Check,
+        SumsAgree.Check, StartsAfterHeal.Check, AnswersKeepComing.Check, NoInternalErrors.Check, NothingCrashed.Check,
     ];
 
     private readonly RunHistory _history;

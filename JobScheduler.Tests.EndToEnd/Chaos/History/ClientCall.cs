@@ -6,4 +6,7 @@ internal sealed record ClientCall(
 {
     public const string Create = "create";
     public const string Cancel = "cancel";
+
+    /// <summary>An answer that no request may ever get: a 5xx that is not the 503 of a store that is away.</summary>
+    public string? InternalError { get; init; }
 }

@@ -89,6 +89,7 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
         {
             using var answer = await _http.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
+            if (IsInternalError(answer.StatusCode)) return call with { InternalError = $"{call.Kind} {call.Key}: {(int)answer.StatusCode} {text}" };
             if (!answer.IsSuccessStatusCode) return call with { Result = IsRefusal(answer.StatusCode) ? CallResult.Fail : CallResult.Unknown };
             var status = call.Kind == ClientCall.Cancel && answer.StatusCode == HttpStatusCode.OK ? "cancelled" : null;
             return call with { Result = CallResult.Ok, JobId = call.JobId ?? IdIn(text), Status = status, AnsweredAt = TimeProvider.System.GetUtcNow() };
@@ -101,6 +102,8 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
     }
 
     private static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 and not 408 and not 429;
+
+    private static bool IsInternalError(HttpStatusCode status) => (int)status >= 500 && status != HttpStatusCode.ServiceUnavailable;
 
     private static Guid IdIn(string text)
     {
