@@ -54,7 +54,7 @@ public sealed class ChaosTests
         Load = new LoadOptions(),
     };
 
-    private static ChaosPlan Whole(double minutes) => Plan with { Duration = TimeSpan.FromMinutes(minutes), Faults = [.. Plan.Faults, LostOwner.Fault] };
+    private static ChaosPlan Whole(double minutes) => Plan with { Duration = TimeSpan.FromMinutes(minutes), Faults = [.. Plan.Faults, LostOwner.Fault, LostOwner.Fault, LostOwner.Fault] };
 
     private static double? Setting(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? double.Parse(given, CultureInfo.InvariantCulture) : null;

@@ -29,7 +29,10 @@ internal sealed class Resurrector(Cluster cluster, ChaosPlan plan, string record
     private IEnumerable<NodeProcess> Nodes => cluster.Members.OfType<NodeProcess>();
 
     /// <summary>The same fault, which does nothing when a failpoint has just killed its victim.</summary>
-    public Fault Guarded(Fault fault) => fault with { StrikeAsync = (victims, random) => AloneAsync(() => StrikeAsync(fault, victims, random)) };
+    public Fault Guarded(Fault fault) => fault with
+    {
+        StrikeAsync = (victims, random) => fault.IsWatched ? StrikeAsync(fault, victims, random) : AloneAsync(() => StrikeAsync(fault, victims, random)),
+    };
 
     /// <summary>Once at least, until the plan has seen enough or its patience ends. Every process is up when it returns.</summary>
     public async Task DuringAsync(Func<Task> rageAsync)
@@ -58,7 +61,7 @@ internal sealed class Resurrector(Cluster cluster, ChaosPlan plan, string record
     private async Task<bool> StrikeAsync(Fault fault, Victims victims, Random random)
     {
         var from = TimeProvider.System.GetUtcNow();
-        Resurrect();
+        if (!fault.IsWatched) Resurrect();
         try
         {
             return await fault.StrikeAsync(victims, random);

@@ -1,3 +1,5 @@
+using JobScheduler.LocalCluster.Nodes;
+using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Support;
 using Xunit.Sdk;
 
@@ -8,37 +10,57 @@ internal static class LostOwner
 {
     private static readonly TimeSpan TakenWithin = TimeSpan.FromSeconds(60);
 
-    public static Fault Fault { get; } = new("lose-owner", StrikeAsync);
+    private static readonly TimeSpan ClaimedWithin = TimeSpan.FromSeconds(20);
+
+    public static Fault Fault { get; } = new("lose-owner", StrikeAsync) { IsWatched = true };
 
     private static async Task<bool> StrikeAsync(Victims victims, Random random)
     {
-        var worker = victims.AnyWorker(random);
-        var claim = "";
-        await Eventually.IsTrueAsync(async () => (claim = await FreshLongClaimAsync(victims, worker.Name)).Length > 0);
-        await worker.FreezeAsync();
+        if (await FreezeOwnerAsync(victims) is not { } lost) return false;
         try
         {
-            await Eventually.IsTrueAsync(() => IsTakenAsync(victims, claim), TakenWithin);
+            await Eventually.IsTrueAsync(() => IsTakenAsync(victims, lost.Claim), TakenWithin);
         }
         catch (XunitException failure)
         {
-            throw new InvalidOperationException($"Nobody took {claim} from {worker.Name}:\n{await victims.PictureAsync()}", failure);
+            throw new InvalidOperationException($"Nobody took {lost.Claim} from {lost.Worker.Name}:\n{await victims.PictureAsync()}", failure);
         }
         finally
         {
-            await worker.ResumeAsync();
+            await lost.Worker.ResumeAsync();
         }
 
         return true;
     }
 
-    /// <summary>Id and fence of a job that has just started there and runs for seconds.</summary>
-    private static Task<string> FreshLongClaimAsync(Victims victims, string worker) => victims.SqlAsync($"""
-        SELECT id || ' ' || fence FROM jobs
-        WHERE status = 'running' AND worker_id = '{worker}' AND (payload::json ->> 'ms')::int >= 3000 AND payload NOT LIKE '%failures%'
+    /// <summary>Null when no worker has had such a job for a while, or the one that had has just been killed.</summary>
+    private static async Task<(NodeProcess Worker, string Claim)?> FreezeOwnerAsync(Victims victims)
+    {
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < ClaimedWithin;)
+        {
+            if (await FreshLongClaimAsync(victims) is not [var name, var id, var fence]) continue;
+            var worker = victims.Worker(name);
+            try
+            {
+                await worker.FreezeAsync();
+                return (worker, $"{id} {fence}");
+            }
+            catch (InvalidOperationException) when (worker.State != ProcessState.Running)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Worker, id and fence of a job that has just started and runs for seconds; else nothing.</summary>
+    private static async Task<string[]> FreshLongClaimAsync(Victims victims) => (await victims.SqlAsync("""
+        SELECT worker_id || ' ' || id || ' ' || fence FROM jobs
+        WHERE status = 'running' AND (payload::json ->> 'ms')::int >= 3000 AND payload NOT LIKE '%failures%'
             AND started_at > clock_timestamp() - interval '1 second'
         ORDER BY started_at DESC LIMIT 1
-        """);
+        """)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<bool> IsTakenAsync(Victims victims, string claim)
     {

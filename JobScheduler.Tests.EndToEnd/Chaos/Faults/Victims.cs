@@ -16,6 +16,8 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
 
     public NodeProcess AnyWorker(Random random) => Any(random, "worker-");
 
+    public NodeProcess Worker(string name) => (NodeProcess)cluster[name];
+
     public NodeProcess AnyApi(Random random) => Any(random, "scheduler");
 
     public NodeProcess AnyNode(Random random) => Any(random, "");
