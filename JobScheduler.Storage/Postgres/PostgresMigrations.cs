@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DbUp;
 using DbUp.Engine;
 using JobScheduler.Storage.Sql;
@@ -24,7 +25,10 @@ internal static class PostgresMigrations
         var upgrader = Upgrader(connectionString);
         RefuseNewer(upgrader);
         var result = await Task.Run(upgrader.PerformUpgrade, cancellationToken);
-        if (!result.Successful) throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
+        if (result.Successful) return;
+        // As it came: a server that went away meanwhile is worth waiting for.
+        if (PostgresErrors.IsOfTheMoment(result.Error)) ExceptionDispatchInfo.Throw(result.Error);
+        throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
     }
 
     /// <summary>Refuses a schema that is older or newer than this program, and changes nothing.</summary>
