@@ -48,8 +48,9 @@ internal static class LostCommits
     private static async Task<int> UnwrittenAsync(Victims victims) =>
         int.Parse(await victims.SqlAsync("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), pg_current_wal_flush_lsn())"), null);
 
-    // By the server's own account: whoever runs the tests may be another.
-    private static Task<string> SignalAsync(Victims victims, string signal, string process) => victims.SqlAsync($"COPY (SELECT 1) TO PROGRAM 'kill -{signal} {process}'");
+    // By the server's own account: whoever runs the tests may be another. The program takes its input first, else COPY may find the pipe closed.
+    private static Task<string> SignalAsync(Victims victims, string signal, string process) =>
+        victims.SqlAsync($"COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; kill -{signal} {process}'");
 
     private static async Task<bool> AnswersAsync(Victims victims)
     {
