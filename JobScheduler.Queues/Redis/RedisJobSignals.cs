@@ -46,16 +46,8 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
     {
         var watcher = await _local.WatchAsync(cancellationToken);
         Subscribe();
-        await _news.JoinAsync(Hear);
-        try
-        {
-            await SendAsync(RedisKeys.Events, SignalMessage.Watch(_sender), cancellationToken);
-        }
-        catch (ReadyQueueUnavailableException)
-        {
-            // The others try again by themselves, see NewsChannel.
-        }
-
+        _news.Join(Hear);
+        await CallAsync();
         return UntilLeftAsync(watcher, cancellationToken);
     }
 
@@ -70,6 +62,21 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
         finally
         {
             _news.Leave();
+        }
+    }
+
+    /// <summary>Asks the others for news, once the server knows that this process listens. Not for the watcher to call off: who leaves meanwhile must take his place along.</summary>
+    private async Task CallAsync()
+    {
+        try
+        {
+            // Answered on the connection of the subscription, after it.
+            await _calls.RunAsync(_ => _connection.GetSubscriber().PingAsync(), CancellationToken.None);
+            await SendAsync(RedisKeys.Events, SignalMessage.Watch(_sender), CancellationToken.None);
+        }
+        catch (ReadyQueueUnavailableException)
+        {
+            // The stream is best effort: it begins when Redis is back, and the others try again by themselves.
         }
     }
 

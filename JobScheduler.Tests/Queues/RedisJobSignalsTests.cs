@@ -111,6 +111,21 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_watcher_that_leaves_while_it_comes_leaves_nothing_behind()
+    {
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+        var watcher = await _there.WatchAsync(left.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watcher.FirstAsync(left.Token).AsTask());
+
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await _here.PublishAsync(new JobSignal.JobsChanged([]), Token);
+            return !_here.IsWatched;
+        });
+    }
+
+    [Fact]
     public async Task The_own_process_hears_each_signal_once()
     {
         var heard = _here.ListenAsync(Token);
