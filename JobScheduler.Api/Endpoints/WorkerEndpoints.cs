@@ -25,14 +25,8 @@ internal static class WorkerEndpoints
         return JsonAnswers.Ok([.. found.Where(RunsJobs).Select(worker => worker.ToWire())], WireJson.Tolerant.IReadOnlyListWorkerResponse);
     }
 
-    private static async Task<IResult> DrainAsync(string id, DrainWorker drain, IWorkerRegistry workers, CancellationToken cancellationToken)
-    {
-        var result = await drain.DrainAsync(id, cancellationToken);
-        var found = (await workers.ListAsync(cancellationToken)).FirstOrDefault(worker => worker.Session.WorkerId == id);
-        // It may be gone by now.
-        if (found is null && result is OperationResult<string>.Done) result = new OperationResult<string>.NotFound("active worker", id);
-        return result.Answer(_ => JsonAnswers.Accepted(found!.ToWire(), WireJson.Tolerant.WorkerResponse));
-    }
+    private static async Task<IResult> DrainAsync(string id, DrainWorker drain, CancellationToken cancellationToken) =>
+        (await drain.DrainAsync(id, cancellationToken)).Answer(drained => JsonAnswers.Accepted(drained.ToWire(), WireJson.Tolerant.WorkerResponse));
 
     private static bool RunsJobs(WorkerInfo worker) => worker.Session.Concurrency > 0;
 }

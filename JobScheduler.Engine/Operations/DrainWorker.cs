@@ -1,12 +1,18 @@
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Workers;
 
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Asks a worker to take no more jobs; it learns of it with its next beat.</summary>
 public sealed class DrainWorker(IWorkerRegistry workers)
 {
-    public async Task<OperationResult<string>> DrainAsync(string workerId, CancellationToken cancellationToken) =>
-        await workers.DrainAsync(workerId, cancellationToken)
-            ? workerId
-            : new OperationResult<string>.NotFound("active worker", workerId);
+    /// <summary>The worker as it is now; not found also when it goes away meanwhile.</summary>
+    public async Task<OperationResult<WorkerInfo>> DrainAsync(string workerId, CancellationToken cancellationToken)
+    {
+        if (!await workers.DrainAsync(workerId, cancellationToken)) return NotFound(workerId);
+        var found = await workers.ListAsync(cancellationToken);
+        return found.FirstOrDefault(worker => worker.Session.WorkerId == workerId) is { } drained ? drained : NotFound(workerId);
+    }
+
+    private static OperationResult<WorkerInfo> NotFound(string workerId) => new OperationResult<WorkerInfo>.NotFound("active worker", workerId);
 }
