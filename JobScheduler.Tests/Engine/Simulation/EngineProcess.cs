@@ -55,31 +55,13 @@ internal sealed class EngineProcess
     private async Task StartAsync()
     {
         var services = Build();
-        var time = services.GetRequiredService<TimeProvider>();
         foreach (var service in services.GetServices<IHostedService>())
         {
             if (service is BackgroundService loop) _loops.Add((Task)ExecuteAsync.Invoke(loop, [CancellationToken.None])!);
-            else await UntilStartedAsync(service, time);
+            else await service.StartAsync(CancellationToken.None);
         }
 
         Services = services;
-    }
-
-    /// <summary>As a supervisor would start the process again.</summary>
-    private static async Task UntilStartedAsync(IHostedService service, TimeProvider time)
-    {
-        while (true)
-        {
-            try
-            {
-                await service.StartAsync(CancellationToken.None);
-                return;
-            }
-            catch (StoreUnavailableException)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), time);
-            }
-        }
     }
 
     private ServiceProvider Build()
