@@ -32,9 +32,8 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
 
     private static async Task MeasureAsync(AcceptCase one, int round, MeasuredCluster cluster, Results results, CancellationToken cancellationToken)
     {
-        for (var turn = 0; turn < one.Sides.Count; turn++)
+        foreach (var (side, load) in Turns.Of(one.Sides, round))
         {
-            var (side, load) = one.Sides[(turn + round - 1) % one.Sides.Count];
             await cluster.ClearAsync(cancellationToken);
             results.Add(round, one.Name, side, (await load(cancellationToken)).Values(one.JobsEach));
         }
@@ -78,7 +77,7 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
         var load = new BenchmarkProcess("load", guardian, "", [LoadCommand.Name, "--callers", $"{callers}", "--batch", $"{batch}", "--seconds", $"{settings.Seconds}", .. target]);
         load.Launch();
         await Patience.SeldomUntilAsync("the load ends", () => Task.FromResult(load.State == ProcessState.Exited), TimeSpan.FromSeconds(settings.Seconds + 60), cancellationToken);
-        var result = LoadResult.Read(load.Log.Lines);
+        var result = OutputLine.Read<LoadResult>(load.Log.Lines);
         var stored = await cluster.ScalarAsync<long>("SELECT count(*) FROM jobs", cancellationToken);
         return stored >= result.Requests * Math.Max(batch, 1) ? result : throw new InvalidOperationException($"{stored} jobs are stored of {result.Requests} accepted requests.");
     }

@@ -8,12 +8,12 @@ internal static class AcceptCommand
 {
     public static Command Create()
     {
-        var connections = Many("--connections", "Connections that send POST /jobs; each number is a case", [1, 8, 64]);
+        var connections = NumberOption.Many("--connections", "Connections that send POST /jobs; each number is a case", [1, 8, 64], 10_000);
         var batch = NumberOption.Of("--batch", "Jobs in each POST /jobs/batch", 1_000, 10_000);
-        var batchConnections = Many("--batch-connections", "Connections that send POST /jobs/batch; each number is a case", [1, 4]);
+        var batchConnections = NumberOption.Many("--batch-connections", "Connections that send POST /jobs/batch; each number is a case", [1, 4], 10_000);
         var seconds = NumberOption.Of("--seconds", "How long each side is under load, after a warm-up of 2 s", 10, 600);
         var rounds = NumberOption.Rounds(3);
-        var alone = new Option<bool>("--no-redis") { Description = "PostgreSQL alone" };
+        var alone = RedisOption.Absent();
         var command = new Command("accept", "POST /jobs and /jobs/batch, beside bare endpoints and bare inserts") { connections, batch, batchConnections, seconds, rounds, alone };
         command.SetAction((given, cancellationToken) => AcceptBenchmark.RunAsync(
             new AcceptSettings(
@@ -22,7 +22,4 @@ internal static class AcceptCommand
             cancellationToken));
         return command;
     }
-
-    private static Option<int[]> Many(string name, string description, int[] values) =>
-        new(name) { Description = description, DefaultValueFactory = _ => values, AllowMultipleArgumentsPerToken = true };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text;
+using JobScheduler.Benchmarks.Clusters;
 
 namespace JobScheduler.Benchmarks.Accept;
 
@@ -32,7 +33,7 @@ internal static class LoadCommand
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = callers });
         Func<CancellationToken, Task> request = insert is not null ? token => insert.AddAsync(batch, token) : Post(http, new Uri(given.GetValue(Url)!), batch);
         var result = await new ClosedLoop(request, callers).RunAsync(TimeSpan.FromSeconds(given.GetValue(Seconds)), cancellationToken);
-        Console.WriteLine(result.ToLine());
+        Console.WriteLine(OutputLine.Of(result));
         return 0;
     }
 

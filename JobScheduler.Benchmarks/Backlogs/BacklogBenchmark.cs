@@ -32,10 +32,9 @@ internal sealed class BacklogBenchmark(BacklogSettings settings, Results results
 
     private async Task RoundAsync(int round, StoreSide full, StoreSide empty, CancellationToken cancellationToken)
     {
-        if (round % 2 == 0) await MeasureAsync(round, Empty, empty, settings.Jobs, cancellationToken);
         // Ours in the table's sense: what is compared with the other.
-        await MeasureAsync(round, Sides.Ours, full, settings.Pending, cancellationToken);
-        if (round % 2 == 1) await MeasureAsync(round, Empty, empty, settings.Jobs, cancellationToken);
+        (string Name, StoreSide Side, int Pending)[] sides = [(Sides.Ours, full, settings.Pending), (Empty, empty, settings.Jobs)];
+        foreach (var (name, side, pending) in Turns.Of(sides, round)) await MeasureAsync(round, name, side, pending, cancellationToken);
     }
 
     private async Task MeasureAsync(int round, string name, StoreSide side, int pending, CancellationToken cancellationToken)
@@ -48,11 +47,10 @@ internal sealed class BacklogBenchmark(BacklogSettings settings, Results results
 
     private async Task<DrainResult> DrainAsync(StoreSide side, CancellationToken cancellationToken)
     {
-        const string Completed = "SELECT COALESCE(sum(n), 0)::bigint FROM counters WHERE to_status = 'completed'";
-        var before = await side.ScalarAsync<long>(Completed, cancellationToken);
-        var begun = await side.ScalarAsync<DateTime>("SELECT clock_timestamp()", cancellationToken);
+        var before = await side.Database.CompletedAsync(cancellationToken);
+        var begun = await side.Database.ScalarAsync<DateTime>("SELECT clock_timestamp()", cancellationToken);
         await Task.WhenAll(side.Workers.Select(worker => worker.StartAsync(cancellationToken)));
-        await Patience.SeldomUntilAsync("enough have run", async () => await side.ScalarAsync<long>(Completed, cancellationToken) - before >= settings.Jobs, Limit, cancellationToken);
+        await Patience.SeldomUntilAsync("enough have run", async () => await side.Database.CompletedAsync(cancellationToken) - before >= settings.Jobs, Limit, cancellationToken);
         await Task.WhenAll(side.Workers.Select(worker => worker.StopAsync()));
         return await ResultAsync(side, begun, cancellationToken);
     }

@@ -12,7 +12,7 @@ internal static class Questions
 
     public static async Task<IReadOnlyList<(string Name, double Value)>> AskAsync(StoreSide side, BacklogSettings settings, CancellationToken cancellationToken)
     {
-        var known = await side.ScalarAsync<Guid[]>("SELECT array_agg(id) FROM (SELECT id FROM jobs LIMIT 1000) AS sample", cancellationToken);
+        var known = await side.Database.ScalarAsync<Guid[]>("SELECT array_agg(id) FROM (SELECT id FROM jobs LIMIT 1000) AS sample", cancellationToken);
         var values = new List<(string, double)>();
         foreach (var (name, ask) in All(side.Api, known))
         {

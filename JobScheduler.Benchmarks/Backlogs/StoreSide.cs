@@ -9,9 +9,6 @@ namespace JobScheduler.Benchmarks.Backlogs;
 /// <summary>An API and workers on a database and a Redis database of their own; both sides share the servers and take turns.</summary>
 internal sealed class StoreSide : IAsyncDisposable
 {
-    private const string Queue = "job_queue";
-    private const string Epoch = "job_epoch";
-    private const string Loaded = "ready";
     private const int RowsAtOnce = 500_000;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
@@ -24,7 +21,7 @@ internal sealed class StoreSide : IAsyncDisposable
     {
         (_cluster, _redis) = (cluster, number);
         var connection = cluster.Cluster.Postgres.ConnectionStringOf(database);
-        Database = NpgsqlDataSource.Create($"{connection};Command Timeout=0");
+        Database = NpgsqlDataSource.Create(connection);
         Dictionary<string, string> settings = new()
         {
             ["ConnectionStrings__jobscheduler"] = connection,
@@ -51,30 +48,24 @@ internal sealed class StoreSide : IAsyncDisposable
     {
         await Scheduler.StartAsync(cancellationToken);
         await Scheduler.StopAsync();
-        await RunAsync(GeneratedRows.Queue, cancellationToken);
+        await Database.RunAsync(GeneratedRows.Queue, cancellationToken);
         await AddAsync(completed, GeneratedRows.Completed, cancellationToken);
-        await RunAsync(GeneratedRows.Counters(0, completed), cancellationToken);
+        await Database.RunAsync(GeneratedRows.Counters(0, completed), cancellationToken);
     }
 
     /// <summary>As many pending jobs as that, all in the queue, and the API running.</summary>
     public async Task FillAsync(int pending, CancellationToken cancellationToken)
     {
-        var missing = pending - (int)await ScalarAsync<long>("SELECT count(*) FROM jobs WHERE status = 'pending' AND queue = 'default'", cancellationToken);
+        var missing = pending - (int)await Database.ScalarAsync<long>("SELECT count(*) FROM jobs WHERE status = 'pending' AND queue = 'default'", cancellationToken);
         await AddAsync(missing, GeneratedRows.Pending, cancellationToken);
-        await RunAsync(GeneratedRows.Counters(missing, 0), cancellationToken);
-        await RunAsync("VACUUM ANALYZE jobs", cancellationToken);
-        await RunAsync("CHECKPOINT", cancellationToken);
+        await Database.RunAsync(GeneratedRows.Counters(missing, 0), cancellationToken);
+        await Database.RunAsync("VACUUM ANALYZE jobs", cancellationToken);
+        await Database.RunAsync("CHECKPOINT", cancellationToken);
         await _cluster.Redis!.GetServers().Single().FlushDatabaseAsync(_redis);
         await Scheduler.StartAsync(cancellationToken);
-        await Patience.SeldomUntilAsync("the queue is loaded", async () => await Redis.StringGetAsync(Epoch) == Loaded, Limit, cancellationToken);
-        var queued = await Redis.ListLengthAsync(Queue);
+        await Patience.SeldomUntilAsync("the queue is loaded", Redis.IsLoadedAsync, Limit, cancellationToken);
+        var queued = await Redis.QueuedAsync();
         if (queued < pending) throw new InvalidOperationException($"{queued} of {pending} jobs are in the queue.");
-    }
-
-    public async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = Database.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     public async ValueTask DisposeAsync()
@@ -85,12 +76,6 @@ internal sealed class StoreSide : IAsyncDisposable
 
     private async Task AddAsync(int rows, Func<int, string> sql, CancellationToken cancellationToken)
     {
-        for (var left = rows; left > 0; left -= RowsAtOnce) await RunAsync(sql(Math.Min(left, RowsAtOnce)), cancellationToken);
-    }
-
-    private async Task RunAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = Database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        for (var left = rows; left > 0; left -= RowsAtOnce) await Database.RunAsync(sql(Math.Min(left, RowsAtOnce)), cancellationToken);
     }
 }

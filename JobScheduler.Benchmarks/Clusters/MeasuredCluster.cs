@@ -32,19 +32,9 @@ internal sealed class MeasuredCluster : IAsyncDisposable
         return new MeasuredCluster(cluster, cluster.Redis is { } redis ? await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},abortConnect=false,allowAdmin=true") : null);
     }
 
-    public async Task RunAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = Database.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task RunAsync(string sql, CancellationToken cancellationToken) => Database.RunAsync(sql, cancellationToken);
 
-    public async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = Database.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    public Task<T> ScalarAsync<T>(string sql, CancellationToken cancellationToken) => Database.ScalarAsync<T>(sql, cancellationToken);
 
     /// <summary>The first column of all rows.</summary>
     public async Task<List<double>> ColumnAsync(string sql, CancellationToken cancellationToken)

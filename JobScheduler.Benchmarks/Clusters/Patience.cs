@@ -14,6 +14,18 @@ internal static class Patience
     public static Task SeldomUntilAsync(string what, Func<Task<bool>> holds, TimeSpan limit, CancellationToken cancellationToken) =>
         UntilAsync(what, holds, limit, SlowInterval, cancellationToken);
 
+    /// <summary>Looks so often until nothing is left; fails when nothing has come of it for the limit.</summary>
+    public static async Task UntilNoneIsLeftAsync(string what, Func<Task<long>> leftAsync, TimeSpan look, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var (before, since) = (long.MaxValue, TimeProvider.System.GetTimestamp());
+        while (await leftAsync() is var left and > 0)
+        {
+            if (left < before) (before, since) = (left, TimeProvider.System.GetTimestamp());
+            if (TimeProvider.System.GetElapsedTime(since) > limit) throw new TimeoutException($"Stuck with {left} {what} left.");
+            await Task.Delay(look, TimeProvider.System, cancellationToken);
+        }
+    }
+
     private static async Task UntilAsync(string what, Func<Task<bool>> holds, TimeSpan limit, TimeSpan interval, CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();

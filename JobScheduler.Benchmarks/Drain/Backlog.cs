@@ -5,10 +5,8 @@ namespace JobScheduler.Benchmarks.Drain;
 /// <summary>The jobs of a round: sent through the API in batches, then the API is stopped, so that only what is measured runs.</summary>
 internal sealed class Backlog(MeasuredCluster cluster, int jobs)
 {
-    private const string Queue = "job_queue";
-
-    private static readonly TimeSpan LookPeriod = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     /// <summary>Empty tables, then all jobs pending and in the queue, and PostgreSQL with nothing left to do for them.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)
@@ -24,7 +22,7 @@ internal sealed class Backlog(MeasuredCluster cluster, int jobs)
         await cluster.RunAsync("CHECKPOINT", cancellationToken);
     }
 
-    public Task ForgetQueueAsync() => cluster.Redis is null ? Task.CompletedTask : cluster.Redis.GetDatabase().KeyDeleteAsync(Queue);
+    public Task ForgetQueueAsync() => cluster.Redis is null ? Task.CompletedTask : cluster.Redis.GetDatabase().ForgetQueueAsync();
 
     /// <summary>In the order in which the queue gives them out.</summary>
     public async Task<IReadOnlyList<Guid>> IdsAsync(CancellationToken cancellationToken)
@@ -36,17 +34,8 @@ internal sealed class Backlog(MeasuredCluster cluster, int jobs)
         return ids;
     }
 
-    /// <summary>Looks at the counters only: a handful of rows.</summary>
-    public async Task WaitUntilDrainedAsync(CancellationToken cancellationToken)
-    {
-        var (before, since) = (-1L, TimeProvider.System.GetTimestamp());
-        while (await CompletedAsync(cancellationToken) is var completed && completed < jobs)
-        {
-            if (completed > before) (before, since) = (completed, TimeProvider.System.GetTimestamp());
-            if (TimeProvider.System.GetElapsedTime(since) > Patience) throw new TimeoutException($"Stuck at {completed} of {jobs} jobs.");
-            await Task.Delay(LookPeriod, TimeProvider.System, cancellationToken);
-        }
-    }
+    public Task WaitUntilDrainedAsync(CancellationToken cancellationToken) =>
+        Patience.UntilNoneIsLeftAsync("jobs", async () => jobs - await cluster.Database.CompletedAsync(cancellationToken), Look, Limit, cancellationToken);
 
     public async Task<DrainResult> ResultAsync(CancellationToken cancellationToken)
     {
@@ -60,17 +49,13 @@ internal sealed class Backlog(MeasuredCluster cluster, int jobs)
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        var result = new DrainResult(reader.GetInt64(0), reader.GetDouble(1), reader.GetDouble(2));
-        return result.Jobs == jobs ? result : throw new InvalidOperationException($"{result.Jobs} of {jobs} jobs completed at the first attempt.");
+        return new DrainResult(reader.GetInt64(0), reader.GetDouble(1), reader.GetDouble(2)).OfAll(jobs);
     }
 
     private async Task CheckQueueAsync()
     {
         if (cluster.Redis is null) return;
-        var queued = await cluster.Redis.GetDatabase().ListLengthAsync(Queue);
+        var queued = await cluster.Redis.GetDatabase().QueuedAsync();
         if (queued != jobs) await Console.Error.WriteLineAsync($"{queued} of {jobs} jobs are in the queue; the rest only in the store.");
     }
-
-    private Task<long> CompletedAsync(CancellationToken cancellationToken) =>
-        cluster.ScalarAsync<long>("SELECT COALESCE(sum(n), 0)::bigint FROM counters WHERE to_status = 'completed'", cancellationToken);
 }

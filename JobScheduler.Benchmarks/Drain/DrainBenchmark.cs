@@ -43,11 +43,7 @@ internal sealed class DrainBenchmark(IReadOnlyList<IDrainSide> sides, StatementC
         var name = $"{settings.Workers} workers, {(settings.Redis ? "Redis" : "PostgreSQL alone")}";
         for (var round = 1; round <= settings.Rounds; round++)
         {
-            for (var turn = 0; turn < sides.Count; turn++)
-            {
-                var side = sides[(turn + round - 1) % sides.Count];
-                results.Add(round, name, side.Name, (await MeasureAsync(side, cancellationToken)).Values);
-            }
+            foreach (var side in Turns.Of(sides, round)) results.Add(round, name, side.Name, (await MeasureAsync(side, cancellationToken)).Values);
         }
     }
 

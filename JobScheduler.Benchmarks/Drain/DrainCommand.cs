@@ -10,16 +10,16 @@ internal static class DrainCommand
     private const int MostJobs = 10_000_000;
 
     private static readonly Option<int> Jobs = NumberOption.Of("--jobs", "Jobs that wait when the round begins", 200_000, MostJobs);
-    private static readonly Option<int> Workers = NumberOption.Of("--workers", "Worker processes", 2, 100);
+    private static readonly Option<int> Workers = NumberOption.Workers();
     private static readonly Option<int> Rounds = NumberOption.Rounds(3);
-    private static readonly Option<int> Concurrency = NumberOption.Of("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", 100, 1000);
+    private static readonly Option<int> Concurrency = NumberOption.Concurrency();
     private static readonly Option<int> Batch = NumberOption.Of("--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
-    private static readonly Option<bool> Alone = new("--no-redis") { Description = "PostgreSQL alone: every claim looks for due jobs itself" };
+    private static readonly Option<bool> Alone = RedisOption.Absent();
     private static readonly Option<bool> Cold = new("--cold") { Description = "Start our workers on the full queue instead of warming them up" };
     private static readonly Option<bool> Statements = new("--statements") { Description = "Also tell what the statements of each side cost (pg_stat_statements)" };
-    private static readonly Option<string[]> Peers = Many<string>("--peers", "Also measure others, each in as many processes", []);
+    private static readonly Option<string[]> Peers = new("--peers") { Description = "Also measure others, each in as many processes", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
     private static readonly Option<int> PeerJobs = NumberOption.Of("--peer-jobs", "Jobs that wait for a peer", 10_000, MostJobs);
-    private static readonly Option<int[]> PeerSlots = Many<int>("--peer-slots", "Jobs at once in each process of a peer", [20, 100]);
+    private static readonly Option<int[]> PeerSlots = NumberOption.Many("--peer-slots", "Jobs at once in each process of a peer", [20, 100], 1000);
 
     public static Command Create()
     {
@@ -41,7 +41,4 @@ internal static class DrainCommand
         PeerJobs = given.GetValue(PeerJobs),
         PeerSlots = given.GetValue(PeerSlots)!,
     };
-
-    private static Option<T[]> Many<T>(string name, string description, T[] values) =>
-        new(name) { Description = description, DefaultValueFactory = _ => values, AllowMultipleArgumentsPerToken = true };
 }

@@ -1,3 +1,4 @@
+using JobScheduler.Benchmarks.Clusters;
 using Npgsql;
 
 namespace JobScheduler.Benchmarks.Drain;
@@ -20,11 +21,7 @@ internal sealed class StatementCosts(string connectionString) : IAsyncDisposable
 
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(connectionString);
 
-    public async Task ResetAsync(CancellationToken cancellationToken)
-    {
-        await using var command = _database.CreateCommand("SELECT pg_stat_statements_reset()");
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task ResetAsync(CancellationToken cancellationToken) => _database.RunAsync("SELECT pg_stat_statements_reset()", cancellationToken);
 
     public async Task WriteAsync(TextWriter output, string side, CancellationToken cancellationToken)
     {

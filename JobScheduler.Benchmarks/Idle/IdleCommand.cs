@@ -9,9 +9,9 @@ internal static class IdleCommand
     public static Command Create()
     {
         var seconds = NumberOption.Of("--seconds", "How long nothing happens in a round", 60, 3600);
-        var workers = NumberOption.Of("--workers", "Worker processes", 2, 100);
+        var workers = NumberOption.Workers();
         var rounds = NumberOption.Rounds(3);
-        var alone = new Option<bool>("--no-redis") { Description = "PostgreSQL alone" };
+        var alone = RedisOption.Absent();
         var command = new Command("idle", "What a cluster costs that has nothing to do: statements and CPU") { seconds, workers, rounds, alone };
         command.SetAction((given, cancellationToken) => IdleBenchmark.RunAsync(
             new IdleSettings(given.GetValue(seconds), given.GetValue(workers), given.GetValue(rounds), Redis: !given.GetValue(alone)), cancellationToken));

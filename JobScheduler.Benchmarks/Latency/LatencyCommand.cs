@@ -11,7 +11,7 @@ internal static class LatencyCommand
         var jobs = NumberOption.Of("--jobs", "Jobs of a side in each round, one at a time", 500, 100_000);
         var pause = NumberOption.Of("--pause-ms", "The most that passes between two of them", 40, 10_000);
         var rounds = NumberOption.Rounds(3);
-        var alone = new Option<bool>("--no-redis") { Description = "PostgreSQL alone" };
+        var alone = RedisOption.Absent();
         var command = new Command("latency", "Idle cluster: from the POST of one job to its start") { jobs, pause, rounds, alone };
         command.SetAction((given, cancellationToken) => LatencyBenchmark.RunAsync(
             new LatencySettings(given.GetValue(jobs), given.GetValue(pause), given.GetValue(rounds), Redis: !given.GetValue(alone)), cancellationToken));

@@ -8,12 +8,12 @@ internal static class PunctualityCommand
 {
     public static Command Create()
     {
-        var jobs = new Option<int[]>("--jobs") { Description = "Jobs due within one second; each number is a case", DefaultValueFactory = _ => [500, 10_000], AllowMultipleArgumentsPerToken = true };
+        var jobs = NumberOption.Many("--jobs", "Jobs due within one second; each number is a case", [500, 10_000], 1_000_000);
         var lead = NumberOption.Of("--lead-seconds", "How long before they are due the last of them is sent", 10, 300);
-        var workers = NumberOption.Of("--workers", "Worker processes", 2, 100);
-        var concurrency = NumberOption.Of("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", 100, 1000);
+        var workers = NumberOption.Workers();
+        var concurrency = NumberOption.Concurrency();
         var rounds = NumberOption.Rounds(3);
-        var alone = new Option<bool>("--no-redis") { Description = "PostgreSQL alone" };
+        var alone = RedisOption.Absent();
         var command = new Command("punctuality", "How late delayed jobs start when many are due in the same second, and whether any is early") { jobs, lead, workers, concurrency, rounds, alone };
         command.SetAction((given, cancellationToken) => PunctualityBenchmark.RunAsync(
             new PunctualitySettings(

@@ -13,8 +13,8 @@ internal static class RecoveryCommand
         var fault = new Option<string>("--fault") { Description = "What happens to the healthy cluster", DefaultValueFactory = _ => All };
         fault.AcceptOnlyFromAmong([.. FaultNames.All, All]);
         var rounds = NumberOption.Of("--rounds", "How often each fault happens", 20, 1000);
-        var workers = NumberOption.Of("--workers", "Worker processes", 2, 20, least: 2);
-        var concurrency = NumberOption.Of("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", 8, 1000);
+        var workers = NumberOption.Workers(most: 20, least: 2);
+        var concurrency = NumberOption.Concurrency(8);
         var jobs = NumberOption.Of("--jobs", "Jobs that run when a worker is killed or frozen", 4, 1000);
         var command = new Command("recovery", "From a fault to work going on: a job restarted elsewhere, or a new one accepted and started") { fault, rounds, workers, concurrency, jobs };
         command.SetAction((given, cancellationToken) => RecoveryBenchmark.RunAsync(

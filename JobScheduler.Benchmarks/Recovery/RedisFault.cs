@@ -5,8 +5,6 @@ namespace JobScheduler.Benchmarks.Recovery;
 /// <summary>Redis is killed: until a job that is sent at that moment has started.</summary>
 internal sealed class RedisFault(MeasuredCluster cluster, Health health) : IFault
 {
-    private const string Epoch = "job_epoch";
-    private const string Loaded = "ready";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Probe _probe = new(cluster);
@@ -30,5 +28,5 @@ internal sealed class RedisFault(MeasuredCluster cluster, Health health) : IFaul
         };
     }
 
-    private async Task<bool> IsLoadedAsync() => cluster.Redis!.IsConnected && await cluster.Redis.GetDatabase().StringGetAsync(Epoch) == Loaded;
+    private async Task<bool> IsLoadedAsync() => cluster.Redis!.IsConnected && await cluster.Redis.GetDatabase().IsLoadedAsync();
 }

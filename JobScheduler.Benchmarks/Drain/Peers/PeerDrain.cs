@@ -7,7 +7,7 @@ namespace JobScheduler.Benchmarks.Drain.Peers;
 internal sealed class PeerDrain(PeerStorage storage, Guardian guardian, DrainSettings settings, int slots) : IDrainSide
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private IPeer? _peer;
 
@@ -24,24 +24,13 @@ internal sealed class PeerDrain(PeerStorage storage, Guardian guardian, DrainSet
     {
         var workers = Enumerable.Range(1, settings.Workers).Select(Worker).ToList();
         await Task.WhenAll(workers.Select(worker => worker.StartAsync(cancellationToken)));
-        await WaitUntilDrainedAsync(cancellationToken);
+        await Patience.UntilNoneIsLeftAsync($"jobs of {Name}", () => _peer!.LeftAsync(cancellationToken), Look, Limit, cancellationToken);
         await Task.WhenAll(workers.Select(worker => worker.StopAsync()));
-        var result = PeerRun.Together(workers.ConvertAll(worker => PeerRun.Read(worker.Log.Lines)));
+        var result = PeerRun.Together(workers.ConvertAll(worker => OutputLine.Read<PeerRun>(worker.Log.Lines)));
         return result.Jobs == settings.PeerJobs ? result : throw new InvalidOperationException($"{Name} ran {result.Jobs} of {settings.PeerJobs} jobs.");
     }
 
     private BenchmarkProcess Worker(int number) => new(
         $"{storage.Peer}-{number}", guardian, PeerWorkerCommand.Ready,
         PeerWorkerCommand.Name, "--peer", storage.Peer, "--connection", storage.ConnectionString, "--slots", $"{slots}");
-
-    private async Task WaitUntilDrainedAsync(CancellationToken cancellationToken)
-    {
-        var (before, since) = (long.MaxValue, TimeProvider.System.GetTimestamp());
-        while (await _peer!.LeftAsync(cancellationToken) is var left and > 0)
-        {
-            if (left < before) (before, since) = (left, TimeProvider.System.GetTimestamp());
-            if (TimeProvider.System.GetElapsedTime(since) > Patience) throw new TimeoutException($"{Name} is stuck with {left} jobs left.");
-            await Task.Delay(Look, TimeProvider.System, cancellationToken);
-        }
-    }
 }

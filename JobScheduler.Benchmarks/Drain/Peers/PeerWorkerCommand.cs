@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JobScheduler.Benchmarks.Clusters;
 
 namespace JobScheduler.Benchmarks.Drain.Peers;
 
@@ -25,7 +26,7 @@ internal static class PeerWorkerCommand
         var working = peer.WorkAsync(slots, cancellationToken);
         Console.WriteLine(Ready);
         await working;
-        Console.WriteLine(RunLog.Total.ToLine());
+        Console.WriteLine(OutputLine.Of(RunLog.Total));
         return 0;
     }
 }

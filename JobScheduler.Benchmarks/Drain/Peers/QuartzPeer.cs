@@ -1,3 +1,4 @@
+using JobScheduler.Benchmarks.Clusters;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;
@@ -31,8 +32,7 @@ internal sealed class QuartzPeer(string connectionString) : IPeer
     public async Task<long> LeftAsync(CancellationToken cancellationToken)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
-        await using var command = database.CreateCommand("SELECT count(*) FROM qrtz_triggers");
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return await database.ScalarAsync<long>("SELECT count(*) FROM qrtz_triggers", cancellationToken);
     }
 
     public async Task WorkAsync(int slots, CancellationToken cancellationToken)

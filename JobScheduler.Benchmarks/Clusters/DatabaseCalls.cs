@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace JobScheduler.Benchmarks.Clusters;
+
+/// <summary>Statements without parameters, however long they take.</summary>
+internal static class DatabaseCalls
+{
+    public static async Task RunAsync(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Unlimited(database, sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public static async Task<T> ScalarAsync<T>(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Unlimited(database, sql);
+        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Looks at the counters only: a handful of rows.</summary>
+    public static Task<long> CompletedAsync(this NpgsqlDataSource database, CancellationToken cancellationToken) =>
+        database.ScalarAsync<long>("SELECT COALESCE(sum(n), 0)::bigint FROM counters WHERE to_status = 'completed'", cancellationToken);
+
+    private static NpgsqlCommand Unlimited(NpgsqlDataSource database, string sql)
+    {
+        var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        return command;
+    }
+}
