@@ -1,7 +1,6 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
-using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Tests.Storage.Models;
 
@@ -73,7 +72,7 @@ internal class StoreModel(DateTimeOffset now)
     public ReadyJob OpenGate(Guid id)
     {
         _holds[id] = HoldOf(id) with { GateOpen = true };
-        return ReadyOf(_jobs[id]);
+        return ModelOutcome.ReadyOf(_jobs[id]);
     }
 
     public virtual ClaimResult Claim(IReadOnlyList<Guid> ids, Claimant claimant)
@@ -96,7 +95,7 @@ internal class StoreModel(DateTimeOffset now)
 
     public IReadOnlyList<ReadyJob> Upcoming(TimeSpan horizon, ReadyJob? after, int max) =>
     [
-        .. _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now + horizon).Select(ReadyOf)
+        .. _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now + horizon).Select(ModelOutcome.ReadyOf)
             .Where(job => after is not { } last || (job.DueAt, job.Id).CompareTo((last.DueAt, last.Id)) > 0)
             .OrderBy(job => job.DueAt).ThenBy(job => job.Id).Take(max),
     ];
@@ -105,9 +104,9 @@ internal class StoreModel(DateTimeOffset now)
     {
         if (Find(settlement.JobId) is not { } job) return new SettleResult(SettleKind.Stale, settlement.JobId, null, null);
         if (job.State.Status == JobStatus.Running && job.State.Fence == settlement.Fence)
-            return Answer(SettleKind.Accepted, End(job, settlement));
-        return IsAt(job, settlement.Target) || IsAt(job, settlement.TargetIfCancelRequested)
-            ? Answer(SettleKind.AlreadySettled, job)
+            return ModelOutcome.Answer(SettleKind.Accepted, End(job, settlement));
+        return ModelOutcome.IsAt(job, settlement.Target) || ModelOutcome.IsAt(job, settlement.TargetIfCancelRequested)
+            ? ModelOutcome.Answer(SettleKind.AlreadySettled, job)
             : new SettleResult(SettleKind.Stale, job.Id, job.State.Status, null);
     }
 
@@ -218,28 +217,10 @@ internal class StoreModel(DateTimeOffset now)
 
     private Job End(Job job, Settlement settlement)
     {
-        var (before, state) = (job.State, JobLifecycle.Apply(job.State, settlement.Event));
-        var givesBack = settlement.Event is JobEvent.Released or JobEvent.Snoozed;
-        var ended = job with
-        {
-            State = state,
-            ScheduledAt = settlement.Delay is { } delay && !before.CancelRequested ? Now + delay : job.ScheduledAt,
-            StartedAt = state.Status == JobStatus.Pending ? null : job.StartedAt,
-            FinishedAt = state.Status.IsTerminal() ? Now : null,
-            WorkerSession = null,
-            Losses = job.Losses + (settlement.Event == JobEvent.WorkerLost ? 1 : 0),
-            ErrorMessage = givesBack ? job.ErrorMessage : SqlText.Clean(settlement.ErrorMessage, SqlText.MaxErrorBytes),
-            FailureReason = givesBack ? job.FailureReason : settlement.Reason,
-            Result = settlement.Result,
-            AttemptTraceParent = settlement is { Event: not JobEvent.Succeeded, TraceParent: { } trace } ? trace : job.AttemptTraceParent,
-        };
-        if (!givesBack && settlement.Event != JobEvent.Succeeded) _attempts.Add(AttemptOf(ended, settlement));
+        var ended = ModelOutcome.Of(job, settlement, Now);
+        if (ModelOutcome.IsKept(settlement)) _attempts.Add(ModelOutcome.AttemptOf(ended, settlement, Now));
         return Write(ended);
     }
-
-    private JobAttempt AttemptOf(Job job, Settlement settlement) => new(
-        job.Id, job.State.Fence, job.State.Generation, job.State.Attempt, settlement.Event,
-        job.StartedAt, Now, job.WorkerId, settlement.Reason, settlement.ErrorMessage);
 
     private JobChange Change(Job job) => new(JobChangeKind.Changed, Write(job));
 
@@ -249,14 +230,4 @@ internal class StoreModel(DateTimeOffset now)
         Written?.Invoke(_jobs[job.Id], job);
         return _jobs[job.Id] = job;
     }
-
-    private static ReadyJob ReadyOf(Job job) => new(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt);
-
-    // The same fence and the same target are our own earlier write, whose reply was lost.
-    private static bool IsAt(Job job, JobState target) =>
-        (job.State.Fence, job.State.Status, job.State.Attempt, job.State.Generation) == (target.Fence, target.Status, target.Attempt, target.Generation);
-
-    private static SettleResult Answer(SettleKind kind, Job job) => new(
-        kind, job.Id, job.State.Status,
-        job.State.Status.IsWaiting() ? ReadyOf(job) : null);
 }
