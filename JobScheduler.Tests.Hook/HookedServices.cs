@@ -4,6 +4,7 @@ using JobScheduler.Tests.Hook.Bugs;
 using JobScheduler.Tests.Hook.Clocks;
 using JobScheduler.Tests.Hook.Failpoints;
 using JobScheduler.Tests.Hook.Recording;
+using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Hook;
@@ -18,7 +19,7 @@ internal static class HookedServices
         OffsetClock.Install(services);
         var bugs = Environment.GetEnvironmentVariable(PlantedBug.Variable) ?? "";
         foreach (var bug in bugs.Split(',', StringSplitOptions.RemoveEmptyEntries)) Plant(services, bug);
-        Wrap<IJobStore>(services, (inner, provider) => new RecordedSettlements(inner, provider.GetRequiredService<Recorder>()));
+        services.Surround<IJobStore>((inner, provider) => new RecordedSettlements(inner, provider.GetRequiredService<Recorder>()));
         AddFailpoints(services, FailpointOptions.Given);
     }
 
@@ -28,40 +29,28 @@ internal static class HookedServices
         var process = Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") ?? "";
         services.AddSingleton(provider => new FailpointSet(options, new FailpointLedger(Recorder.Folder), provider.GetRequiredService<Recorder>(), process));
         if (options is null) return;
-        Wrap<IJobStore>(services, (inner, provider) => new FailpointJobStore(inner, provider.GetRequiredService<FailpointSet>()));
-        Wrap<IScheduleStore>(services, (inner, provider) => new FailpointScheduleStore(inner, provider.GetRequiredService<FailpointSet>()));
-        Wrap<IReadyQueue>(services, (inner, provider) => new FailpointReadyQueue(inner, provider.GetRequiredService<FailpointSet>()));
+        services.Surround<IJobStore>((inner, provider) => new FailpointJobStore(inner, provider.GetRequiredService<FailpointSet>()));
+        services.Surround<IScheduleStore>((inner, provider) => new FailpointScheduleStore(inner, provider.GetRequiredService<FailpointSet>()));
+        services.Surround<IReadyQueue>((inner, provider) => new FailpointReadyQueue(inner, provider.GetRequiredService<FailpointSet>()));
     }
 
     private static void Plant(IServiceCollection services, string bug)
     {
         switch (bug)
         {
-            case PlantedBug.TornFence: Wrap<IJobStore>(services, (inner, provider) => new TornFence(inner, provider.GetRequiredService<IJobReader>())); break;
-            case PlantedBug.EarlyAnswer: Wrap<IJobStore>(services, (inner, _) => new EarlyAnswer(inner)); break;
-            case PlantedBug.HastyClock: Wrap<IJobStore>(services, (inner, _) => new HastyClock(inner)); break;
-            case PlantedBug.EmptyCancel: Wrap<IJobStore>(services, (inner, provider) => new EmptyCancel(inner, provider.GetRequiredService<IJobReader>())); break;
-            case PlantedBug.ForgottenKey: Wrap<IJobStore>(services, (inner, _) => new ForgottenKey(inner)); break;
-            case PlantedBug.UnclaimedRun: Wrap<IJobStore>(services, (inner, provider) => new UnclaimedRun(inner, provider.GetRequiredService<IJobReader>())); break;
-            case PlantedBug.UnguardedClaim: Wrap<IJobStore>(services, (inner, _) => new UnguardedClaim(inner)); break;
-            case PlantedBug.HalvedBackoff: Wrap<IJobStore>(services, (inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: true)); break;
-            case PlantedBug.EvenBackoff: Wrap<IJobStore>(services, (inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: false)); break;
-            case PlantedBug.HastyRescue: Wrap<IJobStore>(services, (inner, provider) => new HastyRescue(inner, provider.GetRequiredService<IJobReader>())); break;
-            case PlantedBug.MissedTick: Wrap<IScheduleStore>(services, (inner, _) => new FaultyTicks(inner, lose: true)); break;
-            case PlantedBug.DoubleTick: Wrap<IScheduleStore>(services, (inner, _) => new FaultyTicks(inner, lose: false)); break;
+            case PlantedBug.TornFence: services.Surround<IJobStore>((inner, provider) => new TornFence(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.EarlyAnswer: services.Surround<IJobStore>((inner, _) => new EarlyAnswer(inner)); break;
+            case PlantedBug.HastyClock: services.Surround<IJobStore>((inner, _) => new HastyClock(inner)); break;
+            case PlantedBug.EmptyCancel: services.Surround<IJobStore>((inner, provider) => new EmptyCancel(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.ForgottenKey: services.Surround<IJobStore>((inner, _) => new ForgottenKey(inner)); break;
+            case PlantedBug.UnclaimedRun: services.Surround<IJobStore>((inner, provider) => new UnclaimedRun(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.UnguardedClaim: services.Surround<IJobStore>((inner, _) => new UnguardedClaim(inner)); break;
+            case PlantedBug.HalvedBackoff: services.Surround<IJobStore>((inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: true)); break;
+            case PlantedBug.EvenBackoff: services.Surround<IJobStore>((inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: false)); break;
+            case PlantedBug.HastyRescue: services.Surround<IJobStore>((inner, provider) => new HastyRescue(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.MissedTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: true)); break;
+            case PlantedBug.DoubleTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: false)); break;
             default: throw new InvalidOperationException($"There is no bug called {bug}.");
         }
     }
-
-    private static void Wrap<TPort>(IServiceCollection services, Func<TPort, IServiceProvider, TPort> wrap)
-        where TPort : class
-    {
-        var real = services.Last(service => service.ServiceType == typeof(TPort));
-        services.AddSingleton(provider => wrap((TPort)Make(real, provider), provider));
-    }
-
-    private static object Make(ServiceDescriptor real, IServiceProvider provider) =>
-        real.ImplementationInstance
-        ?? real.ImplementationFactory?.Invoke(provider)
-        ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
 }

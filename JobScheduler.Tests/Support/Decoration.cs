@@ -9,7 +9,11 @@ internal static class Decoration
         where TPort : class
     {
         var real = services.Last(service => service.ServiceType == typeof(TPort));
-        services.AddSingleton(provider => surround(
-            (TPort)(real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)), provider));
+        services.AddSingleton(provider => surround((TPort)Make(real, provider), provider));
     }
+
+    private static object Make(ServiceDescriptor real, IServiceProvider provider) =>
+        real.ImplementationInstance
+        ?? real.ImplementationFactory?.Invoke(provider)
+        ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
 }
