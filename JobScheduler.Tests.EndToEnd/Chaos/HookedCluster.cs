@@ -14,13 +14,16 @@ internal static class HookedCluster
         ["worker-2"] = TimeSpan.FromMinutes(5),
     };
 
+    /// <summary>The environment of a process that is hooked.</summary>
+    public static Dictionary<string, string> Hooked(IReadOnlyDictionary<string, string> settings, string recordings) => new(settings)
+    {
+        ["DOTNET_STARTUP_HOOKS"] = typeof(Recorder).Assembly.Location,
+        [Recorder.FolderVariable] = recordings,
+    };
+
     public static ClusterOptions Of(ClusterOptions options, string recordings, Network network) => options with
     {
-        Settings = new Dictionary<string, string>(options.Settings)
-        {
-            ["DOTNET_STARTUP_HOOKS"] = typeof(RecordedRun).Assembly.Location,
-            ["RECORDER_FOLDER"] = recordings,
-        },
+        Settings = Hooked(options.Settings, recordings),
         SettingsOf = (member, settings) =>
         {
             var own = network.Through(member, settings);

@@ -49,9 +49,18 @@ public abstract class ClusterTests : IAsyncLifetime
     protected Task StatusBecomesAsync(Guid id, string status, TimeSpan? patience = null) =>
         Eventually.IsTrueAsync(async () => (await JobAsync(id)).Status == status, patience);
 
+    /// <summary>All jobs that are stored, those that were accepted among them, when none waits or runs any more.</summary>
+    protected async Task<IReadOnlyDictionary<Guid, JobResponse>> StoredOnceAllHaveEndedAsync(IReadOnlyCollection<Guid> accepted, TimeSpan? patience = null)
+    {
+        await Eventually.IsTrueAsync(async () => await CountAsync("pending") + await CountAsync("running") + await CountAsync("retrying") == 0, patience);
+        var stored = await Client.AllJobsAsync(cancellationToken: Token).ToDictionaryAsync(job => job.Id, cancellationToken: Token);
+        Assert.Empty(accepted.Except(stored.Keys));
+        return stored;
+    }
+
     /// <summary>Nobody is given up while the store has only just come up.</summary>
     protected Task StoreIsSettledAsync() => Eventually.IsTrueAsync(async () =>
-        await Programs.OutputAsync(Cluster.Postgres.Psql("-Atc", "SELECT now() - pg_postmaster_start_time() > interval '16 s'")) == "t");
+        await Cluster.Postgres.SqlAsync("SELECT now() - pg_postmaster_start_time() > interval '16 s'") == "t");
 
     protected async Task<string> RunningOnAsync(Guid id)
     {

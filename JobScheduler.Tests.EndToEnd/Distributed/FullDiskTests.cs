@@ -86,9 +86,7 @@ public sealed class FullDiskTests : ClusterTests
 
     private async Task AllAreDoneAsync(List<Guid> accepted)
     {
-        await Eventually.IsTrueAsync(async () => await CountAsync("pending") + await CountAsync("running") + await CountAsync("retrying") == 0);
-        var stored = await Client.AllJobsAsync(cancellationToken: Token).ToDictionaryAsync(job => job.Id, cancellationToken: Token);
-        Assert.Empty(accepted.Except(stored.Keys));
+        var stored = await StoredOnceAllHaveEndedAsync(accepted);
         Assert.All(accepted, id => Assert.Equal("completed", stored[id].Status));
     }
 }

@@ -30,5 +30,5 @@ public sealed class IdleCostTests : ClusterTests
         Assert.InRange(perSecond, 0.1, 2);
     }
 
-    private Task<string> SqlAsync(string sql) => Programs.OutputAsync(Cluster.Postgres.Psql("-Atc", sql));
+    private Task<string> SqlAsync(string sql) => Cluster.Postgres.SqlAsync(sql);
 }

@@ -26,9 +26,7 @@ public sealed class PostgresRestartTests : ClusterTests
         await stop.CancelAsync();
         await load;
 
-        await Eventually.IsTrueAsync(async () => await CountAsync("pending") + await CountAsync("running") + await CountAsync("retrying") == 0, TimeSpan.FromSeconds(60));
-        var stored = await Client.AllJobsAsync(cancellationToken: Token).ToDictionaryAsync(job => job.Id, cancellationToken: Token);
-        Assert.Empty(accepted.Except(stored.Keys));
+        var stored = await StoredOnceAllHaveEndedAsync(accepted, TimeSpan.FromSeconds(60));
         Assert.All(stored.Values, job => Assert.Equal(("completed", 1), (job.Status, job.Attempt)));
     }
 
@@ -37,18 +35,12 @@ public sealed class PostgresRestartTests : ClusterTests
     {
         var worker = Cluster["worker-2"];
         await worker.StopAsync();
-        await SetReadOnlyAsync("ALTER SYSTEM SET default_transaction_read_only = on");
+        await Cluster.Postgres.SetReadOnlyAsync(true);
         worker.Launch();
         await Eventually.IsTrueAsync(() => worker.Log.ToString()!.Contains("takes no new session yet", StringComparison.Ordinal));
 
-        await SetReadOnlyAsync("ALTER SYSTEM RESET default_transaction_read_only");
+        await Cluster.Postgres.SetReadOnlyAsync(false);
         await worker.WaitUntilReadyAsync(Token);
-    }
-
-    private async Task SetReadOnlyAsync(string sql)
-    {
-        await Programs.OutputAsync(Cluster.Postgres.Psql("-c", sql));
-        await Programs.OutputAsync(Cluster.Postgres.Psql("-c", "SELECT pg_reload_conf()"));
     }
 
     private int _acceptedBefore;

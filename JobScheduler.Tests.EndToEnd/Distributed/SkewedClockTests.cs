@@ -1,9 +1,8 @@
-using System.Globalization;
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
-using JobScheduler.Tests.EndToEnd.Support;
+using JobScheduler.Tests.EndToEnd.Chaos;
+using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Clocks;
-using JobScheduler.Tests.Hook.Recording;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
@@ -18,11 +17,11 @@ public sealed class SkewedClockTests : ClusterTests
     protected override ClusterOptions Options => base.Options with
     {
         Workers = 1,
-        SettingsOf = (member, settings) => new Dictionary<string, string>(settings)
+        SettingsOf = (member, settings) =>
         {
-            ["DOTNET_STARTUP_HOOKS"] = typeof(RecordedRun).Assembly.Location,
-            ["RECORDER_FOLDER"] = _recordings.FullName,
-            [OffsetClock.Variable] = member == "scheduler" ? "-00:05:00" : "00:05:00",
+            var own = HookedCluster.Hooked(settings, _recordings.FullName);
+            own[OffsetClock.Variable] = member == "scheduler" ? "-00:05:00" : "00:05:00";
+            return own;
         },
     };
 
@@ -66,7 +65,5 @@ public sealed class SkewedClockTests : ClusterTests
         return job.StartedAt!.Value - job.CreatedAt;
     }
 
-    private async Task<DateTimeOffset> NowAsync() => DateTimeOffset.Parse(
-        await Programs.OutputAsync(Cluster.Postgres.Psql("-Atc", "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")),
-        CultureInfo.InvariantCulture);
+    private Task<DateTimeOffset> NowAsync() => new StoreWitness(Cluster.Postgres).NowAsync();
 }

@@ -87,11 +87,11 @@ public sealed class WorkerLossTests : ClusterTests
         await Client.CreateJobAsync(new CreateJobRequest { Name = "recurring", CronExpression = "* * * * * *", ExecutionTimeMs = 0 }, cancellationToken: Token);
         await Cluster.Scheduler.KillAsync();
 
-        await Eventually.IsTrueAsync(async () => await Programs.OutputAsync(Cluster.Postgres.Psql("-Atc", """
+        await Eventually.IsTrueAsync(async () => await Cluster.Postgres.SqlAsync("""
             SELECT (SELECT status FROM jobs WHERE name = 'delayed') = 'completed'
                 AND (SELECT status FROM jobs WHERE name = 'retrying') = 'failed'
                 AND (SELECT count(*) FROM jobs WHERE name = 'recurring' AND status = 'completed') >= 4
-            """)) == "t");
+            """) == "t");
     }
 
     private async Task<Guid> CreateAndFinishAsync()

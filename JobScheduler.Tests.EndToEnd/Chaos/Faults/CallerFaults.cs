@@ -21,7 +21,7 @@ internal static class CallerFaults
     private static async Task<bool> ExhaustAsync(Victims victims, Random random)
     {
         using var http = new HttpClient { BaseAddress = victims.AnyApi(random).Url, Timeout = LongestAnswer };
-        var locked = victims.SqlAsync($"SET lock_timeout = '5s'; BEGIN; LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep({LockedSeconds}); COMMIT");
+        var locked = victims.Postgres.LockJobsAsync(LockedSeconds);
         await Eventually.IsTrueAsync(async () => locked.IsCompleted || await victims.SqlAsync(IsLocked) == "1");
         var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AskAsync(http)));
         await locked;

@@ -12,6 +12,8 @@ internal static class LostOwner
 
     private static readonly TimeSpan ClaimedWithin = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
     public static Fault Fault { get; } = new("lose-owner", StrikeAsync) { IsWatched = true };
 
     private static async Task<bool> StrikeAsync(Victims victims, Random random)
@@ -38,7 +40,12 @@ internal static class LostOwner
     {
         for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < ClaimedWithin;)
         {
-            if (await FreshLongClaimAsync(victims) is not [var name, var id, var fence]) continue;
+            if (await FreshLongClaimAsync(victims) is not [var name, var id, var fence])
+            {
+                await Pause.ForAsync(BetweenLooks);
+                continue;
+            }
+
             var worker = victims.Worker(name);
             try
             {

@@ -56,7 +56,7 @@ internal static class ProcessFaults
 
     private static async Task<bool> CrashPostgresAsync(Victims victims, Random random)
     {
-        await victims.CrashPostgresAsync();
+        await victims.Postgres.StopImmediatelyAsync();
         var isDead = victims.Postgres.State == ProcessState.Exited;
         await victims.Postgres.StartAsync();
         return isDead;

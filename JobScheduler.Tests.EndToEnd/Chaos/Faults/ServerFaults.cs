@@ -1,3 +1,5 @@
+using JobScheduler.Tests.EndToEnd.Support;
+
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
 /// <summary>Servers that live, and forget, lie, cut connections or refuse work.</summary>
@@ -51,18 +53,15 @@ internal static class ServerFaults
 
     private static async Task<bool> LockAsync(Victims victims, Random random)
     {
-        await victims.SqlAsync($"SET lock_timeout = '5s'; BEGIN; LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep({random.Next(1, 4)}); COMMIT");
+        await victims.Postgres.LockJobsAsync(random.Next(1, 4));
         return true;
     }
 
-    /// <summary>As a server that has become a standby.</summary>
     private static async Task<bool> ReadOnlyAsync(Victims victims, Random random)
     {
-        await victims.SqlAsync("ALTER SYSTEM SET default_transaction_read_only = on");
-        await victims.SqlAsync("SELECT pg_reload_conf()");
+        await victims.Postgres.SetReadOnlyAsync(true);
         await Pause.ForAsync(TimeSpan.FromSeconds(random.Next(1, 4)));
-        await victims.SqlAsync("ALTER SYSTEM RESET default_transaction_read_only");
-        await victims.SqlAsync("SELECT pg_reload_conf()");
+        await victims.Postgres.SetReadOnlyAsync(false);
         return true;
     }
 }

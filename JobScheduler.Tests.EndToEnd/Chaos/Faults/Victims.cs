@@ -1,5 +1,6 @@
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
+using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
@@ -10,7 +11,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 /// <summary>The cluster as those who harm it see it.</summary>
 internal sealed class Victims(Cluster cluster, StoreWitness store, Network network)
 {
-    public ClusterProcess Postgres => cluster.Postgres;
+    public PostgresServer Postgres => cluster.Postgres;
 
     public ClusterProcess Redis => cluster.Redis!;
 
@@ -27,8 +28,6 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
 
     /// <summary>What lies between this process and its Redis.</summary>
     public FaultProxy RedisLine(NodeProcess node) => network.Line(node.Name, Network.Redis);
-
-    public Task CrashPostgresAsync() => cluster.Postgres.StopImmediatelyAsync();
 
     public Task<string> PictureAsync() => store.PictureAsync();
 

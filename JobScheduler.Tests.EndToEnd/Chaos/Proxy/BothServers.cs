@@ -24,7 +24,7 @@ public sealed class BothServers : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Task.WhenAll(Postgres.StartAsync(), Redis.StartAsync());
-        await Programs.OutputAsync(Postgres.Psql("-c", "CREATE TABLE marks (mark text)"));
+        await Postgres.SqlAsync("CREATE TABLE marks (mark text)");
     }
 
     public async ValueTask DisposeAsync() => await _guardian.DisposeAsync();

@@ -58,8 +58,7 @@ public sealed class PostgresLineTests(BothServers servers) : IClassFixture<BothS
         Assert.Equal(0, _postgres.Harm);
     }
 
-    private Task<string> CountAsync() =>
-        Programs.OutputAsync(servers.Postgres.Psql("-Atc", $"SELECT count(*) FROM marks WHERE mark = '{_mark}'"));
+    private Task<string> CountAsync() => servers.Postgres.SqlAsync($"SELECT count(*) FROM marks WHERE mark = '{_mark}'");
 
     private Task<ToolResult> PsqlAsync(params string[] statements)
     {

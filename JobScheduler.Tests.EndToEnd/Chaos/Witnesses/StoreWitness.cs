@@ -70,7 +70,7 @@ internal sealed class StoreWitness(PostgresServer postgres)
         SqlAsync("SELECT id, paused, next_tick, version FROM schedules"),
         SqlAsync("SELECT pid, state, wait_event_type, wait_event, clock_timestamp() - state_change, left(query, 80) FROM pg_stat_activity WHERE backend_type = 'client backend'")));
 
-    public Task<string> SqlAsync(string sql) => Programs.OutputAsync(postgres.Psql("-v", "ON_ERROR_STOP=1", "-qAtc", sql));
+    public Task<string> SqlAsync(string sql) => postgres.SqlAsync(sql);
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string query)
     {
