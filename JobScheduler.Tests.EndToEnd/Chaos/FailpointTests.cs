@@ -37,8 +37,8 @@ public sealed class FailpointTests
                     },
                 },
                 Load = new LoadOptions { LongOneIn = 30, LongestDelayMs = 2000, CancelledOneIn = 3 },
-                // The refiller has work only when the queue has lost its content.
-                Faults = [.. ServerFaults.All.Where(fault => fault.Kind == "flush-redis")],
+                // The refiller has work only when the queue has lost its content, the rescuers only when a worker has lost its jobs.
+                Faults = [.. ServerFaults.All.Where(fault => fault.Kind == "flush-redis"), .. ProcessFaults.All.Where(fault => fault.Kind == "kill-worker")],
                 Patience = TimeSpan.FromMinutes(3),
                 HasSeenEnough = ledger => ledger.Left(EachOnce).Count == 0,
             },

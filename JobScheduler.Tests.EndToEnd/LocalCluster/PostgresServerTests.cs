@@ -73,12 +73,10 @@ public sealed class PostgresServerTests : ServerTests
         Assert.Equal(ProcessState.Frozen, server.State);
 
         var answer = QueryAsync(server, "SELECT 1");
-        var mark = TimeProvider.System.GetTimestamp();
         await Assert.ThrowsAsync<TimeoutException>(() => answer.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System, Token));
         await server.ResumeAsync();
 
         Assert.Equal("1", await answer);
-        Assert.True(TimeProvider.System.GetElapsedTime(mark) >= TimeSpan.FromSeconds(1));
     }
 
     [Fact]
