@@ -77,7 +77,7 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
     public async Task A_loader_that_died_is_followed_by_another_and_one_that_pushes_is_alive()
     {
         await _one.BeginLoadAsync(Token);
-        await Database.KeyExpireAsync("job_epoch", TimeSpan.FromMilliseconds(100));
+        await Database.KeyExpireAsync("job_epoch", TimeSpan.FromSeconds(5));
         await _one.PushAsync([Ready()], TimeProvider.System.GetUtcNow(), Token);
         Assert.True(await Database.KeyTimeToLiveAsync("job_epoch") > TimeSpan.FromSeconds(10));
 
