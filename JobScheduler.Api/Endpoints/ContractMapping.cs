@@ -2,6 +2,7 @@ using System.Text.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
+using JobScheduler.Core.Retries;
 using CoreRetry = JobScheduler.Core.Requests.RetryRequest;
 
 namespace JobScheduler.Api.Endpoints;
@@ -86,7 +87,7 @@ internal static class ContractMapping
         Payload = body.Payload?.GetRawText(),
         MaxRetries = body.MaxRetries,
         Retry = body.Retry is { } retry
-            ? new CoreRetry(Words.Backoff(retry.Backoff), retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
+            ? new CoreRetry(retry.Backoff is { } shape ? BackoffShapeNames.Parse(shape) : null, retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
             : null,
         TimeoutSeconds = body.TimeoutSeconds,
         FailRate = body.FailRate,

@@ -1,5 +1,4 @@
 using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Retries;
 using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Api.Endpoints;
@@ -37,15 +36,6 @@ internal static class Words
         OverlapPolicy.Allow => "allow",
         OverlapPolicy.Skip => "skip",
         _ => throw Unknown(policy),
-    };
-
-    public static BackoffShape? Backoff(string? word) => word switch
-    {
-        null => null,
-        "exponential" => BackoffShape.Exponential,
-        "linear" => BackoffShape.Linear,
-        "constant" => BackoffShape.Constant,
-        _ => throw Unknown(word),
     };
 
     /// <summary>How an attempt ended that did not succeed.</summary>

@@ -10,7 +10,12 @@ namespace JobScheduler.Engine.Operations;
 public sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
 {
     private const int FractionBits = 12;
+    private const int RandomLength = 8;
 
+    // One call of the operating system's generator for many ids: it costs more than all the rest.
+    private readonly byte[] _pool = new byte[512 * RandomLength];
+    private readonly Lock _gate = new();
+    private int _left;
     private long _last;
 
     public Guid Next()
@@ -19,9 +24,19 @@ public sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteInt64BigEndian(bytes, stamp >> FractionBits << 16);
         BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | (stamp & ((1 << FractionBits) - 1))));
-        random.GetBytes(bytes[8..]);
+        TakeRandom(bytes[8..]);
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
         return new Guid(bytes, bigEndian: true);
+    }
+
+    private void TakeRandom(Span<byte> bytes)
+    {
+        lock (_gate)
+        {
+            if (_left == 0) random.GetBytes(_pool);
+            _left = (_left == 0 ? _pool.Length : _left) - RandomLength;
+            _pool.AsSpan(_left, RandomLength).CopyTo(bytes);
+        }
     }
 
     /// <summary>Milliseconds and their fraction in 4096ths, higher than any before, even when the clock stands still or goes back.</summary>

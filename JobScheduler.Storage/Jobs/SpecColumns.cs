@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Retries;
 using JobScheduler.Storage.Sql;
@@ -40,9 +39,5 @@ internal static class SpecColumns
     };
 
     private static RetryPolicy ReadRetry(this SqlRow row) =>
-        new(row.Int(), ParseBackoff(row.Text()), row.Span(), row.Span(), row.Real(), row.Real());
-
-    private static string Name(this BackoffShape shape) => JsonNamingPolicy.SnakeCaseLower.ConvertName(shape.ToString());
-
-    private static BackoffShape ParseBackoff(string name) => Enum.Parse<BackoffShape>(name, ignoreCase: true);
+        new(row.Int(), BackoffShapeNames.Parse(row.Text()), row.Span(), row.Span(), row.Real(), row.Real());
 }

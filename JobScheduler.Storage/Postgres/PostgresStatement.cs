@@ -30,7 +30,7 @@ internal sealed partial class PostgresStatement
         {
             var column = batch.Columns.Items.FirstOrDefault(column => column.Name == name);
             command.Parameters.Add(column is not null
-                ? PostgresValues.Parameter(column, batch.Rows)
+                ? PostgresArrays.Parameter(column, batch.Rows)
                 : PostgresValues.Parameter(Find(batch.Shared, name) ?? throw Missing(name)));
         }
 
