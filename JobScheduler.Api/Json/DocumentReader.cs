@@ -32,8 +32,7 @@ internal static class DocumentReader
         {
             var path = new JsonPath();
             if (item is { } index) path.Push(index);
-            var origin = TextPosition.At(body, part.Start.GetOffset(body.Length));
-            if (!new ShapeWalker(body[part], origin, path, problems, writer).Walk(shape.Fields)) return null;
+            if (!new ShapeWalker(body, part, path, problems, writer).Walk(shape.Fields)) return null;
         }
 
         return JsonSerializer.Deserialize(cleaned.WrittenSpan, shape.TypeInfo);

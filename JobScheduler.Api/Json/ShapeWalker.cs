@@ -7,18 +7,20 @@ internal ref partial struct ShapeWalker
 {
     public const int DeepestNesting = 64;
 
+    private readonly ReadOnlySpan<byte> body;
     private readonly ReadOnlySpan<byte> document;
-    private readonly TextPosition origin;
+    private readonly int start;
     private readonly JsonPath path;
     private readonly ProblemList problems;
     private readonly Utf8JsonWriter cleaned;
     private Utf8JsonReader reader;
     private bool isTooDeep;
 
-    public ShapeWalker(ReadOnlySpan<byte> document, TextPosition origin, JsonPath path, ProblemList problems, Utf8JsonWriter cleaned)
+    public ShapeWalker(ReadOnlySpan<byte> body, Range part, JsonPath path, ProblemList problems, Utf8JsonWriter cleaned)
     {
-        this.document = document;
-        this.origin = origin;
+        this.body = body;
+        document = body[part];
+        start = part.Start.GetOffset(body.Length);
         this.path = path;
         this.problems = problems;
         this.cleaned = cleaned;
@@ -93,7 +95,8 @@ internal ref partial struct ShapeWalker
     private void ReportBroken(JsonException error)
     {
         if (isTooDeep) Unreadable("too_deep", $"The document nests deeper than {DeepestNesting} levels.");
-        else Unreadable("malformed_json", $"The document is not valid JSON at {origin.Plus(error)}.");
+        // Lines are counted only here: from the start of a large batch for each of its items, they would be the dearest part of reading it.
+        else Unreadable("malformed_json", $"The document is not valid JSON at {TextPosition.At(body, start).Plus(error)}.");
     }
 
     private void Refuse(string code, string detail)

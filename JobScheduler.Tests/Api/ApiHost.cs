@@ -1,8 +1,10 @@
+using System.Net;
 using System.Text;
 using JobScheduler.Client;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace JobScheduler.Tests.Api;
@@ -20,6 +22,9 @@ public class ApiHost : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
+    /// <summary>What the program logged as an error, until somebody looks.</summary>
+    internal KeptLog Errors { get; } = new(LogLevel.Error);
+
     protected virtual string Address => "http://127.0.0.1:0";
 
     /// <summary>Settings beyond address and database.</summary>
@@ -28,8 +33,29 @@ public class ApiHost : IAsyncLifetime
     /// <summary>What the typed client proves itself with; the plain one sends nothing of its own.</summary>
     protected virtual string? Key => null;
 
+    /// <summary>A request that this host serves to whoever has <see cref="Key"/>, whatever was sent before.</summary>
+    protected virtual string GoodRequest => "/jobs?limit=1";
+
+    /// <summary>Whether this host is made to log that.</summary>
+    protected virtual bool IsMeant(string line) => false;
+
     protected virtual void Configure(IServiceCollection services)
     {
+    }
+
+    /// <summary>Whatever was sent: the next good request is served, on a connection of before and on a new one, and no error was logged.</summary>
+    public async Task AssertUnharmedAsync()
+    {
+        using var handler = new SocketsHttpHandler();
+        using var another = new HttpClient(handler) { BaseAddress = Http.BaseAddress };
+        another.DefaultRequestHeaders.Authorization = _keyed!.DefaultRequestHeaders.Authorization;
+        foreach (var http in new[] { _keyed, another })
+        {
+            using var answer = await http.GetAsync(GoodRequest, CancellationToken.None);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        Assert.DoesNotContain(Errors.Take(), line => !IsMeant(line));
     }
 
     public virtual ValueTask InitializeAsync()
@@ -40,7 +66,7 @@ public class ApiHost : IAsyncLifetime
             host.UseSetting("Embedded:DatabasePath", Path.Combine(_directory.FullName, "jobs.db"));
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (name, value) in Settings) host.UseSetting(name, value);
-            host.ConfigureTestServices(Configure);
+            host.ConfigureTestServices(services => Configure(services.AddSingleton<ILoggerProvider>(Errors)));
         });
         _factory.UseKestrel();
         _factory.StartServer();

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace JobScheduler.Tests.Api;
 
-/// <summary>What the tests of the API do over and over.</summary>
-public abstract class ApiTests(ApiHost host)
+/// <summary>What the tests of the API do over and over; after each of them the program must be unharmed.</summary>
+public abstract class ApiTests(ApiHost host) : IAsyncDisposable
 {
     /// <summary>A job that stays where it is during a test.</summary>
     protected const string WaitingJob = """{"name":"waiting","job_type":"delayed","delay_seconds":3600}""";
@@ -23,6 +23,12 @@ public abstract class ApiTests(ApiHost host)
     protected JobSchedulerClient Client => Host.Client;
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Host.AssertUnharmedAsync();
+    }
 
     protected static StringContent Json(string body, string mediaType = "application/json") => new(body, Encoding.UTF8, mediaType);
 

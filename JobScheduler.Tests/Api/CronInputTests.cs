@@ -30,6 +30,9 @@ public sealed class CronInputTests(ApiHost host) : ApiTests(host), IClassFixture
     [InlineData("0 0 * * 5#6")]
     [InlineData("0 0 L-40 * *")]
     [InlineData("H * * * *")]
+    [InlineData("* * * *\t*")]
+    [InlineData("* *\n* * *")]
+    [InlineData("* * * * *\n")]
     [InlineData("* * * * *; DROP TABLE jobs")]
     public async Task An_expression_that_is_none_is_refused(string cron)
     {
@@ -64,6 +67,7 @@ public sealed class CronInputTests(ApiHost host) : ApiTests(host), IClassFixture
     [InlineData("\"cron_expression\":\"@daily\",\"misfire\":\"fireall\"", 422, "#/misfire unknown_value")]
     [InlineData("\"cron_expression\":\"@daily\",\"overlap\":\"queue\"", 422, "#/overlap unknown_value")]
     [InlineData("\"cron_expression\":\"@daily\",\"unique_key\":\"k\"", 422, "#/unique_key not_allowed")]
+    [InlineData("\"cron_expression\":\"@daily\",\"run_at\":\"2036-01-01T00:00:00Z\"", 422, "#/run_at mutually_exclusive")]
     [InlineData("\"time_zone\":\"UTC\"", 422, "#/time_zone mutually_exclusive")]
     [InlineData("\"cron_expression\":\"@daily\",\"catchup_window\":\"P100Y\"", 400, "#/catchup_window unknown_field")]
     [InlineData("\"cron_expression\":5", 400, "#/cron_expression wrong_type")]
@@ -74,6 +78,9 @@ public sealed class CronInputTests(ApiHost host) : ApiTests(host), IClassFixture
     [InlineData("0 0 29 2 *")]
     [InlineData("0 0 31 * *")]
     [InlineData("30 0 0 1 1 *")]
+    [InlineData("@every_second")]
+    [InlineData("@every_minute")]
+    [InlineData("@hourly")]
     [InlineData("@daily")]
     [InlineData("@midnight")]
     [InlineData("@weekly")]
@@ -82,7 +89,11 @@ public sealed class CronInputTests(ApiHost host) : ApiTests(host), IClassFixture
     [InlineData("@annually")]
     [InlineData("0 3 * * MON-FRI")]
     [InlineData("0 0 1 jan *")]
+    [InlineData("*/7 * * * *")]
+    [InlineData("5-1 * * * *")]
+    [InlineData("0 0 * * 5-1")]
     [InlineData("0 0 L * *")]
+    [InlineData("0 0 LW * *")]
     [InlineData("0 0 15W * *")]
     [InlineData("0 0 * * 5#3")]
     [InlineData("0 0 * * 5L")]
@@ -101,6 +112,8 @@ public sealed class CronInputTests(ApiHost host) : ApiTests(host), IClassFixture
     [Theory]
     [InlineData("utc", "UTC")]
     [InlineData("america/new_york", "America/New_York")]
+    [InlineData("Eastern Standard Time", "America/New_York")]
+    [InlineData("EST5EDT", "EST5EDT")]
     [InlineData("Asia/Calcutta", "Asia/Calcutta")]
     public async Task A_zone_is_kept_by_its_proper_name(string zone, string kept)
     {

@@ -2,6 +2,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using Xunit.Sdk;
 
 namespace JobScheduler.Tests.Api;
 
@@ -23,6 +24,15 @@ public sealed class FailureTests(FailureTests.FaultyHost host) : ApiTests(host),
         Assert.DoesNotContain("canary", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Equal("The server failed.", problem.Title);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.StartsWith("POST /queues/default/pause failed System.InvalidOperationException: canary", Assert.Single(Host.Errors.Take()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_of_ours_does_not_pass_a_test_unnoticed()
+    {
+        await Host.AssertUnharmedAsync();
+        await ProblemOf(await SendAsync(HttpMethod.Post, "/queues/default/pause"), 500);
+        await Assert.ThrowsAsync<DoesNotContainException>(Host.AssertUnharmedAsync);
     }
 
     public sealed class FaultyHost : ApiHost

@@ -19,6 +19,7 @@ public sealed class HealthTests(HealthTests.WatchedHost host) : ApiTests(host), 
         using var response = await Http.GetAsync("/health", Stop);
         var body = await response.Content.ReadAsStringAsync(Stop);
         Assert.Equal(503, (int)response.StatusCode);
+        Assert.Contains("Silenced", Assert.Single(Host.Errors.Take()), StringComparison.Ordinal);
         Assert.StartsWith("""{"status":"unhealthy","service":"scheduler","reasons":["Silent for too long: """, body, StringComparison.Ordinal);
         Assert.Contains("Silenced", body, StringComparison.Ordinal);
         Assert.Equal("""{"status":"ok","service":"scheduler"}""", await Http.GetStringAsync("/alive", Stop));

@@ -8,6 +8,14 @@ internal sealed class KeptLog(LogLevel least) : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>What came since the last look.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        var taken = new List<string>();
+        while (Lines.TryDequeue(out var line)) taken.Add(line);
+        return taken;
+    }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= least;

@@ -44,25 +44,6 @@ public sealed class MethodTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
     }
 
     [Theory]
-    [InlineData("/jobs")]
-    [InlineData("/schedules")]
-    [InlineData("/queues")]
-    [InlineData("/workers")]
-    [InlineData("/stats")]
-    [InlineData("/health")]
-    [InlineData("/alive")]
-    [InlineData("/metrics")]
-    [InlineData("/events")]
-    [InlineData("/openapi/v1.json")]
-    public async Task HEAD_is_GET_without_a_body(string path)
-    {
-        using var response = await SendAsync(HttpMethod.Head, path);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.NotNull(response.Content.Headers.ContentType);
-        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Stop));
-    }
-
-    [Theory]
     [InlineData("/nothing")]
     [InlineData("//jobs")]
     [InlineData("/jobs//")]

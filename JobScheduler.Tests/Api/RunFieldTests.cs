@@ -36,6 +36,20 @@ public sealed class RunFieldTests(ApiHost host) : ApiTests(host), IClassFixture<
     [InlineData("\"priority\":0.5", "#/priority wrong_type")]
     public Task A_value_of_another_type_is_refused(string field, string error) => AssertRefusedAsync($$"""{"name":"a",{{field}}}""", 400, error);
 
+    [Theory]
+    [InlineData("d\u0435fault")]
+    [InlineData("d\u00e9fault")]
+    [InlineData("de\u0301fault")]
+    [InlineData("\uff44efault")]
+    [InlineData("default\u200b")]
+    [InlineData("\u202edefault")]
+    public async Task What_only_looks_like_a_name_for_machines_is_none(string twin)
+    {
+        var problem = await AssertRefusedAsync(
+            $$"""{"name":"a","queue":"{{twin}}","handler":"{{twin}}"}""", 422, "#/queue invalid_characters", "#/handler invalid_characters");
+        Assert.All(problem.Errors!, error => Assert.Contains("ASCII letters, digits", error.Detail, StringComparison.Ordinal));
+    }
+
     [Fact]
     public Task A_queue_has_a_short_name() => AssertRefusedAsync($$"""{"name":"a","queue":"{{new string('q', 300)}}"}""", 422, "#/queue too_long");
 

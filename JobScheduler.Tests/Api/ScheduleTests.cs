@@ -71,6 +71,9 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     [InlineData("key", """{"cron_expression":"@daily","job_type":"recurring"}""", 400, "#/job_type unknown_field")]
     [InlineData("key", """{"cron_expression":"@daily","time_zone":"Mars/Phobos","priority":9}""", 422, "#/time_zone unknown_time_zone", "#/priority out_of_range")]
     [InlineData("a%20b", Yearly, 422, "#/key invalid_characters")]
+    [InlineData("r%D0%B5port", Yearly, 422, "#/key invalid_characters")]
+    [InlineData("r%C3%A9port", Yearly, 422, "#/key invalid_characters")]
+    [InlineData("re%CC%81port", Yearly, 422, "#/key invalid_characters")]
     [InlineData("preview", Yearly, 422, "#/key reserved")]
     [InlineData("01936f00-0000-7000-8000-000000000000", Yearly, 422, "#/key invalid_key")]
     public Task A_schedule_against_a_rule_is_refused(string key, string body, int status, params string[] errors) =>
@@ -143,13 +146,15 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         }
     }
 
-    [Fact]
-    public async Task A_preview_shows_a_change_of_the_clocks()
+    [Theory]
+    [InlineData("30 2 * * *", "2026-03-07T00:00:00Z", "2026-03-07T02:30:00-05:00", "2026-03-08T03:00:00-04:00", "2026-03-09T02:30:00-04:00")]
+    [InlineData("30 1 * * *", "2026-10-31T00:00:00Z", "2026-10-31T01:30:00-04:00", "2026-11-01T01:30:00-04:00", "2026-11-02T01:30:00-05:00")]
+    [InlineData("*/30 1 * * *", "2026-11-01T04:59:00Z", "2026-11-01T01:00:00-04:00", "2026-11-01T01:30:00-04:00", "2026-11-01T01:00:00-05:00")]
+    public async Task A_preview_shows_a_change_of_the_clocks(string cron, string after, params string[] expected)
     {
-        const string path = "/schedules/preview?cron_expression=30 2 * * *&time_zone=America/New_York&after=2026-03-06T00:00:00Z&count=4";
+        var path = $"/schedules/preview?cron_expression={cron}&time_zone=America/New_York&after={after}&count={expected.Length}";
         var runs = JsonNode.Parse(await Http.GetStringAsync(path, Stop))!["runs"]!.AsArray().Select(run => run!.GetValue<string>());
-        Assert.Equal(
-            ["2026-03-06T02:30:00-05:00", "2026-03-07T02:30:00-05:00", "2026-03-08T03:00:00-04:00", "2026-03-09T02:30:00-04:00"], runs);
+        Assert.Equal(expected, runs);
     }
 
     [Theory]

@@ -50,14 +50,18 @@ public sealed class TypeTests(ApiHost host) : ApiTests(host), IClassFixture<ApiH
     [InlineData("{\"name\":\"a\\u0000\"}", "#/name nul_not_allowed")]
     public Task A_job_needs_a_name(string body, string error) => AssertRefusedAsync(body, 422, error);
 
-    [Fact]
-    public Task A_name_has_at_most_255_characters() => AssertRefusedAsync($$"""{"name":"{{new string('n', 256)}}"}""", 422, "#/name too_long");
+    [Theory]
+    [InlineData("n", 256)]
+    [InlineData("\ud83d\ude00", 256)]
+    [InlineData("\u0301", 10_000)]
+    public Task A_name_has_at_most_255_characters(string letter, int count) =>
+        AssertRefusedAsync($$"""{"name":"{{string.Concat(Enumerable.Repeat(letter, count))}}"}""", 422, "#/name too_long");
 
     [Fact]
     public async Task A_null_stands_for_absent()
     {
         var job = await AssertAcceptedAsync(
-            """{"name":"a","job_type":"delayed","delay_seconds":3600,"payload":null,"max_retries":null,"tags":null,"retry":null,"cron_expression":null}""");
+            """{"name":"a","job_type":"delayed","delay_seconds":3600,"payload":null,"max_retries":null,"priority":null,"fail_rate":null,"tags":null,"retry":null,"cron_expression":null}""");
         Assert.Equal((3, "{}", 0), (job.MaxRetries, job.Payload.GetRawText(), job.Tags.Count));
     }
 

@@ -1,19 +1,15 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.Api.Framing;
 
-/// <summary>The program with less patience for slow clients, and an ear for what it logs.</summary>
+/// <summary>The program with less patience for slow clients.</summary>
 public sealed class FramingHost : ApiHost
 {
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
-    internal KeptLog Errors { get; } = new(LogLevel.Error);
-
-    protected override void Configure(IServiceCollection services) => services
-        .AddSingleton<ILoggerProvider>(Errors)
-        .Configure<KestrelServerOptions>(kestrel =>
+    protected override void Configure(IServiceCollection services) =>
+        services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.Limits.RequestHeadersTimeout = Patience;
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, Patience);

@@ -9,7 +9,6 @@ using JobScheduler.Tests.Storage.Postgres;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Xunit;
 
@@ -55,7 +54,7 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
         Assert.NotEmpty(await client.ListWorkersAsync(Stop));
         Assert.Equal("ok", (await client.GetHealthAsync(Stop)).Status);
         Assert.Contains("jobs_completed_total", await host.Http.GetStringAsync("/metrics", Stop), StringComparison.Ordinal);
-        Assert.Empty(host.Errors.Lines);
+        await host.AssertUnharmedAsync();
     }
 
     private static async Task JobsAsync(JobSchedulerClient client)
@@ -128,8 +127,6 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
     /// <summary>API and worker in one process, as two would do it.</summary>
     private sealed class Host(string connectionString) : ApiHost
     {
-        internal KeptLog Errors { get; } = new(LogLevel.Error);
-
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
         {
             ["ConnectionStrings:jobscheduler"] = connectionString,
@@ -138,7 +135,6 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
 
         protected override void Configure(IServiceCollection services)
         {
-            services.AddSingleton<ILoggerProvider>(Errors);
             var role = (WorkerRole)services.Single(service => service.ServiceType == typeof(WorkerRole)).ImplementationInstance!;
             new JobSchedulerBuilder(services, new ConfigurationBuilder().Build(), role).AddJobWorker().AddHandler<SimulateHandler>(JobSpec.DefaultHandler);
         }
