@@ -6,6 +6,7 @@ using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -20,11 +21,11 @@ internal static class JobBatchEndpoint
         routes.RefuseOthers(Address, HttpMethods.Post);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, StoreClock clock, CancellationToken cancellationToken)
     {
         var key = IdempotencyKey.Read(http.Request, out var refusal);
         var body = await BatchReader.ReadAsync(http, BodyShapes.CreateJob);
-        if ((refusal ?? JobRules.Refuse(body, time)) is { } refused) return refused;
+        if ((refusal ?? JobRules.Refuse(body, clock)) is { } refused) return refused;
 
         IReadOnlyList<CreateJobRequest> items = [.. body.Value!.Select(item => item!)];
         var idempotency = IdempotencyKey.Of(http, key, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));

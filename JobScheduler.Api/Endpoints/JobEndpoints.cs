@@ -8,6 +8,7 @@ using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -25,11 +26,11 @@ internal static class JobEndpoints
         routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, StoreClock clock, CancellationToken cancellationToken)
     {
         var key = IdempotencyKey.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.CreateJob);
-        if ((refusal ?? JobRules.Refuse(body, time)) is { } refused) return refused;
+        if ((refusal ?? JobRules.Refuse(body, clock)) is { } refused) return refused;
 
         var request = body.Value!.ToCore();
         if (request.IsSeries() && Callers.Lacks(http, Scopes.SchedulesWrite)) return Denials.MissingScope(http, Scopes.SchedulesWrite);

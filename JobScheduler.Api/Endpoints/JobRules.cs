@@ -2,6 +2,7 @@ using JobScheduler.Api.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -9,25 +10,25 @@ namespace JobScheduler.Api.Endpoints;
 internal static class JobRules
 {
     /// <summary>Null when all could be read: the operation then sees to the rules.</summary>
-    public static ProblemResult? Refuse(BodyReadResult<CreateJobRequest> body, TimeProvider time) =>
-        IsRead(body) ? null : body.RefusalWith(Broken(body.Value?.ToCore(), time));
+    public static ProblemResult? Refuse(BodyReadResult<CreateJobRequest> body, StoreClock clock) =>
+        IsRead(body) ? null : body.RefusalWith(Broken(body.Value?.ToCore(), clock));
 
-    public static ProblemResult? Refuse(BodyReadResult<ScheduleRequest> body, string key, TimeProvider time) =>
-        IsRead(body) ? null : body.RefusalWith(Broken(body.Value?.ToCore().NamedAfter(key), time));
+    public static ProblemResult? Refuse(BodyReadResult<ScheduleRequest> body, string key, StoreClock clock) =>
+        IsRead(body) ? null : body.RefusalWith(Broken(body.Value?.ToCore().NamedAfter(key), clock));
 
-    public static ProblemResult? Refuse(BodyReadResult<IReadOnlyList<CreateJobRequest?>> body, TimeProvider time) =>
-        IsRead(body) ? null : body.RefusalWith((body.Value ?? []).Index().SelectMany(item => Broken(item, time)));
+    public static ProblemResult? Refuse(BodyReadResult<IReadOnlyList<CreateJobRequest?>> body, StoreClock clock) =>
+        IsRead(body) ? null : body.RefusalWith((body.Value ?? []).Index().SelectMany(item => Broken(item, clock)));
 
     private static bool IsRead<T>(BodyReadResult<T> body)
         where T : class => body is { WholeRefusal: null, Value: not null, Problems.Count: 0 };
 
-    private static IEnumerable<Violation> Broken((int Index, CreateJobRequest? Request) item, TimeProvider time) =>
-        Broken(item.Request?.ToCore(), time).Select(violation => violation.OfItem(item.Index));
+    private static IEnumerable<Violation> Broken((int Index, CreateJobRequest? Request) item, StoreClock clock) =>
+        Broken(item.Request?.ToCore(), clock).Select(violation => violation.OfItem(item.Index));
 
-    private static List<Violation> Broken(JobRequest? request, TimeProvider time)
+    private static List<Violation> Broken(JobRequest? request, StoreClock clock)
     {
         var violations = new List<Violation>();
-        if (request is not null) JobRequestRules.Check(request, time.GetUtcNow(), violations);
+        if (request is not null) JobRequestRules.Check(request, clock.Now, violations);
         return violations;
     }
 

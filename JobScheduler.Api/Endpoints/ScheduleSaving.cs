@@ -5,6 +5,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -17,11 +18,11 @@ internal static class ScheduleSaving
     private const int MostTries = 5;
 
     public static async Task<IResult> PutAsync(
-        HttpContext http, string key, SaveSchedule save, ScheduleQueries schedules, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext http, string key, SaveSchedule save, ScheduleQueries schedules, StoreClock clock, CancellationToken cancellationToken)
     {
         var condition = ScheduleCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
-        if ((refusal ?? JobRules.Refuse(body, key, time)) is { } refused) return refused;
+        if ((refusal ?? JobRules.Refuse(body, key, clock)) is { } refused) return refused;
         if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
             return body.RefusalWith([new("key", "reserved", $"The key '{ReservedKey}' is taken by the previews.")])!;
 

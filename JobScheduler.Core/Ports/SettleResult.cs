@@ -13,6 +13,9 @@ public enum SettleKind
 
     /// <summary>The fence is no longer current: the job belongs to somebody else.</summary>
     Stale,
+
+    /// <summary>Somebody else holds the job for now: nothing was written and nothing decided, so ask again.</summary>
+    Locked,
 }
 
 /// <summary>The answer for one settlement: the state that was stored, and for a job that waits again when it is due.</summary>

@@ -29,18 +29,15 @@ public sealed class JobSettler : IAsyncDisposable
         _batcher = new(SettleAsync, maxBatch: 500);
     }
 
-    /// <summary>Returns when the store has answered; cancelling gives up waiting for it.</summary>
+    /// <summary>
+    /// Returns when the store has answered; cancelling gives up waiting for it. What somebody else holds is answered as locked, and left to the
+    /// caller: it is found again.
+    /// </summary>
     public Task<SettleResult> SettleAsync(Job job, Settlement settlement, CancellationToken cancellationToken) =>
-        _batcher.SubmitAsync(new EndedAttempt(job, settlement, null), cancellationToken);
+        _batcher.SubmitAsync(new EndedAttempt(job, settlement, null, Tries: 1), cancellationToken);
 
-    /// <summary>Settles in the background, and tells the attempt when the store has answered.</summary>
-    public void Post(RunningJob attempt, Settlement settlement)
-    {
-        if (_batcher.TryPost(new EndedAttempt(attempt.Job, settlement, attempt))) return;
-        // Only a stop of the process gets here: the claim is found again by the next session.
-        EngineLog.SettleFailed(_log, new ObjectDisposedException(nameof(JobSettler)), 1);
-        attempt.Settled();
-    }
+    /// <summary>Settles in the background, and tells the attempt when the store has decided; while somebody else holds the job, only this one waits.</summary>
+    public void Post(RunningJob attempt, Settlement settlement) => Post(new EndedAttempt(attempt.Job, settlement, attempt, Tries: 1));
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
 
@@ -51,21 +48,37 @@ public sealed class JobSettler : IAsyncDisposable
         {
             var results = await WriteAsync([.. ended.Select(attempt => attempt.Settlement)], stopping);
             await TellAsync(ended, results);
-            Release(ended);
+            foreach (var (attempt, result) in ended.Zip(results)) Conclude(attempt, result);
             return results;
         }
         catch (Exception error) when (error is not BatchSplitException)
         {
             // The job stays running in the store until it is found there to belong to nobody.
             EngineLog.SettleFailed(_log, error, ended.Count);
-            Release(ended);
+            foreach (var attempt in ended) attempt.Owner?.Settled();
             throw;
         }
     }
 
-    private static void Release(IReadOnlyList<EndedAttempt> ended)
+    private void Post(EndedAttempt ended)
     {
-        foreach (var attempt in ended) attempt.Owner?.Settled();
+        if (_batcher.TryPost(ended)) return;
+        // Only a stop of the process gets here: the claim is found again by the next session.
+        EngineLog.SettleFailed(_log, new ObjectDisposedException(nameof(JobSettler)), 1);
+        ended.Owner?.Settled();
+    }
+
+    private void Conclude(EndedAttempt attempt, SettleResult result)
+    {
+        if (result.Kind == SettleKind.Locked && attempt.Owner is not null) _ = Detached.Run(() => TryLaterAsync(attempt));
+        else attempt.Owner?.Settled();
+    }
+
+    private async Task TryLaterAsync(EndedAttempt attempt)
+    {
+        if (attempt.Tries == 1) EngineLog.SettlementWaits(_log, attempt.Job.Id);
+        await Task.Delay(BackOff.After(attempt.Tries, LongestBackOff, _random.NextDouble()), _time, CancellationToken.None);
+        Post(attempt with { Tries = attempt.Tries + 1 });
     }
 
     private async Task<IReadOnlyList<SettleResult>> WriteAsync(IReadOnlyList<Settlement> settlements, CancellationToken stopping)
@@ -110,5 +123,5 @@ public sealed class JobSettler : IAsyncDisposable
         EngineLog.SettlementStale(_log, job.Id, settlement.Event, settlement.Fence);
     }
 
-    private readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner);
+    private readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner, int Tries);
 }

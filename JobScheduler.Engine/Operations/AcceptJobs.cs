@@ -4,17 +4,18 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Takes jobs: checks them, stores them, tells the ready queue. When it returns done, they are durable.</summary>
-public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRecurring, IJobReader reader, JobIds ids, TimeProvider time)
+public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRecurring, IJobReader reader, JobIds ids, StoreClock clock)
 {
     /// <summary>One job, immediate, delayed or recurring; a recurring one makes its schedule and answers with the first run.</summary>
     public async Task<OperationResult<AcceptedJob>> AcceptAsync(JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
-        if (JobRequestRules.Check(request, time.GetUtcNow(), violations) is not { } plan)
+        if (JobRequestRules.Check(request, clock.Now, violations) is not { } plan)
             return new OperationResult<AcceptedJob>.Invalid(violations);
         if (plan.Schedule is not null) return await acceptRecurring.AcceptAsync(plan, idempotency, cancellationToken);
 
@@ -43,7 +44,7 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
     private JobPlan? CheckItem(int index, JobRequest request, List<Violation> violations)
     {
         var own = new List<Violation>();
-        var plan = JobRequestRules.Check(request, time.GetUtcNow(), own);
+        var plan = JobRequestRules.Check(request, clock.Now, own);
         if (plan?.Schedule is not null)
             own.Add(new("job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
         violations.AddRange(own.Select(violation => violation.OfItem(index)));

@@ -30,6 +30,9 @@ internal static partial class EngineLog
     [LoggerMessage(8, LogLevel.Warning, "Job {JobId} attempt {Attempt}: the handler threw after its attempt had ended")]
     public static partial void HandlerThrewLate(ILogger log, Exception error, Guid jobId, int attempt);
 
+    [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: another database session holds its row; its outcome is written once the row is free")]
+    public static partial void SettlementWaits(ILogger log, Guid jobId);
+
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);
 

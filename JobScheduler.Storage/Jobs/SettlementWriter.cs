@@ -10,26 +10,39 @@ internal sealed class SettlementWriter(TransitionCounters counters)
 {
     public async Task<IReadOnlyList<SettleResult>> SettleAsync(ISqlSession session, IReadOnlyList<Settlement> settlements)
     {
+        // A second settlement of the same fence in one call is refused like one that comes later.
         var firsts = settlements.DistinctBy(Key).OrderBy(settlement => settlement.JobId).ThenBy(settlement => settlement.Fence).ToList();
-        var accepted = (await session.BatchAsync(Statements.Jobs.Settle, new SqlBatch<Settlement>(firsts, SettlementColumns.All), SettledRow.Read))
-            .ToDictionary(row => (row.Id, row.Fence));
-        var written = firsts.Where(settlement => accepted.ContainsKey(Key(settlement))).ToDictionary(Key);
-        await KeepAttemptsAsync(session, written.Values);
-        await counters.AddAsync(session, accepted.Values.Select(row => Count(row, written[(row.Id, row.Fence)])));
-        var refused = settlements.Where(settlement => !IsWriter(settlement, written)).ToList();
-        var current = await LookAsync(session, refused);
-        return [.. settlements.Select(settlement => IsWriter(settlement, written)
-            ? Answer(SettleKind.Accepted, accepted[Key(settlement)])
+        var written = await WriteAsync(session, firsts);
+        var current = await LookAsync(session, [.. settlements.Where(settlement => !written.ContainsKey(settlement))]);
+        foreach (var (settlement, row) in await WriteFreedAsync(session, [.. firsts.Where(settlement => IsOpen(settlement, current))]))
+            written[settlement] = current[row.Id] = row;
+        var accepted = firsts.Where(written.ContainsKey).ToList();
+        await KeepAttemptsAsync(session, accepted);
+        await counters.AddAsync(session, accepted.Select(settlement => Count(written[settlement], settlement)));
+        return [.. settlements.Select(settlement => written.TryGetValue(settlement, out var row)
+            ? Answer(SettleKind.Accepted, row)
             : Judge(settlement, current.GetValueOrDefault(settlement.JobId)))];
     }
 
-    // A second settlement of the same fence in one call is refused like one that comes later.
-    private static bool IsWriter(Settlement settlement, Dictionary<(Guid, long), Settlement> written) =>
-        written.TryGetValue(Key(settlement), out var writer) && ReferenceEquals(writer, settlement);
+    private static async Task<Dictionary<Settlement, SettledRow>> WriteAsync(ISqlSession session, IReadOnlyList<Settlement> settlements)
+    {
+        var writers = settlements.ToDictionary(Key);
+        var rows = await session.BatchAsync(Statements.Jobs.Settle, new SqlBatch<Settlement>(settlements, SettlementColumns.All), SettledRow.Read);
+        return new(rows.Select(row => KeyValuePair.Create(writers[(row.Id, row.Fence)], row)), ReferenceEqualityComparer.Instance);
+    }
 
-    private static Task KeepAttemptsAsync(ISqlSession session, IEnumerable<Settlement> written) => session.PostAsync(
+    /// <summary>What was passed over because somebody held its row, or because it only looked so: what can be locked at once is written after all.</summary>
+    private static async Task<Dictionary<Settlement, SettledRow>> WriteFreedAsync(ISqlSession session, IReadOnlyList<Settlement> open)
+    {
+        if (open.Count == 0) return [];
+        var ids = new SqlParameters().Ids("ids", [.. open.Select(settlement => settlement.JobId)]);
+        var ours = (await session.QueryAsync(Statements.Jobs.LockUnlocked, ids, row => row.Id())).ToHashSet();
+        return await WriteAsync(session, [.. open.Where(settlement => ours.Contains(settlement.JobId))]);
+    }
+
+    private static Task KeepAttemptsAsync(ISqlSession session, IReadOnlyList<Settlement> accepted) => session.PostAsync(
         Statements.Attempts.Insert,
-        new SqlBatch<Settlement>([.. written.Where(settlement => AttemptOutcomes.IsKept(settlement.Event))], SettlementColumns.OfAttempt));
+        new SqlBatch<Settlement>([.. accepted.Where(settlement => AttemptOutcomes.IsKept(settlement.Event))], SettlementColumns.OfAttempt));
 
     private static Transition Count(SettledRow row, Settlement settlement) => new(
         row.Type,
@@ -38,17 +51,27 @@ internal sealed class SettlementWriter(TransitionCounters counters)
         settlement.Reason?.Name() ?? "",
         row.Status == JobStatus.Completed ? settlement.Duration : TimeSpan.Zero);
 
-    private static async Task<Dictionary<Guid, SettledRow>> LookAsync(ISqlSession session, List<Settlement> refused)
+    private static async Task<Dictionary<Guid, SettledRow>> LookAsync(ISqlSession session, IReadOnlyList<Settlement> refused)
     {
         if (refused.Count == 0) return [];
         var ids = new SqlParameters().Ids("ids", [.. refused.Select(settlement => settlement.JobId).Distinct()]);
         return (await session.QueryAsync(Statements.Jobs.Settled, ids, SettledRow.Read)).ToDictionary(row => row.Id);
     }
 
-    private static SettleResult Judge(Settlement refused, SettledRow? row) =>
-        row is not null && (IsAt(row, refused.Target) || IsAt(row, refused.TargetIfCancelRequested))
+    private static SettleResult Judge(Settlement refused, SettledRow? row)
+    {
+        if (row is null) return new SettleResult(SettleKind.Stale, refused.JobId, null, null);
+        if (IsOpen(refused, row)) return new SettleResult(SettleKind.Locked, refused.JobId, null, null);
+        return IsAt(row, refused.Target) || IsAt(row, refused.TargetIfCancelRequested)
             ? Answer(SettleKind.AlreadySettled, row)
-            : new SettleResult(SettleKind.Stale, refused.JobId, row?.Status, null);
+            : new SettleResult(SettleKind.Stale, refused.JobId, row.Status, null);
+    }
+
+    private static bool IsOpen(Settlement settlement, Dictionary<Guid, SettledRow> current) =>
+        current.TryGetValue(settlement.JobId, out var row) && IsOpen(settlement, row);
+
+    /// <summary>Its fence is the current one and nobody has ended the attempt.</summary>
+    private static bool IsOpen(Settlement settlement, SettledRow row) => (row.Status, row.Fence) == (JobStatus.Running, settlement.Fence);
 
     private static bool IsAt(SettledRow row, JobState target) =>
         (row.Fence, row.Status, row.Attempt, row.Generation) == (target.Fence, target.Status, target.Attempt, target.Generation);

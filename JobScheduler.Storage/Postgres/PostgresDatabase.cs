@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using Npgsql;
 
@@ -39,8 +40,7 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
 
     public async Task<T> BrowseAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        // Each place is free again in the time that the server allows a statement.
-        await sources.Browsing.WaitAsync(cancellationToken);
+        await EnterAsync(cancellationToken);
         try
         {
             return await ReadAsync(work, cancellationToken);
@@ -48,6 +48,20 @@ internal sealed class PostgresDatabase(string connectionString, PostgresStart st
         finally
         {
             sources.Browsing.Release();
+        }
+    }
+
+    private async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(PostgresSources.ReadPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await sources.Browsing.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException("Too many look through the jobs at the moment.", error);
         }
     }
 

@@ -16,8 +16,9 @@ internal static class PostgresErrors
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
     };
 
-    /// <summary>Whether reading again is worth it: after a restart each connection of the pool is found dead once.</summary>
-    public static bool IsWorthARead(Exception exception) => IsWorthARetry(exception) || exception is NpgsqlException { IsTransient: true };
+    /// <summary>Whether reading again is worth it: after a restart each connection of the pool is found dead once. Whoever found none free has waited enough.</summary>
+    public static bool IsWorthARead(Exception exception) =>
+        IsWorthARetry(exception) || exception is NpgsqlException { IsTransient: true, InnerException: not TimeoutException };
 
     public static bool IsOfTheMoment(Exception exception) => exception switch
     {

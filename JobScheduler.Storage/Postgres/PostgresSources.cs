@@ -15,6 +15,9 @@ internal sealed class PostgresSources : IAsyncDisposable
     private const string ReadSettings =
         "-c plan_cache_mode=force_custom_plan -c default_transaction_read_only=on -c jit=off -c statement_timeout=10s";
 
+    /// <summary>How long a read waits for a connection or for its place: who looks at something can ask again.</summary>
+    public static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(2);
+
     private const int PoolSize = 16;
 
     // The loops read from the same pool.
@@ -22,8 +25,8 @@ internal sealed class PostgresSources : IAsyncDisposable
 
     public PostgresSources(string connectionString)
     {
-        Hot = Build(connectionString, "jobscheduler-hot", HotSettings);
-        Read = Build(connectionString, "jobscheduler-read", ReadSettings);
+        Hot = Build(connectionString, "jobscheduler-hot", HotSettings, timeout: 5);
+        Read = Build(connectionString, "jobscheduler-read", ReadSettings, timeout: (int)ReadPatience.TotalSeconds);
     }
 
     public NpgsqlDataSource Hot { get; }
@@ -40,7 +43,7 @@ internal sealed class PostgresSources : IAsyncDisposable
         Browsing.Dispose();
     }
 
-    private static NpgsqlDataSource Build(string connectionString, string name, string settings)
+    private static NpgsqlDataSource Build(string connectionString, string name, string settings, int timeout)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
         var text = builder.ConnectionStringBuilder;
@@ -51,7 +54,7 @@ internal sealed class PostgresSources : IAsyncDisposable
         Default(text, "Max Auto Prepare", () => text.MaxAutoPrepare = 100);
         Default(text, "Auto Prepare Min Usages", () => text.AutoPrepareMinUsages = 2);
         Default(text, "Maximum Pool Size", () => text.MaxPoolSize = PoolSize);
-        Default(text, "Timeout", () => text.Timeout = 5);
+        Default(text, "Timeout", () => text.Timeout = timeout);
         Default(text, "Command Timeout", () => text.CommandTimeout = 15);
         Default(text, "Tcp Keepalive", () => text.TcpKeepAlive = true);
         Default(text, "Tcp Keepalive Time", () => text.TcpKeepAliveTime = 5);

@@ -20,6 +20,7 @@ internal static class Statements
         public const string Get = "jobs/get";
         public const string GetMany = "jobs/get_many";
         public const string Lock = "jobs/lock";
+        public const string LockUnlocked = "jobs/lock_unlocked";
         public const string Claim = "jobs/claim";
         public const string ClaimRefused = "jobs/claim_refused";
         public const string Due = "jobs/due";

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
@@ -53,6 +56,7 @@ public sealed class WorkerLossTests : ClusterTests
         await Eventually.IsTrueAsync(async () => (await JobAsync(await CreateAndFinishAsync())).WorkerId == frozen);
         Assert.Equal(outcome, await JobAsync(id), (was, now) => was.WorkerId == now.WorkerId && was.Fence == now.Fence && was.CompletedAt == now.CompletedAt);
         Assert.Single(await Client.GetAttemptsAsync(id, Token));
+        Assert.True(await StaleWritesOfAsync(frozen) >= 1);
     }
 
     [Fact]
@@ -92,6 +96,13 @@ public sealed class WorkerLossTests : ClusterTests
                 AND (SELECT status FROM jobs WHERE name = 'retrying') = 'failed'
                 AND (SELECT count(*) FROM jobs WHERE name = 'recurring' AND status = 'completed') >= 4
             """) == "t");
+    }
+
+    private async Task<long> StaleWritesOfAsync(string worker)
+    {
+        using var http = new HttpClient { BaseAddress = ((NodeProcess)Cluster[worker]).Url };
+        var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token);
+        return long.Parse(Regex.Match(metrics, @"^stale_writes_rejected_total (\d+)$", RegexOptions.Multiline).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
     private async Task<Guid> CreateAndFinishAsync()

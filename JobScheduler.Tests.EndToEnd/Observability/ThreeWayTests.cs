@@ -6,9 +6,15 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Observability;
 
-/// <summary>What the client was told, what the database holds and what /metrics says are the same three times.</summary>
+/// <summary>What the client was told, what the database holds and what /metrics and /stats say are the same.</summary>
 public sealed class ThreeWayTests : ClusterTests
 {
+    private const string StatsSql = """
+        SELECT status || ' ' || count(*) FROM jobs GROUP BY status
+        UNION ALL
+        SELECT job_type || ' ' || count(*) FROM jobs GROUP BY job_type
+        """;
+
     private const string OnceAYear = "0 0 1 1 *";
 
     private readonly List<Guid> _accepted = [];
@@ -16,7 +22,7 @@ public sealed class ThreeWayTests : ClusterTests
     protected override ClusterOptions Options => base.Options with { Concurrency = 4 };
 
     [Fact]
-    public async Task History_database_and_metrics_agree_also_after_restarts_and_a_lost_worker()
+    public async Task History_database_metrics_and_stats_agree_also_after_restarts_and_a_lost_worker()
     {
         await LoadAsync();
         var before = await AssertAgreeAsync();
@@ -73,7 +79,16 @@ public sealed class ThreeWayTests : ClusterTests
         Assert.Equal(told, Ledger.Of(await Cluster.Postgres.SqlAsync(Ledger.Sql)).ToString());
         using var http = new HttpClient();
         Assert.Equal(told, Ledger.Of(await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, "/metrics"), Token)).ToString());
+        await AssertStatsAgreeAsync(history);
         return told;
+    }
+
+    private async Task AssertStatsAgreeAsync(IReadOnlyList<JobResponse> history)
+    {
+        var told = history.CountBy(job => job.Status).Concat(history.CountBy(job => job.JobType)).Select(count => $"{count.Key} {count.Value}").Order();
+        Assert.Equal(told, (await Cluster.Postgres.SqlAsync(StatsSql)).Split('\n').Order());
+        var stats = await Client.GetStatsAsync(Token);
+        Assert.Equal(told, stats.JobsByStatus.Concat(stats.JobsByType).Where(count => count.Value > 0).Select(count => $"{count.Key} {count.Value}").Order());
     }
 
     private static bool IsAtRest(JobResponse job) => job.Status is "completed" or "failed" or "cancelled" || job is { Name: "yearly", Status: "pending" };

@@ -57,8 +57,9 @@ internal sealed class Clients
     private async Task FollowAsync(SentJob sent)
     {
         await PauseAsync(0, sent.IsRecurring ? 5 : 30);
-        var promise = new Idempotency("client", sent.Request.Name!, "body");
-        var answer = await _api.UntilAnsweredAsync(api => api.GetRequiredService<AcceptJobs>().AcceptAsync(sent.Request, promise, CancellationToken.None));
+        // Sent again it is another request, with a promise object of its own.
+        var answer = await _api.UntilAnsweredAsync(api => api.GetRequiredService<AcceptJobs>().AcceptAsync(
+            sent.Request, new Idempotency("client", sent.Request.Name!, "body"), CancellationToken.None));
         sent.Accepted = answer.Value.Job;
         if (sent.IsRecurring) return;
         if (_simulation.Draw(0.3)) await CancelAsync(sent, sent.Accepted.Id);

@@ -36,7 +36,7 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
         calls.AskAsync(() => model.Upcoming(horizon, after, max), cancellationToken);
 
     public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.Prune(retention), cancellationToken);
+        calls.AskAsync(() => model.Prune(retention, max), cancellationToken);
 
     public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => model.Find(id), cancellationToken);
 
@@ -44,14 +44,21 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
         calls.AskAsync<IReadOnlyList<Job>>(() => [.. ids.Distinct().Select(model.Find).OfType<Job>()], cancellationToken);
 
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Job>>(
-        () => [.. model.Jobs.Where(job => filter.ScheduleId is null || job.ScheduleId == filter.ScheduleId).OrderByDescending(job => job.Id).Take(filter.Limit)],
-        cancellationToken);
+        () => [.. model.Jobs.Where(job => IsShown(job, filter)).OrderByDescending(job => job.Id).Take(filter.Limit)], cancellationToken);
 
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.AttemptsOf(id), cancellationToken);
 
-    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => calls.AskAsync(model.Totals.Read, cancellationToken);
+    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => calls.AskAsync(() => model.Totals.Read(model.Now), cancellationToken);
 
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Recall(caller, key), cancellationToken);
+
+    private static bool IsShown(Job job, JobFilter filter) =>
+        (filter.Status is null || job.State.Status == filter.Status)
+        && (filter.Type is null || job.Type == filter.Type)
+        && (filter.Queue is null || job.Spec.Queue == filter.Queue)
+        && (filter.Handler is null || job.Spec.Handler == filter.Handler)
+        && (filter.ScheduleId is null || job.ScheduleId == filter.ScheduleId)
+        && (filter.Before is not { } before || job.Id.CompareTo(before) < 0);
 }

@@ -3,7 +3,7 @@ using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Tests.Storage.Models;
 
-/// <summary>The idempotency keys of the model: each stands for one job, for a day.</summary>
+/// <summary>The idempotency keys of the model: each stands for the jobs of one request, for a day. Jobs that share one promise object are one request.</summary>
 internal sealed class ModelKeys
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -17,31 +17,42 @@ internal sealed class ModelKeys
     public ModelKeys Copy() => new(_taken);
 
     public RememberedRequest? Recall(string caller, string key, DateTimeOffset now) =>
-        _taken.TryGetValue((caller, key), out var taken) && taken.ExpiresAt > now ? new RememberedRequest(taken.Fingerprint, [taken.JobId]) : null;
+        _taken.TryGetValue((caller, key), out var taken) && taken.ExpiresAt > now ? new RememberedRequest(taken.Fingerprint, taken.JobIds) : null;
 
-    /// <summary>Whether the job is to be stored: its key is free and now taken, or was taken for this very job.</summary>
-    public bool Admits(NewJob job, DateTimeOffset now)
+    /// <summary>Takes the keys that are free, each for the first request that asks for it.</summary>
+    public void Take(IReadOnlyList<NewJob> jobs, DateTimeOffset now)
     {
-        if (job.Idempotency is not { } promise) return true;
-        if (Recall(promise.Caller, promise.Key, now) is { JobIds: [var first] }) return first == job.Id;
-        _taken[(promise.Caller, promise.Key)] = new Taken(promise.Fingerprint, job.Id, now + Lifetime);
-        return true;
+        foreach (var promise in jobs.Select(job => job.Idempotency).OfType<Idempotency>().Where(promise => Recall(promise.Caller, promise.Key, now) is null))
+            _taken[(promise.Caller, promise.Key)] = new Taken(promise.Fingerprint, RequestOf(promise, jobs), now + Lifetime);
     }
 
-    /// <summary>The answer to a job that was not admitted.</summary>
-    public JobAcceptance AnswerTo(NewJob job)
+    /// <summary>Whether the job is to be stored: it has no key, or its key was taken for this very job.</summary>
+    public bool Admits(NewJob job) => job.Idempotency is not { } promise || Of(promise).JobIds.Contains(job.Id);
+
+    /// <summary>The answer to one of the jobs that was not admitted.</summary>
+    public JobAcceptance AnswerTo(NewJob job, IReadOnlyList<NewJob> jobs)
     {
-        var (promise, first) = (job.Idempotency!, _taken[(job.Idempotency!.Caller, job.Idempotency.Key)]);
-        var kind = first.Fingerprint == promise.Fingerprint ? AcceptanceKind.Replayed : AcceptanceKind.KeyReused;
-        return new JobAcceptance(kind, first.JobId, null, null);
+        var (promise, first) = (job.Idempotency!, Of(job.Idempotency!));
+        if (first.Fingerprint != promise.Fingerprint) return new JobAcceptance(AcceptanceKind.KeyReused, first.JobIds[0], null, null);
+        var position = RequestOf(promise, jobs).IndexOf(job.Id);
+        return new JobAcceptance(AcceptanceKind.Replayed, first.JobIds[position < first.JobIds.Count ? position : 0], null, null);
     }
 
     /// <summary>The key stands for the live job that a unique key gave.</summary>
     public void Correct(NewJob job, Guid live)
     {
         if (job.Idempotency is not { } promise) return;
-        _taken[(promise.Caller, promise.Key)] = _taken[(promise.Caller, promise.Key)] with { JobId = live };
+        var taken = Of(promise);
+        _taken[(promise.Caller, promise.Key)] = taken with { JobIds = [.. taken.JobIds.Select(id => id == job.Id ? live : id)] };
     }
 
-    private sealed record Taken(string Fingerprint, Guid JobId, DateTimeOffset ExpiresAt);
+    /// <summary>Returns how many were forgotten.</summary>
+    public int Prune(DateTimeOffset now, int max) => _taken.Where(key => key.Value.ExpiresAt <= now).Take(max).ToList().Count(key => _taken.Remove(key.Key));
+
+    private Taken Of(Idempotency promise) => _taken[(promise.Caller, promise.Key)];
+
+    private static List<Guid> RequestOf(Idempotency promise, IReadOnlyList<NewJob> jobs) =>
+        [.. jobs.Where(job => ReferenceEquals(job.Idempotency, promise)).Select(job => job.Id)];
+
+    private sealed record Taken(string Fingerprint, IReadOnlyList<Guid> JobIds, DateTimeOffset ExpiresAt);
 }

@@ -49,7 +49,9 @@ internal abstract record Move
         {
             if (claims.Find(scene.Jobs[Job].Id, ClaimsBefore) is not { } claim) return null;
             var settlement = Settle(claim);
-            return StoreCall.Of(store => store.SettleAsync([settlement], Never), model => [model.Settle(settlement)]);
+            return StoreCall.Of<IReadOnlyList<SettleResult>>(
+                store => store.SettleAsync([settlement], Never),
+                (model, seen) => seen is [{ Kind: SettleKind.Locked }] ? seen : [model.Settle(settlement)]);
         }
 
         private Settlement Settle(Job claim)

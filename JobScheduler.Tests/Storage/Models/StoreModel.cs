@@ -52,8 +52,9 @@ internal class StoreModel(DateTimeOffset now)
     public virtual IReadOnlyList<JobAcceptance> Insert(IReadOnlyList<NewJob> jobs)
     {
         if (jobs.Any(job => !Priorities.FirstToLast.Contains(job.Spec.Priority))) throw new ArgumentException("There is no such priority.", nameof(jobs));
-        var stored = jobs.Where(job => _keys.Admits(job, Now)).ToList().ToDictionary(job => job, Store);
-        return [.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job))];
+        _keys.Take(jobs, Now);
+        var stored = jobs.Where(_keys.Admits).ToList().ToDictionary(job => job, Store);
+        return [.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job, jobs))];
     }
 
     /// <summary>Takes back those of the runs that never started.</summary>
@@ -126,16 +127,19 @@ internal class StoreModel(DateTimeOffset now)
         return Change(job with { State = state, FinishedAt = state.Status.IsTerminal() ? Now : null });
     }
 
-    public PruneResult Prune(Retention retention)
+    public PruneResult Prune(Retention retention, int max)
     {
-        var old = _jobs.Values.Where(job => job.FinishedAt < Now - (job.State.Status == JobStatus.Completed ? retention.Completed : retention.Failed)).ToList();
+        var old = _jobs.Values.Where(job => job.FinishedAt < Now - (job.State.Status == JobStatus.Completed ? retention.Completed : retention.Failed))
+            .OrderBy(job => job.State.Status).ThenBy(job => job.FinishedAt).Take(max).ToList();
         foreach (var job in old)
         {
             _jobs.Remove(job.Id);
+            _holds.Remove(job.Id);
+            _attempts.RemoveAll(attempt => attempt.JobId == job.Id);
             Totals.Add(job.Type, job.State.Status, null);
         }
 
-        return new PruneResult(old.Count, 0);
+        return new PruneResult(old.Count, _keys.Prune(Now, max));
     }
 
     public JobChange Retry(Guid id)
@@ -219,7 +223,8 @@ internal class StoreModel(DateTimeOffset now)
     {
         var ended = ModelOutcome.Of(job, settlement, Now);
         if (ModelOutcome.IsKept(settlement)) _attempts.Add(ModelOutcome.AttemptOf(ended, settlement, Now));
-        return Write(ended);
+        if (ended.State.Status == JobStatus.Completed) Totals.AddCompleted(settlement.Duration, Now);
+        return Write(ended, settlement.Reason?.Name() ?? "");
     }
 
     private JobChange Change(Job job) => new(JobChangeKind.Changed, Write(job));

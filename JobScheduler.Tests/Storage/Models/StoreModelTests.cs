@@ -18,3 +18,11 @@ public sealed class StoreModelTickTests() : TickContract(new ModelFixture());
 public sealed class StoreModelOverlapTests() : OverlapContract(new ModelFixture());
 
 public sealed class StoreModelWorkerTests() : WorkerContract(new ModelFixture());
+
+public sealed class StoreModelIdempotencyTests() : IdempotencyContract(new ModelFixture());
+
+public sealed class StoreModelCounterTests() : CounterContract(new ModelFixture());
+
+public sealed class StoreModelPruneTests() : PruneContract(new ModelFixture());
+
+public sealed class StoreModelListTests() : ListContract(new ModelFixture());

@@ -38,28 +38,6 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         await Startup(migrates: false).StartAsync(Cancel);
     }
 
-    [Fact]
-    public async Task However_many_browse_the_other_reads_find_a_connection()
-    {
-        var database = Provider(_server.ConnectionString(_database)).GetRequiredService<ISqlDatabase>();
-        var (started, end) = (0, new TaskCompletionSource());
-        var browsing = Enumerable.Range(0, 40).Select(_ => database.BrowseAsync(
-            async _ =>
-            {
-                Interlocked.Increment(ref started);
-                await end.Task;
-                return 0;
-            },
-            Cancel)).ToList();
-        await Eventually.IsTrueAsync(() => started == 8);
-
-        Assert.Equal(1, await database.ReadAsync(_ => Task.FromResult(1), Cancel).WaitAsync(Eventually.Patience, Cancel));
-
-        Assert.Equal(8, started);
-        end.SetResult();
-        await Task.WhenAll(browsing);
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -181,6 +159,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
 
         var (usual, hot) = (new NpgsqlConnectionStringBuilder(plain.Hot.ConnectionString), new NpgsqlConnectionStringBuilder(sources.Hot.ConnectionString));
         Assert.Equal((16, 5), (usual.MaxPoolSize, usual.Timeout));
+        Assert.Equal(2, new NpgsqlConnectionStringBuilder(plain.Read.ConnectionString).Timeout);
         Assert.Equal((3, 9), (hot.MaxPoolSize, hot.Timeout));
         Assert.EndsWith("-c work_mem=7MB", hot.Options, StringComparison.Ordinal);
     }

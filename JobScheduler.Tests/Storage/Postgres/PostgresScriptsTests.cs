@@ -16,6 +16,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.ClaimRefused, ["jobs_pkey"] },
         { Statements.Jobs.Settle, ["jobs_pkey", "Index Cond: (id = ended.id)"] },
         { Statements.Jobs.Settled, ["jobs_pkey"] },
+        { Statements.Jobs.LockUnlocked, ["jobs_pkey"] },
         { Statements.Jobs.ReportProgress, ["jobs_pkey"] },
         { Statements.Jobs.Due, ["Index Scan using jobs_due", "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) AND (scheduled_at <= "] },
         { Statements.Jobs.NextDue, ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at > "] },

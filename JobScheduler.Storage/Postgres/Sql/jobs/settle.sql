@@ -1,5 +1,7 @@
 -- Writes how attempts ended, each if its fence is still ours; called by SettlementWriter.
 -- The two targets come from the life cycle; the row only says which of them applies.
+-- A row that another transaction holds is passed over, so that it does not hold up the others. xmax tells, without a lock of ours: it names the last
+-- to lock or write this version, which is over if it made the version itself, and no obstacle if it is ours. Nothing hangs on it: at worst we wait.
 -- The empty string keeps the planner on the primary key: without a literal no partial index applies, whatever the statistics say.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now)
@@ -35,6 +37,7 @@ AS ended (
 WHERE jobs.id = ended.id
     AND jobs.status || '' = 'running'
     AND jobs.fence = ended.fence
+    AND (jobs.xmax = 0 OR jobs.xmax = jobs.xmin OR jobs.xmax = pg_current_xact_id()::xid)
 RETURNING
     jobs.id,
     jobs.fence,

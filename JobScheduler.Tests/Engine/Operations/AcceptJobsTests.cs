@@ -1,0 +1,37 @@
+using JobScheduler.Core.Requests;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Hosting;
+using JobScheduler.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace JobScheduler.Tests.Engine.Operations;
+
+public sealed class AcceptJobsTests
+{
+    [Theory]
+    [InlineData(3, 0, "in_the_past")]
+    [InlineData(-3, -3, null)]
+    [InlineData(3, 366 * 24 + 2, null)]
+    [InlineData(-3, 366 * 24 - 2, "out_of_range")]
+    public async Task The_bounds_of_run_at_are_reckoned_by_the_clock_of_the_store(int hoursAhead, int runsInHours, string? code)
+    {
+        var time = new FakeTimeProvider(EngineHarness.Start);
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time);
+        services.AddJobScheduler(new ConfigurationBuilder().Build()).UseEmbedded();
+        await using var process = services.BuildServiceProvider();
+        process.GetRequiredService<StoreClock>().Read(EngineHarness.Start.AddHours(hoursAhead), TimeSpan.Zero);
+        // Without a name it is refused before anything is asked of the store.
+        var request = new JobRequest { RunAt = EngineHarness.Start.AddHours(runsInHours) };
+
+        var one = await process.GetRequiredService<AcceptJobs>().AcceptAsync(request, null, TestContext.Current.CancellationToken);
+        var many = await process.GetRequiredService<AcceptJobs>().AcceptManyAsync([request], null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(code, Assert.IsType<OperationResult<AcceptedJob>.Invalid>(one).Violations.SingleOrDefault(rule => rule.Field == "run_at")?.Code);
+        var all = Assert.IsType<OperationResult<IReadOnlyList<AcceptedJob>>.Invalid>(many).Violations;
+        Assert.Equal(code, all.SingleOrDefault(rule => rule.Field == "0/run_at")?.Code);
+    }
+}
