@@ -27,8 +27,8 @@ internal static partial class EngineLog
     [LoggerMessage(7, LogLevel.Information, "Job {JobId} attempt {Attempt}: {Message}")]
     public static partial void JobSays(ILogger log, Guid jobId, int attempt, string message);
 
-    [LoggerMessage(8, LogLevel.Warning, "Job {JobId} attempt {Attempt}: the handler threw after its attempt had ended")]
-    public static partial void HandlerThrewLate(ILogger log, Exception error, Guid jobId, int attempt);
+    [LoggerMessage(8, LogLevel.Warning, "Job {JobId} attempt {Attempt}: the handler threw {Error} after its attempt had ended")]
+    public static partial void HandlerThrewLate(ILogger log, Guid jobId, int attempt, string? error);
 
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);
