@@ -32,6 +32,16 @@ public sealed class AuthRulesTests
     }
 
     [Theory]
+    [InlineData("0:ExpiresAt", "Auth:ApiKeys:0:ExpiresAt")]
+    [InlineData("AllowAnonymous", "Auth:AllowAnonymous")]
+    public void What_cannot_be_read_is_named_and_not_repeated(string setting, string named)
+    {
+        var unreadable = Assert.Throws<InvalidOperationException>(() => Check(setting, "jsk_ci.canary"));
+        Assert.Contains(named, unreadable.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", unreadable.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("0:ExpiresAt", "2020-01-01T00:00:00Z")]
     [InlineData("0:Scopes:1", "admin")]
     [InlineData("0:Name", "CI_2-x")]
