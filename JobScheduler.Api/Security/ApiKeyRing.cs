@@ -55,7 +55,7 @@ internal sealed class ApiKeyRing : IDisposable
                 if (verdict.Failed) ApiLog.KeysNotReloaded(_log, verdict.FailureMessage);
                 else _keys = KeysOf(options);
             }
-            catch (InvalidOperationException unreadable)
+            catch (OptionsValidationException unreadable)
             {
                 ApiLog.KeysNotReloaded(_log, unreadable.Message);
             }

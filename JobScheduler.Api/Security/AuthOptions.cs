@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace JobScheduler.Api.Security;
 
 /// <summary>Section Auth: who may call.</summary>
@@ -39,7 +41,7 @@ internal sealed class AuthOptions
         }
         catch (InvalidOperationException)
         {
-            throw new InvalidOperationException(otherwise);
+            throw new OptionsValidationException(Section, typeof(AuthOptions), [otherwise]);
         }
     }
 }

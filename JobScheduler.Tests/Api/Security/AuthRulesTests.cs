@@ -1,5 +1,6 @@
 using JobScheduler.Api.Security;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
@@ -36,7 +37,7 @@ public sealed class AuthRulesTests
     [InlineData("AllowAnonymous", "Auth:AllowAnonymous")]
     public void What_cannot_be_read_is_named_and_not_repeated(string setting, string named)
     {
-        var unreadable = Assert.Throws<InvalidOperationException>(() => Check(setting, "jsk_ci.canary"));
+        var unreadable = Assert.Throws<OptionsValidationException>(() => Check(setting, "jsk_ci.canary"));
         Assert.Contains(named, unreadable.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", unreadable.ToString(), StringComparison.Ordinal);
     }
