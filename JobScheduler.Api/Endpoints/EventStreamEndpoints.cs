@@ -18,6 +18,7 @@ internal static class EventStreamEndpoints
         var query = new QueryReader(http.Request.Query);
         var jobId = query.Id("job_id");
         if (query.Refusal() is { } refused) return refused;
-        return new EventStreamResult(async stopped => SignalEvents.Of(await signals.WatchAsync(stopped), jobId, stopped), time);
+        var access = LastingAccess.Of(http, Scopes.JobsRead);
+        return new EventStreamResult(async stopped => SignalEvents.Of(await signals.WatchAsync(stopped), jobId, stopped), access, time);
     }
 }

@@ -22,7 +22,7 @@ internal static class Access
         var auth = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
         if (auth is { NeedsKey: false, AllowAnonymous: false }) app.UseLoopbackGuard();
         // Before the limits, which count by key; the decision after them, so that guesses are counted.
-        if (auth.NeedsKey) app.UseAuthentication();
+        if (auth.NeedsKey) app.UseApiKeys();
         app.UseRateLimiter();
         if (auth.NeedsKey) app.UseAuthorization();
         return app.UseCrossSiteGuard();

@@ -21,6 +21,13 @@ internal static class ApiKeyAccess
             authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Callers.ScopeClaim, scope, Scopes.Admin));
     }
 
+    public static void UseApiKeys(this IApplicationBuilder app)
+    {
+        // Made before the first request, so that it misses no reload.
+        app.ApplicationServices.GetRequiredService<ApiKeyRing>();
+        app.UseAuthentication();
+    }
+
     // Who has a key is told what is not found and which methods there are; a route that was given no policy stays closed.
     private static bool IsNoRoute(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;

@@ -16,6 +16,7 @@ internal sealed class ApiKeyRing : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<ApiKeyRing> _log;
     private readonly IDisposable _reloads;
+    private readonly Lock _reload = new();
     private volatile FrozenDictionary<string, ApiKey> _keys;
 
     public ApiKeyRing(
@@ -24,6 +25,7 @@ internal sealed class ApiKeyRing : IDisposable
         (_configuration, _rules, _time, _log) = (configuration, rules, time, log);
         _keys = KeysOf(atStart.Value);
         _reloads = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
+        HearOfBrokenFiles();
     }
 
     /// <summary>The key that was sent, expired or not; null when it is none of ours.</summary>
@@ -42,18 +44,29 @@ internal sealed class ApiKeyRing : IDisposable
     // A configuration without any key left lets nobody in; one that cannot be understood changes nothing.
     private void Reload()
     {
-        try
+        // Of two files that change together the reload that began first must not have the last word: a withdrawn key would be back.
+        lock (_reload)
         {
-            var options = new AuthOptions();
-            options.Read(_configuration);
-            var verdict = _rules.Validate(null, options);
-            if (verdict.Failed) ApiLog.KeysNotReloaded(_log, verdict.FailureMessage);
-            else _keys = KeysOf(options);
+            try
+            {
+                var options = new AuthOptions();
+                options.Read(_configuration);
+                var verdict = _rules.Validate(null, options);
+                if (verdict.Failed) ApiLog.KeysNotReloaded(_log, verdict.FailureMessage);
+                else _keys = KeysOf(options);
+            }
+            catch (OptionsValidationException unreadable)
+            {
+                ApiLog.KeysNotReloaded(_log, unreadable.Message);
+            }
         }
-        catch (InvalidOperationException unreadable)
-        {
-            ApiLog.KeysNotReloaded(_log, unreadable.Message);
-        }
+    }
+
+    // A file that is no JSON, as while somebody writes it, raises no reload and would be passed over without a word. Its words may hold anything.
+    private void HearOfBrokenFiles()
+    {
+        foreach (var file in ((_configuration as IConfigurationRoot)?.Providers ?? []).OfType<FileConfigurationProvider>())
+            file.Source.OnLoadException += broken => ApiLog.KeysNotReloaded(_log, broken.Exception.Message);
     }
 
     private FrozenDictionary<string, ApiKey> KeysOf(AuthOptions options)

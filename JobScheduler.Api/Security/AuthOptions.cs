@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace JobScheduler.Api.Security;
 
 /// <summary>Section Auth: who may call.</summary>
@@ -23,7 +25,23 @@ internal sealed class AuthOptions
     /// <summary>Key by key: of a whole dictionary the binder leaves out what it cannot read, without a word.</summary>
     public void Read(IConfiguration configuration)
     {
-        AllowAnonymous = configuration.GetSection(Section).GetValue<bool>(nameof(AllowAnonymous));
-        foreach (var section in KeysIn(configuration)) section.Bind(ApiKeys[section.Key] = new ApiKeyOptions());
+        var section = configuration.GetSection(Section);
+        AllowAnonymous = Readable($"{Section}:{nameof(AllowAnonymous)} must be true or false.", () => section.GetValue<bool>(nameof(AllowAnonymous)));
+        foreach (var key in KeysIn(configuration))
+            ApiKeys[key.Key] = Readable(
+                $"{key.Path}:{nameof(ApiKeyOptions.ExpiresAt)} must be a moment such as 2027-01-31T00:00:00Z.", () => key.Get<ApiKeyOptions>() ?? new());
+    }
+
+    // The binder's own words repeat the value: a key may have been put there.
+    private static T Readable<T>(string otherwise, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new OptionsValidationException(Section, typeof(AuthOptions), [otherwise]);
+        }
     }
 }

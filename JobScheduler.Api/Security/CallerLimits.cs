@@ -62,7 +62,8 @@ internal static class CallerLimits
 
     private static bool IsStranger(HttpContext http, bool needsKey) => needsKey && http.User.Identity is not { IsAuthenticated: true };
 
-    private static bool IsStream(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == EventStreams;
+    /// <summary>Whether the answer does not end.</summary>
+    public static bool IsStream(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == EventStreams;
 
     // One household or machine has a whole /64 of IPv6.
     private static string NetworkOf(IPAddress? address) => address switch

@@ -2,15 +2,18 @@ using JobScheduler.Api.Json;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Refuses changes that a page of another site sends through its visitor's browser.</summary>
+/// <summary>Refuses changes, and streams, that a page of another site asks for through its visitor's browser.</summary>
 internal static class CrossSiteGuard
 {
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use((http, next) =>
-        IsForeign(http.Request)
-            ? Problems.Of(ProblemKind.Forbidden, "cross_site", "Pages of other sites may not change anything here.").ExecuteAsync(http)
+        IsGuarded(http) && IsForeign(http.Request)
+            ? Problems.Of(ProblemKind.Forbidden, "cross_site", "Pages of other sites may neither change anything here nor listen.").ExecuteAsync(http)
             : next(http));
 
-    private static bool IsForeign(HttpRequest request) => !IsSafe(request.Method) && (IsForeignSite(request) || IsForeignOrigin(request));
+    // What ends is harmless to read: the browser shows it to no other site. A stream would hold its place meanwhile.
+    private static bool IsGuarded(HttpContext http) => !IsSafe(http.Request.Method) || CallerLimits.IsStream(http);
+
+    private static bool IsForeign(HttpRequest request) => IsForeignSite(request) || IsForeignOrigin(request);
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 

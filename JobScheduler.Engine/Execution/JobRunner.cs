@@ -65,7 +65,8 @@ public sealed class JobRunner(
     private void ReturnedLate(RunningJob attempt, Exception? thrown)
     {
         telemetry.OverrunEnded();
-        if (thrown is not null) EngineLog.HandlerThrewLate(log, thrown, attempt.Job.Id, attempt.Job.State.Attempt);
+        // Its type alone: what handlers say of their failures may repeat a payload.
+        if (thrown is not null) EngineLog.HandlerThrewLate(log, attempt.Job.Id, attempt.Job.State.Attempt, thrown.GetType().FullName);
     }
 
     private bool End(RunningJob attempt, Settlement settlement)

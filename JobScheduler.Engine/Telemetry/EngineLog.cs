@@ -27,8 +27,8 @@ internal static partial class EngineLog
     [LoggerMessage(7, LogLevel.Information, "Job {JobId} attempt {Attempt}: {Message}")]
     public static partial void JobSays(ILogger log, Guid jobId, int attempt, string message);
 
-    [LoggerMessage(8, LogLevel.Warning, "Job {JobId} attempt {Attempt}: the handler threw after its attempt had ended")]
-    public static partial void HandlerThrewLate(ILogger log, Exception error, Guid jobId, int attempt);
+    [LoggerMessage(8, LogLevel.Warning, "Job {JobId} attempt {Attempt}: the handler threw {Error} after its attempt had ended")]
+    public static partial void HandlerThrewLate(ILogger log, Guid jobId, int attempt, string? error);
 
     [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: another database session holds its row; its outcome is written once the row is free")]
     public static partial void SettlementWaits(ILogger log, Guid jobId);

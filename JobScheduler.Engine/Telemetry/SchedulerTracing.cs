@@ -62,7 +62,8 @@ public static class SchedulerTracing
     {
         span?.SetTag(SpanAttributes.Outcome, settlement.Event.ToString());
         if (settlement.Reason is { } reason)
-            span?.SetTag(SpanAttributes.ErrorType, reason.Name()).SetStatus(ActivityStatusCode.Error, settlement.ErrorMessage);
+            // Without the handler's words: they may repeat its payload, and belong to the job's history, which asks for a key.
+            span?.SetTag(SpanAttributes.ErrorType, reason.Name()).SetStatus(ActivityStatusCode.Error);
         span?.Stop();
     }
 

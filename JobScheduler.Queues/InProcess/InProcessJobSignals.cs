@@ -9,6 +9,7 @@ namespace JobScheduler.Queues.InProcess;
 public sealed class InProcessJobSignals : IJobSignals
 {
     private const int Buffer = 4096;
+    private const int MostNews = 100;
 
     private readonly ConcurrentDictionary<Channel<JobSignal>, byte> _listeners = new();
     private readonly ConcurrentDictionary<Channel<JobSignal>, byte> _watchers = new();
@@ -27,9 +28,19 @@ public sealed class InProcessJobSignals : IJobSignals
 
     internal void Deliver(JobSignal signal)
     {
-        foreach (var (watcher, _) in _watchers) watcher.Writer.TryWrite(signal);
+        if (!_watchers.IsEmpty) Show(signal);
         if (signal is JobSignal.JobsChanged) return;
         foreach (var (listener, _) in _listeners) listener.Writer.TryWrite(signal);
+    }
+
+    // In parts: buffers count signals, and one may tell of ten thousand jobs.
+    private void Show(JobSignal signal)
+    {
+        IEnumerable<JobSignal> parts = signal is JobSignal.JobsChanged { Jobs.Count: > MostNews } changed
+            ? changed.Jobs.Chunk(MostNews).Select(part => new JobSignal.JobsChanged(part))
+            : [signal];
+        foreach (var part in parts)
+            foreach (var (watcher, _) in _watchers) watcher.Writer.TryWrite(part);
     }
 
     private static IAsyncEnumerable<JobSignal> Open(ConcurrentDictionary<Channel<JobSignal>, byte> readers, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed record ReceivedSpan(string Service, string TraceId, string Id, s
 
     public required IReadOnlyList<ReceivedLink> Links { get; init; }
 
-    /// <summary>What went wrong; null when nothing did.</summary>
+    /// <summary>What went wrong, empty where that is not told; null when nothing did.</summary>
     public string? Failure { get; init; }
 
     public static ReceivedSpan Read(string service, Span span) => new(

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace JobScheduler.Tests.Api;
@@ -19,10 +21,21 @@ public sealed class AnonymousTests(AnonymousTests.AnonymousHost host) : ApiTests
         await ProblemOf(response, 403);
     }
 
+    [Fact]
+    public void Each_start_warns_of_it_and_names_the_addresses()
+    {
+        var warning = Assert.Single(host.Warnings.Lines, line => line.Contains("Auth__AllowAnonymous", StringComparison.Ordinal));
+        Assert.StartsWith("Anybody who can reach http://0.0.0.0:", warning, StringComparison.Ordinal);
+    }
+
     public sealed class AnonymousHost : ApiHost
     {
+        internal KeptLog Warnings { get; } = new(LogLevel.Warning);
+
         protected override string Address => "http://0.0.0.0:0";
 
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Auth:AllowAnonymous"] = "true" };
+
+        protected override void Configure(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(Warnings);
     }
 }

@@ -40,10 +40,14 @@ public sealed class GuardTests(ApiHost host) : ApiTests(host), IClassFixture<Api
     [InlineData("Origin", "null")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
-    public async Task A_page_of_another_site_changes_nothing(string header, string value)
+    public async Task A_page_of_another_site_changes_nothing_and_listens_to_nothing(string header, string value)
     {
         await AssertRefusedAsync(() => SendAsync(HttpMethod.Post, "/jobs", WaitingJob, (header, value)), 403, "# cross_site");
         await ProblemOf(await SendAsync(HttpMethod.Post, "/queues/default/pause", null, (header, value)), 403);
+        using var listening = new HttpRequestMessage(HttpMethod.Get, "/events") { Headers = { { header, value } } };
+        using var refused = await Http.SendAsync(listening, HttpCompletionOption.ResponseHeadersRead, Stop);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/jobs", null, (header, value))).StatusCode);
     }
 
     [Fact]

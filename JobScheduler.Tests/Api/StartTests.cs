@@ -8,6 +8,8 @@ public sealed class StartTests
     [Theory]
     [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0", "Auth__AllowAnonymous=true")]
     [InlineData("ASPNETCORE_URLS", "http://*:0", "Auth__AllowAnonymous=true")]
+    [InlineData("ASPNETCORE_URLS", "http://[::]:0", "Auth__ApiKeys__0__Name")]
+    [InlineData("Kestrel__Endpoints__Open__Url", "http://0.0.0.0:0", "Auth__ApiKeys__0__Name")]
     [InlineData("HTTP_PORTS", "0", "Auth__AllowAnonymous=true")]
     [InlineData("ConnectionStrings__redis", "localhost:6379", "ConnectionStrings__jobscheduler")]
     [InlineData("Auth__AllowAnonymous", "maybe", "Auth:AllowAnonymous")]

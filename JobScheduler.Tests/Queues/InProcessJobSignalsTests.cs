@@ -1,3 +1,4 @@
+using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Queues.InProcess;
 using Xunit;
@@ -29,6 +30,20 @@ public sealed class InProcessJobSignalsTests
 
         var first = Assert.IsType<JobSignal.QueueChanged>(await slow.FirstAsync(Token));
         Assert.Equal("904", first.Queue);
+    }
+
+    [Fact]
+    public async Task A_slow_watcher_keeps_no_more_of_large_news_than_of_small_ones()
+    {
+        var signals = new InProcessJobSignals();
+        var slow = await signals.WatchAsync(Token);
+        var large = Enumerable.Range(0, 10_000).Select(i => new JobNews(Guid.Empty, $"{i}", JobStatus.Pending, 0, null)).ToList();
+        for (var batch = 0; batch < 100; batch++) await signals.PublishAsync(new JobSignal.JobsChanged(large), Token);
+        await signals.PublishAsync(new JobSignal.SchedulesChanged(), Token);
+
+        var kept = await slow.TakeWhile(signal => signal is not JobSignal.SchedulesChanged).Cast<JobSignal.JobsChanged>().ToListAsync(Token);
+        Assert.Equal(409_500, kept.Sum(part => part.Jobs.Count));
+        Assert.Equal(large, kept.TakeLast(100).SelectMany(part => part.Jobs));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using JobScheduler.Api.Security;
+using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -41,6 +42,38 @@ public sealed class ApiKeyReloadTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(_host.KeyOf(Scopes.Admin)));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(_host.KeyOf(Scopes.JobsRead)));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_replaced_before_the_first_request_is_withdrawn_as_well()
+    {
+        Configuration[HashSetting("admin")] = Convert.ToHexString(ApiKeyText.Hash(ApiKeyText.New("admin")));
+        Configuration.Reload();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(_host.KeyOf(Scopes.Admin)));
+    }
+
+    [Fact]
+    public async Task A_stream_of_events_tells_nothing_more_to_a_key_that_is_withdrawn()
+    {
+        using var stream = await _host.ListenAsync(_host.KeyOf(Scopes.JobsRead));
+
+        Configuration[HashSetting("jobs-read").Replace("Hash", "Scopes:0", StringComparison.Ordinal)] = Scopes.JobsCancel;
+        Configuration.Reload();
+        await _host.Client.CreateJobAsync(new() { Name = "unheard", DelaySeconds = 3600 }, cancellationToken: Stop);
+
+        Assert.DoesNotContain("data:", await stream.ReadToEndAsync(Stop).WaitAsync(Eventually.Patience, Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_of_events_tells_nothing_more_to_a_key_that_has_expired()
+    {
+        using var stream = await _host.ListenAsync(_host.Ending);
+
+        _host.Time.Advance(TimeSpan.FromHours(1));
+        await _host.Client.CreateJobAsync(new() { Name = "unheard", DelaySeconds = 3600 }, cancellationToken: Stop);
+
+        Assert.DoesNotContain("data:", await stream.ReadToEndAsync(Stop).WaitAsync(Eventually.Patience, Stop), StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> StatusAsync(string key)

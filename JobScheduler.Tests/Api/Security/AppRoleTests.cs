@@ -21,6 +21,13 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
     private const string Migrator = "jobscheduler_migrator";
     private const string App = "jobscheduler_app";
 
+    // What is none of the program's business, and a table that would stand before its own.
+    private const string Elsewhere = $"""
+        CREATE SCHEMA elsewhere CREATE TABLE secrets (secret text);
+        CREATE SCHEMA {App} CREATE TABLE jobs (id uuid);
+        GRANT USAGE ON SCHEMA {App} TO {App};
+        """;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -31,14 +38,30 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
     [InlineData("ALTER TABLE jobs ADD COLUMN planted int")]
     [InlineData("DROP TABLE jobs")]
     [InlineData("TRUNCATE jobs")]
+    [InlineData("INSERT INTO schemaversions (scriptname, applied) VALUES ('planted', now())")]
+    [InlineData("UPDATE schemaversions SET scriptname = 'planted'")]
     [InlineData("DELETE FROM schemaversions")]
+    [InlineData("TRUNCATE schemaversions")]
+    [InlineData("DROP INDEX jobs_due")]
+    [InlineData("SELECT secret FROM elsewhere.secrets")]
+    [InlineData("SELECT rolpassword FROM pg_authid")]
+    [InlineData("SELECT pg_read_file('/etc/passwd')")]
+    [InlineData("SET ROLE jobscheduler_migrator")]
+    [InlineData("ALTER ROLE jobscheduler_migrator SUPERUSER")]
     [InlineData("COPY jobs TO PROGRAM 'cat'")]
     [InlineData("CREATE ROLE planted")]
-    public async Task The_role_of_the_processes_changes_no_schema(string statement)
+    public async Task The_role_of_the_processes_changes_no_schema_and_reads_nothing_else(string statement)
     {
         var refused = await Assert.ThrowsAsync<PostgresException>(() => Database.ExecuteAsync(database.ConnectionString(App), statement));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
+
+    [Theory]
+    [InlineData("SHOW search_path", "public")]
+    [InlineData("SHOW statement_timeout", "30s")]
+    [InlineData("SELECT relnamespace::regnamespace::text FROM pg_class WHERE oid = 'jobs'::regclass", "public")]
+    public async Task The_role_of_the_processes_is_held_to_one_schema_and_to_its_time(string question, string answer) =>
+        Assert.Equal(answer, await Database.ExecuteAsync(database.ConnectionString(App), question));
 
     [Fact]
     public async Task The_role_of_the_processes_is_enough_for_everything_they_do()
@@ -92,12 +115,12 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
         public string ConnectionString(string role) =>
             new NpgsqlConnectionStringBuilder(_server.ConnectionString(Name)) { Username = role, Password = "…", Pooling = role == App }.ConnectionString;
 
-        public static async Task ExecuteAsync(string connectionString, string statement)
+        public static async Task<object?> ExecuteAsync(string connectionString, string statement)
         {
             await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync(Stop);
             await using var command = new NpgsqlCommand(statement, connection);
-            await command.ExecuteNonQueryAsync(Stop);
+            return await command.ExecuteScalarAsync(Stop);
         }
 
         public async ValueTask InitializeAsync()
@@ -109,6 +132,7 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
             await RunAsync(ConnectionString(Migrator), parts[1]);
             await PostgresMigrations.ApplyAsync(ConnectionString(Migrator), Stop);
             await RunAsync(ConnectionString(Migrator), parts[2]);
+            await _server.ExecuteAsync(Name, Elsewhere);
         }
 
         public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using JobScheduler.Api.Security;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
@@ -29,6 +30,16 @@ public sealed class AuthRulesTests
         var message = Check(setting, value);
         Assert.Contains(named, message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0:ExpiresAt", "Auth:ApiKeys:0:ExpiresAt")]
+    [InlineData("AllowAnonymous", "Auth:AllowAnonymous")]
+    public void What_cannot_be_read_is_named_and_not_repeated(string setting, string named)
+    {
+        var unreadable = Assert.Throws<OptionsValidationException>(() => Check(setting, "jsk_ci.canary"));
+        Assert.Contains(named, unreadable.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", unreadable.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,6 +30,16 @@ public class KeyedHost : ApiHost
 
     public string KeyOf(string scope) => _keyOf[scope];
 
+    /// <summary>The events as this key hears them; whoever got the first line is listening.</summary>
+    public async Task<StreamReader> ListenAsync(string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/events") { Headers = { { "X-Api-Key", key } } };
+        var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await reader.ReadLineAsync();
+        return reader;
+    }
+
     protected override void Configure(IServiceCollection services) =>
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiKeyRing>(provider, Time));
 }

@@ -2,7 +2,6 @@ using JobScheduler.Api.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -53,11 +52,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         Assert.Equal(Rows.Order(), RoutesOf(Host.Services.GetRequiredService<EndpointDataSource>()).Order());
 
     [Fact]
-    public void A_route_that_was_given_no_scope_is_found()
-    {
-        var planted = new RouteEndpointBuilder(_ => Task.CompletedTask, RoutePatternFactory.Parse("/planted"), 0).Build();
-        Assert.Equal([("*", "/planted", "none")], RoutesOf(new DefaultEndpointDataSource(planted)));
-    }
+    public void A_route_that_was_given_no_scope_is_found() =>
+        Assert.Equal([("*", PlantedRoute.Path, "none")], RoutesOf(new DefaultEndpointDataSource(PlantedRoute.Endpoint)));
 
     [Fact]
     public async Task Without_a_key_only_the_open_routes_answer()

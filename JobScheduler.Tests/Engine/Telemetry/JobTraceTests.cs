@@ -36,7 +36,7 @@ public sealed class JobTraceTests : IAsyncLifetime
         Assert.Equal(["claim", "origin"], Links(attempts[0]).Keys.Order());
         Assert.Equal(attempts[0].SpanId, Links(attempts[1])["previous_attempt"]);
         Assert.Equal(Named(request, "claim default").Select(span => span.SpanId), attempts.Select(span => Links(span)["claim"]));
-        Assert.Equal((ActivityStatusCode.Error, "no luck"), (attempts[0].Status, attempts[0].StatusDescription));
+        Assert.Equal((ActivityStatusCode.Error, null), (attempts[0].Status, attempts[0].StatusDescription));
         Assert.Equal(("Failed", "handler_error"), (attempts[0].GetTagItem("job.outcome"), attempts[0].GetTagItem("error.type")));
         Assert.Equal((ActivityStatusCode.Unset, "Succeeded"), (attempts[1].Status, attempts[1].GetTagItem("job.outcome")));
     }

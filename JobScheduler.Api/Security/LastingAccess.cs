@@ -1,0 +1,14 @@
+namespace JobScheduler.Api.Security;
+
+/// <summary>Answers that do not end outlive the decision about their key: it may be withdrawn, lose its scope or expire meanwhile.</summary>
+internal static class LastingAccess
+{
+    /// <summary>Whether the same request would be let in now.</summary>
+    public static Func<bool> Of(HttpContext http, string scope)
+    {
+        // Where nobody is asked who they are there are no keys.
+        if (http.RequestServices.GetService<ApiKeyRing>() is not { } keys) return () => true;
+        SentKey.TryRead(http.Request.Headers, out var sent);
+        return () => sent is not null && keys.Find(sent) is { } key && !keys.HasExpired(key) && Callers.Has(key.Caller, scope);
+    }
+}

@@ -1,0 +1,43 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace JobScheduler.Tests.Api.Framing;
+
+public sealed class SlowListenerTests(FramingHost host) : ApiTests(host), IClassFixture<FramingHost>
+{
+    private const int Round = 100;
+
+    [Fact]
+    public async Task Who_listens_and_reads_nothing_is_cut_off_and_the_others_hear_everything()
+    {
+        var signals = Host.Services.GetRequiredService<IJobSignals>();
+        var deaf = await RawConnection.OpenAsync(Host, receiveBuffer: 4096);
+        await deaf.SendAsync("GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        await Eventually.IsTrueAsync(() => signals.IsWatched);
+        using (var response = await Http.GetAsync("/events", HttpCompletionOption.ResponseHeadersRead, Stop))
+        {
+            using var attentive = new StreamReader(await response.Content.ReadAsStreamAsync(Stop));
+            await attentive.ReadLineAsync(Stop);
+            // More than the buffers on the way to the deaf one can take.
+            for (var round = 0; round < 5; round++) await TellAndHearAsync(signals, attentive);
+        }
+
+        // Of the two only the deaf one could still watch.
+        await Eventually.IsTrueAsync(() => !signals.IsWatched);
+        Assert.Empty(host.Errors.Lines);
+        deaf.Dispose();
+    }
+
+    /// <summary>2 MB, of which each line arrives.</summary>
+    private static async Task TellAndHearAsync(IJobSignals signals, StreamReader attentive)
+    {
+        var news = Enumerable.Range(0, 50).Select(i => new JobNews(Guid.Empty, new string('x', 255), JobStatus.Pending, i, null)).ToList();
+        for (var signal = 0; signal < Round; signal++) await signals.PublishAsync(new JobSignal.JobsChanged(news), Stop);
+        var heard = 0;
+        while (heard < Round * news.Count)
+            if ((await attentive.ReadLineAsync(Stop))!.StartsWith("data: ", StringComparison.Ordinal)) heard++;
+    }
+}

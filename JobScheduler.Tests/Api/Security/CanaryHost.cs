@@ -1,0 +1,48 @@
+using JobScheduler.Api.Security;
+using JobScheduler.Engine.Execution;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Tests.Api.Security;
+
+/// <summary>The program with a handler that cannot keep a secret, and ears for all that it logs and exports.</summary>
+public class CanaryHost : ApiHost
+{
+    public const string Canary = "canary-2b9c";
+
+    public string SecretKey { get; } = $"jsk_ci.{Canary}-and-so-on";
+
+    internal TelemetrySink Telemetry { get; private set; } = null!;
+
+    internal KeptLog Log { get; } = new(LogLevel.Trace);
+
+    protected override string Key => SecretKey;
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(Telemetry.Settings)
+    {
+        ["Auth:ApiKeys:0:Name"] = "ci",
+        ["Auth:ApiKeys:0:Hash"] = Convert.ToHexString(ApiKeyText.Hash(SecretKey)),
+        ["Auth:ApiKeys:0:Scopes:0"] = Scopes.Admin,
+        ["Logging:LogLevel:Default"] = "Trace",
+        ["Logging:Console:LogLevel:Default"] = "Error",
+    };
+
+    /// <summary>What lies in Redis, and what came over its channels; nothing where there is none.</summary>
+    internal virtual Task<IReadOnlyList<string>> RedisAsync() => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public override async ValueTask InitializeAsync()
+    {
+        Telemetry = await TelemetrySink.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Telemetry.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void Configure(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(Log)
+        .AddScoped<IndiscreetHandler>().AddSingleton(new HandlerRegistration(IndiscreetHandler.Name, typeof(IndiscreetHandler)));
+}
