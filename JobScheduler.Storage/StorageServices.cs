@@ -35,7 +35,8 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresStart>(provider, migrates?.Invoke(provider) ?? true));
-        services.AddSingleton<PostgresScripts>().AddSingleton(provider => new PostgresSources(connectionString(provider)));
+        services.AddSingleton<PostgresScripts>().AddSingleton<ConnectionNames>();
+        services.AddSingleton(provider => new PostgresSources(connectionString(provider), provider.GetRequiredService<ConnectionNames>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresDatabase>(provider, connectionString(provider)));
         services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<PostgresDatabase>());
@@ -47,7 +48,11 @@ public static class StorageServices
         .AddSingleton<PostgresWakeUps>()
         .AddSingleton<IStoreWakeUps>(provider => provider.GetRequiredService<PostgresWakeUps>())
         .AddSingleton(provider => new LinkConnection(
-            connectionString(provider), provider.GetRequiredService<PostgresScripts>(), provider.GetRequiredService<PostgresWakeUps>().Heard))
+            connectionString(provider),
+            provider.GetRequiredService<ConnectionNames>(),
+            provider.GetRequiredService<PostgresScripts>(),
+            provider.GetRequiredService<PostgresWakeUps>().Heard))
+        .AddSingleton<LostConnections>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresSessionLink>(provider, beat(provider)))
         .AddSingleton<SqlWorkerRegistry>()
         .AddSingleton<IWorkerRegistry, PostgresWorkerRegistry>();

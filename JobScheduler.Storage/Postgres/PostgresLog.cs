@@ -8,6 +8,9 @@ internal static partial class PostgresLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL is not there yet; trying again for {Patience}: {Reason}")]
     public static partial void WaitsForServer(this ILogger logger, TimeSpan patience, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The connections of the lost session {Session} could not be ended")]
+    public static partial void ConnectionsLeft(this ILogger logger, Guid session, Exception error);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL is there after {Attempts} attempts.")]
     public static partial void ServerCame(this ILogger logger, int attempts);
 }

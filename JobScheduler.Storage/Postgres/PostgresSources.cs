@@ -23,10 +23,10 @@ internal sealed class PostgresSources : IAsyncDisposable
     // The loops read from the same pool.
     private const int MostBrowsing = PoolSize / 2;
 
-    public PostgresSources(string connectionString)
+    public PostgresSources(string connectionString, ConnectionNames names)
     {
-        Hot = Build(connectionString, "jobscheduler-hot", HotSettings, timeout: 5);
-        Read = Build(connectionString, "jobscheduler-read", ReadSettings, timeout: (int)ReadPatience.TotalSeconds);
+        Hot = Build(connectionString, names.Of("hot"), HotSettings, timeout: 5);
+        Read = Build(connectionString, names.Of("read"), ReadSettings, timeout: (int)ReadPatience.TotalSeconds);
     }
 
     public NpgsqlDataSource Hot { get; }

@@ -1,11 +1,13 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Workers;
 using JobScheduler.Storage.Workers;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace JobScheduler.Storage.Postgres.Sessions;
 
 /// <summary>The sessions in PostgreSQL: this process's own goes over its dedicated connection, the rest over the pools.</summary>
-internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, PostgresSessionLink link) : IWorkerRegistry
+internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, PostgresSessionLink link, LostConnections connections, ILogger<PostgresWorkerRegistry> log) : IWorkerRegistry
 {
     public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
         link.RegisterAsync(session.Id, SqlWorkerRegistry.RowOf(session), cancellationToken);
@@ -14,8 +16,12 @@ internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, Postgre
 
     public Task StopAsync(Guid session, CancellationToken cancellationToken) => sessions.StopAsync(session, cancellationToken);
 
-    public Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) =>
-        sessions.TryLoseAsync(seen, enforce, cancellationToken);
+    public async Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken)
+    {
+        if (!await sessions.TryLoseAsync(seen, enforce, cancellationToken)) return false;
+        if (enforce) await EndConnectionsAsync(seen.Session, cancellationToken);
+        return true;
+    }
 
     public Task LoseAllButAsync(Guid session, CancellationToken cancellationToken) => sessions.LoseAllButAsync(session, cancellationToken);
 
@@ -24,4 +30,17 @@ internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, Postgre
     public Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) => sessions.DrainAsync(workerId, cancellationToken);
 
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) => sessions.PruneAsync(age, cancellationToken);
+
+    /// <summary>A help only: the session is lost whether or not its connections could be ended.</summary>
+    private async Task EndConnectionsAsync(Guid session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connections.EndAsync(session, cancellationToken);
+        }
+        catch (Exception error) when (PostgresErrors.IsOfTheMoment(error) || error is PostgresException)
+        {
+            log.ConnectionsLeft(session, error);
+        }
+    }
 }

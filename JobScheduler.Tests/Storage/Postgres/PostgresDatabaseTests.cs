@@ -12,6 +12,8 @@ namespace JobScheduler.Tests.Storage.Postgres;
 /// <summary>The start, the transactions and the failures of the store on PostgreSQL.</summary>
 public sealed class PostgresDatabaseTests : IAsyncLifetime
 {
+    private static readonly ConnectionNames Names = new(TimeProvider.System);
+
     private readonly List<ServiceProvider> _made = [];
     private TestPostgres _server = null!;
     private string _database = "";
@@ -143,7 +145,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task Hot_connections_wait_for_the_disk_whatever_the_server_says_and_people_cannot_write()
     {
-        await using var sources = new PostgresSources(_server.ConnectionString(_database));
+        await using var sources = new PostgresSources(_server.ConnectionString(_database), Names);
 
         Assert.Equal("on", await ShowAsync(sources.Hot, "synchronous_commit"));
         Assert.Equal("force_generic_plan", await ShowAsync(sources.Hot, "plan_cache_mode"));
@@ -154,8 +156,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task What_the_connection_string_says_comes_first()
     {
-        await using var plain = new PostgresSources("Host=127.0.0.1");
-        await using var sources = new PostgresSources("Host=127.0.0.1;Maximum Pool Size=3;Timeout=9;Options=-c work_mem=7MB");
+        await using var plain = new PostgresSources("Host=127.0.0.1", Names);
+        await using var sources = new PostgresSources("Host=127.0.0.1;Maximum Pool Size=3;Timeout=9;Options=-c work_mem=7MB", Names);
 
         var (usual, hot) = (new NpgsqlConnectionStringBuilder(plain.Hot.ConnectionString), new NpgsqlConnectionStringBuilder(sources.Hot.ConnectionString));
         Assert.Equal((16, 5), (usual.MaxPoolSize, usual.Timeout));

@@ -44,10 +44,10 @@ public sealed class PostgresFixture : IStoreFixture
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Another process at the same database.</summary>
-    public ServiceProvider AddProcess()
+    /// <summary>Another process at the same database, with more in its connection string if need be.</summary>
+    public ServiceProvider AddProcess(string settings = "")
     {
-        var process = new ServiceCollection().AddPostgresStorage(_ => _connectionString, _ => RarelyEnough, _ => false).BuildServiceProvider();
+        var process = new ServiceCollection().AddPostgresStorage(_ => _connectionString + settings, _ => RarelyEnough, _ => false).BuildServiceProvider();
         _processes.Add(process);
         return process;
     }

@@ -18,7 +18,7 @@ internal sealed class PostgresLook : IAsyncDisposable
 
     public static async Task<PostgresLook> OpenAsync(string connectionString)
     {
-        var sources = new PostgresSources(connectionString + ";Max Auto Prepare=0");
+        var sources = new PostgresSources(connectionString + ";Max Auto Prepare=0", new ConnectionNames(TimeProvider.System));
         return new PostgresLook(sources, await sources.Hot.OpenConnectionAsync());
     }
 

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Workers;
+using JobScheduler.Storage.Sql;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -9,6 +10,9 @@ namespace JobScheduler.Tests.Storage.Postgres;
 /// <summary>The lock of a session's own connection proves that its process lives.</summary>
 public sealed class PostgresSessionTests : IAsyncLifetime
 {
+    // As one in the middle of a batch has none.
+    private const string NoIdleTimeout = ";Options=-c idle_in_transaction_session_timeout=0";
+
     private readonly PostgresFixture _store = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -35,6 +39,28 @@ public sealed class PostgresSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_lost_by_force_leaves_no_row_locked_and_nobody_else_loses_a_connection()
+    {
+        var ((frozen, seen), (healthy, _)) = (await StartAsync(), await StartAsync());
+        var (jobs, end) = (NewJobs.Many(2), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _store.Jobs.InsertAsync(jobs, Cancel);
+        var (held, kept) = (await HoldAsync(frozen, jobs[0].Id, end.Task), await HoldAsync(healthy, jobs[1].Id, end.Task));
+        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
+        Assert.Empty(await look.ColumnAsync("SELECT id FROM jobs FOR UPDATE SKIP LOCKED"));
+
+        Assert.True(await _store.AddProcess().GetRequiredService<IWorkerRegistry>().TryLoseAsync(seen, enforce: true, Cancel));
+
+        await Eventually.IsTrueAsync(async () =>
+            (await look.ColumnAsync("SELECT id FROM jobs FOR UPDATE SKIP LOCKED")).SequenceEqual([$"{jobs[0].Id}"]));
+        var links = await look.ColumnAsync(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'jobscheduler-session-%'");
+        Assert.Equal(2, links.Count);
+        end.SetResult();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => held);
+        await kept;
+    }
+
+    [Fact]
     public async Task A_beat_tells_how_the_other_sessions_beat_and_how_long_the_server_is_up()
     {
         var (_, other) = await StartAsync();
@@ -53,9 +79,26 @@ public sealed class PostgresSessionTests : IAsyncLifetime
 
     private static WorkerSession Session() => new(NewJobs.NextId(), "worker", "host", 1, 4, ["default"]);
 
+    /// <summary>In a transaction that stays open until the end.</summary>
+    private static async Task<Task<int>> HoldAsync(ServiceProvider process, Guid job, Task end)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var held = process.GetRequiredService<ISqlDatabase>().WriteAsync(
+            async session =>
+            {
+                await session.QueryAsync(Statements.Jobs.Lock, new SqlParameters().Id("id", job), row => row.Id());
+                started.TrySetResult();
+                await end;
+                return 0;
+            },
+            Cancel);
+        await started.Task;
+        return held;
+    }
+
     private async Task<(ServiceProvider Process, SessionBeat Seen)> StartAsync()
     {
-        var process = _store.AddProcess();
+        var process = _store.AddProcess(NoIdleTimeout);
         var (registry, session) = (process.GetRequiredService<IWorkerRegistry>(), Session());
         await registry.RegisterAsync(session, Cancel);
         Assert.NotNull(await registry.BeatAsync(session.Id, Cancel));
