@@ -25,8 +25,8 @@ internal sealed class PostgresSources : IAsyncDisposable
 
     public PostgresSources(string connectionString, ConnectionNames names)
     {
-        Hot = Build(connectionString, names.Of("hot"), HotSettings, timeout: 5);
-        Read = Build(connectionString, names.Of("read"), ReadSettings, timeout: (int)ReadPatience.TotalSeconds);
+        Hot = Build(connectionString, "hot", names, HotSettings, timeout: 5);
+        Read = Build(connectionString, "read", names, ReadSettings, timeout: (int)ReadPatience.TotalSeconds);
     }
 
     public NpgsqlDataSource Hot { get; }
@@ -43,12 +43,13 @@ internal sealed class PostgresSources : IAsyncDisposable
         Browsing.Dispose();
     }
 
-    private static NpgsqlDataSource Build(string connectionString, string name, string settings, int timeout)
+    private static NpgsqlDataSource Build(string connectionString, string purpose, ConnectionNames names, string settings, int timeout)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
+        // Metrics name the pool: without the number of the process, which would be another series after each start.
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = $"jobscheduler-{purpose}" };
         var text = builder.ConnectionStringBuilder;
         text.Options = $"{settings} {text.Options}".TrimEnd();
-        text.ApplicationName ??= name;
+        text.ApplicationName ??= names.Of(purpose);
         // The sessions keep no state, so there is nothing to reset, and an idle process sends nothing.
         text.NoResetOnClose = true;
         Default(text, "Max Auto Prepare", () => text.MaxAutoPrepare = 100);
