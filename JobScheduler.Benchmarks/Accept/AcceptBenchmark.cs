@@ -9,6 +9,7 @@ namespace JobScheduler.Benchmarks.Accept;
 internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian, AcceptSettings settings)
 {
     private const string SingleInserts = "bare, an insert each";
+    private const string BareEndpoint = "bare, over HTTP";
 
     private readonly Uri _bare = new($"http://localhost:{LoopbackPort.Free()}");
 
@@ -44,33 +45,35 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
         .. settings.Connections.Select(callers => new AcceptCase($"POST /jobs, {callers} connections", 1,
         [
             (Sides.Ours, token => OursAsync(callers, 0, token)),
-            (Sides.Bare, token => BareAsync(callers, token, "--group")),
-            (SingleInserts, token => BareAsync(callers, token)),
+            (Sides.Bare, token => BareAsync(callers, 0, token, "--group")),
+            (SingleInserts, token => BareAsync(callers, 0, token)),
         ])),
         .. settings.BatchConnections.Select(callers => new AcceptCase($"POST /jobs/batch of {settings.Batch}, {callers} connections", settings.Batch,
         [
             (Sides.Ours, token => OursAsync(callers, settings.Batch, token)),
             (Sides.Bare, token => LoadAsync(callers, settings.Batch, token, "--database", Database)),
+            (BareEndpoint, token => BareAsync(callers, settings.Batch, token)),
         ])),
     ];
 
     private async Task<LoadResult> OursAsync(int callers, int batch, CancellationToken cancellationToken)
     {
-        var url = new Uri(cluster.Cluster.Scheduler.Url, batch == 0 ? "/jobs" : "/jobs/batch");
         await cluster.Cluster.Scheduler.StartAsync(cancellationToken);
-        var result = await LoadAsync(callers, batch, cancellationToken, "--url", url.ToString());
+        var result = await LoadAsync(callers, batch, cancellationToken, "--url", AddressOf(cluster.Cluster.Scheduler.Url, batch));
         await cluster.Cluster.Scheduler.StopAsync();
         return result;
     }
 
-    private async Task<LoadResult> BareAsync(int callers, CancellationToken cancellationToken, params string[] how)
+    private async Task<LoadResult> BareAsync(int callers, int batch, CancellationToken cancellationToken, params string[] how)
     {
         var server = new BenchmarkProcess("bare-api", guardian, BareApiCommand.Ready, [BareApiCommand.Name, "--url", _bare.ToString(), "--database", Database, .. how]);
         await server.StartAsync(cancellationToken);
-        var result = await LoadAsync(callers, 0, cancellationToken, "--url", new Uri(_bare, "/jobs").ToString());
+        var result = await LoadAsync(callers, batch, cancellationToken, "--url", AddressOf(_bare, batch));
         await server.StopAsync();
         return result;
     }
+
+    private static string AddressOf(Uri server, int batch) => new Uri(server, batch == 0 ? "/jobs" : "/jobs/batch").ToString();
 
     private async Task<LoadResult> LoadAsync(int callers, int batch, CancellationToken cancellationToken, params string[] target)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Benchmarks.Accept;
 
-/// <summary>This program as a bare server: reads a body, stores a row, answers 201; each request alone, or all that wait together.</summary>
+/// <summary>This program as a bare server: reads a body, stores its rows, answers; each request alone, or all that wait together.</summary>
 internal static class BareApiCommand
 {
     public const string Name = "bare-api";
@@ -42,6 +42,8 @@ internal static class BareApiCommand
             var id = group ? await batcher.SubmitAsync(job.Name, aborted) : (await insert.AddAsync([job.Name], aborted))[0];
             return TypedResults.Created($"/jobs/{id}", new BareAnswer(id, "pending"));
         });
+        app.MapPost("/jobs/batch", async (BareJob[] jobs, CancellationToken aborted) =>
+            TypedResults.Ok((await insert.AddAsync([.. jobs.Select(job => job.Name)], aborted)).Select(id => new BareAnswer(id, "pending"))));
         await app.StartAsync(cancellationToken);
         Console.WriteLine(Ready);
         await app.WaitForShutdownAsync(cancellationToken);

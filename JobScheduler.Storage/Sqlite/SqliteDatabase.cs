@@ -24,6 +24,7 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        SqliteLibrary.Prepare();
         var scripts = SqlScripts.Load("Sqlite/Sql/");
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _lock = SqliteLockFile.Take(_path);

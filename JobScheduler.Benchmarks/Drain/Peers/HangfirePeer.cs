@@ -25,17 +25,20 @@ internal sealed class HangfirePeer(JobStorage storage) : IPeer
     public static HangfirePeer OnRedis(string connectionString, int database) => new(new RedisStorage(
         connectionString, new RedisStorageOptions { Db = database, UseTransactions = true }));
 
-    public async Task PreloadAsync(int jobs, CancellationToken cancellationToken)
+    /// <summary>Its calls are synchronous: on threads of the pool they would hold up the driver's own replies.</summary>
+    public Task PreloadAsync(int jobs, CancellationToken cancellationToken)
     {
         _jobs = jobs;
         var client = new BackgroundJobClient(storage);
         var job = Job.FromExpression(() => NoOpJob.Run());
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = Senders, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, jobs, limit, (_, _) =>
-        {
-            client.Create(job, new EnqueuedState());
-            return ValueTask.CompletedTask;
-        });
+        return Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = sender; i < jobs && !cancellationToken.IsCancellationRequested; i += Senders) client.Create(job, new EnqueuedState());
+            },
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
     }
 
     public Task<long> LeftAsync(CancellationToken cancellationToken) => Task.FromResult(_jobs - storage.GetMonitoringApi().GetStatistics().Succeeded);
