@@ -22,10 +22,12 @@ family() {
 }
 
 guard() {
-    trap '' HUP INT TERM
+    trap '' HUP INT TERM PIPE
     folder=$(mktemp -d "${TMPDIR:-/tmp}/jobscheduler-XXXXXXXX") || exit 1
     # PostgreSQL started by root runs as another user, who has to reach its own folder below.
-    chmod 711 "$folder" && mkdir -m 700 "$folder/processes" && echo "$folder" || exit 1
+    chmod 711 "$folder" && mkdir -m 700 "$folder/processes" || exit 1
+    # An owner that was killed meanwhile does not hear it; what follows ends at once then.
+    echo "$folder"
     exec >/dev/null 2>&1
     cd /
     cat

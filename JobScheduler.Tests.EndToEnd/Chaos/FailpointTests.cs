@@ -16,7 +16,7 @@ public sealed class FailpointTests
     [Fact]
     public async Task Wherever_a_process_is_hurt_nothing_is_lost_doubled_early_or_missed()
     {
-        var failpoints = new FailpointOptions(Seed: 1, Rate: 0.5, EachOnce, Pause: TimeSpan.FromSeconds(4));
+        var failpoints = new FailpointOptions(Seed: 1, Rate: 1, EachOnce, Pause: TimeSpan.FromSeconds(4));
         var history = await ChaosRun.OfAsync(
             new ChaosPlan
             {
@@ -34,12 +34,13 @@ public sealed class FailpointTests
                         ["Workers__Beat"] = "00:00:00.2",
                         ["Workers__LostAfter"] = "00:00:00.6",
                         ["Workers__SilentAfter"] = "00:00:03",
+                        ["Worker__ShutdownGrace"] = "00:00:00.2",
                     },
                 },
                 Load = new LoadOptions { LongOneIn = 30, LongestDelayMs = 2000, CancelledOneIn = 3 },
-                // The refiller has work only when the queue has lost its content, the rescuers only when a worker has lost its jobs.
-                Faults = [.. ServerFaults.All.Where(fault => fault.Kind == "flush-redis"), .. ProcessFaults.All.Where(fault => fault.Kind == "kill-worker")],
-                Patience = TimeSpan.FromMinutes(3),
+                // The refiller has work only when the queue has lost its content, the rescuers only when a worker has lost its jobs; who is stopped releases his.
+                Faults = [.. ServerFaults.All.Concat(ProcessFaults.All).Where(fault => fault.Kind is "flush-redis" or "kill-worker" or "stop-worker")],
+                Patience = TimeSpan.FromMinutes(4),
                 HasSeenEnough = ledger => ledger.Left(EachOnce).Count == 0,
             },
             TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ namespace JobScheduler.Tests.Support;
 /// <summary>Waits for something that other threads or processes bring about; fails when it does not come.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 

@@ -60,9 +60,7 @@ public sealed class ApiKeyReloadTests : IAsyncLifetime
 
         Configuration[HashSetting("jobs-read").Replace("Hash", "Scopes:0", StringComparison.Ordinal)] = Scopes.JobsCancel;
         Configuration.Reload();
-        await _host.Client.CreateJobAsync(new() { Name = "unheard", DelaySeconds = 3600 }, cancellationToken: Stop);
-
-        Assert.DoesNotContain("data:", await stream.ReadToEndAsync(Stop).WaitAsync(Eventually.Patience, Stop), StringComparison.Ordinal);
+        Assert.DoesNotContain("data:", await HeardWhileJobsComeAsync(stream), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,9 +69,19 @@ public sealed class ApiKeyReloadTests : IAsyncLifetime
         using var stream = await _host.ListenAsync(_host.Ending);
 
         _host.Time.Advance(TimeSpan.FromHours(1));
-        await _host.Client.CreateJobAsync(new() { Name = "unheard", DelaySeconds = 3600 }, cancellationToken: Stop);
+        Assert.DoesNotContain("data:", await HeardWhileJobsComeAsync(stream), StringComparison.Ordinal);
+    }
 
-        Assert.DoesNotContain("data:", await stream.ReadToEndAsync(Stop).WaitAsync(Eventually.Patience, Stop), StringComparison.Ordinal);
+    /// <summary>All that is said until the stream ends. News may be lost, so there are some more.</summary>
+    private async Task<string> HeardWhileJobsComeAsync(StreamReader stream)
+    {
+        var heard = stream.ReadToEndAsync(Stop);
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await _host.Client.CreateJobAsync(new() { Name = "unheard", DelaySeconds = 3600 }, cancellationToken: Stop);
+            return heard.IsCompleted;
+        });
+        return await heard;
     }
 
     private async Task<HttpStatusCode> StatusAsync(string key)

@@ -1,9 +1,12 @@
 using JobScheduler.Core.Handlers;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Api.Security;
 
 /// <summary>Fails with words that repeat its payload; told to be late, only after its time is up.</summary>
-internal sealed class IndiscreetHandler : IJobHandler
+internal sealed class IndiscreetHandler(IJobReader jobs) : IJobHandler
 {
     public const string Name = "indiscreet";
 
@@ -15,6 +18,7 @@ internal sealed class IndiscreetHandler : IJobHandler
             var timeIsUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var told = cancellationToken.Register(timeIsUp.SetResult);
             await timeIsUp.Task;
+            await Eventually.IsTrueAsync(async () => await jobs.GetAsync(context.JobId, CancellationToken.None) is not { State.Status: JobStatus.Running });
         }
 
         throw new InvalidOperationException($"I cannot use {words}", new FormatException(words));
