@@ -66,7 +66,7 @@ internal sealed class Resurrector(Cluster cluster, ChaosPlan plan, string record
         {
             return await fault.StrikeAsync(victims, random);
         }
-        catch (InvalidOperationException) when (Nodes.Any(node => node.ExitCode == Killed))
+        catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException && Nodes.Any(node => node.ExitCode == Killed))
         {
             return false;
         }

@@ -20,7 +20,10 @@ internal static class CallerFaults
     /// <summary>All connections of one API wait for a table; whoever asks then is sent away with a word, and nobody is left waiting.</summary>
     private static async Task<bool> ExhaustAsync(Victims victims, Random random)
     {
-        using var http = new HttpClient { BaseAddress = victims.AnyApi(random).Url, Timeout = LongestAnswer };
+        var api = victims.AnyApi(random);
+        // A failpoint may have killed it a moment ago, and its successor may not listen yet.
+        await api.WaitUntilReadyAsync();
+        using var http = new HttpClient { BaseAddress = api.Url, Timeout = LongestAnswer };
         var locked = victims.Postgres.LockJobsAsync(LockedSeconds);
         await Eventually.IsTrueAsync(async () => locked.IsCompleted || await victims.SqlAsync(IsLocked) == "1");
         var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AskAsync(http)));
