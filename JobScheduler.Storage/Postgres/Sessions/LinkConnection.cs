@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net.Sockets;
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
@@ -53,6 +54,7 @@ internal sealed class LinkConnection(string connectionString, ConnectionNames na
     /// <summary>Waits for notifications for at most this long; false when the connection broke.</summary>
     public bool Wait(TimeSpan atMost)
     {
+        DropBroken();
         try
         {
             _connection?.Wait((int)Math.Max(1, atMost.TotalMilliseconds));
@@ -69,6 +71,7 @@ internal sealed class LinkConnection(string connectionString, ConnectionNames na
 
     private void Connect(Guid session)
     {
+        DropBroken();
         try
         {
             if (_connection is null) Open();
@@ -96,6 +99,12 @@ internal sealed class LinkConnection(string connectionString, ConnectionNames na
         using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1::text, 0))", _connection);
         take.Parameters.Add(new NpgsqlParameter { Value = session });
         if (take.ExecuteScalar() is true) _locked = session;
+    }
+
+    /// <summary>A statement that failed, or that had its answer before the connection broke, leaves a connection that only throws at its next use.</summary>
+    private void DropBroken()
+    {
+        if (_connection is { State: not ConnectionState.Open }) Drop();
     }
 
     private void Drop()

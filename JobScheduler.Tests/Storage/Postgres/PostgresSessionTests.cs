@@ -61,6 +61,27 @@ public sealed class PostgresSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_that_broke_while_it_registered_is_opened_anew_and_the_process_goes_on()
+    {
+        await using var holder = await PostgresLook.OpenAsync(_store.ConnectionString);
+        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
+        await holder.ExecuteAsync("SET idle_in_transaction_session_timeout = 0; BEGIN; LOCK TABLE workers");
+        var (registry, session) = (_store.AddProcess().GetRequiredService<IWorkerRegistry>(), Session());
+
+        var broken = registry.RegisterAsync(session, Cancel);
+        await Eventually.IsTrueAsync(async () => (await look.ColumnAsync(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name LIKE 'jobscheduler-session-%' AND wait_event_type = 'Lock'
+            """)).Contains("True"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => broken);
+
+        await holder.ExecuteAsync("COMMIT");
+        await registry.RegisterAsync(session, Cancel);
+        Assert.NotNull(await registry.BeatAsync(session.Id, Cancel));
+    }
+
+    [Fact]
     public async Task A_beat_tells_how_the_other_sessions_beat_and_how_long_the_server_is_up()
     {
         var (_, other) = await StartAsync();
