@@ -7,25 +7,39 @@ namespace JobScheduler.Storage.Postgres;
 
 /// <summary>
 /// The columns of a batch as typed arrays, for one unnest of all of them. A column of lists crosses as array literals, for arrays of arrays have one
-/// length. One without any value crosses as an empty array: unnest fills up with NULL what the shorter arrays lack (PostgreSQL 15, 9.19).
+/// length. One without any value crosses as an empty array, one that is the same in every row as one element if its statement shares it: unnest fills up
+/// with NULL what the shorter arrays lack (PostgreSQL 15, 9.19).
 /// </summary>
 internal static class PostgresArrays
 {
-    public static NpgsqlParameter Parameter<TRow>(SqlColumn<TRow> column, IReadOnlyList<TRow> rows) => new()
+    public static NpgsqlParameter Parameter<TRow>(SqlColumn<TRow> column, IReadOnlyList<TRow> rows, bool isShared) => new()
     {
         NpgsqlDbType = NpgsqlDbType.Array | (IsList(column.Type) ? NpgsqlDbType.Text : PostgresValues.TypeOf(column.Type)),
-        Value = column switch
-        {
-            SqlColumn<TRow, Guid?> ids => Values(rows, ids.Of),
-            SqlColumn<TRow, long?> numbers => Values(rows, numbers.Of),
-            SqlColumn<TRow, double?> reals => Values(rows, reals.Of),
-            SqlColumn<TRow, bool?> flags => Values(rows, flags.Of),
-            SqlColumn<TRow, DateTimeOffset?> times => Values(rows, row => times.Of(row)?.ToUniversalTime()),
-            SqlColumn<TRow, TimeSpan?> spans => Values(rows, row => spans.Of(row) is { } span ? PostgresValues.Microseconds(span) : (long?)null),
-            SqlColumn<TRow, string?> texts => Texts(rows, texts.Of),
-            _ => Texts(rows, row => Literal(column.Value(row))),
-        },
+        Value = isShared ? Shared(ValuesOf(column, rows)) : ValuesOf(column, rows),
     };
+
+    private static Array ValuesOf<TRow>(SqlColumn<TRow> column, IReadOnlyList<TRow> rows) => column switch
+    {
+        SqlColumn<TRow, Guid?> ids => Values(rows, ids.Of),
+        SqlColumn<TRow, long?> numbers => Values(rows, numbers.Of),
+        SqlColumn<TRow, double?> reals => Values(rows, reals.Of),
+        SqlColumn<TRow, bool?> flags => Values(rows, flags.Of),
+        SqlColumn<TRow, DateTimeOffset?> times => Values(rows, row => times.Of(row)?.ToUniversalTime()),
+        SqlColumn<TRow, TimeSpan?> spans => Values(rows, row => spans.Of(row) is { } span ? PostgresValues.Microseconds(span) : (long?)null),
+        SqlColumn<TRow, string?> texts => Texts(rows, texts.Of),
+        _ => Texts(rows, row => Literal(column.Value(row))),
+    };
+
+    private static Array Shared(Array values) => values switch
+    {
+        string?[] texts => First(texts),
+        long[] numbers => First(numbers),
+        double[] reals => First(reals),
+        _ => values,
+    };
+
+    private static T[] First<T>(T[] values)
+        where T : IEquatable<T>? => values.Length > 1 && values.AsSpan().IndexOfAnyExcept(values[0]) < 0 ? [values[0]] : values;
 
     private static bool IsList(SqlType type) => type is SqlType.Ids or SqlType.Texts;
 

@@ -8,9 +8,13 @@ namespace JobScheduler.Storage.Postgres;
 internal sealed partial class PostgresStatement
 {
     private readonly List<string> _names = [];
+    private readonly HashSet<string> _shareable;
 
-    public PostgresStatement(string script) =>
+    public PostgresStatement(string script)
+    {
         Text = Placeholder().Replace(script, match => $"${Number(match.Groups["name"].Value)}");
+        _shareable = [.. FirstElement().Matches(script).Select(match => match.Groups["name"].Value)];
+    }
 
     public string Text { get; }
 
@@ -30,7 +34,7 @@ internal sealed partial class PostgresStatement
         {
             var column = batch.Columns.Items.FirstOrDefault(column => column.Name == name);
             command.Parameters.Add(column is not null
-                ? PostgresArrays.Parameter(column, batch.Rows)
+                ? PostgresArrays.Parameter(column, batch.Rows, _shareable.Contains(name))
                 : PostgresValues.Parameter(Find(batch.Shared, name) ?? throw Missing(name)));
         }
 
@@ -57,4 +61,8 @@ internal sealed partial class PostgresStatement
 
     [GeneratedRegex(@"@(?<name>\w+)")]
     private static partial Regex Placeholder();
+
+    // Where a statement falls back on an array's first element, one that is the same in every row need not cross more often.
+    [GeneratedRegex(@"\(@(?<name>\w+)::[\w ]+\[\]\)\[1\]")]
+    private static partial Regex FirstElement();
 }

@@ -42,6 +42,31 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
         Assert.Equal(jobs.Select(job => new JobAcceptance(AcceptanceKind.Accepted, job.Id, Store.Now, Store.Now + job.Delay)), answers);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Jobs_of_one_call_keep_what_is_their_own_however_many_are_alike(int special)
+    {
+        NewJob[] jobs =
+        [
+            .. NewJobs.Many(3 - special),
+            .. NewJobs.Many(special).Select(job => job with { Type = JobType.Delayed, Spec = Everything, Delay = TimeSpan.FromSeconds(30), GateOpen = false }),
+        ];
+
+        await Jobs.InsertAsync(jobs, Cancel);
+
+        foreach (var job in jobs)
+        {
+            var stored = await GetAsync(job.Id);
+            Assert.Equivalent(job.Spec, stored.Spec, strict: true);
+            Assert.Equal((job.Type, Store.Now + job.Delay), (stored.Type, stored.ScheduledAt));
+        }
+
+        var open = await Jobs.UpcomingAsync(TimeSpan.FromMinutes(1), after: null, max: 10, Cancel);
+        Assert.Equal(jobs.Take(3 - special).Select(job => job.Id).Order(), open.Select(job => job.Id).Order());
+    }
+
     [Fact]
     public async Task A_moment_to_run_at_is_stored_as_given_even_when_it_has_passed()
     {

@@ -1,4 +1,5 @@
 -- Stores accepted jobs except those whose id, live unique key or tick is there already; called by JobInserter for every new job.
+-- A column that is the same in every row crosses once: unnest gives it to the first row, and NULL to the others.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now)
 INSERT INTO jobs (
@@ -9,12 +10,25 @@ INSERT INTO jobs (
     status, created_at, scheduled_at,
     unique_key, schedule_id, tick, start_before, gate, traceparent)
 SELECT
-    job.id, job.job_type,
-    job.name, job.handler, job.queue, job.priority, job.payload,
-    job.max_retries, job.retry_backoff, job.retry_base_us, job.retry_max_us, job.retry_factor, job.retry_jitter,
-    job.timeout_us, job.execution_time_ms, job.fail_rate, job.tags::text[],
-    'pending', clock.now, COALESCE(job.run_at, clock.now + job.delay * interval '1 microsecond'),
-    job.unique_key, job.schedule_id, job.tick, job.start_before, job.gate, job.traceparent
+    job.id,
+    COALESCE(job.job_type, (@job_type::text[])[1]),
+    COALESCE(job.name, (@name::text[])[1]),
+    COALESCE(job.handler, (@handler::text[])[1]),
+    COALESCE(job.queue, (@queue::text[])[1]),
+    COALESCE(job.priority, (@priority::bigint[])[1]),
+    COALESCE(job.payload, (@payload::text[])[1]),
+    COALESCE(job.max_retries, (@max_retries::bigint[])[1]),
+    COALESCE(job.retry_backoff, (@retry_backoff::text[])[1]),
+    COALESCE(job.retry_base_us, (@retry_base_us::bigint[])[1]),
+    COALESCE(job.retry_max_us, (@retry_max_us::bigint[])[1]),
+    COALESCE(job.retry_factor, (@retry_factor::double precision[])[1]),
+    COALESCE(job.retry_jitter, (@retry_jitter::double precision[])[1]),
+    COALESCE(job.timeout_us, (@timeout_us::bigint[])[1]),
+    COALESCE(job.execution_time_ms, (@execution_time_ms::bigint[])[1]),
+    COALESCE(job.fail_rate, (@fail_rate::double precision[])[1]),
+    COALESCE(job.tags, (@tags::text[])[1])::text[],
+    'pending', clock.now, COALESCE(job.run_at, clock.now + COALESCE(job.delay, (@delay::bigint[])[1]) * interval '1 microsecond'),
+    job.unique_key, job.schedule_id, job.tick, job.start_before, COALESCE(job.gate, (@gate::bigint[])[1]), job.traceparent
 FROM clock
 CROSS JOIN unnest(
     @id::uuid[], @job_type::text[],
