@@ -58,7 +58,8 @@ public sealed class JobAccepter : IAsyncDisposable
         try
         {
             var acceptances = await StoreAsync(jobs, cancellationToken);
-            await AnnounceAsync(jobs, acceptances);
+            // The answer to the caller needs the commit alone.
+            await _announcer.PostAsync([.. Ready(jobs, acceptances)]);
             return acceptances;
         }
         catch (Exception error)
@@ -83,9 +84,6 @@ public sealed class JobAccepter : IAsyncDisposable
             }
         }
     }
-
-    private Task AnnounceAsync(IReadOnlyList<NewJob> jobs, IReadOnlyList<JobAcceptance> acceptances) =>
-        _announcer.AnnounceAsync([.. Ready(jobs, acceptances)]);
 
     private static IEnumerable<ReadyJob> Ready(IReadOnlyList<NewJob> jobs, IReadOnlyList<JobAcceptance> acceptances)
     {

@@ -9,12 +9,31 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>Tells the ready queue and the loops about jobs that wait. Bounded in time and never failing: a lost hint costs speed only.</summary>
 public sealed class ReadyJobAnnouncer(
     IReadyQueue queue, IJobSignals signals, IStoreWakeUps wakeUps, StoreClock clock, TimeProvider time, SchedulerMetrics metrics,
-    ILogger<ReadyJobAnnouncer> log)
+    ILogger<ReadyJobAnnouncer> log) : IAsyncDisposable
 {
     /// <summary>Jobs due later than this are found by the refiller in time.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(6);
 
+    private const int MostPosted = 16;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _room = new(MostPosted);
+
+    /// <summary>Announces without making the caller wait for the end of it, unless too many announcements are under way.</summary>
+    public async Task PostAsync(IReadOnlyList<ReadyJob> jobs)
+    {
+        if (jobs.Count == 0) return;
+        await _room.WaitAsync();
+        _ = AnnouncePostedAsync(jobs);
+    }
+
+    /// <summary>Waits for what was posted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = 0; i < MostPosted; i++) await _room.WaitAsync();
+        _room.Dispose();
+    }
 
     public async Task AnnounceAsync(IReadOnlyList<ReadyJob> jobs)
     {
@@ -33,6 +52,18 @@ public sealed class ReadyJobAnnouncer(
             metrics.HintLost(near.Count);
             EngineLog.HintLost(log, error, near.Count);
             await WakeThroughStoreAsync();
+        }
+    }
+
+    private async Task AnnouncePostedAsync(IReadOnlyList<ReadyJob> jobs)
+    {
+        try
+        {
+            await AnnounceAsync(jobs);
+        }
+        finally
+        {
+            _room.Release();
         }
     }
 
