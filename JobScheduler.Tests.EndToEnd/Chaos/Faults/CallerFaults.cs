@@ -25,10 +25,17 @@ internal static class CallerFaults
         await api.WaitUntilReadyAsync();
         using var http = new HttpClient { BaseAddress = api.Url, Timeout = LongestAnswer };
         var locked = victims.Postgres.LockJobsAsync(LockedSeconds);
-        await Eventually.IsTrueAsync(async () => locked.IsCompleted || await victims.SqlAsync(IsLocked) == "1");
-        var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AskAsync(http)));
-        await locked;
-        return answers.Contains(HttpStatusCode.ServiceUnavailable);
+        try
+        {
+            await Eventually.IsTrueAsync(async () => locked.IsCompleted || await victims.SqlAsync(IsLocked) == "1");
+            var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AskAsync(http)));
+            return answers.Contains(HttpStatusCode.ServiceUnavailable);
+        }
+        finally
+        {
+            // The fault is over only when the table is free again, also when its API died meanwhile.
+            await locked;
+        }
     }
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient http)
