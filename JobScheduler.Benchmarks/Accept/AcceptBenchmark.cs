@@ -77,9 +77,9 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
 
     private async Task<LoadResult> LoadAsync(int callers, int batch, CancellationToken cancellationToken, params string[] target)
     {
-        var load = new BenchmarkProcess("load", guardian, "", [LoadCommand.Name, "--callers", $"{callers}", "--batch", $"{batch}", "--seconds", $"{settings.Seconds}", .. target]);
+        var load = new BenchmarkProcess("load", guardian, "", [LoadCommand.Name, "--callers", $"{callers}", "--batch", $"{batch}", "--seconds", $"{settings.Seconds}", "--warm-up", $"{settings.WarmUp}", .. target]);
         load.Launch();
-        await Patience.SeldomUntilAsync("the load ends", () => Task.FromResult(load.State == ProcessState.Exited), TimeSpan.FromSeconds(settings.Seconds + 60), cancellationToken);
+        await Patience.SeldomUntilAsync("the load ends", () => Task.FromResult(load.State == ProcessState.Exited), TimeSpan.FromSeconds(settings.WarmUp + settings.Seconds + 60), cancellationToken);
         var result = OutputLine.Read<LoadResult>(load.Log.Lines);
         var stored = await cluster.ScalarAsync<long>("SELECT count(*) FROM jobs", cancellationToken);
         return stored >= result.Requests * Math.Max(batch, 1) ? result : throw new InvalidOperationException($"{stored} jobs are stored of {result.Requests} accepted requests.");

@@ -3,10 +3,9 @@ using JobScheduler.Benchmarks.Reports;
 namespace JobScheduler.Benchmarks.Accept;
 
 /// <summary>Callers that each send the next request when the last one is answered; what the warm-up sent does not count.</summary>
-internal sealed class ClosedLoop(Func<CancellationToken, Task> request, int callers)
+internal sealed class ClosedLoop(Func<CancellationToken, Task> request, int callers, TimeSpan warmUp)
 {
     private static readonly TimeProvider Clock = TimeProvider.System;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public async Task<LoadResult> RunAsync(TimeSpan length, CancellationToken cancellationToken)
     {
@@ -20,12 +19,12 @@ internal sealed class ClosedLoop(Func<CancellationToken, Task> request, int call
     private async Task<List<double>> CallAsync(long start, TimeSpan length, CancellationToken cancellationToken)
     {
         var times = new List<double>();
-        while (Clock.GetElapsedTime(start) < WarmUp + length)
+        while (Clock.GetElapsedTime(start) < warmUp + length)
         {
             var sent = Clock.GetTimestamp();
             await request(cancellationToken);
             var done = Clock.GetElapsedTime(start);
-            if (done >= WarmUp && done < WarmUp + length) times.Add(Clock.GetElapsedTime(sent).TotalMilliseconds);
+            if (done >= warmUp && done < warmUp + length) times.Add(Clock.GetElapsedTime(sent).TotalMilliseconds);
         }
 
         return times;

@@ -17,10 +17,11 @@ internal static class LoadCommand
     private static readonly Option<int> Callers = new("--callers") { Required = true };
     private static readonly Option<int> Batch = new("--batch") { Description = "Jobs in a request; 0: one, not in an array" };
     private static readonly Option<int> Seconds = new("--seconds") { Required = true };
+    private static readonly Option<int> WarmUp = new("--warm-up") { Required = true };
 
     public static Command Create()
     {
-        var command = new Command(Name) { Url, Database, Callers, Batch, Seconds };
+        var command = new Command(Name) { Url, Database, Callers, Batch, Seconds, WarmUp };
         command.Hidden = true;
         command.SetAction(RunAsync);
         return command;
@@ -32,7 +33,8 @@ internal static class LoadCommand
         await using var insert = given.GetValue(Database) is { } database ? new BareInsert(database, callers) : null;
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = callers });
         Func<CancellationToken, Task> request = insert is not null ? token => insert.AddAsync(batch, token) : Post(http, new Uri(given.GetValue(Url)!), batch);
-        var result = await new ClosedLoop(request, callers).RunAsync(TimeSpan.FromSeconds(given.GetValue(Seconds)), cancellationToken);
+        var loop = new ClosedLoop(request, callers, TimeSpan.FromSeconds(given.GetValue(WarmUp)));
+        var result = await loop.RunAsync(TimeSpan.FromSeconds(given.GetValue(Seconds)), cancellationToken);
         Console.WriteLine(OutputLine.Of(result));
         return 0;
     }

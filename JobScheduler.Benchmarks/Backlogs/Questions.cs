@@ -10,13 +10,15 @@ internal static class Questions
 {
     private const int PageLength = 50;
 
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
     public static async Task<IReadOnlyList<(string Name, double Value)>> AskAsync(StoreSide side, BacklogSettings settings, CancellationToken cancellationToken)
     {
         var known = await side.Database.ScalarAsync<Guid[]>("SELECT array_agg(id) FROM (SELECT id FROM jobs LIMIT 1000) AS sample", cancellationToken);
         var values = new List<(string, double)>();
         foreach (var (name, ask) in All(side.Api, known))
         {
-            var result = await new ClosedLoop(ask, settings.Callers).RunAsync(TimeSpan.FromSeconds(settings.Seconds), cancellationToken);
+            var result = await new ClosedLoop(ask, settings.Callers, WarmUp).RunAsync(TimeSpan.FromSeconds(settings.Seconds), cancellationToken);
             values.Add(($"{name} p99 ms", result.P99Ms));
         }
 

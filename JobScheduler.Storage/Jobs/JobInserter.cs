@@ -10,24 +10,34 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
 {
     private const int MostTries = 5;
 
-    private static readonly SqlColumns<NewJob> InsertColumns = new SqlColumns<NewJob>()
-        .Id("id", job => job.Id)
-        .Text("job_type", job => job.Type.Name())
-        .Spec(job => job.Spec)
-        .Span("delay", job => job.Delay ?? TimeSpan.Zero)
-        .Time("run_at", job => job.RunAt)
+    private static readonly SqlColumns<NewJob> PlainColumns = Plain();
+
+    private static readonly SqlColumns<NewJob> InsertColumns = Plain()
         .Text("unique_key", job => job.UniqueKey)
         .Id("schedule_id", job => job.ScheduleId)
         .Time("tick", job => job.Tick)
         .Time("start_before", job => job.StartBefore)
-        .Number("gate", job => job.GateOpen ? 0 : 1)
-        .Text("traceparent", job => job.TraceParent);
+        .Number("gate", job => job.GateOpen ? 0 : 1);
 
     private static readonly SqlColumns<NewJob> ConflictColumns = new SqlColumns<NewJob>()
         .Id("id", job => job.Id)
         .Text("unique_key", job => job.UniqueKey)
         .Id("schedule_id", job => job.ScheduleId)
         .Time("tick", job => job.Tick);
+
+    /// <summary>Whether nothing can stand in the way of these jobs but a row with the same id: our own, of a try whose reply was lost.</summary>
+    public static bool ArePlain(IReadOnlyList<NewJob> jobs) =>
+        jobs.Count > 0 && jobs.All(job => job is { UniqueKey: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true });
+
+    /// <summary>Stores plain jobs in one round trip, all of them or, if the id of one is there already, none: that is a unique violation.</summary>
+    public async Task<IReadOnlyList<JobAcceptance>> InsertPlainAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
+    {
+        await queues.AddAsync(session, jobs.Select(job => job.Spec.Queue));
+        await CountAsync(session, jobs);
+        var batch = new SqlBatch<NewJob>([.. jobs.OrderBy(job => job.Id)], PlainColumns);
+        var createdAt = (await session.FinishAsync(Statements.Jobs.InsertPlain, batch, row => row.Time()))[0];
+        return [.. jobs.Select(job => new JobAcceptance(AcceptanceKind.Accepted, job.Id, createdAt, DueAt(job, createdAt)))];
+    }
 
     /// <summary>Stores the jobs whose idempotency keys allow it and tells for each, in order, what became of it.</summary>
     public async Task<IReadOnlyList<JobAcceptance>> InsertAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
@@ -68,9 +78,26 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
             new SqlBatch<NewJob>(jobs, InsertColumns),
             row => new JobAcceptance(AcceptanceKind.Accepted, row.Id(), row.Time(), row.Time()));
         foreach (var answer in stored) answers.Add(answer.JobId, answer);
-        var written = jobs.Where(job => answers.ContainsKey(job.Id));
-        await counters.AddAsync(session, written.Select(job => new Transition(job.Type, null, JobStatus.Pending)));
+        await CountAsync(session, jobs.Where(job => answers.ContainsKey(job.Id)));
     }
+
+    private Task CountAsync(ISqlSession session, IEnumerable<NewJob> written) =>
+        counters.AddAsync(session, written.Select(job => new Transition(job.Type, null, JobStatus.Pending)));
+
+    // As it is stored: in whole microseconds.
+    private static DateTimeOffset DueAt(NewJob job, DateTimeOffset createdAt)
+    {
+        var exact = (job.RunAt ?? createdAt + (job.Delay ?? TimeSpan.Zero)).ToUniversalTime();
+        return exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private static SqlColumns<NewJob> Plain() => new SqlColumns<NewJob>()
+        .Id("id", job => job.Id)
+        .Text("job_type", job => job.Type.Name())
+        .Spec(job => job.Spec)
+        .Span("delay", job => job.Delay ?? TimeSpan.Zero)
+        .Time("run_at", job => job.RunAt)
+        .Text("traceparent", job => job.TraceParent);
 
     private static async Task AddConflictsAsync(ISqlSession session, IReadOnlyList<NewJob> refused, Dictionary<Guid, JobAcceptance> answers)
     {

@@ -15,9 +15,17 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
 
     public async Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
-        var answers = await database.WriteAsync(session => inserter.InsertAsync(session, jobs), cancellationToken);
+        var isFirstTry = true;
+        var answers = await database.WriteAsync(Insert, cancellationToken);
         inserter.Committed(jobs);
         return answers;
+
+        Task<IReadOnlyList<JobAcceptance>> Insert(ISqlSession session)
+        {
+            var plainly = isFirstTry && JobInserter.ArePlain(jobs);
+            isFirstTry = false;
+            return plainly ? inserter.InsertPlainAsync(session, jobs) : inserter.InsertAsync(session, jobs);
+        }
     }
 
     public Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>

@@ -5,13 +5,14 @@ namespace JobScheduler.Storage.Postgres;
 
 /// <summary>
 /// Statements on one connection. What nobody waits for (BEGIN, posted batches) travels with the next statement, the last of it with COMMIT:
-/// a claim or a settlement is two round trips.
+/// a claim or a settlement is two round trips, an insert of plain jobs one.
 /// </summary>
 internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScripts scripts, int lane, CancellationToken cancellationToken)
     : ISqlSession
 {
     private readonly List<NpgsqlBatchCommand> _posted = [];
     private bool _hasRun;
+    private bool _isCommitted;
 
     public int Lane => lane;
 
@@ -19,9 +20,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
 
     public async Task CommitAsync()
     {
-        if (!_hasRun && _posted.Count <= 1) return;
+        if (_isCommitted || (!_hasRun && _posted.Count <= 1)) return;
         // From here on the caller cannot call it off: whether it is committed must not depend on who still listens.
-        await RunAsync(new NpgsqlBatchCommand("COMMIT"), CancellationToken.None);
+        await RunAsync(Commit(), CancellationToken.None);
     }
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, SqlParameters parameters, Func<SqlRow, T> map) =>
@@ -31,6 +32,17 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
 
     public async Task<IReadOnlyList<T>> BatchAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map) =>
         batch.Rows.Count == 0 ? [] : await ReadAsync(scripts[statement].Bind(batch), map, batch.Rows.Count);
+
+    public async Task<IReadOnlyList<T>> FinishAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map)
+    {
+        await using var last = TakePosted(scripts[statement].Bind(batch), Commit());
+        await using var reader = await last.ExecuteReaderAsync(CancellationToken.None);
+        var found = await ReadAsync(reader, map, batch.Rows.Count, CancellationToken.None);
+        // Not before the answer to the commit is there.
+        while (await reader.NextResultAsync(CancellationToken.None)) { }
+        _isCommitted = true;
+        return found;
+    }
 
     public async Task<int> BatchAsync<TRow>(string statement, SqlBatch<TRow> batch) =>
         batch.Rows.Count == 0 ? 0 : await RunAsync(scripts[statement].Bind(batch), cancellationToken);
@@ -46,9 +58,14 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
         await using var batch = TakePosted(command);
         // Posted statements return no rows, so the reader starts at the answer.
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(reader, map, capacity, cancellationToken);
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlDataReader reader, Func<SqlRow, T> map, int capacity, CancellationToken stop)
+    {
         var found = new List<T>(capacity);
         var row = new PostgresRow(reader);
-        while (await row.MoveNextAsync(cancellationToken)) found.Add(map(row));
+        while (await row.MoveNextAsync(stop)) found.Add(map(row));
         return found;
     }
 
@@ -59,11 +76,13 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
         return (int)command.RecordsAffected;
     }
 
-    private NpgsqlBatch TakePosted(NpgsqlBatchCommand last)
+    private static NpgsqlBatchCommand Commit() => new("COMMIT");
+
+    private NpgsqlBatch TakePosted(params ReadOnlySpan<NpgsqlBatchCommand> last)
     {
         var batch = new NpgsqlBatch(connection);
         foreach (var command in _posted) batch.BatchCommands.Add(command);
-        batch.BatchCommands.Add(last);
+        foreach (var command in last) batch.BatchCommands.Add(command);
         _posted.Clear();
         _hasRun = true;
         return batch;

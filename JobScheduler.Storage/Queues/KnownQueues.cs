@@ -19,6 +19,10 @@ internal sealed class KnownQueues
 
     public void Learn(IEnumerable<string> queues)
     {
-        foreach (var name in queues) _names.TryAdd(name, true);
+        foreach (var name in queues)
+        {
+            // Adding takes a lock, looking does not.
+            if (!_names.ContainsKey(name)) _names.TryAdd(name, true);
+        }
     }
 }

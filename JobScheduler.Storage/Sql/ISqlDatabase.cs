@@ -3,7 +3,7 @@ namespace JobScheduler.Storage.Sql;
 /// <summary>One database of one dialect. Work may run more than once only if it did not commit.</summary>
 internal interface ISqlDatabase
 {
-    /// <summary>Runs the work in one transaction and returns after its commit.</summary>
+    /// <summary>Runs the work in one transaction and returns after its commit; work that met an unforeseen unique violation is run again, to look first.</summary>
     Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Runs work that is one statement, which commits by itself.</summary>

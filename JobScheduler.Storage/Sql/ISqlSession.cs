@@ -14,6 +14,9 @@ internal interface ISqlSession
 
     Task<int> BatchAsync<TRow>(string statement, SqlBatch<TRow> batch);
 
+    /// <summary>Runs the last statement; where statements travel, the commit goes with it, so that work with one answer to wait for is one round trip.</summary>
+    Task<IReadOnlyList<T>> FinishAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map);
+
     /// <summary>Runs a batch whose answer nobody reads, in its turn but perhaps only together with the next statement or the commit.</summary>
     Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch);
 

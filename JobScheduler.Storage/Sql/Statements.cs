@@ -16,6 +16,7 @@ internal static class Statements
     public static class Jobs
     {
         public const string Insert = "jobs/insert";
+        public const string InsertPlain = "jobs/insert_plain";
         public const string FindConflict = "jobs/find_conflict";
         public const string Get = "jobs/get";
         public const string GetMany = "jobs/get_many";

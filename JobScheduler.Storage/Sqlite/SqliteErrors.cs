@@ -12,6 +12,10 @@ internal static class SqliteErrors
             ? new StoreUnavailableException($"SQLite refuses work: {sqlite.Message}", sqlite)
             : exception;
 
+    /// <summary>Whether a row stood in the way that the work had not looked for: whoever looks sees it.</summary>
+    public static bool IsUniqueViolation(SqliteException exception) =>
+        exception.SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE;
+
     private static bool IsOfTheMoment(int code) => code is
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN;
 }

@@ -29,6 +29,9 @@ internal sealed class SqliteSession(SqliteSessionConnection connection, long clo
         return Task.FromResult(changed);
     }
 
+    // The commit is the group's.
+    public Task<IReadOnlyList<T>> FinishAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map) => BatchAsync(statement, batch, map);
+
     public Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch) => BatchAsync(statement, batch);
 
     // There is one writer.

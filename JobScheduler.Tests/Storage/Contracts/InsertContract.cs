@@ -90,6 +90,48 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task Where_some_of_the_jobs_are_stored_already_the_others_are_added_and_each_is_counted_once()
+    {
+        var jobs = NewJobs.Many(3);
+        var first = Assert.Single(await Jobs.InsertAsync([jobs[1]], Cancel));
+        Store.Advance(TimeSpan.FromSeconds(1));
+
+        var answers = await Jobs.InsertAsync(jobs, Cancel);
+
+        Assert.Equal(first, answers[1]);
+        Assert.All([answers[0], answers[2]], answer => Assert.Equal((AcceptanceKind.Accepted, Store.Now), (answer.Kind, answer.CreatedAt)));
+        Assert.Equal(3, (await Reader.GetManyAsync([.. jobs.Select(job => job.Id)], Cancel)).Count);
+        Assert.Equal(3, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
+    }
+
+    [Fact]
+    public async Task The_answer_tells_the_moments_as_they_are_stored()
+    {
+        var delayed = NewJobs.Delayed(TimeSpan.FromTicks(12_345_678));
+        var timed = NewJobs.Immediate() with { Delay = null, RunAt = Store.Now.ToOffset(TimeSpan.FromHours(2)) + TimeSpan.FromTicks(12_345_679) };
+
+        foreach (var answer in await Jobs.InsertAsync([delayed, timed], Cancel))
+        {
+            var stored = await GetAsync(answer.JobId);
+            Assert.Equal((stored.CreatedAt, stored.ScheduledAt), (answer.CreatedAt, answer.ScheduledAt));
+        }
+    }
+
+    [Theory]
+    [InlineData("trace", "trace")]
+    [InlineData("trace", null)]
+    [InlineData(null, "trace")]
+    [InlineData("one", "other")]
+    public async Task Jobs_of_one_call_keep_their_own_traces(string? one, string? other)
+    {
+        NewJob[] jobs = [NewJobs.Immediate() with { TraceParent = one }, NewJobs.Immediate() with { TraceParent = other }];
+
+        await Jobs.InsertAsync(jobs, Cancel);
+
+        Assert.Equal((one, other), ((await GetAsync(jobs[0].Id)).TraceParent, (await GetAsync(jobs[1].Id)).TraceParent));
+    }
+
+    [Fact]
     public async Task A_unique_key_stands_for_its_live_job()
     {
         var live = await InsertAsync(Unique());

@@ -31,5 +31,11 @@ internal sealed class ListedStatements(ISqlSession inner, List<string> list) : I
         return inner.BatchAsync(statement, batch);
     }
 
+    public Task<IReadOnlyList<T>> FinishAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map)
+    {
+        list.Add(statement);
+        return inner.FinishAsync(statement, batch, map);
+    }
+
     public Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch) => inner.PostAsync(statement, batch);
 }

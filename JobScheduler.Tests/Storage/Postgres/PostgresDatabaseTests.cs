@@ -110,6 +110,23 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_work_is_committed_with_the_answer_to_its_last_statement()
+    {
+        var database = await StartedAsync();
+
+        var seen = await database.WriteAsync(
+            async session =>
+            {
+                await session.PostAsync(Statements.Queues.Add, Queue("posted"));
+                Assert.Empty(await session.FinishAsync(Statements.Queues.Add, Queue("last"), row => row.Text()));
+                return await QueryAsync("SELECT name FROM queues ORDER BY name");
+            },
+            Cancel);
+
+        Assert.Equal(["last", "posted"], seen);
+    }
+
+    [Fact]
     public async Task A_work_that_met_a_deadlock_is_run_again()
     {
         var database = await StartedAsync();
@@ -179,7 +196,9 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     }
 
     private static Task<int> AddQueueAsync(ISqlSession session, string name) =>
-        session.BatchAsync(Statements.Queues.Add, new SqlBatch<string>([name], new SqlColumns<string>().Text("name", text => text)));
+        session.BatchAsync(Statements.Queues.Add, Queue(name));
+
+    private static SqlBatch<string> Queue(string name) => new([name], new SqlColumns<string>().Text("name", text => text));
 
     private static async Task<string> ShowAsync(NpgsqlDataSource source, string setting)
     {
