@@ -2,24 +2,13 @@
 -- A column that is the same in every row crosses once: unnest gives it to the first row, and NULL to the others.
 WITH shared AS MATERIALIZED (
     SELECT
-        clock_timestamp() AS now,
-        (@job_type::text[])[1] AS job_type,
-        (@name::text[])[1] AS name,
-        (@handler::text[])[1] AS handler,
-        (@queue::text[])[1] AS queue,
-        (@priority::bigint[])[1] AS priority,
-        (@payload::text[])[1] AS payload,
-        (@max_retries::bigint[])[1] AS max_retries,
-        (@retry_backoff::text[])[1] AS retry_backoff,
-        (@retry_base_us::bigint[])[1] AS retry_base_us,
-        (@retry_max_us::bigint[])[1] AS retry_max_us,
-        (@retry_factor::double precision[])[1] AS retry_factor,
-        (@retry_jitter::double precision[])[1] AS retry_jitter,
-        (@timeout_us::bigint[])[1] AS timeout_us,
-        (@execution_time_ms::bigint[])[1] AS execution_time_ms,
-        (@fail_rate::double precision[])[1] AS fail_rate,
-        (@tags::text[])[1] AS tags,
-        (@delay::bigint[])[1] AS delay,
+        clock_timestamp() AS now, (@job_type::text[])[1] AS job_type, (@name::text[])[1] AS name, (@handler::text[])[1] AS handler,
+        (@queue::text[])[1] AS queue, (@priority::bigint[])[1] AS priority, (@payload::text[])[1] AS payload,
+        (@max_retries::bigint[])[1] AS max_retries, (@retry_backoff::text[])[1] AS retry_backoff,
+        (@retry_base_us::bigint[])[1] AS retry_base_us, (@retry_max_us::bigint[])[1] AS retry_max_us,
+        (@retry_factor::double precision[])[1] AS retry_factor, (@retry_jitter::double precision[])[1] AS retry_jitter,
+        (@timeout_us::bigint[])[1] AS timeout_us, (@execution_time_ms::bigint[])[1] AS execution_time_ms,
+        (@fail_rate::double precision[])[1] AS fail_rate, (@tags::text[])[1] AS tags, (@delay::bigint[])[1] AS delay,
         (@gate::bigint[])[1] AS gate)
 INSERT INTO jobs (
     id, job_type,
