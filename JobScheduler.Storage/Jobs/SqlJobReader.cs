@@ -27,8 +27,10 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
         var statement = filter switch
         {
             { ScheduleId: not null } => Statements.Jobs.ListOfSchedule,
+            { Status: null } => Statements.Jobs.List,
             { Status: JobStatus.Running } => Statements.Jobs.ListRunning,
-            _ => Statements.Jobs.List,
+            { Status: JobStatus.Pending } => Statements.Jobs.ListPending,
+            _ => Statements.Jobs.ListByStatus,
         };
         return database.BrowseAsync(session => session.QueryAsync(statement, Parameters(filter), JobRow.Read), cancellationToken);
     }

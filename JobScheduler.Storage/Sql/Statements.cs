@@ -38,6 +38,8 @@ internal static class Statements
         public const string List = "jobs/list";
         public const string ListOfSchedule = "jobs/list_of_schedule";
         public const string ListRunning = "jobs/list_running";
+        public const string ListPending = "jobs/list_pending";
+        public const string ListByStatus = "jobs/list_by_status";
     }
 
     public static class Attempts

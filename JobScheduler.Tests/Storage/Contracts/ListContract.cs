@@ -19,6 +19,45 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
         Assert.Equal(newestFirst[2..4], await ListAsync(new JobFilter { Limit = 2, Before = newestFirst[1] }));
     }
 
+    [Theory]
+    [InlineData(JobStatus.Pending)]
+    [InlineData(JobStatus.Running)]
+    [InlineData(JobStatus.Retrying)]
+    [InlineData(JobStatus.Completed)]
+    [InlineData(JobStatus.Failed)]
+    [InlineData(JobStatus.Cancelled)]
+    public async Task The_jobs_of_one_status_are_listed_newest_first_and_page_by_page(JobStatus status)
+    {
+        var wanted = new List<Guid>();
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var each in Enum.GetValues<JobStatus>())
+            {
+                var id = await JobInAsync(each);
+                if (each == status) wanted.Insert(0, id);
+            }
+        }
+
+        var pages = new List<Guid>();
+        while (pages.Count < wanted.Count) pages.AddRange(await ListAsync(new JobFilter { Status = status, Limit = 2, Before = pages.Count == 0 ? null : pages[^1] }));
+
+        Assert.Equal(wanted, pages);
+        Assert.Empty(await ListAsync(new JobFilter { Status = status, Before = wanted[^1] }));
+        Assert.Equal(wanted, await ListAsync(new JobFilter { Status = status, Queue = JobSpec.DefaultQueue, Type = JobType.Immediate, Handler = JobSpec.DefaultHandler }));
+        Assert.Empty(await ListAsync(new JobFilter { Status = status, Handler = "http" }));
+    }
+
+    [Fact]
+    public async Task Open_and_gated_jobs_are_pending_alike()
+    {
+        var jobs = NewJobs.Many(6).Select((job, i) => job with { GateOpen = i % 3 != 0 }).ToList();
+        await Jobs.InsertAsync(jobs, Cancel);
+        var newestFirst = jobs.Select(job => job.Id).Reverse().ToList();
+
+        Assert.Equal(newestFirst[..4], await ListAsync(new JobFilter { Status = JobStatus.Pending, Limit = 4 }));
+        Assert.Equal(newestFirst[4..], await ListAsync(new JobFilter { Status = JobStatus.Pending, Limit = 4, Before = newestFirst[3] }));
+    }
+
     [Fact]
     public async Task Many_jobs_are_read_by_their_ids_and_the_unknown_ones_left_out()
     {
@@ -83,6 +122,22 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
         await SettleAsync(retrying, JobEvent.Failed);
 
         Assert.Equal([retrying.Id], (await Jobs.UpcomingAsync(TimeSpan.Zero, null, 10, Cancel)).Select(job => job.Id));
+    }
+
+    private async Task<Guid> JobInAsync(JobStatus status)
+    {
+        var job = await InsertAsync(NewJobs.Immediate());
+        if (status == JobStatus.Pending) return job.Id;
+        if (status == JobStatus.Cancelled)
+        {
+            await Jobs.CancelAsync(job.Id, Cancel);
+            return job.Id;
+        }
+
+        var running = await ClaimAsync(job.Id);
+        var end = status switch { JobStatus.Completed => JobEvent.Succeeded, JobStatus.Failed => JobEvent.FailedForGood, _ => JobEvent.Failed };
+        if (status != JobStatus.Running) await SettleAsync(running, end);
+        return job.Id;
     }
 
     private ReadyJob Ready(NewJob job) => new(job.Id, job.Spec.Queue, job.Spec.Priority, Store.Now + job.Delay!.Value);

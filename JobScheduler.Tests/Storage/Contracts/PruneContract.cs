@@ -51,6 +51,20 @@ public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task A_job_that_waited_long_stays_as_long_after_its_end_as_any_other()
+    {
+        var delayed = await InsertAsync(NewJobs.Delayed(TimeSpan.FromDays(30)));
+        Store.Advance(TimeSpan.FromDays(30));
+        await SettleAsync(await ClaimAsync(delayed.Id), JobEvent.Succeeded);
+
+        Store.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, (await Jobs.PruneAsync(Retention, 10, Cancel)).Jobs);
+
+        Store.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.Equal(1, (await Jobs.PruneAsync(Retention, 10, Cancel)).Jobs);
+    }
+
+    [Fact]
     public async Task A_retention_of_zero_takes_what_ended_before_now()
     {
         await EndAsync(JobEvent.Succeeded);

@@ -145,11 +145,11 @@ CREATE TABLE workers (
 
 CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at);
 
+CREATE INDEX jobs_by_status ON jobs (status, id, finished_at)
+    WHERE status IN ('retrying', 'completed', 'failed', 'cancelled');
+
 CREATE INDEX jobs_due ON jobs (queue, priority, scheduled_at, id)
     WHERE status IN ('pending', 'retrying') AND gate = 0;
-
-CREATE INDEX jobs_finished ON jobs (status, finished_at)
-    WHERE status IN ('completed', 'failed', 'cancelled');
 
 CREATE INDEX jobs_of_schedule ON jobs (schedule_id, id)
     WHERE schedule_id IS NOT NULL;

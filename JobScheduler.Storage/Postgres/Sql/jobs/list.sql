@@ -1,4 +1,4 @@
--- Lists jobs, newest first, walking the primary key backwards; called by SqlJobReader.
+-- Lists jobs of any status, newest first, walking the primary key backwards; called by SqlJobReader.
 SELECT
     id, job_type,
     name, handler, queue, priority, payload,
@@ -11,7 +11,6 @@ SELECT
     unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
 FROM jobs
 WHERE id < @before
-    AND (@status::text IS NULL OR status = @status)
     AND (@type::text IS NULL OR job_type = @type)
     AND (@queue::text IS NULL OR queue = @queue)
     AND (@handler::text IS NULL OR handler = @handler)

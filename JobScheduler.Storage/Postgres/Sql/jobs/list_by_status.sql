@@ -1,0 +1,21 @@
+-- Lists the retrying or ended jobs of one status, newest first, walking their own index backwards; called by SqlJobReader.
+SELECT
+    id, job_type,
+    name, handler, queue, priority, payload,
+    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
+    timeout_us, execution_time_ms, fail_rate, tags,
+    status, attempt, fence, generation, cancel_requested,
+    created_at, scheduled_at, started_at, finished_at,
+    worker_id, worker_session,
+    error_message, failure_reason, result, progress, progress_message,
+    unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
+FROM jobs
+WHERE status IN ('retrying', 'completed', 'failed', 'cancelled')
+    AND status = @status
+    AND id < @before
+    AND (@type::text IS NULL OR job_type = @type)
+    AND (@queue::text IS NULL OR queue = @queue)
+    AND (@handler::text IS NULL OR handler = @handler)
+ORDER BY
+    id DESC
+LIMIT @limit::bigint
