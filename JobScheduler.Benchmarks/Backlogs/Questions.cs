@@ -34,6 +34,7 @@ internal static class Questions
             ("GET /jobs/{id}", token => api.GetJobAsync(known[(uint)Interlocked.Increment(ref turn) % known.Length], token)),
             ("GET /jobs", token => api.ListJobsAsync(new JobListQuery { Limit = PageLength }, token)),
             ("GET /jobs?status=completed", token => api.ListJobsAsync(new JobListQuery { Status = "completed", Limit = PageLength }, token)),
+            ("GET /jobs?status=pending", token => api.ListJobsAsync(new JobListQuery { Status = "pending", Limit = PageLength }, token)),
             ("GET /stats", token => api.GetStatsAsync(token)),
         ];
     }

@@ -5,3 +5,7 @@ CREATE INDEX jobs_by_status ON jobs (status, id, finished_at)
     WHERE status IN ('retrying', 'completed', 'failed', 'cancelled');
 
 DROP INDEX jobs_finished;
+
+-- The waiting jobs that the index of due ones leaves out, for a page of all that wait.
+CREATE INDEX jobs_gated ON jobs (id)
+    WHERE status = 'pending' AND gate > 0;

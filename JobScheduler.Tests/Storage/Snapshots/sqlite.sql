@@ -151,6 +151,9 @@ CREATE INDEX jobs_by_status ON jobs (status, id, finished_at)
 CREATE INDEX jobs_due ON jobs (queue, priority, scheduled_at, id)
     WHERE status IN ('pending', 'retrying') AND gate = 0;
 
+CREATE INDEX jobs_gated ON jobs (id)
+    WHERE status = 'pending' AND gate > 0;
+
 CREATE INDEX jobs_of_schedule ON jobs (schedule_id, id)
     WHERE schedule_id IS NOT NULL;
 

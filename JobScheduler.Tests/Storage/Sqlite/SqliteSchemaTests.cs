@@ -20,7 +20,7 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     {
         using var look = new SqliteLook(_store.Path);
 
-        var plain = look.IndexesOf("jobs").Where(index => !index.Contains("IS NOT NULL", StringComparison.Ordinal)).ToList();
+        var plain = look.IndexesOf("jobs").Where(index => !index.Contains("IS NOT NULL", StringComparison.Ordinal) && !index.Contains("gate > 0", StringComparison.Ordinal)).ToList();
 
         // The primary key is the table itself.
         Assert.Equal(["jobs_by_status", "jobs_due", "jobs_running"], plain.Select(index => index.Split(' ')[2]).Order());

@@ -1,21 +1,29 @@
 -- Deletes jobs of one final state that ended before the retention, those with the oldest ids first; called by JobPruner.
 -- The bound by id only ends the walk through the index: an id tells when its job was made (UUIDv7), which was before it ended; five seconds for clocks that
--- differ. When it ended decides.
+-- differ. When it ended decides. Rows are locked in a step of its own, so that the walk needs the index alone.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() - @age::bigint * interval '1 microsecond' AS kept_from),
 bound AS MATERIALIZED (
     SELECT rpad(lpad(to_hex(GREATEST(0, FLOOR(EXTRACT(EPOCH FROM kept_from) * 1000)::bigint + 5000)), 12, '0'), 32, '0')::uuid AS id
     FROM clock),
-old AS MATERIALIZED (
+oldest AS MATERIALIZED (
     SELECT id
     FROM jobs
-    WHERE status IN ('completed', 'failed', 'cancelled')
+    WHERE status IN ('retrying', 'completed', 'failed', 'cancelled')
         AND status = @status
         AND id < (SELECT bound.id FROM bound)
         AND finished_at < (SELECT kept_from FROM clock)
     ORDER BY
         id
-    LIMIT @max::bigint
+    LIMIT @max::bigint),
+old AS MATERIALIZED (
+    SELECT id
+    FROM jobs
+    WHERE id IN (SELECT oldest.id FROM oldest)
+        AND status || '' = @status
+        AND finished_at < (SELECT kept_from FROM clock)
+    ORDER BY
+        id
     FOR UPDATE SKIP LOCKED)
 DELETE FROM jobs
 USING old
