@@ -33,10 +33,10 @@ internal static class JobBatchEndpoint
         return result.Answer(body, accepted => Accepted(http, accepted));
     }
 
-    private static IResult Accepted(HttpContext http, IReadOnlyList<AcceptedJob> accepted)
+    private static IResult Accepted(HttpContext http, IReadOnlyList<AcceptedItem> accepted)
     {
         if (accepted.All(job => job.Kind == AcceptedAs.Replayed)) http.Response.MarkReplayed();
-        var jobs = accepted.Select(job => new BatchJobResponse(job.Job.Id, job.Job.State.Status.Name()));
+        var jobs = accepted.Select(job => new BatchJobResponse(job.Id, job.Status.Name()));
         return JsonAnswers.Created(new BatchResponse(accepted.Count, [.. jobs]), WireJson.Tolerant.BatchResponse);
     }
 }

@@ -7,28 +7,28 @@ public sealed record CreateJobRequest : JobTemplate
 {
     /// <summary>"immediate" (default), "delayed" or "recurring".</summary>
     [JsonConverter(typeof(JobTypeConverter))]
-    public string? JobType { get; init; }
+    public string? JobType { get; set; }
 
     [JsonConverter(typeof(FiniteNumberConverter))]
-    public double? DelaySeconds { get; init; }
+    public double? DelaySeconds { get; set; }
 
     /// <summary>An instant with its offset, in place of delay_seconds.</summary>
     [JsonConverter(typeof(InstantConverter))]
-    public DateTimeOffset? RunAt { get; init; }
+    public DateTimeOffset? RunAt { get; set; }
 
-    public string? CronExpression { get; init; }
+    public string? CronExpression { get; set; }
 
     /// <summary>An IANA zone; default UTC.</summary>
-    public string? TimeZone { get; init; }
+    public string? TimeZone { get; set; }
 
     /// <summary>"fire_once" (default), "skip" or "fire_all".</summary>
     [JsonConverter(typeof(MisfireConverter))]
-    public string? Misfire { get; init; }
+    public string? Misfire { get; set; }
 
     /// <summary>"allow" (default) or "skip".</summary>
     [JsonConverter(typeof(OverlapConverter))]
-    public string? Overlap { get; init; }
+    public string? Overlap { get; set; }
 
     /// <summary>While a job with this key is live, another POST answers with that job.</summary>
-    public string? UniqueKey { get; init; }
+    public string? UniqueKey { get; set; }
 }

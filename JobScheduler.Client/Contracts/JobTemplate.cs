@@ -6,35 +6,36 @@ namespace JobScheduler.Client.Contracts;
 /// <summary>What a job is and how it runs, once or by a schedule; null stands for absent, and the server puts the default.</summary>
 public abstract record JobTemplate
 {
+    // Settable: the serializer's source generator would pass what is init-only as an array of objects.
     /// <summary>1 to 255 characters; required for a job, the key by default for a schedule.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>A JSON object for the handler; default {}.</summary>
-    public JsonElement? Payload { get; init; }
+    public JsonElement? Payload { get; set; }
 
     /// <summary>Attempts after the first; default 3.</summary>
-    public int? MaxRetries { get; init; }
+    public int? MaxRetries { get; set; }
 
-    public RetryRequest? Retry { get; init; }
+    public RetryRequest? Retry { get; set; }
 
     /// <summary>Time for one attempt; default 60.</summary>
-    public int? TimeoutSeconds { get; init; }
+    public int? TimeoutSeconds { get; set; }
 
     /// <summary>The simulated failure rate, 0 to 1; default 0.</summary>
     [JsonConverter(typeof(FiniteNumberConverter))]
-    public double? FailRate { get; init; }
+    public double? FailRate { get; set; }
 
     /// <summary>The simulated execution time; default 1000.</summary>
-    public int? ExecutionTimeMs { get; init; }
+    public int? ExecutionTimeMs { get; set; }
 
     /// <summary>Default "simulate".</summary>
-    public string? Handler { get; init; }
+    public string? Handler { get; set; }
 
     /// <summary>Default "default".</summary>
-    public string? Queue { get; init; }
+    public string? Queue { get; set; }
 
     /// <summary>0 (first) to 4; default 2.</summary>
-    public int? Priority { get; init; }
+    public int? Priority { get; set; }
 
-    public IReadOnlyList<string>? Tags { get; init; }
+    public IReadOnlyList<string>? Tags { get; set; }
 }

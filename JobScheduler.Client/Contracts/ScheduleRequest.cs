@@ -6,19 +6,19 @@ namespace JobScheduler.Client.Contracts;
 public sealed record ScheduleRequest : JobTemplate
 {
     /// <summary>Five or six fields or a macro; required.</summary>
-    public string? CronExpression { get; init; }
+    public string? CronExpression { get; set; }
 
     /// <summary>An IANA zone; default UTC.</summary>
-    public string? TimeZone { get; init; }
+    public string? TimeZone { get; set; }
 
     /// <summary>"fire_once" (default), "skip" or "fire_all".</summary>
     [JsonConverter(typeof(MisfireConverter))]
-    public string? Misfire { get; init; }
+    public string? Misfire { get; set; }
 
     /// <summary>"allow" (default) or "skip".</summary>
     [JsonConverter(typeof(OverlapConverter))]
-    public string? Overlap { get; init; }
+    public string? Overlap { get; set; }
 
     /// <summary>Absent leaves an existing schedule as it is.</summary>
-    public bool? Paused { get; init; }
+    public bool? Paused { get; set; }
 }

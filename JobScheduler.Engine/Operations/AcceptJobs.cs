@@ -25,30 +25,30 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
     }
 
     /// <summary>Many one-time jobs, all or none. The fields of violations start with the item's index: "17/name".</summary>
-    public async Task<OperationResult<IReadOnlyList<AcceptedJob>>> AcceptManyAsync(
+    public async Task<OperationResult<IReadOnlyList<AcceptedItem>>> AcceptManyAsync(
         IReadOnlyList<JobRequest> requests, Idempotency? idempotency, CancellationToken cancellationToken)
     {
-        var violations = new List<Violation>();
+        var (violations, now) = (new List<Violation>(), clock.Now);
         var jobs = new List<NewJob>(requests.Count);
         foreach (var (index, request) in requests.Index())
         {
-            if (CheckItem(index, request, violations) is { } plan) jobs.Add(NewJobOf(plan, idempotency));
+            if (CheckItem(index, request, now, violations) is { } plan) jobs.Add(NewJobOf(plan, idempotency));
         }
 
         CheckUniqueKeys(requests, violations);
-        if (violations.Count > 0) return new OperationResult<IReadOnlyList<AcceptedJob>>.Invalid(violations);
+        if (violations.Count > 0) return new OperationResult<IReadOnlyList<AcceptedItem>>.Invalid(violations);
         var acceptances = await accepter.AcceptManyAsync(jobs, cancellationToken);
         return await AnswerAllAsync(jobs, acceptances, cancellationToken);
     }
 
-    private JobPlan? CheckItem(int index, JobRequest request, List<Violation> violations)
+    private static JobPlan? CheckItem(int index, JobRequest request, DateTimeOffset now, List<Violation> violations)
     {
-        var own = new List<Violation>();
-        var plan = JobRequestRules.Check(request, clock.Now, own);
+        var before = violations.Count;
+        var plan = JobRequestRules.Check(request, now, violations);
         if (plan?.Schedule is not null)
-            own.Add(new("job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
-        violations.AddRange(own.Select(violation => violation.OfItem(index)));
-        return own.Count == 0 ? plan : null;
+            violations.Add(new("job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
+        for (var own = before; own < violations.Count; own++) violations[own] = violations[own].OfItem(index);
+        return violations.Count == before ? plan : null;
     }
 
     private static void CheckUniqueKeys(IReadOnlyList<JobRequest> requests, List<Violation> violations)
@@ -76,18 +76,19 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
     private async Task<OperationResult<AcceptedJob>> AnswerAsync(NewJob job, JobAcceptance acceptance, CancellationToken cancellationToken) =>
         Answer(job, acceptance, await EarlierAsync([acceptance], cancellationToken));
 
-    private async Task<OperationResult<IReadOnlyList<AcceptedJob>>> AnswerAllAsync(
+    private async Task<OperationResult<IReadOnlyList<AcceptedItem>>> AnswerAllAsync(
         List<NewJob> jobs, IReadOnlyList<JobAcceptance> acceptances, CancellationToken cancellationToken)
     {
         var earlier = await EarlierAsync(acceptances, cancellationToken);
-        var answers = new List<AcceptedJob>(jobs.Count);
+        var answers = new List<AcceptedItem>(jobs.Count);
         foreach (var (job, acceptance) in jobs.Zip(acceptances))
         {
-            switch (Answer(job, acceptance, earlier))
+            switch (acceptance.Kind == AcceptanceKind.Accepted ? null : Answer(job, acceptance, earlier))
             {
-                case OperationResult<AcceptedJob>.Done done: answers.Add(done.Result); break;
-                case OperationResult<AcceptedJob>.Conflict gone: return new OperationResult<IReadOnlyList<AcceptedJob>>.Conflict(gone.Code, gone.Detail);
-                case OperationResult<AcceptedJob>.Invalid invalid: return new OperationResult<IReadOnlyList<AcceptedJob>>.Invalid(invalid.Violations);
+                case null: answers.Add(new AcceptedItem(AcceptedAs.Created, job.Id, JobStatus.Pending)); break;
+                case OperationResult<AcceptedJob>.Done { Result: var known }: answers.Add(new AcceptedItem(known.Kind, known.Job.Id, known.Job.State.Status)); break;
+                case OperationResult<AcceptedJob>.Conflict gone: return new OperationResult<IReadOnlyList<AcceptedItem>>.Conflict(gone.Code, gone.Detail);
+                case OperationResult<AcceptedJob>.Invalid invalid: return new OperationResult<IReadOnlyList<AcceptedItem>>.Invalid(invalid.Violations);
             }
         }
 

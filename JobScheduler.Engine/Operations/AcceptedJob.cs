@@ -17,3 +17,6 @@ public enum AcceptedAs
 
 /// <summary>An accepted job, as it was stored or as it is now if it was there before.</summary>
 public sealed record AcceptedJob(AcceptedAs Kind, Job Job);
+
+/// <summary>The short answer for one of many.</summary>
+public readonly record struct AcceptedItem(AcceptedAs Kind, Guid Id, JobStatus Status);

@@ -43,7 +43,8 @@ public sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
     private long Stamp()
     {
         var sinceEpoch = time.GetUtcNow().UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
-        var now = (long)(((Int128)sinceEpoch << FractionBits) / TimeSpan.TicksPerMillisecond);
+        var (milliseconds, ticks) = Math.DivRem(sinceEpoch, TimeSpan.TicksPerMillisecond);
+        var now = (milliseconds << FractionBits) + ((ticks << FractionBits) / TimeSpan.TicksPerMillisecond);
         while (true)
         {
             var last = Volatile.Read(ref _last);

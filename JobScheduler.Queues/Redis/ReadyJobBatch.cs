@@ -17,11 +17,18 @@ internal sealed class ReadyJobBatch
         foreach (var job in jobs)
         {
             var list = RedisKeys.List(job.Queue, job.Priority);
-            var id = job.Id.ToString("D");
-            if (job.DueAt > now) _later.AddRange([Microseconds.OfDue(job.DueAt), $"{id}|{list}"]);
-            else if (_due.TryGetValue(list, out var ids)) ids.Add(id);
-            else _due[list] = [id];
+            if (job.DueAt > now) _later.AddRange([Microseconds.OfDue(job.DueAt), $"{job.Id:D}|{list}"]);
+            else if (_due.TryGetValue(list, out var ids)) ids.Add(Bytes(job.Id));
+            else _due[list] = [Bytes(job.Id)];
         }
+    }
+
+    // As text that need not be encoded when it is sent.
+    private static byte[] Bytes(Guid id)
+    {
+        var text = new byte[36];
+        id.TryFormat(text, out _, "D");
+        return text;
     }
 
     public RedisKey[] Keys => [RedisKeys.Lists, RedisKeys.Schedule, RedisKeys.Epoch, .. _due.Keys];

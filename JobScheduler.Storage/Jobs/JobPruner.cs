@@ -9,6 +9,9 @@ internal sealed class JobPruner(TransitionCounters counters)
 {
     private static readonly SqlColumns<Guid> IdColumns = new SqlColumns<Guid>().Id("id", id => id);
 
+    // Where the walk through each status has come to, so that a pass of many batches walks once past what was made early and ended late.
+    private readonly Dictionary<JobStatus, Guid> _reached = [];
+
     public async Task<PruneResult> PruneAsync(ISqlSession session, Retention retention, int max)
     {
         var left = max;
@@ -23,8 +26,11 @@ internal sealed class JobPruner(TransitionCounters counters)
 
     private async Task<int> PruneAsync(ISqlSession session, JobStatus status, TimeSpan age, int max)
     {
-        var parameters = new SqlParameters().Text("status", status.Name()).Span("age", age).Number("max", max);
+        if (max == 0) return 0;
+        var after = _reached.GetValueOrDefault(status);
+        var parameters = new SqlParameters().Text("status", status.Name()).Id("after", after).Span("age", age).Number("max", max);
         var gone = await session.QueryAsync(Statements.Jobs.Prune, parameters, row => (Id: row.Id(), Type: JobTypeNames.Parse(row.Text())));
+        _reached[status] = gone.Count == max ? gone.Max(job => job.Id) : Guid.Empty;
         await session.PostAsync(Statements.Attempts.Delete, new SqlBatch<Guid>([.. gone.Select(job => job.Id).Order()], IdColumns));
         await counters.AddAsync(session, gone.Select(job => new Transition(job.Type, status, null)));
         return gone.Count;

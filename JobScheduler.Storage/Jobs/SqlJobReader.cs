@@ -24,21 +24,25 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
 
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
     {
-        var statement = filter switch
-        {
-            { ScheduleId: not null } => Statements.Jobs.ListOfSchedule,
-            { Status: null } => Statements.Jobs.List,
-            { Status: JobStatus.Running } => Statements.Jobs.ListRunning,
-            { Status: JobStatus.Pending } => Statements.Jobs.ListPending,
-            _ => Statements.Jobs.ListByStatus,
-        };
-        return database.BrowseAsync(session => session.QueryAsync(statement, Parameters(filter), JobRow.Read), cancellationToken);
+        var parameters = Parameters(filter);
+        return database.BrowseAsync(
+            session => filter switch
+            {
+                { ScheduleId: not null } => List(session, Statements.Jobs.ListOfSchedule),
+                { Status: null } => List(session, Statements.Jobs.List),
+                { Status: JobStatus.Running } => List(session, Statements.Jobs.ListRunning),
+                { Status: JobStatus.Pending } => PendingPage.ReadAsync(session, parameters, filter.Limit),
+                _ => List(session, Statements.Jobs.ListByStatus),
+            },
+            cancellationToken);
+
+        Task<IReadOnlyList<Job>> List(ISqlSession session, string statement) => session.QueryAsync(statement, parameters, JobRow.Read);
     }
 
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => AttemptsAsync(session, id), cancellationToken);
 
-    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(TotalsAsync, cancellationToken);
+    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(JobTotalsReader.ReadAsync, cancellationToken);
 
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         database.ReadAsync(session => IdempotencyKeys.RecallAsync(session, caller, key), cancellationToken);
@@ -75,16 +79,4 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
         WorkerId: row.TextOrNull(),
         Reason: row.TextOrNull() is { } reason ? FailureReasonNames.Parse(reason) : null,
         ErrorMessage: row.TextOrNull());
-
-    private static async Task<JobTotals> TotalsAsync(ISqlSession session)
-    {
-        var totals = await session.QueryAsync(Statements.Counters.Totals, SqlParameters.None, ReadTotal);
-        var average = await session.QueryAsync(Statements.Counters.AverageDuration, SqlParameters.None, row => row.SpanOrNull());
-        return new JobTotals(totals, average[0]);
-    }
-
-    private static TransitionTotal ReadTotal(SqlRow row) =>
-        new(JobTypeNames.Parse(row.Text()), ReadStatus(row), ReadStatus(row), row.Text(), row.Number());
-
-    private static JobStatus? ReadStatus(SqlRow row) => row.Text() is { Length: > 0 } name ? JobStatusNames.Parse(name) : null;
 }

@@ -15,6 +15,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
 
     public async Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
+        // A row that stands in the way is a unique violation, after which the database runs the work again: then the long way, which looks.
         var isFirstTry = true;
         var answers = await database.WriteAsync(Insert, cancellationToken);
         inserter.Committed(jobs);

@@ -12,7 +12,7 @@ internal static class PostgresErrors
     /// <summary>Whether the transaction was undone for the sake of another one, so that the same work may succeed at once.</summary>
     public static bool IsWorthARetry(Exception exception) => exception is PostgresException
     {
-        // The unique violation is one that no ON CONFLICT catches: a key taken after we had looked. Whoever looks again sees it.
+        // The unique violation is one that no ON CONFLICT catches: a key taken after we had looked, or without a look. Whoever looks now sees it.
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
     };
 

@@ -35,6 +35,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
 
     public async Task<IReadOnlyList<T>> FinishAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         await using var last = TakePosted(scripts[statement].Bind(batch), Commit());
         await using var reader = await last.ExecuteReaderAsync(CancellationToken.None);
         var found = await ReadAsync(reader, map, batch.Rows.Count, CancellationToken.None);
@@ -49,6 +50,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
 
     public Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch)
     {
+        ThrowIfCommitted();
         if (batch.Rows.Count > 0) _posted.Add(scripts[statement].Bind(batch));
         return Task.CompletedTask;
     }
@@ -76,10 +78,16 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
         return (int)command.RecordsAffected;
     }
 
+    private void ThrowIfCommitted()
+    {
+        if (_isCommitted) throw new InvalidOperationException("The transaction is over: its last statement took the commit along.");
+    }
+
     private static NpgsqlBatchCommand Commit() => new("COMMIT");
 
     private NpgsqlBatch TakePosted(params ReadOnlySpan<NpgsqlBatchCommand> last)
     {
+        ThrowIfCommitted();
         var batch = new NpgsqlBatch(connection);
         foreach (var command in _posted) batch.BatchCommands.Add(command);
         foreach (var command in last) batch.BatchCommands.Add(command);

@@ -39,6 +39,8 @@ internal static class Statements
         public const string ListOfSchedule = "jobs/list_of_schedule";
         public const string ListRunning = "jobs/list_running";
         public const string ListPending = "jobs/list_pending";
+        public const string ListNewestPending = "jobs/list_newest_pending";
+        public const string ListFewPending = "jobs/list_few_pending";
         public const string ListByStatus = "jobs/list_by_status";
     }
 

@@ -31,7 +31,7 @@ public sealed class AcceptJobsTests
         var many = await process.GetRequiredService<AcceptJobs>().AcceptManyAsync([request], null, TestContext.Current.CancellationToken);
 
         Assert.Equal(code, Assert.IsType<OperationResult<AcceptedJob>.Invalid>(one).Violations.SingleOrDefault(rule => rule.Field == "run_at")?.Code);
-        var all = Assert.IsType<OperationResult<IReadOnlyList<AcceptedJob>>.Invalid>(many).Violations;
+        var all = Assert.IsType<OperationResult<IReadOnlyList<AcceptedItem>>.Invalid>(many).Violations;
         Assert.Equal(code, all.SingleOrDefault(rule => rule.Field == "0/run_at")?.Code);
     }
 }

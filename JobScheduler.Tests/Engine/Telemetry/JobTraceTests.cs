@@ -73,7 +73,7 @@ public sealed class JobTraceTests : IAsyncLifetime
         {
             JobRequest[] both = [new() { Name = "a", Handler = "scripted" }, new() { Name = "b", Handler = "scripted", Queue = "other" }];
             var answer = await _engine.Get<AcceptJobs>().AcceptManyAsync(both, null, CancellationToken.None);
-            return answer.Value.Select(accepted => accepted.Job.Id).ToList();
+            return answer.Value.Select(accepted => accepted.Id).ToList();
         });
         await _engine.AdvanceUntilAsync(ids[0], JobStatus.Completed);
         await Eventually.IsTrueAsync(() => _spans.AttemptsOf(ids[0]).Count == 1);

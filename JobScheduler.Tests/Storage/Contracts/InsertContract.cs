@@ -105,6 +105,18 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task A_job_is_stored_alike_whether_or_not_another_one_of_the_call_has_a_key()
+    {
+        var job = NewJobs.Delayed(TimeSpan.FromSeconds(30)) with { Spec = Everything, TraceParent = "trace" };
+        var other = job with { Id = NewJobs.NextId() };
+
+        await Jobs.InsertAsync([job], Cancel);
+        await Jobs.InsertAsync([other, Unique()], Cancel);
+
+        Assert.Equivalent(await GetAsync(job.Id) with { Id = other.Id }, await GetAsync(other.Id), strict: true);
+    }
+
+    [Fact]
     public async Task The_answer_tells_the_moments_as_they_are_stored()
     {
         var delayed = NewJobs.Delayed(TimeSpan.FromTicks(12_345_678));

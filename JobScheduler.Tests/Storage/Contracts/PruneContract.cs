@@ -65,6 +65,21 @@ public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task What_ended_behind_a_walk_through_many_is_taken_by_the_next_walk()
+    {
+        var early = await StartAsync(NewJobs.Immediate());
+        for (var i = 0; i < 2; i++) await EndAsync(JobEvent.Succeeded);
+        Store.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(2, (await Jobs.PruneAsync(Retention, 2, Cancel)).Jobs);
+        await SettleAsync(early, JobEvent.Succeeded);
+        Store.Advance(TimeSpan.FromDays(2));
+
+        // A walk that goes on finds nothing more, the next one begins anew.
+        var (end, next) = (await Jobs.PruneAsync(Retention, 2, Cancel), await Jobs.PruneAsync(Retention, 2, Cancel));
+        Assert.Equal(1, end.Jobs + next.Jobs);
+    }
+
+    [Fact]
     public async Task A_retention_of_zero_takes_what_ended_before_now()
     {
         await EndAsync(JobEvent.Succeeded);

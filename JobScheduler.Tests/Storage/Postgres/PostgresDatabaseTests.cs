@@ -127,6 +127,28 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_commit_that_is_refused_is_an_error_and_nothing_can_be_added_to_one_that_was_not()
+    {
+        var database = await StartedAsync();
+        await ExecuteAsync(
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''planted''; END';
+            CREATE CONSTRAINT TRIGGER late AFTER INSERT ON queues DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.name = 'bad') EXECUTE FUNCTION refuse()
+            """);
+
+        await Assert.ThrowsAsync<PostgresException>(() => database.WriteAsync(session => session.FinishAsync(Statements.Queues.Add, Queue("bad"), row => row.Text()), Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync(
+            async session =>
+            {
+                await session.FinishAsync(Statements.Queues.Add, Queue("good"), row => row.Text());
+                return await AddQueueAsync(session, "late");
+            },
+            Cancel));
+
+        Assert.Equal(["good"], await QueryAsync("SELECT name FROM queues"));
+    }
+
+    [Fact]
     public async Task A_work_that_met_a_deadlock_is_run_again()
     {
         var database = await StartedAsync();

@@ -23,9 +23,11 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Jobs.Upcoming, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND (scheduled_at,id)>(?,?) AND scheduled_at<?)" },
         { Statements.Jobs.FindLost, "SCAN jobs USING INDEX jobs_running" },
         { Statements.Jobs.RunningOf, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
-        { Statements.Jobs.Prune, "SEARCH jobs USING COVERING INDEX jobs_by_status (status=? AND id<?)" },
+        { Statements.Jobs.Prune, "SEARCH jobs USING COVERING INDEX jobs_by_status (status=? AND id>? AND id<?)" },
         { Statements.Jobs.ListByStatus, "SEARCH jobs USING INDEX jobs_by_status (status=? AND id<?)" },
         { Statements.Jobs.List, "SEARCH jobs USING PRIMARY KEY (id<?)" },
+        { Statements.Jobs.ListPending, "SEARCH jobs USING PRIMARY KEY (id<?)" },
+        { Statements.Jobs.ListNewestPending, "SEARCH jobs USING PRIMARY KEY (id<?)" },
         { Statements.Jobs.ListOfSchedule, "SEARCH jobs USING INDEX jobs_of_schedule (schedule_id=? AND id<?)" },
         { Statements.Jobs.Retry, "SEARCH live USING INDEX jobs_unique_key (unique_key=?)" },
         { Statements.Schedules.Next, "SEARCH jobs USING INDEX jobs_tick (schedule_id=? AND tick=?)" },
@@ -67,7 +69,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
     {
         var lists = Scripts.Names.Select(name => ColumnList().Match(Scripts[name])).Where(match => match.Success).Select(match => match.Value).ToList();
 
-        Assert.Equal(13, lists.Count);
+        Assert.Equal(15, lists.Count);
         Assert.Single(lists.Distinct());
     }
 

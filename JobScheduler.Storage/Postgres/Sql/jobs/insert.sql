@@ -1,4 +1,4 @@
--- Stores accepted jobs except those whose id, live unique key or tick is there already; called by JobInserter for every new job.
+-- Stores accepted jobs except those whose id, live unique key or tick is there already; called by JobInserter for new jobs that are not plain, or met a row.
 -- A column that is the same in every row crosses once: unnest gives it to the first row, and NULL to the others.
 WITH shared AS MATERIALIZED (
     SELECT

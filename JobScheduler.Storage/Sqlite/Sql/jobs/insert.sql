@@ -1,4 +1,4 @@
--- Stores one accepted job unless its id, live unique key or tick is there already; called by JobInserter for every new job.
+-- Stores one accepted job unless its id, live unique key or tick is there already; called by JobInserter for new jobs that are not plain, or met a row.
 INSERT INTO jobs (
     id, job_type,
     name, handler, queue, priority, payload,

@@ -1,46 +1,4 @@
--- Lists pending jobs, newest first; called by SqlJobReader.
--- Where jobs pile up the newest are pending. Else few are, and sorted: open ones from the index of due jobs, gated ones from their own. So neither what
--- is over nor what waits is walked past.
-WITH newest AS MATERIALIZED (
-    SELECT id
-    FROM (SELECT * FROM jobs WHERE id < @before ORDER BY id DESC LIMIT 10000) AS newest
-    WHERE status = 'pending'
-        AND (@type IS NULL OR job_type = @type)
-        AND (@queue IS NULL OR queue = @queue)
-        AND (@handler IS NULL OR handler = @handler)
-    ORDER BY
-        id DESC
-    LIMIT @limit),
-sparse AS MATERIALIZED (
-    SELECT count(*) < @limit AS it_is
-    FROM newest),
-page AS MATERIALIZED (
-    SELECT id
-    FROM newest
-    UNION
-    SELECT id
-    FROM jobs INDEXED BY jobs_due
-    WHERE (SELECT it_is FROM sparse)
-        AND status IN ('pending', 'retrying')
-        AND gate = 0
-        AND status = 'pending'
-        AND id < @before
-        AND (@type IS NULL OR job_type = @type)
-        AND (@queue IS NULL OR queue = @queue)
-        AND (@handler IS NULL OR handler = @handler)
-    UNION
-    SELECT id
-    FROM jobs INDEXED BY jobs_gated
-    WHERE (SELECT it_is FROM sparse)
-        AND status = 'pending'
-        AND gate > 0
-        AND id < @before
-        AND (@type IS NULL OR job_type = @type)
-        AND (@queue IS NULL OR queue = @queue)
-        AND (@handler IS NULL OR handler = @handler)
-    ORDER BY
-        id DESC
-    LIMIT @limit)
+-- Lists pending jobs, newest first, walking the primary key backwards past all that is newer; called by PendingPage.
 SELECT
     id, job_type,
     name, handler, queue, priority, payload,
@@ -51,7 +9,12 @@ SELECT
     worker_id, worker_session,
     error_message, failure_reason, result, progress, progress_message,
     unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
-FROM page
-JOIN jobs USING (id)
+FROM jobs
+WHERE id < @before
+    AND +status = 'pending'
+    AND (@type IS NULL OR job_type = @type)
+    AND (@queue IS NULL OR +queue = @queue)
+    AND (@handler IS NULL OR handler = @handler)
 ORDER BY
     id DESC
+LIMIT @limit

@@ -7,6 +7,7 @@ WHERE id IN (
     FROM jobs INDEXED BY jobs_by_status
     WHERE status IN ('retrying', 'completed', 'failed', 'cancelled')
         AND status = @status
+        AND id > @after
         AND id < (
             SELECT substr(made, 1, 8) || '-' || substr(made, 9)
             FROM (SELECT printf('%012x', MAX(0, (@clock - @age) / 1000 + 5000)) AS made))

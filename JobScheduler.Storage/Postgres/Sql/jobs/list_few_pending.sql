@@ -1,0 +1,37 @@
+-- Lists pending jobs, newest first: open ones from the index of due jobs, gated ones from their own, sorted; called by PendingPage. IS TRUE keeps the planner off the primary key.
+WITH page AS (
+    SELECT id
+    FROM jobs
+    WHERE status IN ('pending', 'retrying')
+        AND gate = 0
+        AND status = 'pending'
+        AND (id < @before) IS TRUE
+        AND (@type::text IS NULL OR job_type = @type)
+        AND (@queue::text IS NULL OR queue = @queue)
+        AND (@handler::text IS NULL OR handler = @handler)
+    UNION ALL
+    SELECT id
+    FROM jobs
+    WHERE status = 'pending'
+        AND gate > 0
+        AND (id < @before) IS TRUE
+        AND (@type::text IS NULL OR job_type = @type)
+        AND (@queue::text IS NULL OR queue = @queue)
+        AND (@handler::text IS NULL OR handler = @handler)
+    ORDER BY
+        id DESC
+    LIMIT @limit::bigint)
+SELECT
+    id, job_type,
+    name, handler, queue, priority, payload,
+    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
+    timeout_us, execution_time_ms, fail_rate, tags,
+    status, attempt, fence, generation, cancel_requested,
+    created_at, scheduled_at, started_at, finished_at,
+    worker_id, worker_session,
+    error_message, failure_reason, result, progress, progress_message,
+    unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
+FROM page
+JOIN jobs USING (id)
+ORDER BY
+    id DESC

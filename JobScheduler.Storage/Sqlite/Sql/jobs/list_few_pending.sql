@@ -1,0 +1,37 @@
+-- Lists pending jobs, newest first: open ones from the index of due jobs, gated ones from their own, sorted; called by PendingPage.
+WITH page AS (
+    SELECT id
+    FROM jobs INDEXED BY jobs_due
+    WHERE status IN ('pending', 'retrying')
+        AND gate = 0
+        AND status = 'pending'
+        AND id < @before
+        AND (@type IS NULL OR job_type = @type)
+        AND (@queue IS NULL OR queue = @queue)
+        AND (@handler IS NULL OR handler = @handler)
+    UNION ALL
+    SELECT id
+    FROM jobs INDEXED BY jobs_gated
+    WHERE status = 'pending'
+        AND gate > 0
+        AND id < @before
+        AND (@type IS NULL OR job_type = @type)
+        AND (@queue IS NULL OR queue = @queue)
+        AND (@handler IS NULL OR handler = @handler)
+    ORDER BY
+        id DESC
+    LIMIT @limit)
+SELECT
+    id, job_type,
+    name, handler, queue, priority, payload,
+    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
+    timeout_us, execution_time_ms, fail_rate, tags,
+    status, attempt, fence, generation, cancel_requested,
+    created_at, scheduled_at, started_at, finished_at,
+    worker_id, worker_session,
+    error_message, failure_reason, result, progress, progress_message,
+    unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
+FROM page
+JOIN jobs USING (id)
+ORDER BY
+    id DESC
