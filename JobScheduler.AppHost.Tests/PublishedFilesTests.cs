@@ -1,12 +1,13 @@
 using Aspire.Hosting.Testing;
+using JobScheduler.LocalCluster.Nodes;
 using Xunit;
 
 namespace JobScheduler.AppHost.Tests;
 
-/// <summary>The committed files are what Aspire writes: docs/aspire.md says how to write them anew.</summary>
+/// <summary>The committed files are what the AppHost writes, byte by byte: docs/aspire.md says how to write them anew.</summary>
 public sealed class PublishedFilesTests : IDisposable
 {
-    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+    private static readonly string Root = Path.GetFullPath(Path.Combine(NodeAssemblies.Metadata("ProjectFolder"), ".."));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jobscheduler-aspire-");
 
@@ -28,10 +29,10 @@ public sealed class PublishedFilesTests : IDisposable
     [Fact]
     public async Task The_compose_file_and_its_variables_are_the_ones_in_the_repository()
     {
-        await PublishAsync("--operation", "publish", "--step", "publish", "--output-path", _folder.FullName);
+        await PublishAsync([.. Model.Publishing, "--output-path", _folder.FullName]);
 
-        Assert.Equal(await CommittedAsync("compose/docker-compose.yaml"), await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "docker-compose.yaml"), Token));
-        Assert.Equal(WithoutValues(await CommittedAsync("compose/.env")), WithoutValues(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, ".env"), Token)));
+        Assert.Equal(await CommittedAsync("compose/docker-compose.yaml"), await WrittenAsync("docker-compose.yaml"));
+        Assert.Equal(await CommittedAsync("compose/.env"), await WrittenAsync(".env"));
     }
 
     private static async Task PublishAsync(params string[] arguments)
@@ -41,16 +42,7 @@ public sealed class PublishedFilesTests : IDisposable
         await app.RunAsync(Token);
     }
 
-    // Values are the lab's: Aspire writes the names.
-    private static IEnumerable<string> WithoutValues(string variables) =>
-        variables.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('=')[0]);
-
     private static Task<string> CommittedAsync(string path) => File.ReadAllTextAsync(Path.Combine(Root, path), Token);
 
-    private static string FindRoot(string start)
-    {
-        var folder = new DirectoryInfo(start);
-        while (!File.Exists(Path.Combine(folder.FullName, "JobScheduler.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
+    private Task<string> WrittenAsync(string name) => File.ReadAllTextAsync(Path.Combine(_folder.FullName, name), Token);
 }

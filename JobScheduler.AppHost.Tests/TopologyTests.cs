@@ -5,22 +5,26 @@ namespace JobScheduler.AppHost.Tests;
 
 public sealed class TopologyTests
 {
+    private const string Containers = "containers";
+    private const string Processes = "processes";
+
     private static readonly string[] Programs = ["scheduler", "worker-1", "worker-2", "worker-3"];
 
-    [Fact]
-    public async Task The_parts_are_there_in_containers_and_on_this_machine()
-    {
-        string[] parts = ["postgres", "jobscheduler", "redis", "jaeger", .. Programs, "prometheus", "grafana"];
+    [Theory]
+    [InlineData(Containers, "postgres-user postgres jobscheduler redis jaeger scheduler worker-1 worker-2 worker-3 prometheus grafana")]
+    [InlineData(Processes, "postgres redis scheduler worker-1 worker-2 worker-3 prometheus")]
+    public async Task The_parts_are_those_of_the_lab(string servers, string parts) =>
+        Assert.Equal(parts.Split(' ').Order(), (await Model.RunAsync(servers)).Keys.Order());
 
-        Assert.Subset((await Model.PublishAsync()).Keys.ToHashSet(), parts.ToHashSet());
-        Assert.Subset((await Model.RunAsync()).Keys.ToHashSet(), parts.ToHashSet());
-    }
+    [Fact]
+    public async Task Published_are_the_parts_that_run_in_containers() =>
+        Assert.Equal((await Model.RunAsync(Containers)).Keys.Order(), (await Model.PublishAsync()).Keys.Order());
 
     [Theory]
     [InlineData("0", 0)]
     [InlineData("5", 5)]
-    public async Task There_are_as_many_workers_as_were_asked_for(string given, int workers) =>
-        Assert.Equal(workers, (await Model.RunAsync("--workers", given)).Keys.Count(name => name.StartsWith("worker-", StringComparison.Ordinal)));
+    public async Task There_are_as_many_workers_as_were_asked_for(string given, int workers) => Assert.Equal(
+        workers, (await Model.RunAsync(Processes, "--workers", given)).Keys.Count(name => name.StartsWith("worker-", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("scheduler", "http", 8000, true)]
@@ -37,12 +41,13 @@ public sealed class TopologyTests
     }
 
     [Fact]
-    public async Task Processes_of_one_machine_do_not_share_the_port_that_each_container_has_for_itself()
+    public async Task The_programs_of_one_machine_listen_on_the_fixed_ports_themselves()
     {
-        var (containers, processes) = (await Model.PublishAsync(), await Model.RunAsync());
+        var (containers, processes) = (await Model.PublishAsync(), await Model.RunAsync(Processes, "--port", "8100"));
 
         Assert.All(Programs, name => Assert.Equal(8080, containers[name].Endpoint("http").TargetPort));
-        Assert.All(Programs, name => Assert.Null(processes[name].Endpoint("http").TargetPort));
+        Assert.All(Programs, name => Assert.False(processes[name].Endpoint("http").IsProxied));
+        Assert.Equal([8100, 8101, 8102, 8103], Programs.Select(name => processes[name].Endpoint("http").Port!.Value));
     }
 
     [Theory]
@@ -58,22 +63,40 @@ public sealed class TopologyTests
         Assert.Equal((image, tag), (there.Image, there.Tag));
     }
 
-    [Fact]
-    public async Task Workers_wait_for_the_scheduler_and_both_for_the_servers()
+    [Theory]
+    [InlineData(Containers, "postgres jobscheduler redis")]
+    [InlineData(Processes, "postgres redis")]
+    public async Task Workers_wait_for_the_scheduler_and_both_for_the_servers(string servers, string waits)
     {
-        var parts = await Model.RunAsync();
+        var parts = await Model.RunAsync(servers);
 
-        Assert.Equal(["postgres", "jobscheduler", "redis"], parts["scheduler"].Waits());
-        Assert.Equal(["postgres", "jobscheduler", "redis", "scheduler"], parts["worker-1"].Waits());
+        Assert.Equal(waits.Split(' '), parts["scheduler"].Waits());
+        Assert.Equal([.. waits.Split(' '), "scheduler"], parts["worker-1"].Waits());
         Assert.All(Programs, name => Assert.Single(parts[name].Annotations.OfType<HealthCheckAnnotation>()));
     }
 
-    [Fact]
-    public async Task The_workers_beyond_the_labs_two_start_when_they_are_asked_to()
+    [Theory]
+    [InlineData(Containers)]
+    [InlineData(Processes)]
+    public async Task The_workers_beyond_the_labs_two_start_when_they_are_asked_to(string servers)
     {
-        var parts = await Model.RunAsync();
+        var parts = await Model.RunAsync(servers, "--workers", "4");
 
-        Assert.Equal(["worker-3"], parts.Values.Where(part => part.Annotations.OfType<ExplicitStartupAnnotation>().Any()).Select(part => part.Name));
+        Assert.Equal(
+            ["worker-3", "worker-4"],
+            parts.Values.Where(part => part.Annotations.OfType<ExplicitStartupAnnotation>().Any()).Select(part => part.Name));
+    }
+
+    [Theory]
+    [InlineData(Containers, "scheduler worker-1 worker-2 worker-3 postgres redis")]
+    [InlineData(Processes, "scheduler worker-1 worker-2 worker-3 postgres redis prometheus")]
+    public async Task Programs_and_servers_take_the_verbs_of_the_lab(string servers, string names)
+    {
+        var parts = await Model.RunAsync(servers);
+
+        Assert.All(names.Split(' '), name => Assert.Subset(parts[name].Commands().ToHashSet(), new HashSet<string> { "kill", "freeze", "resume" }));
+        Assert.Contains("psql", parts["postgres"].Commands());
+        Assert.Contains("redis-cli", parts["redis"].Commands());
     }
 
     [Theory]
@@ -81,7 +104,7 @@ public sealed class TopologyTests
     [InlineData("grafana", "/etc/grafana/provisioning")]
     public async Task The_eyes_read_folders_of_the_repository_that_are_there(string name, string target)
     {
-        var mount = (await Model.RunAsync())[name].Annotations.OfType<ContainerMountAnnotation>().Single();
+        var mount = (await Model.RunAsync(Containers))[name].Annotations.OfType<ContainerMountAnnotation>().Single();
 
         Assert.Equal((target, true), (mount.Target, mount.IsReadOnly));
         Assert.True(Directory.Exists(mount.Source), mount.Source);

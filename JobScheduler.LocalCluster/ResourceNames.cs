@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace JobScheduler.LocalCluster;
 
-/// <summary>The names of the topology's parts. Both halves of the AppHost compile this file: processes and containers are called the same.</summary>
+/// <summary>The names of the topology's parts, wherever they run.</summary>
 internal static class ResourceNames
 {
     /// <summary>The PostgreSQL server.</summary>

@@ -12,11 +12,21 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
 
     public string Program(string name) => Path.Combine(Folder, name);
 
-    public static async Task<PostgresBinaries> FindAsync(Guardian guardian, CancellationToken cancellationToken)
+    /// <summary>Makes a database cluster that belongs to the scheduler's user; without a password, for servers that listen on loopback only.</summary>
+    public ProcessCommand Initdb(string data, bool isKept)
+    {
+        string[] arguments = ["-D", data, "-U", ResourceNames.DatabaseUser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
+        // Nobody reads a temporary folder after a power cut.
+        string[] sync = isKept ? [] : ["--no-sync"];
+        return ServerAccount.Command(Program("initdb"), [.. arguments, .. sync]);
+    }
+
+    /// <summary>None when the machine has no PostgreSQL.</summary>
+    public static async Task<PostgresBinaries?> FindAsync(CancellationToken cancellationToken)
     {
         var found = new List<PostgresBinaries>();
-        foreach (var folder in Candidates()) found.Add(new(folder, await VersionAsync(folder, guardian, cancellationToken)));
-        return found.MaxBy(binaries => binaries.MajorVersion) ?? throw new MissingToolException("PostgreSQL");
+        foreach (var folder in Candidates()) found.Add(new(folder, await VersionAsync(folder, cancellationToken)));
+        return found.MaxBy(binaries => binaries.MajorVersion);
     }
 
     private static IEnumerable<string> Candidates()
@@ -25,9 +35,9 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         return ToolPath.Folders.Concat(debian).Where(folder => Needed.All(program => File.Exists(Path.Combine(folder, program))));
     }
 
-    private static async Task<int> VersionAsync(string folder, Guardian guardian, CancellationToken cancellationToken)
+    private static async Task<int> VersionAsync(string folder, CancellationToken cancellationToken)
     {
-        var words = await guardian.RunAsync(new ProcessCommand(Path.Combine(folder, "postgres"), ["--version"]), cancellationToken);
+        var words = await Tool.OutputAsync(new ProcessCommand(Path.Combine(folder, "postgres"), ["--version"]), cancellationToken);
         return int.Parse(MajorNumber().Match(words).Value, CultureInfo.InvariantCulture);
     }
 

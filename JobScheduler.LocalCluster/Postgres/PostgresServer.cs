@@ -66,10 +66,10 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <inheritdoc />
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        _binaries ??= await PostgresBinaries.FindAsync(_guardian, cancellationToken);
-        await ServerAccount.OwnAsync(_sockets, _guardian, cancellationToken);
-        await ServerAccount.OwnAsync(_data, _guardian, cancellationToken);
-        if (!File.Exists(Path.Combine(_data, "PG_VERSION"))) await InitialiseAsync(cancellationToken);
+        _binaries ??= await PostgresBinaries.FindAsync(cancellationToken) ?? throw new MissingToolException("PostgreSQL");
+        await ServerAccount.OwnAsync(_sockets, cancellationToken);
+        await ServerAccount.OwnAsync(_data, cancellationToken);
+        if (!File.Exists(Path.Combine(_data, "PG_VERSION"))) await _guardian.RunAsync(Binaries.Initdb(_data, isKept: options.DataFolder is not null), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -104,14 +104,6 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         if (!options.Durable) parameters["fsync"] = parameters["synchronous_commit"] = parameters["full_page_writes"] = "off";
         foreach (var (parameter, value) in options.Parameters) parameters[parameter] = value;
         return parameters;
-    }
-
-    private Task<string> InitialiseAsync(CancellationToken cancellationToken)
-    {
-        string[] arguments = ["-D", _data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
-        // Nobody reads a temporary folder after a power cut.
-        string[] sync = options.DataFolder is null ? ["--no-sync"] : [];
-        return _guardian.RunAsync(ServerAccount.Command(Binaries.Program("initdb"), [.. arguments, .. sync]), cancellationToken);
     }
 
     private async Task<bool> HasDatabaseAsync(CancellationToken cancellationToken) =>

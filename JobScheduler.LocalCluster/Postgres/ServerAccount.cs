@@ -13,10 +13,10 @@ internal static class ServerAccount
         : new ProcessCommand(program, [.. arguments]);
 
     /// <summary>Makes the folder if need be, and the user its owner.</summary>
-    public static async Task OwnAsync(string folder, Guardian guardian, CancellationToken cancellationToken)
+    public static async Task OwnAsync(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        if (Environment.IsPrivilegedProcess) await guardian.RunAsync(new ProcessCommand("chown", ["-R", $"{Name}:", folder]), cancellationToken);
+        if (Environment.IsPrivilegedProcess) await Tool.OutputAsync(new ProcessCommand("chown", ["-R", $"{Name}:", folder]), cancellationToken);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

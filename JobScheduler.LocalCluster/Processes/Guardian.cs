@@ -43,7 +43,7 @@ public sealed class Guardian : IAsyncDisposable
     /// <summary>Runs a program to its end; what it printed. One that is given up is left to the guardian.</summary>
     internal async Task<string> RunAsync(ProcessCommand command, CancellationToken cancellationToken)
     {
-        var result = await Tool.RunAsync(Enrol(command), cancellationToken);
+        var result = await Tool.RunAsync(Enrol(command), cancellationToken, command.Input);
         Forget(result.ProcessId);
         return result.OutputOf(command.Program);
     }

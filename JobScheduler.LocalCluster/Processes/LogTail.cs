@@ -8,9 +8,6 @@ public sealed class LogTail
     private readonly Lock _gate = new();
     private readonly Queue<string> _lines = new();
 
-    /// <summary>Raised for each new line, on the thread that read it.</summary>
-    public event Action<string>? Written;
-
     /// <summary>The lines that are kept, oldest first.</summary>
     public IReadOnlyList<string> Lines
     {
@@ -30,7 +27,5 @@ public sealed class LogTail
             _lines.Enqueue(line);
             if (_lines.Count > Capacity) _lines.Dequeue();
         }
-
-        Written?.Invoke(line);
     }
 }

@@ -6,6 +6,9 @@ public sealed record ProcessCommand(string Program, IReadOnlyList<string> Argume
     /// <summary>On top of the owner's environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What it reads; default nothing.</summary>
+    public string Input { get; init; } = "";
+
     /// <summary>SIGKILL follows if this one is not heard.</summary>
     public string LastSignal { get; init; } = "KILL";
 }

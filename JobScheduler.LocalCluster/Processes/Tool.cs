@@ -13,10 +13,19 @@ internal static class Tool
         RedirectStandardError = true,
     };
 
-    /// <summary>Its streams have to be pipes; it gets no input.</summary>
-    public static async Task<ToolResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    /// <summary>What it printed; one that fails is an error with what it complained of.</summary>
+    public static async Task<string> OutputAsync(ProcessCommand command, CancellationToken cancellationToken)
+    {
+        var start = Piped(command.Program, command.Arguments);
+        foreach (var (name, value) in command.Environment) start.Environment[name] = value;
+        return (await RunAsync(start, cancellationToken, command.Input)).OutputOf(command.Program);
+    }
+
+    /// <summary>Its streams have to be pipes.</summary>
+    public static async Task<ToolResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken, string input = "")
     {
         using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);

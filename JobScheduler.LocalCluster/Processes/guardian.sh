@@ -3,6 +3,7 @@
 # enrol FOLDER SIGNAL PROGRAM…   becomes PROGRAM, after writing down that the guardian is to end it, with SIGNAL first
 # signal SIGNAL PID              signals a process
 # signal_all SIGNAL PID          signals a process and its children
+# signal_tree SIGNAL PID         signals a process and all that are below it
 
 children() {
     if [ -d /proc/self ]; then
@@ -80,6 +81,15 @@ signal() {
 signal_all() {
     everyone=$(family "$2")
     [ -z "$everyone" ] || kill -s "$1" $everyone
+}
+
+tree() {
+    echo "$1"
+    for child in $(children "$1"); do tree "$child"; done
+}
+
+signal_tree() {
+    kill -s "$1" $(tree "$2")
 }
 
 "$@"

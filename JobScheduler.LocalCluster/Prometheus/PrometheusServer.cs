@@ -20,12 +20,8 @@ public sealed class PrometheusServer : ClusterProcess
         _folder = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name));
         _interval = options.Interval;
         _targets = new ScrapeTargets(Path.Combine(_folder, "targets.json"));
-        var port = options.PreferredPort is { } preferred && LoopbackPort.IsFree(preferred) ? preferred : LoopbackPort.Free();
-        Url = new Uri($"http://localhost:{port}");
+        Url = new Uri($"http://localhost:{LoopbackPort.Free()}");
     }
-
-    /// <summary>Whether this machine has the program.</summary>
-    public static bool IsInstalled => ToolPath.Find(Program) is not null;
 
     /// <summary>The same over all restarts.</summary>
     public Uri Url { get; }
@@ -42,7 +38,7 @@ public sealed class PrometheusServer : ClusterProcess
     protected override Task PrepareAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_folder);
-        return File.WriteAllTextAsync(Configuration, ConfigurationText(), cancellationToken);
+        return File.WriteAllTextAsync(Configuration, PrometheusConfiguration.Text(_interval, _targets.Path), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -59,21 +55,4 @@ public sealed class PrometheusServer : ClusterProcess
 
     /// <inheritdoc />
     protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) => HttpProbe.IsServingAsync(new Uri(Url, "/-/ready"), cancellationToken);
-
-    private string ConfigurationText()
-    {
-        var interval = string.Create(CultureInfo.InvariantCulture, $"{(long)_interval.TotalMilliseconds}ms");
-        return $"""
-            global:
-              scrape_interval: {interval}
-              evaluation_interval: {interval}
-            rule_files:
-              - '{Path.GetFullPath(NodeAssemblies.Metadata("PrometheusRules"))}/*.yml'
-            scrape_configs:
-              - job_name: cluster
-                file_sd_configs:
-                  - files: ['{_targets.Path}']
-
-            """;
-    }
 }

@@ -1,3 +1,4 @@
+using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
@@ -8,11 +9,10 @@ public sealed class GuardianTests
     [Fact]
     public async Task When_the_owner_is_killed_everything_it_started_ends_and_its_folder_goes()
     {
-        await using var owner = new ClusterOwner();
-        await owner.StartAsync("--servers-only");
-        var servers = await owner.ProcessIdsAsync();
+        await using var owner = new ServerOwner();
+        var servers = await owner.ServersAsync();
         int[] all = [.. servers, .. servers.SelectMany(LiveProcesses.Children)];
-        Assert.Equal(2, servers.Count);
+        Assert.Equal(2, servers.Length);
         Assert.True(all.Length > 5, "PostgreSQL has processes of its own");
         Assert.Single(owner.Left);
 
@@ -25,10 +25,9 @@ public sealed class GuardianTests
     [Fact]
     public async Task Frozen_servers_end_with_their_killed_owner_as_well()
     {
-        await using var owner = new ClusterOwner();
-        await owner.StartAsync("--servers-only");
-        var servers = await owner.ProcessIdsAsync();
-        await owner.FromAnotherTerminalAsync("freeze", "postgres", "redis");
+        await using var owner = new ServerOwner();
+        var servers = await owner.ServersAsync();
+        await Programs.OutputAsync(new ProcessCommand("kill", ["-STOP", .. servers.Select(server => $"{server}")]));
 
         await owner.KillAsync();
 
@@ -43,8 +42,7 @@ public sealed class GuardianTests
     [InlineData("postgres/data/postmaster.pid")]
     public async Task An_owner_killed_while_it_starts_leaves_nothing_behind(string sign)
     {
-        await using var owner = new ClusterOwner();
-        owner.Launch("--servers-only");
+        await using var owner = new ServerOwner();
         await Eventually.IsTrueAsync(() => owner.Left.Any(folder => Path.Exists(Path.Combine(folder.FullName, sign))));
         var folder = owner.Left.Single().FullName;
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.LocalCluster.Prometheus;
 using JobScheduler.Tests.EndToEnd.Observability;
@@ -25,18 +23,4 @@ public sealed class PrometheusServerTests : ServerTests
         Assert.Equal(address, server.Address);
         await client.BecomesAsync("count(absent(up))", 1);
     }
-
-    [Fact]
-    public void A_preferred_port_is_taken_when_it_is_free_and_left_to_its_owner_otherwise()
-    {
-        var preferred = LoopbackPort.Free();
-        Assert.Equal(preferred, Port(preferred));
-
-        using var owner = new TcpListener(IPAddress.Loopback, preferred);
-        owner.Start();
-
-        Assert.NotEqual(preferred, Port(preferred));
-    }
-
-    private int Port(int preferred) => new PrometheusServer("prometheus", Guardian, new PrometheusOptions { PreferredPort = preferred }).Url.Port;
 }

@@ -40,10 +40,6 @@ internal sealed class ComposeFile
 
     public IEnumerable<YamlNode> Mounts(string name) => Child(Service(name), "volumes") is YamlSequenceNode mounts ? mounts : [];
 
-    /// <summary>Every text under this key, however deep.</summary>
-    public static IEnumerable<string> AllTexts(YamlNode node, string key) =>
-        Child(node, key)?.AllNodes.OfType<YamlScalarNode>().Select(scalar => scalar.Value!) ?? [];
-
     public static YamlNode? Child(YamlNode node, string key) =>
         node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 

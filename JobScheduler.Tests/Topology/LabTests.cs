@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Commands;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.Tests.Support;
 using Xunit;
@@ -55,8 +54,6 @@ public sealed partial class LabTests
         string[] local = [ResourceNames.Postgres, ResourceNames.Redis, ResourceNames.Scheduler, .. Enumerable.Range(1, options.Workers).Select(ResourceNames.Worker)];
 
         Assert.Equal(local, Compose.Services.Except(Eyes).Where(name => ComposeFile.Texts(Compose.Service(name), "profiles").Count == 0));
-        Assert.Equal((UpOptions.LabWorkers, UpOptions.LabWorkers), (options.Workers, AppHostFiles.LabWorkers));
-        Assert.Equal($"{UpOptions.LabPort}", ComposeFile.Texts(Compose.Service("scheduler"), "ports").Single().Split(':')[0]);
     }
 
     [Theory]
@@ -77,19 +74,6 @@ public sealed partial class LabTests
     public void The_database_of_the_local_cluster_has_the_names_of_the_lab() => Assert.Equal(
         (LocalCluster.Postgres.PostgresServer.User, LocalCluster.Postgres.PostgresServer.Database),
         ((string?)AspireTopology.Manifest["postgres-user"]["inputs"]!["value"]!["default"]!["value"], Setting("postgres", "POSTGRES_DB")));
-
-    [Fact]
-    public void Processes_of_one_machine_never_share_a_port_and_the_fixed_ones_are_the_labs()
-    {
-        var parts = AppHostReader.Read(AppHostFiles.AppHost, inContainers: false).Values;
-        var ports = parts.SelectMany(part => part.Ports).ToList();
-
-        Assert.All(parts.Where(part => part.Kind == "AddProject").SelectMany(part => part.Ports), port => Assert.Null(port.Container));
-        Assert.Equal(["16686", "8000", "8001", "8002", "8003", "9090", "3001"], ports.Where(port => port.Host is not null).Select(port => $"{port.Host}"));
-        Assert.DoesNotContain(parts, part => part.Environment.ContainsKey("Auth__AllowAnonymous"));
-        Assert.Equal(["worker-3"], parts.Where(part => part.StartsWhenAsked).Select(part => part.Name));
-        Assert.Contains("--config.file=/etc/prometheus/prometheus.aspire.yml", parts.Single(part => part.Name == "prometheus").Arguments);
-    }
 
     private static string? Setting(string service, string name) => ComposeFile.Map(Compose.Service(service), "environment").GetValueOrDefault(name);
 

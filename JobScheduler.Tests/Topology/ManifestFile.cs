@@ -8,7 +8,8 @@ internal sealed partial class ManifestFile(string text)
 {
     private readonly JsonObject _resources = JsonNode.Parse(text)!["resources"]!.AsObject();
 
-    public IEnumerable<string> Names => _resources.Select(resource => resource.Key);
+    public IEnumerable<string> Of(params string[] types) =>
+        _resources.Where(resource => types.Contains((string?)resource.Value!["type"])).Select(resource => resource.Key);
 
     public JsonObject this[string name] => _resources[name] as JsonObject ?? throw new KeyNotFoundException($"The manifest has no {name}.");
 

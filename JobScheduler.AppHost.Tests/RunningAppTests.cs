@@ -1,0 +1,94 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using JobScheduler.Client;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Tests.EndToEnd.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace JobScheduler.AppHost.Tests;
+
+/// <summary>The whole application, run by Aspire as processes of this machine.</summary>
+public sealed class RunningAppTests(RunningAppTests.RunningApp running) : IClassFixture<RunningAppTests.RunningApp>
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private DistributedApplication App => running.App;
+
+    [Fact]
+    public async Task A_job_of_a_killed_worker_runs_on_another_and_a_third_worker_joins()
+    {
+        using var http = App.CreateHttpClient("scheduler", "http");
+        var client = new JobSchedulerClient(http);
+        var id = (await client.CreateJobAsync(new CreateJobRequest { Name = "long", ExecutionTimeMs = 3_000 }, cancellationToken: Token)).Id;
+        await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "running");
+        var first = (await client.GetJobAsync(id, Token)).WorkerId!;
+
+        await DoAsync(first, "kill");
+
+        await App.ResourceNotifications.WaitForResourceAsync(first, KnownResourceStates.TerminalStates, Token);
+        await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "completed");
+        var job = await client.GetJobAsync(id, Token);
+        Assert.Equal(2, job.Attempt);
+        Assert.NotEqual(first, job.WorkerId);
+
+        await DoAsync(first, "start");
+        await DoAsync("worker-3", "start");
+        foreach (var name in (string[])[first, "worker-3"]) await IsHealthyAsync(name);
+        await Eventually.IsTrueAsync(async () => (await client.ListWorkersAsync(Token)).Count(worker => worker.Health == "active") == 3);
+    }
+
+    [Fact]
+    public async Task The_servers_answer_what_the_lab_asks_them()
+    {
+        Assert.Contains("scheduler", await DoAsync("postgres", "psql", ("sql", "SELECT current_user")), StringComparison.Ordinal);
+        Assert.Contains("0", await DoAsync("redis", "redis-cli", ("command", "LLEN job_queue")), StringComparison.Ordinal);
+
+        var wrong = await CommandAsync("postgres", "psql", ("sql", "SELECT nothing"));
+        Assert.False(wrong.Success);
+    }
+
+    private static InteractionInputCollection Inputs((string Name, string Value)[] arguments) => new(
+        [.. arguments.Select(argument => new InteractionInput { Name = argument.Name, Value = argument.Value, InputType = InputType.Text })]);
+
+    private async Task<string> DoAsync(string resource, string command, params (string Name, string Value)[] arguments)
+    {
+        var result = await CommandAsync(resource, command, arguments);
+        Assert.True(result.Success, result.Message);
+        return $"{result.Data?.Value}";
+    }
+
+    private Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments) =>
+        App.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(resource, command, Inputs(arguments), Token);
+
+    private Task<ResourceEvent> IsHealthyAsync(string name) => RunningApp.IsHealthyAsync(App, name);
+
+    public sealed class RunningApp : IAsyncLifetime
+    {
+        private DistributedApplication? _app;
+
+        public DistributedApplication App => _app!;
+
+        public static Task<ResourceEvent> IsHealthyAsync(DistributedApplication app, string name) =>
+            app.ResourceNotifications.WaitForResourceHealthyAsync(name, Token).WaitAsync(StartsWithin, TimeProvider.System);
+
+        public async ValueTask InitializeAsync()
+        {
+            var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.JobScheduler_AppHost>(["--servers", "processes"], Token);
+            // Every line of every process would go to the test's own console.
+            builder.Services.AddLogging(logging => logging.ClearProviders());
+            _app = await builder.BuildAsync(Token);
+            await _app.StartAsync(Token);
+            foreach (var name in (string[])["scheduler", "worker-1", "worker-2", "prometheus"]) await IsHealthyAsync(_app, name);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_app is not null) await _app.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using JobScheduler.LocalCluster.Postgres;
+
+namespace JobScheduler.AppHost.Commands;
+
+/// <summary>Client programs of the servers: in the dashboard, and as <c>aspire resource postgres psql --sql "SELECT 1"</c>.</summary>
+internal static class Clients
+{
+    private const int MaxLines = 1_000;
+
+    /// <summary>A command with one argument that runs a program of this machine.</summary>
+    public static IResourceBuilder<T> WithClient<T>(
+        this IResourceBuilder<T> builder, string name, string argument, Func<string, (string Program, string[] Arguments)> command)
+        where T : IResource => builder.WithClient(name, argument, (_, text) => command(text));
+
+    /// <summary>psql in the container of the server, which has its password.</summary>
+    public static IResourceBuilder<PostgresServerResource> WithPsql(this IResourceBuilder<PostgresServerResource> builder, string engine) =>
+        builder.WithClient("psql", "sql", (context, sql) => InContainer(
+            context, engine, $"PGPASSWORD=$POSTGRES_PASSWORD exec psql -X -U \"$POSTGRES_USER\" -d {PostgresServer.Database} -c \"$1\"", sql));
+
+    /// <summary>redis-cli in the container of the server, which has its password.</summary>
+    public static IResourceBuilder<RedisResource> WithRedisCli(this IResourceBuilder<RedisResource> builder, string engine) =>
+        // Words are divided by the shell, as those that are typed are.
+        builder.WithClient("redis-cli", "command", (context, command) => InContainer(
+            context, engine, "REDISCLI_AUTH=$REDIS_PASSWORD; export REDISCLI_AUTH; eval \"exec redis-cli $1\"", command));
+
+    private static (string Program, string[] Arguments) InContainer(ExecuteCommandContext context, string engine, string script, string text) =>
+        (engine, ["exec", context.Property("container.id"), "sh", "-c", script, "sh", text]);
+
+    private static IResourceBuilder<T> WithClient<T>(
+        this IResourceBuilder<T> builder, string name, string argument, Func<ExecuteCommandContext, string, (string Program, string[] Arguments)> command)
+        where T : IResource => builder.WithProcessCommand(
+        name,
+        name,
+        context =>
+        {
+            var (program, arguments) = command(context, context.Arguments.GetString(argument) ?? "");
+            return new ProcessCommandSpec(program) { Arguments = arguments };
+        },
+        new ProcessCommandOptions
+        {
+            Description = $"Runs {name} with this {argument}",
+            Arguments = [new InteractionInput { Name = argument, Label = argument, InputType = InputType.Text, Required = true }],
+            DisplayImmediately = true,
+            MaxOutputLineCount = MaxLines,
+        });
+}

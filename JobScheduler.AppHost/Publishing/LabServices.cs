@@ -1,0 +1,51 @@
+namespace JobScheduler.AppHost.Publishing;
+
+/// <summary>What the lab's compose file needs beyond the model: health, images to build, and clients that ask for no password.</summary>
+internal static class LabServices
+{
+    // The worker's time to finish its jobs, and what the host takes on top of it.
+    private const string TimeToStop = "40s";
+
+    public static IResourceBuilder<PostgresServerResource> InTheLab(this IResourceBuilder<PostgresServerResource> postgres) => postgres.Complete(service =>
+    {
+        // psql in the container asks for nothing.
+        service.Environment["PGPASSWORD"] = service.Environment["POSTGRES_PASSWORD"];
+        // Over TCP: the server that runs the first start's scripts listens on its socket only, and is not yet the one to wait for.
+        service["healthcheck"] = Often(["CMD-SHELL", "pg_isready -h 127.0.0.1 -U $${POSTGRES_USER} -d $${POSTGRES_DB}"]);
+    });
+
+    public static IResourceBuilder<RedisResource> InTheLab(this IResourceBuilder<RedisResource> redis) => redis.Complete(service =>
+    {
+        // redis-cli in the container asks for nothing.
+        service.Environment["REDISCLI_AUTH"] = service.Environment["REDIS_PASSWORD"];
+        service["healthcheck"] = Often(["CMD", "redis-cli", "ping"]);
+    });
+
+    public static IResourceBuilder<ProjectResource> InTheLab(
+        this IResourceBuilder<ProjectResource> program, string dockerfile, string assembly, bool isSpare = false) => program.Complete(service =>
+    {
+        service["build"] = new Dictionary<string, object> { ["context"] = "..", ["dockerfile"] = dockerfile };
+        service["healthcheck"] = Check(["CMD", "dotnet", assembly, "healthcheck"], "5s", 12, "5s");
+        if (isSpare) service["profiles"] = new List<object> { "scale" };
+        service["read_only"] = true;
+        service["stop_grace_period"] = TimeToStop;
+        service["tmpfs"] = new List<object> { "/tmp" };
+    });
+
+    private static IResourceBuilder<T> Complete<T>(this IResourceBuilder<T> builder, Action<ComposeService> complete)
+        where T : IResource => builder.WithAnnotation(new LabAnnotation(complete));
+
+    private static Dictionary<string, object> Often(List<object> test) => Check(test, "2s", 30, "2s");
+
+    private static Dictionary<string, object> Check(List<object> test, string interval, int retries, string startPeriod) => new()
+    {
+        ["test"] = test,
+        ["interval"] = interval,
+        ["timeout"] = "3s",
+        ["retries"] = retries,
+        ["start_period"] = startPeriod,
+    };
+}
+
+/// <summary>What a service of the lab has beyond what the model says of it; a health check at least.</summary>
+internal sealed record LabAnnotation(Action<ComposeService> Complete) : IResourceAnnotation;
