@@ -4,7 +4,7 @@ using Xunit;
 
 namespace JobScheduler.AppHost.Tests;
 
-/// <summary>The application as AppHost.cs builds it: looked at, never started, so that neither an engine nor an orchestrator is needed.</summary>
+/// <summary>The application as AppHost.cs builds it: looked at, never started.</summary>
 internal static class Model
 {
     /// <summary>What writes the compose file.</summary>

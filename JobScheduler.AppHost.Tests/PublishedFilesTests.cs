@@ -23,7 +23,8 @@ public sealed class PublishedFilesTests : IDisposable
 
         // Its paths are relative to where it lies.
         var here = $"{Path.GetRelativePath(_folder.FullName, Root).Replace('\\', '/')}/";
-        Assert.Equal(await CommittedAsync("aspire-manifest.json"), (await File.ReadAllTextAsync(path, Token)).Replace(here, "", StringComparison.Ordinal));
+        var written = await File.ReadAllTextAsync(path, Token);
+        Assert.Equal(await CommittedAsync("aspire-manifest.json"), written.Replace(here, "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class RunningAppTests(RunningAppTests.RunningApp running) : IClass
     {
         using var http = App.CreateHttpClient("scheduler", "http");
         var client = new JobSchedulerClient(http);
-        var id = (await client.CreateJobAsync(new CreateJobRequest { Name = "long", ExecutionTimeMs = 3_000 }, cancellationToken: Token)).Id;
+        var request = new CreateJobRequest { Name = "long", ExecutionTimeMs = 3_000 };
+        var id = (await client.CreateJobAsync(request, cancellationToken: Token)).Id;
         await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "running");
         var first = (await client.GetJobAsync(id, Token)).WorkerId!;
 
@@ -52,8 +53,10 @@ public sealed class RunningAppTests(RunningAppTests.RunningApp running) : IClass
         Assert.False(wrong.Success);
     }
 
-    private static InteractionInputCollection Inputs((string Name, string Value)[] arguments) => new(
-        [.. arguments.Select(argument => new InteractionInput { Name = argument.Name, Value = argument.Value, InputType = InputType.Text })]);
+    private static InteractionInputCollection Inputs((string Name, string Value)[] arguments) => new([.. arguments.Select(Input)]);
+
+    private static InteractionInput Input((string Name, string Value) argument) =>
+        new() { Name = argument.Name, Value = argument.Value, InputType = InputType.Text };
 
     private async Task<string> DoAsync(string resource, string command, params (string Name, string Value)[] arguments)
     {
@@ -62,8 +65,11 @@ public sealed class RunningAppTests(RunningAppTests.RunningApp running) : IClass
         return $"{result.Data?.Value}";
     }
 
-    private Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments) =>
-        App.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(resource, command, Inputs(arguments), Token);
+    private Task<ExecuteCommandResult> CommandAsync(string resource, string command, params (string Name, string Value)[] arguments)
+    {
+        var commands = App.Services.GetRequiredService<ResourceCommandService>();
+        return commands.ExecuteCommandAsync(resource, command, Inputs(arguments), Token);
+    }
 
     private Task<ResourceEvent> IsHealthyAsync(string name) => RunningApp.IsHealthyAsync(App, name);
 
@@ -78,7 +84,8 @@ public sealed class RunningAppTests(RunningAppTests.RunningApp running) : IClass
 
         public async ValueTask InitializeAsync()
         {
-            var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.JobScheduler_AppHost>(["--servers", "processes"], Token);
+            string[] arguments = ["--servers", "processes"];
+            var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.JobScheduler_AppHost>(arguments, Token);
             // Every line of every process would go to the test's own console.
             builder.Services.AddLogging(logging => logging.ClearProviders());
             _app = await builder.BuildAsync(Token);

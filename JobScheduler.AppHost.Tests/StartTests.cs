@@ -28,7 +28,8 @@ public sealed class StartTests
     {
         var (exitCode, _, errors) = await RunAsync("--servers", "containers", "--ASPIRE_CONTAINER_RUNTIME", "false");
 
-        Assert.Equal((1, "No container engine answers: start Docker or Podman, or ask for --servers processes.\n"), (exitCode, errors));
+        Assert.Equal(
+            (1, "No container engine answers: start Docker or Podman, or use --servers processes.\n"), (exitCode, errors));
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class StartTests
     {
         var (exitCode, _, errors) = await RunAsync(["--servers", "processes"], path: "/nowhere");
 
-        Assert.Equal((1, "No container engine runs this, and programs are missing: apt-get install redis-server brings them.\n"), (exitCode, errors));
+        Assert.Equal(
+            (1, "Programs are missing: apt-get install redis-server, or start a container engine.\n"), (exitCode, errors));
     }
 
     [Theory]
@@ -57,11 +59,12 @@ public sealed class StartTests
         var (exitCode, output, _) = await RunAsync("--help");
 
         Assert.Equal(0, exitCode);
-        Assert.All((string[])["--workers", "--servers", "--data", "--port"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        foreach (var option in (string[])["--workers", "--servers", "--data", "--port"])
+            Assert.Contains(option, output, StringComparison.Ordinal);
         Assert.DoesNotContain("Aspire AppHost version", output, StringComparison.Ordinal);
     }
 
-    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(arguments, path: null);
+    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(arguments, null);
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments, string? path)
     {

@@ -11,7 +11,7 @@ public sealed class TopologyTests
     private static readonly string[] Programs = ["scheduler", "worker-1", "worker-2", "worker-3"];
 
     [Theory]
-    [InlineData(Containers, "postgres-user postgres jobscheduler redis jaeger scheduler worker-1 worker-2 worker-3 prometheus grafana")]
+    [InlineData(Containers, "grafana jaeger jobscheduler postgres postgres-user prometheus redis scheduler worker-1 worker-2 worker-3")]
     [InlineData(Processes, "postgres redis scheduler worker-1 worker-2 worker-3 prometheus")]
     public async Task The_parts_are_those_of_the_lab(string servers, string parts) =>
         Assert.Equal(parts.Split(' ').Order(), (await Model.RunAsync(servers)).Keys.Order());
@@ -23,8 +23,12 @@ public sealed class TopologyTests
     [Theory]
     [InlineData("0", 0)]
     [InlineData("5", 5)]
-    public async Task There_are_as_many_workers_as_were_asked_for(string given, int workers) => Assert.Equal(
-        workers, (await Model.RunAsync(Processes, "--workers", given)).Keys.Count(name => name.StartsWith("worker-", StringComparison.Ordinal)));
+    public async Task There_are_as_many_workers_as_were_asked_for(string given, int workers)
+    {
+        var parts = await Model.RunAsync(Processes, "--workers", given);
+
+        Assert.Equal(workers, parts.Keys.Count(name => name.StartsWith("worker-", StringComparison.Ordinal)));
+    }
 
     [Theory]
     [InlineData("scheduler", "http", 8000, true)]
@@ -94,7 +98,8 @@ public sealed class TopologyTests
     {
         var parts = await Model.RunAsync(servers);
 
-        Assert.All(names.Split(' '), name => Assert.Subset(parts[name].Commands().ToHashSet(), new HashSet<string> { "kill", "freeze", "resume" }));
+        string[] verbs = ["kill", "freeze", "resume"];
+        Assert.All(names.Split(' '), name => Assert.Equal(verbs, parts[name].Commands().Intersect(verbs)));
         Assert.Contains("psql", parts["postgres"].Commands());
         Assert.Contains("redis-cli", parts["redis"].Commands());
     }

@@ -21,8 +21,8 @@ return await Refusal.ExplainedAsync(async () =>
     var programs = new List<IResourceBuilder<ProjectResource>> { scheduler };
     for (var number = 1; number <= options.Workers; number++)
     {
-        var worker = builder.AddWorker(infrastructure, ResourceNames.Worker(number), servers.Port(options.Port + number), isSpare: number > WorkersOfTheLab);
-        programs.Add(worker.WaitFor(scheduler));
+        var (name, port) = (ResourceNames.Worker(number), servers.Port(options.Port + number));
+        programs.Add(builder.AddWorker(infrastructure, name, port, isSpare: number > WorkersOfTheLab).WaitFor(scheduler));
     }
 
     // Eyes.

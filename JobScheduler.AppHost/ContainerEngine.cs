@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.AppHost;
 
-/// <summary>Docker or Podman, when it runs. A docker client without its daemon does not: the program is asked, its presence says nothing.</summary>
+/// <summary>Docker or Podman, when it runs: it is asked, since a client may be there without its daemon.</summary>
 internal static class ContainerEngine
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

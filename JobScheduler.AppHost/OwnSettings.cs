@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.AppHost;
 
-/// <summary>Settings that the environment or the command line may replace. In code: wherever the program is started from, no file has to be found.</summary>
+/// <summary>Defaults of Aspire's settings. In code: wherever the program is started from, no file has to be found.</summary>
 internal static class OwnSettings
 {
     private static readonly Dictionary<string, string?> Defaults = new()

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace JobScheduler.AppHost;
 
 /// <summary>Says on the console when all is up, what to do with it, and what did not come up.</summary>
-internal sealed class ReadySummary(IReadOnlyList<IResource> started, ResourceNotificationService resources, Servers servers) : BackgroundService
+internal sealed class ReadySummary(IReadOnlyList<IResource> started, ResourceNotificationService resources, Servers servers)
+    : BackgroundService
 {
     private const string Commands = """
         Commands, from another terminal (dotnet tool install --global Aspire.Cli):
@@ -20,14 +21,16 @@ internal sealed class ReadySummary(IReadOnlyList<IResource> started, ResourceNot
     {
         var started = builder.Resources.Where(resource => resource is ProjectResource or ExecutableResource or ContainerResource)
             .Where(resource => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any()).ToList();
-        builder.Services.AddHostedService(services => new ReadySummary(started, services.GetRequiredService<ResourceNotificationService>(), servers));
+        builder.Services.AddHostedService(services =>
+            new ReadySummary(started, services.GetRequiredService<ResourceNotificationService>(), servers));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll(started.Select(resource => WaitForAsync(resource, stoppingToken)));
         Console.WriteLine("All is up.");
-        foreach (var (name, url) in started.OfType<IResourceWithEndpoints>().SelectMany(Addresses)) Console.WriteLine($"  {name,-12} {url}");
+        foreach (var (name, url) in started.OfType<IResourceWithEndpoints>().SelectMany(Addresses))
+            Console.WriteLine($"  {name,-12} {url}");
         Console.WriteLine(Commands);
         Console.WriteLine($"The data is {servers.Data}. Ctrl-C ends all.");
     }
@@ -43,7 +46,7 @@ internal sealed class ReadySummary(IReadOnlyList<IResource> started, ResourceNot
         }
         catch (DistributedApplicationException)
         {
-            Console.WriteLine($"{resource.Name} did not come up: aspire logs {resource.Name} tells why, aspire resource {resource.Name} start tries again.");
+            Console.WriteLine($"{resource.Name} did not come up: aspire logs {resource.Name} tells why");
             await resources.WaitForResourceHealthyAsync(resource.Name, WaitBehavior.WaitOnResourceUnavailable, cancellationToken);
         }
     }

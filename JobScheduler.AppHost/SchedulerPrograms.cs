@@ -7,7 +7,9 @@ namespace JobScheduler.AppHost;
 
 /// <summary>What our programs need; traces go there beside Aspire's dashboard, if anywhere.</summary>
 internal sealed record Infrastructure(
-    IResourceBuilder<IResourceWithConnectionString> Database, IResourceBuilder<IResourceWithConnectionString> Redis, EndpointReference? Traces);
+    IResourceBuilder<IResourceWithConnectionString> Database,
+    IResourceBuilder<IResourceWithConnectionString> Redis,
+    EndpointReference? Traces);
 
 /// <summary>The API and the workers.</summary>
 internal static class SchedulerPrograms
@@ -15,7 +17,8 @@ internal static class SchedulerPrograms
     // A container has its port for itself; the processes of one machine listen on the fixed ones.
     private const int PortInContainer = 8080;
 
-    public static IResourceBuilder<ProjectResource> AddScheduler(this IDistributedApplicationBuilder builder, Infrastructure infrastructure, int? port)
+    public static IResourceBuilder<ProjectResource> AddScheduler(
+        this IDistributedApplicationBuilder builder, Infrastructure infrastructure, int? port)
     {
         var scheduler = builder.AddProgram<Projects.JobScheduler_Api>(infrastructure, ResourceNames.Scheduler, NodeKind.Scheduler, port)
             .WithExternalHttpEndpoints()

@@ -10,7 +10,8 @@ internal abstract class Servers(IDistributedApplicationBuilder builder)
     protected IDistributedApplicationBuilder Builder => builder;
 
     /// <summary>Tests run side by side, without the dashboard: they take free ports.</summary>
-    public bool TakeAnyPort { get; } = builder.ExecutionContext.IsRunMode && builder.Configuration.GetValue("DcpPublisher:RandomizePorts", false);
+    public bool TakeAnyPort { get; } =
+        builder.ExecutionContext.IsRunMode && builder.Configuration.GetValue("DcpPublisher:RandomizePorts", false);
 
     /// <summary>Where the data lies, and whether it stays; for people.</summary>
     public abstract string Data { get; }
@@ -22,7 +23,7 @@ internal abstract class Servers(IDistributedApplicationBuilder builder)
         var engine = options.Servers == AppHostOptions.Processes ? null : ContainerEngine.Find(builder.Configuration);
         if (engine is not null) return new ContainerServers(builder, engine);
         if (options.Servers == AppHostOptions.Containers)
-            throw new DistributedApplicationException("No container engine answers: start Docker or Podman, or ask for --servers processes.");
+            throw new DistributedApplicationException("No container engine answers: start Docker or Podman, or use --servers processes.");
         return new ProcessServers(builder, await LocalPrograms.FindAsync(), data);
     }
 

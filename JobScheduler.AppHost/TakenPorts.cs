@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.AppHost;
 
-/// <summary>A program whose port is taken would end, and what waits for it would wait for ever: better to say so before anything starts.</summary>
+/// <summary>A program whose port is taken would end, and what waits for it would wait for ever: said before anything starts.</summary>
 internal static class TakenPorts
 {
     public const string DashboardUrl = "ASPNETCORE_URLS";

@@ -1,4 +1,5 @@
-using JobScheduler.LocalCluster.Postgres;
+using System.CommandLine.Parsing;
+using JobScheduler.LocalCluster;
 
 namespace JobScheduler.AppHost.Commands;
 
@@ -13,21 +14,31 @@ internal static class Clients
         where T : IResource => builder.WithClient(name, argument, (_, text) => command(text));
 
     /// <summary>psql in the container of the server, which has its password.</summary>
-    public static IResourceBuilder<PostgresServerResource> WithPsql(this IResourceBuilder<PostgresServerResource> builder, string engine) =>
-        builder.WithClient("psql", "sql", (context, sql) => InContainer(
-            context, engine, $"PGPASSWORD=$POSTGRES_PASSWORD exec psql -X -U \"$POSTGRES_USER\" -d {PostgresServer.Database} -c \"$1\"", sql));
+    public static IResourceBuilder<PostgresServerResource> WithPsql(this IResourceBuilder<PostgresServerResource> builder, string engine)
+    {
+        const string Script = $"PGPASSWORD=$POSTGRES_PASSWORD exec psql -X -U \"$POSTGRES_USER\" -d {ResourceNames.Database} -c \"$1\"";
+        return builder.WithClient("psql", "sql", (context, sql) => InContainer(context, engine, Script, sql));
+    }
 
     /// <summary>redis-cli in the container of the server, which has its password.</summary>
-    public static IResourceBuilder<RedisResource> WithRedisCli(this IResourceBuilder<RedisResource> builder, string engine) =>
-        // Words are divided by the shell, as those that are typed are.
-        builder.WithClient("redis-cli", "command", (context, command) => InContainer(
-            context, engine, "REDISCLI_AUTH=$REDIS_PASSWORD; export REDISCLI_AUTH; eval \"exec redis-cli $1\"", command));
+    public static IResourceBuilder<RedisResource> WithRedisCli(this IResourceBuilder<RedisResource> builder, string engine)
+    {
+        const string Script = "export REDISCLI_AUTH=$REDIS_PASSWORD; exec redis-cli \"$@\"";
+        return builder.WithClient("redis-cli", "command", (context, command) => InContainer(context, engine, Script, [.. Words(command)]));
+    }
 
-    private static (string Program, string[] Arguments) InContainer(ExecuteCommandContext context, string engine, string script, string text) =>
-        (engine, ["exec", context.Property("container.id"), "sh", "-c", script, "sh", text]);
+    /// <summary>A command is typed as one text: <c>SET "a key" 1</c>.</summary>
+    public static IEnumerable<string> Words(string command) => CommandLineParser.SplitCommandLine(command);
+
+    private static (string Program, string[] Arguments) InContainer(
+        ExecuteCommandContext context, string engine, string script, params string[] words) =>
+        (engine, ["exec", context.Property("container.id"), "sh", "-c", script, "sh", .. words]);
 
     private static IResourceBuilder<T> WithClient<T>(
-        this IResourceBuilder<T> builder, string name, string argument, Func<ExecuteCommandContext, string, (string Program, string[] Arguments)> command)
+        this IResourceBuilder<T> builder,
+        string name,
+        string argument,
+        Func<ExecuteCommandContext, string, (string Program, string[] Arguments)> command)
         where T : IResource => builder.WithProcessCommand(
         name,
         name,

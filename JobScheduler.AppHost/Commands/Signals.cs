@@ -20,7 +20,12 @@ internal static class Signals
         .WithSignal("resume", "Resume", "Lets it go on after freeze", "Play", context => AskAsync(context, engine, "unpause"));
 
     private static IResourceBuilder<T> WithSignal<T>(
-        this IResourceBuilder<T> builder, string name, string title, string description, string icon, Func<ExecuteCommandContext, Task> send)
+        this IResourceBuilder<T> builder,
+        string name,
+        string title,
+        string description,
+        string icon,
+        Func<ExecuteCommandContext, Task> send)
         where T : IResource => builder.WithCommand(
         name,
         title,

@@ -1,6 +1,6 @@
 namespace JobScheduler.AppHost.Processes;
 
-/// <summary>Where the servers keep their data: in a given folder, which stays, or in a temporary one, which goes with the application.</summary>
+/// <summary>Where the servers keep their data: a given folder stays, a temporary one goes with the application.</summary>
 internal sealed class DataFolder(string? given) : IDisposable
 {
     // PostgreSQL started by root runs as another user, who has to reach its own folder below.

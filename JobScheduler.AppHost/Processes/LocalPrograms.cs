@@ -12,7 +12,7 @@ internal sealed record LocalPrograms(PostgresBinaries Postgres, string Redis, st
         var redis = ToolPath.Find("redis-server");
         string?[] missing = [postgres is null ? "postgresql" : null, redis is null ? "redis-server" : null];
         if (postgres is not null && redis is not null) return new LocalPrograms(postgres, redis, ToolPath.Find("prometheus"));
-        throw new DistributedApplicationException(
-            $"No container engine runs this, and programs are missing: apt-get install {string.Join(' ', missing.OfType<string>())} brings them.");
+        var packages = string.Join(' ', missing.OfType<string>());
+        throw new DistributedApplicationException($"Programs are missing: apt-get install {packages}, or start a container engine.");
     }
 }

@@ -8,13 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobScheduler.AppHost.Processes;
 
 /// <summary>A PostgreSQL server of this machine with the scheduler's user and database; no password: it listens on loopback only.</summary>
-internal sealed class PostgresProcess(string name, string folder) : ExecutableResource(name, "/bin/sh", folder), IResourceWithConnectionString
+internal sealed class PostgresProcess(string name, string folder)
+    : ExecutableResource(name, "/bin/sh", folder), IResourceWithConnectionString
 {
     private const string EndpointName = "tcp";
     private const string MaxConnections = "300";
 
-    // Aspire asks all to end at once, by SIGTERM, and kills what is left after 6 s. To PostgreSQL that signal means: serve those who are connected,
-    // and end with the last of them. So the workers can write down what they finished. After 4 s it ends in order whoever is left (SIGINT).
+    // Aspire asks all to end at once, by SIGTERM, and kills what is left after 6 s. To PostgreSQL that signal means: serve those who are
+    // connected, and end with the last of them. So the workers can write down what they finished. After 4 s it ends in order whoever is
+    // left (SIGINT).
     private const string EndWithClients = """
         "$@" & server=$!
         hurry() { for tenth in $(seq 40); do sleep 0.1; kill -0 $server || exit; done; kill -s INT $server; }
@@ -30,18 +32,21 @@ internal sealed class PostgresProcess(string name, string folder) : ExecutableRe
 
     private EndpointReferenceExpression Port => Endpoint.Property(EndpointProperty.Port);
 
-    public static IResourceBuilder<PostgresProcess> AddTo(IDistributedApplicationBuilder builder, PostgresBinaries binaries, DataFolder data)
+    public static IResourceBuilder<PostgresProcess> AddTo(
+        IDistributedApplicationBuilder builder, PostgresBinaries binaries, DataFolder data)
     {
         var server = new PostgresProcess(ResourceNames.Postgres, data.Path);
         var check = $"{server.Name}_check";
         string? connectionString = null;
-        // Without a pool: its connections would keep the server from ending.
-        builder.Services.AddHealthChecks().AddNpgSql(_ => connectionString ?? throw new InvalidOperationException($"{server.Name} has no address yet."), name: check);
+        builder.Services.AddHealthChecks().AddNpgSql(
+            _ => connectionString ?? throw new InvalidOperationException("No address yet."), name: check);
         return builder.AddResource(server)
             .WithEndpoint(name: EndpointName, isProxied: false)
             .WithIconName("DatabaseMultiple")
             .WithArgs(context => server.AddArguments(context.Args, binaries, data.Of(server.Name)))
-            .OnConnectionStringAvailable(async (_, _, token) => connectionString = $"{await server.ConnectionStringExpression.GetValueAsync(token)};Pooling=false")
+            // Without a pool: its connections would keep the server from ending.
+            .OnConnectionStringAvailable(async (_, _, token) =>
+                connectionString = $"{await server.ConnectionStringExpression.GetValueAsync(token)};Pooling=false")
             .OnBeforeResourceStarted((_, _, token) => PrepareAsync(binaries, data, token))
             .WithHealthCheck(check)
             .WithClient("psql", "sql", sql => (binaries.Program("psql"), server.Psql(sql)))
@@ -56,12 +61,13 @@ internal sealed class PostgresProcess(string name, string folder) : ExecutableRe
 
     private void AddArguments(IList<object> arguments, PostgresBinaries binaries, string data)
     {
-        var server = ServerAccount.Command(binaries.Program("postgres"), ["-D", data, "-k", "", "-c", "listen_addresses=127.0.0.1", "-c", $"max_connections={MaxConnections}", "-p"]);
+        string[] settings = ["-k", "", "-c", "listen_addresses=127.0.0.1", "-c", $"max_connections={MaxConnections}"];
+        var server = ServerAccount.Command(binaries.Program("postgres"), ["-D", data, .. settings, "-p"]);
         foreach (var word in (string[])["-c", EndWithClients, Name, server.Program, .. server.Arguments]) arguments.Add(word);
         arguments.Add(Endpoint.Property(EndpointProperty.TargetPort));
     }
 
-    /// <summary>Makes the user and the database, whole or not at all: an AppHost that dies meanwhile leaves nothing that looks finished.</summary>
+    /// <summary>Makes the user and the database, whole or not at all: who dies meanwhile leaves nothing that looks finished.</summary>
     private static async Task PrepareAsync(PostgresBinaries binaries, DataFolder data, CancellationToken cancellationToken)
     {
         var folder = data.Of(ResourceNames.Postgres);

@@ -3,11 +3,13 @@ using JobScheduler.LocalCluster.Processes;
 namespace JobScheduler.AppHost.Processes;
 
 /// <summary>PostgreSQL, Redis and Prometheus of this machine, on loopback. Traces and logs are in Aspire's dashboard.</summary>
-internal sealed class ProcessServers(IDistributedApplicationBuilder builder, LocalPrograms local, DataFolder data) : Servers(builder)
+internal sealed class ProcessServers(IDistributedApplicationBuilder builder, LocalPrograms local, DataFolder data)
+    : Servers(builder)
 {
     private const int PrometheusPort = 9090;
 
-    public override string Data => data.IsKept ? $"in {data.Path}, which stays" : $"in {data.Path}, which goes at the end; --data folder keeps it";
+    public override string Data =>
+        $"in {data.Path}, which {(data.IsKept ? "stays" : "goes at the end; --data folder keeps it")}";
 
     public override IResourceBuilder<IResourceWithConnectionString> AddDatabase() => PostgresProcess.AddTo(Builder, local.Postgres, data);
 
@@ -17,7 +19,13 @@ internal sealed class ProcessServers(IDistributedApplicationBuilder builder, Loc
 
     public override void AddEyes(IReadOnlyList<IResourceBuilder<ProjectResource>> programs)
     {
-        if (local.Prometheus is null) Console.WriteLine("Without Prometheus, which is not on this machine: apt-get install prometheus brings it.");
-        else PrometheusProcess.AddTo(Builder, local.Prometheus, data, LoopbackPort.IsFree(PrometheusPort) ? Port(PrometheusPort) : null, programs);
+        if (local.Prometheus is null)
+        {
+            Console.WriteLine("Without Prometheus, which is not on this machine: apt-get install prometheus brings it.");
+            return;
+        }
+
+        var port = LoopbackPort.IsFree(PrometheusPort) ? Port(PrometheusPort) : null;
+        PrometheusProcess.AddTo(Builder, local.Prometheus, data, port, programs);
     }
 }

@@ -6,7 +6,9 @@ namespace JobScheduler.AppHost.Processes;
 /// <summary>Our programs as processes of this machine.</summary>
 internal static class ProjectProcess
 {
-    /// <summary>Runs what the build made. By itself Aspire runs dotnet run: a second process, which takes memory and time, and is the wrong one to kill.</summary>
+    /// <summary>
+    /// Runs what the build made. By itself Aspire runs dotnet run: a second process, which takes memory and time, and which a kill would hit.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithOwnProcess(this IResourceBuilder<ProjectResource> builder, NodeKind kind)
     {
         var assembly = NodeAssemblies.Path(kind);

@@ -11,21 +11,27 @@ internal static class PrometheusProcess
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     public static IResourceBuilder<ExecutableResource> AddTo(
-        IDistributedApplicationBuilder builder, string program, DataFolder data, int? port, IReadOnlyList<IResourceBuilder<ProjectResource>> scraped)
+        IDistributedApplicationBuilder builder,
+        string program,
+        DataFolder data,
+        int? port,
+        IReadOnlyList<IResourceBuilder<ProjectResource>> scraped)
     {
         var folder = data.Of(ResourceNames.Prometheus);
         var configuration = Path.Combine(folder, "prometheus.yml");
         var server = builder.AddExecutable(ResourceNames.Prometheus, program, folder);
+        var listensOn = server.GetEndpoint(EndpointName).Property(EndpointProperty.TargetPort);
         return server
             .WithHttpEndpoint(port: port, isProxied: false, name: EndpointName)
             .WithArgs($"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", "--log.level=warn")
-            .WithArgs(ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{server.GetEndpoint(EndpointName).Property(EndpointProperty.TargetPort)}"))
+            .WithArgs(ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{listensOn}"))
             .WithHttpHealthCheck("/-/ready")
             .OnBeforeResourceStarted((_, _, token) =>
             {
                 data.Create(ResourceNames.Prometheus);
                 var targets = new ScrapeTargets(Path.Combine(folder, "targets.json"));
-                foreach (var part in scraped) targets.Add(JobOf(part.Resource.Name), part.Resource.Name, new Uri(part.GetEndpoint(EndpointName).Url));
+                foreach (var part in scraped)
+                    targets.Add(JobOf(part.Resource.Name), part.Resource.Name, new Uri(part.GetEndpoint(EndpointName).Url));
                 return File.WriteAllTextAsync(configuration, PrometheusConfiguration.Text(Interval, targets.Path), token);
             })
             .WithSignals();

@@ -1,4 +1,3 @@
-using System.CommandLine.Parsing;
 using System.Globalization;
 using JobScheduler.AppHost.Commands;
 using JobScheduler.LocalCluster;
@@ -7,11 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobScheduler.AppHost.Processes;
 
 /// <summary>A Redis server of this machine on loopback. It keeps what it has over restarts only where the data is kept.</summary>
-internal sealed class RedisProcess(string name, string program, string folder) : ExecutableResource(name, program, folder), IResourceWithConnectionString
+internal sealed class RedisProcess(string name, string program, string folder)
+    : ExecutableResource(name, program, folder), IResourceWithConnectionString
 {
     private const string EndpointName = "tcp";
 
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"127.0.0.1:{Endpoint.Property(EndpointProperty.Port)}");
+    public ReferenceExpression ConnectionStringExpression =>
+        ReferenceExpression.Create($"127.0.0.1:{Endpoint.Property(EndpointProperty.Port)}");
 
     private EndpointReference Endpoint => new(this, EndpointName);
 
@@ -21,20 +22,20 @@ internal sealed class RedisProcess(string name, string program, string folder) :
         var server = new RedisProcess(ResourceNames.Redis, program, folder);
         var check = $"{server.Name}_check";
         string? connectionString = null;
-        builder.Services.AddHealthChecks().AddRedis(_ => connectionString ?? throw new InvalidOperationException($"{server.Name} has no address yet."), name: check);
+        builder.Services.AddHealthChecks().AddRedis(_ => connectionString ?? throw new InvalidOperationException("No address yet."), check);
         return builder.AddResource(server)
             .WithEndpoint(name: EndpointName, isProxied: false)
             .WithIconName("DatabaseLightning")
             .WithArgs("--port", server.Endpoint.Property(EndpointProperty.TargetPort), "--bind", "127.0.0.1", "--dir", folder)
             .WithArgs("--save", "", "--appendonly", data.IsKept ? "yes" : "no")
-            .OnConnectionStringAvailable(async (_, _, token) => connectionString = await server.ConnectionStringExpression.GetValueAsync(token))
+            .OnConnectionStringAvailable(async (_, _, token) =>
+                connectionString = await server.ConnectionStringExpression.GetValueAsync(token))
             .OnBeforeResourceStarted((_, _, _) => Task.FromResult(data.Create(server.Name)))
             .WithHealthCheck(check)
             .WithClient("redis-cli", "command", command => ("redis-cli", server.Cli(command)))
             .WithSignals();
     }
 
-    // A command is typed as one text: LLEN job_queue.
     private string[] Cli(string command) =>
-        ["-h", "127.0.0.1", "-p", Endpoint.Port.ToString(CultureInfo.InvariantCulture), .. CommandLineParser.SplitCommandLine(command)];
+        ["-h", "127.0.0.1", "-p", Endpoint.Port.ToString(CultureInfo.InvariantCulture), .. Clients.Words(command)];
 }

@@ -3,7 +3,7 @@ using JobScheduler.LocalCluster;
 
 namespace JobScheduler.AppHost.Publishing;
 
-/// <summary>What values of the model are among the containers of one network: services have their names, parameters and images are variables.</summary>
+/// <summary>What values of the model are among containers of one network: services have their names, parameters are variables.</summary>
 internal sealed class ComposeExpressions
 {
     private const string Password = "-password";
@@ -14,13 +14,15 @@ internal sealed class ComposeExpressions
     public static int Port(EndpointAnnotation endpoint) => endpoint.TargetPort ?? endpoint.Port
         ?? throw new InvalidOperationException($"The endpoint {endpoint.Name} has no port.");
 
-    public string Image(string service) => Variable($"{service}-image", $"Container image name for {service}", $"jobscheduler-{service}:lab");
+    public string Image(string service) =>
+        Variable($"{service}-image", $"Container image name for {service}", $"jobscheduler-{service}:lab");
 
     public string Text(object? value) => value switch
     {
         null => "",
         string text => text.Replace("$", "$$", StringComparison.Ordinal),
-        ReferenceExpression { IsConditional: true } choice => Text(Text(choice.Condition) == choice.MatchValue ? choice.WhenTrue : choice.WhenFalse),
+        ReferenceExpression { IsConditional: true } choice =>
+            Text(Text(choice.Condition) == choice.MatchValue ? choice.WhenTrue : choice.WhenFalse),
         ReferenceExpression expression => string.Format(
             CultureInfo.InvariantCulture, expression.Format, [.. expression.ValueProviders.Select(Text)]),
         EndpointReference endpoint => Text(endpoint.Property(EndpointProperty.Url)),

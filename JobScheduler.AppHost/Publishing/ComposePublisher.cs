@@ -14,8 +14,10 @@ internal sealed class ComposePublisher(PipelineStepContext context)
     private async Task WriteAsync()
     {
         var folder = Directory.CreateDirectory(context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory()).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "docker-compose.yaml"), ComposeYaml.Write(await FileAsync()), context.CancellationToken);
-        var variables = _expressions.Variables.Select(variable => $"# {variable.Value.What}: the lab's value, known to everybody\n{variable.Key}={variable.Value.Value}\n");
+        var file = ComposeYaml.Write(await FileAsync());
+        var variables = _expressions.Variables.Select(variable =>
+            $"# {variable.Value.What}: the lab's value, known to everybody\n{variable.Key}={variable.Value.Value}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "docker-compose.yaml"), file, context.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, ".env"), string.Join('\n', variables), context.CancellationToken);
     }
 
@@ -27,15 +29,17 @@ internal sealed class ComposePublisher(PipelineStepContext context)
         {
             var service = await ComposeService.OfAsync(resource, _expressions, context);
             services[resource.Name] = service.Keys;
-            foreach (var volume in service.Volumes) volumes[volume] = new Dictionary<string, object> { ["driver"] = "local" };
+            foreach (var volume in service.Volumes) volumes[volume] = Driver("local");
         }
 
         return new()
         {
             ["name"] = "jobscheduler",
             ["services"] = services,
-            ["networks"] = new Dictionary<string, object> { [ComposeService.Network] = new Dictionary<string, object> { ["driver"] = "bridge" } },
+            ["networks"] = new Dictionary<string, object> { [ComposeService.Network] = Driver("bridge") },
             ["volumes"] = volumes,
         };
     }
+
+    private static Dictionary<string, object> Driver(string name) => new() { ["driver"] = name };
 }

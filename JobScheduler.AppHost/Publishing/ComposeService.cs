@@ -18,8 +18,9 @@ internal sealed class ComposeService
     private readonly Dictionary<string, object> _keys = [];
 
     /// <summary>Those with content, in the order in which they are written.</summary>
-    public IReadOnlyDictionary<string, object> Keys =>
-        Order.Where(key => _keys.TryGetValue(key, out var value) && value is not ICollection { Count: 0 }).ToDictionary(key => key, key => _keys[key]);
+    public IReadOnlyDictionary<string, object> Keys => Order
+        .Where(key => _keys.TryGetValue(key, out var value) && value is not ICollection { Count: 0 })
+        .ToDictionary(key => key, key => _keys[key]);
 
     public Dictionary<string, object> Environment => (Dictionary<string, object>)_keys["environment"];
 
@@ -42,8 +43,8 @@ internal sealed class ComposeService
         var service = new ComposeService
         {
             ["image"] = resource.TryGetContainerImageName(out var image) ? image : expressions.Image(resource.Name),
-            ["command"] = configuration.ArgumentsWithUnprocessed.Select(argument => (object)expressions.Text(argument.Unprocessed)).ToList(),
-            ["environment"] = environment.ToDictionary(variable => variable.Key, variable => (object)expressions.Text(variable.Value.Unprocessed)),
+            ["command"] = configuration.ArgumentsWithUnprocessed.Select(word => Text(word.Unprocessed)).ToList(),
+            ["environment"] = environment.ToDictionary(setting => setting.Key, setting => Text(setting.Value.Unprocessed)),
             ["volumes"] = resource.Annotations.OfType<ContainerMountAnnotation>().Select(Mount).ToList(),
             ["depends_on"] = Dependencies(resource),
             ["networks"] = new List<object> { Network },
@@ -52,14 +53,20 @@ internal sealed class ComposeService
         service.AddPorts(resource.Annotations.OfType<EndpointAnnotation>().ToList());
         foreach (var annotation in resource.Annotations.OfType<LabAnnotation>()) annotation.Complete(service);
         return service;
+
+        object Text(object? value) => expressions.Text(value);
     }
 
     private void AddPorts(List<EndpointAnnotation> endpoints)
     {
-        var (published, exposed) = (endpoints.Where(endpoint => endpoint.IsExternal), endpoints.Where(endpoint => !endpoint.IsExternal));
-        this["ports"] = published.Select(endpoint => (object)string.Create(CultureInfo.InvariantCulture, $"{endpoint.Port}:{endpoint.TargetPort}")).ToList();
-        this["expose"] = exposed.Select(endpoint => (object)ComposeExpressions.Port(endpoint).ToString(CultureInfo.InvariantCulture)).ToList();
+        this["ports"] = endpoints.Where(endpoint => endpoint.IsExternal).Select(Published).ToList();
+        this["expose"] = endpoints.Where(endpoint => !endpoint.IsExternal).Select(Exposed).ToList();
     }
+
+    private static object Published(EndpointAnnotation endpoint) =>
+        string.Create(CultureInfo.InvariantCulture, $"{endpoint.Port}:{endpoint.TargetPort}");
+
+    private static object Exposed(EndpointAnnotation endpoint) => ComposeExpressions.Port(endpoint).ToString(CultureInfo.InvariantCulture);
 
     // A database is no service of its own: its server is waited for.
     private static Dictionary<string, object> Dependencies(IResource resource) => resource.Annotations.OfType<WaitAnnotation>()

@@ -6,7 +6,8 @@ internal static class LabServices
     // The worker's time to finish its jobs, and what the host takes on top of it.
     private const string TimeToStop = "40s";
 
-    public static IResourceBuilder<PostgresServerResource> InTheLab(this IResourceBuilder<PostgresServerResource> postgres) => postgres.Complete(service =>
+    public static IResourceBuilder<PostgresServerResource> InTheLab(
+        this IResourceBuilder<PostgresServerResource> postgres) => postgres.Complete(service =>
     {
         // psql in the container asks for nothing.
         service.Environment["PGPASSWORD"] = service.Environment["POSTGRES_PASSWORD"];
@@ -22,7 +23,10 @@ internal static class LabServices
     });
 
     public static IResourceBuilder<ProjectResource> InTheLab(
-        this IResourceBuilder<ProjectResource> program, string dockerfile, string assembly, bool isSpare = false) => program.Complete(service =>
+        this IResourceBuilder<ProjectResource> program,
+        string dockerfile,
+        string assembly,
+        bool isSpare = false) => program.Complete(service =>
     {
         service["build"] = new Dictionary<string, object> { ["context"] = "..", ["dockerfile"] = dockerfile };
         service["healthcheck"] = Check(["CMD", "dotnet", assembly, "healthcheck"], "5s", 12, "5s");

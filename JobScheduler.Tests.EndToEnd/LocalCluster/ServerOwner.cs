@@ -7,7 +7,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 
-/// <summary>Another process that starts PostgreSQL and Redis, in a temporary folder of its own, and does nothing more until it is killed.</summary>
+/// <summary>Another process that starts PostgreSQL and Redis in a temporary folder of its own, and waits to be killed.</summary>
 internal sealed class ServerOwner : IAsyncDisposable
 {
     /// <summary>What makes the test program the owner.</summary>
@@ -43,8 +43,8 @@ internal sealed class ServerOwner : IAsyncDisposable
     /// <summary>The processes of its servers, once they serve.</summary>
     public async Task<int[]> ServersAsync()
     {
-        var line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Eventually.Patience, TimeProvider.System);
-        return [.. line!.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+        var line = _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+        return [.. (await line.WaitAsync(Eventually.Patience, TimeProvider.System))!.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
     }
 
     public async Task KillAsync()
