@@ -9,7 +9,7 @@ internal static class Backend
 {
     public static void AddBackend(this WebApplicationBuilder builder)
     {
-        var scheduler = builder.Services.AddJobScheduler(builder.Configuration);
+        var scheduler = builder.AddJobScheduler();
         if (IsGiven(builder, DistributedServices.DatabaseName)) UseDistributed(builder, scheduler);
         else UseEmbedded(builder, scheduler);
     }

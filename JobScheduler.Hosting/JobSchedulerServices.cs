@@ -9,9 +9,9 @@ using JobScheduler.Engine.Recovery;
 using JobScheduler.Engine.Schedules;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Prometheus;
 
 namespace JobScheduler.Hosting;
@@ -20,20 +20,21 @@ namespace JobScheduler.Hosting;
 public static class JobSchedulerServices
 {
     /// <summary>Operations, queries and this process's session; follow with Use… and then Add….</summary>
-    public static JobSchedulerBuilder AddJobScheduler(this IServiceCollection services, IConfiguration configuration)
+    public static JobSchedulerBuilder AddJobScheduler(this IHostApplicationBuilder host)
     {
+        var services = host.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => new RandomSource(new Random()));
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.TryAddSingleton(_ => Metrics.NewCustomRegistry());
-        services.AddSchedulerOptions(configuration);
+        services.AddSchedulerOptions(host.Configuration);
         var role = new WorkerRole();
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
         services.AddSingleton<LoopWakeUps>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
         services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<SessionWatch>();
         services.AddSingleton<SchedulerMetrics>().AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();
-        return new JobSchedulerBuilder(services, configuration, role);
+        return new JobSchedulerBuilder(host, role);
     }
 
     /// <summary>The loops that keep the system moving; safe in any number of processes.</summary>

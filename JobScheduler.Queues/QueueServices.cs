@@ -13,7 +13,7 @@ public static class QueueServices
         .AddSingleton<IJobSignals, InProcessJobSignals>()
         .AddSingleton<ILoopLocks, NoLoopLocks>();
 
-    /// <summary>Needs an IConnectionMultiplexer; see <see cref="RedisConnection.Options"/>.</summary>
+    /// <summary>Needs an IConnectionMultiplexer; see <see cref="RedisConnection.Apply"/>.</summary>
     public static IServiceCollection AddRedisQueue(this IServiceCollection services) => services
         .AddSingleton<RedisCalls>()
         .AddSingleton<IReadyQueue, RedisReadyQueue>()

@@ -25,31 +25,30 @@ public static class StorageServices
         return services.AddPorts();
     }
 
-    /// <summary>The store in a PostgreSQL database, for any number of processes; <see cref="IStorageStartup"/> must start it before use, and migrates it unless told otherwise.</summary>
+    /// <summary>
+    /// The store in a PostgreSQL database, for any number of processes, over the data sources that the host registers for the pools of
+    /// <paramref name="connections"/>; <see cref="IStorageStartup"/> must start it before use, and migrates it unless told otherwise.
+    /// </summary>
     public static IServiceCollection AddPostgresStorage(
         this IServiceCollection services,
-        Func<IServiceProvider, string> connectionString,
+        PostgresConnections connections,
         Func<IServiceProvider, TimeSpan> beat,
         Func<IServiceProvider, bool>? migrates = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresStart>(provider, migrates?.Invoke(provider) ?? true));
-        services.AddSingleton<PostgresScripts>().AddSingleton<ConnectionNames>();
-        services.AddSingleton(provider => new PostgresSources(connectionString(provider), provider.GetRequiredService<ConnectionNames>()));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresDatabase>(provider, connectionString(provider)));
+        services.AddSingleton(connections).AddSingleton<PostgresScripts>().AddSingleton<PostgresSources>().AddSingleton<PostgresDatabase>();
         services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<PostgresDatabase>());
-        return services.AddPorts().AddPostgresSession(connectionString, beat);
+        return services.AddPorts().AddPostgresSession(beat);
     }
 
-    private static IServiceCollection AddPostgresSession(
-        this IServiceCollection services, Func<IServiceProvider, string> connectionString, Func<IServiceProvider, TimeSpan> beat) => services
+    private static IServiceCollection AddPostgresSession(this IServiceCollection services, Func<IServiceProvider, TimeSpan> beat) => services
         .AddSingleton<PostgresWakeUps>()
         .AddSingleton<IStoreWakeUps>(provider => provider.GetRequiredService<PostgresWakeUps>())
         .AddSingleton(provider => new LinkConnection(
-            connectionString(provider),
-            provider.GetRequiredService<ConnectionNames>(),
+            provider.GetRequiredService<PostgresConnections>(),
             provider.GetRequiredService<PostgresScripts>(),
             provider.GetRequiredService<PostgresWakeUps>().Heard))
         .AddSingleton<LostConnections>()

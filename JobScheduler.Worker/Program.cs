@@ -14,7 +14,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     builder.AddServiceDefaults();
     builder.Services.AddSchedulerHealth();
 
-    var scheduler = builder.Services.AddJobScheduler(builder.Configuration).UsePostgres();
+    var scheduler = builder.AddJobScheduler().UsePostgres();
     if (builder.Configuration.GetConnectionString(DistributedServices.RedisName) is { Length: > 0 }) scheduler.UseRedis();
     scheduler.AddSchedulerLoops();
     scheduler.AddJobWorker().AddHandler<SimulateHandler>(JobSpec.DefaultHandler);

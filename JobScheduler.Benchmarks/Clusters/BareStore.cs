@@ -1,7 +1,9 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Hosting;
 using JobScheduler.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace JobScheduler.Benchmarks.Clusters;
 
@@ -17,12 +19,10 @@ internal sealed class BareStore(ServiceProvider services) : IAsyncDisposable
     private readonly IJobStore _store = services.GetRequiredService<IJobStore>();
 
     public static Task<BareStore> OnPostgresAsync(string connectionString, int connections, CancellationToken cancellationToken) =>
-        OpenAsync(
-            services => services.AddPostgresStorage(_ => $"{connectionString};Maximum Pool Size={connections}", beat: _ => TimeSpan.FromSeconds(1), migrates: _ => false),
-            cancellationToken);
+        OpenAsync(OnPostgres($"{connectionString};Maximum Pool Size={connections}"), cancellationToken);
 
     public static Task<BareStore> OnSqliteAsync(string path, CancellationToken cancellationToken) =>
-        OpenAsync(services => services.AddSqliteStorage(_ => path), cancellationToken);
+        OpenAsync(new ServiceCollection().AddSqliteStorage(_ => path), cancellationToken);
 
     public Task<IReadOnlyList<JobAcceptance>> InsertAsync(int jobs, CancellationToken cancellationToken) =>
         _store.InsertAsync([.. Enumerable.Range(0, jobs).Select(_ => NoOp())], cancellationToken);
@@ -50,9 +50,19 @@ internal sealed class BareStore(ServiceProvider services) : IAsyncDisposable
         Delay = TimeSpan.Zero,
     };
 
-    private static async Task<BareStore> OpenAsync(Func<IServiceCollection, IServiceCollection> storage, CancellationToken cancellationToken)
+    // What else a scheduler consists of is registered as well, and never asked for.
+    private static IServiceCollection OnPostgres(string connectionString)
     {
-        var services = storage(new ServiceCollection()).BuildServiceProvider();
+        var host = Host.CreateEmptyApplicationBuilder(null);
+        host.Configuration[$"ConnectionStrings:{DistributedServices.DatabaseName}"] = connectionString;
+        host.Configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Migrate)}"] = $"{MigrationMode.Never}";
+        host.AddJobScheduler().UsePostgres();
+        return host.Services;
+    }
+
+    private static async Task<BareStore> OpenAsync(IServiceCollection storage, CancellationToken cancellationToken)
+    {
+        var services = storage.BuildServiceProvider();
         await services.GetRequiredService<IStorageStartup>().StartAsync(cancellationToken);
         return new BareStore(services);
     }

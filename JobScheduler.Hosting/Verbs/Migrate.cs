@@ -2,6 +2,7 @@ using JobScheduler.Engine.Sessions;
 using JobScheduler.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Hosting.Verbs;
@@ -16,9 +17,11 @@ public static class Migrate
 
     private static async Task<int> RunAsync(IConfiguration settings)
     {
-        var services = new ServiceCollection().AddLogging(logging => logging.AddSimpleConsole());
-        AddStore(services, settings);
-        await using var provider = services.BuildServiceProvider();
+        var host = Host.CreateEmptyApplicationBuilder(null);
+        host.Configuration.AddConfiguration(settings);
+        host.Logging.AddSimpleConsole();
+        AddStore(host);
+        await using var provider = host.Services.BuildServiceProvider();
         try
         {
             await provider.GetRequiredService<IStorageStartup>().StartAsync(CancellationToken.None);
@@ -34,12 +37,12 @@ public static class Migrate
     }
 
     // Without a word about the database the process that serves takes the default file; here that would more likely be a forgotten connection string.
-    private static void AddStore(IServiceCollection services, IConfiguration settings)
+    private static void AddStore(HostApplicationBuilder host)
     {
-        if (settings.GetConnectionString(DistributedServices.DatabaseName) is { } connectionString && !string.IsNullOrWhiteSpace(connectionString))
-            services.AddPostgresStorage(_ => connectionString, _ => new WorkersOptions().Beat);
-        else if (settings[DatabasePath] is { Length: > 0 } path)
-            services.AddSqliteStorage(_ => path);
+        if (!string.IsNullOrWhiteSpace(host.Configuration.GetConnectionString(DistributedServices.DatabaseName)))
+            host.AddPostgresStore(_ => new WorkersOptions().Beat);
+        else if (host.Configuration[DatabasePath] is { Length: > 0 } path)
+            host.Services.AddSqliteStorage(_ => path);
         else
             throw new StartRefusedException(
                 $"ConnectionStrings__{DistributedServices.DatabaseName} is not set: which database to migrate is not known. (For SQLite, set {DatabasePath.Replace(":", "__", StringComparison.Ordinal)}.)");

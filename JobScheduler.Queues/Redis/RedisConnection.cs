@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace JobScheduler.Queues.Redis;
@@ -5,15 +6,16 @@ namespace JobScheduler.Queues.Redis;
 /// <summary>How a host connects to a Redis that may be away: starts without it, fails at once while it is away, comes back by itself.</summary>
 public static class RedisConnection
 {
-    public static ConfigurationOptions Options(string connectionString)
+    /// <summary>Sets what these depend on, whatever the connection string says of it; the rest stays as it says.</summary>
+    public static void Apply(ConfigurationOptions options)
     {
-        var options = ConfigurationOptions.Parse(connectionString);
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new ExponentialRetry(deltaBackOffMilliseconds: 250, maxDeltaBackOffMilliseconds: 2000);
         options.ConnectTimeout = 1000;
         options.AsyncTimeout = 1000;
         options.SyncTimeout = 1000;
-        return options;
+        // The client would write dozens of lines at each attempt to connect. That Redis is away is told by those who need it, and by the health check.
+        options.LoggerFactory = NullLoggerFactory.Instance;
     }
 }

@@ -1,9 +1,7 @@
 using JobScheduler.Core.Handlers;
-using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
 using JobScheduler.Tests.Storage.Postgres;
 using JobScheduler.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Api;
@@ -35,9 +33,8 @@ public sealed class PostgresHost : ApiHost
 
     protected override void Configure(IServiceCollection services)
     {
-        var role = (WorkerRole)services.Single(service => service.ServiceType == typeof(WorkerRole)).ImplementationInstance!;
         var echo = new ScriptedHandler { Do = (context, _) => Task.FromResult(JobOutcome.Success(context.Payload)) };
         services.AddSingleton(_ => echo);
-        new JobSchedulerBuilder(services, new ConfigurationBuilder().Build(), role).AddJobWorker().AddHandler<ScriptedHandler>("echo");
+        services.AddWorkerInside(worker => worker.AddHandler<ScriptedHandler>("echo"));
     }
 }

@@ -12,6 +12,8 @@ public sealed class StartTests
     [InlineData("Kestrel__Endpoints__Open__Url", "http://0.0.0.0:0", "Auth__ApiKeys__0__Name")]
     [InlineData("HTTP_PORTS", "0", "Auth__AllowAnonymous=true")]
     [InlineData("ConnectionStrings__redis", "localhost:6379", "ConnectionStrings__jobscheduler")]
+    [InlineData("ConnectionStrings__jobscheduler", "Hots=here", "ConnectionStrings__jobscheduler")]
+    [InlineData("ConnectionStrings__jobscheduler", "Database=jobs", "ConnectionStrings__jobscheduler")]
     [InlineData("Auth__AllowAnonymous", "maybe", "Auth:AllowAnonymous")]
     [InlineData("Worker__Concurrency", "-1", "Concurrency")]
     [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0", "Auth__ApiKeys__0__Name")]
@@ -23,6 +25,30 @@ public sealed class StartTests
         var (exitCode, _, errors) = await ApiProgram.RunAsync(new() { [name] = value });
         Assert.Equal(1, exitCode);
         Assert.Contains(named, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("here:6379,abortConnect=maybe")]
+    [InlineData("password=secret")]
+    public async Task A_Redis_that_cannot_be_meant_is_told_before_anything_is_connected(string redis)
+    {
+        var (exitCode, _, errors) = await ApiProgram.RunAsync(new()
+        {
+            ["ConnectionStrings__jobscheduler"] = "Host=127.0.0.1;Port=1",
+            ["ConnectionStrings__redis"] = redis,
+        });
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("ConnectionStrings__redis cannot be used: ", errors, StringComparison.Ordinal);
+        Assert.Equal(errors.TrimEnd(), Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public async Task A_verb_that_needs_the_database_names_the_setting_as_well()
+    {
+        var (exitCode, _, errors) = await ApiProgram.RunAsync(new() { ["ConnectionStrings__jobscheduler"] = "Hots=here" }, "migrate");
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("ConnectionStrings__jobscheduler cannot be used: ", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 

@@ -25,4 +25,12 @@ internal sealed class Kept<T, TKept>(Func<T, TKept> read) : BaseProcessor<T>
         while (!enough(items));
         return items;
     }
+
+    /// <summary>Everything so far: for when the provider has ended.</summary>
+    public IReadOnlyList<TKept> Take()
+    {
+        List<TKept> items = [];
+        while (_items.Reader.TryRead(out var item)) items.Add(item);
+        return items;
+    }
 }

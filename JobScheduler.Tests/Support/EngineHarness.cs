@@ -33,7 +33,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(new RandomSource(new Random(1))).AddSingleton(Script);
-        builder.Services.AddJobScheduler(builder.Configuration).UseEmbedded().AddSchedulerLoops().AddJobWorker()
+        builder.AddJobScheduler().UseEmbedded().AddSchedulerLoops().AddJobWorker()
             .AddHandler<SimulateHandler>(SimulateHandler.Name).AddHandler<ScriptedHandler>("scripted");
         replace(builder.Services);
         _host = builder.Build();

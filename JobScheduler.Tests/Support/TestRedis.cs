@@ -27,7 +27,8 @@ internal sealed class TestRedis : IAsyncDisposable
 
     public async Task<IConnectionMultiplexer> ConnectAsync(int database = 0)
     {
-        var options = RedisConnection.Options(_server.ConnectionString);
+        var options = ConfigurationOptions.Parse(_server.ConnectionString);
+        RedisConnection.Apply(options);
         (options.DefaultDatabase, options.AllowAdmin) = (database, true);
         return await ConnectionMultiplexer.ConnectAsync(options);
     }

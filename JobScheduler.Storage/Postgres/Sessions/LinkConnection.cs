@@ -11,14 +11,14 @@ namespace JobScheduler.Storage.Postgres.Sessions;
 /// The one connection of a process that carries its session: it holds the session's lock, beats, and listens. Synchronous on purpose: it is
 /// used by a thread of its own, which must go on when handlers have taken every thread of the pool.
 /// </summary>
-internal sealed class LinkConnection(string connectionString, ConnectionNames names, PostgresScripts scripts, Action notified) : IDisposable
+internal sealed class LinkConnection(PostgresConnections connections, PostgresScripts scripts, Action notified) : IDisposable
 {
     private const string Channel = "jobscheduler_jobs_ready";
 
     // The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
     private const string Settings = "-c synchronous_commit=off -c statement_timeout=9s -c lock_timeout=5s";
 
-    private readonly string _connectionString = Complete(connectionString, names.Of("session"));
+    private readonly string _connectionString = Complete(connections.ConnectionString, connections.Names.Of("session"));
     private NpgsqlConnection? _connection;
     private Guid _locked;
 

@@ -2,12 +2,10 @@ using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Handlers;
-using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Tests.Storage.Postgres;
 using JobScheduler.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
@@ -157,10 +155,7 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
             ["Database:Migrate"] = "Never",
         };
 
-        protected override void Configure(IServiceCollection services)
-        {
-            var role = (WorkerRole)services.Single(service => service.ServiceType == typeof(WorkerRole)).ImplementationInstance!;
-            new JobSchedulerBuilder(services, new ConfigurationBuilder().Build(), role).AddJobWorker().AddHandler<SimulateHandler>(JobSpec.DefaultHandler);
-        }
+        protected override void Configure(IServiceCollection services) =>
+            services.AddWorkerInside(worker => worker.AddHandler<SimulateHandler>(JobSpec.DefaultHandler));
     }
 }

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using JobScheduler.Engine.Sessions;
-using JobScheduler.Hosting;
 using JobScheduler.Tests.Storage.Postgres;
 using JobScheduler.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using StackExchange.Redis;
@@ -60,8 +57,7 @@ public sealed class DistributedJobCanaryTests(DistributedJobCanaryTests.Host hos
         protected override void Configure(IServiceCollection services)
         {
             base.Configure(services);
-            var role = (WorkerRole)services.Single(service => service.ServiceType == typeof(WorkerRole)).ImplementationInstance!;
-            new JobSchedulerBuilder(services, new ConfigurationBuilder().Build(), role).AddJobWorker();
+            services.AddWorkerInside();
         }
 
         // A type that is not known here would hide something.

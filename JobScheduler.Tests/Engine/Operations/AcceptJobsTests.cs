@@ -3,8 +3,8 @@ using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
 using JobScheduler.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -20,9 +20,10 @@ public sealed class AcceptJobsTests
     public async Task The_bounds_of_run_at_are_reckoned_by_the_clock_of_the_store(int hoursAhead, int runsInHours, string? code)
     {
         var time = new FakeTimeProvider(EngineHarness.Start);
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time);
-        services.AddJobScheduler(new ConfigurationBuilder().Build()).UseEmbedded();
-        await using var process = services.BuildServiceProvider();
+        var host = Host.CreateEmptyApplicationBuilder(null);
+        host.Services.AddSingleton<TimeProvider>(time);
+        host.AddJobScheduler().UseEmbedded();
+        await using var process = host.Services.BuildServiceProvider();
         process.GetRequiredService<StoreClock>().Read(EngineHarness.Start.AddHours(hoursAhead), TimeSpan.Zero);
         // Without a name it is refused before anything is asked of the store.
         var request = new JobRequest { RunAt = EngineHarness.Start.AddHours(runsInHours) };

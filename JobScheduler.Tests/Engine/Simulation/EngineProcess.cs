@@ -66,22 +66,21 @@ internal sealed class EngineProcess
 
     private ServiceProvider Build()
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Worker:Id"] = Label, ["Worker:Concurrency"] = "4", ["Worker:Queues"] = "default,mail" })
-            .Build();
-        var services = new ServiceCollection();
+        var host = Host.CreateEmptyApplicationBuilder(null);
+        host.Configuration.AddInMemoryCollection([new("Worker:Id", Label), new("Worker:Concurrency", "4"), new("Worker:Queues", "default,mail")]);
+        var services = host.Services;
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(new ProcessClock(_world.Simulation, Process, _world.Simulation.Between(-0.5, 0.5)));
         services.AddSingleton(new RandomSource(new Random(_world.Simulation.Random.Next())));
         services.AddSingleton<RandomNumberGenerator>(new SeededBytes(new Random(_world.Simulation.Random.Next())));
-        var builder = services.AddJobScheduler(configuration).UseEmbedded().AddSchedulerLoops();
+        var builder = host.AddJobScheduler().UseEmbedded().AddSchedulerLoops();
         builder.Role.OwnsStore = false;
         if (RunsJobs) builder.AddJobWorker().AddHandler<SimulatedHandler>(SimulatedHandler.Name);
         AddPorts(services);
         return services.AddSingleton(_world).AddSingleton(this).BuildServiceProvider();
     }
 
-    private void AddPorts(ServiceCollection services)
+    private void AddPorts(IServiceCollection services)
     {
         var jobs = new ModelJobStore(_world.Model, _world.Sessions, StoreLine);
         var registry = new ModelRegistry(_world.Model, _world.Sessions, StoreLine);

@@ -12,8 +12,6 @@ namespace JobScheduler.Tests.Storage.Postgres;
 /// <summary>The start, the transactions and the failures of the store on PostgreSQL.</summary>
 public sealed class PostgresDatabaseTests : IAsyncLifetime
 {
-    private static readonly ConnectionNames Names = new(TimeProvider.System);
-
     private readonly List<ServiceProvider> _made = [];
     private TestPostgres _server = null!;
     private string _database = "";
@@ -184,7 +182,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task Hot_connections_wait_for_the_disk_whatever_the_server_says_and_people_cannot_write()
     {
-        await using var sources = new PostgresSources(_server.ConnectionString(_database), Names);
+        var sources = Sources(_server.ConnectionString(_database));
 
         Assert.Equal("on", await ShowAsync(sources.Hot, "synchronous_commit"));
         Assert.Equal("force_generic_plan", await ShowAsync(sources.Hot, "plan_cache_mode"));
@@ -195,8 +193,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task What_the_connection_string_says_comes_first()
     {
-        await using var plain = new PostgresSources("Host=127.0.0.1", Names);
-        await using var sources = new PostgresSources("Host=127.0.0.1;Maximum Pool Size=3;Timeout=9;Options=-c work_mem=7MB", Names);
+        var plain = Sources("Host=127.0.0.1");
+        var sources = Sources("Host=127.0.0.1;Maximum Pool Size=3;Timeout=9;Options=-c work_mem=7MB");
 
         var (usual, hot) = (new NpgsqlConnectionStringBuilder(plain.Hot.ConnectionString), new NpgsqlConnectionStringBuilder(sources.Hot.ConnectionString));
         Assert.Equal((16, 5), (usual.MaxPoolSize, usual.Timeout));
@@ -231,9 +229,11 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     private IStorageStartup Startup(bool migrates = true) =>
         Provider(_server.ConnectionString(_database), migrates).GetRequiredService<IStorageStartup>();
 
+    private PostgresSources Sources(string connectionString) => Provider(connectionString).GetRequiredService<PostgresSources>();
+
     private ServiceProvider Provider(string connectionString, bool migrates = true)
     {
-        var provider = new ServiceCollection().AddPostgresStorage(_ => connectionString, _ => TimeSpan.FromSeconds(1), _ => migrates).BuildServiceProvider();
+        var provider = PostgresProcess.Start(connectionString, TimeSpan.FromSeconds(1), migrates);
         _made.Add(provider);
         return provider;
     }

@@ -1,5 +1,4 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Storage;
 using JobScheduler.Storage.Workers;
 using JobScheduler.Tests.Storage.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +46,7 @@ public sealed class PostgresFixture : IStoreFixture
     /// <summary>Another process at the same database, with more in its connection string if need be.</summary>
     public ServiceProvider AddProcess(string settings = "")
     {
-        var process = new ServiceCollection().AddPostgresStorage(_ => _connectionString + settings, _ => RarelyEnough, _ => false).BuildServiceProvider();
+        var process = PostgresProcess.Start(_connectionString + settings, RarelyEnough);
         _processes.Add(process);
         return process;
     }

@@ -6,8 +6,8 @@ using JobScheduler.Hosting;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -131,10 +131,11 @@ public sealed class PostgresHeldRowTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _store.InitializeAsync();
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:jobscheduler", _store.ConnectionString)]).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_time);
-        services.AddJobScheduler(settings).UsePostgres().AddSchedulerLoops();
-        _engine = services.BuildServiceProvider();
+        var host = Host.CreateEmptyApplicationBuilder(null);
+        host.Configuration["ConnectionStrings:jobscheduler"] = _store.ConnectionString;
+        host.Services.AddSingleton<TimeProvider>(_time);
+        host.AddJobScheduler().UsePostgres().AddSchedulerLoops();
+        _engine = host.Services.BuildServiceProvider();
         _other = await PostgresLook.OpenAsync(_store.ConnectionString);
     }
 

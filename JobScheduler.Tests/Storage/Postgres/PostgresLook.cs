@@ -7,19 +7,21 @@ namespace JobScheduler.Tests.Storage.Postgres;
 /// <summary>Looks into a database past the store, on a connection like the store's: its schema, its statements and their plans.</summary>
 internal sealed class PostgresLook : IAsyncDisposable
 {
-    private readonly PostgresSources _sources;
+    private readonly NpgsqlDataSource _source;
     private readonly NpgsqlConnection _connection;
 
-    private PostgresLook(PostgresSources sources, NpgsqlConnection connection)
+    private PostgresLook(NpgsqlDataSource source, NpgsqlConnection connection)
     {
-        _sources = sources;
+        _source = source;
         _connection = connection;
     }
 
     public static async Task<PostgresLook> OpenAsync(string connectionString)
     {
-        var sources = new PostgresSources(connectionString + ";Max Auto Prepare=0", new ConnectionNames(TimeProvider.System));
-        return new PostgresLook(sources, await sources.Hot.OpenConnectionAsync());
+        var builder = new NpgsqlDataSourceBuilder(connectionString + ";Max Auto Prepare=0");
+        PostgresPool.Hot(new ConnectionNames(TimeProvider.System)).Apply(builder);
+        var source = builder.Build();
+        return new PostgresLook(source, await source.OpenConnectionAsync());
     }
 
     public async Task<IReadOnlyList<string>> ColumnAsync(string text)
@@ -47,7 +49,7 @@ internal sealed class PostgresLook : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync();
-        await _sources.DisposeAsync();
+        await _source.DisposeAsync();
     }
 
     private async Task<IReadOnlyList<string>> PreparedAsync(string script, Func<string, Task<IReadOnlyList<string>>> look)

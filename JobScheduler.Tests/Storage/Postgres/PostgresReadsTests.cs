@@ -1,5 +1,4 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Storage;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,8 +70,7 @@ public sealed class PostgresReadsTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
-    private ServiceProvider Process(string connectionString) => new ServiceCollection().AddSingleton<TimeProvider>(_time)
-        .AddPostgresStorage(_ => connectionString, _ => TimeSpan.FromHours(1), _ => false).BuildServiceProvider();
+    private ServiceProvider Process(string connectionString) => PostgresProcess.Start(connectionString, TimeSpan.FromHours(1), time: _time);
 
     private async Task<int> StayAsync()
     {

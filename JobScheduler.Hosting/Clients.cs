@@ -1,0 +1,82 @@
+using JobScheduler.Queues.Redis;
+using JobScheduler.Storage;
+using JobScheduler.Storage.Postgres;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using StackExchange.Redis;
+
+namespace JobScheduler.Hosting;
+
+/// <summary>
+/// Registers the clients of PostgreSQL and Redis by Aspire's packages. Their checks are off: ours tell a store that is down from a Redis that is. So is their
+/// telemetry: the service defaults listen to the driver where somebody takes its spans, and a push to Redis has a span of its own.
+/// </summary>
+internal static class Clients
+{
+    /// <summary>The store in PostgreSQL over its two data sources.</summary>
+    public static void AddPostgresStore(
+        this IHostApplicationBuilder host, Func<IServiceProvider, TimeSpan> beat, Func<IServiceProvider, bool>? migrates = null)
+    {
+        var connections = new PostgresConnections(Given(host, DistributedServices.DatabaseName), TimeProvider.System);
+        foreach (var pool in connections.Pools)
+        {
+            Check(DistributedServices.DatabaseName, () => Try(connections, pool));
+            host.AddKeyedNpgsqlDataSource(
+                pool.Key,
+                settings =>
+                {
+                    settings.ConnectionString = connections.ConnectionString;
+                    settings.DisableHealthChecks = settings.DisableTracing = settings.DisableMetrics = true;
+                },
+                pool.Apply);
+        }
+
+        host.Services.AddPostgresStorage(connections, beat, migrates);
+    }
+
+    /// <summary>The connection to Redis, which may be away.</summary>
+    public static void AddRedis(this IHostApplicationBuilder host)
+    {
+        var connectionString = Given(host, DistributedServices.RedisName);
+        Check(DistributedServices.RedisName, () => Try(connectionString));
+        host.AddRedisClient(
+            DistributedServices.RedisName,
+            settings =>
+            {
+                settings.ConnectionString = connectionString;
+                settings.DisableHealthChecks = settings.DisableTracing = settings.DisableAutoActivation = true;
+            },
+            RedisConnection.Apply);
+    }
+
+    private static string Given(IHostApplicationBuilder host, string name) =>
+        host.Configuration.GetConnectionString(name) is { } given && !string.IsNullOrWhiteSpace(given)
+            ? given
+            : throw new StartRefusedException($"ConnectionStrings__{name} is not set.");
+
+    /// <summary>Before anything is registered: the clients read the string when they are first asked for, and do not say whose it is.</summary>
+    private static void Check(string name, Action use)
+    {
+        try
+        {
+            use();
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or NotSupportedException)
+        {
+            throw new StartRefusedException($"ConnectionStrings__{name} cannot be used: {error.Message}");
+        }
+    }
+
+    private static void Try(PostgresConnections connections, PostgresPool pool)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connections.ConnectionString);
+        pool.Apply(builder);
+        builder.Build().Dispose();
+    }
+
+    private static void Try(string redis)
+    {
+        if (ConfigurationOptions.Parse(redis).EndPoints.Count == 0) throw new FormatException("it names no server.");
+    }
+}

@@ -1,0 +1,23 @@
+namespace JobScheduler.Storage.Postgres;
+
+/// <summary>
+/// How one process connects to its database: through two pools, whose data sources the host registers, and beside them with a connection for its session
+/// and, at start, for the migrations.
+/// </summary>
+public sealed class PostgresConnections
+{
+    /// <summary>For one process: PostgreSQL lists all its connections under names that end alike.</summary>
+    public PostgresConnections(string connectionString, TimeProvider time)
+    {
+        (ConnectionString, Names) = (connectionString, new ConnectionNames(time));
+        Pools = [PostgresPool.Hot(Names), PostgresPool.Read(Names)];
+    }
+
+    /// <summary>A data source must be there for each, made from <see cref="ConnectionString"/>, under its key and with its settings.</summary>
+    public IReadOnlyList<PostgresPool> Pools { get; }
+
+    /// <summary>As it was given: a data source would tell it without the password.</summary>
+    public string ConnectionString { get; }
+
+    internal ConnectionNames Names { get; }
+}
