@@ -20,6 +20,8 @@ public sealed class ClusterTraceTests : ClusterTests
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Endpoint,
             ["OTEL_EXPORTER_OTLP_HEADERS"] = "x-otlp-api-key=secret",
             ["JAEGER_OTLP_ENDPOINT"] = _jaeger.Endpoint,
+            // What Aspire sets, and the sampler that keeps most.
+            ["OTEL_TRACES_SAMPLER"] = "always_on",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
             ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
         },
@@ -84,12 +86,16 @@ public sealed class ClusterTraceTests : ClusterTests
     }
 
     [Fact]
-    public async Task Loops_that_find_nothing_to_do_leave_no_traces()
+    public async Task Probes_and_loops_that_find_nothing_to_do_leave_no_traces()
     {
         await RetriedJob.TraceAsync(Client, _collector);
+        using var http = new HttpClient();
+        foreach (var path in (string[])["/metrics", "/health", "/alive"]) await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, path), Token);
         await Task.Delay(Window, TimeProvider.System, Token);
 
         Assert.DoesNotContain(_collector.Spans, span => span.ParentId == "" && span.Kind == SpanKind.Client);
+        var ids = _collector.Spans.Select(span => span.Id).ToHashSet();
+        Assert.DoesNotContain(_collector.Spans, span => span.ParentId != "" && !ids.Contains(span.ParentId));
     }
 
     private IEnumerable<string> Texts(string trace) => _collector.Logs.Where(log => log.TraceId == trace).Select(log => log.Text);
