@@ -6,6 +6,7 @@ using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
+using JobScheduler.Hosting.Scraping;
 using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 

@@ -9,11 +9,13 @@ using StackExchange.Redis;
 namespace JobScheduler.Hosting;
 
 /// <summary>
-/// Registers the clients of PostgreSQL and Redis by Aspire's packages. Their checks are off: ours tell a store that is down from a Redis that is. So is their
-/// telemetry: the service defaults listen to the driver where somebody takes its spans, and a push to Redis has a span of its own.
+/// Registers the clients of PostgreSQL and Redis by Aspire's packages. Their checks are off: ours tell a store that is down from a Redis that
+/// is. So is their telemetry: the service defaults listen to the driver where somebody takes its spans, and a push to Redis has its own span.
 /// </summary>
 internal static class Clients
 {
+    private static readonly string[] Secrets = ["password", "passwd", "pwd"];
+
     /// <summary>The store in PostgreSQL over its two data sources.</summary>
     public static void AddPostgresStore(
         this IHostApplicationBuilder host, Func<IServiceProvider, TimeSpan> beat, Func<IServiceProvider, bool>? migrates = null)
@@ -21,7 +23,7 @@ internal static class Clients
         var connections = new PostgresConnections(Given(host, DistributedServices.DatabaseName), TimeProvider.System);
         foreach (var pool in connections.Pools)
         {
-            Check(DistributedServices.DatabaseName, () => Try(connections, pool));
+            Check(DistributedServices.DatabaseName, connections.ConnectionString, () => Try(connections, pool));
             host.AddKeyedNpgsqlDataSource(
                 pool.Key,
                 settings =>
@@ -39,7 +41,7 @@ internal static class Clients
     public static void AddRedis(this IHostApplicationBuilder host)
     {
         var connectionString = Given(host, DistributedServices.RedisName);
-        Check(DistributedServices.RedisName, () => Try(connectionString));
+        Check(DistributedServices.RedisName, connectionString, () => Try(connectionString));
         host.AddRedisClient(
             DistributedServices.RedisName,
             settings =>
@@ -56,7 +58,7 @@ internal static class Clients
             : throw new StartRefusedException($"ConnectionStrings__{name} is not set.");
 
     /// <summary>Before anything is registered: the clients read the string when they are first asked for, and do not say whose it is.</summary>
-    private static void Check(string name, Action use)
+    private static void Check(string name, string given, Action use)
     {
         try
         {
@@ -64,9 +66,14 @@ internal static class Clients
         }
         catch (Exception error) when (error is ArgumentException or FormatException or NotSupportedException)
         {
-            throw new StartRefusedException($"ConnectionStrings__{name} cannot be used: {error.Message}");
+            throw new StartRefusedException($"ConnectionStrings__{name} cannot be used: {Reason(given, error)}");
         }
     }
+
+    // The driver's words repeat what it could not read: of a password that holds a separator, what follows that.
+    private static string Reason(string given, Exception error) => Secrets.Any(word => given.Contains(word, StringComparison.OrdinalIgnoreCase))
+        ? "it has a keyword or a value that is not known. A password with a separator in it needs quotes."
+        : error.Message;
 
     private static void Try(PostgresConnections connections, PostgresPool pool)
     {

@@ -9,10 +9,10 @@ using JobScheduler.Engine.Recovery;
 using JobScheduler.Engine.Schedules;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
+using JobScheduler.Hosting.Scraping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Prometheus;
 
 namespace JobScheduler.Hosting;
 
@@ -26,13 +26,13 @@ public static class JobSchedulerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => new RandomSource(new Random()));
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
-        services.TryAddSingleton(_ => Metrics.NewCustomRegistry());
         services.AddSchedulerOptions(host.Configuration);
         var role = new WorkerRole();
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
         services.AddSingleton<LoopWakeUps>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
         services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<SessionWatch>();
-        services.AddSingleton<SchedulerMetrics>().AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
+        services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>();
+        services.AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();
         return new JobSchedulerBuilder(host, role);
     }

@@ -19,7 +19,7 @@ internal static class Telemetry
             .ConfigureResource(resource => Describe(resource, builder.Environment.ApplicationName))
             .WithLogging(null, options => (options.IncludeScopes, options.IncludeFormattedMessage) = (true, true))
             .WithMetrics(metrics => metrics
-                .AddMeter(OurNames, LoneStatements.Driver)
+                .AddMeter(OurNames, RootlessSpans.Npgsql)
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation());
@@ -30,10 +30,10 @@ internal static class Telemetry
     }
 
     private static void AddSpans(TracerProviderBuilder tracing) => tracing
-        .AddSource(OurNames, LoneStatements.Driver)
+        .AddSource(OurNames, RootlessSpans.Npgsql)
         .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path))
         .AddHttpClientInstrumentation()
-        .AddProcessor(new LoneStatements());
+        .AddProcessor(new RootlessSpans());
 
     internal static bool IsProbe(PathString path) => Probes.Any(probe => path.StartsWithSegments(probe));
 

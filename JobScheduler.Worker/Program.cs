@@ -2,10 +2,10 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Handlers;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
+using JobScheduler.Hosting.Scraping;
 using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Worker;
-using Prometheus;
 
 return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
 {
@@ -22,6 +22,6 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     var app = builder.Build();
     app.CheckSettings();
     app.MapProbes();
-    app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
+    app.MapSchedulerMetrics();
     await app.RunAsync();
 });

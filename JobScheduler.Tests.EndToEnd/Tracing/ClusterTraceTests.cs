@@ -20,8 +20,11 @@ public sealed class ClusterTraceTests : ClusterTests
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Endpoint,
             ["OTEL_EXPORTER_OTLP_HEADERS"] = "x-otlp-api-key=secret",
             ["JAEGER_OTLP_ENDPOINT"] = _jaeger.Endpoint,
+            // What Aspire sets, and the sampler that keeps most.
+            ["OTEL_TRACES_SAMPLER"] = "always_on",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
             ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
         },
     };
 
@@ -84,12 +87,35 @@ public sealed class ClusterTraceTests : ClusterTests
     }
 
     [Fact]
-    public async Task Loops_that_find_nothing_to_do_leave_no_traces()
+    public async Task Probes_and_loops_that_find_nothing_to_do_leave_no_traces()
     {
         await RetriedJob.TraceAsync(Client, _collector);
+        using var http = new HttpClient();
+        foreach (var path in (string[])["/metrics", "/health", "/alive"])
+            await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, path), Token);
         await Task.Delay(Window, TimeProvider.System, Token);
 
         Assert.DoesNotContain(_collector.Spans, span => span.ParentId == "" && span.Kind == SpanKind.Client);
+        var ids = _collector.Spans.Select(span => span.Id).ToHashSet();
+        Assert.DoesNotContain(_collector.Spans, span => span.ParentId != "" && !ids.Contains(span.ParentId));
+    }
+
+    [Fact]
+    public async Task The_collector_gets_the_numbers_of_metrics_from_the_scheduler_and_from_each_worker()
+    {
+        await RetriedJob.TraceAsync(Client, _collector);
+        using var http = new HttpClient();
+        var scraped = await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, "/metrics"), Token);
+        string[] totals =
+        [
+            .. scraped.Split('\n').Where(line => line.StartsWith("jobs_", StringComparison.Ordinal)).Select(ReceivedMetrics.Sorted),
+            "active_workers_total 2", "job_queue_length 0", "job_retries_total{job_type=\"immediate\"} 1",
+        ];
+
+        await Eventually.IsTrueAsync(() => !totals.Except(_collector.Metrics.LinesOf("scheduler")).Any());
+        await Eventually.IsTrueAsync(() => 2 == ((string[])["worker-1", "worker-2"]).Sum(worker =>
+            _collector.Metrics[worker, "job_duration_seconds_count{job_type=\"immediate\"}"] ?? 0));
+        Assert.Null(_collector.Metrics["worker-1", "active_workers_total"]);
     }
 
     private IEnumerable<string> Texts(string trace) => _collector.Logs.Where(log => log.TraceId == trace).Select(log => log.Text);

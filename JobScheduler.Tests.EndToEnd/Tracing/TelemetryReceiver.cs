@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.EndToEnd.Tracing;
 
-/// <summary>Stands where a collector or Jaeger would be: takes spans and log records over OTLP/gRPC on a free loopback port.</summary>
+/// <summary>Stands where a collector would be: takes spans, log records and metrics over OTLP/gRPC on a free loopback port.</summary>
 internal sealed class TelemetryReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedSpan> _spans = new();
@@ -26,6 +26,7 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
         _app.UseRouting();
         _app.MapGrpcService<TraceEndpoint>();
         _app.MapGrpcService<LogsEndpoint>();
+        _app.MapGrpcService<MetricsEndpoint>();
     }
 
     public string Endpoint => _app.Urls.Single();
@@ -33,6 +34,8 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
     public IReadOnlyCollection<ReceivedSpan> Spans => _spans;
 
     public IReadOnlyCollection<ReceivedLog> Logs => _logs;
+
+    public ReceivedMetrics Metrics { get; } = new();
 
     /// <summary>Every header that came with spans, as "name: value".</summary>
     public ICollection<string> Headers => _headers.Keys;
@@ -58,6 +61,15 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
             }
 
             return Task.FromResult(new TraceReply());
+        }
+    }
+
+    private sealed class MetricsEndpoint(TelemetryReceiver receiver) : MetricsService.MetricsServiceBase
+    {
+        public override Task<MetricsReply> Export(MetricsRequest request, ServerCallContext context)
+        {
+            foreach (var group in request.ResourceMetrics) receiver.Metrics.Keep(group);
+            return Task.FromResult(new MetricsReply());
         }
     }
 

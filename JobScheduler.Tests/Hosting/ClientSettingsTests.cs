@@ -63,12 +63,25 @@ public sealed class ClientSettingsTests
     [InlineData(" ", "is not set")]
     [InlineData("here:6379,abortConnect=maybe", "abortConnect")]
     [InlineData("here:6379,host=there", "host")]
-    [InlineData("password=secret", "names no server")]
+    [InlineData("abortConnect=false", "names no server")]
     public void A_Redis_that_cannot_be_meant_refuses_the_start_and_names_the_setting(string? given, string told)
     {
         var scheduler = Builder((Database, Nowhere), (Redis, given)).AddJobScheduler().UsePostgres();
 
         AssertTold("ConnectionStrings__redis", told, Assert.Throws<StartRefusedException>(() => scheduler.UseRedis()));
+    }
+
+    [Theory]
+    [InlineData("Host=here;Password=begin;end", "localhost")]
+    [InlineData("Host=here;PWD=begin;end=1", "localhost")]
+    [InlineData("Host=here", "localhost,password=begin,end=1")]
+    public void What_follows_a_separator_in_a_password_is_not_told(string database, string redis)
+    {
+        var refused = Assert.Throws<StartRefusedException>(() =>
+            Builder((Database, database), (Redis, redis)).AddJobScheduler().UsePostgres().UseRedis());
+
+        AssertTold("ConnectionStrings__", "needs quotes", refused);
+        Assert.DoesNotContain("end", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class ClientTelemetryTests(SharedRedis redis) : IAsyncLifetime
         }
 
         // What a client keeps back, it has told by the end of the host.
-        Assert.Equal([LoneStatements.Driver, _ours.Name], spans.Take().Where(span => span.Trace == trace).Select(span => span.Source));
+        Assert.Equal([RootlessSpans.Npgsql, _ours.Name], spans.Take().Where(span => span.Trace == trace).Select(span => span.Source));
     }
 
     [Fact]

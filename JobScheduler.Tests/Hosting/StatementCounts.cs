@@ -19,7 +19,7 @@ internal sealed class StatementCounts : BaseExporter<Metric>
         _counts.Clear();
         foreach (var metric in batch)
         {
-            if (metric.MeterName == LoneStatements.Driver && metric.Name == Durations) Add(metric);
+            if (metric.MeterName == RootlessSpans.Npgsql && metric.Name == Durations) Add(metric);
         }
 
         return ExportResult.Success;

@@ -11,7 +11,7 @@ public sealed class LabDocTests
     [
         .. RepositoryRoot.Read("docs/lab.md").Split('\n')
             .Select(line => line.Trim().Trim('|').Split('|', StringSplitOptions.TrimEntries))
-            .Where(cells => cells.Length == 4 && MetricNames.All.Contains(cells[0].Trim('`'))),
+            .Where(cells => cells.Length == 4 && MetricDefinitions.All.Any(metric => metric.Name == cells[0].Trim('`'))),
     ];
 
     [Fact]

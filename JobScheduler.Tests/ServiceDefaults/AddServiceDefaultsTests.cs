@@ -40,22 +40,6 @@ public sealed class AddServiceDefaultsTests
     }
 
     [Fact]
-    public async Task A_statement_is_traced_as_a_part_of_something_and_never_alone()
-    {
-        using var driver = new ActivitySource(LoneStatements.Driver);
-        using var ours = new ActivitySource("JobScheduler.Tests.Statements");
-        var spans = new Kept<Activity, (string Source, string Name)>(span => (span.Source.Name, span.OperationName));
-        await using var app = await StartAsync(builder => builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans)));
-
-        driver.StartActivity("lone statement of this test")?.Dispose();
-        using (ours.StartActivity("whole")) driver.StartActivity("statement of a whole")?.Dispose();
-
-        var kept = await spans.UntilAsync(span => span is ("JobScheduler.Tests.Statements", "whole"));
-        Assert.Contains((LoneStatements.Driver, "statement of a whole"), kept);
-        Assert.DoesNotContain((LoneStatements.Driver, "lone statement of this test"), kept);
-    }
-
-    [Fact]
     public async Task A_log_line_carries_its_text_its_scopes_and_the_trace_it_belongs_to()
     {
         var lines = new Kept<LogRecord, LogLine>(Read);

@@ -4,7 +4,6 @@ using JobScheduler.Engine.Telemetry;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Prometheus;
 using Xunit;
 
 namespace JobScheduler.Tests.Engine.Loops;
@@ -12,6 +11,7 @@ namespace JobScheduler.Tests.Engine.Loops;
 public sealed class BackgroundLoopTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new();
+    private readonly TestMeters _meters = new();
     private readonly LoopWakeUps _wakeUps = new();
     private readonly LoopHealth _health;
     private readonly Duty _duty = new();
@@ -20,8 +20,9 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
     public BackgroundLoopTests()
     {
         _health = new LoopHealth(_time);
+        var metrics = new SchedulerMetrics(_meters, _health);
         _loop = new BackgroundLoop<Duty>(
-            _duty, _wakeUps, _health, new SchedulerMetrics(Metrics.NewCustomRegistry(), _health), _time, new RandomSource(new Random(1)), NullLogger<Duty>.Instance);
+            _duty, _wakeUps, _health, metrics, _time, new RandomSource(new Random(1)), NullLogger<Duty>.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -32,6 +33,7 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
     {
         await _loop.StopAsync(CancellationToken.None);
         _loop.Dispose();
+        _meters.Dispose();
     }
 
     [Fact]

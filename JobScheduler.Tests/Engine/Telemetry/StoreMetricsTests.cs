@@ -1,24 +1,17 @@
-using JobScheduler.Core.Ports;
+using System.Diagnostics.Metrics;
 using JobScheduler.Core.Requests;
-using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
+using JobScheduler.Hosting.Scraping;
 using JobScheduler.Tests.Support;
-using Prometheus;
 using Xunit;
 
 namespace JobScheduler.Tests.Engine.Telemetry;
 
 public sealed class StoreMetricsTests : IAsyncLifetime
 {
-    private readonly CollectorRegistry _registry = Metrics.NewCustomRegistry();
     private EngineHarness _engine = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _engine = await EngineHarness.StartAsync();
-        _ = new StoreMetrics(
-            _registry, _engine.Get<IJobReader>(), _engine.Get<IReadyQueue>(), _engine.Get<IWorkerRegistry>(), _engine.Get<IJobStore>(), _engine.Get<StoreClock>());
-    }
+    public async ValueTask InitializeAsync() => _engine = await EngineHarness.StartAsync(static services => services.AddStoreMetrics());
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
@@ -47,10 +40,9 @@ public sealed class StoreMetricsTests : IAsyncLifetime
 
     private async Task<double> OldestDueAsync()
     {
-        using var text = new MemoryStream();
-        await _registry.CollectAndExportAsTextAsync(text, TestContext.Current.CancellationToken);
-        var lines = System.Text.Encoding.UTF8.GetString(text.ToArray()).Split('\n');
-        var line = lines.Single(line => line.StartsWith($"{MetricNames.OldestDueJob} ", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var metrics = _engine.Get<StoreMetrics>();
+        using var collector = new CollectedMetrics(_engine.Get<IMeterFactory>());
+        await metrics.RefreshAsync(TestContext.Current.CancellationToken);
+        return collector.Collect()["oldest_due_job_seconds"];
     }
 }

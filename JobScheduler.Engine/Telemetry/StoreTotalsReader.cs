@@ -1,0 +1,19 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Queries;
+using JobScheduler.Engine.Sessions;
+
+namespace JobScheduler.Engine.Telemetry;
+
+/// <summary>Asks the store for the totals of the cluster: never a count over the jobs.</summary>
+public sealed class StoreTotalsReader(IJobReader reader, IReadyQueue queue, IWorkerRegistry workers, IJobStore jobs, StoreClock clock)
+{
+    internal async Task<StoreTotals> ReadAsync(CancellationToken cancellationToken)
+    {
+        var totals = await reader.TotalsAsync(cancellationToken);
+        var active = (await workers.ListAsync(cancellationToken)).Count(StatsQuery.IsActive);
+        var length = await QueueLength.ReadAsync(queue, totals, cancellationToken);
+        var oldest = await jobs.UpcomingAsync(TimeSpan.Zero, after: null, max: 1, cancellationToken);
+        var age = oldest.Count == 0 ? TimeSpan.Zero : clock.Now - oldest[0].DueAt;
+        return new StoreTotals(totals, active, length, age > TimeSpan.Zero ? age : TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics.Metrics;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Telemetry;
+using JobScheduler.Hosting.Scraping;
+using JobScheduler.ServiceDefaults;
+using JobScheduler.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
+using Xunit;
+
+namespace JobScheduler.Tests.Engine.Telemetry;
+
+/// <summary>Alone: a listener of another test would be heard here.</summary>
+[Collection(nameof(SilentTracingTests))]
+public sealed class SchedulerMetricsTests : IDisposable
+{
+    private static readonly Job[] Jobs = [.. JobTypeNames.All.Select(type => new Job
+    {
+        Id = NewJobs.NextId(),
+        Type = type,
+        Spec = NewJobs.Spec(),
+        State = new JobState(JobStatus.Running, 1, 4, 1, 0, CancelRequested: false),
+        CreatedAt = default,
+        ScheduledAt = default,
+        StartedAt = default(DateTimeOffset).AddSeconds(1),
+    })];
+
+    private readonly TestMeters _meters = new();
+
+    public void Dispose() => _meters.Dispose();
+
+    [Fact]
+    public void A_job_that_Prometheus_is_told_of_costs_no_byte()
+    {
+        using var exporter = new PrometheusExporter(_meters);
+        var metrics = new SchedulerMetrics(_meters, new LoopHealth(TimeProvider.System));
+        foreach (var job in Jobs) Measure(metrics, job);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var job in Jobs) Measure(metrics, job);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Where_telemetry_goes_nowhere_nobody_listens()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "tests" });
+        builder.AddServiceDefaults();
+        using var host = builder.Build();
+        _ = host.Services.GetRequiredService<MeterProvider>();
+
+        Assert.False(_meters.Create(MetricDefinitions.MeterName).CreateCounter<long>("of_nobody").Enabled);
+    }
+
+    private static void Measure(SchedulerMetrics metrics, Job job)
+    {
+        metrics.JobStarted(job, "worker-1");
+        metrics.AttemptEnded(job, TimeSpan.FromSeconds(1));
+        metrics.JobStopped("worker-1");
+    }
+}
