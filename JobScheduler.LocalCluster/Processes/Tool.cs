@@ -13,13 +13,17 @@ internal static class Tool
         RedirectStandardError = true,
     };
 
-    /// <summary>What it printed; one that fails is an error with what it complained of.</summary>
-    public static async Task<string> OutputAsync(ProcessCommand command, CancellationToken cancellationToken)
+    /// <summary>A command, with its environment.</summary>
+    public static ProcessStartInfo Piped(ProcessCommand command)
     {
         var start = Piped(command.Program, command.Arguments);
         foreach (var (name, value) in command.Environment) start.Environment[name] = value;
-        return (await RunAsync(start, cancellationToken, command.Input)).OutputOf(command.Program);
+        return start;
     }
+
+    /// <summary>What it printed; one that fails is an error with what it complained of.</summary>
+    public static async Task<string> OutputAsync(ProcessCommand command, CancellationToken cancellationToken) =>
+        (await RunAsync(Piped(command), cancellationToken, command.Input)).OutputOf(command.Program);
 
     /// <summary>Its streams have to be pipes.</summary>
     public static async Task<ToolResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken, string input = "")
