@@ -32,6 +32,8 @@ public sealed class RunningAppTests(RunningAppTests.RunningApp running) : IClass
         await DoAsync(first, "kill");
 
         await App.ResourceNotifications.WaitForResourceAsync(first, KnownResourceStates.TerminalStates, Token);
+        // By now its number may be that of another process.
+        Assert.False((await CommandAsync(first, "kill")).Success);
         await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "completed");
         var job = await client.GetJobAsync(id, Token);
         Assert.Equal(2, job.Attempt);

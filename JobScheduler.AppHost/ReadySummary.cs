@@ -8,7 +8,7 @@ internal sealed class ReadySummary(IReadOnlyList<IResource> started, ResourceNot
     : BackgroundService
 {
     private const string Commands = """
-        Commands, from another terminal (dotnet tool install --global Aspire.Cli):
+        Commands, from another terminal (dotnet tool install --global Aspire.Cli --version 13.6.5):
           aspire logs worker-1 --follow                    also: aspire describe
           aspire resource worker-1 kill                    also: freeze, resume, stop, start
           aspire resource worker-3 start
