@@ -9,7 +9,7 @@ const int WorkersOfTheLab = 2;
 if (AppHostOptions.Read(args, out var exitCode) is not { } options) return exitCode;
 return await Refusal.ExplainedAsync(async () =>
 {
-    var builder = DistributedApplication.CreateBuilder(args).WithOwnSettings();
+    var builder = DistributedApplication.CreateBuilder(OwnSettings.InDevelopment(args)).WithOwnSettings();
     using var data = new DataFolder(options.Data);
     var servers = await Servers.ChooseAsync(builder, options, data);
 

@@ -27,11 +27,25 @@ internal sealed record AppHostOptions(int Workers, string? Servers, string? Data
         };
         root.TreatUnmatchedTokensAsErrors = false;
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
-        exitCode = parsed.Errors.Count > 0 ? 1 : parsed.Action is null ? 0 : parsed.Invoke();
-        if (parsed.Errors.Count > 0 || parsed.Action is not null) return null;
+        var errors = parsed.Errors.Select(error => error.Message).Concat(Misspelt(parsed, root)).ToList();
+        foreach (var error in errors) Console.Error.WriteLine(error);
+        exitCode = errors.Count > 0 ? 1 : parsed.Action is null ? 0 : parsed.Invoke();
+        if (errors.Count > 0 || parsed.Action is not null) return null;
         return new AppHostOptions(
             parsed.GetValue(WorkersOption), parsed.GetValue(ServersOption), parsed.GetValue(DataOption), parsed.GetValue(PortOption));
+    }
+
+    // The rest is Aspire's, which ignores what it does not know.
+    private static IEnumerable<string> Misspelt(ParseResult parsed, RootCommand root)
+    {
+        if (parsed.Tokens is [{ Value: [not '-', ..] word }, ..])
+            yield return $"'{word}' is no option; a running application takes commands by the Aspire CLI, such as: aspire describe";
+        foreach (var token in parsed.UnmatchedTokens.Where(token => token.StartsWith("--", StringComparison.Ordinal)))
+        {
+            var meant = root.Options.FirstOrDefault(option =>
+                option.Name.StartsWith(token, StringComparison.Ordinal) || token.StartsWith(option.Name, StringComparison.Ordinal));
+            if (meant is not null) yield return $"There is no option '{token}': is {meant.Name} meant?";
+        }
     }
 
     private static Option<string?> ServersKind()

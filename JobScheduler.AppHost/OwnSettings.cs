@@ -5,6 +5,8 @@ namespace JobScheduler.AppHost;
 /// <summary>Defaults of Aspire's settings. In code: wherever the program is started from, no file has to be found.</summary>
 internal static class OwnSettings
 {
+    private static readonly string[] Names = ["DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
+
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         // The dashboard, and what the programs and the dashboard report to: on loopback, without a certificate.
@@ -18,6 +20,13 @@ internal static class OwnSettings
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Aspire.Hosting.Dcp"] = "Warning",
     };
+
+    /// <summary>
+    /// In development only, Aspire's dashboard gets metrics every second and passwords of containers are kept: so it is, with or without the
+    /// launch settings that tell dotnet run.
+    /// </summary>
+    public static string[] InDevelopment(string[] args) =>
+        Names.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 }) ? args : ["--environment", "Development", .. args];
 
     public static IDistributedApplicationBuilder WithOwnSettings(this IDistributedApplicationBuilder builder)
     {

@@ -3,6 +3,8 @@ namespace JobScheduler.AppHost;
 /// <summary>What keeps the application from starting is one sentence on the console and exit code 1.</summary>
 internal static class Refusal
 {
+    private const int Interrupted = 130;
+
     public static async Task<int> ExplainedAsync(Func<Task> run)
     {
         try
@@ -14,6 +16,11 @@ internal static class Refusal
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C before everything was up.
+            return Interrupted;
         }
     }
 }

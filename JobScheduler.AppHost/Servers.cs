@@ -21,6 +21,8 @@ internal abstract class Servers(IDistributedApplicationBuilder builder)
     {
         if (builder.ExecutionContext.IsPublishMode) return new ContainerServers(builder, engine: null);
         var engine = options.Servers == AppHostOptions.Processes ? null : ContainerEngine.Find(builder.Configuration);
+        if (engine is not null && data.IsKept)
+            throw new DistributedApplicationException("--data is for --servers processes: containers keep their data in volumes.");
         if (engine is not null) return new ContainerServers(builder, engine);
         if (options.Servers == AppHostOptions.Containers)
             throw new DistributedApplicationException("No container engine answers: start Docker or Podman, or use --servers processes.");

@@ -17,7 +17,8 @@ internal static class TakenPorts
         var taken = OfResources(builder).Concat(OfDashboard(builder.Configuration))
             .Where(port => !LoopbackPort.IsFree(port.Number)).Select(port => $"{port.Number} ({port.User})").ToList();
         return taken.Count == 0 ? Task.CompletedTask : throw new DistributedApplicationException(
-            $"Taken by other programs: port {string.Join(", ", taken)}. End them, or choose --port for the scheduler and its workers.");
+            $"Taken by other programs: port {string.Join(", ", taken)}. End them, or choose other ports: --port for the scheduler and its "
+            + "workers, the settings named here for Aspire.");
     });
 
     private static IEnumerable<(int Number, string User)> OfResources(IDistributedApplicationBuilder builder) =>
@@ -28,8 +29,9 @@ internal static class TakenPorts
         select (port, resource.Name);
 
     private static IEnumerable<(int Number, string User)> OfDashboard(ConfigurationManager configuration) =>
-        OfAspire.SelectMany(name => configuration[name]?.Split(';') ?? [])
-            .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Port : 0)
-            .Where(port => port > 0)
-            .Select(port => (port, "Aspire"));
+        from name in OfAspire
+        from url in configuration[name]?.Split(';') ?? []
+        let port = Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Port : 0
+        where port > 0
+        select (port, name);
 }

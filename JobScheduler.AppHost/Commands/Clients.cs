@@ -16,14 +16,14 @@ internal static class Clients
     /// <summary>psql in the container of the server, which has its password.</summary>
     public static IResourceBuilder<PostgresServerResource> WithPsql(this IResourceBuilder<PostgresServerResource> builder, string engine)
     {
-        const string Script = $"PGPASSWORD=$POSTGRES_PASSWORD exec psql -X -U \"$POSTGRES_USER\" -d {ResourceNames.Database} -c \"$1\"";
+        const string Script = $"PGPASSWORD=\"$POSTGRES_PASSWORD\" exec psql -X -U \"$POSTGRES_USER\" -d {ResourceNames.Database} -c \"$1\"";
         return builder.WithClient("psql", "sql", (context, sql) => InContainer(context, engine, Script, sql));
     }
 
     /// <summary>redis-cli in the container of the server, which has its password.</summary>
     public static IResourceBuilder<RedisResource> WithRedisCli(this IResourceBuilder<RedisResource> builder, string engine)
     {
-        const string Script = "export REDISCLI_AUTH=$REDIS_PASSWORD; exec redis-cli \"$@\"";
+        const string Script = "export REDISCLI_AUTH=\"$REDIS_PASSWORD\"; exec redis-cli \"$@\"";
         return builder.WithClient("redis-cli", "command", (context, command) => InContainer(context, engine, Script, [.. Words(command)]));
     }
 

@@ -32,7 +32,8 @@ internal sealed class ContainerServers(IDistributedApplicationBuilder builder, s
             .WithImageTag("7.4")
             .WithDataVolume(RedisVolume)
             .InTheLab();
-        if (engine is not null) redis.WithSignals(engine).WithRedisCli(engine);
+        // Where a developer certificate exists Aspire would put TLS on Redis' port, and redis-cli in the container speaks plain text.
+        if (engine is not null) redis.WithoutHttpsCertificate().WithSignals(engine).WithRedisCli(engine);
         return redis;
     }
 

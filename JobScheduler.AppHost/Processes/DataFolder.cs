@@ -26,6 +26,14 @@ internal sealed class DataFolder(string? given) : IDisposable
     /// <summary>Everything has ended by then: DcpPublisher:WaitForResourceCleanup is set.</summary>
     public void Dispose()
     {
-        if (!IsKept && Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+        try
+        {
+            if (!IsKept && Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException failure)
+        {
+            // What was killed may still be writing its last file.
+            Console.Error.WriteLine($"{Path} stays: {failure.Message}");
+        }
     }
 }

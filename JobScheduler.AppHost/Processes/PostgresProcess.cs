@@ -36,6 +36,9 @@ internal sealed class PostgresProcess(string name, string folder)
         IDistributedApplicationBuilder builder, PostgresBinaries binaries, DataFolder data)
     {
         var server = new PostgresProcess(ResourceNames.Postgres, data.Path);
+        var folder = data.Of(server.Name);
+        if (Directory.Exists(folder) && !File.Exists(Path.Combine(folder, "PG_VERSION")))
+            throw new DistributedApplicationException($"{folder} is there, but holds no data of PostgreSQL: choose another --data.");
         var check = $"{server.Name}_check";
         string? connectionString = null;
         builder.Services.AddHealthChecks().AddNpgSql(
@@ -43,7 +46,7 @@ internal sealed class PostgresProcess(string name, string folder)
         return builder.AddResource(server)
             .WithEndpoint(name: EndpointName, isProxied: false)
             .WithIconName("DatabaseMultiple")
-            .WithArgs(context => server.AddArguments(context.Args, binaries, data.Of(server.Name)))
+            .WithArgs(context => server.AddArguments(context.Args, binaries, folder))
             // Without a pool: its connections would keep the server from ending.
             .OnConnectionStringAvailable(async (_, _, token) =>
                 connectionString = $"{await server.ConnectionStringExpression.GetValueAsync(token)};Pooling=false")

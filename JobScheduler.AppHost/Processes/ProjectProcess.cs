@@ -7,7 +7,7 @@ namespace JobScheduler.AppHost.Processes;
 internal static class ProjectProcess
 {
     /// <summary>
-    /// Runs what the build made. By itself Aspire runs dotnet run: a second process, which takes memory and time, and which a kill would hit.
+    /// Runs what the build made. By itself Aspire runs dotnet run: a second process, which takes memory and time, and which a kill hits.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithOwnProcess(this IResourceBuilder<ProjectResource> builder, NodeKind kind)
     {

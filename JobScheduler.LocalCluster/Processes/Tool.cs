@@ -29,6 +29,7 @@ internal static class Tool
     public static async Task<ToolResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken, string input = "")
     {
         using var process = Process.Start(start)!;
+        await using var giveUp = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);

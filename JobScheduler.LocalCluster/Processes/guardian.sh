@@ -83,13 +83,18 @@ signal_all() {
     [ -z "$everyone" ] || kill -s "$1" $everyone
 }
 
+# Each stands still before its children are counted.
 tree() {
+    kill -STOP "$1" 2>/dev/null || return 0
     echo "$1"
     for child in $(children "$1"); do tree "$child"; done
 }
 
+# One that has ended meanwhile is no failure; that there was none is.
 signal_tree() {
-    kill -s "$1" $(tree "$2")
+    everyone=$(tree "$2")
+    for process in $everyone; do kill -s "$1" "$process" 2>/dev/null; done
+    [ -n "$everyone" ]
 }
 
 "$@"

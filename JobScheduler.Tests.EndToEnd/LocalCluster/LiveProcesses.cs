@@ -24,9 +24,9 @@ internal static class LiveProcesses
         {
             return File.ReadAllText($"/proc/{processId}/{file}");
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // No such process, or it ended while it was read.
+            // No such process, or it ended while it was read, or it is somebody else's.
             return null;
         }
     }

@@ -48,21 +48,6 @@ public sealed class ClientTelemetryTests(SharedRedis redis) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_statement_is_counted_once_for_the_pool_that_it_went_through()
-    {
-        using var exporter = new StatementCounts();
-        using (var host = await StartAsync(builder => builder.Services.ConfigureOpenTelemetryMeterProvider(
-            metrics => metrics.AddReader(new BaseExportingMetricReader(exporter)))))
-        {
-            for (var i = 0; i < 3; i++) await AskAsync(host, PostgresPool.HotKey);
-            await AskAsync(host, PostgresPool.ReadKey);
-            host.Services.GetRequiredService<MeterProvider>().ForceFlush();
-        }
-
-        Assert.Equal((3, 1), (exporter.Of(PostgresPool.HotKey), exporter.Of(PostgresPool.ReadKey)));
-    }
-
-    [Fact]
     public async Task The_clients_write_no_line_of_the_log()
     {
         using var log = new KeptLog(LogLevel.Trace);
