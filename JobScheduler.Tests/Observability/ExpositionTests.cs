@@ -90,6 +90,16 @@ public sealed partial class ExpositionTests : IAsyncLifetime
             await TextAsync(api));
     }
 
+    [Fact]
+    public async Task An_instrument_that_is_not_ours_is_left_out()
+    {
+        using var exporter = new PrometheusExporter(_meters);
+
+        _meters.Create(new(MetricDefinitions.MeterName)).CreateCounter<long>("of_a_user").Add(1);
+
+        Assert.Empty(await TextAsync(exporter));
+    }
+
     private TimeProvider Time => _store.Services.GetRequiredService<TimeProvider>();
 
     private StoreMetrics StoreMetrics() =>
