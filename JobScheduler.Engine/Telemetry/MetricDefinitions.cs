@@ -33,7 +33,7 @@ public static class MetricDefinitions
     internal static readonly MetricDefinition StoreReadFailures = new(
         "store_metrics_read_failures_total",
         Counter,
-        "Scrapes at which the totals could not be read: they are those of an earlier scrape.");
+        "Scrapes and exports at which the totals could not be read; exports before the first success do not count.");
 
     internal static readonly MetricDefinition JobDuration = new("job_duration_seconds", Histogram, "How long attempts ran.", JobType)
     {

@@ -28,11 +28,12 @@ internal sealed class StoreSnapshots(StoreTotalsReader reader, TimeProvider time
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Fail();
+            failures.Add(1);
+            MarkTried();
         }
     }
 
-    /// <summary>None until they could be read once.</summary>
+    /// <summary>None until they could be read once; a failure before that is not counted.</summary>
     public StoreTotals? Latest()
     {
         if (IsFresh) return _last.Totals;
@@ -56,8 +57,10 @@ internal sealed class StoreSnapshots(StoreTotalsReader reader, TimeProvider time
         }
         catch (Exception)
         {
-            // What is thrown here would take along the instruments that come after.
-            Fail();
+            // What is thrown here would take along the instruments that come after. The SDK collects before the store has been
+            // started: until there are totals none are out of date.
+            if (_last.Totals is not null) failures.Add(1);
+            MarkTried();
         }
     }
 
@@ -73,9 +76,8 @@ internal sealed class StoreSnapshots(StoreTotalsReader reader, TimeProvider time
     }
 
     /// <summary>Tried is as good as read: the rest of the collection must not wait as well.</summary>
-    private void Fail()
+    private void MarkTried()
     {
-        failures.Add(1);
         lock (_writing) _last = _last with { TriedAt = time.GetTimestamp() };
     }
 

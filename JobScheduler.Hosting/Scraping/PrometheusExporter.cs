@@ -20,7 +20,9 @@ internal sealed class PrometheusExporter : IDisposable
         (_meters, _store) = (meters, store);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (IsOurs(instrument.Meter)) listener.EnableMeasurementEvents(instrument, SeriesOf(instrument));
+            // Whoever uses the library may add instruments to the meter.
+            if (IsOurs(instrument.Meter) && _definitions.TryGetValue(instrument.Name, out var metric))
+                listener.EnableMeasurementEvents(instrument, SeriesOf(instrument, metric));
         };
         _listener.SetMeasurementEventCallback<long>(static (_, value, tags, series) => ((PrometheusSeries)series!).Record(value, tags));
         _listener.SetMeasurementEventCallback<double>(static (_, value, tags, series) => ((PrometheusSeries)series!).Record(value, tags));
@@ -41,9 +43,8 @@ internal sealed class PrometheusExporter : IDisposable
         _listener.RecordObservableInstruments();
     }
 
-    private PrometheusSeries SeriesOf(Instrument instrument)
+    private PrometheusSeries SeriesOf(Instrument instrument, MetricDefinition metric)
     {
-        var metric = _definitions[instrument.Name];
         var (factory, labels) = (Metrics.WithCustomRegistry(Registry), metric.Labels.ToArray());
         return metric.Kind switch
         {

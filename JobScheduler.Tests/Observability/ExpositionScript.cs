@@ -42,13 +42,13 @@ internal sealed class ExpositionScript(SqliteFixture store, IReadyQueue queue)
     public static void Measure(SchedulerMetrics metrics)
     {
         foreach (var wait in (double[])[-5, 0.0035, 0.005, 0.0050001, 7.25, 400])
-            metrics.JobStarted(Started(JobType.Immediate, wait), "worker-1");
-        metrics.JobStarted(Started(JobType.Recurring, 0.1234567), OddWorker);
-        metrics.JobStarted(Started(JobType.Delayed, null), OddWorker);
+            metrics.JobStarted(NewJobs.Started(JobType.Immediate, wait), "worker-1");
+        metrics.JobStarted(NewJobs.Started(JobType.Recurring, 0.1234567), OddWorker);
+        metrics.JobStarted(NewJobs.Started(JobType.Delayed, null), OddWorker);
         metrics.JobStopped("worker-1");
         foreach (var seconds in (double[])[0, 0.001, 0.0012345, 2.5, 1800, 4000])
-            metrics.AttemptEnded(Started(JobType.Delayed, 1), TimeSpan.FromSeconds(seconds));
-        metrics.AttemptEnded(Started(JobType.Immediate, 1), TimeSpan.FromTicks(1));
+            metrics.AttemptEnded(NewJobs.Started(JobType.Delayed, 1), TimeSpan.FromSeconds(seconds));
+        metrics.AttemptEnded(NewJobs.Started(JobType.Immediate, 1), TimeSpan.FromTicks(1));
         metrics.StaleWriteRejected();
         metrics.HintLost(3);
         metrics.HintLost(9);
@@ -57,21 +57,6 @@ internal sealed class ExpositionScript(SqliteFixture store, IReadyQueue queue)
         foreach (var loop in (string[])["JobPump", "DueJobPromoter", "JobPump"]) metrics.LoopRan(loop);
         metrics.LoopFailed("DueJobPromoter");
         metrics.SessionLost();
-    }
-
-    private static Job Started(JobType type, double? wait)
-    {
-        var due = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-        return new Job
-        {
-            Id = NewJobs.NextId(),
-            Type = type,
-            Spec = NewJobs.Spec(),
-            State = new JobState(JobStatus.Running, 1, 4, 1, 0, CancelRequested: false),
-            CreatedAt = due,
-            ScheduledAt = due,
-            StartedAt = wait is { } seconds ? due.AddSeconds(seconds) : null,
-        };
     }
 
     private async Task EndAsync(int count, Func<NewJob> make, JobEvent happened, FailureReason? reason = null, TimeSpan? delay = null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -8,6 +9,9 @@ namespace JobScheduler.Tests.Observability;
 internal sealed class KeptMetrics : BaseExporter<Metric>
 {
     public HashSet<string> Lines { get; } = [];
+
+    /// <summary>A line of /metrics as it would be among these: labels have no order here, and no marks are escaped.</summary>
+    public static string AsKept(string line) => Sorted(Regex.Unescape(line));
 
     public override ExportResult Export(in Batch<Metric> batch)
     {
@@ -22,7 +26,7 @@ internal sealed class KeptMetrics : BaseExporter<Metric>
     private void Write(Metric metric, in MetricPoint point)
     {
         var labels = new List<string>();
-        foreach (var tag in point.Tags) labels.Add($"{tag.Key}=\"{Escaped((string)tag.Value!)}\"");
+        foreach (var tag in point.Tags) labels.Add($"{tag.Key}=\"{tag.Value}\"");
         if (metric.MetricType == MetricType.Histogram) WriteHistogram(metric.Name, labels, point);
         else Line(metric.Name, labels, Number(metric.MetricType, point));
     }
@@ -48,14 +52,14 @@ internal sealed class KeptMetrics : BaseExporter<Metric>
         }
     }
 
-    private static string Escaped(string label) => label
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal)
-        .Replace("\"", "\\\"", StringComparison.Ordinal);
-
     private void Line(string name, List<string> labels, double value)
     {
-        var series = labels.Count == 0 ? name : $"{name}{{{string.Join(',', labels.Order(StringComparer.Ordinal))}}}";
-        Lines.Add($"{series} {value.ToString("g", CultureInfo.InvariantCulture)}");
+        var series = labels.Count == 0 ? name : $"{name}{{{string.Join(',', labels)}}}";
+        Lines.Add(Sorted($"{series} {value.ToString("g", CultureInfo.InvariantCulture)}"));
     }
+
+    /// <summary>By the names of the labels: for OTLP they have no order.</summary>
+    private static string Sorted(string line) => line.Split('{', '}') is [var name, var labels, var value]
+        ? $"{name}{{{string.Join(',', labels.Split(',').Order(StringComparer.Ordinal))}}}{value}"
+        : line;
 }

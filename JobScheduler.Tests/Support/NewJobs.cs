@@ -33,6 +33,18 @@ internal static class NewJobs
 
     public static IReadOnlyList<NewJob> Many(int count) => [.. Enumerable.Range(0, count).Select(_ => Immediate())];
 
+    /// <summary>A job as its worker has it, after a wait of some seconds.</summary>
+    public static Job Started(JobType type, double? wait) => new()
+    {
+        Id = NextId(),
+        Type = type,
+        Spec = Spec(),
+        State = new JobState(JobStatus.Running, 1, 4, 1, 0, CancelRequested: false),
+        CreatedAt = FirstIdAt,
+        ScheduledAt = FirstIdAt,
+        StartedAt = wait is { } seconds ? FirstIdAt.AddSeconds(seconds) : null,
+    };
+
     public static JobSpec Spec(string queue = JobSpec.DefaultQueue, int priority = JobSpec.DefaultPriority, int maxRetries = 3) => new()
     {
         Name = "job",

@@ -16,16 +16,7 @@ namespace JobScheduler.Tests.Engine.Telemetry;
 [Collection(nameof(SilentTracingTests))]
 public sealed class SchedulerMetricsTests : IDisposable
 {
-    private static readonly Job[] Jobs = [.. JobTypeNames.All.Select(type => new Job
-    {
-        Id = NewJobs.NextId(),
-        Type = type,
-        Spec = NewJobs.Spec(),
-        State = new JobState(JobStatus.Running, 1, 4, 1, 0, CancelRequested: false),
-        CreatedAt = default,
-        ScheduledAt = default,
-        StartedAt = default(DateTimeOffset).AddSeconds(1),
-    })];
+    private static readonly Job[] Jobs = [.. JobTypeNames.All.Select(type => NewJobs.Started(type, 1))];
 
     private readonly TestMeters _meters = new();
 
