@@ -17,10 +17,10 @@ public sealed class Cluster : IAsyncDisposable
     private Cluster(ClusterOptions options, Guardian guardian)
     {
         (_options, _guardian) = (options, guardian);
-        Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres with { DataFolder = DataFolder(ResourceNames.Postgres) }, options.Output);
-        if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian, new RedisOptions { DataFolder = DataFolder(ResourceNames.Redis) }, options.Output);
+        Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres with { DataFolder = DataFolder(ResourceNames.Postgres) });
+        if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian, new RedisOptions { DataFolder = DataFolder(ResourceNames.Redis) });
         if (options.Prometheus is { } prometheus)
-            Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus with { DataFolder = DataFolder(ResourceNames.Prometheus) }, options.Output);
+            Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus with { DataFolder = DataFolder(ResourceNames.Prometheus) });
     }
 
     /// <summary>The database server.</summary>
@@ -66,7 +66,7 @@ public sealed class Cluster : IAsyncDisposable
         var kind = KindOf(name) ?? throw new UnknownMemberException(name, Members.Select(member => member.Name));
         var all = NodeSettings.Of(name, kind, _options, Postgres.ConnectionString, Redis?.ConnectionString);
         foreach (var (setting, value) in settings) all[setting] = value;
-        var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all), name == ResourceNames.Scheduler ? _options.Port : null, _options.Output);
+        var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all));
         if (!_nodes.TryAdd(name, node)) throw new InvalidOperationException($"{name} is in the cluster already.");
         Prometheus?.Watch(node);
         return node;

@@ -15,9 +15,6 @@ public sealed record ClusterOptions
     /// <summary>Jobs at once in each worker.</summary>
     public int Concurrency { get; init; } = 1;
 
-    /// <summary>The first API's port; default a free one.</summary>
-    public int? Port { get; init; }
-
     /// <summary>Whether there is a Redis at all.</summary>
     public bool Redis { get; init; } = true;
 
@@ -35,7 +32,4 @@ public sealed record ClusterOptions
 
     /// <summary>Makes those of one API or worker, from its name and what they would be: the connection strings, for instance.</summary>
     public Func<string, IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> SettingsOf { get; init; } = (_, settings) => settings;
-
-    /// <summary>Gets every line every process writes, as "worker-1 | line".</summary>
-    public Action<string>? Output { get; init; }
 }

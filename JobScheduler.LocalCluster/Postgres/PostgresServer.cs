@@ -4,8 +4,7 @@ using JobScheduler.LocalCluster.Processes;
 namespace JobScheduler.LocalCluster.Postgres;
 
 /// <summary>A PostgreSQL server of this machine's binaries on a loopback port, with the scheduler's user and database.</summary>
-public sealed class PostgresServer(string name, Guardian guardian, PostgresOptions options, Action<string>? output = null)
-    : ClusterProcess(name, guardian, output)
+public sealed class PostgresServer(string name, Guardian guardian, PostgresOptions options) : ClusterProcess(name, guardian)
 {
     /// <summary>The user every process connects as.</summary>
     public const string User = ResourceNames.DatabaseUser;

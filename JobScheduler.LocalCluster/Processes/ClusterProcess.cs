@@ -1,7 +1,7 @@
 namespace JobScheduler.LocalCluster.Processes;
 
 /// <summary>A named part of the cluster that runs as a process of its own: started, stopped, killed, frozen by name.</summary>
-public abstract class ClusterProcess(string name, Guardian guardian, Action<string>? output)
+public abstract class ClusterProcess(string name, Guardian guardian)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
@@ -51,7 +51,7 @@ public abstract class ClusterProcess(string name, Guardian guardian, Action<stri
         lock (_starting)
         {
             if (State is ProcessState.Running or ProcessState.Frozen) throw new InvalidOperationException($"{name} is running already.");
-            _run = RunningProcess.Start(guardian, Command(), Write);
+            _run = RunningProcess.Start(guardian, Command(), Log.Write);
         }
     }
 
@@ -115,17 +115,11 @@ public abstract class ClusterProcess(string name, Guardian guardian, Action<stri
         }
         catch (TimeoutException)
         {
-            Write($"did not end within {Patience}: killed");
+            Log.Write($"did not end within {Patience}: killed");
             await KillAsync();
         }
     }
 
     private RunningProcess Alive() =>
         _run is { Exited.IsCompleted: false } run ? run : throw new InvalidOperationException($"{name} is not running.");
-
-    private void Write(string line)
-    {
-        Log.Write(line);
-        output?.Invoke($"{name} | {line}");
-    }
 }

@@ -14,8 +14,8 @@ public sealed class PrometheusServer : ClusterProcess
     private readonly ScrapeTargets _targets;
 
     /// <summary>It scrapes nobody until it is told whom.</summary>
-    public PrometheusServer(string name, Guardian guardian, PrometheusOptions options, Action<string>? output = null)
-        : base(name, guardian, output)
+    public PrometheusServer(string name, Guardian guardian, PrometheusOptions options)
+        : base(name, guardian)
     {
         _folder = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name));
         _interval = options.Interval;

@@ -7,8 +7,7 @@ using JobScheduler.LocalCluster.Processes;
 namespace JobScheduler.LocalCluster.Redis;
 
 /// <summary>A Redis server of this machine's binary on a loopback port.</summary>
-public sealed class RedisServer(string name, Guardian guardian, RedisOptions options, Action<string>? output = null)
-    : ClusterProcess(name, guardian, output)
+public sealed class RedisServer(string name, Guardian guardian, RedisOptions options) : ClusterProcess(name, guardian)
 {
     private readonly string _data = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name));
 
