@@ -42,7 +42,7 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>The member with this name.</summary>
     public ClusterProcess this[string name] => Members.FirstOrDefault(member => member.Name == name)
-        ?? throw new UnknownMemberException(name, Members.Select(member => member.Name));
+        ?? throw Unknown(name);
 
     /// <summary>Starts the topology and waits until every process of it is ready.</summary>
     public static async Task<Cluster> StartAsync(ClusterOptions options, CancellationToken cancellationToken = default)
@@ -63,7 +63,7 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>A worker or API that is not in the topology yet: worker-3, scheduler-2. It is not started.</summary>
     public NodeProcess Add(string name, params IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var kind = KindOf(name) ?? throw new UnknownMemberException(name, Members.Select(member => member.Name));
+        var kind = KindOf(name) ?? throw Unknown(name);
         var all = NodeSettings.Of(name, kind, _options, Postgres.ConnectionString, Redis?.ConnectionString);
         foreach (var (setting, value) in settings) all[setting] = value;
         var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all));
@@ -93,6 +93,9 @@ public sealed class Cluster : IAsyncDisposable
         foreach (var number in Enumerable.Range(1, _options.Schedulers)) await Add(SchedulerNumber(number)).StartAsync(cancellationToken);
         await Task.WhenAll(Enumerable.Range(1, _options.Workers).Select(number => Add(ResourceNames.Worker(number)).StartAsync(cancellationToken)));
     }
+
+    private InvalidOperationException Unknown(string name) =>
+        new($"There is no {name} here, but {string.Join(", ", Members.Select(member => member.Name))}.");
 
     private string? DataFolder(string member) => _options.DataFolder is { } folder ? Path.Combine(folder, member) : null;
 

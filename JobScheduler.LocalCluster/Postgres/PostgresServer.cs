@@ -65,7 +65,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <inheritdoc />
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        _binaries ??= await PostgresBinaries.FindAsync(cancellationToken) ?? throw new MissingToolException("PostgreSQL");
+        _binaries ??= await PostgresBinaries.FindAsync(cancellationToken)
+            ?? throw new InvalidOperationException("PostgreSQL is not on this machine: apt-get install postgresql brings it.");
         await ServerAccount.OwnAsync(_sockets, cancellationToken);
         await ServerAccount.OwnAsync(_data, cancellationToken);
         if (!File.Exists(Path.Combine(_data, "PG_VERSION"))) await _guardian.RunAsync(Binaries.Initdb(_data, isKept: options.DataFolder is not null), cancellationToken);

@@ -7,8 +7,6 @@ namespace JobScheduler.LocalCluster.Prometheus;
 /// <summary>A Prometheus server of this machine's binary on a loopback port, with the rules that the compose file has.</summary>
 public sealed class PrometheusServer : ClusterProcess
 {
-    private const string Program = "prometheus";
-
     private readonly string _folder;
     private readonly TimeSpan _interval;
     private readonly ScrapeTargets _targets;
@@ -45,7 +43,7 @@ public sealed class PrometheusServer : ClusterProcess
     protected override ProcessCommand Command()
     {
         if (!LoopbackPort.IsFree(Url.Port)) throw new InvalidOperationException($"{Name} cannot listen on {Address}: another process does.");
-        return new ProcessCommand(ToolPath.Find(Program) ?? throw new MissingToolException(Program), [
+        return new ProcessCommand(ToolPath.Required("prometheus", package: "prometheus"), [
             $"--config.file={Configuration}",
             $"--storage.tsdb.path={Path.Combine(_folder, "data")}",
             $"--web.listen-address=127.0.0.1:{Url.Port.ToString(CultureInfo.InvariantCulture)}",

@@ -24,7 +24,7 @@ public sealed class RedisServer(string name, Guardian guardian, RedisOptions opt
 
     /// <summary>redis-cli on this server, with further arguments.</summary>
     public ProcessCommand Cli(params IReadOnlyList<string> arguments) =>
-        new(Program("redis-cli"), ["-h", "127.0.0.1", "-p", PortText, .. arguments]);
+        new(ToolPath.Required("redis-cli", package: "redis-tools"), ["-h", "127.0.0.1", "-p", PortText, .. arguments]);
 
     /// <inheritdoc />
     protected override Task PrepareAsync(CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public sealed class RedisServer(string name, Guardian guardian, RedisOptions opt
     protected override ProcessCommand Command()
     {
         var keep = options.DataFolder is null ? "no" : "yes";
-        return new ProcessCommand(Program("redis-server"), [
+        return new ProcessCommand(ToolPath.Required("redis-server", package: "redis-server"), [
             "--port", PortText, "--bind", "127.0.0.1", "--dir", _data,
             "--save", "", "--appendonly", keep, "--daemonize", "no",
         ]);
@@ -58,8 +58,6 @@ public sealed class RedisServer(string name, Guardian guardian, RedisOptions opt
             return false;
         }
     }
-
-    private static string Program(string name) => ToolPath.Find(name) ?? throw new MissingToolException(name);
 
     private async Task<string> InfoAsync(CancellationToken cancellationToken)
     {

@@ -43,8 +43,9 @@ public sealed class TopologyTests
 
         Assert.Equal(["postgres", "scheduler", "scheduler-2"], cluster.Members.Select(member => member.Name));
         Assert.Null(cluster.Redis);
-        Assert.Throws<UnknownMemberException>(() => cluster["redis"]);
-        Assert.Throws<UnknownMemberException>(() => cluster.Add("helper-1"));
+        var unknown = Assert.Throws<InvalidOperationException>(() => cluster["redis"]);
+        Assert.Equal("There is no redis here, but postgres, scheduler, scheduler-2.", unknown.Message);
+        Assert.Throws<InvalidOperationException>(() => cluster.Add("helper-1"));
     }
 
     [Fact]
