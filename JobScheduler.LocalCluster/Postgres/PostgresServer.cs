@@ -12,7 +12,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <summary>The scheduler's database.</summary>
     public const string Database = ResourceNames.Database;
 
-    private const string MostConnections = "300";
+    /// <summary>Room for several APIs and workers with two pools each.</summary>
+    internal const string MaxConnections = "300";
 
     private readonly string _data = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name, "data"));
     private readonly string _sockets = Path.Combine(guardian.Folder, name);
@@ -99,7 +100,7 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
 
     private Dictionary<string, string> Parameters()
     {
-        var parameters = new Dictionary<string, string> { ["listen_addresses"] = "127.0.0.1", ["max_connections"] = MostConnections };
+        var parameters = new Dictionary<string, string> { ["listen_addresses"] = "127.0.0.1", ["max_connections"] = MaxConnections };
         if (options.StatementStatistics) parameters["shared_preload_libraries"] = "pg_stat_statements";
         if (!options.Durable) parameters["fsync"] = parameters["synchronous_commit"] = parameters["full_page_writes"] = "off";
         foreach (var (parameter, value) in options.Parameters) parameters[parameter] = value;
