@@ -17,10 +17,9 @@ public sealed class Cluster : IAsyncDisposable
     private Cluster(ClusterOptions options, Guardian guardian)
     {
         (_options, _guardian) = (options, guardian);
-        Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres with { DataFolder = DataFolder(ResourceNames.Postgres) });
-        if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian, new RedisOptions { DataFolder = DataFolder(ResourceNames.Redis) });
-        if (options.Prometheus is { } prometheus)
-            Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus with { DataFolder = DataFolder(ResourceNames.Prometheus) });
+        Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres);
+        if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian);
+        if (options.Prometheus is { } prometheus) Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus);
     }
 
     /// <summary>The database server.</summary>
@@ -96,8 +95,6 @@ public sealed class Cluster : IAsyncDisposable
 
     private InvalidOperationException Unknown(string name) =>
         new($"There is no {name} here, but {string.Join(", ", Members.Select(member => member.Name))}.");
-
-    private string? DataFolder(string member) => _options.DataFolder is { } folder ? Path.Combine(folder, member) : null;
 
     private static string SchedulerNumber(int number) => number == 1 ? ResourceNames.Scheduler : $"{ResourceNames.Scheduler}-{number}";
 

@@ -18,13 +18,10 @@ public sealed record ClusterOptions
     /// <summary>Whether there is a Redis at all.</summary>
     public bool Redis { get; init; } = true;
 
-    /// <summary>Kept, and used again when it has been; default a temporary folder.</summary>
-    public string? DataFolder { get; init; }
-
-    /// <summary>The database server; its data folder is the cluster's.</summary>
+    /// <summary>The database server.</summary>
     public PostgresOptions Postgres { get; init; } = new();
 
-    /// <summary>The Prometheus server, whose data folder is the cluster's; default none.</summary>
+    /// <summary>The Prometheus server; default none.</summary>
     public PrometheusOptions? Prometheus { get; init; }
 
     /// <summary>Environment variables of every API and worker.</summary>

@@ -15,7 +15,7 @@ public sealed class PrometheusServer : ClusterProcess
     public PrometheusServer(string name, Guardian guardian, PrometheusOptions options)
         : base(name, guardian)
     {
-        _folder = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name));
+        _folder = Path.Combine(guardian.Folder, name);
         _interval = options.Interval;
         _targets = new ScrapeTargets(Path.Combine(_folder, "targets.json"));
         Url = new Uri($"http://localhost:{LoopbackPort.Free()}");

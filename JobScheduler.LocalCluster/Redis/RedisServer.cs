@@ -6,10 +6,10 @@ using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.LocalCluster.Redis;
 
-/// <summary>A Redis server of this machine's binary on a loopback port.</summary>
-public sealed class RedisServer(string name, Guardian guardian, RedisOptions options) : ClusterProcess(name, guardian)
+/// <summary>A Redis server of this machine's binary on a loopback port; a restart forgets everything.</summary>
+public sealed class RedisServer(string name, Guardian guardian) : ClusterProcess(name, guardian)
 {
-    private readonly string _data = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name));
+    private readonly string _data = Path.Combine(guardian.Folder, name);
 
     /// <summary>The same over all restarts.</summary>
     public int Port { get; } = LoopbackPort.Free();
@@ -34,23 +34,15 @@ public sealed class RedisServer(string name, Guardian guardian, RedisOptions opt
     }
 
     /// <inheritdoc />
-    protected override ProcessCommand Command()
-    {
-        var keep = options.DataFolder is null ? "no" : "yes";
-        return new ProcessCommand(ToolPath.Required("redis-server", package: "redis-server"), [
-            "--port", PortText, "--bind", "127.0.0.1", "--dir", _data,
-            "--save", "", "--appendonly", keep, "--daemonize", "no",
-        ]);
-    }
+    protected override ProcessCommand Command() => new(
+        ToolPath.Required("redis-server", package: "redis-server"), ["--port", PortText, "--bind", "127.0.0.1", "--dir", _data, "--save", ""]);
 
-    /// <summary>It says itself which process it is, and whether it still reads its file.</summary>
+    /// <summary>It says itself which process it is.</summary>
     protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var info = await InfoAsync(cancellationToken);
-            // There is an async_loading, too.
-            return info.Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal) && info.Contains("\nloading:0\r\n", StringComparison.Ordinal);
+            return (await InfoAsync(cancellationToken)).Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal);
         }
         catch (SocketException)
         {
