@@ -7,7 +7,7 @@ using JobScheduler.LocalCluster.Redis;
 
 namespace JobScheduler.LocalCluster;
 
-/// <summary>PostgreSQL, Redis, Prometheus, APIs and workers as processes on loopback; each can be killed, frozen and restarted by name.</summary>
+/// <summary>PostgreSQL, Redis, Prometheus, APIs and workers as processes on loopback, killed, frozen and restarted by name.</summary>
 public sealed class Cluster : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, NodeProcess> _nodes = new();
@@ -90,7 +90,8 @@ public sealed class Cluster : IAsyncDisposable
     {
         await Task.WhenAll(Servers.Select(server => server.StartAsync(cancellationToken)));
         foreach (var number in Enumerable.Range(1, _options.Schedulers)) await Add(SchedulerNumber(number)).StartAsync(cancellationToken);
-        await Task.WhenAll(Enumerable.Range(1, _options.Workers).Select(number => Add(ResourceNames.Worker(number)).StartAsync(cancellationToken)));
+        var workers = Enumerable.Range(1, _options.Workers).Select(ResourceNames.Worker);
+        await Task.WhenAll(workers.Select(worker => Add(worker).StartAsync(cancellationToken)));
     }
 
     private InvalidOperationException Unknown(string name) =>

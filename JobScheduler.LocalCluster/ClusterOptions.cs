@@ -28,5 +28,6 @@ public sealed record ClusterOptions
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Makes those of one API or worker, from its name and what they would be: the connection strings, for instance.</summary>
-    public Func<string, IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> SettingsOf { get; init; } = (_, settings) => settings;
+    public Func<string, IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> SettingsOf { get; init; } =
+        (_, settings) => settings;
 }

@@ -21,7 +21,7 @@ public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, I
     /// <inheritdoc />
     protected override ProcessCommand Command()
     {
-        if (!LoopbackPort.IsFree(Url.Port)) throw new InvalidOperationException($"{Name} cannot listen on {Address}: another process does.");
+        NeedFree(Url.Port);
         var assembly = NodeAssemblies.Path(kind);
         return new ProcessCommand("dotnet", [assembly])
         {
@@ -34,5 +34,6 @@ public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, I
     }
 
     /// <inheritdoc />
-    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) => HttpProbe.IsServingAsync(new Uri(Url, "/health"), cancellationToken);
+    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
+        HttpProbe.IsServingAsync(new Uri(Url, "/health"), cancellationToken);
 }

@@ -70,7 +70,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
             ?? throw new InvalidOperationException("PostgreSQL is not on this machine: apt-get install postgresql brings it.");
         await ServerAccount.OwnAsync(_sockets, cancellationToken);
         await ServerAccount.OwnAsync(_data, cancellationToken);
-        if (!File.Exists(Path.Combine(_data, "PG_VERSION"))) await _guardian.RunAsync(Binaries.Initdb(_data, isKept: options.DataFolder is not null), cancellationToken);
+        if (File.Exists(Path.Combine(_data, "PG_VERSION"))) return;
+        await _guardian.RunAsync(Binaries.Initdb(_data, isKept: options.DataFolder is not null), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -107,8 +108,11 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         return parameters;
     }
 
-    private async Task<bool> HasDatabaseAsync(CancellationToken cancellationToken) =>
-        (await QueryAsync("postgres", $"SELECT datname FROM pg_database WHERE datname = '{Database}'", cancellationToken)).Trim() == Database;
+    private async Task<bool> HasDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var found = await QueryAsync("postgres", $"SELECT datname FROM pg_database WHERE datname = '{Database}'", cancellationToken);
+        return found.Trim() == Database;
+    }
 
     private Task<string> QueryAsync(string database, string sql, CancellationToken cancellationToken) =>
         _guardian.RunAsync(Psql("-w", "-d", database, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql), cancellationToken);

@@ -62,7 +62,8 @@ public abstract class ClusterProcess(string name, Guardian guardian)
         while (!await IsReadyAsync(cancellationToken))
         {
             if (ExitCode is { } code) throw new InvalidOperationException($"{name} ended with exit code {code}:\n{Log}");
-            if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException($"{name} is not ready after {Patience}:\n{Log}");
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"{name} is not ready after {Patience}:\n{Log}");
             await Task.Delay(Interval, TimeProvider.System, cancellationToken);
         }
     }
@@ -102,6 +103,12 @@ public abstract class ClusterProcess(string name, Guardian guardian)
 
     /// <summary>What a start is not complete without, once it serves.</summary>
     protected virtual Task CompleteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Fails when another process listens there.</summary>
+    protected void NeedFree(int port)
+    {
+        if (!LoopbackPort.IsFree(port)) throw new InvalidOperationException($"{name} cannot listen on {Address}: another process does.");
+    }
 
     /// <summary>Ends it by this signal, within a minute or by SIGKILL.</summary>
     protected async Task StopAsync(string signal)

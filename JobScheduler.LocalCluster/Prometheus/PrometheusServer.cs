@@ -42,7 +42,7 @@ public sealed class PrometheusServer : ClusterProcess
     /// <inheritdoc />
     protected override ProcessCommand Command()
     {
-        if (!LoopbackPort.IsFree(Url.Port)) throw new InvalidOperationException($"{Name} cannot listen on {Address}: another process does.");
+        NeedFree(Url.Port);
         return new ProcessCommand(ToolPath.Required("prometheus", package: "prometheus"), [
             $"--config.file={Configuration}",
             $"--storage.tsdb.path={Path.Combine(_folder, "data")}",
@@ -52,5 +52,6 @@ public sealed class PrometheusServer : ClusterProcess
     }
 
     /// <inheritdoc />
-    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) => HttpProbe.IsServingAsync(new Uri(Url, "/-/ready"), cancellationToken);
+    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
+        HttpProbe.IsServingAsync(new Uri(Url, "/-/ready"), cancellationToken);
 }

@@ -35,7 +35,8 @@ public sealed class RedisServer(string name, Guardian guardian) : ClusterProcess
 
     /// <inheritdoc />
     protected override ProcessCommand Command() => new(
-        ToolPath.Required("redis-server", package: "redis-server"), ["--port", PortText, "--bind", "127.0.0.1", "--dir", _data, "--save", ""]);
+        ToolPath.Required("redis-server", package: "redis-server"),
+        ["--port", PortText, "--bind", "127.0.0.1", "--dir", _data, "--save", ""]);
 
     /// <summary>It says itself which process it is.</summary>
     protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)

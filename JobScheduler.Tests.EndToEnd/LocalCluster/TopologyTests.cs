@@ -77,6 +77,6 @@ public sealed class TopologyTests
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => cluster.Scheduler.StartAsync(Token));
 
-        Assert.Contains($"scheduler cannot listen on http://localhost:{cluster.Scheduler.Url.Port}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"scheduler cannot listen on {cluster.Scheduler.Address}", refusal.Message, StringComparison.Ordinal);
     }
 }
