@@ -9,8 +9,8 @@ using StackExchange.Redis;
 namespace JobScheduler.Hosting;
 
 /// <summary>
-/// Registers the clients of PostgreSQL and Redis by Aspire's packages. Their checks are off: ours tell a store that is down from a Redis that
-/// is. So is their telemetry: the service defaults listen to the driver where somebody takes its spans, and a push to Redis has its own span.
+/// Registers the clients of PostgreSQL and Redis by Aspire's packages. Their checks are off: ours tell a lost store from a lost Redis.
+/// So is their telemetry: the service defaults listen to the driver where somebody takes its spans, and a push to Redis has its own span.
 /// </summary>
 internal static class Clients
 {
@@ -57,7 +57,7 @@ internal static class Clients
             ? given
             : throw new StartRefusedException($"ConnectionStrings__{name} is not set.");
 
-    /// <summary>Before anything is registered: the clients read the string when they are first asked for, and do not say whose it is.</summary>
+    /// <summary>Before anything is registered: the clients read the string at their first use, and do not say whose it is.</summary>
     private static void Check(string name, string given, Action use)
     {
         try
@@ -71,9 +71,10 @@ internal static class Clients
     }
 
     // The driver's words repeat what it could not read: of a password that holds a separator, what follows that.
-    private static string Reason(string given, Exception error) => Secrets.Any(word => given.Contains(word, StringComparison.OrdinalIgnoreCase))
-        ? "it has a keyword or a value that is not known. A password with a separator in it needs quotes."
-        : error.Message;
+    private static string Reason(string given, Exception error) =>
+        Secrets.Any(word => given.Contains(word, StringComparison.OrdinalIgnoreCase))
+            ? "it has a keyword or a value that is not known. A password with a separator in it needs quotes."
+            : error.Message;
 
     private static void Try(PostgresConnections connections, PostgresPool pool)
     {

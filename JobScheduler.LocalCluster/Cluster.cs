@@ -7,7 +7,7 @@ using JobScheduler.LocalCluster.Redis;
 
 namespace JobScheduler.LocalCluster;
 
-/// <summary>PostgreSQL, Redis, Prometheus, APIs and workers as processes on loopback; each can be killed, frozen and restarted by name.</summary>
+/// <summary>PostgreSQL, Redis, Prometheus, APIs and workers as processes on loopback, killed, frozen and restarted by name.</summary>
 public sealed class Cluster : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, NodeProcess> _nodes = new();
@@ -17,10 +17,9 @@ public sealed class Cluster : IAsyncDisposable
     private Cluster(ClusterOptions options, Guardian guardian)
     {
         (_options, _guardian) = (options, guardian);
-        Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres with { DataFolder = DataFolder(ResourceNames.Postgres) }, options.Output);
-        if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian, new RedisOptions { DataFolder = DataFolder(ResourceNames.Redis) }, options.Output);
-        if (options.Prometheus is { } prometheus)
-            Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus with { DataFolder = DataFolder(ResourceNames.Prometheus) }, options.Output);
+        Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres);
+        if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian);
+        if (options.Prometheus is { } prometheus) Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus);
     }
 
     /// <summary>The database server.</summary>
@@ -42,7 +41,7 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>The member with this name.</summary>
     public ClusterProcess this[string name] => Members.FirstOrDefault(member => member.Name == name)
-        ?? throw new UnknownMemberException(name, Members.Select(member => member.Name));
+        ?? throw Unknown(name);
 
     /// <summary>Starts the topology and waits until every process of it is ready.</summary>
     public static async Task<Cluster> StartAsync(ClusterOptions options, CancellationToken cancellationToken = default)
@@ -63,10 +62,10 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>A worker or API that is not in the topology yet: worker-3, scheduler-2. It is not started.</summary>
     public NodeProcess Add(string name, params IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var kind = KindOf(name) ?? throw new UnknownMemberException(name, Members.Select(member => member.Name));
+        var kind = KindOf(name) ?? throw Unknown(name);
         var all = NodeSettings.Of(name, kind, _options, Postgres.ConnectionString, Redis?.ConnectionString);
         foreach (var (setting, value) in settings) all[setting] = value;
-        var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all), name == ResourceNames.Scheduler ? _options.Port : null, _options.Output);
+        var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all));
         if (!_nodes.TryAdd(name, node)) throw new InvalidOperationException($"{name} is in the cluster already.");
         Prometheus?.Watch(node);
         return node;
@@ -91,10 +90,12 @@ public sealed class Cluster : IAsyncDisposable
     {
         await Task.WhenAll(Servers.Select(server => server.StartAsync(cancellationToken)));
         foreach (var number in Enumerable.Range(1, _options.Schedulers)) await Add(SchedulerNumber(number)).StartAsync(cancellationToken);
-        await Task.WhenAll(Enumerable.Range(1, _options.Workers).Select(number => Add(ResourceNames.Worker(number)).StartAsync(cancellationToken)));
+        var workers = Enumerable.Range(1, _options.Workers).Select(ResourceNames.Worker);
+        await Task.WhenAll(workers.Select(worker => Add(worker).StartAsync(cancellationToken)));
     }
 
-    private string? DataFolder(string member) => _options.DataFolder is { } folder ? Path.Combine(folder, member) : null;
+    private InvalidOperationException Unknown(string name) =>
+        new($"There is no {name} here, but {string.Join(", ", Members.Select(member => member.Name))}.");
 
     private static string SchedulerNumber(int number) => number == 1 ? ResourceNames.Scheduler : $"{ResourceNames.Scheduler}-{number}";
 

@@ -15,27 +15,19 @@ public sealed record ClusterOptions
     /// <summary>Jobs at once in each worker.</summary>
     public int Concurrency { get; init; } = 1;
 
-    /// <summary>The first API's port; default a free one.</summary>
-    public int? Port { get; init; }
-
     /// <summary>Whether there is a Redis at all.</summary>
     public bool Redis { get; init; } = true;
 
-    /// <summary>Kept, and used again when it has been; default a temporary folder.</summary>
-    public string? DataFolder { get; init; }
-
-    /// <summary>The database server; its data folder is the cluster's.</summary>
+    /// <summary>The database server.</summary>
     public PostgresOptions Postgres { get; init; } = new();
 
-    /// <summary>The Prometheus server, whose data folder is the cluster's; default none.</summary>
+    /// <summary>The Prometheus server; default none.</summary>
     public PrometheusOptions? Prometheus { get; init; }
 
     /// <summary>Environment variables of every API and worker.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Makes those of one API or worker, from its name and what they would be: the connection strings, for instance.</summary>
-    public Func<string, IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> SettingsOf { get; init; } = (_, settings) => settings;
-
-    /// <summary>Gets every line every process writes, as "worker-1 | line".</summary>
-    public Action<string>? Output { get; init; }
+    public Func<string, IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> SettingsOf { get; init; } =
+        (_, settings) => settings;
 }

@@ -44,7 +44,8 @@ public static class StorageServices
         return services.AddPorts().AddPostgresSession(beat);
     }
 
-    private static IServiceCollection AddPostgresSession(this IServiceCollection services, Func<IServiceProvider, TimeSpan> beat) => services
+    private static IServiceCollection AddPostgresSession(
+        this IServiceCollection services, Func<IServiceProvider, TimeSpan> beat) => services
         .AddSingleton<PostgresWakeUps>()
         .AddSingleton<IStoreWakeUps>(provider => provider.GetRequiredService<PostgresWakeUps>())
         .AddSingleton(provider => new LinkConnection(

@@ -12,7 +12,6 @@ internal sealed class PostgresProcess(string name, string folder)
     : ExecutableResource(name, "/bin/sh", folder), IResourceWithConnectionString
 {
     private const string EndpointName = "tcp";
-    private const string MaxConnections = "300";
 
     // Aspire asks all to end at once, by SIGTERM, and kills what is left after 6 s. To PostgreSQL that signal means: serve those who are
     // connected, and end with the last of them. So the workers can write down what they finished. After 4 s it ends in order whoever is
@@ -64,7 +63,7 @@ internal sealed class PostgresProcess(string name, string folder)
 
     private void AddArguments(IList<object> arguments, PostgresBinaries binaries, string data)
     {
-        string[] settings = ["-k", "", "-c", "listen_addresses=127.0.0.1", "-c", $"max_connections={MaxConnections}"];
+        string[] settings = ["-k", "", "-c", "listen_addresses=127.0.0.1", "-c", $"max_connections={PostgresServer.MaxConnections}"];
         var server = ServerAccount.Command(binaries.Program("postgres"), ["-D", data, .. settings, "-p"]);
         foreach (var word in (string[])["-c", EndWithClients, Name, server.Program, .. server.Arguments]) arguments.Add(word);
         arguments.Add(Endpoint.Property(EndpointProperty.TargetPort));

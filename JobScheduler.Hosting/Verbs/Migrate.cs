@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Hosting.Verbs;
 
-/// <summary>Brings the schema up to date and ends: for processes that run with <c>Database__Migrate=Never</c>, as a role that may do no more than use the tables.</summary>
+/// <summary>
+/// Brings the schema up to date and ends: for processes with <c>Database__Migrate=Never</c>, whose role may only use the tables.
+/// </summary>
 public static class Migrate
 {
     private const string DatabasePath = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.DatabasePath)}";
@@ -28,7 +30,8 @@ public static class Migrate
         }
         catch (Exception failure)
         {
-            await Console.Error.WriteLineAsync($"The schema could not be brought up to date: {failure.Message} {failure.InnerException?.Message}".TrimEnd());
+            var reason = $"{failure.Message} {failure.InnerException?.Message}".TrimEnd();
+            await Console.Error.WriteLineAsync($"The schema could not be brought up to date: {reason}");
             return ProgramVerb.Failed;
         }
 
@@ -36,7 +39,7 @@ public static class Migrate
         return ProgramVerb.Done;
     }
 
-    // Without a word about the database the process that serves takes the default file; here that would more likely be a forgotten connection string.
+    // Where nothing names a database, a process that serves takes the default file. Here the connection string was more likely forgotten.
     private static void AddStore(HostApplicationBuilder host)
     {
         if (!string.IsNullOrWhiteSpace(host.Configuration.GetConnectionString(DistributedServices.DatabaseName)))
@@ -45,6 +48,7 @@ public static class Migrate
             host.Services.AddSqliteStorage(_ => path);
         else
             throw new StartRefusedException(
-                $"ConnectionStrings__{DistributedServices.DatabaseName} is not set: which database to migrate is not known. (For SQLite, set {DatabasePath.Replace(":", "__", StringComparison.Ordinal)}.)");
+                $"ConnectionStrings__{DistributedServices.DatabaseName} is not set: which database to migrate is not known. "
+                + $"(For SQLite, set {DatabasePath.Replace(":", "__", StringComparison.Ordinal)}.)");
     }
 }

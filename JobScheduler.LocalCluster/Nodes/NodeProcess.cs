@@ -3,27 +3,17 @@ using JobScheduler.LocalCluster.Processes;
 namespace JobScheduler.LocalCluster.Nodes;
 
 /// <summary>An API or a worker as a process of its own.</summary>
-public sealed class NodeProcess : ClusterProcess
+public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, IReadOnlyDictionary<string, string> settings)
+    : ClusterProcess(name, guardian)
 {
-    private readonly NodeKind _kind;
-
-    /// <summary>Settings are environment variables, on top of the owner's.</summary>
-    public NodeProcess(
-        string name, NodeKind kind, Guardian guardian, IReadOnlyDictionary<string, string> settings, int? port = null, Action<string>? output = null)
-        : base(name, guardian, output)
-    {
-        (_kind, Settings) = (kind, new Dictionary<string, string>(settings));
-        Url = new Uri($"http://localhost:{port ?? LoopbackPort.Free()}");
-    }
-
-    /// <summary>Its environment variables from the next start on.</summary>
-    public IDictionary<string, string> Settings { get; }
+    /// <summary>Its environment variables from the next start on, on top of the owner's.</summary>
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(settings);
 
     /// <summary>The same over all restarts.</summary>
-    public Uri Url { get; }
+    public Uri Url { get; } = new($"http://localhost:{LoopbackPort.Free()}");
 
     /// <summary>What Prometheus calls its kind: scheduler or worker.</summary>
-    internal string Job => _kind == NodeKind.Scheduler ? "scheduler" : "worker";
+    internal string Job => kind == NodeKind.Scheduler ? ResourceNames.Scheduler : ResourceNames.AnyWorker;
 
     /// <inheritdoc />
     public override string Address => Url.GetLeftPart(UriPartial.Authority);
@@ -31,8 +21,8 @@ public sealed class NodeProcess : ClusterProcess
     /// <inheritdoc />
     protected override ProcessCommand Command()
     {
-        if (!LoopbackPort.IsFree(Url.Port)) throw new InvalidOperationException($"{Name} cannot listen on {Address}: another process does.");
-        var assembly = NodeAssemblies.Path(_kind);
+        NeedFree(Url.Port);
+        var assembly = NodeAssemblies.Path(kind);
         return new ProcessCommand("dotnet", [assembly])
         {
             Environment = new Dictionary<string, string>(Settings)
@@ -44,5 +34,6 @@ public sealed class NodeProcess : ClusterProcess
     }
 
     /// <inheritdoc />
-    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) => HttpProbe.IsServingAsync(new Uri(Url, "/health"), cancellationToken);
+    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
+        HttpProbe.IsServingAsync(new Uri(Url, "/health"), cancellationToken);
 }

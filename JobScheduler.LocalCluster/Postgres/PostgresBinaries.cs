@@ -12,7 +12,7 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
 
     public string Program(string name) => Path.Combine(Folder, name);
 
-    /// <summary>Makes a database cluster that belongs to the scheduler's user; without a password, for servers that listen on loopback only.</summary>
+    /// <summary>Makes a database cluster of the scheduler's user; no password: its server listens on loopback only.</summary>
     public ProcessCommand Initdb(string data, bool isKept)
     {
         string[] arguments = ["-D", data, "-U", ResourceNames.DatabaseUser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
@@ -31,7 +31,8 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
 
     private static IEnumerable<string> Candidates()
     {
-        var debian = Directory.Exists(DebianFolder) ? Directory.GetDirectories(DebianFolder).Select(version => Path.Combine(version, "bin")) : [];
+        string[] versions = Directory.Exists(DebianFolder) ? Directory.GetDirectories(DebianFolder) : [];
+        var debian = versions.Select(version => Path.Combine(version, "bin"));
         return ToolPath.Folders.Concat(debian).Where(folder => Needed.All(program => File.Exists(Path.Combine(folder, program))));
     }
 

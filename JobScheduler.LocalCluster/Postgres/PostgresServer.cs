@@ -4,8 +4,7 @@ using JobScheduler.LocalCluster.Processes;
 namespace JobScheduler.LocalCluster.Postgres;
 
 /// <summary>A PostgreSQL server of this machine's binaries on a loopback port, with the scheduler's user and database.</summary>
-public sealed class PostgresServer(string name, Guardian guardian, PostgresOptions options, Action<string>? output = null)
-    : ClusterProcess(name, guardian, output)
+public sealed class PostgresServer(string name, Guardian guardian, PostgresOptions options) : ClusterProcess(name, guardian)
 {
     /// <summary>The user every process connects as.</summary>
     public const string User = ResourceNames.DatabaseUser;
@@ -13,7 +12,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <summary>The scheduler's database.</summary>
     public const string Database = ResourceNames.Database;
 
-    private const string MostConnections = "300";
+    /// <summary>Room for several APIs and workers with two pools each.</summary>
+    internal const string MaxConnections = "300";
 
     private readonly string _data = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name, "data"));
     private readonly string _sockets = Path.Combine(guardian.Folder, name);
@@ -66,10 +66,12 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <inheritdoc />
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        _binaries ??= await PostgresBinaries.FindAsync(cancellationToken) ?? throw new MissingToolException("PostgreSQL");
+        _binaries ??= await PostgresBinaries.FindAsync(cancellationToken)
+            ?? throw new InvalidOperationException("PostgreSQL is not on this machine: apt-get install postgresql brings it.");
         await ServerAccount.OwnAsync(_sockets, cancellationToken);
         await ServerAccount.OwnAsync(_data, cancellationToken);
-        if (!File.Exists(Path.Combine(_data, "PG_VERSION"))) await _guardian.RunAsync(Binaries.Initdb(_data, isKept: options.DataFolder is not null), cancellationToken);
+        if (File.Exists(Path.Combine(_data, "PG_VERSION"))) return;
+        await _guardian.RunAsync(Binaries.Initdb(_data, isKept: options.DataFolder is not null), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -99,15 +101,18 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
 
     private Dictionary<string, string> Parameters()
     {
-        var parameters = new Dictionary<string, string> { ["listen_addresses"] = "127.0.0.1", ["max_connections"] = MostConnections };
+        var parameters = new Dictionary<string, string> { ["listen_addresses"] = "127.0.0.1", ["max_connections"] = MaxConnections };
         if (options.StatementStatistics) parameters["shared_preload_libraries"] = "pg_stat_statements";
         if (!options.Durable) parameters["fsync"] = parameters["synchronous_commit"] = parameters["full_page_writes"] = "off";
         foreach (var (parameter, value) in options.Parameters) parameters[parameter] = value;
         return parameters;
     }
 
-    private async Task<bool> HasDatabaseAsync(CancellationToken cancellationToken) =>
-        (await QueryAsync("postgres", $"SELECT datname FROM pg_database WHERE datname = '{Database}'", cancellationToken)).Trim() == Database;
+    private async Task<bool> HasDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var found = await QueryAsync("postgres", $"SELECT datname FROM pg_database WHERE datname = '{Database}'", cancellationToken);
+        return found.Trim() == Database;
+    }
 
     private Task<string> QueryAsync(string database, string sql, CancellationToken cancellationToken) =>
         _guardian.RunAsync(Psql("-w", "-d", database, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql), cancellationToken);

@@ -6,6 +6,7 @@ namespace JobScheduler.LocalCluster.Postgres;
 internal static class ServerAccount
 {
     private const string Name = "postgres";
+    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>The command as that user runs it.</summary>
     public static ProcessCommand Command(string program, IEnumerable<string> arguments) => Environment.IsPrivilegedProcess
@@ -16,7 +17,8 @@ internal static class ServerAccount
     public static async Task OwnAsync(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        if (Environment.IsPrivilegedProcess) await Tool.OutputAsync(new ProcessCommand("chown", ["-R", $"{Name}:", folder]), cancellationToken);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (Environment.IsPrivilegedProcess)
+            await Tool.OutputAsync(new ProcessCommand("chown", ["-R", $"{Name}:", folder]), cancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, OwnersOnly);
     }
 }

@@ -1,7 +1,7 @@
 namespace JobScheduler.LocalCluster.Processes;
 
 /// <summary>A named part of the cluster that runs as a process of its own: started, stopped, killed, frozen by name.</summary>
-public abstract class ClusterProcess(string name, Guardian guardian, Action<string>? output)
+public abstract class ClusterProcess(string name, Guardian guardian)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
@@ -51,7 +51,7 @@ public abstract class ClusterProcess(string name, Guardian guardian, Action<stri
         lock (_starting)
         {
             if (State is ProcessState.Running or ProcessState.Frozen) throw new InvalidOperationException($"{name} is running already.");
-            _run = RunningProcess.Start(guardian, Command(), Write);
+            _run = RunningProcess.Start(guardian, Command(), Log.Write);
         }
     }
 
@@ -62,7 +62,8 @@ public abstract class ClusterProcess(string name, Guardian guardian, Action<stri
         while (!await IsReadyAsync(cancellationToken))
         {
             if (ExitCode is { } code) throw new InvalidOperationException($"{name} ended with exit code {code}:\n{Log}");
-            if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException($"{name} is not ready after {Patience}:\n{Log}");
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"{name} is not ready after {Patience}:\n{Log}");
             await Task.Delay(Interval, TimeProvider.System, cancellationToken);
         }
     }
@@ -103,6 +104,12 @@ public abstract class ClusterProcess(string name, Guardian guardian, Action<stri
     /// <summary>What a start is not complete without, once it serves.</summary>
     protected virtual Task CompleteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Fails when another process listens there.</summary>
+    protected void NeedFree(int port)
+    {
+        if (!LoopbackPort.IsFree(port)) throw new InvalidOperationException($"{name} cannot listen on {Address}: another process does.");
+    }
+
     /// <summary>Ends it by this signal, within a minute or by SIGKILL.</summary>
     protected async Task StopAsync(string signal)
     {
@@ -115,17 +122,11 @@ public abstract class ClusterProcess(string name, Guardian guardian, Action<stri
         }
         catch (TimeoutException)
         {
-            Write($"did not end within {Patience}: killed");
+            Log.Write($"did not end within {Patience}: killed");
             await KillAsync();
         }
     }
 
     private RunningProcess Alive() =>
         _run is { Exited.IsCompleted: false } run ? run : throw new InvalidOperationException($"{name} is not running.");
-
-    private void Write(string line)
-    {
-        Log.Write(line);
-        output?.Invoke($"{name} | {line}");
-    }
 }

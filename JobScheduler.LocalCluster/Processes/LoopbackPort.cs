@@ -9,7 +9,7 @@ namespace JobScheduler.LocalCluster.Processes;
 /// <summary>Ports of this machine, for this machine.</summary>
 public static class LoopbackPort
 {
-    // Below the range from which the kernel takes outgoing ports: a client that calls a stopped server there may reach itself, and hold the port.
+    // Below the kernel's range of outgoing ports: a client that calls a stopped server there may reach itself, and hold the port.
     private const int First = 15_000;
     private const int End = 32_000;
 

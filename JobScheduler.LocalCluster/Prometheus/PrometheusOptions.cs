@@ -5,7 +5,4 @@ public sealed record PrometheusOptions
 {
     /// <summary>From scrape to scrape, and from one look at the rules to the next.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>Kept, and used again when it has been; default a temporary folder.</summary>
-    public string? DataFolder { get; init; }
 }

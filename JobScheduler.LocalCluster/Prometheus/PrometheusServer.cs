@@ -7,17 +7,15 @@ namespace JobScheduler.LocalCluster.Prometheus;
 /// <summary>A Prometheus server of this machine's binary on a loopback port, with the rules that the compose file has.</summary>
 public sealed class PrometheusServer : ClusterProcess
 {
-    private const string Program = "prometheus";
-
     private readonly string _folder;
     private readonly TimeSpan _interval;
     private readonly ScrapeTargets _targets;
 
     /// <summary>It scrapes nobody until it is told whom.</summary>
-    public PrometheusServer(string name, Guardian guardian, PrometheusOptions options, Action<string>? output = null)
-        : base(name, guardian, output)
+    public PrometheusServer(string name, Guardian guardian, PrometheusOptions options)
+        : base(name, guardian)
     {
-        _folder = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name));
+        _folder = Path.Combine(guardian.Folder, name);
         _interval = options.Interval;
         _targets = new ScrapeTargets(Path.Combine(_folder, "targets.json"));
         Url = new Uri($"http://localhost:{LoopbackPort.Free()}");
@@ -44,8 +42,8 @@ public sealed class PrometheusServer : ClusterProcess
     /// <inheritdoc />
     protected override ProcessCommand Command()
     {
-        if (!LoopbackPort.IsFree(Url.Port)) throw new InvalidOperationException($"{Name} cannot listen on {Address}: another process does.");
-        return new ProcessCommand(ToolPath.Find(Program) ?? throw new MissingToolException(Program), [
+        NeedFree(Url.Port);
+        return new ProcessCommand(ToolPath.Required("prometheus", package: "prometheus"), [
             $"--config.file={Configuration}",
             $"--storage.tsdb.path={Path.Combine(_folder, "data")}",
             $"--web.listen-address=127.0.0.1:{Url.Port.ToString(CultureInfo.InvariantCulture)}",
@@ -54,5 +52,6 @@ public sealed class PrometheusServer : ClusterProcess
     }
 
     /// <inheritdoc />
-    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) => HttpProbe.IsServingAsync(new Uri(Url, "/-/ready"), cancellationToken);
+    protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
+        HttpProbe.IsServingAsync(new Uri(Url, "/-/ready"), cancellationToken);
 }

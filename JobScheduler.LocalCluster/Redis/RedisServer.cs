@@ -6,11 +6,10 @@ using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.LocalCluster.Redis;
 
-/// <summary>A Redis server of this machine's binary on a loopback port.</summary>
-public sealed class RedisServer(string name, Guardian guardian, RedisOptions options, Action<string>? output = null)
-    : ClusterProcess(name, guardian, output)
+/// <summary>A Redis server of this machine's binary on a loopback port; a restart forgets everything.</summary>
+public sealed class RedisServer(string name, Guardian guardian) : ClusterProcess(name, guardian)
 {
-    private readonly string _data = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name));
+    private readonly string _data = Path.Combine(guardian.Folder, name);
 
     /// <summary>The same over all restarts.</summary>
     public int Port { get; } = LoopbackPort.Free();
@@ -25,7 +24,7 @@ public sealed class RedisServer(string name, Guardian guardian, RedisOptions opt
 
     /// <summary>redis-cli on this server, with further arguments.</summary>
     public ProcessCommand Cli(params IReadOnlyList<string> arguments) =>
-        new(Program("redis-cli"), ["-h", "127.0.0.1", "-p", PortText, .. arguments]);
+        new(ToolPath.Required("redis-cli", package: "redis-tools"), ["-h", "127.0.0.1", "-p", PortText, .. arguments]);
 
     /// <inheritdoc />
     protected override Task PrepareAsync(CancellationToken cancellationToken)
@@ -35,23 +34,16 @@ public sealed class RedisServer(string name, Guardian guardian, RedisOptions opt
     }
 
     /// <inheritdoc />
-    protected override ProcessCommand Command()
-    {
-        var keep = options.DataFolder is null ? "no" : "yes";
-        return new ProcessCommand(Program("redis-server"), [
-            "--port", PortText, "--bind", "127.0.0.1", "--dir", _data,
-            "--save", "", "--appendonly", keep, "--daemonize", "no",
-        ]);
-    }
+    protected override ProcessCommand Command() => new(
+        ToolPath.Required("redis-server", package: "redis-server"),
+        ["--port", PortText, "--bind", "127.0.0.1", "--dir", _data, "--save", ""]);
 
-    /// <summary>It says itself which process it is, and whether it still reads its file.</summary>
+    /// <summary>It says itself which process it is.</summary>
     protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var info = await InfoAsync(cancellationToken);
-            // There is an async_loading, too.
-            return info.Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal) && info.Contains("\nloading:0\r\n", StringComparison.Ordinal);
+            return (await InfoAsync(cancellationToken)).Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal);
         }
         catch (SocketException)
         {
@@ -59,8 +51,6 @@ public sealed class RedisServer(string name, Guardian guardian, RedisOptions opt
             return false;
         }
     }
-
-    private static string Program(string name) => ToolPath.Find(name) ?? throw new MissingToolException(name);
 
     private async Task<string> InfoAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace JobScheduler.Queues.Redis;
 
-/// <summary>How a host connects to a Redis that may be away: starts without it, fails at once while it is away, comes back by itself.</summary>
+/// <summary>How a host connects to a Redis that may be away: starts without it, fails at once meanwhile, comes back by itself.</summary>
 public static class RedisConnection
 {
     /// <summary>Sets what these depend on, whatever the connection string says of it; the rest stays as it says.</summary>
@@ -15,7 +15,7 @@ public static class RedisConnection
         options.ConnectTimeout = 1000;
         options.AsyncTimeout = 1000;
         options.SyncTimeout = 1000;
-        // The client would write dozens of lines at each attempt to connect. That Redis is away is told by those who need it, and by the health check.
+        // The client would write dozens of lines at each attempt. Those who need Redis, and the health check, tell that it is away.
         options.LoggerFactory = NullLoggerFactory.Instance;
     }
 }

@@ -1,8 +1,8 @@
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>
-/// How one process connects to its database: through two pools, whose data sources the host registers, and beside them with a connection for its session
-/// and, at start, for the migrations.
+/// How one process connects to its database: through two pools, whose data sources the host registers, and with single connections for its
+/// session and, at start, for the migrations.
 /// </summary>
 public sealed class PostgresConnections
 {
@@ -13,7 +13,7 @@ public sealed class PostgresConnections
         Pools = [PostgresPool.Hot(Names), PostgresPool.Read(Names)];
     }
 
-    /// <summary>A data source must be there for each, made from <see cref="ConnectionString"/>, under its key and with its settings.</summary>
+    /// <summary>Each needs a data source made from <see cref="ConnectionString"/>, under its key and with its settings.</summary>
     public IReadOnlyList<PostgresPool> Pools { get; }
 
     /// <summary>As it was given: a data source would tell it without the password.</summary>

@@ -10,8 +10,8 @@ public sealed class PostgresPool
     internal const string ReadKey = "jobscheduler-read";
     internal const int Size = 16;
 
-    // Hot statements find their rows by key. A generic plan spares planning; made while the tables were empty, it must be right for full ones as well,
-    // so that the planner has no other choice than the index. A process that hangs must not keep locks.
+    // Hot statements find their rows by key. A generic plan spares planning. Made while the tables were empty, it must be right for full
+    // ones as well, so the planner has no other choice than the index. A process that hangs must not keep locks.
     private const string HotSettings =
         "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off "
         + "-c synchronous_commit=on -c lock_timeout=5s -c idle_in_transaction_session_timeout=10s";

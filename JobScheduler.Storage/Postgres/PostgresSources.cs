@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>Two ways into the database: hot for what moves jobs, read for what people look at. The host registers them and ends them.</summary>
+/// <summary>Two ways into the database: hot for what moves jobs, read for what people look at. The host makes and ends them.</summary>
 internal sealed class PostgresSources(
     [FromKeyedServices(PostgresPool.HotKey)] NpgsqlDataSource hot,
     [FromKeyedServices(PostgresPool.ReadKey)] NpgsqlDataSource read) : IDisposable

@@ -22,8 +22,11 @@ public sealed class FullDiskTests : ClusterTests
     {
         Workers = 1,
         Concurrency = 4,
-        DataFolder = Path.GetDirectoryName(_disk.Folder),
-        Postgres = new PostgresOptions { Parameters = new Dictionary<string, string> { ["min_wal_size"] = "32MB", ["max_wal_size"] = "48MB" } },
+        Postgres = new PostgresOptions
+        {
+            DataFolder = _disk.Folder,
+            Parameters = new Dictionary<string, string> { ["min_wal_size"] = "32MB", ["max_wal_size"] = "48MB" },
+        },
     };
 
     public override async ValueTask InitializeAsync()

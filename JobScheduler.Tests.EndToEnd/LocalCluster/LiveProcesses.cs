@@ -12,7 +12,8 @@ internal static class LiveProcesses
     public static IEnumerable<int> Children(int parent) =>
         Ids().Where(processId => Says(processId, "status", $"\nPPid:\t{parent}\n"));
 
-    public static bool Says(int processId, string file, string text) => Read(processId, file)?.Contains(text, StringComparison.Ordinal) == true;
+    public static bool Says(int processId, string file, string text) =>
+        Read(processId, file)?.Contains(text, StringComparison.Ordinal) == true;
 
     public static IEnumerable<int> Ids() => Directory.GetDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), out var processId) ? processId : 0)

@@ -9,7 +9,7 @@ public sealed class RedisServerTests : ServerTests
     [Fact]
     public async Task A_restart_forgets_everything()
     {
-        var server = await StartedAsync(new RedisOptions());
+        var server = await StartedAsync();
         await OutputAsync(server.Cli("LPUSH", "job_queue", "1"));
 
         await server.RestartAsync(Token);
@@ -19,20 +19,9 @@ public sealed class RedisServerTests : ServerTests
     }
 
     [Fact]
-    public async Task With_a_folder_a_restart_forgets_nothing()
-    {
-        var server = await StartedAsync(new RedisOptions { DataFolder = Path.Combine(Guardian.Folder, "given") });
-        await OutputAsync(server.Cli("LPUSH", "job_queue", "1"));
-
-        await server.RestartAsync(Token);
-
-        Assert.Equal("1", await OutputAsync(server.Cli("LLEN", "job_queue")));
-    }
-
-    [Fact]
     public async Task A_frozen_server_answers_when_it_is_resumed_and_not_before()
     {
-        var server = await StartedAsync(new RedisOptions());
+        var server = await StartedAsync();
         await server.FreezeAsync();
 
         var answer = OutputAsync(server.Cli("PING"));
@@ -46,7 +35,7 @@ public sealed class RedisServerTests : ServerTests
     [Fact]
     public async Task A_killed_server_says_so_and_starts_again_at_its_address()
     {
-        var server = await StartedAsync(new RedisOptions());
+        var server = await StartedAsync();
         await server.FreezeAsync();
 
         await server.KillAsync();
@@ -59,7 +48,7 @@ public sealed class RedisServerTests : ServerTests
     [Fact]
     public async Task A_frozen_server_can_be_stopped_in_order()
     {
-        var server = await StartedAsync(new RedisOptions());
+        var server = await StartedAsync();
         await server.FreezeAsync();
 
         await server.StopAsync();
@@ -70,16 +59,16 @@ public sealed class RedisServerTests : ServerTests
     [Fact]
     public async Task It_cannot_be_started_twice_and_not_frozen_when_it_does_not_run()
     {
-        var server = await StartedAsync(new RedisOptions());
+        var server = await StartedAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => server.StartAsync(Token));
         await server.StopAsync();
         await Assert.ThrowsAsync<InvalidOperationException>(server.FreezeAsync);
     }
 
-    private async Task<RedisServer> StartedAsync(RedisOptions options)
+    private async Task<RedisServer> StartedAsync()
     {
-        var server = new RedisServer("redis", Guardian, options);
+        var server = new RedisServer("redis", Guardian);
         await server.StartAsync(Token);
         return server;
     }

@@ -44,7 +44,8 @@ internal sealed class ServerOwner : IAsyncDisposable
     public async Task<int[]> ServersAsync()
     {
         var line = _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
-        return [.. (await line.WaitAsync(Eventually.Patience, TimeProvider.System))!.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+        var numbers = (await line.WaitAsync(Eventually.Patience, TimeProvider.System))!.Split(' ');
+        return [.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
     }
 
     public async Task KillAsync()

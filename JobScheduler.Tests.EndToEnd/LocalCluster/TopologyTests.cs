@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
@@ -17,8 +19,7 @@ public sealed class TopologyTests
     [Fact]
     public async Task The_labs_topology_runs_jobs_and_takes_a_third_worker()
     {
-        var lines = new LogTail();
-        await using var cluster = await Cluster.StartAsync(new ClusterOptions { Postgres = Quick, Output = lines.Write }, Token);
+        await using var cluster = await Cluster.StartAsync(new ClusterOptions { Postgres = Quick }, Token);
         Assert.Equal(["postgres", "redis", "scheduler", "worker-1", "worker-2"], cluster.Members.Select(member => member.Name));
 
         await cluster.StartAsync("worker-3", Token);
@@ -31,7 +32,6 @@ public sealed class TopologyTests
         var workers = new List<string?>();
         await foreach (var job in client.AllJobsAsync(cancellationToken: Token)) workers.Add(job.WorkerId);
         Assert.Equal(["worker-1", "worker-2", "worker-3"], workers.Order());
-        Assert.Contains(lines.Lines, line => line.StartsWith("worker-3 | ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -43,18 +43,40 @@ public sealed class TopologyTests
 
         Assert.Equal(["postgres", "scheduler", "scheduler-2"], cluster.Members.Select(member => member.Name));
         Assert.Null(cluster.Redis);
-        Assert.Throws<UnknownMemberException>(() => cluster["redis"]);
-        Assert.Throws<UnknownMemberException>(() => cluster.Add("helper-1"));
+        var unknown = Assert.Throws<InvalidOperationException>(() => cluster["redis"]);
+        Assert.Equal("There is no redis here, but postgres, scheduler, scheduler-2.", unknown.Message);
+        Assert.Throws<InvalidOperationException>(() => cluster.Add("helper-1"));
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_named_and_what_was_started_ends()
+    public async Task What_was_started_ends_when_the_rest_cannot_be_started()
     {
-        await using var first = await Cluster.StartAsync(new ClusterOptions { Postgres = Quick, Redis = false, Workers = 0 }, Token);
-        var taken = new ClusterOptions { Postgres = Quick, Redis = false, Workers = 0, Port = first.Scheduler.Url.Port };
+        var redis = "";
+        var options = new ClusterOptions
+        {
+            Postgres = Quick,
+            SettingsOf = (_, settings) =>
+            {
+                redis = settings["ConnectionStrings__redis"];
+                throw new NotSupportedException();
+            },
+        };
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Cluster.StartAsync(taken, Token));
+        await Assert.ThrowsAsync<NotSupportedException>(() => Cluster.StartAsync(options, Token));
 
-        Assert.Contains($"scheduler cannot listen on http://localhost:{taken.Port}", refusal.Message, StringComparison.Ordinal);
+        Assert.True(LoopbackPort.IsFree(IPEndPoint.Parse(redis).Port));
+    }
+
+    [Fact]
+    public async Task A_port_that_another_process_has_taken_meanwhile_is_named()
+    {
+        await using var cluster = await Cluster.StartAsync(new ClusterOptions { Postgres = Quick, Redis = false, Workers = 0 }, Token);
+        await cluster.Scheduler.StopAsync();
+        using var other = new TcpListener(IPAddress.Loopback, cluster.Scheduler.Url.Port);
+        other.Start();
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => cluster.Scheduler.StartAsync(Token));
+
+        Assert.Contains($"scheduler cannot listen on {cluster.Scheduler.Address}", refusal.Message, StringComparison.Ordinal);
     }
 }

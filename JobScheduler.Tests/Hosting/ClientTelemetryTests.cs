@@ -33,7 +33,8 @@ public sealed class ClientTelemetryTests(SharedRedis redis) : IAsyncLifetime
     {
         var spans = new Kept<Activity, (ActivityTraceId Trace, string Source)>(span => (span.TraceId, span.Source.Name));
         var trace = default(ActivityTraceId);
-        using (var host = await StartAsync(builder => builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans))))
+        using (var host = await StartAsync(builder => builder.Services.ConfigureOpenTelemetryTracerProvider(
+            tracing => tracing.AddProcessor(spans))))
         {
             // A new connection would have spans of its own.
             await AskAsync(host, PostgresPool.HotKey);
@@ -82,7 +83,8 @@ public sealed class ClientTelemetryTests(SharedRedis redis) : IAsyncLifetime
     private static async Task UseRedisAsync(IHost host)
     {
         var now = TimeProvider.System.GetUtcNow();
-        await host.Services.GetRequiredService<IReadyQueue>().PushAsync([new ReadyJob(Guid.CreateVersion7(now), "default", 2, now)], now, Cancel);
+        var job = new ReadyJob(Guid.CreateVersion7(now), "default", 2, now);
+        await host.Services.GetRequiredService<IReadyQueue>().PushAsync([job], now, Cancel);
         await host.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().PingAsync();
     }
 
@@ -94,7 +96,8 @@ public sealed class ClientTelemetryTests(SharedRedis redis) : IAsyncLifetime
         builder.Configuration["ConnectionStrings:redis"] = _redis;
         builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://collector:4317";
         builder.AddServiceDefaults();
-        builder.Services.PostConfigureAll<OtlpExporterOptions>(options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
+        builder.Services.PostConfigureAll<OtlpExporterOptions>(
+            options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
         builder.AddJobScheduler().UsePostgres().UseRedis();
         observe(builder);
         var host = builder.Build();

@@ -11,7 +11,7 @@ internal sealed class TestRedis : IAsyncDisposable
     private readonly Guardian _guardian = Guardian.Start();
     private readonly RedisServer _server;
 
-    public TestRedis() => _server = new RedisServer("redis", _guardian, new RedisOptions());
+    public TestRedis() => _server = new RedisServer("redis", _guardian);
 
     public static async Task<TestRedis> StartNewAsync()
     {

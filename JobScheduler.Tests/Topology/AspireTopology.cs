@@ -3,7 +3,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.Topology;
 
-/// <summary>What the AppHost has written: the manifest by Aspire's own hand, the compose file by ours. JobScheduler.AppHost.Tests hold both to the model.</summary>
+/// <summary>What the AppHost has written. JobScheduler.AppHost.Tests hold both files to the model.</summary>
 internal static class AspireTopology
 {
     public static ManifestFile Manifest { get; } = new(RepositoryRoot.Read("aspire-manifest.json"));

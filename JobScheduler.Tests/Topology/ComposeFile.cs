@@ -43,5 +43,6 @@ internal sealed class ComposeFile
     public static YamlNode? Child(YamlNode node, string key) =>
         node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
-    private static IEnumerable<string> Keys(YamlNode node) => ((YamlMappingNode)node).Children.Keys.Select(key => ((YamlScalarNode)key).Value!);
+    private static IEnumerable<string> Keys(YamlNode node) =>
+        ((YamlMappingNode)node).Children.Keys.Select(key => ((YamlScalarNode)key).Value!);
 }

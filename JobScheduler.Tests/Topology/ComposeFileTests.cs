@@ -46,7 +46,9 @@ public sealed class ComposeFileTests
         var ports = AspireTopology.Manifest[name]["bindings"]?.AsObject().Select(binding => binding.Value!).ToList() ?? [];
         var published = ports.Where(port => (bool?)port["external"] == true);
 
-        Assert.Equal(published.Select(port => $"{port["port"] ?? port["targetPort"]}:{port["targetPort"]}"), ComposeFile.Texts(Compose.Service(name), "ports"));
+        Assert.Equal(
+            published.Select(port => $"{port["port"] ?? port["targetPort"]}:{port["targetPort"]}"),
+            ComposeFile.Texts(Compose.Service(name), "ports"));
         Assert.Equal(ports.Except(published).Select(port => $"{port["targetPort"]}"), ComposeFile.Texts(Compose.Service(name), "expose"));
     }
 
@@ -64,7 +66,8 @@ public sealed class ComposeFileTests
     public void A_service_has_the_mounts_and_volumes_of_the_manifest_and_they_are_there(string name)
     {
         var mounts = AspireTopology.Manifest[name]["bindMounts"]?.AsArray().Select(mount => (
-            "bind", ((string)mount!["source"]!).Replace("compose/", "./", StringComparison.Ordinal), (string)mount["target"]!, (bool)mount["readOnly"]!)) ?? [];
+            "bind", ((string)mount!["source"]!).Replace("compose/", "./", StringComparison.Ordinal),
+            (string)mount["target"]!, (bool)mount["readOnly"]!)) ?? [];
         var volumes = AspireTopology.Manifest[name]["volumes"]?.AsArray().Select(volume => (
             "volume", (string)volume!["name"]!, (string)volume["target"]!, (bool)volume["readOnly"]!)) ?? [];
 
@@ -73,7 +76,9 @@ public sealed class ComposeFileTests
             ComposeFile.Text(mount, "target")!, ComposeFile.Text(mount, "read_only") == "true")).ToList();
 
         Assert.Equal(mounts.Concat(volumes), written);
-        Assert.All(written.Where(mount => mount.Type == "bind"), mount => Assert.True(Directory.Exists(Path.Combine(RepositoryRoot.Location, "compose", mount.Source))));
+        Assert.All(
+            written.Where(mount => mount.Type == "bind"),
+            mount => Assert.True(Directory.Exists(Path.Combine(RepositoryRoot.Location, "compose", mount.Source))));
         Assert.All(written.Where(mount => mount.Type == "volume"), mount => Assert.Contains(mount.Source, Compose.Volumes));
     }
 
@@ -81,7 +86,8 @@ public sealed class ComposeFileTests
     [MemberData(nameof(Each))]
     public void A_service_starts_with_the_arguments_of_the_manifest(string name)
     {
-        var arguments = AspireTopology.Manifest[name]["args"]?.AsArray().Select(argument => ((string)argument!).Replace("$", "$$", StringComparison.Ordinal)) ?? [];
+        var arguments = AspireTopology.Manifest[name]["args"]?.AsArray()
+            .Select(argument => ((string)argument!).Replace("$", "$$", StringComparison.Ordinal)) ?? [];
         var entry = (string?)AspireTopology.Manifest[name]["entrypoint"];
 
         Assert.Equal(arguments, ComposeFile.Texts(Compose.Service(name), "command"));
@@ -93,7 +99,9 @@ public sealed class ComposeFileTests
     public void A_program_is_built_checked_and_given_time_to_end(string name)
     {
         var service = Compose.Service(name);
-        var (dockerfile, assembly) = name == "scheduler" ? ("compose/api.Dockerfile", "JobScheduler.Api.dll") : ("compose/worker.Dockerfile", "JobScheduler.Worker.dll");
+        var (dockerfile, assembly) = name == "scheduler"
+            ? ("compose/api.Dockerfile", "JobScheduler.Api.dll")
+            : ("compose/worker.Dockerfile", "JobScheduler.Worker.dll");
 
         Assert.Equal(("..", dockerfile), (ComposeFile.Text(service["build"], "context"), ComposeFile.Text(service["build"], "dockerfile")));
         Assert.Equal(["CMD", "dotnet", assembly, "healthcheck"], ComposeFile.Texts(service["healthcheck"], "test"));

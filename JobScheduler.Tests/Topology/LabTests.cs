@@ -20,7 +20,8 @@ public sealed partial class LabTests
         var include = root["include"][0];
 
         Assert.Equal(("jobscheduler", "jobscheduler"), (root.Name, Compose.Name));
-        Assert.Equal(("compose/docker-compose.yaml", "compose/.env"), (ComposeFile.Text(include, "path"), ComposeFile.Text(include, "env_file")));
+        Assert.Equal(
+            ("compose/docker-compose.yaml", "compose/.env"), (ComposeFile.Text(include, "path"), ComposeFile.Text(include, "env_file")));
     }
 
     [Fact]
@@ -28,11 +29,13 @@ public sealed partial class LabTests
     {
         var used = Variable().Matches(RepositoryRoot.Read("compose/docker-compose.yaml")).Select(match => match.Groups[1].Value);
         var lines = RepositoryRoot.Read("compose/.env").Split('\n');
-        var given = lines.Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        var given = lines.Where(line => line.Contains('=', StringComparison.Ordinal))
+            .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
 
         Assert.Equal(used.Distinct().Order(StringComparer.Ordinal), given.Keys);
         Assert.All(given.Values, Assert.NotEmpty);
-        Assert.Equal(given.Count, lines.Count(line => line.StartsWith('#') && line.EndsWith("the lab's value, known to everybody", StringComparison.Ordinal)));
+        var remarks = lines.Where(line => line.StartsWith('#'));
+        Assert.Equal(given.Count, remarks.Count(line => line.EndsWith("the lab's value, known to everybody", StringComparison.Ordinal)));
         Assert.Equal(ResourceNames.DatabaseUser, given["POSTGRES_USER"]);
     }
 
@@ -51,7 +54,8 @@ public sealed partial class LabTests
     public void What_starts_by_default_is_what_the_local_cluster_starts()
     {
         var options = new ClusterOptions();
-        string[] local = [ResourceNames.Postgres, ResourceNames.Redis, ResourceNames.Scheduler, .. Enumerable.Range(1, options.Workers).Select(ResourceNames.Worker)];
+        var workers = Enumerable.Range(1, options.Workers).Select(ResourceNames.Worker);
+        string[] local = [ResourceNames.Postgres, ResourceNames.Redis, ResourceNames.Scheduler, .. workers];
 
         Assert.Equal(local, Compose.Services.Except(Eyes).Where(name => ComposeFile.Texts(Compose.Service(name), "profiles").Count == 0));
     }
@@ -66,7 +70,8 @@ public sealed partial class LabTests
         var container = ComposeFile.Map(Compose.Service(name), "environment");
 
         Assert.Empty(local.Keys.Except(container.Keys));
-        Assert.All(local.Where(setting => !setting.Key.StartsWith("ConnectionStrings__", StringComparison.Ordinal)), setting => Assert.Equal(setting.Value, container[setting.Key]));
+        Assert.All(
+            local.Where(setting => !IsConnectionString(setting.Key)), setting => Assert.Equal(setting.Value, container[setting.Key]));
         Assert.Equal(container.Keys.Where(IsOurs).Order(), local.Keys.Order());
     }
 
@@ -75,11 +80,14 @@ public sealed partial class LabTests
         (LocalCluster.Postgres.PostgresServer.User, LocalCluster.Postgres.PostgresServer.Database),
         ((string?)AspireTopology.Manifest["postgres-user"]["inputs"]!["value"]!["default"]!["value"], Setting("postgres", "POSTGRES_DB")));
 
-    private static string? Setting(string service, string name) => ComposeFile.Map(Compose.Service(service), "environment").GetValueOrDefault(name);
+    private static string? Setting(string service, string name) =>
+        ComposeFile.Map(Compose.Service(service), "environment").GetValueOrDefault(name);
 
     // The rest is Aspire's, the host's, or says where other parts are.
     private static bool IsOurs(string name) =>
-        name.StartsWith("ConnectionStrings__", StringComparison.Ordinal) || name.StartsWith("Worker__", StringComparison.Ordinal) || name == "OTEL_SERVICE_NAME";
+        IsConnectionString(name) || name.StartsWith("Worker__", StringComparison.Ordinal) || name == "OTEL_SERVICE_NAME";
+
+    private static bool IsConnectionString(string name) => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<!\$)\$\{(\w+)\}")]
     private static partial Regex Variable();

@@ -27,7 +27,8 @@ internal sealed partial class ManifestFile(string text)
         [var name, "connectionString"] => Resolve((string)this[name]["connectionString"]!),
         [var name, "bindings", _, "host"] => name,
         [var name, "bindings", var binding, "port" or "targetPort"] => $"{Binding(name, binding)!["targetPort"]}",
-        [var name, "bindings", var binding, "url"] => $"{Binding(name, binding)!["scheme"]}://{name}:{Binding(name, binding)!["targetPort"]}",
+        [var name, "bindings", var binding, "url"] =>
+            $"{Binding(name, binding)!["scheme"]}://{name}:{Binding(name, binding)!["targetPort"]}",
         _ => throw new NotSupportedException($"The manifest refers to {string.Join('.', path)}, which the test cannot resolve."),
     };
 

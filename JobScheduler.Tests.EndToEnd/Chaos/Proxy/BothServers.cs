@@ -14,7 +14,7 @@ public sealed class BothServers : IAsyncLifetime
     public BothServers()
     {
         Postgres = new PostgresServer("postgres", _guardian, new PostgresOptions { Durable = false });
-        Redis = new RedisServer("redis", _guardian, new RedisOptions());
+        Redis = new RedisServer("redis", _guardian);
     }
 
     public PostgresServer Postgres { get; }
