@@ -1,4 +1,5 @@
 using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
@@ -7,10 +8,6 @@ namespace JobScheduler.AppHost.Tests;
 /// <summary>However the program ends, nothing of it goes on; what was asked to stay is there at the next start.</summary>
 public sealed class EndTests : IDisposable
 {
-    // Like /tmp itself: PostgreSQL started by root runs as another user, who has to reach its folder.
-    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("jobscheduler-kept-");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -20,7 +17,7 @@ public sealed class EndTests : IDisposable
     [Fact]
     public async Task A_signal_and_a_kill_leave_nothing_but_the_data()
     {
-        if (!OperatingSystem.IsWindows()) _data.UnixFileMode = Passable;
+        if (!OperatingSystem.IsWindows()) _data.UnixFileMode = ServerAccount.Passable;
         Guid id;
         using (var first = new StartedApp(_data.FullName))
         {

@@ -24,7 +24,7 @@ internal sealed class StartedApp : IDisposable
         _http = new HttpClient { BaseAddress = new Uri($"http://localhost:{Port}") };
         var start = Tool.Piped(ToolPath.Find("dotnet")!, Arguments(data));
         start.Environment[Mark] = _mark[(Mark.Length + 1)..];
-        foreach (var name in (string[])["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"])
+        foreach (var name in TakenPorts.OfAspire)
             start.Environment[name] = $"http://localhost:{LoopbackPort.Free()}";
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => _output.Write(line.Data ?? "");
@@ -47,7 +47,8 @@ internal sealed class StartedApp : IDisposable
     public async Task IsUpAsync()
     {
         await Eventually.IsTrueAsync(
-            () => Task.FromResult(Output.Contains("Ctrl-C ends all.", StringComparison.Ordinal) || _process.HasExited), TimeSpan.FromMinutes(2));
+            () => Task.FromResult(Output.Contains("Ctrl-C ends all.", StringComparison.Ordinal) || _process.HasExited),
+            TimeSpan.FromMinutes(2));
         Assert.False(_process.HasExited, Output);
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using JobScheduler.LocalCluster.Processes;
 using Microsoft.Extensions.Configuration;
 
@@ -11,25 +10,28 @@ internal static class ContainerEngine
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The engine's program; none when no engine answers.</summary>
-    public static string? Find(IConfiguration configuration)
+    public static async Task<string?> FindAsync(IConfiguration configuration)
     {
         string[] programs = configuration["ASPIRE_CONTAINER_RUNTIME"] is { Length: > 0 } chosen ? [chosen] : ["docker", "podman"];
-        return programs.FirstOrDefault(Answers);
+        foreach (var program in programs)
+        {
+            if (await AnswersAsync(program)) return program;
+        }
+
+        return null;
     }
 
     // The question that Aspire asks.
-    private static bool Answers(string program)
+    private static async Task<bool> AnswersAsync(string program)
     {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         try
         {
-            using var process = Process.Start(Tool.Piped(program, "container", "ls", "-n", "1"))!;
-            if (process.WaitForExit(Patience)) return process.ExitCode == 0;
-            process.Kill();
-            return false;
+            return (await Tool.RunAsync(Tool.Piped(program, "container", "ls", "-n", "1"), patience.Token)).ExitCode == 0;
         }
-        catch (Win32Exception)
+        catch (Exception failure) when (failure is Win32Exception or OperationCanceledException)
         {
-            // Not installed.
+            // Not installed, or no answer.
             return false;
         }
     }

@@ -20,7 +20,7 @@ internal abstract class Servers(IDistributedApplicationBuilder builder)
     public static async Task<Servers> ChooseAsync(IDistributedApplicationBuilder builder, AppHostOptions options, DataFolder data)
     {
         if (builder.ExecutionContext.IsPublishMode) return new ContainerServers(builder, engine: null);
-        var engine = options.Servers == AppHostOptions.Processes ? null : ContainerEngine.Find(builder.Configuration);
+        var engine = options.Servers == AppHostOptions.Processes ? null : await ContainerEngine.FindAsync(builder.Configuration);
         if (engine is not null && data.IsKept)
             throw new DistributedApplicationException("--data is for --servers processes: containers keep their data in volumes.");
         if (engine is not null) return new ContainerServers(builder, engine);

@@ -10,7 +10,7 @@ internal static class TakenPorts
     public const string OtlpUrl = "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL";
     public const string ResourcesUrl = "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL";
 
-    private static readonly string[] OfAspire = [DashboardUrl, OtlpUrl, ResourcesUrl];
+    public static readonly string[] OfAspire = [DashboardUrl, OtlpUrl, ResourcesUrl];
 
     public static void RefuseAtStart(IDistributedApplicationBuilder builder) => builder.Eventing.Subscribe<BeforeStartEvent>((_, _) =>
     {

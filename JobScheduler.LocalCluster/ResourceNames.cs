@@ -32,6 +32,9 @@ internal static class ResourceNames
     /// <summary>Any worker: followed by its number.</summary>
     public const string AnyWorker = "worker";
 
+    /// <summary>What Prometheus calls all that are like this one, here and in compose/prometheus: scheduler or worker.</summary>
+    public static string JobOf(string name) => name.Split('-')[0];
+
     /// <summary>The worker with this number, counted from one.</summary>
     public static string Worker(int number) => string.Create(CultureInfo.InvariantCulture, $"{AnyWorker}-{number}");
 }

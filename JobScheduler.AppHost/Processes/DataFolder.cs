@@ -1,12 +1,10 @@
+using JobScheduler.LocalCluster.Postgres;
+
 namespace JobScheduler.AppHost.Processes;
 
 /// <summary>Where the servers keep their data: a given folder stays, a temporary one goes with the application.</summary>
 internal sealed class DataFolder(string? given) : IDisposable
 {
-    // PostgreSQL started by root runs as another user, who has to reach its own folder below.
-    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     public bool IsKept { get; } = !string.IsNullOrEmpty(given);
 
     public string Path { get; } = string.IsNullOrEmpty(given)
@@ -19,8 +17,15 @@ internal sealed class DataFolder(string? given) : IDisposable
     public string Create(string server)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Path);
-        else Directory.CreateDirectory(Path, Passable);
+        else Directory.CreateDirectory(Path, ServerAccount.Passable);
         return Directory.CreateDirectory(Of(server)).FullName;
+    }
+
+    /// <summary>Makes the folder of a server, without what a start that was broken off has left in it.</summary>
+    public string CreateAnew(string server)
+    {
+        if (Directory.Exists(Of(server))) Directory.Delete(Of(server), recursive: true);
+        return Create(server);
     }
 
     /// <summary>Everything has ended by then: DcpPublisher:WaitForResourceCleanup is set.</summary>

@@ -79,8 +79,7 @@ internal sealed class PostgresProcess(string name, string folder)
             return;
         }
 
-        var begun = data.Create($"{ResourceNames.Postgres}.new");
-        Directory.Delete(begun, recursive: true);
+        var begun = data.CreateAnew($"{ResourceNames.Postgres}.new");
         await ServerAccount.OwnAsync(begun, cancellationToken);
         await Tool.OutputAsync(binaries.Initdb(begun, data.IsKept), cancellationToken);
         var single = ServerAccount.Command(binaries.Program("postgres"), ["--single", "-D", begun, "postgres"]);

@@ -31,12 +31,9 @@ internal static class PrometheusProcess
                 data.Create(ResourceNames.Prometheus);
                 var targets = new ScrapeTargets(Path.Combine(folder, "targets.json"));
                 foreach (var part in scraped)
-                    targets.Add(JobOf(part.Resource.Name), part.Resource.Name, new Uri(part.GetEndpoint(EndpointName).Url));
+                    targets.Add(ResourceNames.JobOf(part.Resource.Name), part.Resource.Name, new Uri(part.GetEndpoint(EndpointName).Url));
                 return File.WriteAllTextAsync(configuration, PrometheusConfiguration.Text(Interval, targets.Path), token);
             })
             .WithSignals();
     }
-
-    // As in compose/prometheus.
-    private static string JobOf(string name) => name == ResourceNames.Scheduler ? name : ResourceNames.AnyWorker;
 }

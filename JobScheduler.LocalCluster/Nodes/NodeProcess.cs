@@ -12,9 +12,6 @@ public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, I
     /// <summary>The same over all restarts.</summary>
     public Uri Url { get; } = new($"http://localhost:{LoopbackPort.Free()}");
 
-    /// <summary>What Prometheus calls its kind: scheduler or worker.</summary>
-    internal string Job => kind == NodeKind.Scheduler ? ResourceNames.Scheduler : ResourceNames.AnyWorker;
-
     /// <inheritdoc />
     public override string Address => Url.GetLeftPart(UriPartial.Authority);
 

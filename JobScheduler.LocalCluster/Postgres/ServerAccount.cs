@@ -5,6 +5,9 @@ namespace JobScheduler.LocalCluster.Postgres;
 /// <summary>Whose process the server is: PostgreSQL refuses root, so root starts it as user postgres.</summary>
 internal static class ServerAccount
 {
+    /// <summary>The mode of a folder around the server's: that user passes through it, and does not look.</summary>
+    public const UnixFileMode Passable = OwnersOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     private const string Name = "postgres";
     private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

@@ -30,7 +30,7 @@ public sealed class PrometheusServer : ClusterProcess
     private string Configuration => Path.Combine(_folder, "prometheus.yml");
 
     /// <summary>Scrapes this node from now on, and does not mind when it is down; a server that runs takes note by itself.</summary>
-    public void Watch(NodeProcess node) => _targets.Add(node.Job, node.Name, node.Url);
+    public void Watch(NodeProcess node) => _targets.Add(ResourceNames.JobOf(node.Name), node.Name, node.Url);
 
     /// <inheritdoc />
     protected override Task PrepareAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
@@ -13,16 +14,12 @@ internal sealed class ServerOwner : IAsyncDisposable
     /// <summary>What makes the test program the owner.</summary>
     public const string Argument = "own-servers";
 
-    // Like /tmp itself: everybody may pass, nobody else may look.
-    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jobscheduler-owner-");
     private readonly Process _process;
 
     public ServerOwner()
     {
-        if (!OperatingSystem.IsWindows()) _folder.UnixFileMode = Passable;
+        if (!OperatingSystem.IsWindows()) _folder.UnixFileMode = ServerAccount.Passable;
         var start = Tool.Piped("dotnet", typeof(ServerOwner).Assembly.Location, Argument);
         start.Environment["TMPDIR"] = _folder.FullName;
         _process = Process.Start(start)!;

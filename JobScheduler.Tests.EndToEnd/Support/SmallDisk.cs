@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.Tests.EndToEnd.Support;
@@ -11,9 +12,6 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     // Who may not mount may do so in a namespace of his own; its files are reached through the process that holds it.
     private const string MountAlone = """mount -t tmpfs -o "size=$2,mode=700" tmpfs "$1" && echo "/proc/$$/root$1" && cat""";
-
-    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private static readonly byte[] Block = new byte[64 * 1024];
 
@@ -31,7 +29,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
         var parent = Directory.CreateTempSubdirectory("jobscheduler-disk-");
         // The server that root starts runs as another user.
-        if (!OperatingSystem.IsWindows()) parent.UnixFileMode = Passable;
+        if (!OperatingSystem.IsWindows()) parent.UnixFileMode = ServerAccount.Passable;
         var target = parent.CreateSubdirectory(name).FullName;
         string[] arguments = ["disk", target, $"{megabytes}m"];
         var refusals = "";
