@@ -17,6 +17,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     builder.UseDefaultAddress();
     builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
     builder.AddServiceDefaults();
+    builder.KeepFailedStartsOutOfTheLog();
     builder.AddBackend();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddSchedulerHealth();
@@ -41,5 +42,5 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     app.MapHealth();
     app.MapApiDocument();
 
-    await app.RunAsync();
+    await app.ServeAsync();
 });

@@ -30,7 +30,7 @@ public static class Migrate
         }
         catch (Exception failure)
         {
-            var reason = $"{failure.Message} {failure.InnerException?.Message}".TrimEnd();
+            var reason = failure is StoreRefusedException ? failure.Message : $"{failure.Message} {failure.InnerException?.Message}".TrimEnd();
             await Console.Error.WriteLineAsync($"The schema could not be brought up to date: {reason}");
             return ProgramVerb.Failed;
         }

@@ -7,13 +7,13 @@ namespace JobScheduler.Storage.Postgres;
 
 /// <summary>One PostgreSQL database, shared by any number of processes: READ COMMITTED, so that every write guards itself.</summary>
 internal sealed class PostgresDatabase(
-    PostgresConnections connections, PostgresStart start, PostgresSources sources, PostgresScripts scripts, TimeProvider time) : ISqlDatabase, IStorageStartup
+    PostgresStart start, PostgresSources sources, PostgresScripts scripts, TimeProvider time) : ISqlDatabase, IStorageStartup
 {
     private const int MostTries = 5;
 
     private readonly Lanes _lanes = new();
 
-    public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(connections.ConnectionString, cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(cancellationToken);
 
     public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken)
     {

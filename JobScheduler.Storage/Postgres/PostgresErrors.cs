@@ -34,8 +34,8 @@ internal static class PostgresErrors
 
     private static bool IsOfTheMoment(string state) => state.AsSpan(0, 2) switch
     {
-        // Connection, resources, operator's intervention, rolled back, input or output.
-        "08" or "53" or "57" or "40" or "58" => true,
+        // Connection, resources, operator's intervention, rolled back, input or output; a password or a database that was changed under a running process.
+        "08" or "53" or "57" or "40" or "58" or "28" or "3D" => true,
         _ => state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.LockNotAvailable or IdleInTransaction,
     };
 }

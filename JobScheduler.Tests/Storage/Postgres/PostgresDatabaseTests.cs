@@ -30,7 +30,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_may_not_migrate_refuses_an_old_database_and_leaves_it_alone()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Startup(migrates: false).StartAsync(Cancel));
+        var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates: false).StartAsync(Cancel));
 
         Assert.Contains("0001_jobs", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"));
@@ -46,7 +46,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         await Startup().StartAsync(Cancel);
         await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_future', now())");
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Startup(migrates).StartAsync(Cancel));
+        var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates).StartAsync(Cancel));
 
         Assert.Contains("9999_future", refused.Message, StringComparison.Ordinal);
     }
