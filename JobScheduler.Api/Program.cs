@@ -10,7 +10,7 @@ using JobScheduler.Hosting.Scraping;
 using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 
-return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, NewKey.Verb(args)], async () =>
+return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, Adopt.Verb, NewKey.Verb(args)], async () =>
 {
     // The settings file lies beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -174,7 +174,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [InlineData(PostgresErrorCodes.DeadlockDetected, true)]
     [InlineData("25P03", true)]
     [InlineData(PostgresErrorCodes.CheckViolation, false)]
-    [InlineData(PostgresErrorCodes.InvalidPassword, false)]
+    [InlineData(PostgresErrorCodes.InvalidPassword, true)]
+    [InlineData(PostgresErrorCodes.InvalidCatalogName, true)]
     [InlineData(PostgresErrorCodes.UndefinedTable, false)]
     public void Errors_of_the_moment_are_told_from_errors_of_ours(string state, bool ofTheMoment) =>
         Assert.Equal(ofTheMoment, PostgresErrors.IsOfTheMoment(new PostgresException("planted", "ERROR", "ERROR", state)));
