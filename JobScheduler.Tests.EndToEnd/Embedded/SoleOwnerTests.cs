@@ -22,13 +22,13 @@ public sealed class SoleOwnerTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task A_process_that_stands_still_past_the_time_limit_of_its_job_goes_on_with_the_same_attempt()
+    public async Task A_process_that_stood_still_goes_on_with_the_same_attempts_and_their_time_limits_do_not_count_it()
     {
         await using var scheduler = await SchedulerProcess.StartAsync(_database.Path, settings: Timings);
-        var id = await RunningAsync(scheduler.Client(), executionTimeMs: 3500, timeoutSeconds: 4);
+        var id = await RunningAsync(scheduler.Client(), executionTimeMs: 7000, timeoutSeconds: 5);
 
         await scheduler.FreezeAsync();
-        await PassAsync(TimeSpan.FromSeconds(5));
+        await PassAsync(LongerThanAnyFence);
         await scheduler.ThawAsync();
 
         await CompletedAsFirstAttemptAsync(scheduler.Client(), id);
