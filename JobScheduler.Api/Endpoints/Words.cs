@@ -43,7 +43,7 @@ internal static class Words
     {
         JobEvent.Failed or JobEvent.FailedForGood => "failed",
         JobEvent.TimedOut => "timed_out",
-        JobEvent.WorkerLost => "lost",
+        JobEvent.WorkerLost or JobEvent.LostAhead => "lost",
         JobEvent.Released => "released",
         JobEvent.Snoozed => "snoozed",
         JobEvent.Cancelled => "cancelled",

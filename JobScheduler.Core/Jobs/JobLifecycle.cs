@@ -14,7 +14,7 @@ public static class JobLifecycle
         (JobStatus.Running, JobEvent.Succeeded) => job with { Status = JobStatus.Completed, CancelRequested = false },
         (JobStatus.Running, JobEvent.Failed or JobEvent.TimedOut or JobEvent.WorkerLost) => EndAttempt(job, mayRetry: true),
         (JobStatus.Running, JobEvent.FailedForGood) => EndAttempt(job, mayRetry: false),
-        (JobStatus.Running, JobEvent.Released or JobEvent.Snoozed) => GiveBack(job),
+        (JobStatus.Running, JobEvent.Released or JobEvent.Snoozed or JobEvent.LostAhead) => GiveBack(job),
         (JobStatus.Running, JobEvent.Cancelled) => job with { CancelRequested = true },
 
         (JobStatus.Cancelled, JobEvent.Cancelled) => job,

@@ -15,6 +15,9 @@ public enum ClaimVerdict
     /// <summary>Another claim or write holds the row just now.</summary>
     Locked,
 
+    /// <summary>It may not wait in line, and the claimant had no slot for it.</summary>
+    NoFreeSlot,
+
     /// <summary>Unknown, finished, running elsewhere, or held back: forget the id.</summary>
     Gone,
 }

@@ -30,9 +30,13 @@ public static class AttemptEnd
 
     public static Settlement Released(Job job) => Settlement.Of(job, JobEvent.Released);
 
-    /// <summary>The first loss re-runs at once, its due time untouched; later ones wait like failures, in case the job kills its workers.</summary>
+    /// <summary>
+    /// The first loss re-runs at once, its due time untouched; later ones wait like failures, in case the job kills its workers. A first loss of what was
+    /// claimed ahead burns nothing: the losses count too, as a claim of the former version leaves the mark as it was.
+    /// </summary>
     public static Settlement WorkerLost(Job job, double random)
     {
+        if (job is { ClaimedAhead: true, Losses: 0 }) return Settlement.Of(job, JobEvent.LostAhead);
         var lost = Failed(job, JobEvent.WorkerLost, FailureReason.WorkerLost, $"Worker {job.WorkerId} was lost while it ran the job.", random);
         return job.Losses == 0 ? lost with { Delay = null } : lost;
     }

@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Execution;
 
 /// <summary>The two ways to jobs: ids from the ready queue, or due jobs straight from the store.</summary>
 public sealed class JobClaims(
-    IReadyQueue queue, IJobStore store, RefusedClaims refused, PausedQueues paused, ProcessSession session, HandlerCatalog handlers)
+    IReadyQueue queue, IJobStore store, RefusedClaims refused, PausedQueues paused, ProcessSession session, HandlerCatalog handlers, JobSlots slots)
 {
     /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere. The store's own time limit ends the wait.</summary>
     private static readonly CancellationToken UntilAnswered = CancellationToken.None;
@@ -29,7 +29,11 @@ public sealed class JobClaims(
     public Task<ClaimResult> ClaimDueAsync(int max) => store.ClaimDueAsync(max, Claimant(), UntilAnswered);
 
     /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
-    public Task ReturnAsync(IReadOnlyList<RefusedClaim> claims, CancellationToken cancellationToken) => refused.ReturnAsync(claims, cancellationToken);
+    public Task ReturnAsync(IReadOnlyList<RefusedClaim> claims, CancellationToken cancellationToken)
+    {
+        if (claims.Any(claim => claim.Verdict == ClaimVerdict.NoFreeSlot)) slots.ClaimNothingAhead();
+        return refused.ReturnAsync(claims, cancellationToken);
+    }
 
-    private Claimant Claimant() => new(session.Current.Id, session.Current.WorkerId, handlers.Names, session.Current.Queues);
+    private Claimant Claimant() => new(session.Current.Id, session.Current.WorkerId, handlers.Names, session.Current.Queues, slots.Free);
 }

@@ -19,12 +19,22 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
     private readonly Queue<RunningJob> _line = new();
     private int _busy;
     private int _lineWanted;
+    private bool _claimsAhead = true;
 
     public bool HasLine
     {
         get
         {
             lock (_lock) return _line.Count > 0;
+        }
+    }
+
+    /// <summary>From the one claim to the next it only grows: nobody else starts jobs.</summary>
+    public int Free
+    {
+        get
+        {
+            lock (_lock) return options.Concurrency - _busy;
         }
     }
 
@@ -35,7 +45,7 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
         {
             if (running.IsDraining || running.Count - _busy - _line.Count >= MostUnsettled) return 0;
             var free = options.Concurrency - _busy;
-            _lineWanted = pace.Ahead(options.Concurrency);
+            _lineWanted = _claimsAhead ? pace.Ahead(options.Concurrency) : 0;
             return free > 0 || IsLineShort ? Math.Max(0, free + _lineWanted - _line.Count) : 0;
         }
     }
@@ -45,9 +55,12 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
     {
         jobs = running.WithoutTwins(jobs);
         var patient = jobs.Where(MayWait).ToList();
-        var impatient = patient.Count == jobs.Count ? [] : jobs.Where(job => !MayWait(job)).ToList();
+        // First those that a lost worker would burn: no more of them were claimed than slots were free.
+        var impatient = patient.Count == jobs.Count ? [] : jobs.Where(job => !MayWait(job)).OrderBy(job => job.MayWaitInLine).ToList();
         lock (_lock)
         {
+            // Where such jobs come, a claim ahead would find no others, or leave them to wait.
+            if (jobs.Count > 0) _claimsAhead = jobs.All(job => job.MayWaitInLine);
             var free = options.Concurrency - _busy;
             foreach (var job in impatient.Take(free).Concat(patient)) _line.Enqueue(running.Add(job));
             var slots = Math.Min(_line.Count, free);
@@ -57,6 +70,12 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
         }
 
         foreach (var job in impatient) runner.GiveBack(running.Add(job));
+    }
+
+    /// <summary>Until a claim brings none but jobs that may wait in line.</summary>
+    public void ClaimNothingAhead()
+    {
+        lock (_lock) _claimsAhead = false;
     }
 
     /// <summary>Those ahead of them turned out to be slow: nothing is claimed ahead until that has changed.</summary>
@@ -72,7 +91,7 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
 
     private bool IsLineShort => 2 * _line.Count <= _lineWanted;
 
-    private bool MayWait(Job job) => job.Losses == 0 && pace.IsShort(job.Spec.Handler);
+    private bool MayWait(Job job) => job.MayWaitInLine && pace.IsShort(job.Spec.Handler);
 
     private void GiveBack(Func<RunningJob, bool> isUnwanted)
     {

@@ -33,7 +33,7 @@ public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, Paused
     private TimeSpan? WaitOf(RefusedClaim claim) => claim.Verdict switch
     {
         ClaimVerdict.NotDue => claim.Delay > Soonest ? claim.Delay : Soonest,
-        ClaimVerdict.QueuePaused => TimeSpan.Zero,
+        ClaimVerdict.QueuePaused or ClaimVerdict.NoFreeSlot => TimeSpan.Zero,
         ClaimVerdict.Locked => Soonest,
         ClaimVerdict.HandlerNotServed => UnservedWait(claim.JobId),
         _ => null,

@@ -7,25 +7,26 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>Tells why jobs were not claimed, from what their rows say.</summary>
 internal static class ClaimVerdicts
 {
-    public static async Task<IReadOnlyList<RefusedClaim>> ExplainAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant)
+    public static async Task<IReadOnlyList<RefusedClaim>> ExplainAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant, bool isAhead)
     {
         var rows = await session.QueryAsync(Statements.Jobs.ClaimRefused, new SqlParameters().Ids("ids", ids), Read);
         var found = rows.ToDictionary(row => row.Id);
-        return [.. ids.Select(id => found.TryGetValue(id, out var row) ? Explain(row, claimant) : Missing(id))];
+        return [.. ids.Select(id => found.TryGetValue(id, out var row) ? Explain(row, claimant, isAhead) : Missing(id))];
     }
 
-    private static RefusedClaim Explain(Row row, Claimant claimant)
+    private static RefusedClaim Explain(Row row, Claimant claimant, bool isAhead)
     {
-        var verdict = VerdictOn(row, claimant);
+        var verdict = VerdictOn(row, claimant, isAhead);
         return new RefusedClaim(row.Id, row.Queue, row.Priority, verdict, verdict == ClaimVerdict.NotDue ? row.DueIn : null);
     }
 
-    private static ClaimVerdict VerdictOn(Row row, Claimant claimant) => row switch
+    private static ClaimVerdict VerdictOn(Row row, Claimant claimant, bool isAhead) => row switch
     {
         { Status: not (JobStatus.Pending or JobStatus.Retrying) } or { Gate: > 0 } or { IsTooLate: true } => ClaimVerdict.Gone,
         { DueIn.Ticks: > 0 } => ClaimVerdict.NotDue,
         { IsPaused: true } => ClaimVerdict.QueuePaused,
         _ when !claimant.Handlers.Contains(row.Handler) || !claimant.Queues.Contains(row.Queue) => ClaimVerdict.HandlerNotServed,
+        { MayWait: false } when isAhead => ClaimVerdict.NoFreeSlot,
         _ => ClaimVerdict.Locked,
     };
 
@@ -33,8 +34,8 @@ internal static class ClaimVerdicts
         new(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
 
     private static Row Read(SqlRow row) =>
-        new(row.Id(), row.Text(), row.Int(), row.Text(), JobStatusNames.Parse(row.Text()), row.Int(), row.Span(), row.Flag(), row.Flag());
+        new(row.Id(), row.Text(), row.Int(), row.Text(), JobStatusNames.Parse(row.Text()), row.Int(), row.Span(), row.Flag(), row.Flag(), row.Flag());
 
     private readonly record struct Row(
-        Guid Id, string Queue, int Priority, string Handler, JobStatus Status, int Gate, TimeSpan DueIn, bool IsTooLate, bool IsPaused);
+        Guid Id, string Queue, int Priority, string Handler, JobStatus Status, int Gate, TimeSpan DueIn, bool IsTooLate, bool IsPaused, bool MayWait);
 }

@@ -14,7 +14,7 @@ internal sealed class JobClaimer(TransitionCounters counters)
         var jobs = await MoveAsync(session, asked, claimant);
         if (jobs.Count == asked.Count) return new ClaimResult(jobs, [], null);
         var left = asked.Except(jobs.Select(job => job.Id)).ToList();
-        return new ClaimResult(jobs, await ClaimVerdicts.ExplainAsync(session, left, claimant), null);
+        return new ClaimResult(jobs, await ClaimVerdicts.ExplainAsync(session, left, claimant, IsAhead(asked, claimant)), null);
     }
 
     public async Task<ClaimResult> ClaimDueAsync(ISqlSession session, int max, Claimant claimant)
@@ -35,12 +35,16 @@ internal sealed class JobClaimer(TransitionCounters counters)
             .Ids("ids", ids)
             .Id("session", claimant.Session)
             .Text("worker_id", claimant.WorkerId)
+            .Number("free", claimant.FreeSlots)
+            .Flag("ahead", IsAhead(ids, claimant))
             .Texts("queues", claimant.Queues)
             .Texts("handlers", claimant.Handlers);
         var jobs = (await session.QueryAsync(Statements.Jobs.Claim, parameters, JobRow.Read)).ToDictionary(job => job.Id);
         await counters.AddAsync(session, jobs.Values.Select(job => new Transition(job.Type, StatusBefore(job), JobStatus.Running)));
         return [.. ids.Where(jobs.ContainsKey).Select(id => jobs[id])];
     }
+
+    private static bool IsAhead(List<Guid> ids, Claimant claimant) => ids.Count > claimant.FreeSlots;
 
     // The schema holds it: a pending job has burnt no attempt, a retrying one at least one.
     private static JobStatus StatusBefore(Job claimed) => claimed.State.Attempt == 1 ? JobStatus.Pending : JobStatus.Retrying;

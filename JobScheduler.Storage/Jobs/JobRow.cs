@@ -17,6 +17,7 @@ internal static class JobRow
             Type = type,
             Spec = spec,
             State = ReadState(row, spec),
+            ClaimedAhead = row.Flag(),
             CreatedAt = row.Time(),
             ScheduledAt = row.Time(),
             StartedAt = row.TimeOrNull(),

@@ -37,6 +37,27 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
+    public async Task A_kill_burns_no_attempt_of_a_job_that_was_only_claimed_ahead()
+    {
+        const int Slots = 20;
+        await using (var first = await SchedulerProcess.StartAsync(_database.Path))
+        {
+            var client = first.Client();
+            foreach (var maxRetries in new[] { 3, 0, 3 })
+                await client.CreateJobsAsync([.. Enumerable.Range(0, 4000).Select(i => Short(i, maxRetries))], Token);
+            await Eventually.IsTrueAsync(async () => await CountAsync(client, "completed") >= 1000);
+            await first.KillAsync();
+        }
+
+        await using var second = await SchedulerProcess.StartAsync(_database.Path);
+        var after = second.Client();
+        await Eventually.IsTrueAsync(async () => await FinishedAsync(after) == 12_000, Patience);
+        var burnt = 0;
+        await foreach (var job in after.AllJobsAsync(new JobListQuery { Limit = 1000 }, Token)) burnt += job.Status == "completed" ? job.Attempt - 1 : job.Attempt;
+        Assert.InRange(burnt, 0, Slots);
+    }
+
+    [Fact]
     public async Task A_job_that_ran_when_the_process_was_killed_runs_again_at_once_as_its_second_attempt()
     {
         Guid id;
@@ -101,6 +122,8 @@ public sealed class KillTests : IDisposable
         Assert.Contains("jobscheduler.db", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("another process", refusal.Message, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static CreateJobRequest Short(int i, int maxRetries) => new() { Name = $"short-{i}", ExecutionTimeMs = 1, MaxRetries = maxRetries };
 
     private static CreateJobRequest Mixed(int i) => (i % 4) switch
     {

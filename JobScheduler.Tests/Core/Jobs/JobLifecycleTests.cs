@@ -59,6 +59,7 @@ public sealed class JobLifecycleTests
     [Theory]
     [InlineData(JobEvent.Released)]
     [InlineData(JobEvent.Snoozed)]
+    [InlineData(JobEvent.LostAhead)]
     public void Giving_a_job_back_costs_no_attempt_and_keeps_the_fence(JobEvent happened)
     {
         var later = JobLifecycle.Apply(Running, happened);
@@ -77,6 +78,7 @@ public sealed class JobLifecycleTests
     [InlineData(JobEvent.WorkerLost, JobStatus.Cancelled)]
     [InlineData(JobEvent.Released, JobStatus.Cancelled)]
     [InlineData(JobEvent.Snoozed, JobStatus.Cancelled)]
+    [InlineData(JobEvent.LostAhead, JobStatus.Cancelled)]
     public void A_requested_cancel_is_granted_at_the_end_of_the_attempt_unless_it_succeeded(JobEvent happened, JobStatus expected)
     {
         var ended = JobLifecycle.Apply(Running with { CancelRequested = true }, happened);

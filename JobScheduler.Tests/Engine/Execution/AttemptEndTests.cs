@@ -63,6 +63,16 @@ public sealed class AttemptEndTests
     }
 
     [Fact]
+    public void The_first_loss_of_a_job_that_was_claimed_ahead_burns_nothing_and_the_second_does()
+    {
+        var first = AttemptEnd.WorkerLost(Running(attempt: 2) with { ClaimedAhead = true }, random: 0);
+        var second = AttemptEnd.WorkerLost(Running(attempt: 2) with { ClaimedAhead = true, Losses = 1 }, random: 0);
+
+        Assert.Equal((JobStatus.Retrying, 1, null, null), (first.Target.Status, first.Target.Attempt, first.Delay, first.Reason));
+        Assert.Equal((JobStatus.Retrying, 2, FailureReason.WorkerLost), (second.Target.Status, second.Target.Attempt, second.Reason));
+    }
+
+    [Fact]
     public void A_snooze_costs_no_attempt_and_a_negative_one_means_now()
     {
         var end = AttemptEnd.Of(Running(attempt: 2), JobOutcome.Snooze(TimeSpan.FromSeconds(-5)), random: 0);

@@ -74,6 +74,18 @@ public sealed class ClaimAheadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_without_retries_is_never_claimed_ahead_and_where_such_jobs_come_nothing_is()
+    {
+        var id = await _engine.SubmitScriptedAsync(maxRetries: 0);
+        await Eventually.IsTrueAsync(() => _engine.Get<JobSlots>().Wanted() == 0);
+        Assert.Equal((JobStatus.Pending, 0L), ((await _engine.JobAsync(id)).State.Status, (await _engine.JobAsync(id)).State.Fence));
+
+        _holder.SetResult(JobOutcome.Success());
+        await _engine.WaitForAsync(id, JobStatus.Completed);
+        Assert.Equal((1, 1L), ((await _engine.JobAsync(id)).State.Attempt, (await _engine.JobAsync(id)).State.Fence));
+    }
+
+    [Fact]
     public async Task A_job_that_is_cancelled_in_line_never_starts()
     {
         var id = await _engine.SubmitScriptedAsync();

@@ -156,6 +156,49 @@ public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task What_is_claimed_beyond_the_free_slots_is_marked_and_what_may_not_wait_is_left_there()
+    {
+        var patient = NewJobs.Many(2);
+        var last = NewJobs.Immediate(maxRetries: 0) with { Id = NewJobs.NextId() };
+        var noRetries = NewJobs.Immediate(maxRetries: 0);
+        await Jobs.InsertAsync([.. patient, last, noRetries], Cancel);
+
+        var claim = await Jobs.ClaimAsync([noRetries.Id, .. patient.Select(job => job.Id), last.Id], Worker with { FreeSlots = 1 }, Cancel);
+
+        var first = noRetries.Id.CompareTo(last.Id) < 0 ? noRetries : last;
+        Assert.Equal([(patient[0].Id, true), (patient[1].Id, true), (first.Id, false)], claim.Jobs.Select(job => (job.Id, job.ClaimedAhead)).Order());
+        Assert.Equal(ClaimVerdict.NoFreeSlot, Assert.Single(claim.Refused).Verdict);
+        Assert.True((await GetAsync(patient[0].Id)).ClaimedAhead);
+    }
+
+    [Fact]
+    public async Task A_claim_without_ids_marks_and_leaves_the_same()
+    {
+        await Jobs.InsertAsync([NewJobs.Immediate(maxRetries: 0), .. NewJobs.Many(2), NewJobs.Immediate(maxRetries: 0)], Cancel);
+
+        var claim = await Jobs.ClaimDueAsync(4, Worker with { FreeSlots = 1 }, Cancel);
+
+        Assert.Equal([false, true, true], claim.Jobs.OrderBy(job => job.State.MaxAttempts).Select(job => job.ClaimedAhead));
+        Assert.Empty((await Jobs.ClaimDueAsync(4, Worker with { FreeSlots = 0 }, Cancel)).Jobs);
+        Assert.False(Assert.Single((await Jobs.ClaimDueAsync(4, Worker with { FreeSlots = 1 }, Cancel)).Jobs).ClaimedAhead);
+    }
+
+    [Fact]
+    public async Task A_job_that_was_lost_ahead_has_burnt_nothing_and_is_never_claimed_ahead_again()
+    {
+        var jobs = NewJobs.Many(2);
+        await Jobs.InsertAsync(jobs, Cancel);
+        var ahead = (await Jobs.ClaimDueAsync(2, Worker with { FreeSlots = 1 }, Cancel)).Jobs[0];
+        await SettleAsync(ahead, JobEvent.LostAhead);
+        var given = await GetAsync(ahead.Id);
+
+        Assert.Equal((JobStatus.Pending, 0, 1L, 1), (given.State.Status, given.State.Attempt, given.State.Fence, given.Losses));
+        Assert.Empty((await Reader.AttemptsAsync(ahead.Id, Cancel))!);
+        Assert.Empty((await Jobs.ClaimAsync([ahead.Id], Worker with { FreeSlots = 0 }, Cancel)).Jobs);
+        Assert.False(Assert.Single((await Jobs.ClaimAsync([ahead.Id], Worker with { FreeSlots = 1 }, Cancel)).Jobs).ClaimedAhead);
+    }
+
+    [Fact]
     public async Task The_running_jobs_of_a_session_can_be_read_back()
     {
         var mine = await StartAsync(NewJobs.Immediate());

@@ -36,7 +36,7 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
         Assert.Equal(expected.Status.IsTerminal() ? Store.Now : null, job.FinishedAt);
         Assert.Null(job.WorkerSession);
         Assert.Equal(Worker.WorkerId, job.WorkerId);
-        Assert.Equal(happened == JobEvent.WorkerLost ? 1 : 0, job.Losses);
+        Assert.Equal(happened is JobEvent.WorkerLost or JobEvent.LostAhead ? 1 : 0, job.Losses);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class Histories
     // Mostly those after which the job goes on: only then can a claim become stale.
     private static readonly JobEvent[] Ends =
     [
-        JobEvent.Succeeded, JobEvent.Failed, JobEvent.FailedForGood, JobEvent.TimedOut, JobEvent.WorkerLost, JobEvent.Released, JobEvent.Snoozed,
+        JobEvent.Succeeded, JobEvent.Failed, JobEvent.FailedForGood, JobEvent.TimedOut, JobEvent.WorkerLost, JobEvent.LostAhead, JobEvent.Released, JobEvent.Snoozed,
         JobEvent.Failed, JobEvent.WorkerLost, JobEvent.Released,
     ];
 

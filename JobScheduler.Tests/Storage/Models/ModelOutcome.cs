@@ -19,7 +19,7 @@ internal static class ModelOutcome
             StartedAt = state.Status == JobStatus.Pending ? null : job.StartedAt,
             FinishedAt = state.Status.IsTerminal() ? now : null,
             WorkerSession = null,
-            Losses = job.Losses + (settlement.Event == JobEvent.WorkerLost ? 1 : 0),
+            Losses = job.Losses + (settlement.Event is JobEvent.WorkerLost or JobEvent.LostAhead ? 1 : 0),
             ErrorMessage = givesBack ? job.ErrorMessage : SqlText.Clean(settlement.ErrorMessage, SqlText.MaxErrorBytes),
             FailureReason = givesBack ? job.FailureReason : settlement.Reason,
             Result = settlement.Result,
@@ -42,5 +42,5 @@ internal static class ModelOutcome
 
     public static ReadyJob ReadyOf(Job job) => new(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt);
 
-    private static bool GivesBack(Settlement settlement) => settlement.Event is JobEvent.Released or JobEvent.Snoozed;
+    private static bool GivesBack(Settlement settlement) => settlement.Event is JobEvent.Released or JobEvent.Snoozed or JobEvent.LostAhead;
 }

@@ -29,7 +29,7 @@ internal sealed class Scene
     public Scene(IReadOnlyList<JobPlan> plans)
     {
         Jobs = [.. plans.Select(New)];
-        Claimants = [.. Enumerable.Range(0, 2).Select(number => new Claimant(NewJobs.NextId(), $"worker-{number}", [JobSpec.DefaultHandler], [_name]))];
+        Claimants = [.. Enumerable.Range(0, 2).Select(number => new Claimant(NewJobs.NextId(), $"worker-{number}", [JobSpec.DefaultHandler], [_name], FreeSlots: 2 - number))];
     }
 
     public IReadOnlyList<NewJob> Jobs { get; }

@@ -78,16 +78,20 @@ internal class StoreModel(DateTimeOffset now)
 
     public virtual ClaimResult Claim(IReadOnlyList<Guid> ids, Claimant claimant)
     {
-        var asked = ids.Distinct().ToLookup(id => Find(id) is { } job && Claims.IsClaimable(job, claimant));
-        List<RefusedClaim> refused = [.. asked[false].Select(id => Claims.Refuse(id, claimant))];
-        return new ClaimResult([.. asked[true].Select(id => Start(id, claimant))], refused, null);
+        var asked = ids.Distinct().ToList();
+        var isAhead = asked.Count > claimant.FreeSlots;
+        var taken = Claims.Take(asked.Select(Find).OfType<Job>().Where(job => Claims.IsClaimable(job, claimant)), claimant);
+        List<RefusedClaim> refused = [.. asked.Where(id => !taken.Contains(id)).Select(id => Claims.Refuse(id, claimant, isAhead))];
+        return new ClaimResult([.. asked.Where(taken.Contains).Select(id => Start(id, claimant, isAhead))], refused, null);
     }
 
     public virtual ClaimResult ClaimDue(int max, Claimant claimant)
     {
         var due = _jobs.Values.Where(job => Claims.IsClaimable(job, claimant))
             .OrderBy(job => job.Spec.Priority).ThenBy(job => job.ScheduledAt).ThenBy(job => job.Id);
-        var claimed = due.Take(max).ToList().Select(job => Start(job.Id, claimant)).ToList();
+        var found = due.Take(max).ToList();
+        var taken = Claims.Take(found, claimant);
+        var claimed = found.Where(job => taken.Contains(job.Id)).Select(job => Start(job.Id, claimant, found.Count > claimant.FreeSlots)).ToList();
         var later = _jobs.Values
             .Where(job => Claims.IsOpen(job) && job.ScheduledAt > Now && claimant.Queues.Contains(job.Spec.Queue) && !Queues.IsPaused(job.Spec.Queue))
             .Select(job => (TimeSpan?)(job.ScheduledAt - Now));
@@ -206,7 +210,7 @@ internal class StoreModel(DateTimeOffset now)
         ? null
         : _jobs.Values.SingleOrDefault(job => job.UniqueKey == uniqueKey && !job.State.Status.IsTerminal());
 
-    private Job Start(Guid id, Claimant claimant)
+    private Job Start(Guid id, Claimant claimant, bool isAhead)
     {
         var job = _jobs[id];
         return Write(job with
@@ -214,6 +218,7 @@ internal class StoreModel(DateTimeOffset now)
             State = JobLifecycle.Apply(job.State, JobEvent.Claimed),
             WorkerSession = claimant.Session,
             WorkerId = claimant.WorkerId,
+            ClaimedAhead = isAhead && job.MayWaitInLine,
             StartedAt = Now,
             Progress = null,
             ProgressMessage = null,

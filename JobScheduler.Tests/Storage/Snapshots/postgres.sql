@@ -96,6 +96,7 @@ TABLE jobs
     result text COLLATE "C"
     error_message text COLLATE "C"
     attempt_traceparent text COLLATE "C"
+    claimed_ahead boolean NOT NULL DEFAULT false
     CONSTRAINT attempts_within_limit CHECK ((attempt <= (max_retries + 1)))
     CONSTRAINT completed_ran CHECK (((status <> ALL (ARRAY['completed'::text, 'failed'::text])) OR ((attempt >= 1) AND (fence >= 1))))
     CONSTRAINT finished_has_a_time CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)))

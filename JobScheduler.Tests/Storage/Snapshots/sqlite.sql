@@ -74,7 +74,7 @@ CREATE TABLE jobs (
     progress_message TEXT,
     payload TEXT NOT NULL,
     result TEXT,
-    error_message TEXT, attempt_traceparent TEXT,
+    error_message TEXT, attempt_traceparent TEXT, claimed_ahead INTEGER NOT NULL DEFAULT 0 CHECK (claimed_ahead IN (0, 1)),
 
     CONSTRAINT attempts_within_limit CHECK (attempt <= max_retries + 1),
     CONSTRAINT pending_has_burnt_nothing CHECK (status <> 'pending' OR attempt = 0),

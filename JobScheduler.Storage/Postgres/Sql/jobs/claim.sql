@@ -1,5 +1,6 @@
 -- Moves those of the given jobs that are due, free and servable to running; called by JobClaimer.
 -- Each history of the server (timeline) has claim numbers of its own: one that a failover lost is never given out again.
+-- What may not wait in line (a job without retries, or one that was lost) is taken for free slots alone.
 -- The empty string keeps the planner on the primary key: without a literal no partial index applies, whatever the statistics say.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
@@ -7,7 +8,9 @@ era AS MATERIALIZED (
     SELECT ((('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint - 1) << 32) + base AS base
     FROM installation),
 claimable AS MATERIALIZED (
-    SELECT id
+    SELECT
+        id,
+        max_retries > 0 AND losses = 0 AS may_wait
     FROM jobs
     WHERE id = ANY (@ids::uuid[])
         AND status || '' IN ('pending', 'retrying')
@@ -19,7 +22,11 @@ claimable AS MATERIALIZED (
         AND handler = ANY (@handlers::text[])
     ORDER BY
         id
-    FOR UPDATE SKIP LOCKED)
+    FOR UPDATE SKIP LOCKED),
+taken AS MATERIALIZED (
+    (SELECT id, may_wait FROM claimable WHERE may_wait)
+    UNION ALL
+    (SELECT id, may_wait FROM claimable WHERE NOT may_wait ORDER BY id LIMIT @free::bigint))
 UPDATE jobs
 SET
     status = 'running',
@@ -27,17 +34,18 @@ SET
     fence = GREATEST(fence, (SELECT base FROM era)) + 1,
     worker_session = @session,
     worker_id = @worker_id,
+    claimed_ahead = @ahead::boolean AND taken.may_wait,
     started_at = (SELECT now FROM clock),
     progress = NULL,
     progress_message = NULL
-FROM claimable
-WHERE jobs.id = claimable.id
+FROM taken
+WHERE jobs.id = taken.id
 RETURNING
     jobs.id, job_type,
     name, handler, queue, priority, payload,
     max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
     timeout_us, execution_time_ms, fail_rate, tags,
-    status, attempt, fence, generation, cancel_requested,
+    status, attempt, fence, generation, cancel_requested, claimed_ahead,
     created_at, scheduled_at, started_at, finished_at,
     worker_id, worker_session,
     error_message, failure_reason, result, progress, progress_message,

@@ -1,5 +1,19 @@
 -- Moves those of the given jobs that are due, free and servable to running; called by JobClaimer.
+-- What may not wait in line (a job without retries, or one that was lost) is taken for free slots alone.
 -- The plus signs keep the planner on the primary key: the due index would be walked for every queue.
+WITH claimable AS MATERIALIZED (
+    SELECT
+        id,
+        max_retries > 0 AND losses = 0 AS may_wait
+    FROM jobs
+    WHERE id IN (SELECT value FROM json_each(@ids))
+        AND +status IN ('pending', 'retrying')
+        AND +gate = 0
+        AND +scheduled_at <= @clock
+        AND (start_before IS NULL OR start_before >= @clock OR fence > 0)
+        AND +queue IN (SELECT value FROM json_each(@queues))
+        AND +queue NOT IN (SELECT name FROM queues WHERE paused = 1)
+        AND +handler IN (SELECT value FROM json_each(@handlers)))
 UPDATE jobs
 SET
     status = 'running',
@@ -7,23 +21,20 @@ SET
     fence = fence + 1,
     worker_session = @session,
     worker_id = @worker_id,
+    claimed_ahead = @ahead AND max_retries > 0 AND losses = 0,
     started_at = @clock,
     progress = NULL,
     progress_message = NULL
-WHERE id IN (SELECT value FROM json_each(@ids))
-    AND +status IN ('pending', 'retrying')
-    AND +gate = 0
-    AND +scheduled_at <= @clock
-    AND (start_before IS NULL OR start_before >= @clock OR fence > 0)
-    AND +queue IN (SELECT value FROM json_each(@queues))
-    AND +queue NOT IN (SELECT name FROM queues WHERE paused = 1)
-    AND +handler IN (SELECT value FROM json_each(@handlers))
+WHERE id IN (
+    SELECT id FROM claimable WHERE may_wait
+    UNION ALL
+    SELECT id FROM (SELECT id FROM claimable WHERE NOT may_wait LIMIT @free))
 RETURNING
     id, job_type,
     name, handler, queue, priority, payload,
     max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
     timeout_us, execution_time_ms, fail_rate, tags,
-    status, attempt, fence, generation, cancel_requested,
+    status, attempt, fence, generation, cancel_requested, claimed_ahead,
     created_at, scheduled_at, started_at, finished_at,
     worker_id, worker_session,
     error_message, failure_reason, result, progress, progress_message,

@@ -8,7 +8,8 @@ SELECT
     jobs.gate,
     jobs.scheduled_at - @clock,
     jobs.fence = 0 AND COALESCE(jobs.start_before < @clock, 0),
-    COALESCE(queues.paused, 0)
+    COALESCE(queues.paused, 0),
+    jobs.max_retries > 0 AND jobs.losses = 0
 FROM jobs
 LEFT JOIN queues ON queues.name = jobs.queue
 WHERE jobs.id IN (SELECT value FROM json_each(@ids))
