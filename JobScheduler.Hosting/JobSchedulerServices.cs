@@ -41,6 +41,7 @@ public static class JobSchedulerServices
     public static JobSchedulerBuilder AddSchedulerLoops(this JobSchedulerBuilder builder)
     {
         builder.Services.AddSingleton<FailingSchedules>().AddSingleton<RescueTelemetry>();
+        builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>();
         return builder;

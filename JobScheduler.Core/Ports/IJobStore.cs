@@ -36,8 +36,14 @@ public interface IJobStore
     /// <summary>Up to <paramref name="max"/> running jobs whose session is lost, stopped or unknown.</summary>
     Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken);
 
-    /// <summary>A page of waiting, open jobs due within <paramref name="horizon"/>, by (due, id), after the given one.</summary>
-    Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken);
+    /// <summary>
+    /// A page of waiting, open jobs due at <paramref name="from"/> or later and within <paramref name="horizon"/>, after the given one:
+    /// by priority, within it queue by queue, within that by (due, id).
+    /// </summary>
+    Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken);
+
+    /// <summary>Since when the job that waits longest has been due; null when none is.</summary>
+    Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken);
 
     /// <summary>Deletes up to <paramref name="max"/> finished jobs and as many expired idempotency keys, and folds old counters.</summary>
     Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken);

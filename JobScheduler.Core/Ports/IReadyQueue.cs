@@ -23,8 +23,18 @@ public interface IReadyQueue
     /// <summary>The sum of the lists' lengths.</summary>
     Task<long> LengthAsync(CancellationToken cancellationToken);
 
-    /// <summary>A token to load the queue anew if it is not loaded (first start, lost content); null when it is, or another process is at it.</summary>
-    Task<string?> BeginLoadAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// The load of a queue that is not loaded (first start, lost content, another server): to begin, or to go on with where a loader failed or died.
+    /// Null when the queue is loaded, or another process is at it.
+    /// </summary>
+    Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Pushes a page of the load and remembers how far it has come; false, and nothing done, when the load is no longer the caller's.</summary>
+    Task<bool> PushLoadedAsync(
+        string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Has the queue loaded anew, unless it is being loaded: it does not hold what it should.</summary>
+    Task RequestLoadAsync(CancellationToken cancellationToken);
 
     /// <summary>Marks the queue loaded; false when its content was lost meanwhile: load again.</summary>
     Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken);

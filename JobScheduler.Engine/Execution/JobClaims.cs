@@ -28,6 +28,19 @@ public sealed class JobClaims(
 
     public Task<ClaimResult> ClaimDueAsync(int max) => store.ClaimDueAsync(max, Claimant(), UntilAnswered);
 
+    /// <summary>The lists lack what is due. Whoever cannot say so claims from the store meanwhile.</summary>
+    public async Task RequestLoadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await queue.RequestLoadAsync(cancellationToken);
+        }
+        catch (ReadyQueueUnavailableException)
+        {
+            // Away again: it will be loaded when it is back.
+        }
+    }
+
     /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
     public Task ReturnAsync(IReadOnlyList<RefusedClaim> claims, CancellationToken cancellationToken)
     {

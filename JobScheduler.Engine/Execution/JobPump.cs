@@ -13,6 +13,7 @@ public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orpha
 
     private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
 
+    private readonly ListTrust _trust = new(time);
     private long? _lastStoreClaim;
     private bool _listsHadJobs;
 
@@ -45,8 +46,9 @@ public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orpha
         if (StoreClaimIsDue()) return await ClaimFromStoreAsync(wanted);
         var ids = await claims.PopAsync(wanted, cancellationToken);
         if (ids is null) return await ClaimFromStoreAsync(wanted);
-        if (ids.Count == 0) return await ListsAreEmptyAsync(wanted);
+        if (ids.Count == 0) return await ListsAreEmptyAsync(wanted, cancellationToken);
         _listsHadJobs = true;
+        _trust.ListsGave();
         var since = SchedulerTracing.Now;
         var claim = await claims.ClaimAsync(ids);
         Start(claim.Jobs, since);
@@ -56,11 +58,12 @@ public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orpha
 
     private bool StoreClaimIsDue() => _lastStoreClaim is not { } last || time.GetElapsedTime(last) >= StoreClaimPeriod;
 
-    private async Task<TimeSpan> ListsAreEmptyAsync(int wanted)
+    private async Task<TimeSpan> ListsAreEmptyAsync(int wanted, CancellationToken cancellationToken)
     {
-        if (!_listsHadJobs) return Period;
-        // The lists have just run dry: what the queue was never told of may be due.
+        if (!_listsHadJobs && !_trust.StoreLeads) return Period;
+        // The lists have just run dry, or were never told of what is due.
         _listsHadJobs = false;
+        if (_trust.ShallBeLoaded()) await claims.RequestLoadAsync(cancellationToken);
         return await ClaimFromStoreAsync(wanted);
     }
 
@@ -69,6 +72,7 @@ public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orpha
         _lastStoreClaim = time.GetTimestamp();
         var since = SchedulerTracing.Now;
         var claim = await claims.ClaimDueAsync(wanted);
+        _trust.StoreGave(asManyAsWanted: claim.Jobs.Count >= wanted);
         Start(claim.Jobs, since);
         return claim.Jobs.Count > 0 ? TimeSpan.Zero : PauseUntil(claim.NextDueIn);
     }

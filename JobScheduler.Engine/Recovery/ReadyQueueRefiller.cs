@@ -3,71 +3,68 @@ using JobScheduler.Core.Queues;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Sessions;
-using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Recovery;
 
 /// <summary>Loads the ready queue when it has lost its content, and brings in what comes within reach as time goes on.</summary>
-public sealed class ReadyQueueRefiller(
-    IJobStore store, IReadyQueue queue, IJobSignals signals, ILoopLocks locks, StoreClock clock, ILogger<ReadyQueueRefiller> log)
-    : IAgent
+public sealed class ReadyQueueRefiller(ReadyJobPages pages, IReadyQueue queue, ReadyQueueLoader loader, ILoopLocks locks, StoreClock clock) : IAgent
 {
     private const string Lock = "refiller";
-    private const int Page = 1000;
 
     /// <summary>A minute less than the announcer's: every job is either announced when it is made or comes within reach later.</summary>
-    private static readonly TimeSpan Horizon = ReadyJobAnnouncer.Horizon - TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan Horizon = ReadyJobAnnouncer.Horizon - TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(30);
 
     private DateTimeOffset? _loadedUntil;
+    private (DateTimeOffset Until, ReadyJob? Last)? _slice;
 
     public TimeSpan Period => TimeSpan.FromSeconds(5);
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (!await locks.HoldAsync(Lock, cancellationToken))
+        if (!await HoldLockAsync(cancellationToken))
         {
-            _loadedUntil = null;
+            (_loadedUntil, _slice) = (null, null);
             return Period;
         }
 
-        if (await queue.BeginLoadAsync(cancellationToken) is { } token)
-        {
-            var loaded = await LoadAsync(null, cancellationToken);
-            if (!await queue.CompleteLoadAsync(token, cancellationToken)) return TimeSpan.Zero;
-            EngineLog.QueueLoaded(log, loaded);
-        }
-        else
-        {
-            // How far another process came is not known, only that it told of all that was due before.
-            var from = _loadedUntil ?? clock.Now;
-            if (clock.Now + Horizon - from > Slice) await LoadAsync(from, cancellationToken);
-        }
+        return await queue.BeginLoadAsync(cancellationToken) is { } load
+            ? await LoadAsync(load, cancellationToken)
+            : await FollowAsync(cancellationToken);
+    }
 
+    private async Task<TimeSpan> LoadAsync(QueueLoad load, CancellationToken cancellationToken)
+    {
+        _slice = null;
+        if (await loader.GoOnAsync(load, HoldLockAsync, cancellationToken) is not { } begunAt) return TimeSpan.Zero;
+        _loadedUntil = begunAt + Horizon;
         return Period;
     }
 
-    /// <summary>Pages from a moment on; a job that is seen twice does no harm.</summary>
-    private async Task<int> LoadAsync(DateTimeOffset? from, CancellationToken cancellationToken)
+    private async Task<TimeSpan> FollowAsync(CancellationToken cancellationToken)
     {
-        var until = clock.Now + Horizon;
-        ReadyJob? after = from is { } due ? new ReadyJob(Guid.Empty, "", 0, due) : null;
-        var loaded = 0;
-        IReadOnlyList<ReadyJob> page;
-        do
+        // How far another process came is not known, only that it told of all that was due before.
+        var from = _loadedUntil ?? clock.Now;
+        if (_slice is null && clock.Now + Horizon - from <= Slice) return Period;
+        _slice ??= (clock.Now + Horizon, null);
+        for (var budget = pages.NewBudget(); budget.IsLeft;)
         {
-            page = await store.UpcomingAsync(Horizon, after, Page, cancellationToken);
-            if (page.Count == 0) break;
+            var page = await pages.ReadAsync(from, Horizon, _slice.Value.Last, cancellationToken);
             await queue.PushAsync(page, clock.Now, cancellationToken);
-            await signals.PublishAsync(new JobSignal.JobsReady(), cancellationToken);
-            await signals.PublishAsync(new JobSignal.DueTimeChanged(), cancellationToken);
-            after = page[^1];
-            loaded += page.Count;
+            await pages.TellAsync(page, cancellationToken);
+            if (!ReadyJobPages.IsFull(page))
+            {
+                (_loadedUntil, _slice) = (_slice.Value.Until, null);
+                return Period;
+            }
+
+            _slice = _slice.Value with { Last = page[^1] };
+            if (!await HoldLockAsync(cancellationToken)) return TimeSpan.Zero;
         }
-        while (page.Count == Page);
-        _loadedUntil = until;
-        return loaded;
+
+        return TimeSpan.Zero;
     }
+
+    private Task<bool> HoldLockAsync(CancellationToken cancellationToken) => locks.HoldAsync(Lock, cancellationToken);
 }

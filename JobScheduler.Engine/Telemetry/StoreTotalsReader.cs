@@ -12,8 +12,7 @@ public sealed class StoreTotalsReader(IJobReader reader, IReadyQueue queue, IWor
         var totals = await reader.TotalsAsync(cancellationToken);
         var active = (await workers.ListAsync(cancellationToken)).Count(StatsQuery.IsActive);
         var length = await QueueLength.ReadAsync(queue, totals, cancellationToken);
-        var oldest = await jobs.UpcomingAsync(TimeSpan.Zero, after: null, max: 1, cancellationToken);
-        var age = oldest.Count == 0 ? TimeSpan.Zero : clock.Now - oldest[0].DueAt;
+        var age = await jobs.OldestDueAsync(cancellationToken) is { } oldest ? clock.Now - oldest : TimeSpan.Zero;
         return new StoreTotals(totals, active, length, age > TimeSpan.Zero ? age : TimeSpan.Zero);
     }
 }

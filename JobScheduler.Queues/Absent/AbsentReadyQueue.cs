@@ -18,7 +18,13 @@ public sealed class AbsentReadyQueue : IReadyQueue
     public Task<long> LengthAsync(CancellationToken cancellationToken) =>
         throw new ReadyQueueUnavailableException("There is no ready queue.", null);
 
-    public Task<string?> BeginLoadAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken) => Task.FromResult<QueueLoad?>(null);
+
+    public Task<bool> PushLoadedAsync(
+        string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
+
+    public Task RequestLoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) => Task.FromResult(true);
 }

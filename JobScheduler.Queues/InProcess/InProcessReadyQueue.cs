@@ -6,11 +6,14 @@ namespace JobScheduler.Queues.InProcess;
 /// <summary>The ready queue of a single process: lists by queue and priority, and a heap of ids that are due later.</summary>
 public sealed class InProcessReadyQueue : IReadyQueue
 {
+    private const string Loader = "this process";
+
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Queue, int Priority), Queue<Guid>> _lists = [];
     private readonly PriorityQueue<ReadyJob, DateTimeOffset> _later = new();
     private readonly HashSet<Guid> _listed = [];
     private bool _loaded;
+    private LoadCheckpoint? _checkpoint;
 
     public Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -56,14 +59,28 @@ public sealed class InProcessReadyQueue : IReadyQueue
         lock (_lock) return Task.FromResult((long)_listed.Count);
     }
 
-    public Task<string?> BeginLoadAsync(CancellationToken cancellationToken)
+    public Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken)
     {
-        lock (_lock) return Task.FromResult(_loaded ? null : "first");
+        lock (_lock) return Task.FromResult(_loaded ? null : new QueueLoad(Loader, _checkpoint));
+    }
+
+    public async Task<bool> PushLoadedAsync(
+        string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await PushAsync(page, now, cancellationToken);
+        lock (_lock) _checkpoint = checkpoint;
+        return true;
+    }
+
+    public Task RequestLoadAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock) _loaded = false;
+        return Task.CompletedTask;
     }
 
     public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken)
     {
-        lock (_lock) _loaded = true;
+        lock (_lock) (_loaded, _checkpoint) = (true, null);
         return Task.FromResult(true);
     }
 

@@ -14,7 +14,8 @@ internal sealed class LostPushes
     {
         var lost = Volatile.Read(ref _lost);
         if (lost == Volatile.Read(ref _told)) return;
-        await database.KeyDeleteAsync(RedisKeys.Epoch);
+        // And the checkpoint: a load that is under way may have passed the place of what was lost.
+        await database.KeyDeleteAsync([RedisKeys.Epoch, RedisKeys.Checkpoint]);
         Volatile.Write(ref _told, lost);
     }
 }

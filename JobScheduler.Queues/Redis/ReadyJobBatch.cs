@@ -31,11 +31,12 @@ internal sealed class ReadyJobBatch
         return text;
     }
 
-    public RedisKey[] Keys => [RedisKeys.Lists, RedisKeys.Schedule, RedisKeys.Epoch, .. _due.Keys];
+    public RedisKey[] Keys => [RedisKeys.Lists, RedisKeys.Schedule, RedisKeys.Epoch, RedisKeys.Checkpoint, .. _due.Keys];
 
-    public RedisValue[] Arguments(string loading) =>
+    /// <summary>As a page of a load, when <paramref name="mark"/> is not empty, which has come as far as the checkpoint says.</summary>
+    public RedisValue[] Arguments(string mark = "", string checkpoint = "") =>
     [
-        loading, (long)RedisKeys.LoadingLife.TotalMilliseconds, _later.Count / 2, .. _later,
+        mark, (long)RedisKeys.LoadingLife.TotalMilliseconds, checkpoint, _later.Count / 2, .. _later,
         .. _due.Values.SelectMany(ids => ids.Prepend(ids.Count)),
     ];
 }

@@ -15,8 +15,14 @@ internal static class RedisKeys
     /// <summary>Sorted set of "{id}|{list}" by due moment in µs since 1970; no end.</summary>
     public static readonly RedisKey Schedule = "job_schedule";
 
-    /// <summary>String: "ready" without end, or "loading:{token}" for <see cref="LoadingLife"/>; absent when content was lost.</summary>
+    /// <summary>
+    /// String: "ready:{run}" without end, or "loading:{token}:{run}" for <see cref="LoadingLife"/>; absent when content was lost. The run is the server's
+    /// run_id: a server that came back from a snapshot, or took over from another, is not the one that was loaded.
+    /// </summary>
     public static readonly RedisKey Epoch = "job_epoch";
+
+    /// <summary>String: "{run}{checkpoint}" while the queue is being loaded: how far that has come, for whoever takes it over; no end.</summary>
+    public static readonly RedisKey Checkpoint = "job_load";
 
     /// <summary>Pub/sub channel of <see cref="SignalMessage"/>.</summary>
     public static readonly RedisChannel Events = RedisChannel.Literal("job_events");
@@ -24,14 +30,14 @@ internal static class RedisKeys
     /// <summary>Pub/sub channel of <see cref="SignalMessage"/> with the news of jobs; only watchers subscribe to it.</summary>
     public static readonly RedisChannel News = RedisChannel.Literal("job_news");
 
-    public const string Ready = "ready";
+    public const string Ready = "ready:";
 
-    /// <summary>Each push of the load begins it anew; a loader silent for so long has died, and another one takes over.</summary>
+    /// <summary>Each page of the load begins it anew; a loader silent for so long has died, and another one takes over.</summary>
     public static readonly TimeSpan LoadingLife = TimeSpan.FromSeconds(15);
 
     public static readonly TimeSpan LockLife = TimeSpan.FromSeconds(5);
 
-    public static string Loading(string token) => $"loading:{token}";
+    public static string Loading(string token) => $"loading:{token}:";
 
     /// <summary>String: the holder's token, for <see cref="LockLife"/>.</summary>
     public static RedisKey Lock(string loop) => $"job_lock:{loop}";

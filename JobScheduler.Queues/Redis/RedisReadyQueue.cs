@@ -14,7 +14,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     private static readonly RedisKey[] PromoteKeys = [RedisKeys.Schedule, RedisKeys.Lists, RedisKeys.DefaultList];
     private static readonly RedisKey[] LengthKeys = [RedisKeys.Lists, RedisKeys.DefaultList];
-    private static readonly RedisKey[] BeginLoadKeys = [RedisKeys.Epoch, RedisKeys.Lists, RedisKeys.DefaultList];
+    private static readonly RedisKey[] BeginLoadKeys = [RedisKeys.Epoch, RedisKeys.Checkpoint, RedisKeys.Lists, RedisKeys.DefaultList];
 
     private readonly LostPushes _lost = new();
     private readonly Garbage _garbage = new(time, log);
@@ -29,7 +29,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
         try
         {
             foreach (var batch in batches)
-                _garbage.Drop((long)await RunAsync(RedisScript.Push, batch.Keys, batch.Arguments(_loading), cancellationToken));
+                _garbage.Drop((long)await RunAsync(RedisScript.Push, batch.Keys, batch.Arguments(), cancellationToken));
         }
         catch
         {
@@ -63,21 +63,38 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     public async Task<long> LengthAsync(CancellationToken cancellationToken) =>
         (long)await RunAsync(RedisScript.Length, LengthKeys, [], cancellationToken);
 
-    public async Task<string?> BeginLoadAsync(CancellationToken cancellationToken)
+    public async Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken)
     {
         var token = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         RedisValue[] arguments = [RedisKeys.Loading(token), _loading, (long)RedisKeys.LoadingLife.TotalMilliseconds, RedisKeys.Ready];
-        if (!(bool)await RunAsync(RedisScript.BeginLoad, BeginLoadKeys, arguments, cancellationToken)) return null;
+        var checkpoint = (string?)await RunAsync(RedisScript.BeginLoad, BeginLoadKeys, arguments, cancellationToken);
+        if (checkpoint is null) return null;
         _loading = RedisKeys.Loading(token);
-        return token;
+        return new QueueLoad(token, CheckpointText.Parse(checkpoint));
     }
+
+    public async Task<bool> PushLoadedAsync(
+        string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var batches = page.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(chunk, now)).ToList();
+        foreach (var batch in batches)
+        {
+            var reached = ReferenceEquals(batch, batches[^1]) ? CheckpointText.Of(checkpoint) : "";
+            var dropped = (long)await RunAsync(RedisScript.Push, batch.Keys, batch.Arguments(RedisKeys.Loading(token), reached), cancellationToken);
+            if (dropped < 0) return false;
+            _garbage.Drop(dropped);
+        }
+
+        return true;
+    }
+
+    public Task RequestLoadAsync(CancellationToken cancellationToken) =>
+        RunAsync(RedisScript.RequestLoad, [RedisKeys.Epoch], [RedisKeys.Ready], cancellationToken);
 
     public async Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken)
     {
-        var complete = (bool)await RunAsync(
-            RedisScript.CompleteLoad, [RedisKeys.Epoch], [RedisKeys.Loading(token), RedisKeys.Ready], cancellationToken);
-        _loading = "";
-        return complete;
+        RedisKey[] keys = [RedisKeys.Epoch, RedisKeys.Checkpoint];
+        return (bool)await RunAsync(RedisScript.CompleteLoad, keys, [RedisKeys.Loading(token), RedisKeys.Ready], cancellationToken);
     }
 
     private Task<RedisResult> RunAsync(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>

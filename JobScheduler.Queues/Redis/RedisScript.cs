@@ -11,6 +11,7 @@ internal sealed class RedisScript
     public static readonly RedisScript Pop = new("pop");
     public static readonly RedisScript Length = new("length");
     public static readonly RedisScript BeginLoad = new("begin_load");
+    public static readonly RedisScript RequestLoad = new("request_load");
     public static readonly RedisScript CompleteLoad = new("complete_load");
     public static readonly RedisScript HoldLock = new("hold_lock");
 

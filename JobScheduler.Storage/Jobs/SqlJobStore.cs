@@ -63,8 +63,11 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
         ReadJobsAsync(Statements.Jobs.FindLost, new SqlParameters().Number("max", max), cancellationToken);
 
-    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => UpcomingJobs.ReadAsync(session, horizon, after, max), cancellationToken);
+    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(
+        DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => UpcomingJobs.ReadAsync(session, from, horizon, after, max), cancellationToken);
+
+    public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => database.ReadAsync(UpcomingJobs.OldestAsync, cancellationToken);
 
     public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _pruner.PruneAsync(session, retention, max), cancellationToken);

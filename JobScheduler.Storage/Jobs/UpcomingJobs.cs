@@ -3,19 +3,37 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
 
-/// <summary>Pages through what is due soon, over all queues and priorities, for a ready queue that has to be filled.</summary>
+/// <summary>Pages through what is due soon, band by band, for a ready queue that has to be filled: reads what it gives, and little more.</summary>
 internal static class UpcomingJobs
 {
-    public static async Task<IReadOnlyList<ReadyJob>> ReadAsync(ISqlSession session, TimeSpan horizon, ReadyJob? after, int max)
+    public static async Task<IReadOnlyList<ReadyJob>> ReadAsync(ISqlSession session, DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max)
     {
         var queues = await session.QueryAsync(Statements.Queues.List, SqlParameters.None, row => row.Text());
-        var page = new SqlParameters()
-            .Span("horizon", horizon)
-            .Time("after_due", after?.DueAt ?? DateTimeOffset.MinValue)
-            .Id("after_id", after?.Id ?? Guid.Empty)
-            .Number("max", max);
-        var jobs = await session.BatchAsync(Statements.Jobs.Upcoming, new SqlBatch<Band>(Band.Of(queues), Band.Columns, page), Read);
-        return [.. jobs.OrderBy(job => job.DueAt).ThenBy(job => job.Id).Take(max)];
+        var bands = BandStart.FirstToLast(queues, from);
+        var page = new List<ReadyJob>();
+        if (after is { } last)
+        {
+            page.AddRange(await ReadAsync(session, [BandStart.After(last, from)], horizon, max));
+            bands = [.. bands.Where(band => band.IsBehind(last))];
+        }
+
+        // SQLite looks into each of them: not while the one at hand has enough.
+        if (page.Count < max && bands.Count > 0) page.AddRange(await ReadAsync(session, bands, horizon, max - page.Count));
+        return [.. page.Take(max)];
+    }
+
+    public static async Task<DateTimeOffset?> OldestAsync(ISqlSession session)
+    {
+        var queues = await session.QueryAsync(Statements.Queues.List, SqlParameters.None, row => row.Text());
+        var oldest = await session.BatchAsync(Statements.Jobs.OldestDue, new SqlBatch<Band>(Band.Of(queues), Band.Columns), row => row.Time());
+        return oldest.Count == 0 ? null : oldest.Min();
+    }
+
+    private static async Task<IEnumerable<ReadyJob>> ReadAsync(ISqlSession session, IReadOnlyList<BandStart> bands, TimeSpan horizon, int max)
+    {
+        var shared = new SqlParameters().Span("horizon", horizon).Number("max", max);
+        var jobs = await session.BatchAsync(Statements.Jobs.Upcoming, new SqlBatch<BandStart>(bands, BandStart.Columns, shared), Read);
+        return jobs.OrderBy(job => job.Priority).ThenBy(job => job.Queue, StringComparer.Ordinal).ThenBy(job => job.DueAt).ThenBy(job => job.Id);
     }
 
     private static ReadyJob Read(SqlRow row) => new(row.Id(), row.Text(), row.Int(), row.Time());

@@ -37,8 +37,8 @@ internal sealed class FailpointJobStore(IJobStore inner, FailpointSet failpoints
     public override Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.RescuerAfterSelect, () => base.FindLostAsync(max, cancellationToken), lost => lost.Count > 0);
 
-    public override Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
-        ThenAsync(Failpoint.RefillMid, () => base.UpcomingAsync(horizon, after, max, cancellationToken), page => page.Count > 0);
+    public override Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+        ThenAsync(Failpoint.RefillMid, () => base.UpcomingAsync(from, horizon, after, max, cancellationToken), page => page.Count > 0);
 
     public override Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.PruneMid, () => base.PruneAsync(retention, max, cancellationToken));

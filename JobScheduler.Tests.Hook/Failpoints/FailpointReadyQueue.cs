@@ -29,7 +29,13 @@ internal sealed class FailpointReadyQueue(IReadyQueue inner, FailpointSet failpo
 
     public Task<long> LengthAsync(CancellationToken cancellationToken) => inner.LengthAsync(cancellationToken);
 
-    public Task<string?> BeginLoadAsync(CancellationToken cancellationToken) => inner.BeginLoadAsync(cancellationToken);
+    public Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken) => inner.BeginLoadAsync(cancellationToken);
+
+    public Task<bool> PushLoadedAsync(
+        string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.PushLoadedAsync(token, page, checkpoint, now, cancellationToken);
+
+    public Task RequestLoadAsync(CancellationToken cancellationToken) => inner.RequestLoadAsync(cancellationToken);
 
     public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) => inner.CompleteLoadAsync(token, cancellationToken);
 

@@ -30,8 +30,10 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
 
     public virtual Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) => inner.FindLostAsync(max, cancellationToken);
 
-    public virtual Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
-        inner.UpcomingAsync(horizon, after, max, cancellationToken);
+    public virtual Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+        inner.UpcomingAsync(from, horizon, after, max, cancellationToken);
+
+    public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => inner.OldestDueAsync(cancellationToken);
 
     public virtual Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) => inner.PruneAsync(retention, max, cancellationToken);
 }

@@ -83,11 +83,38 @@ public abstract class ReadyQueueContract
     [Fact]
     public async Task A_new_queue_asks_to_be_loaded_once()
     {
-        var token = await Queue.BeginLoadAsync(Token);
-        Assert.NotNull(token);
-        Assert.True(await Queue.CompleteLoadAsync(token, Token));
+        var load = await Queue.BeginLoadAsync(Token);
+        Assert.NotNull(load);
+        Assert.Null(load.Checkpoint);
+        Assert.True(await Queue.CompleteLoadAsync(load.Token, Token));
 
         Assert.Null(await Queue.BeginLoadAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_load_that_was_not_completed_goes_on_from_its_last_page()
+    {
+        var load = await Queue.BeginLoadAsync(Token);
+        var (first, second) = (Ready(), Ready(queue: "mail", priority: 4, dueIn: TimeSpan.FromSeconds(7)));
+        await Queue.PushLoadedAsync(load!.Token, [first], new LoadCheckpoint(Start, 1, OverdueIsLoaded: false, first), Time.GetUtcNow(), Token);
+        var checkpoint = new LoadCheckpoint(Start, 2, OverdueIsLoaded: true, second);
+        Assert.True(await Queue.PushLoadedAsync(load.Token, [second], checkpoint, Time.GetUtcNow(), Token));
+
+        var next = await Queue.BeginLoadAsync(Token);
+        Assert.Equal(checkpoint, next!.Checkpoint);
+        Assert.Equal([first.Id], await Queue.PopAsync(["default"], 10, Token));
+        Assert.True(await Queue.CompleteLoadAsync(next.Token, Token));
+    }
+
+    [Fact]
+    public async Task A_loaded_queue_is_loaded_anew_from_the_beginning_when_somebody_asks_for_it()
+    {
+        var load = await Queue.BeginLoadAsync(Token);
+        await Queue.PushLoadedAsync(load!.Token, [Ready()], new LoadCheckpoint(Start, 1, OverdueIsLoaded: false, Ready()), Time.GetUtcNow(), Token);
+        await Queue.CompleteLoadAsync(load.Token, Token);
+
+        await Queue.RequestLoadAsync(Token);
+        Assert.Null((await Queue.BeginLoadAsync(Token))!.Checkpoint);
     }
 
     [Fact]

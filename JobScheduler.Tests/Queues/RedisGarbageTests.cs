@@ -61,6 +61,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
     [InlineData("job_lists")]
     [InlineData("job_schedule")]
     [InlineData("job_epoch")]
+    [InlineData("job_load")]
     public async Task A_key_of_another_type_is_dropped_and_the_work_goes_on(string key)
     {
         await SpoilAsync(key);
@@ -72,9 +73,11 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
         await SpoilAsync(key);
         await _queue.PopAsync(["default"], 10, Token);
         await SpoilAsync(key);
-        var token = await _queue.BeginLoadAsync(Token);
+        var load = await _queue.BeginLoadAsync(Token);
         await SpoilAsync(key);
-        if (token is not null) await _queue.CompleteLoadAsync(token, Token);
+        if (load is not null) await _queue.PushLoadedAsync(load.Token, [Ready()], new LoadCheckpoint(Now, 1, OverdueIsLoaded: false, Ready()), Now, Token);
+        await SpoilAsync(key);
+        if (load is not null) await _queue.CompleteLoadAsync(load.Token, Token);
 
         var job = Ready() with { Priority = 0 };
         await _queue.PushAsync([job], Now, Token);

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using JobScheduler.Queues.Redis;
 using JobScheduler.Tests.Support;
@@ -39,10 +40,11 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
     [Fact]
     public async Task A_flush_while_loading_means_to_load_again()
     {
-        var token = await _one.BeginLoadAsync(Token);
+        var load = await _one.BeginLoadAsync(Token);
         await SharedRedis.FlushAsync(_connection);
 
-        Assert.False(await _one.CompleteLoadAsync(token!, Token));
+        Assert.False(await PushAsync(_one, load!, Ready()));
+        Assert.False(await _one.CompleteLoadAsync(load!.Token, Token));
         await LoadAsync();
     }
 
@@ -53,8 +55,8 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
         await SharedRedis.FlushAsync(_connection);
         var second = await _other.BeginLoadAsync(Token);
 
-        Assert.False(await _one.CompleteLoadAsync(first!, Token));
-        Assert.True(await _other.CompleteLoadAsync(second!, Token));
+        Assert.False(await _one.CompleteLoadAsync(first!.Token, Token));
+        Assert.True(await _other.CompleteLoadAsync(second!.Token, Token));
     }
 
     [Fact]
@@ -74,15 +76,73 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_loader_that_died_is_followed_by_another_and_one_that_pushes_is_alive()
+    public async Task Each_page_of_the_load_keeps_its_mark_alive_and_no_other_push_does()
     {
-        await _one.BeginLoadAsync(Token);
+        var load = await _one.BeginLoadAsync(Token);
         await Database.KeyExpireAsync("job_epoch", TimeSpan.FromSeconds(5));
         await _one.PushAsync([Ready()], TimeProvider.System.GetUtcNow(), Token);
-        Assert.True(await Database.KeyTimeToLiveAsync("job_epoch") > TimeSpan.FromSeconds(10));
+        Assert.True(await Database.KeyTimeToLiveAsync("job_epoch") <= TimeSpan.FromSeconds(5));
 
-        await Database.KeyExpireAsync("job_epoch", TimeSpan.FromMilliseconds(1));
-        await Eventually.IsTrueAsync(async () => await _other.BeginLoadAsync(Token) is not null);
+        Assert.True(await PushAsync(_one, load!, Ready()));
+        Assert.True(await Database.KeyTimeToLiveAsync("job_epoch") > TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_loader_that_died_is_followed_by_another_which_goes_on_where_it_stopped()
+    {
+        var (job, load) = (Ready(), await _one.BeginLoadAsync(Token));
+        await PushAsync(_one, load!, job);
+        await MarkDiesAsync();
+
+        var taken = await _other.BeginLoadAsync(Token);
+        Assert.Equal(job, taken!.Checkpoint!.Last);
+        Assert.False(await PushAsync(_one, load!, Ready()));
+        Assert.Equal(1, await _one.LengthAsync(Token));
+        Assert.True(await _other.CompleteLoadAsync(taken.Token, Token));
+        Assert.False(await Database.KeyExistsAsync("job_load"));
+    }
+
+    [Fact]
+    public async Task A_load_begins_again_when_a_push_was_lost_that_it_may_have_passed()
+    {
+        await PushAsync(_one, (await _one.BeginLoadAsync(Token))!, Ready());
+        await Database.ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(() => _other.PushAsync([Ready()], TimeProvider.System.GetUtcNow(), Token));
+        await Database.ExecuteAsync("CONFIG", "SET", "maxmemory", "0");
+        await _other.LengthAsync(Token);
+
+        Assert.Null((await _one.BeginLoadAsync(Token))!.Checkpoint);
+    }
+
+    [Theory]
+    [InlineData("ready:0123456789abcdef0123456789abcdef01234567", null)]
+    [InlineData("ready", null)]
+    [InlineData("loading:token:0123456789abcdef0123456789abcdef01234567", 60)]
+    public async Task What_another_server_was_told_does_not_count_on_this_one(string epoch, int? lifeSeconds)
+    {
+        await Database.StringSetAsync("job_epoch", epoch);
+        if (lifeSeconds is { } life) await Database.KeyExpireAsync("job_epoch", TimeSpan.FromSeconds(life));
+        await Database.StringSetAsync("job_load", "0123456789abcdef0123456789abcdef01234567{}");
+
+        await LoadAsync();
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_cannot_be_read_means_to_load_from_the_beginning()
+    {
+        await PushAsync(_one, (await _one.BeginLoadAsync(Token))!, Ready());
+        await Database.StringAppendAsync("job_load", "}");
+
+        await LoadAsync();
+    }
+
+    [Fact]
+    public async Task A_request_to_load_leaves_a_load_that_is_under_way_alone()
+    {
+        var load = await _one.BeginLoadAsync(Token);
+        await _other.RequestLoadAsync(Token);
+
+        Assert.True(await _one.CompleteLoadAsync(load!.Token, Token));
     }
 
     [Fact]
@@ -111,9 +171,19 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
 
     private async Task LoadAsync()
     {
-        var token = await _one.BeginLoadAsync(Token);
-        Assert.NotNull(token);
-        Assert.True(await _one.CompleteLoadAsync(token, Token));
+        var load = await _one.BeginLoadAsync(Token);
+        Assert.NotNull(load);
+        Assert.Null(load.Checkpoint);
+        Assert.True(await _one.CompleteLoadAsync(load.Token, Token));
         Assert.Null(await _other.BeginLoadAsync(Token));
+    }
+
+    private static Task<bool> PushAsync(RedisReadyQueue queue, QueueLoad load, ReadyJob job) => queue.PushLoadedAsync(
+        load.Token, [job], new LoadCheckpoint(DateTimeOffset.UnixEpoch, 1, OverdueIsLoaded: false, job), TimeProvider.System.GetUtcNow(), Token);
+
+    private async Task MarkDiesAsync()
+    {
+        await Database.KeyExpireAsync("job_epoch", TimeSpan.FromMilliseconds(1));
+        await Eventually.IsTrueAsync(async () => !await Database.KeyExistsAsync("job_epoch"));
     }
 }

@@ -110,9 +110,9 @@ public sealed class RedisOutageTests : IAsyncLifetime
 
     private async Task LoadAsync()
     {
-        var token = await _queue.BeginLoadAsync(Token);
-        Assert.NotNull(token);
-        Assert.True(await _queue.CompleteLoadAsync(token, Token));
+        var load = await _queue.BeginLoadAsync(Token);
+        Assert.NotNull(load);
+        Assert.True(await _queue.CompleteLoadAsync(load.Token, Token));
     }
 
     private Task<bool> WorksAsync() => WorksAsync(_queue);

@@ -14,3 +14,9 @@ end
 local function is_list(name, default)
     return name == default or string.sub(name, 1, #default + 1) == default .. ':'
 end
+
+-- Another one after each start, and on a replica that took over: it may lack what the last server was told. Where INFO is forbidden all are the same.
+local function run_id()
+    local info = redis.pcall('INFO', 'server')
+    return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or 'unknown'
+end

@@ -83,7 +83,13 @@ public sealed class ReadyJobAnnouncerTests : IDisposable
 
         public Task<long> LengthAsync(CancellationToken cancellationToken) => _inner.LengthAsync(cancellationToken);
 
-        public Task<string?> BeginLoadAsync(CancellationToken cancellationToken) => _inner.BeginLoadAsync(cancellationToken);
+        public Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken) => _inner.BeginLoadAsync(cancellationToken);
+
+        public Task<bool> PushLoadedAsync(
+            string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
+            _inner.PushLoadedAsync(token, page, checkpoint, now, cancellationToken);
+
+        public Task RequestLoadAsync(CancellationToken cancellationToken) => _inner.RequestLoadAsync(cancellationToken);
 
         public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) => _inner.CompleteLoadAsync(token, cancellationToken);
 

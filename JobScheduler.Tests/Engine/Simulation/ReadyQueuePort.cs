@@ -17,7 +17,13 @@ internal sealed class ReadyQueuePort(SimulatedReadyQueue queue, SimulatedLocks l
 
     public Task<long> LengthAsync(CancellationToken cancellationToken) => calls.AskAsync(() => queue.Length, cancellationToken);
 
-    public Task<string?> BeginLoadAsync(CancellationToken cancellationToken) => calls.AskAsync(queue.BeginLoad, cancellationToken);
+    public Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken) => calls.AskAsync(() => queue.BeginLoad(process), cancellationToken);
+
+    public Task<bool> PushLoadedAsync(
+        string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => queue.PushLoaded(token, page, checkpoint, now), cancellationToken);
+
+    public Task RequestLoadAsync(CancellationToken cancellationToken) => calls.AskAsync(queue.RequestLoad, cancellationToken);
 
     public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) => calls.AskAsync(() => queue.CompleteLoad(token), cancellationToken);
 

@@ -6,9 +6,13 @@ namespace JobScheduler.Tests.Engine.Simulation;
 /// <summary>What the processes share of their ready queue: while it is faulty it loses, repeats, mixes up and invents ids, and may lose everything.</summary>
 internal sealed class SimulatedReadyQueue(Simulation simulation)
 {
+    private const string Ready = "ready";
+
     private readonly Dictionary<(string Queue, int Priority), List<Guid>> _lists = [];
     private readonly List<ReadyJob> _later = [];
     private string _epoch = "";
+    private string _loader = "";
+    private LoadCheckpoint? _checkpoint;
 
     /// <summary>The share of ids to which something happens.</summary>
     public double Rate { get; set; }
@@ -19,7 +23,7 @@ internal sealed class SimulatedReadyQueue(Simulation simulation)
     {
         _lists.Clear();
         _later.Clear();
-        _epoch = "";
+        (_epoch, _checkpoint) = ("", null);
     }
 
     public bool Push(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now)
@@ -53,16 +57,32 @@ internal sealed class SimulatedReadyQueue(Simulation simulation)
         return [.. popped.Distinct()];
     }
 
-    public string? BeginLoad()
+    /// <summary>Another process's load is taken over once in a while, as if that process had died; it goes on where that one stopped.</summary>
+    public QueueLoad? BeginLoad(string process)
     {
-        if (_epoch == "ready" || (_epoch.Length > 0 && simulation.Draw(0.5))) return null;
-        return _epoch = $"loading:{simulation.Random.Next()}";
+        if (_epoch == Ready || (_epoch.Length > 0 && _loader != process && simulation.Draw(0.5))) return null;
+        (_epoch, _loader) = ($"loading:{simulation.Random.Next()}", process);
+        if (_checkpoint is null) _lists.Clear();
+        return new QueueLoad(_epoch, _checkpoint);
+    }
+
+    public bool PushLoaded(string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now)
+    {
+        if (_epoch != token) return false;
+        _checkpoint = checkpoint;
+        return Push(page, now);
+    }
+
+    public bool RequestLoad()
+    {
+        if (_epoch == Ready) _epoch = "";
+        return true;
     }
 
     public bool CompleteLoad(string token)
     {
         if (_epoch != token) return false;
-        _epoch = "ready";
+        (_epoch, _checkpoint) = (Ready, null);
         return true;
     }
 

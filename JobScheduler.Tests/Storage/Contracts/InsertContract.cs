@@ -63,7 +63,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
             Assert.Equal((job.Type, Store.Now + job.Delay), (stored.Type, stored.ScheduledAt));
         }
 
-        var open = await Jobs.UpcomingAsync(TimeSpan.FromMinutes(1), after: null, max: 10, Cancel);
+        var open = await Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.FromMinutes(1), after: null, max: 10, Cancel);
         Assert.Equal(jobs.Take(3 - special).Select(job => job.Id).Order(), open.Select(job => job.Id).Order());
     }
 

@@ -94,23 +94,36 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
-    public async Task Upcoming_jobs_come_by_due_time_over_all_queues_and_priorities_page_by_page()
+    public async Task Upcoming_jobs_come_by_priority_and_queue_and_then_by_due_time_page_by_page()
     {
         NewJob[] jobs =
         [
-            NewJobs.Immediate("mail", priority: 4),
-            NewJobs.Immediate() with { Delay = TimeSpan.FromSeconds(1) },
             NewJobs.Immediate("bills", priority: 0) with { Delay = TimeSpan.FromSeconds(1) },
+            NewJobs.Immediate("mail", priority: 0),
+            NewJobs.Immediate("mail", priority: 0) with { Delay = TimeSpan.FromSeconds(2) },
+            NewJobs.Immediate(),
+            NewJobs.Immediate() with { Delay = TimeSpan.FromSeconds(1) },
+            NewJobs.Immediate("bills", priority: 4),
             NewJobs.Immediate() with { Delay = TimeSpan.FromSeconds(3) },
         ];
         await Jobs.InsertAsync([.. jobs.Reverse()], Cancel);
-        var horizon = TimeSpan.FromSeconds(2);
 
-        var first = await Jobs.UpcomingAsync(horizon, null, 2, Cancel);
-        var second = await Jobs.UpcomingAsync(horizon, first[^1], 2, Cancel);
+        Assert.Equal(jobs[..6].Select(Ready), await WalkAsync(pageSize: 2, from: DateTimeOffset.MinValue, horizon: TimeSpan.FromSeconds(2)));
+        Assert.Equal(jobs[..6].Select(Ready), await WalkAsync(pageSize: 4, from: DateTimeOffset.MinValue, horizon: TimeSpan.FromSeconds(2)));
+        NewJob[] later = [jobs[0], jobs[2], jobs[4]];
+        Assert.Equal(later.Select(Ready), await WalkAsync(pageSize: 2, from: Store.Now + TimeSpan.FromMilliseconds(500), horizon: TimeSpan.FromSeconds(2)));
+    }
 
-        Assert.Equal(jobs[..2].Select(Ready), first);
-        Assert.Equal([Ready(jobs[2])], second);
+    [Fact]
+    public async Task The_oldest_due_job_is_found_whatever_its_queue_and_priority()
+    {
+        Assert.Null(await Jobs.OldestDueAsync(Cancel));
+        var past = Store.Now - TimeSpan.FromHours(1);
+        await InsertAsync(NewJobs.Immediate(priority: 0));
+        await InsertAsync(NewJobs.Immediate() with { Delay = TimeSpan.FromSeconds(60) });
+        await InsertAsync(NewJobs.Immediate("mail", priority: 4) with { Delay = null, RunAt = past });
+
+        Assert.Equal(past, await Jobs.OldestDueAsync(Cancel));
     }
 
     [Fact]
@@ -121,7 +134,20 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
         var retrying = await StartAsync(NewJobs.Immediate());
         await SettleAsync(retrying, JobEvent.Failed);
 
-        Assert.Equal([retrying.Id], (await Jobs.UpcomingAsync(TimeSpan.Zero, null, 10, Cancel)).Select(job => job.Id));
+        Assert.Equal([retrying.Id], (await Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.Zero, null, 10, Cancel)).Select(job => job.Id));
+    }
+
+    private async Task<List<ReadyJob>> WalkAsync(int pageSize, DateTimeOffset from, TimeSpan horizon)
+    {
+        var (walked, pages) = (new List<ReadyJob>(), 0);
+        IReadOnlyList<ReadyJob> page;
+        do
+        {
+            page = await Jobs.UpcomingAsync(from, horizon, walked.Count == 0 ? null : walked[^1], pageSize, Cancel);
+            walked.AddRange(page);
+        }
+        while (page.Count == pageSize && pages++ < 10);
+        return walked;
     }
 
     private async Task<Guid> JobInAsync(JobStatus status)

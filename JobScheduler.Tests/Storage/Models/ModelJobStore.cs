@@ -32,8 +32,11 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.FindLost(max), cancellationToken);
 
-    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.Upcoming(horizon, after, max), cancellationToken);
+    public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => calls.AskAsync(model.OldestDue, cancellationToken);
+
+    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(
+        DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Upcoming(from, horizon, after, max), cancellationToken);
 
     public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Prune(retention, max), cancellationToken);

@@ -98,12 +98,17 @@ internal class StoreModel(DateTimeOffset now)
         return new ClaimResult(claimed, [], claimed.Count < max ? later.Min() : null);
     }
 
-    public IReadOnlyList<ReadyJob> Upcoming(TimeSpan horizon, ReadyJob? after, int max) =>
+    public IReadOnlyList<ReadyJob> Upcoming(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max) =>
     [
-        .. _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now + horizon).Select(ModelOutcome.ReadyOf)
-            .Where(job => after is not { } last || (job.DueAt, job.Id).CompareTo((last.DueAt, last.Id)) > 0)
-            .OrderBy(job => job.DueAt).ThenBy(job => job.Id).Take(max),
+        .. _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt >= from && job.ScheduledAt <= Now + horizon).Select(ModelOutcome.ReadyOf)
+            .Where(job => after is not { } last || Place(job).CompareTo(Place(last)) > 0)
+            .OrderBy(Place).Take(max),
     ];
+
+    public DateTimeOffset? OldestDue() =>
+        _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now).Min(job => (DateTimeOffset?)job.ScheduledAt);
+
+    private static (int Priority, string Queue, DateTimeOffset DueAt, Guid Id) Place(ReadyJob job) => (job.Priority, job.Queue, job.DueAt, job.Id);
 
     public virtual SettleResult Settle(Settlement settlement)
     {

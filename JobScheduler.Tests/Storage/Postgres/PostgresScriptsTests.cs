@@ -20,6 +20,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.ReportProgress, ["jobs_pkey"] },
         { Statements.Jobs.Due, ["Index Scan using jobs_due", "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) AND (scheduled_at <= "] },
         { Statements.Jobs.NextDue, ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at > "] },
+        { Statements.Jobs.OldestDue, ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at <= "] },
         { Statements.Jobs.Upcoming, ["using jobs_due", "(queue = band.queue) AND (priority = band.priority)", "AND (ROW(scheduled_at, id) > ROW("] },
         { Statements.Attempts.Insert, ["jobs_pkey"] },
         { Statements.Attempts.Delete, ["job_attempts_pkey"] },
@@ -70,6 +71,15 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         await using var look = await PostgresLook.OpenAsync(empty.ConnectionString);
 
         AssertPlan(steps, await look.PlanAsync(Scripts[name]));
+    }
+
+    /// <summary>A sort would read the whole first page of every band for each page that is given.</summary>
+    [Fact]
+    public async Task A_page_of_upcoming_jobs_ends_the_reading_of_the_bands()
+    {
+        await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
+
+        Assert.DoesNotContain("Sort", await look.PlanAsync(Scripts[Statements.Jobs.Upcoming]), StringComparison.Ordinal);
     }
 
     [Fact]

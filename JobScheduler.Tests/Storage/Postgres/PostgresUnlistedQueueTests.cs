@@ -20,7 +20,7 @@ public sealed class PostgresUnlistedQueueTests : IAsyncLifetime
         await using var other = await PostgresLook.OpenAsync(_store.ConnectionString);
         await other.ExecuteAsync("DELETE FROM queues");
 
-        Assert.Empty(await _store.Jobs.UpcomingAsync(TimeSpan.FromMinutes(5), null, 10, Cancel));
+        Assert.Empty(await _store.Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5), null, 10, Cancel));
         var worker = new Claimant(NewJobs.NextId(), "worker", [JobSpec.DefaultHandler], ["past-the-api"]);
         Assert.Equal(job.Id, Assert.Single((await _store.Jobs.ClaimDueAsync(10, worker, Cancel)).Jobs).Id);
     }
@@ -33,7 +33,7 @@ public sealed class PostgresUnlistedQueueTests : IAsyncLifetime
         await _store.Jobs.InsertAsync([job], Cancel);
         await other.ExecuteAsync("DELETE FROM queues; INSERT INTO queues (name, created_at) VALUES ('past-the-api', now())");
 
-        Assert.Equal(job.Id, Assert.Single(await _store.Jobs.UpcomingAsync(TimeSpan.FromMinutes(5), null, 10, Cancel)).Id);
+        Assert.Equal(job.Id, Assert.Single(await _store.Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5), null, 10, Cancel)).Id);
     }
 
     public ValueTask InitializeAsync() => _store.InitializeAsync();

@@ -1,4 +1,5 @@
--- A page of the waiting, open jobs of each queue and priority that are due within the horizon; called by SqlJobStore to fill the ready queue.
+-- A page of the waiting, open jobs of these bands that are due within the horizon, each from where its walk stands; called by UpcomingJobs.
+-- Band by band in the order given, without a sort over them: the join stops at the limit, so that no more is read than is given.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now)
 SELECT
@@ -6,7 +7,8 @@ SELECT
     job.queue,
     job.priority,
     job.scheduled_at
-FROM unnest(@queue::text[], @priority::bigint[]) AS band (queue, priority)
+FROM unnest(@queue::text[], @priority::bigint[], @after_due::timestamptz[], @after_id::uuid[])
+    WITH ORDINALITY AS band (queue, priority, after_due, after_id, position)
 CROSS JOIN LATERAL (
     SELECT
         id,
@@ -19,8 +21,11 @@ CROSS JOIN LATERAL (
         AND status IN ('pending', 'retrying')
         AND gate = 0
         AND scheduled_at <= (SELECT now FROM clock) + @horizon::bigint * interval '1 microsecond'
-        AND (scheduled_at, id) > (@after_due::timestamptz, @after_id::uuid)
+        AND (scheduled_at, id) > (band.after_due, band.after_id)
     ORDER BY
         scheduled_at,
         id
     LIMIT @max::bigint) AS job
+ORDER BY
+    band.position
+LIMIT @max::bigint

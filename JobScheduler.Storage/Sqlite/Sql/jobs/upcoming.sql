@@ -1,4 +1,4 @@
--- A page of the waiting, open jobs of one queue and priority that are due within the horizon; called by SqlJobStore to fill the ready queue.
+-- A page of the waiting, open jobs of one queue and priority that are due within the horizon; called by UpcomingJobs.
 SELECT
     id,
     queue,
