@@ -27,7 +27,10 @@ internal static class ScheduleMapping
         Queue = schedule.Template.Queue,
         Priority = schedule.Template.Priority,
         MaxRetries = schedule.Template.Retry.MaxRetries,
+        Retry = schedule.Template.Retry.ToWire(),
         TimeoutSeconds = (int)schedule.Template.Timeout.TotalSeconds,
+        FailRate = schedule.Template.FailRate,
+        ExecutionTimeMs = schedule.Template.ExecutionTimeMs,
         Tags = schedule.Template.Tags,
     };
 }
