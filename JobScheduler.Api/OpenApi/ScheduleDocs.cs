@@ -42,8 +42,9 @@ internal static class ScheduleDocs
     public static RouteDoc Trigger { get; } = new(Tag, "TriggerSchedule", "Run a schedule once, now")
     {
         Description = "Beside its ticks, and also when it is paused.",
-        Answers = [new(201, "The run.", typeof(JobResponse)) { Headers = ["Location"] }],
-        Problems = [404],
+        Parameters = [Parameters.IdempotencyKey],
+        Answers = [new(201, "The run.", typeof(JobResponse)) { Headers = ["Location", "Idempotent-Replayed"] }],
+        Problems = [404, 409, 422],
     };
 
     public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")

@@ -7,7 +7,7 @@ namespace JobScheduler.Engine.Operations;
 
 /// <summary>Pauses, resumes, deletes a schedule, or runs it once by hand.</summary>
 public sealed class ControlSchedule(
-    IScheduleStore schedules, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, StoreClock clock)
+    IScheduleStore schedules, IJobReader reader, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, StoreClock clock)
 {
     private const int MostTries = 5;
 
@@ -41,11 +41,14 @@ public sealed class ControlSchedule(
     }
 
     /// <summary>One run now, beside the ticks; a paused schedule too.</summary>
-    public async Task<OperationResult<Job>> TriggerAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<OperationResult<AcceptedJob>> TriggerAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
     {
-        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Job>(id);
-        var run = runs.ByHand(schedule);
-        return StoredJob.Of(run, await accepter.AcceptAsync(run, cancellationToken));
+        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<AcceptedJob>(id);
+        var run = runs.ByHand(schedule, idempotency);
+        var acceptance = await accepter.AcceptAsync(run, cancellationToken);
+        return acceptance.Kind == AcceptanceKind.Accepted
+            ? new AcceptedJob(AcceptedAs.Created, StoredJob.Of(run, acceptance))
+            : await EarlierRequest.AnswerAsync(acceptance, reader, cancellationToken);
     }
 
     private NewJob? NextRunOf(Schedule schedule) =>

@@ -56,6 +56,7 @@ internal static class Statements
         public const string Remember = "idempotency/remember";
         public const string Correct = "idempotency/correct";
         public const string Recall = "idempotency/recall";
+        public const string Forget = "idempotency/forget";
         public const string Prune = "idempotency/prune";
     }
 

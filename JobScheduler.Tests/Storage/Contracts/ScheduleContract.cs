@@ -173,7 +173,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         var (schedule, run) = await SaveAsync("minutely");
         await Schedules.PauseAsync(schedule.Id, Cancel);
 
-        Assert.Equal(JobChangeKind.Refused, (await Jobs.RetryAsync(run, Cancel)).Kind);
+        Assert.Equal(JobChangeKind.Refused, (await Jobs.RetryAsync(run, null, Cancel)).Kind);
     }
 
     [Fact]
