@@ -1,5 +1,6 @@
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Operations;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -32,5 +33,6 @@ internal static class ScheduleMapping
         FailRate = schedule.Template.FailRate,
         ExecutionTimeMs = schedule.Template.ExecutionTimeMs,
         Tags = schedule.Template.Tags,
+        Problem = ScheduleTiming.ProblemOf(schedule),
     };
 }

@@ -32,4 +32,7 @@ public sealed record ScheduleResponse
     public required double FailRate { get; init; }
     public required int ExecutionTimeMs { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Why the schedule stands still: the machine that answers cannot read its timing, say, as its zone data lacks the zone. Null when it does not.</summary>
+    public string? Problem { get; init; }
 }

@@ -25,8 +25,10 @@ public sealed class ControlSchedule(
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Schedule>(id);
-            if (NextRunOf(schedule) is not { } run) return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
-            var change = await schedules.ResumeAsync(id, run, schedule.Version, UntilAnswered);
+            var timing = ScheduleTiming.Read(schedule);
+            if (timing is OperationResult<CronTiming>.Conflict unreadable) return new OperationResult<Schedule>.Conflict(unreadable.Code, unreadable.Detail);
+            if (timing.Value.NextAfter(clock.Now) is not { } tick) return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
+            var change = await schedules.ResumeAsync(id, runs.ForTick(schedule, tick), schedule.Version, UntilAnswered);
             // A PUT came in between: the run must be one of what it left.
             if (change.Kind != ScheduleChangeKind.VersionMismatch) return await AnswerAsync(id, change);
         }
@@ -50,9 +52,6 @@ public sealed class ControlSchedule(
             ? new AcceptedJob(AcceptedAs.Created, StoredJob.Of(run, acceptance))
             : await EarlierRequest.AnswerAsync(acceptance, reader, cancellationToken);
     }
-
-    private NewJob? NextRunOf(Schedule schedule) =>
-        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).NextAfter(clock.Now) is { } tick ? runs.ForTick(schedule, tick) : null;
 
     private async Task<OperationResult<Schedule>> AnswerAsync(Guid id, ScheduleChange change)
     {
