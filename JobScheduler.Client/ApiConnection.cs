@@ -16,7 +16,15 @@ internal sealed class ApiConnection(HttpClient http)
         return await SendAsync(request, answer, cancellationToken);
     }
 
-    public async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    public async Task<T> PostAsync<T>(
+        string path, HttpContent? content, string? idempotencyKey, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return await SendAsync(request, answer, cancellationToken);
+    }
+
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, answer, cancellationToken);

@@ -31,7 +31,11 @@ public sealed partial class JobSchedulerClient
 
     /// <summary>Runs the schedule's job once, now, beside its ticks.</summary>
     public Task<JobResponse> TriggerScheduleAsync(string key, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, Schedule(key) + "/trigger", null, WireJson.Tolerant.JobResponse, cancellationToken);
+        TriggerScheduleAsync(key, idempotencyKey: null, cancellationToken);
+
+    /// <summary>As without an idempotency key, and with one the call may be repeated: the first run comes back.</summary>
+    public Task<JobResponse> TriggerScheduleAsync(string key, string? idempotencyKey, CancellationToken cancellationToken = default) =>
+        api.PostAsync(Schedule(key) + "/trigger", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
 
     /// <summary>What an expression would do, from now on or after another moment; nothing is stored.</summary>
     public Task<PreviewResponse> PreviewAsync(

@@ -13,17 +13,20 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     public async Task<JobResponse> CreateJobAsync(
         CreateJobRequest job, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("jobs", UriKind.Relative));
-        request.Content = Body(job, WireJson.Default.CreateJobRequest);
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
-        return await api.SendAsync(request, WireJson.Tolerant.JobResponse, cancellationToken);
+        using var content = Body(job, WireJson.Default.CreateJobRequest);
+        return await api.PostAsync("jobs", content, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
     }
 
     /// <summary>Creates up to 10,000 jobs, all or none.</summary>
-    public async Task<BatchResponse> CreateJobsAsync(IReadOnlyList<CreateJobRequest> jobs, CancellationToken cancellationToken = default)
+    public Task<BatchResponse> CreateJobsAsync(IReadOnlyList<CreateJobRequest> jobs, CancellationToken cancellationToken = default) =>
+        CreateJobsAsync(jobs, idempotencyKey: null, cancellationToken);
+
+    /// <summary>As without a key, and with one the call may be repeated: the first answer comes back.</summary>
+    public async Task<BatchResponse> CreateJobsAsync(
+        IReadOnlyList<CreateJobRequest> jobs, string? idempotencyKey, CancellationToken cancellationToken = default)
     {
         using var content = Body(jobs, WireJson.Default.IReadOnlyListCreateJobRequest);
-        return await api.SendAsync(HttpMethod.Post, "jobs/batch", content, WireJson.Tolerant.BatchResponse, cancellationToken);
+        return await api.PostAsync("jobs/batch", content, idempotencyKey, WireJson.Tolerant.BatchResponse, cancellationToken);
     }
 
     public Task<JobResponse> GetJobAsync(Guid id, CancellationToken cancellationToken = default) =>
@@ -51,8 +54,11 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     public Task<CancelResponse> CancelJobAsync(Guid id, CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Post, $"jobs/{id}/cancel", null, WireJson.Tolerant.CancelResponse, cancellationToken);
 
-    public Task<JobResponse> RetryJobAsync(Guid id, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, $"jobs/{id}/retry", null, WireJson.Tolerant.JobResponse, cancellationToken);
+    public Task<JobResponse> RetryJobAsync(Guid id, CancellationToken cancellationToken = default) => RetryJobAsync(id, idempotencyKey: null, cancellationToken);
+
+    /// <summary>As without a key, and with one the call may be repeated: it opens one generation.</summary>
+    public Task<JobResponse> RetryJobAsync(Guid id, string? idempotencyKey, CancellationToken cancellationToken = default) =>
+        api.PostAsync($"jobs/{id}/retry", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
 
     public Task<IReadOnlyList<JobAttemptResponse>> GetAttemptsAsync(Guid id, CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Get, $"jobs/{id}/attempts", null, WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken);

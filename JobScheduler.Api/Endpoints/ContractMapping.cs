@@ -48,11 +48,14 @@ internal static class ContractMapping
         WorkerId = job.WorkerId,
         Attempt = job.State.Attempt,
         MaxRetries = job.Spec.Retry.MaxRetries,
+        Retry = job.Spec.Retry.ToWire(),
         ErrorMessage = job.ErrorMessage,
         Handler = job.Spec.Handler,
         Queue = job.Spec.Queue,
         Priority = job.Spec.Priority,
         TimeoutSeconds = (int)job.Spec.Timeout.TotalSeconds,
+        FailRate = job.Spec.FailRate,
+        ExecutionTimeMs = job.Spec.ExecutionTimeMs,
         Tags = job.Spec.Tags,
         UniqueKey = job.UniqueKey,
         ScheduleId = job.ScheduleId,
@@ -77,6 +80,15 @@ internal static class ContractMapping
         Status = Words.Outcome(attempt.Outcome),
         FailureReason = attempt.Reason?.Name(),
         ErrorMessage = attempt.ErrorMessage,
+    };
+
+    public static RetryResponse ToWire(this RetryPolicy policy) => new()
+    {
+        Backoff = policy.Backoff.Name(),
+        BaseDelaySeconds = policy.BaseDelay.TotalSeconds,
+        MaxDelaySeconds = policy.MaxDelay.TotalSeconds,
+        Factor = policy.Factor,
+        Jitter = policy.Jitter,
     };
 
     public static JsonElement Json(string text) => JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = WireJson.Tolerant.Options.MaxDepth });

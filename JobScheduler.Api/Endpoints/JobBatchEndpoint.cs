@@ -23,20 +23,20 @@ internal static class JobBatchEndpoint
 
     private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, StoreClock clock, CancellationToken cancellationToken)
     {
-        var key = IdempotencyKey.Read(http.Request, out var refusal);
         var body = await BatchReader.ReadAsync(http, BodyShapes.CreateJob);
-        if ((refusal ?? JobRules.Refuse(body, clock)) is { } refused) return refused;
+        if (JobRules.Refuse(body, clock) is { } refused) return refused;
 
         IReadOnlyList<CreateJobRequest> items = [.. body.Value!.Select(item => item!)];
-        var idempotency = IdempotencyKey.Of(http, key, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));
+        var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));
         var result = await accept.AcceptManyAsync([.. items.Select(item => item.ToCore())], idempotency, cancellationToken);
         return result.Answer(body, accepted => Accepted(http, accepted));
     }
 
     private static IResult Accepted(HttpContext http, IReadOnlyList<AcceptedItem> accepted)
     {
-        if (accepted.All(job => job.Kind == AcceptedAs.Replayed)) http.Response.MarkReplayed();
-        var jobs = accepted.Select(job => new BatchJobResponse(job.Id, job.Status.Name()));
-        return JsonAnswers.Created(new BatchResponse(accepted.Count, [.. jobs]), WireJson.Tolerant.BatchResponse);
+        if (accepted.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
+        var jobs = accepted.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });
+        var existing = accepted.Count(job => job.Kind.Existed());
+        return JsonAnswers.Created(new BatchResponse(accepted.Count - existing, existing, [.. jobs]), WireJson.Tolerant.BatchResponse);
     }
 }

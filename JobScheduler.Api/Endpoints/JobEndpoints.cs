@@ -28,13 +28,12 @@ internal static class JobEndpoints
 
     private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, StoreClock clock, CancellationToken cancellationToken)
     {
-        var key = IdempotencyKey.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.CreateJob);
-        if ((refusal ?? JobRules.Refuse(body, clock)) is { } refused) return refused;
+        if (JobRules.Refuse(body, clock) is { } refused) return refused;
 
         var request = body.Value!.ToCore();
         if (request.IsSeries() && Callers.Lacks(http, Scopes.SchedulesWrite)) return Denials.MissingScope(http, Scopes.SchedulesWrite);
-        var idempotency = IdempotencyKey.Of(http, key, () => Fingerprint.Of(body.Value!, WireJson.Default.CreateJobRequest));
+        var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of(body.Value!, WireJson.Default.CreateJobRequest));
         var result = await accept.AcceptAsync(request, idempotency, cancellationToken);
         return result.Answer(body, accepted => Accepted(http, accepted));
     }
@@ -68,16 +67,24 @@ internal static class JobEndpoints
             ? (await cancel.CancelAsync(job, cancellationToken)).Answer(Cancelled)
             : NoSuchJob(id);
 
-    private static async Task<IResult> RetryAsync(string id, RetryJob retry, CancellationToken cancellationToken) =>
-        IdText.TryRead(id, out var job)
-            ? (await retry.RetryAsync(job, cancellationToken)).Answer(Shown)
-            : NoSuchJob(id);
+    private static async Task<IResult> RetryAsync(HttpContext http, string id, RetryJob retry, CancellationToken cancellationToken)
+    {
+        if (!IdText.TryRead(id, out var job)) return NoSuchJob(id);
+        var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of("retry", job));
+        return (await retry.RetryAsync(job, idempotency, cancellationToken)).Answer(retried => Retried(http, retried));
+    }
 
     private static IResult Accepted(HttpContext http, AcceptedJob accepted)
     {
-        if (accepted.Kind == AcceptedAs.Existing) return Shown(accepted.Job);
-        if (accepted.Kind == AcceptedAs.Replayed) http.Response.MarkReplayed();
+        if (accepted.Kind.IsReplay()) http.Response.MarkReplayed();
+        if (accepted.Kind.Existed()) return Shown(accepted.Job);
         return JsonAnswers.Created(http, $"/jobs/{accepted.Job.Id}", accepted.Job.ToWire(), WireJson.Tolerant.JobResponse);
+    }
+
+    private static IResult Retried(HttpContext http, RetriedJob retried)
+    {
+        if (retried.IsReplay) http.Response.MarkReplayed();
+        return Shown(retried.Job);
     }
 
     private static IResult Cancelled(Job job) => job.State.Status == JobStatus.Running

@@ -2,8 +2,10 @@ using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
+using JobScheduler.Api.Replay;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
@@ -53,8 +55,15 @@ internal static class ScheduleEndpoints
         WithIdAsync(schedules, id, async found => (await control.ResumeAsync(found, cancellationToken)).Answer(resumed => Shown(http, resumed)), cancellationToken);
 
     private static Task<IResult> TriggerAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.TriggerAsync(found, cancellationToken)).Answer(job =>
-            JsonAnswers.Created(http, $"/jobs/{job.Id}", job.ToWire(), WireJson.Tolerant.JobResponse)), cancellationToken);
+        WithIdAsync(schedules, id, async found => (await control.TriggerAsync(found, IdempotencyOf(http, found), cancellationToken)).Answer(run => Triggered(http, run)), cancellationToken);
+
+    private static Idempotency? IdempotencyOf(HttpContext http, Guid schedule) => IdempotencyKey.Of(http, () => Fingerprint.Of("trigger", schedule));
+
+    private static IResult Triggered(HttpContext http, AcceptedJob run)
+    {
+        if (run.Kind.IsReplay()) http.Response.MarkReplayed();
+        return JsonAnswers.Created(http, $"/jobs/{run.Job.Id}", run.Job.ToWire(), WireJson.Tolerant.JobResponse);
+    }
 
     private static async Task<IResult> WithIdAsync(ScheduleQueries schedules, string id, Func<Guid, Task<IResult>> act, CancellationToken cancellationToken) =>
         await schedules.LookUpAsync(id, cancellationToken) is OperationResult<Schedule>.Done found

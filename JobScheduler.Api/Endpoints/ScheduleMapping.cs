@@ -1,5 +1,6 @@
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Operations;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -27,7 +28,11 @@ internal static class ScheduleMapping
         Queue = schedule.Template.Queue,
         Priority = schedule.Template.Priority,
         MaxRetries = schedule.Template.Retry.MaxRetries,
+        Retry = schedule.Template.Retry.ToWire(),
         TimeoutSeconds = (int)schedule.Template.Timeout.TotalSeconds,
+        FailRate = schedule.Template.FailRate,
+        ExecutionTimeMs = schedule.Template.ExecutionTimeMs,
         Tags = schedule.Template.Tags,
+        Problem = ScheduleTiming.ProblemOf(schedule),
     };
 }

@@ -3,6 +3,7 @@ using JobScheduler.Api.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
 
 namespace JobScheduler.Api.Endpoints;
@@ -20,7 +21,7 @@ internal static class SchedulePreviews
         var window = ReadWindow(query);
         if (query.Refusal() is { } refused) return refused;
         var found = await schedules.LookUpAsync(id, cancellationToken);
-        return found.Answer(schedule => Shown(CronTiming.Parse(schedule.CronExpression, schedule.TimeZone), schedules, window));
+        return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(timing, schedules, window)));
     }
 
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)

@@ -9,7 +9,7 @@ using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Api.Endpoints;
 
-/// <summary>PUT /schedules/{key}: makes the schedule of that key or replaces it.</summary>
+/// <summary>PUT /schedules/{key}: makes the schedule of that key or replaces it; PUT /schedules/{id} replaces the one of that id.</summary>
 internal static class ScheduleSaving
 {
     // The address of the previews.
@@ -36,17 +36,27 @@ internal static class ScheduleSaving
     {
         for (var tries = 1; ; tries++)
         {
-            var existing = await ExistingAsync(request.Key, schedules, cancellationToken);
+            var existing = await ExistingAsync(request, schedules, cancellationToken);
+            if (request.IsById && existing is null) return new OperationResult<ScheduleChange>.NotFound("schedule", request.Key);
             if (request.Condition.BrokenBy(existing) is { } broken) return new OperationResult<ScheduleChange>.Conflict("version_mismatch", broken);
-            var paused = request.Body.Paused ?? existing?.Paused ?? false;
-            var result = await save.SaveAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? SaveSchedule.NoneYet, cancellationToken);
+            var result = await SaveAsync(request, existing, save, cancellationToken);
             // A pause or another PUT came in between: what it left is not to be undone unseen.
             if (tries == MostTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
         }
     }
 
-    private static async Task<Schedule?> ExistingAsync(string key, ScheduleQueries schedules, CancellationToken cancellationToken) =>
-        await schedules.LookUpAsync(key, cancellationToken) is OperationResult<Schedule>.Done { Result: { } schedule } && schedule.Key == key ? schedule : null;
+    private static Task<OperationResult<ScheduleChange>> SaveAsync(
+        SaveRequest request, Schedule? existing, SaveSchedule save, CancellationToken cancellationToken)
+    {
+        var paused = request.Body.Paused ?? existing?.Paused ?? false;
+        return request.IsById
+            ? save.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, cancellationToken)
+            : save.SaveAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? SaveSchedule.NoneYet, cancellationToken);
+    }
+
+    private static async Task<Schedule?> ExistingAsync(SaveRequest request, ScheduleQueries schedules, CancellationToken cancellationToken) =>
+        await schedules.LookUpAsync(request.Key, cancellationToken) is OperationResult<Schedule>.Done { Result: { } schedule }
+        && (request.IsById || schedule.Key == request.Key) ? schedule : null;
 
     private static IResult Saved(HttpContext http, string key, ScheduleChange change)
     {
@@ -57,5 +67,9 @@ internal static class ScheduleSaving
             : JsonAnswers.Ok(schedule, WireJson.Tolerant.ScheduleResponse);
     }
 
-    private sealed record SaveRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition);
+    private sealed record SaveRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition)
+    {
+        /// <summary>What has the form of an id is one, and names a schedule that is there; what only looks like one is refused as a key.</summary>
+        public bool IsById { get; } = IdText.TryRead(Key, out _);
+    }
 }

@@ -1,4 +1,5 @@
 using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Replay;
 using JobScheduler.Api.Security;
 
 namespace JobScheduler.Api.Http;
@@ -13,7 +14,7 @@ internal static class Routes
         routes.MapMethods(pattern, ReadMethods, handler).Describe(doc, scope).Needs(scope);
 
     public static RouteHandlerBuilder Post(this IEndpointRouteBuilder routes, string pattern, string scope, Delegate handler, RouteDoc doc) =>
-        routes.MapPost(pattern, handler).Describe(doc, scope).Needs(scope);
+        routes.MapPost(pattern, handler).AddEndpointFilter(IdempotencyKey.RefuseInvalidAsync).Describe(doc.WithIdempotencyKey(), scope).Needs(scope);
 
     /// <summary>For an address that the parameter of a wider route would take in as well: it has no other method than its own.</summary>
     public static void RefuseOthers(this IEndpointRouteBuilder routes, string pattern, string allowed) => routes.Map(pattern, (HttpContext http) =>

@@ -20,7 +20,7 @@ internal static class JobDocs
             {
                 Headers = ["Location", "Idempotent-Replayed"],
             },
-            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse)),
+            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse)) { Headers = ["Idempotent-Replayed"] },
         ],
         Problems = [400, 409, 413, 415, 422],
     };
@@ -35,7 +35,13 @@ internal static class JobDocs
             IsMany = true,
         },
         Parameters = [Parameters.IdempotencyKey],
-        Answers = [new(201, "All accepted, in the order of the items.", typeof(BatchResponse)) { Headers = ["Idempotent-Replayed"] }],
+        Answers =
+        [
+            new(201, "All accepted, in the order of the items; existing marks those for which a live job has the same unique_key.", typeof(BatchResponse))
+            {
+                Headers = ["Idempotent-Replayed"],
+            },
+        ],
         Problems = [400, 409, 413, 415, 422],
     };
 
@@ -75,8 +81,9 @@ internal static class JobDocs
     public static RouteDoc Retry { get; } = new(Tag, "RetryJob", "Run a failed or cancelled job again")
     {
         Description = "The job starts anew with all its attempts.",
-        Answers = [new(200, "The job, waiting again.", typeof(JobResponse))],
-        Problems = [404, 409],
+        Parameters = [Parameters.IdempotencyKey],
+        Answers = [new(200, "The job, waiting again.", typeof(JobResponse)) { Headers = ["Idempotent-Replayed"] }],
+        Problems = [404, 409, 422],
     };
 
     private static RouteDoc Cancelling(string name) => new(Tag, name, "Cancel a job")

@@ -10,12 +10,11 @@ internal static class Parameters
 
     public static ParameterDoc Cursor { get; } = Text("cursor", "Where the page starts: as the Link header of the page before gives it.");
 
-    public static ParameterDoc IdempotencyKey { get; } = new(
-        "Idempotency-Key",
-        "1 to 255 visible ASCII characters. The same key and body give the first answer again, marked with Idempotent-Replayed; "
-        + "another body is refused.",
-        new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
-        IsHeader: true);
+    public static ParameterDoc IdempotencyKey { get; } = Key(
+        "The same key and request give the first answer again, marked with Idempotent-Replayed; the same key with another body, or for something else, is refused.");
+
+    /// <summary>Of a route that may be called again anyway.</summary>
+    public static ParameterDoc NeedlessIdempotencyKey { get; } = Key("Without further effect: what is so already stays so.");
 
     public static ParameterDoc IfMatch { get; } = Text(
         "If-Match", "The ETag of the version that shall be replaced, or * for any; refused when the schedule has changed or is missing.") with
@@ -35,6 +34,12 @@ internal static class Parameters
     public static ParameterDoc Text(string name, string description) => new(name, description, String());
 
     public static ParameterDoc Id(string name, string description) => new(name, description, String("uuid"));
+
+    private static ParameterDoc Key(string effect) => new(
+        Replay.IdempotencyKey.Header,
+        $"1 to 255 visible ASCII characters. {effect}",
+        new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
+        IsHeader: true);
 
     private static OpenApiSchema String(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
 

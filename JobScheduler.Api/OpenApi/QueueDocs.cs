@@ -9,19 +9,19 @@ internal static class QueueDocs
 
     public static RouteDoc List { get; } = new(Tag, "ListQueues", "List queues")
     {
-        Description = "A queue comes into being with its first job.",
+        Description = "A queue comes into being with its first job, or by being paused before that.",
         Answers = [new(200, "The queues.", typeof(IReadOnlyList<QueueResponse>))],
         Problems = [400],
     };
 
-    public static RouteDoc Pause { get; } = Control("PauseQueue", "Pause a queue", "No job of it starts any more; running ones go on.");
+    public static RouteDoc Pause { get; } = Control("PauseQueue", "Pause a queue", "No job of it starts any more; running ones go on. It need not be there yet.", 422);
 
-    public static RouteDoc Resume { get; } = Control("ResumeQueue", "Resume a queue", "Its jobs start again.");
+    public static RouteDoc Resume { get; } = Control("ResumeQueue", "Resume a queue", "Its jobs start again.", 404);
 
-    private static RouteDoc Control(string name, string summary, string description) => new(Tag, name, summary)
+    private static RouteDoc Control(string name, string summary, string description, int problem) => new(Tag, name, summary)
     {
         Description = description,
         Answers = [new(200, "The queue.", typeof(QueueResponse))],
-        Problems = [404],
+        Problems = [problem],
     };
 }

@@ -15,6 +15,13 @@ internal sealed record RouteDoc(string Tag, string Name, string Summary)
 
     /// <summary>Problems of this route; the ones that any route may answer are added to them.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [];
+
+    /// <summary>For a POST: every one takes a key, and where nothing else is said it changes nothing, for the route itself may be called again.</summary>
+    public RouteDoc WithIdempotencyKey() => this with
+    {
+        Parameters = Parameters.Contains(OpenApi.Parameters.IdempotencyKey) ? Parameters : [.. Parameters, OpenApi.Parameters.NeedlessIdempotencyKey],
+        Problems = [.. Problems.Union([StatusCodes.Status400BadRequest])],
+    };
 }
 
 /// <summary>A body: its type, or that of its items, and an example for each media type it may come in.</summary>

@@ -23,13 +23,13 @@ internal static class ScheduleDocs
         Problems = [404],
     };
 
-    public static RouteDoc Put { get; } = new(Tag, "PutSchedule", "Make the schedule of a key, or replace it")
+    public static RouteDoc Put { get; } = new(Tag, "PutSchedule", "Make the schedule of a key, or replace it, or the one of an id")
     {
-        Description = "The run that has not started gives way to the next one of the new timing.",
+        Description = "The run that has not started gives way to the next one of the new timing. By id, also a series that POST /jobs made; an id makes none.",
         Body = new(typeof(ScheduleRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Schedule }),
         Parameters = [Parameters.IfMatch, Parameters.IfNoneMatch],
         Answers = [Shown, new(201, "A new schedule.", typeof(ScheduleResponse)) { Headers = ["Location", "ETag"] }],
-        Problems = [400, 409, 412, 413, 415, 422],
+        Problems = [400, 404, 409, 412, 413, 415, 422],
     };
 
     public static RouteDoc Delete { get; } = Control("DeleteSchedule", "End the series", "The waiting run is withdrawn; a running one goes on.");
@@ -42,8 +42,9 @@ internal static class ScheduleDocs
     public static RouteDoc Trigger { get; } = new(Tag, "TriggerSchedule", "Run a schedule once, now")
     {
         Description = "Beside its ticks, and also when it is paused.",
-        Answers = [new(201, "The run.", typeof(JobResponse)) { Headers = ["Location"] }],
-        Problems = [404],
+        Parameters = [Parameters.IdempotencyKey],
+        Answers = [new(201, "The run.", typeof(JobResponse)) { Headers = ["Location", "Idempotent-Replayed"] }],
+        Problems = [404, 409, 422],
     };
 
     public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")

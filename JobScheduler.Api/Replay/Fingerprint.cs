@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -16,4 +17,7 @@ internal static class Fingerprint
             CanonicalJson.Write(JsonSerializer.SerializeToElement(body, type), writer);
         return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
     }
+
+    /// <summary>Of a request that has no body: what it does, and to what. No canonical body reads like it.</summary>
+    public static string Of(string action, Guid id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{action} {id}")));
 }

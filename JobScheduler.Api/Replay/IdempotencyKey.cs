@@ -4,26 +4,26 @@ using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Api.Replay;
 
-/// <summary>The Idempotency-Key header of a request.</summary>
+/// <summary>The Idempotency-Key header of a request: every POST takes one, and refuses one that is none.</summary>
 internal static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
 
     private const int LongestKey = 255;
 
-    /// <summary>The key, or null when none was sent; the refusal says what is wrong with it.</summary>
-    public static string? Read(HttpRequest request, out ProblemResult? refusal)
-    {
-        refusal = null;
-        if (!request.Headers.TryGetValue(Header, out var values)) return null;
-        if (values is [{ } key] && IsValid(key)) return key;
-        refusal = Problems.Invalid([new(Header, "invalid_idempotency_key", $"One key of 1 to {LongestKey} visible ASCII characters is expected.", IsRule: false)]);
-        return null;
-    }
+    /// <summary>For every POST, so that no route drops a key without a word.</summary>
+    public static ValueTask<object?> RefuseInvalidAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        IsAbsent(context.HttpContext.Request) || Read(context.HttpContext.Request) is not null
+            ? next(context)
+            : new(Problems.Invalid([new(Header, "invalid_idempotency_key", $"One key of 1 to {LongestKey} visible ASCII characters is expected.", IsRule: false)]));
 
     /// <summary>What the store remembers of a request that has a key; each caller has keys of its own.</summary>
-    public static Idempotency? Of(HttpContext http, string? key, Func<string> fingerprint) =>
-        key is null ? null : new Idempotency(Callers.NameOf(http), key, fingerprint());
+    public static Idempotency? Of(HttpContext http, Func<string> fingerprint) =>
+        Read(http.Request) is { } key ? new Idempotency(Callers.NameOf(http), key, fingerprint()) : null;
+
+    private static bool IsAbsent(HttpRequest request) => !request.Headers.ContainsKey(Header);
+
+    private static string? Read(HttpRequest request) => request.Headers[Header] is [{ } key] && IsValid(key) ? key : null;
 
     private static bool IsValid(string key) => key.Length is > 0 and <= LongestKey && key.All(letter => letter is > ' ' and <= '~');
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>A schedule as the API shows it.</summary>
+/// <summary>A schedule as the API shows it: every field that a PUT may give is here under its name.</summary>
 public sealed record ScheduleResponse
 {
     public required Guid Id { get; init; }
@@ -27,6 +27,12 @@ public sealed record ScheduleResponse
     public required string Queue { get; init; }
     public required int Priority { get; init; }
     public required int MaxRetries { get; init; }
+    public required RetryResponse Retry { get; init; }
     public required int TimeoutSeconds { get; init; }
+    public required double FailRate { get; init; }
+    public required int ExecutionTimeMs { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Why the schedule stands still: the machine that answers cannot read its timing, say, as its zone data lacks the zone. Null when it does not.</summary>
+    public string? Problem { get; init; }
 }

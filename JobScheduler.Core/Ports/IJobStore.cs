@@ -24,8 +24,8 @@ public interface IJobStore
     /// <summary>Cancels a waiting job at once, or asks a running one to stop.</summary>
     Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Opens a new generation of a failed or cancelled job.</summary>
-    Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>Opens a new generation of a failed or cancelled job, once for each idempotency key; the key of a refused request is not remembered.</summary>
+    Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken);
 
     /// <summary>Notes how far an attempt is, given as it was claimed; false when it is no longer the current one.</summary>
     Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken);

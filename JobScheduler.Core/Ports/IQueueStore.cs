@@ -7,6 +7,6 @@ public interface IQueueStore
 {
     Task<IReadOnlyList<QueueInfo>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Pauses or resumes a queue; null when there is no such queue.</summary>
+    /// <summary>Pauses a queue, which comes into being by it, or resumes one; null when there is no such queue to resume.</summary>
     Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken);
 }

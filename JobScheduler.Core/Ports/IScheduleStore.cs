@@ -12,6 +12,9 @@ public interface IScheduleStore
     /// <summary>Replaces the schedule of that key, or makes it: withdraws the unstarted run, stores the next one. Guarded by <paramref name="expectedVersion"/> when given; 0 stands for none.</summary>
     Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="SaveAsync"/> for the schedule of that id, whatever its key, which it keeps; never makes one.</summary>
+    Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
+
     /// <summary>Deletes the schedule and withdraws its unstarted run.</summary>
     Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken);
 
@@ -30,6 +33,9 @@ public interface IScheduleStore
 
     /// <summary>Up to <paramref name="max"/> schedules whose next tick has come, oldest first, and the tick after those.</summary>
     Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken);
+
+    /// <summary>How many schedules have not moved on from a tick that came longer than <paramref name="grace"/> ago.</summary>
+    Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken);
 
     /// <summary>
     /// In one transaction, if version and tick still stand: settles the overlap of the tick, stores the given runs, moves the schedule on.

@@ -12,6 +12,9 @@ public enum AcceptanceKind
     /// <summary>The idempotency key was used before for the same body; nothing was stored.</summary>
     Replayed,
 
+    /// <summary>As <see cref="Replayed"/>, and the first answer was <see cref="Duplicate"/>.</summary>
+    ReplayedDuplicate,
+
     /// <summary>The idempotency key was used before for another body; nothing was stored.</summary>
     KeyReused,
 }

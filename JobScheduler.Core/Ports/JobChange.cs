@@ -18,6 +18,12 @@ public enum JobChangeKind
 
     /// <summary>Another live job has its unique key.</summary>
     UniqueKeyTaken,
+
+    /// <summary>The idempotency key was used before for the same request; nothing was written.</summary>
+    Replayed,
+
+    /// <summary>The idempotency key was used before for another request; nothing was written.</summary>
+    KeyReused,
 }
 
 /// <summary>The answer, with the job as it is now (null when there is none).</summary>

@@ -17,6 +17,9 @@ internal static class FieldRules
         value is not { } given || (given >= min && given <= max)
         || Add(field, "out_of_range", Invariant($"{field} must be from {min} to {max}."), violations);
 
+    /// <summary>In whole microseconds, as stores keep it: rounded, so that what is shown of it and given again is the same.</summary>
+    public static TimeSpan Span(double seconds) => TimeSpan.FromMicroseconds(Math.Round(seconds * 1e6));
+
     /// <summary>Free text: not blank, no NUL, at most <paramref name="max"/> Unicode characters.</summary>
     public static bool Text(string? value, string field, int max, ICollection<Violation> violations)
     {

@@ -84,7 +84,7 @@ public static class JobRequestRules
 
     private static TimeSpan? CheckDelay(double? seconds, ICollection<Violation> violations) =>
         FieldRules.Number(seconds, "delay_seconds", 0, RequestLimits.Delay.TotalSeconds, violations) && seconds is { } valid
-            ? TimeSpan.FromSeconds(valid)
+            ? FieldRules.Span(valid)
             : null;
 
     private static void CheckRunAt(DateTimeOffset? runAt, DateTimeOffset now, ICollection<Violation> violations)

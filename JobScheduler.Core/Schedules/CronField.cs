@@ -30,6 +30,9 @@ internal partial class CronField(string name, int min, int max, string[]? names 
         return TryCheckSpecial(text, out var fault) ? fault : text.Split(',').Select(ItemFault).FirstOrDefault(item => item is not null);
     }
 
+    /// <summary>The field, without fault, in words that Cronos reads as they are meant.</summary>
+    public virtual string ForCronos(string text) => text;
+
     /// <summary>Fields of the time of day with a range, step or star make the whole expression an interval.</summary>
     public bool MakesInterval(string text) => name is "second" or "minute" or "hour" && text.AsSpan().ContainsAny('*', '-', '/');
 
@@ -55,7 +58,7 @@ internal partial class CronField(string name, int min, int max, string[]? names 
             ? null
             : new CronFault("cron_out_of_range", $"{name}: {number} is out of range; {allowed}.");
 
-    protected virtual CronFault? ItemFault(string item)
+    private CronFault? ItemFault(string item)
     {
         if (Item().Match(item) is not { Success: true } match)
             return CronFault.Invalid($"{name}: '{item}' is not a value, range, step or list; allowed values are {Allowed}.");

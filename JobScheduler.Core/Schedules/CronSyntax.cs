@@ -74,7 +74,8 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
             return null;
         }
         faults.AddRange(fields.Zip(parts, (field, part) => field.FaultIn(part)).OfType<CronFault>());
-        if (faults.Count > 0 || Accepted(text, parts.Length, faults) is not { } expression)
+        var forCronos = string.Join(' ', fields.Zip(parts, (field, part) => field.ForCronos(part)));
+        if (faults.Count > 0 || Accepted(forCronos, parts.Length, faults) is not { } expression)
             return null;
         var isInterval = fields.Zip(parts).Any(pair => pair.First.MakesInterval(pair.Second));
         return new CronSyntax(canonical, expression, isInterval, RestrictsBothDays: IsRestricted(parts[^3]) && IsRestricted(parts[^1]));

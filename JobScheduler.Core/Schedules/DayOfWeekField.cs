@@ -19,11 +19,11 @@ internal sealed partial class DayOfWeekField() : CronField("day of week", 0, 7, 
         return true;
     }
 
-    // Cronos drops Sunday from a stepped range that starts at 7 ("7-6/2").
-    protected override CronFault? ItemFault(string item) =>
-        item.StartsWith("7-", StringComparison.Ordinal) && item.Contains('/', StringComparison.Ordinal)
-            ? CronFault.Invalid("day of week: a range with a step cannot start at 7; write Sunday as 0.")
-            : base.ItemFault(item);
+    /// <summary>Cronos lets what starts at 7 end there ("7/2", "7-6/2"): a Sunday that starts is 0, and with it one that ends the same range.</summary>
+    public override string ForCronos(string text) => StartingSunday().Replace(text, match => match.Value.Contains('-', StringComparison.Ordinal) ? "0-0" : "0");
+
+    [GeneratedRegex(@"(?<=\A|,)0?7(?:-0?7)?(?=\z|[,/-])")]
+    private static partial Regex StartingSunday();
 
     [GeneratedRegex(@"\A([0-9]+|[A-Z]{3})L\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastOfMonth();

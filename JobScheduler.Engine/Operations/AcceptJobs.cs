@@ -104,16 +104,17 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
         return found.ToDictionary(job => job.Id);
     }
 
-    private static bool IsOfEarlier(JobAcceptance acceptance) => acceptance.Kind is AcceptanceKind.Duplicate or AcceptanceKind.Replayed;
+    private static bool IsOfEarlier(JobAcceptance acceptance) => acceptance.Kind is AcceptanceKind.Duplicate or AcceptanceKind.Replayed or AcceptanceKind.ReplayedDuplicate;
 
     private static OperationResult<AcceptedJob> Answer(NewJob job, JobAcceptance acceptance, IReadOnlyDictionary<Guid, Job> earlier) =>
         acceptance.Kind switch
         {
-            AcceptanceKind.KeyReused => IdempotencyKeyReused.Answer<AcceptedJob>(),
+            AcceptanceKind.KeyReused => EarlierRequest.WasAnother<AcceptedJob>(),
             AcceptanceKind.Accepted => new AcceptedJob(AcceptedAs.Created, StoredJob.Of(job, acceptance)),
             _ when !earlier.ContainsKey(acceptance.JobId) =>
-                new OperationResult<AcceptedJob>.Conflict("job_gone", $"The job {acceptance.JobId} of the earlier request was pruned meanwhile."),
+                EarlierRequest.Gone(acceptance.JobId),
             AcceptanceKind.Replayed => new AcceptedJob(AcceptedAs.Replayed, earlier[acceptance.JobId]),
+            AcceptanceKind.ReplayedDuplicate => new AcceptedJob(AcceptedAs.ReplayedExisting, earlier[acceptance.JobId]),
             _ => new AcceptedJob(AcceptedAs.Existing, earlier[acceptance.JobId]),
         };
 }

@@ -20,8 +20,7 @@ public sealed class AcceptRecurringJob(
         var schedule = ScheduleOf(plan, firstTick, now);
         var firstRun = runs.ForTick(schedule, firstTick, idempotency);
         var acceptance = await schedules.CreateAsync(schedule, firstRun, CancellationToken.None);
-        if (acceptance.Kind == AcceptanceKind.KeyReused) return IdempotencyKeyReused.Answer<AcceptedJob>();
-        if (acceptance.Kind != AcceptanceKind.Accepted) return await EarlierAsync(acceptance, cancellationToken);
+        if (acceptance.Kind != AcceptanceKind.Accepted) return await EarlierRequest.AnswerAsync(acceptance, reader, cancellationToken);
 
         await AnnounceAsync(firstRun);
         return new AcceptedJob(AcceptedAs.Created, StoredJob.Of(firstRun, acceptance));
@@ -39,11 +38,6 @@ public sealed class AcceptRecurringJob(
         CreatedAt = now,
         UpdatedAt = now,
     };
-
-    private async Task<OperationResult<AcceptedJob>> EarlierAsync(JobAcceptance acceptance, CancellationToken cancellationToken) =>
-        await reader.GetAsync(acceptance.JobId, cancellationToken) is { } job
-            ? new AcceptedJob(AcceptedAs.Replayed, job)
-            : new OperationResult<AcceptedJob>.Conflict("job_gone", $"The job {acceptance.JobId} of the earlier request was pruned meanwhile.");
 
     private async Task AnnounceAsync(NewJob run)
     {

@@ -13,6 +13,19 @@ public enum AcceptedAs
 
     /// <summary>The job that the same request made earlier.</summary>
     Replayed,
+
+    /// <summary>The job that the same request found earlier, which has the same unique key.</summary>
+    ReplayedExisting,
+}
+
+/// <summary>What the ways of being told have in common.</summary>
+public static class AcceptedAsFacts
+{
+    /// <summary>Whether it is the answer to the same request again.</summary>
+    public static bool IsReplay(this AcceptedAs kind) => kind is AcceptedAs.Replayed or AcceptedAs.ReplayedExisting;
+
+    /// <summary>Whether the request, the first time if it came again, found the job instead of making it.</summary>
+    public static bool Existed(this AcceptedAs kind) => kind is AcceptedAs.Existing or AcceptedAs.ReplayedExisting;
 }
 
 /// <summary>An accepted job, as it was stored or as it is now if it was there before.</summary>

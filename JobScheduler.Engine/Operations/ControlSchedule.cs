@@ -7,7 +7,7 @@ namespace JobScheduler.Engine.Operations;
 
 /// <summary>Pauses, resumes, deletes a schedule, or runs it once by hand.</summary>
 public sealed class ControlSchedule(
-    IScheduleStore schedules, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, StoreClock clock)
+    IScheduleStore schedules, IJobReader reader, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, StoreClock clock)
 {
     private const int MostTries = 5;
 
@@ -25,8 +25,10 @@ public sealed class ControlSchedule(
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Schedule>(id);
-            if (NextRunOf(schedule) is not { } run) return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
-            var change = await schedules.ResumeAsync(id, run, schedule.Version, UntilAnswered);
+            var timing = ScheduleTiming.Read(schedule);
+            if (timing is OperationResult<CronTiming>.Conflict unreadable) return new OperationResult<Schedule>.Conflict(unreadable.Code, unreadable.Detail);
+            if (timing.Value.NextAfter(clock.Now) is not { } tick) return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
+            var change = await schedules.ResumeAsync(id, runs.ForTick(schedule, tick), schedule.Version, UntilAnswered);
             // A PUT came in between: the run must be one of what it left.
             if (change.Kind != ScheduleChangeKind.VersionMismatch) return await AnswerAsync(id, change);
         }
@@ -41,15 +43,15 @@ public sealed class ControlSchedule(
     }
 
     /// <summary>One run now, beside the ticks; a paused schedule too.</summary>
-    public async Task<OperationResult<Job>> TriggerAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<OperationResult<AcceptedJob>> TriggerAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
     {
-        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Job>(id);
-        var run = runs.ByHand(schedule);
-        return StoredJob.Of(run, await accepter.AcceptAsync(run, cancellationToken));
+        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<AcceptedJob>(id);
+        var run = runs.ByHand(schedule, idempotency);
+        var acceptance = await accepter.AcceptAsync(run, cancellationToken);
+        return acceptance.Kind == AcceptanceKind.Accepted
+            ? new AcceptedJob(AcceptedAs.Created, StoredJob.Of(run, acceptance))
+            : await EarlierRequest.AnswerAsync(acceptance, reader, cancellationToken);
     }
-
-    private NewJob? NextRunOf(Schedule schedule) =>
-        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).NextAfter(clock.Now) is { } tick ? runs.ForTick(schedule, tick) : null;
 
     private async Task<OperationResult<Schedule>> AnswerAsync(Guid id, ScheduleChange change)
     {

@@ -1,14 +1,22 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Core.Requests;
+using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Stops or restarts the claiming of a queue's jobs; running ones go on.</summary>
 public sealed class PauseQueue(IQueueStore queues, ReadyJobAnnouncer announcer)
 {
-    public Task<OperationResult<QueueInfo>> PauseAsync(string name, CancellationToken cancellationToken) =>
-        SetAsync(name, paused: true, cancellationToken);
+    /// <summary>One that no job has named yet comes into being paused: its first job waits already.</summary>
+    public async Task<OperationResult<QueueInfo>> PauseAsync(string name, CancellationToken cancellationToken)
+    {
+        var violations = new List<Violation>();
+        QueueNameRules.Check(name, violations);
+        return violations.Count > 0 ? new OperationResult<QueueInfo>.Invalid(violations) : await SetAsync(name, paused: true, cancellationToken);
+    }
 
+    /// <summary>Not found for one that is not there: nothing holds its jobs back, and the name may be a slip.</summary>
     public Task<OperationResult<QueueInfo>> ResumeAsync(string name, CancellationToken cancellationToken) =>
         SetAsync(name, paused: false, cancellationToken);
 

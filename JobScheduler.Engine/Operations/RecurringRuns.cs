@@ -22,13 +22,14 @@ public sealed class RecurringRuns(JobIds ids, ScheduleOptions options)
     };
 
     /// <summary>A run that somebody asked for, now, beside the ticks.</summary>
-    public NewJob ByHand(Schedule schedule) => new()
+    public NewJob ByHand(Schedule schedule, Idempotency? idempotency) => new()
     {
         Id = ids.Next(),
         Type = JobType.Recurring,
         Spec = schedule.Template,
         Delay = TimeSpan.Zero,
         ScheduleId = schedule.Id,
+        Idempotency = idempotency,
         TraceParent = Activity.Current?.Id,
     };
 }

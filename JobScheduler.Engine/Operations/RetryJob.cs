@@ -7,24 +7,22 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>Runs a failed or cancelled job again, as a new generation with fresh attempts.</summary>
 public sealed class RetryJob(IJobStore store, ReadyJobAnnouncer announcer)
 {
-    public async Task<OperationResult<Job>> RetryAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>The job that waits again; for a key that came before, as it is now.</summary>
+    public async Task<OperationResult<RetriedJob>> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         // A caller that leaves after the commit must not take the news along.
-        var change = await store.RetryAsync(id, CancellationToken.None);
-        switch (change.Kind)
+        var change = await store.RetryAsync(id, idempotency, CancellationToken.None);
+        if (change.Kind == JobChangeKind.Changed) await AnnounceAsync(change.Job!);
+        return change.Kind switch
         {
-            case JobChangeKind.Changed:
-                await AnnounceAsync(change.Job!);
-                return change.Job!;
-            case JobChangeKind.NotFound:
-                return new OperationResult<Job>.NotFound("job", $"{id}");
-            case JobChangeKind.UniqueKeyTaken:
-                return new OperationResult<Job>.Conflict("unique_key_taken", "Another live job has this job's unique_key.");
-            default:
-                return new OperationResult<Job>.Conflict(
-                    "not_retryable", $"The job is {change.Job!.State.Status.Name()}; only a failed or cancelled job can be retried.");
-        }
+            JobChangeKind.Changed or JobChangeKind.Replayed => new RetriedJob(change.Job!, change.Kind == JobChangeKind.Replayed),
+            JobChangeKind.NotFound => new OperationResult<RetriedJob>.NotFound("job", $"{id}"),
+            JobChangeKind.KeyReused => EarlierRequest.WasAnother<RetriedJob>(),
+            JobChangeKind.UniqueKeyTaken => new OperationResult<RetriedJob>.Conflict("unique_key_taken", "Another live job has this job's unique_key."),
+            _ => new OperationResult<RetriedJob>.Conflict(
+                "not_retryable", $"The job is {change.Job!.State.Status.Name()}; only a failed or cancelled job can be retried."),
+        };
     }
 
     private async Task AnnounceAsync(Job job)

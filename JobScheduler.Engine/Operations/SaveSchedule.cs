@@ -7,7 +7,7 @@ using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Operations;
 
-/// <summary>Makes the schedule of a key, or replaces it: the run that has not started gives way to the next one of the new timing.</summary>
+/// <summary>Makes the schedule of a key, or replaces it, or the one of an id: the run that has not started gives way to the next one of the new timing.</summary>
 public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, StoreClock clock)
 {
     /// <summary>The expected version of a schedule that is still to be made.</summary>
@@ -19,12 +19,36 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
     {
         var violations = new List<Violation>();
         CheckKey(key, violations);
-        var plan = JobRequestRules.Check(request with { Type = JobType.Recurring, Name = request.Name ?? key }, clock.Now, violations);
-        if (violations.Count > 0) return new OperationResult<ScheduleChange>.Invalid(violations);
+        if (Plan(request, key, violations) is not { } plan) return new OperationResult<ScheduleChange>.Invalid(violations);
 
-        var schedule = ScheduleOf(key, plan!, paused);
-        var nextRun = paused || schedule.NextTick is null ? null : runs.ForTick(schedule, schedule.NextTick.Value);
-        var change = await schedules.SaveAsync(schedule, nextRun, expectedVersion, CancellationToken.None);
+        var schedule = ScheduleOf(plan, paused) with { Key = key };
+        return await AnswerAsync(schedule, await schedules.SaveAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));
+    }
+
+    /// <summary>Replaces a schedule that is there, by its id: one that POST /jobs made has no key. Without a name it keeps its own.</summary>
+    public async Task<OperationResult<ScheduleChange>> ReplaceAsync(
+        Schedule stored, JobRequest request, bool paused, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var violations = new List<Violation>();
+        if (Plan(request, stored.Key ?? stored.Template.Name, violations) is not { } plan) return new OperationResult<ScheduleChange>.Invalid(violations);
+
+        var schedule = ScheduleOf(plan, paused) with { Id = stored.Id, Key = stored.Key };
+        return await AnswerAsync(schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));
+    }
+
+    /// <summary>Null when a rule was broken, now or before.</summary>
+    private JobPlan? Plan(JobRequest request, string name, List<Violation> violations)
+    {
+        var plan = JobRequestRules.Check(request with { Type = JobType.Recurring, Name = request.Name ?? name }, clock.Now, violations);
+        return violations.Count == 0 ? plan : null;
+    }
+
+    private NewJob? NextRunOf(Schedule schedule) => schedule.Paused || schedule.NextTick is null ? null : runs.ForTick(schedule, schedule.NextTick.Value);
+
+    private async Task<OperationResult<ScheduleChange>> AnswerAsync(Schedule schedule, ScheduleChange change)
+    {
+        if (change.Kind == ScheduleChangeKind.NotFound) return new OperationResult<ScheduleChange>.NotFound("schedule", $"{schedule.Id}");
         if (change.Kind == ScheduleChangeKind.VersionMismatch)
             return new OperationResult<ScheduleChange>.Conflict("version_mismatch", "The schedule was changed meanwhile.");
         await AnnounceAsync(change);
@@ -37,13 +61,12 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
         if (Guid.TryParse(key, out _)) violations.Add(new("key", "invalid_key", "A schedule's key must not look like an id."));
     }
 
-    private Schedule ScheduleOf(string key, JobPlan plan, bool paused)
+    private Schedule ScheduleOf(JobPlan plan, bool paused)
     {
         var now = clock.Now;
         return new Schedule
         {
             Id = ids.Next(),
-            Key = key,
             CronExpression = plan.Schedule!.Timing.Expression,
             TimeZone = plan.Schedule.Timing.TimeZone,
             Misfire = plan.Schedule.Misfire,

@@ -20,11 +20,7 @@ public sealed class ScheduleQueries(IScheduleStore schedules, StoreClock clock)
     public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
         schedules.ListAsync(after, limit, cancellationToken);
 
-    /// <summary>The next runs of a schedule, with the zone's offset at each.</summary>
-    public IReadOnlyList<DateTimeOffset> Preview(Schedule schedule, int count, DateTimeOffset? after = null) =>
-        CronTiming.Parse(schedule.CronExpression, schedule.TimeZone).Preview(after ?? clock.Now, count);
-
-    /// <summary>The next runs of an expression that is not stored.</summary>
+    /// <summary>The next runs of a timing, with the zone's offset at each.</summary>
     public IReadOnlyList<DateTimeOffset> Preview(CronTiming timing, int count, DateTimeOffset? after = null) =>
         timing.Preview(after ?? clock.Now, count);
 }

@@ -30,6 +30,9 @@ public static class MetricDefinitions
     internal static readonly MetricDefinition OldestDueJob = new(
         "oldest_due_job_seconds", Gauge, "How long the job that waits longest has been due.");
 
+    internal static readonly MetricDefinition SchedulesOverdue = new(
+        "schedules_overdue", Gauge, "Schedules that have not moved on from a tick of more than a minute ago.");
+
     internal static readonly MetricDefinition StoreReadFailures = new(
         "store_metrics_read_failures_total",
         Counter,
@@ -67,7 +70,7 @@ public static class MetricDefinitions
     /// <summary>All of them, for whoever exports or describes them.</summary>
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
-        JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob,
+        JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob, SchedulesOverdue,
         StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, HintsLost, HandlersOverrun, LoopFailures, LoopRuns,
         LoopSilent, SessionsLost,
     ];

@@ -43,6 +43,7 @@ public sealed class StoreMetrics
         Observe<long>(meter, MetricDefinitions.ActiveWorkers, (totals, metric) => [metric.Measure(totals.ActiveWorkers)]);
         Observe<long>(meter, MetricDefinitions.QueueLength, (totals, metric) => [metric.Measure(totals.QueueLength)]);
         Observe<double>(meter, MetricDefinitions.OldestDueJob, (totals, metric) => [metric.Measure(totals.OldestDue.TotalSeconds)]);
+        Observe<long>(meter, MetricDefinitions.SchedulesOverdue, (totals, metric) => [metric.Measure(totals.OverdueSchedules)]);
     }
 
     private void Observe<T>(Meter meter, MetricDefinition metric, Func<StoreTotals, MetricDefinition, IEnumerable<Measurement<T>>> measure)

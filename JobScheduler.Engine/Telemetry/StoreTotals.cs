@@ -4,7 +4,7 @@ using JobScheduler.Core.Ports;
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>What the store, its queue and its registry of workers said at one moment.</summary>
-internal sealed record StoreTotals(JobTotals Jobs, long ActiveWorkers, long QueueLength, TimeSpan OldestDue)
+internal sealed record StoreTotals(JobTotals Jobs, long ActiveWorkers, long QueueLength, TimeSpan OldestDue, long OverdueSchedules)
 {
     public long Scheduled(JobType type) => Sum(t => t.Type == type && t.From is null);
 

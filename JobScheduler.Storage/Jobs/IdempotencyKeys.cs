@@ -22,7 +22,8 @@ internal sealed class IdempotencyKeys
     private static readonly SqlColumns<Request> CorrectColumns = new SqlColumns<Request>()
         .Text("caller", request => request.Promise.Caller)
         .Text("key", request => request.Promise.Key)
-        .Ids("job_ids", request => request.Answers);
+        .Ids("job_ids", request => request.Answers)
+        .Ids("existing_ids", request => request.ExistingIds);
 
     private readonly Dictionary<Idempotency, Request> _requests = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Caller, string Key), Request> _owners = [];
@@ -57,7 +58,7 @@ internal sealed class IdempotencyKeys
         foreach (var request in _owners.Values.Where(owner => owner.JobIds.Any(id => stored.TryGetValue(id, out var answer) && answer.JobId != id)))
         {
             request.Answers = [.. request.JobIds.Select(id => stored[id].JobId)];
-            _remembered[request.Key] = new RememberedRequest(request.Promise.Fingerprint, request.Answers);
+            _remembered[request.Key] = new RememberedRequest(request.Promise.Fingerprint, request.Answers) { ExistingIds = request.ExistingIds };
             wrong.Add(request);
         }
 
@@ -71,14 +72,26 @@ internal sealed class IdempotencyKeys
         var first = _remembered[request.Key];
         if (first.Fingerprint != request.Promise.Fingerprint) return new JobAcceptance(AcceptanceKind.KeyReused, first.JobIds[0], null, null);
         var position = request.JobIds.IndexOf(job.Id);
-        return new JobAcceptance(AcceptanceKind.Replayed, first.JobIds[position < first.JobIds.Count ? position : 0], null, null);
+        var answer = first.JobIds[position < first.JobIds.Count ? position : 0];
+        var kind = first.ExistingIds.Contains(answer) ? AcceptanceKind.ReplayedDuplicate : AcceptanceKind.Replayed;
+        return new JobAcceptance(kind, answer, null, null);
     }
+
+    /// <summary>Takes the key of a request about one job; null when it is new, else what it was used for.</summary>
+    public static async Task<RememberedRequest?> TakeAsync(ISqlSession session, Idempotency promise, Guid jobId)
+    {
+        var taken = await session.BatchAsync(Statements.Idempotency.Remember, new SqlBatch<Request>([new(promise, [jobId])], RememberColumns, Lasting()), ReadRemembered);
+        return taken.Count > 0 ? null : await RecallAsync(session, promise.Caller, promise.Key);
+    }
+
+    /// <summary>Gives a key back that was taken for a request which is refused.</summary>
+    public static Task ForgetAsync(ISqlSession session, Idempotency promise) =>
+        session.ExecuteAsync(Statements.Idempotency.Forget, new SqlParameters().Text("caller", promise.Caller).Text("key", promise.Key));
 
     private async Task TakeAsync(ISqlSession session)
     {
         var asked = _owners.Values.OrderBy(request => request.Promise.Caller, StringComparer.Ordinal).ThenBy(request => request.Promise.Key, StringComparer.Ordinal).ToList();
-        var lifetime = new SqlParameters().Span("lifetime", Lifetime);
-        Learn(await session.BatchAsync(Statements.Idempotency.Remember, new SqlBatch<Request>(asked, RememberColumns, lifetime), ReadRemembered));
+        Learn(await session.BatchAsync(Statements.Idempotency.Remember, new SqlBatch<Request>(asked, RememberColumns, Lasting()), ReadRemembered));
         var used = asked.Where(request => !_remembered.ContainsKey(request.Key)).ToList();
         Learn(await session.BatchAsync(Statements.Idempotency.Recall, new SqlBatch<Request>(used, KeyColumns), ReadRemembered));
     }
@@ -97,7 +110,9 @@ internal sealed class IdempotencyKeys
     }
 
     private static ((string Caller, string Key) Key, RememberedRequest Request) ReadRemembered(SqlRow row) =>
-        ((row.Text(), row.Text()), new RememberedRequest(row.Text(), row.Ids()));
+        ((row.Text(), row.Text()), new RememberedRequest(row.Text(), row.Ids()) { ExistingIds = row.Ids() });
+
+    private static SqlParameters Lasting() => new SqlParameters().Span("lifetime", Lifetime);
 
     private static (string Caller, string Key) Key(Idempotency promise) => (promise.Caller, promise.Key);
 
@@ -108,6 +123,9 @@ internal sealed class IdempotencyKeys
         public List<Guid> JobIds { get; } = jobIds;
 
         public IReadOnlyList<Guid> Answers { get; set; } = jobIds;
+
+        /// <summary>The answers that are no jobs of this request.</summary>
+        public IReadOnlyList<Guid> ExistingIds => [.. Answers.Except(JobIds)];
 
         public (string Caller, string Key) Key => (Promise.Caller, Promise.Key);
     }

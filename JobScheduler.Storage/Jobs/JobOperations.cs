@@ -21,7 +21,16 @@ internal sealed class JobOperations(TransitionCounters counters)
         return await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) ?? new JobChange(JobChangeKind.NotFound, null);
     }
 
-    public async Task<JobChange> RetryAsync(ISqlSession session, Guid id)
+    public async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Idempotency? idempotency)
+    {
+        if (idempotency is null) return await RetryAsync(session, id);
+        if (await IdempotencyKeys.TakeAsync(session, idempotency, id) is { } first) return await AnswerAgainAsync(session, first, idempotency);
+        var change = await RetryAsync(session, id);
+        if (change.Kind != JobChangeKind.Changed) await IdempotencyKeys.ForgetAsync(session, idempotency);
+        return change;
+    }
+
+    private async Task<JobChange> RetryAsync(ISqlSession session, Guid id)
     {
         if (await LockAsync(session, id) is not { } locked) return new JobChange(JobChangeKind.NotFound, null);
         var job = locked.Job;
@@ -33,6 +42,13 @@ internal sealed class JobOperations(TransitionCounters counters)
             .Number("attempt", target.Attempt)
             .Number("generation", target.Generation);
         return await WriteAsync(session, Statements.Jobs.Retry, parameters, job) ?? new JobChange(JobChangeKind.UniqueKeyTaken, job);
+    }
+
+    private static async Task<JobChange> AnswerAgainAsync(ISqlSession session, RememberedRequest first, Idempotency idempotency)
+    {
+        if (first.Fingerprint != idempotency.Fingerprint) return new JobChange(JobChangeKind.KeyReused, null);
+        var job = await session.FindAsync(Statements.Jobs.Get, new SqlParameters().Id("id", first.JobIds[0]), JobRow.Read);
+        return new JobChange(job is null ? JobChangeKind.NotFound : JobChangeKind.Replayed, job);
     }
 
     private async Task<JobChange?> WriteAsync(ISqlSession session, string statement, SqlParameters parameters, Job before)

@@ -41,8 +41,8 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _operations.CancelAsync(session, id), cancellationToken);
 
-    public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => _operations.RetryAsync(session, id), cancellationToken);
+    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _operations.RetryAsync(session, id, idempotency), cancellationToken);
 
     public async Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken)
     {

@@ -12,8 +12,8 @@ internal sealed class SqlQueueStore(ISqlDatabase database) : IQueueStore
 
     public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken)
     {
-        var parameters = new SqlParameters().Text("name", name).Flag("paused", paused);
-        return database.WriteOneAsync(session => session.FindAsync(Statements.Queues.SetPaused, parameters, Read), cancellationToken);
+        var statement = paused ? Statements.Queues.Pause : Statements.Queues.Resume;
+        return database.WriteOneAsync(session => session.FindAsync(statement, new SqlParameters().Text("name", name), Read), cancellationToken);
     }
 
     private static QueueInfo Read(SqlRow row) => new(row.Text(), row.Flag(), row.Time());

@@ -23,10 +23,14 @@ internal sealed class ScheduleWriter(JobInserter inserter, TransitionCounters co
         var key = new SqlParameters().Text("key", schedule.Key);
         var stored = await session.FindAsync(Statements.Schedules.LockByKey, key, ScheduleColumns.Read);
         if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
-        if (stored is null) return await AddAsync(session, schedule, nextRun);
-        await _runs.WithdrawAsync(session, stored.Id);
-        var saved = await StoreAsync(session, Statements.Schedules.Replace, schedule with { Id = stored.Id });
-        return new ScheduleChange(ScheduleChangeKind.Changed, saved, await _runs.StoreNextAsync(session, saved!, nextRun));
+        return stored is null ? await AddAsync(session, schedule, nextRun) : await ReplaceAsync(session, stored, schedule, nextRun);
+    }
+
+    public async Task<ScheduleChange> ReplaceAsync(ISqlSession session, Schedule schedule, NewJob? nextRun, long? expectedVersion)
+    {
+        if (await LockAsync(session, schedule.Id) is not { } stored) return NotFound;
+        if (expectedVersion is not null && stored.Version != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
+        return await ReplaceAsync(session, stored, schedule, nextRun);
     }
 
     public async Task<ScheduleChange> DeleteAsync(ISqlSession session, Guid id)
@@ -55,6 +59,13 @@ internal sealed class ScheduleWriter(JobInserter inserter, TransitionCounters co
     }
 
     private static ScheduleChange NotFound => new(ScheduleChangeKind.NotFound, null);
+
+    private async Task<ScheduleChange> ReplaceAsync(ISqlSession session, Schedule stored, Schedule schedule, NewJob? nextRun)
+    {
+        await _runs.WithdrawAsync(session, stored.Id);
+        var saved = await StoreAsync(session, Statements.Schedules.Replace, schedule with { Id = stored.Id });
+        return new ScheduleChange(ScheduleChangeKind.Changed, saved, await _runs.StoreNextAsync(session, saved!, nextRun));
+    }
 
     private async Task<ScheduleChange> AddAsync(ISqlSession session, Schedule schedule, NewJob? nextRun)
     {

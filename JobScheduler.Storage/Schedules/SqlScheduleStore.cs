@@ -19,6 +19,9 @@ internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter insert
     public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         WriteAsync(session => _writer.SaveAsync(session, schedule, nextRun, expectedVersion), nextRun is null ? [] : [nextRun], cancellationToken);
 
+    public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+        WriteAsync(session => _writer.ReplaceAsync(session, schedule, nextRun, expectedVersion), nextRun is null ? [] : [nextRun], cancellationToken);
+
     public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _writer.DeleteAsync(session, id), cancellationToken);
 
@@ -42,6 +45,12 @@ internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter insert
 
     public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => NextTicks.ReadAsync(session, max), cancellationToken);
+
+    public async Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters().Span("grace", grace);
+        return (await database.ReadAsync(session => session.QueryAsync(Statements.Schedules.CountOverdue, parameters, row => row.Number()), cancellationToken))[0];
+    }
 
     public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
         WriteAsync(session => _advancer.AdvanceAsync(session, advance), advance.Runs, cancellationToken);

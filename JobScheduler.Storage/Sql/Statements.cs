@@ -57,6 +57,7 @@ internal static class Statements
         public const string Remember = "idempotency/remember";
         public const string Correct = "idempotency/correct";
         public const string Recall = "idempotency/recall";
+        public const string Forget = "idempotency/forget";
         public const string Prune = "idempotency/prune";
     }
 
@@ -73,7 +74,8 @@ internal static class Statements
     {
         public const string Add = "queues/add";
         public const string List = "queues/list";
-        public const string SetPaused = "queues/set_paused";
+        public const string Pause = "queues/pause";
+        public const string Resume = "queues/resume";
     }
 
     public static class Schedules
@@ -86,6 +88,7 @@ internal static class Statements
         public const string LockByKey = "schedules/lock_by_key";
         public const string List = "schedules/list";
         public const string Next = "schedules/next";
+        public const string CountOverdue = "schedules/count_overdue";
         public const string SetPaused = "schedules/set_paused";
         public const string Delete = "schedules/delete";
         public const string Advance = "schedules/advance";

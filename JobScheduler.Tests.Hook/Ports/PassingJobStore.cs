@@ -21,7 +21,8 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
 
     public virtual Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => inner.CancelAsync(id, cancellationToken);
 
-    public virtual Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) => inner.RetryAsync(id, cancellationToken);
+    public virtual Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
+        inner.RetryAsync(id, idempotency, cancellationToken);
 
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
         inner.ReportProgressAsync(attempt, progress, message, cancellationToken);

@@ -15,6 +15,9 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
     public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         inner.SaveAsync(schedule, nextRun, expectedVersion, cancellationToken);
 
+    public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+        inner.ReplaceAsync(schedule, nextRun, expectedVersion, cancellationToken);
+
     public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) => inner.DeleteAsync(id, cancellationToken);
 
     public Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken) => inner.PauseAsync(id, cancellationToken);
@@ -29,6 +32,8 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
     public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) => inner.ListAsync(after, limit, cancellationToken);
 
     public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) => inner.DueAsync(max, cancellationToken);
+
+    public Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken) => inner.CountOverdueAsync(grace, cancellationToken);
 
     public Task<int> SkipLateRunsAsync(int max, CancellationToken cancellationToken) => inner.SkipLateRunsAsync(max, cancellationToken);
 }

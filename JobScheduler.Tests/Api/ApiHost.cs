@@ -22,6 +22,9 @@ public class ApiHost : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
+    /// <summary>Of the embedded mode.</summary>
+    public string DatabasePath => Path.Combine(_directory.FullName, "jobs.db");
+
     /// <summary>What the program logged as an error, until somebody looks.</summary>
     internal KeptLog Errors { get; } = new(LogLevel.Error);
 
@@ -63,7 +66,7 @@ public class ApiHost : IAsyncLifetime
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("urls", Address);
-            host.UseSetting("Embedded:DatabasePath", Path.Combine(_directory.FullName, "jobs.db"));
+            host.UseSetting("Embedded:DatabasePath", DatabasePath);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (name, value) in Settings) host.UseSetting(name, value);
             host.ConfigureTestServices(services => Configure(services.AddSingleton<ILoggerProvider>(Errors)));

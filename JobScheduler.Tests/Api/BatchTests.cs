@@ -55,6 +55,23 @@ public sealed class BatchTests(ApiHost host) : ApiTests(host), IClassFixture<Api
     }
 
     [Fact]
+    public async Task Items_that_existed_are_marked_and_not_counted_as_accepted()
+    {
+        const string batch = """[{"name":"again","unique_key":"there","delay_seconds":3600},{"name":"new","delay_seconds":3600}]""";
+        var live = await AssertAcceptedAsync("""{"name":"first","unique_key":"there","delay_seconds":3600}""");
+
+        using var response = await SendAsync(HttpMethod.Post, "/jobs/batch", batch, ("Idempotency-Key", "marked"));
+        var found = await BatchOf(response);
+
+        Assert.Equal((1, 1), (found.Accepted, found.Existing));
+        Assert.Equal([(live.Id, true), (found.Jobs[1].Id, false)], found.Jobs.Select(job => (job.Id, job.Existing)));
+        Assert.DoesNotContain("\"existing\":false", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        using var replay = await SendAsync(HttpMethod.Post, "/jobs/batch", batch, ("Idempotency-Key", "marked"));
+        Assert.True(replay.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(await response.Content.ReadAsStringAsync(Stop), await replay.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Fact]
     public Task A_bad_line_is_named_by_its_number() => AssertRefusedAsync(
         async () =>
         {

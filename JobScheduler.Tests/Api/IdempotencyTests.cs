@@ -120,5 +120,19 @@ public sealed class IdempotencyTests(ApiHost host) : ApiTests(host), IClassFixtu
         Assert.Equal(await first.Content.ReadAsStringAsync(Stop), await second.Content.ReadAsStringAsync(Stop));
     }
 
+    [Fact]
+    public async Task The_answer_that_a_unique_key_gave_is_replayed_as_it_was()
+    {
+        const string unique = """{"name":"u","unique_key":"only-one","delay_seconds":3600}""";
+        var live = await AssertAcceptedAsync(unique);
+        using var first = await PostWithKeyAsync(unique, "found");
+        using var second = await PostWithKeyAsync(unique, "found");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        Assert.False(first.Headers.Contains("Idempotent-Replayed"));
+        Assert.True(second.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(live.Id, (await JobOf(second)).Id);
+    }
+
     private Task<HttpResponseMessage> PostWithKeyAsync(string body, string key) => SendAsync(HttpMethod.Post, "/jobs", body, ("Idempotency-Key", key));
 }

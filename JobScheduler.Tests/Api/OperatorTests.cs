@@ -20,8 +20,27 @@ public sealed class OperatorTests(ApiHost host) : ApiTests(host), IClassFixture<
         await Eventually.IsTrueAsync(async () => (await Client.GetJobAsync(job.Id, Stop)).Status == "completed");
     }
 
+    [Fact]
+    public async Task A_queue_is_paused_before_its_first_job()
+    {
+        Assert.True((await Client.PauseQueueAsync("not-yet", Stop)).Paused);
+        Assert.Contains(await Client.ListQueuesAsync(Stop), queue => queue is { Name: "not-yet", Paused: true });
+        await AssertAcceptedAsync("""{"name":"first","queue":"not-yet"}""");
+        Assert.Contains(await Client.ListQueuesAsync(Stop), queue => queue is { Name: "not-yet", Paused: true });
+        Assert.False((await Client.ResumeQueueAsync("not-yet", Stop)).Paused);
+    }
+
     [Theory]
-    [InlineData("/queues/never-used/pause")]
+    [InlineData("a%20b", "#/name invalid_characters")]
+    [InlineData("d%C3%A9fault", "#/name invalid_characters")]
+    [InlineData("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq", "#/name too_long")]
+    public async Task What_no_queue_can_be_called_is_not_paused(string name, string error)
+    {
+        var problem = await ProblemOf(await SendAsync(HttpMethod.Post, $"/queues/{name}/pause"), 422);
+        Assert.Equal(error, Assert.Single(problem.Errors!.Select(found => $"{found.Place} {found.Code}")));
+    }
+
+    [Theory]
     [InlineData("/queues/never-used/resume")]
     [InlineData("/workers/nobody/drain")]
     public async Task What_is_not_there_cannot_be_controlled(string path) => await ProblemOf(await SendAsync(HttpMethod.Post, path), 404);

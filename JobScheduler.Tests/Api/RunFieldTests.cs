@@ -1,3 +1,4 @@
+using JobScheduler.Client.Contracts;
 using Xunit;
 
 namespace JobScheduler.Tests.Api;
@@ -71,6 +72,8 @@ public sealed class RunFieldTests(ApiHost host) : ApiTests(host), IClassFixture<
         Assert.Equal(
             ("all", "delayed", "pending", 0, 5, "mail", "mails", 0, "all-1"),
             (job.Name, job.JobType, job.Status, job.MaxRetries, job.TimeoutSeconds, job.Handler, job.Queue, job.Priority, job.UniqueKey));
+        Assert.Equal((1d, 0), (job.FailRate, job.ExecutionTimeMs));
+        Assert.Equal(new RetryResponse { Backoff = "linear", BaseDelaySeconds = 0.5, MaxDelaySeconds = 9, Factor = 1, Jitter = 0 }, job.Retry);
         Assert.Equal(["x", "y"], job.Tags);
         Assert.Equivalent(job, await Client.GetJobAsync(job.Id, Stop));
     }
@@ -82,5 +85,7 @@ public sealed class RunFieldTests(ApiHost host) : ApiTests(host), IClassFixture<
         Assert.Equal(
             ("immediate", "{}", 3, 60, "simulate", "default", 2),
             (job.JobType, job.Payload.GetRawText(), job.MaxRetries, job.TimeoutSeconds, job.Handler, job.Queue, job.Priority));
+        Assert.Equal((0d, 1000), (job.FailRate, job.ExecutionTimeMs));
+        Assert.Equal(new RetryResponse { Backoff = "exponential", BaseDelaySeconds = 2, MaxDelaySeconds = 3600, Factor = 2, Jitter = 0.1 }, job.Retry);
     }
 }

@@ -75,7 +75,10 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     [InlineData("r%C3%A9port", Yearly, 422, "#/key invalid_characters")]
     [InlineData("re%CC%81port", Yearly, 422, "#/key invalid_characters")]
     [InlineData("preview", Yearly, 422, "#/key reserved")]
-    [InlineData("01936f00-0000-7000-8000-000000000000", Yearly, 422, "#/key invalid_key")]
+    [InlineData("01936f00000070008000000000000000", Yearly, 422, "#/key invalid_key")]
+    [InlineData("{01936f00-0000-7000-8000-000000000000}", Yearly, 422, "#/key invalid_key")]
+    [InlineData("01936f00-0000-7000-8000-000000000000", Yearly, 404, "# not_found")]
+    [InlineData("01936f00-0000-7000-8000-000000000000", "{", 400)]
     public Task A_schedule_against_a_rule_is_refused(string key, string body, int status, params string[] errors) =>
         AssertRefusedAsync(() => PutAsync(key, body), status, errors);
 
@@ -128,6 +131,39 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         Assert.Equal((null, "series"), (schedule.Key, schedule.Name));
         var runs = await Client.ListJobsAsync(new JobListQuery { ScheduleId = schedule.Id }, Stop);
         Assert.Equal(job.Id, Assert.Single(runs.Items).Id);
+    }
+
+    [Fact]
+    public async Task A_series_that_was_POSTed_is_replaced_by_its_id()
+    {
+        var job = await AssertAcceptedAsync("""{"name":"series","cron_expression":"@yearly","payload":{"a":1},"tags":["t"]}""");
+
+        using var response = await PutAsync($"{job.ScheduleId}", """{"cron_expression":"@monthly"}""", "\"1\"");
+
+        Assert.Equal((HttpStatusCode.OK, "\"2\""), (response.StatusCode, response.Headers.ETag?.Tag));
+        var schedule = await Client.GetScheduleAsync($"{job.ScheduleId}", Stop);
+        Assert.Equal((null, "series", "@monthly", 0), (schedule.Key, schedule.Name, schedule.CronExpression, schedule.Tags.Count));
+        Assert.Equal("cancelled", (await Client.GetJobAsync(job.Id, Stop)).Status);
+        Assert.Equal(["cancelled", "pending"], (await RunsAsync(schedule.Id)).Order());
+        await ProblemOf(await PutAsync($"{job.ScheduleId}", Yearly, "\"1\""), 412);
+        await ProblemOf(await SendAsync(HttpMethod.Put, $"/schedules/{job.ScheduleId}", Yearly, ("If-None-Match", "*")), 412);
+    }
+
+    [Fact]
+    public async Task A_schedule_keeps_its_key_when_it_is_replaced_by_its_id()
+    {
+        var made = await Client.PutScheduleAsync("keyed", new ScheduleRequest { CronExpression = "@yearly", Paused = true }, Stop);
+        var replaced = await Client.PutScheduleAsync($"{made.Id}", new ScheduleRequest { CronExpression = "@weekly" }, Stop);
+        Assert.Equal(("keyed", "keyed", "@weekly", true, 2L), (replaced.Key, replaced.Name, replaced.CronExpression, replaced.Paused, replaced.Version));
+        Assert.Equal(made.Id, (await Client.GetScheduleAsync("keyed", Stop)).Id);
+    }
+
+    [Fact]
+    public async Task The_same_series_POSTed_twice_is_two()
+    {
+        var first = await AssertAcceptedAsync("""{"name":"twin","cron_expression":"@yearly"}""");
+        var second = await AssertAcceptedAsync("""{"name":"twin","cron_expression":"@yearly"}""");
+        Assert.NotEqual(first.ScheduleId, second.ScheduleId);
     }
 
     [Fact]

@@ -37,7 +37,6 @@ public sealed class MalformedCronTests
     [InlineData("0 0 * * 5#")]
     [InlineData("0 0 * * #3")]
     [InlineData("0 0 * * 1L,2L")]
-    [InlineData("0 0 * * 7-1/2")]
     [InlineData("L * * * *")]
     public void Malformed_text_is_refused(string expression) => Assert.Equal("cron_invalid", Refusal.Of(expression).Code);
 

@@ -153,7 +153,7 @@ public sealed class RecurringJobTests
     {
         await using var engine = await EngineHarness.StartAsync();
         var schedule = await MakeAsync(engine, "0 0 1 1 *");
-        var run = (await engine.Get<ControlSchedule>().TriggerAsync(schedule, Token)).Value;
+        var run = (await engine.Get<ControlSchedule>().TriggerAsync(schedule, idempotency: null, Token)).Value.Job;
         await engine.WaitForAsync(run.Id, JobStatus.Completed);
 
         Assert.Null((await engine.JobAsync(run.Id)).Tick);

@@ -77,7 +77,7 @@ internal sealed class Clients
     {
         await PauseAsync(3, 15);
         sent.MayBeReopened = true;
-        await _api.UntilAnsweredAsync(api => api.GetRequiredService<RetryJob>().RetryAsync(id, CancellationToken.None));
+        await _api.UntilAnsweredAsync(api => api.GetRequiredService<RetryJob>().RetryAsync(id, idempotency: null, CancellationToken.None));
     }
 
     private async Task PauseMailAsync()

@@ -76,6 +76,26 @@ public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task A_queue_that_is_paused_before_its_first_job_starts_none()
+    {
+        Assert.Equal((JobSpec.DefaultQueue, true), await PauseAsync());
+        Assert.Equal((JobSpec.DefaultQueue, true), await PauseAsync());
+        Assert.Equal(JobSpec.DefaultQueue, Assert.Single(await Store.Queues.ListAsync(Cancel)).Name);
+
+        var job = await InsertAsync(NewJobs.Immediate());
+
+        await AssertRefusedAsync(job.Id, ClaimVerdict.QueuePaused);
+        await Store.Queues.SetPausedAsync(JobSpec.DefaultQueue, paused: false, Cancel);
+        await ClaimAsync(job.Id);
+
+        async Task<(string, bool)> PauseAsync()
+        {
+            var queue = (await Store.Queues.SetPausedAsync(JobSpec.DefaultQueue, paused: true, Cancel))!;
+            return (queue.Name, queue.Paused);
+        }
+    }
+
+    [Fact]
     public async Task A_job_whose_handler_is_not_served_is_left_alone()
     {
         var job = NewJobs.Immediate();

@@ -89,7 +89,39 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
         var second = await InsertOneAsync(Request("body") with { UniqueKey = "nightly" });
 
         Assert.Equal((AcceptanceKind.Duplicate, live.Id), (first.Kind, first.JobId));
-        Assert.Equal((AcceptanceKind.Replayed, live.Id), (second.Kind, second.JobId));
+        Assert.Equal((AcceptanceKind.ReplayedDuplicate, live.Id), (second.Kind, second.JobId));
+    }
+
+    [Fact]
+    public async Task A_key_knows_which_jobs_of_a_batch_existed_until_it_is_used_anew()
+    {
+        var live = await InsertAsync(NewJobs.Immediate() with { UniqueKey = "nightly" });
+        await Jobs.InsertAsync(BatchWith("nightly"), Cancel);
+
+        var again = await Jobs.InsertAsync(BatchWith("nightly"), Cancel);
+
+        Assert.Equal([AcceptanceKind.Replayed, AcceptanceKind.ReplayedDuplicate], again.Select(answer => answer.Kind));
+        Assert.Equal([live.Id], (await Reader.RecallAsync("alice", "key", Cancel))!.ExistingIds);
+        Store.Advance(TimeSpan.FromHours(24));
+        await Jobs.InsertAsync(Batch(2), Cancel);
+        Assert.Empty((await Reader.RecallAsync("alice", "key", Cancel))!.ExistingIds);
+    }
+
+    [Fact]
+    public async Task A_retry_is_done_once_for_a_key()
+    {
+        var promise = new Idempotency("alice", "key", "retry");
+        var job = await InsertAsync(NewJobs.Immediate());
+        Assert.Equal(JobChangeKind.Refused, (await Jobs.RetryAsync(job.Id, promise, Cancel)).Kind);
+        await Jobs.CancelAsync(job.Id, Cancel);
+
+        var first = await Jobs.RetryAsync(job.Id, promise, Cancel);
+        await Jobs.CancelAsync(job.Id, Cancel);
+        var second = await Jobs.RetryAsync(job.Id, promise, Cancel);
+
+        Assert.Equal((JobChangeKind.Changed, JobStatus.Pending), (first.Kind, first.Job!.State.Status));
+        Assert.Equal((JobChangeKind.Replayed, JobStatus.Cancelled, 1), (second.Kind, second.Job!.State.Status, second.Job.State.Generation));
+        Assert.Equal(new JobChange(JobChangeKind.KeyReused, null), await Jobs.RetryAsync(job.Id, promise with { Fingerprint = "other" }, Cancel));
     }
 
     [Fact]
@@ -105,6 +137,13 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
     private async Task<JobAcceptance> InsertOneAsync(NewJob job) => Assert.Single(await Jobs.InsertAsync([job], Cancel));
 
     private static NewJob Request(string fingerprint) => NewJobs.Immediate() with { Idempotency = new Idempotency("alice", "key", fingerprint) };
+
+    /// <summary>Two jobs, the second with a unique key.</summary>
+    private static IReadOnlyList<NewJob> BatchWith(string uniqueKey)
+    {
+        var jobs = Batch(2);
+        return [jobs[0], jobs[1] with { UniqueKey = uniqueKey }];
+    }
 
     private static IReadOnlyList<NewJob> Batch(int count)
     {

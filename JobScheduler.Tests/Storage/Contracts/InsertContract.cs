@@ -171,7 +171,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     public async Task A_queue_comes_into_being_with_its_first_job()
     {
         Assert.Empty(await Store.Queues.ListAsync(Cancel));
-        Assert.Null(await Store.Queues.SetPausedAsync("mail", paused: true, Cancel));
+        Assert.Null(await Store.Queues.SetPausedAsync("mail", paused: false, Cancel));
 
         await Jobs.InsertAsync([NewJobs.Immediate("mail"), NewJobs.Immediate("mail"), NewJobs.Immediate("bills")], Cancel);
 

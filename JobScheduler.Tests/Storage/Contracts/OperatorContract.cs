@@ -27,7 +27,7 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
     {
         var before = await BringToAsync(status);
 
-        var change = await Jobs.RetryAsync(before.Id, Cancel);
+        var change = await Jobs.RetryAsync(before.Id, null, Cancel);
 
         await AssertFollowsAsync(before, JobEvent.Retried, change);
     }
@@ -58,7 +58,7 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
         var failed = await BringToAsync(JobStatus.Failed);
         Store.Advance(TimeSpan.FromHours(1));
 
-        var job = (await Jobs.RetryAsync(failed.Id, Cancel)).Job!;
+        var job = (await Jobs.RetryAsync(failed.Id, null, Cancel)).Job!;
 
         Assert.Equal((Store.Now, null, null, null), (job.ScheduledAt, job.FinishedAt, job.ErrorMessage, job.Result));
         var running = await ClaimAsync(job.Id);
@@ -72,7 +72,7 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
         await SettleAsync(lost, JobEvent.WorkerLost);
         Assert.Equal(1, (await GetAsync(lost.Id)).Losses);
 
-        Assert.Equal(0, (await Jobs.RetryAsync(lost.Id, Cancel)).Job!.Losses);
+        Assert.Equal(0, (await Jobs.RetryAsync(lost.Id, null, Cancel)).Job!.Losses);
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
         await Jobs.CancelAsync(first.Id, Cancel);
         var second = await InsertAsync(NewJobs.Immediate() with { UniqueKey = "nightly" });
 
-        Assert.Equal(JobChangeKind.UniqueKeyTaken, (await Jobs.RetryAsync(first.Id, Cancel)).Kind);
+        Assert.Equal(JobChangeKind.UniqueKeyTaken, (await Jobs.RetryAsync(first.Id, null, Cancel)).Kind);
 
         await Jobs.CancelAsync(second.Id, Cancel);
-        Assert.Equal(JobChangeKind.Changed, (await Jobs.RetryAsync(first.Id, Cancel)).Kind);
+        Assert.Equal(JobChangeKind.Changed, (await Jobs.RetryAsync(first.Id, null, Cancel)).Kind);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
         var job = await InsertAsync(NewJobs.Immediate() with { GateOpen = false, StartBefore = Store.Now });
         await Jobs.CancelAsync(job.Id, Cancel);
         Store.Advance(TimeSpan.FromHours(1));
-        await Jobs.RetryAsync(job.Id, Cancel);
+        await Jobs.RetryAsync(job.Id, null, Cancel);
 
         await ClaimAsync(job.Id);
     }
@@ -103,7 +103,7 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
     public async Task An_unknown_job_is_not_found()
     {
         Assert.Equal(new JobChange(JobChangeKind.NotFound, null), await Jobs.CancelAsync(NewJobs.NextId(), Cancel));
-        Assert.Equal(new JobChange(JobChangeKind.NotFound, null), await Jobs.RetryAsync(NewJobs.NextId(), Cancel));
+        Assert.Equal(new JobChange(JobChangeKind.NotFound, null), await Jobs.RetryAsync(NewJobs.NextId(), null, Cancel));
     }
 
     [Fact]

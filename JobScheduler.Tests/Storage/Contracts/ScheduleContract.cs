@@ -65,6 +65,33 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     }
 
     [Fact]
+    public async Task A_schedule_is_replaced_by_its_id_with_or_without_a_key()
+    {
+        foreach (var key in new[] { null, "minutely" })
+        {
+            var made = Every(key);
+            var old = NewJobs.Tick(made.Id, NextTick);
+            await Schedules.CreateAsync(made, old, Cancel);
+            var given = Every("ignored") with { Id = made.Id, CronExpression = "*/5 * * * *" };
+            var run = NewJobs.Tick(made.Id, NextTick + TimeSpan.FromMinutes(1));
+
+            Assert.Equal(ScheduleChangeKind.VersionMismatch, (await Schedules.ReplaceAsync(given, run, expectedVersion: 2, Cancel)).Kind);
+            var change = await Schedules.ReplaceAsync(given, run, expectedVersion: 1, Cancel);
+
+            Assert.Equal((ScheduleChangeKind.Changed, run.Id), (change.Kind, change.NextRun!.Value.Id));
+            Assert.Equal((made.Id, key, "*/5 * * * *", 2L), (change.Schedule!.Id, change.Schedule.Key, change.Schedule.CronExpression, change.Schedule.Version));
+            Assert.Equal(JobStatus.Cancelled, (await GetAsync(old.Id)).State.Status);
+        }
+    }
+
+    [Fact]
+    public async Task Replacing_an_id_that_is_not_there_makes_nothing()
+    {
+        Assert.Equal(new ScheduleChange(ScheduleChangeKind.NotFound, null), await Schedules.ReplaceAsync(Every(null), null, null, Cancel));
+        Assert.Empty(await Schedules.ListAsync(null, 10, Cancel));
+    }
+
+    [Fact]
     public async Task Saving_a_known_key_keeps_its_identity_and_replaces_the_unstarted_run()
     {
         var (first, old) = await SaveAsync("minutely");
@@ -173,7 +200,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         var (schedule, run) = await SaveAsync("minutely");
         await Schedules.PauseAsync(schedule.Id, Cancel);
 
-        Assert.Equal(JobChangeKind.Refused, (await Jobs.RetryAsync(run, Cancel)).Kind);
+        Assert.Equal(JobChangeKind.Refused, (await Jobs.RetryAsync(run, null, Cancel)).Kind);
     }
 
     [Fact]

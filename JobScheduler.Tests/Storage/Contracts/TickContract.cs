@@ -14,6 +14,21 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     private IScheduleStore Schedules => Store.Schedules;
 
     [Fact]
+    public async Task A_schedule_is_overdue_when_its_tick_is_long_past_and_it_is_not_paused()
+    {
+        var schedule = NewSchedules.Every("minutely", Store.Now + TimeSpan.FromMinutes(1));
+        await Store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
+        Store.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, await Store.Schedules.CountOverdueAsync(TimeSpan.FromMinutes(1), Cancel));
+
+        Store.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.Equal(1, await Store.Schedules.CountOverdueAsync(TimeSpan.FromMinutes(1), Cancel));
+
+        await Store.Schedules.PauseAsync(schedule.Id, Cancel);
+        Assert.Equal(0, await Store.Schedules.CountOverdueAsync(TimeSpan.FromMinutes(1), Cancel));
+    }
+
+    [Fact]
     public async Task Schedules_are_due_at_their_ticks_the_oldest_first()
     {
         var late = await SaveAsync("late", Store.Now + Minute * 2);

@@ -39,7 +39,7 @@ internal static class Histories
 
     private static readonly Gen<Move> Cancels = Slot.Select(job => (Move)new Move.Cancel(job));
 
-    private static readonly Gen<Move> Retries = Slot.Select(job => (Move)new Move.Retry(job));
+    private static readonly Gen<Move> Retries = Gen.Select(Slot, Seldom("k", "l"), (job, key) => (Move)new Move.Retry(job, key));
 
     private static readonly Gen<Move> Advances = Gen.OneOf(Times).Select(time => (Move)new Move.Advance(time));
 

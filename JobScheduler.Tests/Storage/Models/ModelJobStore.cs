@@ -21,7 +21,8 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
 
     public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => model.Cancel(id), cancellationToken);
 
-    public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => model.Retry(id), cancellationToken);
+    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Retry(id, idempotency), cancellationToken);
 
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.ReportProgress(attempt, progress, message), cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class ModelKeys
     public ModelKeys Copy() => new(_taken);
 
     public RememberedRequest? Recall(string caller, string key, DateTimeOffset now) =>
-        _taken.TryGetValue((caller, key), out var taken) && taken.ExpiresAt > now ? new RememberedRequest(taken.Fingerprint, taken.JobIds) : null;
+        _taken.TryGetValue((caller, key), out var taken) && taken.ExpiresAt > now ? new RememberedRequest(taken.Fingerprint, taken.JobIds) { ExistingIds = taken.ExistingIds } : null;
 
     /// <summary>Takes the keys that are free, each for the first request that asks for it.</summary>
     public void Take(IReadOnlyList<NewJob> jobs, DateTimeOffset now)
@@ -25,6 +25,10 @@ internal sealed class ModelKeys
         foreach (var promise in jobs.Select(job => job.Idempotency).OfType<Idempotency>().Where(promise => Recall(promise.Caller, promise.Key, now) is null))
             _taken[(promise.Caller, promise.Key)] = new Taken(promise.Fingerprint, RequestOf(promise, jobs), now + Lifetime);
     }
+
+    /// <summary>Takes a key for a request about one job.</summary>
+    public void Take(Idempotency promise, Guid job, DateTimeOffset now) =>
+        _taken[(promise.Caller, promise.Key)] = new Taken(promise.Fingerprint, [job], now + Lifetime);
 
     /// <summary>Whether the job is to be stored: it has no key, or its key was taken for this very job.</summary>
     public bool Admits(NewJob job) => job.Idempotency is not { } promise || Of(promise).JobIds.Contains(job.Id);
@@ -35,7 +39,9 @@ internal sealed class ModelKeys
         var (promise, first) = (job.Idempotency!, Of(job.Idempotency!));
         if (first.Fingerprint != promise.Fingerprint) return new JobAcceptance(AcceptanceKind.KeyReused, first.JobIds[0], null, null);
         var position = RequestOf(promise, jobs).IndexOf(job.Id);
-        return new JobAcceptance(AcceptanceKind.Replayed, first.JobIds[position < first.JobIds.Count ? position : 0], null, null);
+        var answer = first.JobIds[position < first.JobIds.Count ? position : 0];
+        var kind = first.ExistingIds.Contains(answer) ? AcceptanceKind.ReplayedDuplicate : AcceptanceKind.Replayed;
+        return new JobAcceptance(kind, answer, null, null);
     }
 
     /// <summary>The key stands for the live job that a unique key gave.</summary>
@@ -43,7 +49,11 @@ internal sealed class ModelKeys
     {
         if (job.Idempotency is not { } promise) return;
         var taken = Of(promise);
-        _taken[(promise.Caller, promise.Key)] = taken with { JobIds = [.. taken.JobIds.Select(id => id == job.Id ? live : id)] };
+        _taken[(promise.Caller, promise.Key)] = taken with
+        {
+            JobIds = [.. taken.JobIds.Select(id => id == job.Id ? live : id)],
+            ExistingIds = [.. taken.ExistingIds, live],
+        };
     }
 
     /// <summary>Returns how many were forgotten.</summary>
@@ -54,5 +64,8 @@ internal sealed class ModelKeys
     private static List<Guid> RequestOf(Idempotency promise, IReadOnlyList<NewJob> jobs) =>
         [.. jobs.Where(job => ReferenceEquals(job.Idempotency, promise)).Select(job => job.Id)];
 
-    private sealed record Taken(string Fingerprint, IReadOnlyList<Guid> JobIds, DateTimeOffset ExpiresAt);
+    private sealed record Taken(string Fingerprint, IReadOnlyList<Guid> JobIds, DateTimeOffset ExpiresAt)
+    {
+        public IReadOnlyList<Guid> ExistingIds { get; init; } = [];
+    }
 }

@@ -2,7 +2,7 @@ using JobScheduler.Core.Queues;
 
 namespace JobScheduler.Tests.Storage.Models;
 
-/// <summary>The named queues of the model: each comes into being with its first job.</summary>
+/// <summary>The named queues of the model: each comes into being with its first job, or paused before that.</summary>
 internal sealed class ModelQueues
 {
     private readonly Dictionary<string, QueueInfo> _queues = [];
@@ -13,6 +13,9 @@ internal sealed class ModelQueues
 
     public void Add(string name, DateTimeOffset now) => _queues.TryAdd(name, new QueueInfo(name, Paused: false, now));
 
-    public QueueInfo? SetPaused(string name, bool paused) =>
-        _queues.TryGetValue(name, out var queue) ? _queues[name] = queue with { Paused = paused } : null;
+    public QueueInfo? SetPaused(string name, bool paused, DateTimeOffset now)
+    {
+        if (paused) Add(name, now);
+        return _queues.TryGetValue(name, out var queue) ? _queues[name] = queue with { Paused = paused } : null;
+    }
 }

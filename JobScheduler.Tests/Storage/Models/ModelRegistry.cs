@@ -28,5 +28,5 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
     Task<IReadOnlyList<QueueInfo>> IQueueStore.ListAsync(CancellationToken cancellationToken) => calls.AskAsync(() => model.Queues.All, cancellationToken);
 
     public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.Queues.SetPaused(name, paused), cancellationToken);
+        calls.AskAsync(() => model.Queues.SetPaused(name, paused, model.Now), cancellationToken);
 }

@@ -13,6 +13,9 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
     public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Save(schedule, nextRun, expectedVersion), cancellationToken);
 
+    public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => schedules.Replace(schedule, nextRun, expectedVersion), cancellationToken);
+
     public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Delete(id), cancellationToken);
 
@@ -30,6 +33,9 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
         () => [.. schedules.All.Where(schedule => after is not { } last || schedule.Id.CompareTo(last) > 0).Take(limit)], cancellationToken);
 
     public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) => calls.AskAsync(() => schedules.Due(max), cancellationToken);
+
+    public Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => schedules.CountOverdue(grace), cancellationToken);
 
     public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Advance(advance), cancellationToken);

@@ -17,6 +17,8 @@ internal sealed class ModelSchedules(StoreModel jobs)
 
     public Schedule? Find(string key) => _schedules.Values.SingleOrDefault(schedule => schedule.Key == key);
 
+    public long CountOverdue(TimeSpan grace) => _schedules.Values.Count(schedule => !schedule.Paused && schedule.NextTick < jobs.Now - grace);
+
     public JobAcceptance Create(Schedule schedule, NewJob firstRun)
     {
         var acceptance = jobs.Insert([firstRun with { ScheduleId = schedule.Id }])[0];
@@ -31,6 +33,13 @@ internal sealed class ModelSchedules(StoreModel jobs)
         if (stored is not null) return Replace(stored, schedule, nextRun);
         _schedules.Add(schedule.Id, schedule with { CreatedAt = jobs.Now, UpdatedAt = jobs.Now });
         return Answer(ScheduleChangeKind.Created, schedule.Id, nextRun);
+    }
+
+    public ScheduleChange Replace(Schedule schedule, NewJob? nextRun, long? expectedVersion)
+    {
+        if (Find(schedule.Id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
+        if (expectedVersion is not null && stored.Version != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
+        return Replace(stored, schedule with { Key = stored.Key }, nextRun);
     }
 
     public ScheduleChange Delete(Guid id)

@@ -84,10 +84,13 @@ internal abstract record Move
             StoreCall.Of(store => store.CancelAsync(scene.Jobs[Job].Id, Never), model => model.Cancel(scene.Jobs[Job].Id));
     }
 
-    internal sealed record Retry(int Job) : Move
+    internal sealed record Retry(int Job, string? Key) : Move
     {
-        public override StoreCall In(Scene scene, ClaimsHeld claims) =>
-            StoreCall.Of(store => store.RetryAsync(scene.Jobs[Job].Id, Never), model => model.Retry(scene.Jobs[Job].Id));
+        public override StoreCall In(Scene scene, ClaimsHeld claims)
+        {
+            var (id, promise) = (scene.Jobs[Job].Id, scene.PromiseOf(Key, $"retry {Job}"));
+            return StoreCall.Of(store => store.RetryAsync(id, promise, Never), model => model.Retry(id, promise));
+        }
     }
 
     internal sealed record Advance(TimeSpan Time) : Move

@@ -63,6 +63,8 @@ internal sealed class Scene
         Keys = await EachAsync(Keys, key => store.Reader.RecallAsync(Caller, key, cancellationToken)),
     });
 
+    public Idempotency? PromiseOf(string? key, string fingerprint) => key is null ? null : new Idempotency(Caller, $"{_name}-{key}", fingerprint);
+
     private NewJob New(JobPlan plan)
     {
         var job = NewJobs.Immediate(_name, plan.Priority, plan.MaxRetries);
@@ -71,7 +73,7 @@ internal sealed class Scene
             Type = plan.DelaySeconds > 0 ? JobType.Delayed : JobType.Immediate,
             Delay = TimeSpan.FromSeconds(plan.DelaySeconds),
             UniqueKey = plan.UniqueKey is null ? null : $"{_name}-{plan.UniqueKey}",
-            Idempotency = plan.IdempotencyKey is null ? null : new Idempotency(Caller, $"{_name}-{plan.IdempotencyKey}", plan.Body),
+            Idempotency = PromiseOf(plan.IdempotencyKey, plan.Body),
         };
     }
 

@@ -152,7 +152,21 @@ internal class StoreModel(DateTimeOffset now)
         return new PruneResult(old.Count, _keys.Prune(Now, max));
     }
 
-    public JobChange Retry(Guid id)
+    /// <summary>The key of a request that is refused is not remembered.</summary>
+    public JobChange Retry(Guid id, Idempotency? idempotency)
+    {
+        if (idempotency is not null && Recall(idempotency.Caller, idempotency.Key) is { } first)
+        {
+            if (first.Fingerprint != idempotency.Fingerprint) return new JobChange(JobChangeKind.KeyReused, null);
+            return new JobChange(Find(first.JobIds[0]) is null ? JobChangeKind.NotFound : JobChangeKind.Replayed, Find(first.JobIds[0]));
+        }
+
+        var change = Retry(id);
+        if (idempotency is not null && change.Kind == JobChangeKind.Changed) _keys.Take(idempotency, id, Now);
+        return change;
+    }
+
+    private JobChange Retry(Guid id)
     {
         if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
         if (HoldOf(id).IsWithdrawn || !JobLifecycle.Allows(job.State.Status, JobEvent.Retried)) return new JobChange(JobChangeKind.Refused, job);

@@ -55,7 +55,7 @@ public sealed class PostgresKeyConcurrencyTests : PostgresProcessesTests
             {
                 var answer = (await store.InsertAsync([NewJobs.Immediate() with { UniqueKey = "nightly" }], Cancel))[0];
                 await store.CancelAsync(answer.JobId, Cancel);
-                await store.RetryAsync(answer.JobId, Cancel);
+                await store.RetryAsync(answer.JobId, null, Cancel);
                 await store.CancelAsync(answer.JobId, Cancel);
             }
         });
@@ -76,7 +76,7 @@ public sealed class PostgresKeyConcurrencyTests : PostgresProcessesTests
         await using var other = await PostgresLook.OpenAsync(Store.ConnectionString);
         await other.ExecuteAsync($"BEGIN; UPDATE jobs SET status = 'pending', finished_at = NULL WHERE id = '{second.Id}'");
         // Looks past the uncommitted row and then waits for it at the unique index.
-        var retry = Task.Run(() => Store.Jobs.RetryAsync(first.Id, Cancel), Cancel);
+        var retry = Task.Run(() => Store.Jobs.RetryAsync(first.Id, null, Cancel), Cancel);
         await using var look = await PostgresLook.OpenAsync(Store.ConnectionString);
         await Eventually.IsTrueAsync(async () =>
             (await look.ColumnAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))[0] == "1");

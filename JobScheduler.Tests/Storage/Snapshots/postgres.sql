@@ -21,6 +21,7 @@ TABLE idempotency_keys
     fingerprint text COLLATE "C" NOT NULL
     job_ids uuid[] NOT NULL
     expires_at timestamp with time zone NOT NULL
+    existing_ids uuid[]
     CONSTRAINT idempotency_keys_pkey PRIMARY KEY (caller, key)
     CREATE INDEX idempotency_keys_expired ON public.idempotency_keys USING btree (expires_at)
     CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (caller, key)

@@ -15,7 +15,7 @@ CREATE TABLE idempotency_keys (
     key TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     job_ids TEXT NOT NULL CHECK (json_type(job_ids) = 'array'),
-    expires_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL, existing_ids TEXT CHECK (existing_ids IS NULL OR json_type(existing_ids) = 'array'),
     PRIMARY KEY (caller, key)
 ) WITHOUT ROWID, STRICT;
 

@@ -3,7 +3,8 @@ SELECT
     caller,
     key,
     fingerprint,
-    job_ids
+    job_ids,
+    COALESCE(existing_ids, '{}')
 FROM idempotency_keys
 WHERE (caller, key) IN (SELECT caller, key FROM unnest(@caller::text[], @key::text[]) AS asked (caller, key))
     AND expires_at > transaction_timestamp()

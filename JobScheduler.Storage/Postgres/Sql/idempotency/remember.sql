@@ -16,10 +16,12 @@ FROM unnest(@caller::text[], @key::text[], @fingerprint::text[], @job_ids::text[
 ON CONFLICT (caller, key) DO UPDATE SET
     fingerprint = excluded.fingerprint,
     job_ids = excluded.job_ids,
+    existing_ids = NULL,
     expires_at = excluded.expires_at
 WHERE idempotency_keys.expires_at <= transaction_timestamp()
 RETURNING
     caller,
     key,
     fingerprint,
-    job_ids
+    job_ids,
+    COALESCE(existing_ids, '{}')

@@ -3,7 +3,8 @@ SELECT
     caller,
     key,
     fingerprint,
-    job_ids
+    job_ids,
+    COALESCE(existing_ids, '[]')
 FROM idempotency_keys
 WHERE caller = @caller
     AND key = @key

@@ -14,10 +14,12 @@ VALUES (
 ON CONFLICT (caller, key) DO UPDATE SET
     fingerprint = excluded.fingerprint,
     job_ids = excluded.job_ids,
+    existing_ids = NULL,
     expires_at = excluded.expires_at
 WHERE idempotency_keys.expires_at <= @clock
 RETURNING
     caller,
     key,
     fingerprint,
-    job_ids
+    job_ids,
+    COALESCE(existing_ids, '[]')

@@ -1,7 +1,7 @@
--- Pauses or resumes a queue; called by SqlQueueStore.
+-- Resumes a queue; called by SqlQueueStore.
 UPDATE queues
 SET
-    paused = @paused
+    paused = false
 WHERE name = @name
 RETURNING
     name,

@@ -1,0 +1,22 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Rules;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>The answers to an idempotency key that was used before.</summary>
+internal static class EarlierRequest
+{
+    /// <summary>For one job that was not stored.</summary>
+    public static async Task<OperationResult<AcceptedJob>> AnswerAsync(JobAcceptance acceptance, IJobReader reader, CancellationToken cancellationToken)
+    {
+        if (acceptance.Kind == AcceptanceKind.KeyReused) return WasAnother<AcceptedJob>();
+        return await reader.GetAsync(acceptance.JobId, cancellationToken) is { } job ? new AcceptedJob(AcceptedAs.Replayed, job) : Gone(acceptance.JobId);
+    }
+
+    /// <summary>The same key with another body, or on another route.</summary>
+    public static OperationResult<T> WasAnother<T>() => new OperationResult<T>.Invalid(
+        [new Violation("", "idempotency_key_reused", "This Idempotency-Key was used before for another request.")]);
+
+    public static OperationResult<AcceptedJob> Gone(Guid jobId) =>
+        new OperationResult<AcceptedJob>.Conflict("job_gone", $"The job {jobId} of the earlier request was pruned meanwhile.");
+}

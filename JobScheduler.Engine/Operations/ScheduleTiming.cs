@@ -1,0 +1,22 @@
+using JobScheduler.Core.Rules;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Engine.Operations;
+
+/// <summary>The timing of a stored schedule, which this machine may be unable to read: its zone data may lack the zone.</summary>
+public static class ScheduleTiming
+{
+    /// <summary>Why the schedule stands still, for a person; null when it does not.</summary>
+    public static string? ProblemOf(Schedule schedule) => (Read(schedule) as OperationResult<CronTiming>.Conflict)?.Detail;
+
+    /// <summary>The timing, or a conflict: the schedule is there, and nothing can be reckoned from it here.</summary>
+    public static OperationResult<CronTiming> Read(Schedule schedule)
+    {
+        var violations = new List<Violation>();
+        return CronTiming.TryParse(schedule.CronExpression, schedule.TimeZone, violations) is { } timing
+            ? timing
+            : new OperationResult<CronTiming>.Conflict(
+                "unreadable_timing",
+                $"'{schedule.CronExpression}' in '{schedule.TimeZone}' cannot be read on this machine, so its ticks do not come: {string.Join(' ', violations.Select(violation => violation.Detail))}");
+    }
+}

@@ -1,0 +1,7 @@
+-- How many schedules have not moved on from a tick of some time ago; called by SqlScheduleStore for the metrics.
+SELECT
+    count(*)
+FROM schedules
+WHERE NOT paused
+    AND next_tick IS NOT NULL
+    AND next_tick < clock_timestamp() - @grace::bigint * interval '1 microsecond'
