@@ -71,7 +71,7 @@ internal static class JobSpecRules
     private static bool IsDelay(double? seconds, string field, ICollection<Violation> violations) =>
         FieldRules.Number(seconds, field, ShortestRetryDelay, RequestLimits.RetryDelay.TotalSeconds, violations);
 
-    private static TimeSpan Given(double? seconds, TimeSpan otherwise) => seconds is { } given ? TimeSpan.FromSeconds(given) : otherwise;
+    private static TimeSpan Given(double? seconds, TimeSpan otherwise) => seconds is { } given ? TimeSpan.FromMicroseconds(Math.Round(given * 1_000_000)) : otherwise;
 
     private static void CheckTags(IReadOnlyList<string>? tags, ICollection<Violation> violations)
     {
