@@ -40,7 +40,7 @@ public static class JobSchedulerServices
     /// <summary>The loops that keep the system moving; safe in any number of processes.</summary>
     public static JobSchedulerBuilder AddSchedulerLoops(this JobSchedulerBuilder builder)
     {
-        builder.Services.AddSingleton<FailingSchedules>().AddSingleton<RescueTelemetry>();
+        builder.Services.AddSingleton<SetAsideSchedules>().AddSingleton<TickAdvance>().AddSingleton<RescueTelemetry>();
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>();

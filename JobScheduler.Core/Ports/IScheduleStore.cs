@@ -9,16 +9,19 @@ public interface IScheduleStore
     /// <summary>Stores a schedule and its first run in one transaction; the acceptance is that of the run.</summary>
     Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken);
 
-    /// <summary>Replaces the schedule of that key, or makes it: withdraws the unstarted run, stores the next one. Guarded by <paramref name="expectedVersion"/> when given; 0 stands for none.</summary>
+    /// <summary>
+    /// Replaces the schedule of that key, or makes it: withdraws the unstarted runs of ticks to come, stores the next one; a run that is due stays due.
+    /// The same content again changes nothing. Guarded by <paramref name="expectedVersion"/> when given; 0 stands for none.
+    /// </summary>
     Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="SaveAsync"/> for the schedule of that id, whatever its key, which it keeps; never makes one.</summary>
     Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the schedule and withdraws its unstarted run.</summary>
+    /// <summary>Deletes the schedule and withdraws all its unstarted runs, due or not.</summary>
     Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Pauses the schedule and withdraws its unstarted run.</summary>
+    /// <summary>Pauses the schedule and withdraws its unstarted run of a tick to come; a run that is due stays due.</summary>
     Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Resumes a paused schedule at <paramref name="nextRun"/>, which was made from the schedule as it was at <paramref name="seenVersion"/>.</summary>
@@ -39,7 +42,7 @@ public interface IScheduleStore
 
     /// <summary>
     /// In one transaction, if version and tick still stand: settles the overlap of the tick, stores the given runs, moves the schedule on.
-    /// Null when another process was first.
+    /// Null when another process was first; waits for nobody who holds a row.
     /// </summary>
     Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken);
 

@@ -20,10 +20,23 @@ public sealed record ScheduleAdvance(
     bool WithdrawTick);
 
 /// <summary>The runs that are ready to be claimed now or soon, for the ready queue; <paramref name="Skipped"/> counts runs withdrawn by the overlap or misfire policy.</summary>
-public sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped);
+public sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped)
+{
+    /// <summary>The answer when a session of the database holds the schedule or a run of it: nothing was done.</summary>
+    public static TickResult Held { get; } = new([], 0) { IsHeld = true };
 
-/// <summary>What a request did to a schedule; the jobs are its unstarted runs that were stored or withdrawn.</summary>
-public sealed record ScheduleChange(ScheduleChangeKind Kind, Schedule? Schedule, ReadyJob? NextRun = null);
+    public bool IsHeld { get; private init; }
+}
+
+/// <summary>What a request did to a schedule: its next run was stored, and due runs that the overlap policy held may have been let go.</summary>
+public sealed record ScheduleChange(ScheduleChangeKind Kind, Schedule? Schedule, ReadyJob? NextRun = null)
+{
+    /// <summary>Due runs whose gate was opened, because the schedule will not come to their tick any more.</summary>
+    public IReadOnlyList<ReadyJob> LetGo { get; init; } = [];
+
+    /// <summary>What the ready queue is to be told of.</summary>
+    public IReadOnlyList<ReadyJob> Ready => NextRun is { } run ? [.. LetGo, run] : LetGo;
+}
 
 /// <summary>How a request on a schedule ended.</summary>
 public enum ScheduleChangeKind

@@ -39,4 +39,10 @@ public sealed record Schedule
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Whether a user would say the same with both: when, what and how, apart from what has become of it.</summary>
+    public bool HasContentOf(Schedule other) =>
+        (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire, other.Overlap, other.Paused)
+        && Template.Tags.SequenceEqual(other.Template.Tags)
+        && Template == other.Template with { Tags = Template.Tags };
 }

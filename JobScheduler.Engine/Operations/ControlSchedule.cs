@@ -56,7 +56,7 @@ public sealed class ControlSchedule(
     private async Task<OperationResult<Schedule>> AnswerAsync(Guid id, ScheduleChange change)
     {
         if (change.Kind == ScheduleChangeKind.NotFound) return NotFound<Schedule>(id);
-        if (change.NextRun is { } run) await announcer.AnnounceAsync([run]);
+        await announcer.AnnounceAsync(change.Ready);
         if (change.Kind != ScheduleChangeKind.Unchanged) await announcer.PublishAsync(new JobSignal.SchedulesChanged());
         return change.Schedule!;
     }

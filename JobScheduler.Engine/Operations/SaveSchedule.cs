@@ -7,7 +7,9 @@ using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Operations;
 
-/// <summary>Makes the schedule of a key, or replaces it, or the one of an id: the run that has not started gives way to the next one of the new timing.</summary>
+/// <summary>
+/// Makes the schedule of a key, or replaces it, or the one of an id: the run of a tick to come gives way to the next one of the new timing, one that is due runs.
+/// </summary>
 public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, StoreClock clock)
 {
     /// <summary>The expected version of a schedule that is still to be made.</summary>
@@ -51,7 +53,7 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
         if (change.Kind == ScheduleChangeKind.NotFound) return new OperationResult<ScheduleChange>.NotFound("schedule", $"{schedule.Id}");
         if (change.Kind == ScheduleChangeKind.VersionMismatch)
             return new OperationResult<ScheduleChange>.Conflict("version_mismatch", "The schedule was changed meanwhile.");
-        await AnnounceAsync(change);
+        if (change.Kind != ScheduleChangeKind.Unchanged) await AnnounceAsync(change);
         return change;
     }
 
@@ -81,7 +83,7 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
 
     private async Task AnnounceAsync(ScheduleChange change)
     {
-        if (change.NextRun is { } run) await announcer.AnnounceAsync([run]);
+        await announcer.AnnounceAsync(change.Ready);
         await announcer.PublishAsync(new JobSignal.SchedulesChanged());
     }
 }

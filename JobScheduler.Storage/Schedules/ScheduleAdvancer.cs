@@ -19,25 +19,24 @@ internal sealed class ScheduleAdvancer
     public async Task<TickResult?> AdvanceAsync(ISqlSession session, ScheduleAdvance advance)
     {
         // First of all, for its row lock: everything below belongs to whoever got it.
-        if (await MoveAsync(session, advance) is not { } moved) return null;
+        if (!await HasAnswerAsync(session, Statements.Schedules.Advance, ToMove(advance)))
+            return await HasAnswerAsync(session, Statements.Schedules.IsDue, ToFind(advance)) ? TickResult.Held : null;
         var id = advance.Schedule.Id;
         var late = await _runs.SkipLateAsync(session, id, advance.WithdrawTick ? advance.Tick : null);
         var stored = await _runs.StoreAsync(session, id, advance.Runs);
-        var (opened, skipped) = await _gate.JudgeAsync(session, id, moved.ActiveJobId, late);
+        var (opened, skipped) = await _gate.JudgeAsync(session, id, late);
         var open = stored.Where(item => item.Run.GateOpen).Select(item => item.Ready);
         return new TickResult([.. opened, .. open], late + skipped);
     }
 
-    private static Task<Moved?> MoveAsync(ISqlSession session, ScheduleAdvance advance)
-    {
-        var parameters = new SqlParameters()
-            .Id("id", advance.Schedule.Id)
-            .Number("version", advance.Schedule.Version)
-            .Time("tick", advance.Tick)
-            .Time("next_tick", advance.NextTick)
-            .Number("missed", advance.MissedCount);
-        return session.FindAsync(Statements.Schedules.Advance, parameters, row => new Moved(row.IdOrNull()));
-    }
+    private static async Task<bool> HasAnswerAsync(ISqlSession session, string statement, SqlParameters parameters) =>
+        (await session.QueryAsync(statement, parameters, row => row.Id())).Count > 0;
 
-    private sealed record Moved(Guid? ActiveJobId);
+    private static SqlParameters ToFind(ScheduleAdvance advance) => new SqlParameters()
+        .Id("id", advance.Schedule.Id)
+        .Number("version", advance.Schedule.Version)
+        .Time("tick", advance.Tick);
+
+    private static SqlParameters ToMove(ScheduleAdvance advance) =>
+        ToFind(advance).Time("next_tick", advance.NextTick).Number("missed", advance.MissedCount);
 }

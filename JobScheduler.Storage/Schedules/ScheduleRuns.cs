@@ -28,10 +28,11 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
                    select (run, new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, answer.ScheduledAt!.Value))];
     }
 
-    /// <summary>Takes back all runs that never started, except those made by hand.</summary>
-    public async Task WithdrawAsync(ISqlSession session, Guid scheduleId)
+    /// <summary>Takes back the runs of ticks to come, or of all ticks, that never started.</summary>
+    public async Task WithdrawAsync(ISqlSession session, Guid scheduleId, bool allTicks = false)
     {
-        var withdrawn = await session.QueryAsync(Statements.Schedules.Withdraw, new SqlParameters().Id("id", scheduleId), ReadType);
+        var parameters = new SqlParameters().Id("id", scheduleId).Flag("all_ticks", allTicks);
+        var withdrawn = await session.QueryAsync(Statements.Schedules.Withdraw, parameters, ReadType);
         await CountAsync(session, withdrawn, "withdrawn");
     }
 

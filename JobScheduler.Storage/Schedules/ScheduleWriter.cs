@@ -1,5 +1,6 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
@@ -7,13 +8,22 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Schedules;
 
 /// <summary>What users do to schedules; the unstarted runs follow in the same transaction.</summary>
-internal sealed class ScheduleWriter(JobInserter inserter, TransitionCounters counters)
+internal sealed class ScheduleWriter
 {
-    private readonly ScheduleRuns _runs = new(inserter, counters);
+    private readonly JobInserter _inserter;
+    private readonly ScheduleRuns _runs;
+    private readonly OverlapGate _gate;
+
+    public ScheduleWriter(JobInserter inserter, TransitionCounters counters)
+    {
+        _inserter = inserter;
+        _runs = new ScheduleRuns(inserter, counters);
+        _gate = new OverlapGate(_runs);
+    }
 
     public async Task<JobAcceptance> CreateAsync(ISqlSession session, Schedule schedule, NewJob firstRun)
     {
-        var acceptance = (await inserter.InsertAsync(session, [firstRun with { ScheduleId = schedule.Id }]))[0];
+        var acceptance = (await _inserter.InsertAsync(session, [firstRun with { ScheduleId = schedule.Id }]))[0];
         if (acceptance.Kind == AcceptanceKind.Accepted) await StoreAsync(session, Statements.Schedules.Insert, schedule);
         return acceptance;
     }
@@ -36,7 +46,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, TransitionCounters co
     public async Task<ScheduleChange> DeleteAsync(ISqlSession session, Guid id)
     {
         if (await LockAsync(session, id) is not { } stored) return NotFound;
-        await _runs.WithdrawAsync(session, id);
+        await _runs.WithdrawAsync(session, id, allTicks: true);
         await session.ExecuteAsync(Statements.Schedules.Delete, new SqlParameters().Id("id", id));
         return new ScheduleChange(ScheduleChangeKind.Changed, stored);
     }
@@ -45,8 +55,8 @@ internal sealed class ScheduleWriter(JobInserter inserter, TransitionCounters co
     {
         if (await LockAsync(session, id) is not { } stored) return NotFound;
         if (stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
-        await _runs.WithdrawAsync(session, id);
-        return new ScheduleChange(ScheduleChangeKind.Changed, await SetPausedAsync(session, id, paused: true, nextTick: null));
+        var letGo = await LeaveAsync(session, id);
+        return new ScheduleChange(ScheduleChangeKind.Changed, await SetPausedAsync(session, id, paused: true, nextTick: null)) { LetGo = letGo };
     }
 
     public async Task<ScheduleChange> ResumeAsync(ISqlSession session, Guid id, NewJob nextRun, long seenVersion)
@@ -62,9 +72,17 @@ internal sealed class ScheduleWriter(JobInserter inserter, TransitionCounters co
 
     private async Task<ScheduleChange> ReplaceAsync(ISqlSession session, Schedule stored, Schedule schedule, NewJob? nextRun)
     {
-        await _runs.WithdrawAsync(session, stored.Id);
+        if (stored.HasContentOf(schedule)) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
+        var letGo = await LeaveAsync(session, stored.Id);
         var saved = await StoreAsync(session, Statements.Schedules.Replace, schedule with { Id = stored.Id });
-        return new ScheduleChange(ScheduleChangeKind.Changed, saved, await _runs.StoreNextAsync(session, saved!, nextRun));
+        return new ScheduleChange(ScheduleChangeKind.Changed, saved, await _runs.StoreNextAsync(session, saved!, nextRun)) { LetGo = letGo };
+    }
+
+    /// <summary>Takes back what lies ahead. What is due is judged now: the schedule leaves the tick that would have done it.</summary>
+    private async Task<IReadOnlyList<ReadyJob>> LeaveAsync(ISqlSession session, Guid id)
+    {
+        await _runs.WithdrawAsync(session, id);
+        return (await _gate.JudgeAsync(session, id)).Opened;
     }
 
     private async Task<ScheduleChange> AddAsync(ISqlSession session, Schedule schedule, NewJob? nextRun)

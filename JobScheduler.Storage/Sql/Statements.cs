@@ -93,7 +93,8 @@ internal static class Statements
         public const string Delete = "schedules/delete";
         public const string Advance = "schedules/advance";
         public const string Occupy = "schedules/occupy";
-        public const string IsOccupied = "schedules/is_occupied";
+        public const string IsDue = "schedules/is_due";
+        public const string Holder = "schedules/holder";
         public const string Gated = "schedules/gated";
         public const string OpenGate = "schedules/open_gate";
         public const string Withdraw = "schedules/withdraw";

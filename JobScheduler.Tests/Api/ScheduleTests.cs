@@ -10,6 +10,7 @@ namespace JobScheduler.Tests.Api;
 public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
 {
     private const string Yearly = """{"cron_expression":"@yearly"}""";
+    private const string Monthly = """{"cron_expression":"@monthly"}""";
 
     [Fact]
     public async Task A_key_is_put_once_and_replaced_after_that()
@@ -28,10 +29,20 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     }
 
     [Fact]
+    public async Task A_schedule_that_is_put_again_as_it_is_stays_at_its_version()
+    {
+        using var made = await PutAsync("deployed", Yearly);
+        using var again = await PutAsync("deployed", Yearly);
+
+        Assert.Equal((HttpStatusCode.OK, "\"1\""), (again.StatusCode, again.Headers.ETag?.Tag));
+        Assert.Equal(await made.Content.ReadAsStringAsync(Stop), await again.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_schedule_that_changed_is_not_replaced_unseen()
     {
         using var made = await PutAsync("guarded", Yearly);
-        using var fresh = await PutAsync("guarded", Yearly, "\"1\"");
+        using var fresh = await PutAsync("guarded", Monthly, "\"1\"");
         Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
 
         using var stale = await PutAsync("guarded", Yearly, "\"1\"");
@@ -49,7 +60,7 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         using var made = await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-None-Match", "*"));
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         await ProblemOf(await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-None-Match", "*")), 412);
-        using var replaced = await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-Match", "*"));
+        using var replaced = await SendAsync(HttpMethod.Put, "/schedules/starred", Monthly, ("If-Match", "*"));
         Assert.Equal("\"2\"", replaced.Headers.ETag?.Tag);
         var problem = await ProblemOf(await SendAsync(HttpMethod.Put, "/schedules/starred", Yearly, ("If-None-Match", "\"2\"")), 400);
         Assert.Equal("If-None-Match invalid_if_none_match", Assert.Single(problem.Errors!.Select(error => $"{error.Place} {error.Code}")));

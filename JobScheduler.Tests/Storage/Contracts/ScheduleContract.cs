@@ -128,7 +128,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     {
         var (first, _) = await SaveAsync("minutely");
 
-        var change = await Schedules.SaveAsync(Every("minutely"), NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        var change = await Schedules.SaveAsync(Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
 
         Assert.NotNull(change.NextRun);
     }
@@ -139,10 +139,55 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         var (first, run) = await SaveAsync("minutely");
         await Jobs.CancelAsync(run, Cancel);
 
-        var change = await Schedules.SaveAsync(Every("minutely"), NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        var change = await Schedules.SaveAsync(Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
 
         Assert.Equal((ScheduleChangeKind.Changed, null), (change.Kind, change.NextRun));
         Assert.Equal([run], await RunsOfAsync(first.Id));
+    }
+
+    [Fact]
+    public async Task The_same_content_again_changes_nothing()
+    {
+        var (first, run) = await SaveAsync("minutely");
+        Store.Advance(TimeSpan.FromSeconds(61));
+
+        var change = await Schedules.SaveAsync(Every("minutely"), NewJobs.Tick(first.Id, NextTick), null, Cancel);
+
+        Assert.Equal((ScheduleChangeKind.Unchanged, null), (change.Kind, change.NextRun));
+        Assert.Equivalent(first, change.Schedule);
+        Assert.Equivalent(first, await Schedules.GetAsync(first.Id, Cancel));
+        Assert.Equal([run], await RunsOfAsync(first.Id));
+        Assert.Equal(JobStatus.Pending, (await GetAsync(run)).State.Status);
+    }
+
+    [Theory]
+    [InlineData("put")]
+    [InlineData("pause")]
+    [InlineData("delete")]
+    public async Task A_run_that_is_due_outlives_a_change_but_not_its_schedule(string how)
+    {
+        var (first, run) = await SaveAsync("minutely");
+        Store.Advance(TimeSpan.FromMinutes(1));
+
+        if (how == "put") await Schedules.SaveAsync(Every("minutely") with { CronExpression = "0 3 * * *" }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        else if (how == "pause") await Schedules.PauseAsync(first.Id, Cancel);
+        else await Schedules.DeleteAsync(first.Id, Cancel);
+
+        Assert.Equal(how == "delete" ? JobStatus.Cancelled : JobStatus.Pending, (await GetAsync(run)).State.Status);
+    }
+
+    [Fact]
+    public async Task A_change_lets_a_due_run_go_that_waited_for_the_overlap_policy()
+    {
+        var schedule = Every("minutely") with { Overlap = OverlapPolicy.Skip };
+        var run = NewJobs.Tick(schedule.Id, NextTick) with { GateOpen = false };
+        await Schedules.SaveAsync(schedule, run, null, Cancel);
+        Store.Advance(TimeSpan.FromMinutes(1));
+
+        var change = await Schedules.PauseAsync(schedule.Id, Cancel);
+
+        Assert.Equal([run.Id], change.Ready.Select(ready => ready.Id));
+        await ClaimAsync(run.Id);
     }
 
     [Fact]

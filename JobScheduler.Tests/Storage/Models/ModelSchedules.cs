@@ -30,7 +30,7 @@ internal sealed class ModelSchedules(StoreModel jobs)
     {
         var stored = Find(schedule.Key!);
         if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
-        if (stored is not null) return Replace(stored, schedule, nextRun);
+        if (stored is not null) return stored.HasContentOf(schedule) ? new ScheduleChange(ScheduleChangeKind.Unchanged, stored) : Replace(stored, schedule, nextRun);
         _schedules.Add(schedule.Id, schedule with { CreatedAt = jobs.Now, UpdatedAt = jobs.Now });
         return Answer(ScheduleChangeKind.Created, schedule.Id, nextRun);
     }
@@ -45,7 +45,7 @@ internal sealed class ModelSchedules(StoreModel jobs)
     public ScheduleChange Delete(Guid id)
     {
         if (Find(id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
-        Withdraw(id);
+        Withdraw(id, allTicks: true);
         _schedules.Remove(id);
         return new ScheduleChange(ScheduleChangeKind.Changed, stored);
     }
@@ -54,9 +54,9 @@ internal sealed class ModelSchedules(StoreModel jobs)
     {
         if (Find(id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
         if (stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
-        Withdraw(id);
-        _schedules[id] = stored with { Paused = true, Version = stored.Version + 1, UpdatedAt = jobs.Now };
-        return new ScheduleChange(ScheduleChangeKind.Changed, _schedules[id]);
+        var letGo = Leave(id);
+        _schedules[id] = Find(id)! with { Paused = true, Version = stored.Version + 1, UpdatedAt = jobs.Now };
+        return new ScheduleChange(ScheduleChangeKind.Changed, _schedules[id]) { LetGo = letGo };
     }
 
     public ScheduleChange Resume(Guid id, NewJob nextRun, long seenVersion)
@@ -100,7 +100,7 @@ internal sealed class ModelSchedules(StoreModel jobs)
 
     private ScheduleChange Replace(Schedule stored, Schedule given, NewJob? nextRun)
     {
-        Withdraw(stored.Id);
+        var letGo = Leave(stored.Id);
         _schedules[stored.Id] = given with
         {
             Id = stored.Id,
@@ -108,9 +108,18 @@ internal sealed class ModelSchedules(StoreModel jobs)
             CreatedAt = stored.CreatedAt,
             UpdatedAt = jobs.Now,
             LastTick = stored.LastTick,
-            MissedCount = stored.MissedCount,
+            MissedCount = Find(stored.Id)!.MissedCount,
         };
-        return Answer(ScheduleChangeKind.Changed, stored.Id, nextRun);
+        return Answer(ScheduleChangeKind.Changed, stored.Id, nextRun) with { LetGo = letGo };
+    }
+
+    /// <summary>Takes back what lies ahead, and judges what is due: the schedule leaves the tick that would have done it.</summary>
+    private List<ReadyJob> Leave(Guid id)
+    {
+        Withdraw(id);
+        var (opened, skipped) = Judge(id);
+        Miss(id, skipped);
+        return opened;
     }
 
     private ScheduleChange Answer(ScheduleChangeKind kind, Guid id, NewJob? nextRun) =>
@@ -140,7 +149,8 @@ internal sealed class ModelSchedules(StoreModel jobs)
         return (opened, skipped);
     }
 
-    private void Withdraw(Guid id) => jobs.Withdraw(RunsOf(id).Where(run => run.State.Generation == 0), "withdrawn");
+    private void Withdraw(Guid id, bool allTicks = false) =>
+        jobs.Withdraw(RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || run.Tick > jobs.Now)), "withdrawn");
 
     private void Miss(Guid id, int count) => _schedules[id] = _schedules[id] with { MissedCount = _schedules[id].MissedCount + count };
 

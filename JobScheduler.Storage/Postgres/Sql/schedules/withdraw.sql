@@ -1,4 +1,4 @@
--- Takes back the runs of a schedule that never started and that nobody made by hand; called by ScheduleWriter.
+-- Takes back the runs of a schedule that never started and that nobody made by hand: those of ticks to come, or of all ticks; called by ScheduleWriter.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
 unstarted AS MATERIALIZED (
@@ -9,6 +9,7 @@ unstarted AS MATERIALIZED (
         AND status = 'pending'
         AND fence = 0
         AND generation = 0
+        AND (tick > (SELECT now FROM clock) OR @all_ticks::boolean)
     ORDER BY
         id
     FOR UPDATE)

@@ -1,4 +1,4 @@
--- Moves a schedule on from its due tick unless somebody was first; called by ScheduleAdvancer.
+-- Moves a schedule on from its due tick unless somebody was first; called by ScheduleAdvancer. The one writer holds everything.
 UPDATE schedules
 SET
     next_tick = @next_tick,
@@ -9,4 +9,4 @@ WHERE id = @id
     AND next_tick = @tick
     AND paused = 0
 RETURNING
-    active_job_id
+    id

@@ -1,4 +1,4 @@
--- Takes back the runs of a schedule that never started and that nobody made by hand; called by ScheduleWriter.
+-- Takes back the runs of a schedule that never started and that nobody made by hand: those of ticks to come, or of all ticks; called by ScheduleWriter.
 UPDATE jobs
 SET
     status = 'cancelled',
@@ -11,6 +11,7 @@ WHERE id IN (
         AND tick IS NOT NULL
         AND status = 'pending'
         AND fence = 0
-        AND generation = 0)
+        AND generation = 0
+        AND (tick > @clock OR @all_ticks))
 RETURNING
     job_type
