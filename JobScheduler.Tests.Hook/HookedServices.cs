@@ -50,6 +50,7 @@ internal static class HookedServices
             case PlantedBug.HastyRescue: services.Surround<IJobStore>((inner, provider) => new HastyRescue(inner, provider.GetRequiredService<IJobReader>())); break;
             case PlantedBug.MissedTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: true)); break;
             case PlantedBug.DoubleTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: false)); break;
+            case PlantedBug.ReplacedSchedule: services.Surround<IScheduleStore>((inner, _) => new ReplacedSchedule(inner)); break;
             default: throw new InvalidOperationException($"There is no bug called {bug}.");
         }
     }

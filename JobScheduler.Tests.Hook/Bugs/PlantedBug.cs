@@ -18,4 +18,5 @@ public static class PlantedBug
     public const string HastyRescue = "hasty-rescue";
     public const string MissedTick = "missed-tick";
     public const string DoubleTick = "double-tick";
+    public const string ReplacedSchedule = "replaced-schedule";
 }
