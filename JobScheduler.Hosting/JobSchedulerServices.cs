@@ -30,7 +30,7 @@ public static class JobSchedulerServices
         var role = new WorkerRole();
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
         services.AddSingleton<LoopWakeUps>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
-        services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<SessionWatch>();
+        services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>();
         services.AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();

@@ -1,4 +1,5 @@
 using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,8 @@ namespace JobScheduler.Engine.Execution;
 
 /// <summary>Takes one claimed job from start to its end: time-box, invoke, hand over to be settled.</summary>
 public sealed class JobRunner(
-    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, TimeProvider time, RandomSource random, ILogger<JobRunner> log)
+    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, Standstill standstill, TimeProvider time, RandomSource random,
+    ILogger<JobRunner> log)
 {
     /// <summary>Ends when the handler has returned, at once when the attempt was told to stop before; never throws.</summary>
     public async Task RunAsync(RunningJob attempt)
@@ -36,7 +38,7 @@ public sealed class JobRunner(
 
     private async Task RunInTimeAsync(RunningJob attempt)
     {
-        await using var limit = time.CreateTimer(_ => TimeOut(attempt), null, attempt.Job.Spec.Timeout, Timeout.InfiniteTimeSpan);
+        await using var limit = new TimeLimit(attempt.Job.Spec.Timeout, () => TimeOut(attempt), standstill, time);
         Exception? thrown = null;
         Settlement settlement;
         try

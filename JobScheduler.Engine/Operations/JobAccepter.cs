@@ -14,6 +14,9 @@ public sealed class JobAccepter : IAsyncDisposable
 
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A store that has let its caller wait so long before it refused will not do better at once, and the caller waits.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time;
     private readonly RandomSource _random;
     private readonly IJobStore _store;
@@ -72,13 +75,14 @@ public sealed class JobAccepter : IAsyncDisposable
     /// <summary>A broken connection leaves open whether the jobs were stored: the same ids again tell, and do no harm.</summary>
     private async Task<IReadOnlyList<JobAcceptance>> StoreAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
+        var since = _time.GetTimestamp();
         for (var failures = 1; ; failures++)
         {
             try
             {
                 return await _store.InsertAsync(jobs, cancellationToken);
             }
-            catch (StoreUnavailableException) when (failures < MostTries)
+            catch (StoreUnavailableException) when (failures < MostTries && _time.GetElapsedTime(since) < Patience)
             {
                 await Task.Delay(BackOff.After(failures, LongestBackOff, _random.NextDouble()), _time, cancellationToken);
             }

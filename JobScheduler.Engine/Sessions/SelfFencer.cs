@@ -4,8 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Sessions;
 
-/// <summary>Stops the jobs of this process when it could not beat for too long; looks more often than it beats, as a beat may hang.</summary>
-public sealed class SelfFencer(SelfFence fence, LocalWork local, WorkersOptions options, ILogger<SelfFencer> log) : IAgent
+/// <summary>
+/// Stops the jobs of this process when it could not beat for too long; looks more often than it beats, as a beat may hang. Not where the process
+/// owns the store: nobody else can have its jobs, however long it stood still or the file was locked.
+/// </summary>
+public sealed class SelfFencer(
+    SelfFence fence, LocalWork local, Standstill standstill, WorkerRole role, WorkersOptions options, ILogger<SelfFencer> log) : IAgent
 {
     private const int LooksPerBeat = 8;
 
@@ -13,7 +17,8 @@ public sealed class SelfFencer(SelfFence fence, LocalWork local, WorkersOptions 
 
     public Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (fence.IsUp && local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
+        standstill.Look();
+        if (!role.OwnsStore && fence.IsUp && local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
         return Task.FromResult(Period);
     }
 }

@@ -17,6 +17,10 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
 
     private const string ReaderSettings = "PRAGMA temp_store = MEMORY";
 
+    // Seconds for which a statement waits for a lock of another program; the writer decides itself how often it waits.
+    private const int LockPatience = 5;
+    private const int WriterLockPatience = 1;
+
     private readonly string _path = Path.GetFullPath(path);
     private SqliteLockFile? _lock;
     private SqliteWriter? _writer;
@@ -28,10 +32,10 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
         var scripts = SqlScripts.Load("Sqlite/Sql/");
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _lock = SqliteLockFile.Take(_path);
-        var writing = ConnectionString(SqliteOpenMode.ReadWriteCreate);
-        SqliteMigrations.Apply(writing);
+        SqliteMigrations.Apply(ConnectionString(SqliteOpenMode.ReadWriteCreate, LockPatience));
+        var writing = ConnectionString(SqliteOpenMode.ReadWriteCreate, WriterLockPatience);
         _writer = new SqliteWriter(new SqliteSessionConnection(writing, WriterSettings, scripts), time);
-        var reading = ConnectionString(SqliteOpenMode.ReadOnly);
+        var reading = ConnectionString(SqliteOpenMode.ReadOnly, LockPatience);
         _readers = new SqliteReaders(() => new SqliteSessionConnection(reading, ReaderSettings, scripts), time);
         return Task.CompletedTask;
     }
@@ -93,8 +97,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
     }
 
     // Not pooled: the connections are kept here, and a pool would hold the file open after the end.
-    private string ConnectionString(SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
+    private string ConnectionString(SqliteOpenMode mode, int lockPatience) =>
+        new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = lockPatience }.ToString();
 
     private static InvalidOperationException NotStarted() => new($"{nameof(IStorageStartup)} has not started the database.");
 }

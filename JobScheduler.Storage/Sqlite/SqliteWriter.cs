@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace JobScheduler.Storage.Sqlite;
 
@@ -12,11 +14,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int LargestGroup = 512;
 
+    /// <summary>How often to wait for another program's lock, a second each (<see cref="SqliteDatabase"/>), before everybody is refused.</summary>
+    private const int MostWaits = 5;
+
     private readonly Channel<SqliteWork> _waiting = Channel.CreateUnbounded<SqliteWork>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteSessionConnection _connection;
     private readonly TimeProvider _time;
     private Exception? _broken;
+    private int _waits;
 
     public SqliteWriter(SqliteSessionConnection connection, TimeProvider time)
     {
@@ -76,17 +82,36 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            _connection.Run("BEGIN IMMEDIATE");
+            Begin();
             foreach (var work in group) RunOne(work);
             _connection.Run("COMMIT");
         }
         catch (Exception exception)
         {
+            // Who came meanwhile would only wait for the same.
+            if (exception is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY }) group.AddRange(TakeGroup());
             Abandon(group, exception);
             return;
         }
 
         foreach (var work in group) work.Complete();
+    }
+
+    private void Begin()
+    {
+        for (; ; _waits++)
+        {
+            try
+            {
+                _connection.Run("BEGIN IMMEDIATE");
+                _waits = 0;
+                return;
+            }
+            catch (SqliteException held) when (held.SqliteErrorCode == raw.SQLITE_BUSY && _waits + 1 < MostWaits)
+            {
+                // Callers gather meanwhile. Once all waits were in vain a group has but one, so that everybody hears soon that the file is locked.
+            }
+        }
     }
 
     private void RunOne(SqliteWork work)

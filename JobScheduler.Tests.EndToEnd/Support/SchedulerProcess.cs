@@ -58,10 +58,15 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
     /// <summary>SIGTERM: an orderly end.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync(CancellationToken.None);
+        await SignalAsync("-TERM");
         await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
     }
+
+    /// <summary>SIGSTOP: no thread of it does anything, as at a breakpoint.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public Task ThawAsync() => SignalAsync("-CONT");
 
     public async ValueTask DisposeAsync()
     {
@@ -73,6 +78,12 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
 
     private static string ApiAssembly() => typeof(SchedulerProcess).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ApiAssembly").Value!;
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{_process.Id}"]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+    }
 
     private void Read(string? line)
     {
