@@ -8,7 +8,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 /// <summary>One run: its topology, its load, its faults, its length.</summary>
 internal sealed record ChaosPlan
 {
-    public static IReadOnlyList<Fault> AllFaults { get; } = 
+    public static IReadOnlyList<Fault> AllFaults { get; } =
     [
         .. ProcessFaults.All, .. ServerFaults.All, .. NetworkFaults.All, .. CallerFaults.All, .. ScheduleFaults.All, .. QueueFaults.All,
     ];
