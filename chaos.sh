@@ -17,5 +17,5 @@ done
 # Where the history is written belongs to the caller's folder, not to the program's.
 [[ $CHAOS_HISTORY == /* ]] || CHAOS_HISTORY=$PWD/$CHAOS_HISTORY
 dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-"$PROJECT/bin/Release/net10.0/$PROJECT" -class "$PROJECT.Chaos.ChaosTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
+"$PROJECT/bin/Release/net10.0/$PROJECT" -class "$PROJECT.Chaos.ChaosTests" -class "$PROJECT.Chaos.EmbeddedChaosTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
 exit "${PIPESTATUS[0]}"

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Sessions;
 using JobScheduler.Tests.Hook.Bugs;
 using JobScheduler.Tests.Hook.Clocks;
 using JobScheduler.Tests.Hook.Failpoints;
@@ -50,6 +51,8 @@ internal static class HookedServices
             case PlantedBug.HastyRescue: services.Surround<IJobStore>((inner, provider) => new HastyRescue(inner, provider.GetRequiredService<IJobReader>())); break;
             case PlantedBug.MissedTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: true)); break;
             case PlantedBug.DoubleTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: false)); break;
+            case PlantedBug.ReplacedSchedule: services.Surround<IScheduleStore>((inner, _) => new ReplacedSchedule(inner)); break;
+            case PlantedBug.NeedlessFence: services.Select(service => service.ImplementationInstance).OfType<WorkerRole>().Single().OwnsStore = false; break;
             default: throw new InvalidOperationException($"There is no bug called {bug}.");
         }
     }

@@ -20,6 +20,9 @@ public sealed class RedisServer(string name, Guardian guardian) : ClusterProcess
     /// <summary>How to reach it.</summary>
     public string ConnectionString => Address;
 
+    /// <summary>Where it writes what it holds when it is told to, and looks at its start.</summary>
+    public string SnapshotPath => Path.Combine(_data, "dump.rdb");
+
     private string PortText => Port.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>redis-cli on this server, with further arguments.</summary>

@@ -8,6 +8,11 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 /// <summary>One run: its topology, its load, its faults, its length.</summary>
 internal sealed record ChaosPlan
 {
+    public static IReadOnlyList<Fault> AllFaults { get; } =
+    [
+        .. ProcessFaults.All, .. ServerFaults.All, .. NetworkFaults.All, .. CallerFaults.All, .. ScheduleFaults.All, .. QueueFaults.All,
+    ];
+
     public required int Seed { get; init; }
 
     public required TimeSpan Duration { get; init; }
@@ -16,7 +21,7 @@ internal sealed record ChaosPlan
 
     public LoadOptions Load { get; init; } = new();
 
-    public IReadOnlyList<Fault> Faults { get; init; } = [.. ProcessFaults.All, .. ServerFaults.All, .. NetworkFaults.All, .. CallerFaults.All];
+    public IReadOnlyList<Fault> Faults { get; init; } = AllFaults;
 
     /// <summary>Load and faults go on until this is true, but no longer than the patience allows.</summary>
     public Func<FailpointLedger, bool> HasSeenEnough { get; init; } = _ => true;

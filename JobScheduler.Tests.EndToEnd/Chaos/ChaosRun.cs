@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Processes;
@@ -51,25 +50,15 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         await _store.InstallAsync();
         if (plan.Weaken is { } weaken) await _store.SqlAsync(weaken);
         var client = new JobSchedulerClient(_http);
-        var first = await client.CreateJobAsync(EverySecond(), cancellationToken: cancellationToken);
-        var nemesis = new Nemesis(new Victims(cluster, _store, network), [.. plan.Faults.Select(_resurrector.Guarded)], plan.Seed);
+        var schedules = await ChaosSchedules.CreateAsync(client, cancellationToken);
+        var nemesis = new Nemesis(new Victims(cluster, _store, network, new Burst(_calls)), [.. plan.Faults.Select(_resurrector.Guarded)], plan.Seed);
         await LoadWhileAsync(_resurrector.DuringAsync(() => nemesis.RageAsync(plan.Duration)));
         await HealAsync(cancellationToken);
         var healed = await _store.NowAsync();
-        var window = await CloseAsync(client, first, cancellationToken);
+        var windows = await CloseAsync(schedules, cancellationToken);
         await DrainAsync(_store.IsDrainedAsync);
-        return (await LookAsync(window)) with { Faults = nemesis.Bites, Spans = _resurrector.Spans, Crashes = _resurrector.Crashes, HealedAt = healed };
+        return (await LookAsync(windows)) with { Faults = nemesis.Bites, Spans = _resurrector.Spans, Crashes = _resurrector.Crashes, HealedAt = healed };
     }
-
-    private static CreateJobRequest EverySecond() => new()
-    {
-        Name = "every-second",
-        CronExpression = "* * * * * *",
-        Handler = "recorded",
-        MaxRetries = 100,
-        Misfire = "fire_all",
-        Retry = new RetryRequest { BaseDelaySeconds = 0.2, MaxDelaySeconds = 2 },
-    };
 
     private async Task LoadWhileAsync(Task rage)
     {
@@ -89,8 +78,8 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         foreach (var member in cluster.Members) await member.WaitUntilReadyAsync(cancellationToken);
     }
 
-    /// <summary>Lets everything that was due run, then pauses the schedule: its ticks until then are the window.</summary>
-    private async Task<ScheduleWindow> CloseAsync(JobSchedulerClient client, JobResponse first, CancellationToken cancellationToken)
+    /// <summary>Lets everything that was due run, then pauses the schedules.</summary>
+    private async Task<IReadOnlyList<ScheduleWindow>> CloseAsync(ChaosSchedules schedules, CancellationToken cancellationToken)
     {
         var last = DateTimeOffset.MinValue;
         await DrainAsync(async () =>
@@ -98,8 +87,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
             last = (await _store.NowAsync()).AddSeconds(-2);
             return await _store.IsDrainedUntilAsync(last);
         });
-        await client.PauseScheduleAsync($"{first.ScheduleId}", cancellationToken);
-        return new ScheduleWindow(first.ScheduleId!.Value, first.Tick!.Value, last);
+        return await schedules.CloseAsync(last, cancellationToken);
     }
 
     private async Task DrainAsync(Func<Task<bool>> isDrained)
@@ -114,7 +102,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         }
     }
 
-    private async Task<RunHistory> LookAsync(ScheduleWindow window)
+    private async Task<RunHistory> LookAsync(IReadOnlyList<ScheduleWindow> windows)
     {
         var records = await HandlerWitness.ReadAsync(recordings);
         return new RunHistory
@@ -123,7 +111,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
             Runs = records.Runs,
             Transitions = await _store.TransitionsAsync(),
             Jobs = await _store.JobsAsync(),
-            Schedules = [window],
+            Schedules = windows,
             Totals = await _store.TotalsAsync(),
             Replies = records.Replies,
             Failpoints = records.Bites,

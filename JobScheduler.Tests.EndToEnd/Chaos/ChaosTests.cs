@@ -13,9 +13,13 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 /// <summary>Everything at once, whatever the seed says. ./chaos.sh sets CHAOS_MINUTES and CHAOS_SEED; without them it is over in seconds, with a few faults.</summary>
 public sealed class ChaosTests
 {
+    /// <summary>Which run it is.</summary>
+    internal static readonly int Seed = (int)(Setting("CHAOS_SEED") ?? 4711);
+
+    /// <summary>How long the whole run lasts; null for a brief one.</summary>
+    internal static readonly double? Minutes = Setting("CHAOS_MINUTES");
+
     private static readonly string? HistoryFolder = Environment.GetEnvironmentVariable("CHAOS_HISTORY");
-    private static readonly int Seed = (int)(Setting("CHAOS_SEED") ?? 4711);
-    private static readonly double? Minutes = Setting("CHAOS_MINUTES");
 
     [Fact]
     public async Task Whatever_goes_wrong_nothing_is_lost_doubled_early_or_missed()

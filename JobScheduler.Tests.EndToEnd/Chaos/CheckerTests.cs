@@ -1,4 +1,5 @@
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
+using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.History;
 using Xunit;
 using static JobScheduler.Tests.EndToEnd.Chaos.SmallHistory;
@@ -69,7 +70,22 @@ public sealed class CheckerTests
         Finds(nameof(CancelsHold), Of() with { Calls = [Created(), new ClientCall(ClientCall.Cancel, "k", CallResult.Ok, Job, "cancelled")] });
 
     [Fact]
+    public void A_job_that_waits_on_after_Redis_came_back_is_found() =>
+        Finds(nameof(QueueComesBack), Of(Late()) with { Spans = [new FaultSpan(QueueFaults.OldSnapshot, Noon.AddMinutes(-2), Noon.AddMinutes(-1))] });
+
+    [Fact]
+    public void A_tick_that_is_late_beside_a_locked_schedule_is_found() =>
+        Finds(nameof(TicksOnTime), Of() with { Spans = [new FaultSpan(ScheduleFaults.LockedSchedule, Noon.AddSeconds(-7), Noon.AddSeconds(3))] });
+
+    [Fact]
     public void Sums_that_say_otherwise_are_found() => Finds(nameof(SumsAgree), Of() with { Totals = TotalsOf([]) });
+
+    /// <summary>Made and due two minutes before it was claimed.</summary>
+    private static StoreTransition[] Late() =>
+    [
+        Change(4, null, "pending", fence: 0, attempt: 0) with { JobId = Guid.AllBitsSet, At = Noon.AddMinutes(-2), ScheduledAt = Noon.AddMinutes(-2) },
+        Change(5, "pending", "running", fence: 1) with { JobId = Guid.AllBitsSet },
+    ];
 
     private static void Finds(string checker, RunHistory history) => Assert.Contains(checker, new Judgement(history).Failed);
 }

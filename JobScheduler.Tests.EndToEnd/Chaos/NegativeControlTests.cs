@@ -94,6 +94,10 @@ public sealed class NegativeControlTests
         bugs: [],
         nameof(NothingLost));
 
+    [Fact]
+    public Task A_deploy_that_takes_due_runs_back_is_found() =>
+        FindsAsync(Quiet with { Faults = Only("put-unchanged") }, [PlantedBug.ReplacedSchedule], nameof(TicksOnce));
+
     /// <summary>Timings so short that a frozen worker loses its jobs within seconds, while its handlers know nothing of it.</summary>
     private static Dictionary<string, string> Hasty => new()
     {
@@ -112,5 +116,5 @@ public sealed class NegativeControlTests
         Assert.Equal(checkers.Order(), judgement.Failed.Order());
     }
 
-    private static IReadOnlyList<Fault> Only(string kind) => [.. ProcessFaults.All.Concat(ServerFaults.All).Where(fault => fault.Kind == kind)];
+    private static IReadOnlyList<Fault> Only(string kind) => [.. ChaosPlan.AllFaults.Where(fault => fault.Kind == kind)];
 }

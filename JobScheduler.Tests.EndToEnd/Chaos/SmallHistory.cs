@@ -16,7 +16,7 @@ internal static class SmallHistory
         Runs = [Run(1, "mark")],
         Transitions = [Change(1, null, "pending", 0, 0), Change(2, "pending", "running", 1), Change(3, "running", "completed", 1), .. more],
         Jobs = [JobRow(), .. Ticks()],
-        Schedules = [new ScheduleWindow(Schedule, Noon, Noon.AddSeconds(2))],
+        Schedules = [new ScheduleWindow("every-second", Noon, Noon.AddSeconds(2))],
         Totals = TotalsOf([JobRow(), .. Ticks()]),
     };
 

@@ -18,4 +18,8 @@ public static class PlantedBug
     public const string HastyRescue = "hasty-rescue";
     public const string MissedTick = "missed-tick";
     public const string DoubleTick = "double-tick";
+    public const string ReplacedSchedule = "replaced-schedule";
+
+    /// <summary>Of an embedded process: it does not count on being the only owner of its store.</summary>
+    public const string NeedlessFence = "needless-fence";
 }

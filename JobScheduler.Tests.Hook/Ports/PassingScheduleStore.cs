@@ -12,7 +12,7 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
     public Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         inner.CreateAsync(schedule, firstRun, cancellationToken);
 
-    public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+    public virtual Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         inner.SaveAsync(schedule, nextRun, expectedVersion, cancellationToken);
 
     public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>

@@ -8,8 +8,8 @@ internal sealed class Judgement
     private static readonly IReadOnlyList<Func<RunHistory, Verdict>> Checkers =
     [
         NothingLost.Check, OneOutcome.Check, ResultsBelong.Check, FencesRise.Check, OneOwner.Check, RunsWereClaimed.Check, AttemptsCount.Check,
-        LossesHadACause.Check, BackoffHolds.Check, BackoffSpreads.Check, TicksOnce.Check, NeverEarly.Check, KeysOnce.Check, CancelsHold.Check,
-        SumsAgree.Check, StartsAfterHeal.Check, AnswersKeepComing.Check, NoInternalErrors.Check, NothingCrashed.Check,
+        LossesHadACause.Check, BackoffHolds.Check, BackoffSpreads.Check, TicksOnce.Check, TicksOnTime.Check, NeverEarly.Check, KeysOnce.Check, CancelsHold.Check,
+        SumsAgree.Check, QueueComesBack.Check, StartsAfterHeal.Check, AnswersKeepComing.Check, NoInternalErrors.Check, NothingCrashed.Check,
     ];
 
     private readonly RunHistory _history;

@@ -10,7 +10,7 @@ internal static class TicksOnce
         var (due, missed, twice, strange) = (0, new List<string>(), new List<string>(), new List<string>());
         foreach (var schedule in history.Schedules)
         {
-            var runs = history.Jobs.Where(job => job.ScheduleId == schedule.ScheduleId && !job.Withdrawn && job.Tick is not null)
+            var runs = history.Jobs.Where(job => job.Name == schedule.Name && job.ScheduleId is not null && !job.Withdrawn && job.Tick is not null)
                 .GroupBy(job => job.Tick!.Value).ToDictionary(tick => tick.Key, tick => tick.Count());
             var ticks = TicksOf(schedule).ToList();
             due += ticks.Count;

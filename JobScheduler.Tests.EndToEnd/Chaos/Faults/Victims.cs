@@ -2,6 +2,7 @@ using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
+using JobScheduler.LocalCluster.Redis;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.EndToEnd.Support;
@@ -9,11 +10,14 @@ using JobScheduler.Tests.EndToEnd.Support;
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
 /// <summary>The cluster as those who harm it see it.</summary>
-internal sealed class Victims(Cluster cluster, StoreWitness store, Network network)
+internal sealed class Victims(Cluster cluster, StoreWitness store, Network network, Burst burst)
 {
     public PostgresServer Postgres => cluster.Postgres;
 
-    public ClusterProcess Redis => cluster.Redis!;
+    public RedisServer Redis => cluster.Redis!;
+
+    /// <summary>A client that sends very much at once.</summary>
+    public Burst Burst => burst;
 
     public NodeProcess AnyWorker(Random random) => Any(random, "worker-");
 

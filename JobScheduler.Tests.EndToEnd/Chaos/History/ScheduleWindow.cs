@@ -1,4 +1,4 @@
 namespace JobScheduler.Tests.EndToEnd.Chaos.History;
 
-/// <summary>A schedule that fires every second, from its first tick until a moment a little before it was paused.</summary>
-internal sealed record ScheduleWindow(Guid ScheduleId, DateTimeOffset FirstTick, DateTimeOffset Until);
+/// <summary>A schedule, by the name of its jobs, that fires every second, from its first tick until a moment a little before it was paused.</summary>
+internal sealed record ScheduleWindow(string Name, DateTimeOffset FirstTick, DateTimeOffset Until);

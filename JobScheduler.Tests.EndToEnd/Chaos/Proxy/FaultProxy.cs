@@ -13,8 +13,8 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<ProxiedConnection, Task> _connections = new();
     private readonly Lock _switching = new();
     private readonly Func<IReplies> _replies;
-    private readonly IPEndPoint _server;
     private TcpListener? _listener;
+    private volatile IPEndPoint _server;
     private volatile ProxyMode _mode = ProxyMode.Pass;
     private bool _isClosed;
     private bool _isServerAway;
@@ -42,6 +42,13 @@ internal sealed class FaultProxy : IAsyncDisposable
         }
 
         foreach (var connection in _connections.Keys) Apply(mode, connection);
+    }
+
+    /// <summary>From now on to another server, as a name or an address does that moves after a failover; what is open is reset.</summary>
+    public void LeadTo(int serverPort)
+    {
+        _server = new IPEndPoint(IPAddress.Loopback, serverPort);
+        foreach (var connection in _connections.Keys) connection.Reset();
     }
 
     public void Harmed() => Interlocked.Increment(ref _harm);

@@ -29,6 +29,12 @@ internal sealed class Network : IAsyncDisposable
         return rewired;
     }
 
+    /// <summary>Leads every line to this server on to its successor.</summary>
+    public void LeadTo(string server, int port)
+    {
+        foreach (var (line, proxy) in _lines.Where(line => line.Key.Server == server)) proxy.LeadTo(port);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var line in _lines.Values) await line.DisposeAsync();

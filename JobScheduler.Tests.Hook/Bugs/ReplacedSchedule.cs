@@ -1,0 +1,16 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Tests.Hook.Ports;
+
+namespace JobScheduler.Tests.Hook.Bugs;
+
+/// <summary>Makes a schedule anew whenever it is put, also with the same content: its runs that are due and wait are taken back.</summary>
+internal sealed class ReplacedSchedule(IScheduleStore inner) : PassingScheduleStore(inner)
+{
+    public override async Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        if (await GetByKeyAsync(schedule.Key!, cancellationToken) is { } stored) await DeleteAsync(stored.Id, cancellationToken);
+        return await base.SaveAsync(schedule, nextRun, expectedVersion, cancellationToken);
+    }
+}
