@@ -10,6 +10,8 @@ public sealed class PostgresPool
     internal const string ReadKey = "jobscheduler-read";
     internal const int Size = 16;
 
+    private const string ReadOnly = "default_transaction_read_only";
+
     // Hot statements find their rows by key. A generic plan spares planning. Made while the tables were empty, it must be right for full
     // ones as well, so the planner has no other choice than the index. A process that hangs must not keep locks.
     private static readonly (string Name, string Value)[] HotSettings =
@@ -20,7 +22,7 @@ public sealed class PostgresPool
 
     // Filters that may be absent need the plan of the moment; nobody waits longer for a page.
     private static readonly (string Name, string Value)[] ReadSettings =
-        [("plan_cache_mode", "force_custom_plan"), ("default_transaction_read_only", "on"), ("jit", "off"), ("statement_timeout", "10s")];
+        [("plan_cache_mode", "force_custom_plan"), (ReadOnly, "on"), ("jit", "off"), ("statement_timeout", "10s")];
 
     private static readonly TimeSpan HotPatience = TimeSpan.FromSeconds(5);
 
@@ -42,7 +44,7 @@ public sealed class PostgresPool
         // The driver would write a line for each statement. What fails is thrown, and logged by whoever catches it.
         builder.UseLoggerFactory(NullLoggerFactory.Instance);
         var text = builder.ConnectionStringBuilder;
-        var settings = SessionSettings.Beside(text.Options, _settings);
+        var settings = SessionSettings.Beside(text.Options, PrimaryServer.ReadsFollowWrites(text) ? _settings.Where(setting => setting.Name != ReadOnly) : _settings);
         builder.UsePhysicalConnectionInitializer(settings.Apply, settings.ApplyAsync);
         PrimaryServer.Prepare(text);
         text.ApplicationName ??= _applicationName;

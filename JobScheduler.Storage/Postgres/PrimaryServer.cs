@@ -25,20 +25,21 @@ internal static class PrimaryServer
         if (IsOneOfSeveral(text) && !text.ShouldSerialize("Host Recheck Seconds")) text.HostRecheckSeconds = SecondsSeen;
     }
 
+    /// <summary>Whether reads shall come from the server that takes writes: then no connection may be read-only by its own doing, or none would do.</summary>
+    public static bool ReadsFollowWrites(NpgsqlConnectionStringBuilder text) => IsOneOfSeveral(text) && Chosen(text) == TargetSessionAttributes.ReadWrite;
+
     public static NpgsqlDataSource Writing(NpgsqlDataSource source) =>
         source is NpgsqlMultiHostDataSource several ? several.WithTargetSession(TargetSessionAttributes.ReadWrite) : source;
 
-    /// <summary>The pool for reads makes its own transactions read-only, so that a server's role alone counts.</summary>
     public static NpgsqlDataSource Reading(NpgsqlDataSource source, string connectionString) =>
-        source is NpgsqlMultiHostDataSource several ? several.WithTargetSession(Chosen(connectionString)) : source;
+        source is NpgsqlMultiHostDataSource several ? several.WithTargetSession(Chosen(new NpgsqlConnectionStringBuilder(connectionString))) : source;
 
-    private static TargetSessionAttributes Chosen(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString).TargetSessionAttributes?.ToUpperInvariant() switch
-        {
-            "ANY" => TargetSessionAttributes.Any,
-            "STANDBY" or "READ-ONLY" => TargetSessionAttributes.Standby,
-            "PREFER-STANDBY" => TargetSessionAttributes.PreferStandby,
-            "PREFER-PRIMARY" => TargetSessionAttributes.PreferPrimary,
-            _ => TargetSessionAttributes.Primary,
-        };
+    private static TargetSessionAttributes Chosen(NpgsqlConnectionStringBuilder text) => text.TargetSessionAttributes?.ToUpperInvariant() switch
+    {
+        "ANY" => TargetSessionAttributes.Any,
+        "STANDBY" or "READ-ONLY" => TargetSessionAttributes.Standby,
+        "PREFER-STANDBY" => TargetSessionAttributes.PreferStandby,
+        "PREFER-PRIMARY" => TargetSessionAttributes.PreferPrimary,
+        _ => TargetSessionAttributes.ReadWrite,
+    };
 }

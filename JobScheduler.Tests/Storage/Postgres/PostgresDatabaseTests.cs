@@ -165,6 +165,37 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         Assert.Equal(["run-3"], await QueryAsync("SELECT name FROM queues"));
     }
 
+    /// <summary>As on a server that was demoted under one name: what is connected stays with it, what connects anew finds the next one.</summary>
+    [Fact]
+    public async Task Connections_to_a_server_that_takes_no_writes_any_more_are_given_up_at_the_first_refusal()
+    {
+        var database = await StartedAsync();
+        await using (var demoted = await _made[^1].GetRequiredService<PostgresSources>().Hot.OpenConnectionAsync(Cancel))
+        {
+            await using var demote = new NpgsqlCommand("SET default_transaction_read_only = on", demoted);
+            await demote.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.WriteAsync(session => AddQueueAsync(session, "refused"), Cancel));
+        await database.WriteAsync(session => AddQueueAsync(session, "taken"), Cancel);
+
+        Assert.Equal(["taken"], await QueryAsync("SELECT name FROM queues"));
+    }
+
+    /// <summary>As a key that goes from hand to hand, or two that block each other again and again.</summary>
+    [Theory]
+    [InlineData(PostgresErrorCodes.UniqueViolation)]
+    [InlineData(PostgresErrorCodes.DeadlockDetected)]
+    public async Task A_conflict_that_outlives_a_few_tries_is_tried_on(string state)
+    {
+        var database = await StartedAsync();
+        var tries = 0;
+
+        await database.WriteAsync(session => ++tries <= 12 ? throw new PostgresException("planted", "ERROR", "ERROR", state) : AddQueueAsync(session, "kept"), Cancel);
+
+        Assert.Equal(["kept"], await QueryAsync("SELECT name FROM queues"));
+    }
+
     [Theory]
     [InlineData(PostgresErrorCodes.AdminShutdown, true)]
     [InlineData(PostgresErrorCodes.TooManyConnections, true)]
