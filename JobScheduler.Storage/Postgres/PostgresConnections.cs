@@ -31,6 +31,7 @@ public sealed class PostgresConnections
         get
         {
             var text = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
+            PrimaryServer.Require(text);
             text.ApplicationName ??= Names.Of("start");
             return text.ConnectionString;
         }

@@ -29,6 +29,12 @@ internal static class PostgresErrors
         _ => false,
     };
 
+    /// <summary>Whether the server takes no writes any more, or goes: its other connections are as good as lost, although they look open.</summary>
+    public static bool IsOfAServerToLeave(Exception exception) => exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+    };
+
     public static StoreUnavailableException Translate(Exception exception) =>
         new($"PostgreSQL cannot be reached or refuses work: {exception.Message}", exception);
 

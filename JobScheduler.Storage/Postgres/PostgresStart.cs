@@ -43,5 +43,6 @@ internal sealed class PostgresStart(PostgresConnections connections, bool migrat
         await using var probe = new NpgsqlConnection(connections.ForStart);
         await probe.OpenAsync(cancellationToken);
         _refusals.RefuseEncoding(probe);
+        if (await PostgresPooler.SharesConnectionsAsync(probe, connections.ForStart, cancellationToken)) throw _refusals.OfPooler();
     }
 }

@@ -93,6 +93,24 @@ public sealed class PostgresServerTests : ServerTests
     }
 
     [Fact]
+    public async Task A_standby_follows_until_it_is_told_not_to_and_is_promoted_without_the_rest()
+    {
+        var primary = await StartedAsync(Quick);
+        var standby = new PostgresServer("standby", Guardian, Quick with { StandbyOf = primary });
+        await standby.StartAsync(Token);
+        await QueryAsync(primary, "CREATE TABLE written AS SELECT 'followed' AS what");
+        await standby.CatchUpAsync(Token);
+        await standby.StopReceivingAsync(Token);
+        await QueryAsync(primary, "INSERT INTO written VALUES ('lost')");
+        await primary.KillAsync();
+
+        await standby.PromoteAsync(Token);
+
+        Assert.Equal("followed", await QueryAsync(standby, "SELECT what FROM written"));
+        Assert.Equal("00000002", await QueryAsync(standby, "SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)"));
+    }
+
+    [Fact]
     public async Task Its_last_words_are_in_the_failure_when_it_does_not_start()
     {
         var wrong = new Dictionary<string, string> { ["max_connections"] = "none" };

@@ -165,6 +165,37 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         Assert.Equal(["run-3"], await QueryAsync("SELECT name FROM queues"));
     }
 
+    /// <summary>As on a server that was demoted under one name: what is connected stays with it, what connects anew finds the next one.</summary>
+    [Fact]
+    public async Task Connections_to_a_server_that_takes_no_writes_any_more_are_given_up_at_the_first_refusal()
+    {
+        var database = await StartedAsync();
+        await using (var demoted = await _made[^1].GetRequiredService<PostgresSources>().Hot.OpenConnectionAsync(Cancel))
+        {
+            await using var demote = new NpgsqlCommand("SET default_transaction_read_only = on", demoted);
+            await demote.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.WriteAsync(session => AddQueueAsync(session, "refused"), Cancel));
+        await database.WriteAsync(session => AddQueueAsync(session, "taken"), Cancel);
+
+        Assert.Equal(["taken"], await QueryAsync("SELECT name FROM queues"));
+    }
+
+    /// <summary>As a key that goes from hand to hand, or two that block each other again and again.</summary>
+    [Theory]
+    [InlineData(PostgresErrorCodes.UniqueViolation)]
+    [InlineData(PostgresErrorCodes.DeadlockDetected)]
+    public async Task A_conflict_that_outlives_a_few_tries_is_tried_on(string state)
+    {
+        var database = await StartedAsync();
+        var tries = 0;
+
+        await database.WriteAsync(session => ++tries <= 12 ? throw new PostgresException("planted", "ERROR", "ERROR", state) : AddQueueAsync(session, "kept"), Cancel);
+
+        Assert.Equal(["kept"], await QueryAsync("SELECT name FROM queues"));
+    }
+
     [Theory]
     [InlineData(PostgresErrorCodes.AdminShutdown, true)]
     [InlineData(PostgresErrorCodes.TooManyConnections, true)]
@@ -192,6 +223,27 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Settings_hold_through_a_pooler_that_refuses_them_in_the_startup_packet()
+    {
+        var sources = Sources((await _server.StartPoolerAsync("session")).ConnectionString);
+
+        Assert.Equal("5s", await ShowAsync(sources.Hot, "lock_timeout"));
+        Assert.Equal("off", await ShowAsync(sources.Hot, "enable_seqscan"));
+        Assert.Equal("10s", await ShowAsync(sources.Read, "statement_timeout"));
+    }
+
+    [Theory]
+    [InlineData("-c lock_timeout=7s")]
+    [InlineData("-c  work_mem=7MB --lock-timeout=7s")]
+    [InlineData("-clock_timeout=7s")]
+    public async Task What_the_options_of_the_connection_string_set_stays_as_it_is(string options)
+    {
+        var sources = Sources(_server.ConnectionString(_database) + $";Options={options}");
+
+        Assert.Equal(("7s", "off"), (await ShowAsync(sources.Hot, "lock_timeout"), await ShowAsync(sources.Hot, "jit")));
+    }
+
+    [Fact]
     public async Task What_the_connection_string_says_comes_first()
     {
         var plain = Sources("Host=127.0.0.1");
@@ -201,7 +253,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         Assert.Equal((16, 5), (usual.MaxPoolSize, usual.Timeout));
         Assert.Equal(2, new NpgsqlConnectionStringBuilder(plain.Read.ConnectionString).Timeout);
         Assert.Equal((3, 9), (hot.MaxPoolSize, hot.Timeout));
-        Assert.EndsWith("-c work_mem=7MB", hot.Options, StringComparison.Ordinal);
+        Assert.Equal("-c work_mem=7MB", hot.Options);
     }
 
     public async ValueTask InitializeAsync()

@@ -48,5 +48,5 @@ public sealed class PostgresFenceTests : IAsyncLifetime
 
     private async Task<Job> ClaimAsync(Guid id) => Assert.Single((await _store.Jobs.ClaimAsync([id], Worker, Cancel)).Jobs);
 
-    private Task SettleAsync(Job job) => _store.Jobs.SettleAsync([Settlement.Of(job, JobEvent.Released)], Cancel);
+    private async Task SettleAsync(Job job) => Assert.Single(await _store.Jobs.SettleAsync([Settlement.Of(job, JobEvent.Released)], Cancel));
 }
