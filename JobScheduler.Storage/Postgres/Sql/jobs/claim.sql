@@ -1,4 +1,5 @@
 -- Moves those of the given jobs that are due, free and servable to running; called by JobClaimer.
+-- Only with words that this version knows: a row of a newer one would be running and nobody could read it.
 -- The empty string keeps the planner on the primary key: without a literal no partial index applies, whatever the statistics say.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
@@ -13,6 +14,8 @@ claimable AS MATERIALIZED (
         AND queue = ANY (@queues::text[])
         AND queue NOT IN (SELECT name FROM queues WHERE paused)
         AND handler = ANY (@handlers::text[])
+        AND job_type IN ('immediate', 'delayed', 'recurring')
+        AND retry_backoff IN ('exponential', 'linear', 'constant')
     ORDER BY
         id
     FOR UPDATE SKIP LOCKED)

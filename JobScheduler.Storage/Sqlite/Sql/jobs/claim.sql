@@ -1,4 +1,5 @@
 -- Moves those of the given jobs that are due, free and servable to running; called by JobClaimer.
+-- Only with words that this version knows: a row of a newer one would be running and nobody could read it.
 -- The plus signs keep the planner on the primary key: the due index would be walked for every queue.
 UPDATE jobs
 SET
@@ -18,6 +19,8 @@ WHERE id IN (SELECT value FROM json_each(@ids))
     AND +queue IN (SELECT value FROM json_each(@queues))
     AND +queue NOT IN (SELECT name FROM queues WHERE paused = 1)
     AND +handler IN (SELECT value FROM json_each(@handlers))
+    AND job_type IN ('immediate', 'delayed', 'recurring')
+    AND retry_backoff IN ('exponential', 'linear', 'constant')
 RETURNING
     id, job_type,
     name, handler, queue, priority, payload,

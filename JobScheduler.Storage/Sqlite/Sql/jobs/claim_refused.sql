@@ -8,7 +8,9 @@ SELECT
     jobs.gate,
     jobs.scheduled_at - @clock,
     jobs.fence = 0 AND COALESCE(jobs.start_before < @clock, 0),
-    COALESCE(queues.paused, 0)
+    COALESCE(queues.paused, 0),
+    jobs.job_type,
+    jobs.retry_backoff
 FROM jobs
 LEFT JOIN queues ON queues.name = jobs.queue
 WHERE jobs.id IN (SELECT value FROM json_each(@ids))
