@@ -28,7 +28,7 @@ internal static class ProblemPages
                 ApiLog.StoreUnavailable(log, exception, http.Request.Method, http.Request.Path);
                 return Problems.Unavailable("The store is not available for now; the request may or may not have been carried out.", StorePause);
             case UnknownWordException:
-                ApiLog.WrittenByNewerVersion(log, exception, http.Request.Method, http.Request.Path);
+                ApiLog.WrittenByNewerVersion(log, http.Request.Method, http.Request.Path, exception.Message);
                 return Problems.Unavailable("A newer version of this program wrote this; only a process of that version can show or change it.", StorePause);
             default:
                 ApiLog.RequestFailed(log, exception, http.Request.Method, http.Request.Path);
