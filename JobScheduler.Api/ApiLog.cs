@@ -20,4 +20,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(106, LogLevel.Warning, "API keys travel readable to {Addresses}: let a proxy in front end TLS, or configure a certificate")]
     public static partial void KeysTravelPlain(ILogger log, string addresses);
+
+    [LoggerMessage(107, LogLevel.Warning, "{Method} {Path} was answered with 503: {Reason}")]
+    public static partial void WrittenByNewerVersion(ILogger log, string method, string path, string reason);
 }

@@ -36,7 +36,6 @@ public static class StorageServices
         Func<IServiceProvider, bool>? migrates = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddLogging();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresStart>(provider, migrates?.Invoke(provider) ?? true));
         services.AddSingleton(new PostgresInstallation(connections));
         services.AddSingleton(connections).AddSingleton<PostgresScripts>().AddSingleton<PostgresSources>().AddSingleton<PostgresDatabase>();
@@ -59,6 +58,8 @@ public static class StorageServices
         .AddSingleton<IWorkerRegistry, PostgresWorkerRegistry>();
 
     private static IServiceCollection AddPorts(this IServiceCollection services) => services
+        .AddLogging()
+        .AddSingleton<ReadableRows>()
         .AddSingleton<TransitionCounters>()
         .AddSingleton<KnownQueues>()
         .AddSingleton<JobInserter>()

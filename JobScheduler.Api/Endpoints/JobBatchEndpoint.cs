@@ -37,6 +37,6 @@ internal static class JobBatchEndpoint
         if (accepted.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
         var jobs = accepted.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });
         var existing = accepted.Count(job => job.Kind.Existed());
-        return JsonAnswers.Created(new BatchResponse(accepted.Count - existing, existing, [.. jobs]), WireJson.Tolerant.BatchResponse);
+        return JsonAnswers.Created(new BatchResponse(accepted.Count - existing, [.. jobs]) { Existing = existing }, WireJson.Tolerant.BatchResponse);
     }
 }

@@ -55,7 +55,11 @@ internal static class ScheduleEndpoints
         WithIdAsync(schedules, id, async found => (await control.ResumeAsync(found, cancellationToken)).Answer(resumed => Shown(http, resumed)), cancellationToken);
 
     private static Task<IResult> TriggerAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.TriggerAsync(found, IdempotencyOf(http, found), cancellationToken)).Answer(run => Triggered(http, run)), cancellationToken);
+        WithIdAsync(
+            schedules,
+            id,
+            async found => (await control.TriggerAsync(found, IdempotencyOf(http, found), cancellationToken)).Answer(run => Triggered(http, run)),
+            cancellationToken);
 
     private static Idempotency? IdempotencyOf(HttpContext http, Guid schedule) => IdempotencyKey.Of(http, () => Fingerprint.Of("trigger", schedule));
 

@@ -39,15 +39,16 @@ internal static class Words
     };
 
     /// <summary>How an attempt ended that did not succeed.</summary>
-    public static string Outcome(JobEvent outcome) => outcome switch
+    public static string Outcome(JobEvent? outcome) => outcome switch
     {
+        null => "unknown",
         JobEvent.Failed or JobEvent.FailedForGood => "failed",
         JobEvent.TimedOut => "timed_out",
         JobEvent.WorkerLost or JobEvent.LostAhead => "lost",
         JobEvent.Released => "released",
         JobEvent.Snoozed => "snoozed",
         JobEvent.Cancelled => "cancelled",
-        _ => throw Unknown(outcome),
+        _ => throw Unknown(outcome.Value),
     };
 
     private static ArgumentOutOfRangeException Unknown(object word) => new(nameof(word), word, "No such word is known.");

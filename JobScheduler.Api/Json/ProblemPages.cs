@@ -1,4 +1,5 @@
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Rules;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -26,6 +27,9 @@ internal static class ProblemPages
             case StoreUnavailableException:
                 ApiLog.StoreUnavailable(log, exception, http.Request.Method, http.Request.Path);
                 return Problems.Unavailable("The store is not available for now; the request may or may not have been carried out.", StorePause);
+            case UnknownWordException:
+                ApiLog.WrittenByNewerVersion(log, http.Request.Method, http.Request.Path, exception.Message);
+                return Problems.Unavailable("A newer version of this program wrote this; only a process of that version can show or change it.", StorePause);
             default:
                 ApiLog.RequestFailed(log, exception, http.Request.Method, http.Request.Path);
                 return Problems.ForStatus(StatusCodes.Status500InternalServerError);

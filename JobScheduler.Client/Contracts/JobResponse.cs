@@ -17,14 +17,17 @@ public sealed record JobResponse
     public string? WorkerId { get; init; }
     public required int Attempt { get; init; }
     public required int MaxRetries { get; init; }
-    public required RetryResponse Retry { get; init; }
     public string? ErrorMessage { get; init; }
     public required string Handler { get; init; }
     public required string Queue { get; init; }
     public required int Priority { get; init; }
     public required int TimeoutSeconds { get; init; }
-    public required double FailRate { get; init; }
-    public required int ExecutionTimeMs { get; init; }
+
+    /// <summary>Null, as the other two, from a server of a version that did not tell them.</summary>
+    public RetryResponse? Retry { get; init; }
+
+    public double? FailRate { get; init; }
+    public int? ExecutionTimeMs { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
     public string? UniqueKey { get; init; }
     public Guid? ScheduleId { get; init; }

@@ -27,10 +27,13 @@ public sealed record ScheduleResponse
     public required string Queue { get; init; }
     public required int Priority { get; init; }
     public required int MaxRetries { get; init; }
-    public required RetryResponse Retry { get; init; }
     public required int TimeoutSeconds { get; init; }
-    public required double FailRate { get; init; }
-    public required int ExecutionTimeMs { get; init; }
+
+    /// <summary>Null, as the other two, from a server of a version that did not tell them.</summary>
+    public RetryResponse? Retry { get; init; }
+
+    public double? FailRate { get; init; }
+    public int? ExecutionTimeMs { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>Why the schedule stands still: the machine that answers cannot read its timing, say, as its zone data lacks the zone. Null when it does not.</summary>

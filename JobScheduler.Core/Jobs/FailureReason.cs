@@ -1,11 +1,14 @@
 namespace JobScheduler.Core.Jobs;
 
-/// <summary>Why an attempt ended without success: a closed list, so that metrics can use it as a label.</summary>
-public enum FailureReason
+/// <summary>
+/// Why an attempt ended without success. This version gives those that are named here, a closed list, so that metrics can use it as a label;
+/// a stored one that a newer version gave is kept as it is.
+/// </summary>
+public readonly record struct FailureReason(string Word)
 {
-    HandlerError,
-    Permanent,
-    TimedOut,
-    WorkerLost,
-    ResultTooLarge,
+    public static FailureReason HandlerError { get; } = new("handler_error");
+    public static FailureReason Permanent { get; } = new("permanent");
+    public static FailureReason TimedOut { get; } = new("timed_out");
+    public static FailureReason WorkerLost { get; } = new("worker_lost");
+    public static FailureReason ResultTooLarge { get; } = new("result_too_large");
 }

@@ -1,3 +1,5 @@
+using JobScheduler.Core.Rules;
+
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>The names of the states as the wire and the database spell them.</summary>
@@ -29,6 +31,6 @@ public static class JobStatusNames
         "completed" => JobStatus.Completed,
         "failed" => JobStatus.Failed,
         "cancelled" => JobStatus.Cancelled,
-        _ => throw new FormatException($"Unknown job status '{name}'."),
+        _ => throw new UnknownWordException("job status", name),
     };
 }

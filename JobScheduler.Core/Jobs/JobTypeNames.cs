@@ -1,3 +1,5 @@
+using JobScheduler.Core.Rules;
+
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>The names of the job types as the wire and the database spell them.</summary>
@@ -18,6 +20,6 @@ public static class JobTypeNames
         "immediate" => JobType.Immediate,
         "delayed" => JobType.Delayed,
         "recurring" => JobType.Recurring,
-        _ => throw new FormatException($"Unknown job type '{name}'."),
+        _ => throw new UnknownWordException("job type", name),
     };
 }

@@ -1,3 +1,5 @@
+using JobScheduler.Core.Rules;
+
 namespace JobScheduler.Core.Retries;
 
 /// <summary>The names of the shapes as the wire and the database spell them.</summary>
@@ -16,6 +18,6 @@ public static class BackoffShapeNames
         "exponential" => BackoffShape.Exponential,
         "linear" => BackoffShape.Linear,
         "constant" => BackoffShape.Constant,
-        _ => throw new FormatException($"Unknown shape of backoff '{name}'."),
+        _ => throw new UnknownWordException("shape of backoff", name),
     };
 }

@@ -17,12 +17,13 @@ internal static class AttemptOutcomes
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "Not the end of an attempt without success."),
     };
 
-    public static JobEvent Parse(string name) => name switch
+    /// <summary>Null for one that a newer version wrote.</summary>
+    public static JobEvent? Parse(string name) => name switch
     {
         "failed" => JobEvent.Failed,
         "failed_for_good" => JobEvent.FailedForGood,
         "timed_out" => JobEvent.TimedOut,
         "worker_lost" => JobEvent.WorkerLost,
-        _ => throw new FormatException($"Unknown attempt outcome '{name}'."),
+        _ => null,
     };
 }

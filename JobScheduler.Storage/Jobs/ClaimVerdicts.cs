@@ -1,5 +1,6 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Retries;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -7,9 +8,10 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>Tells why jobs were not claimed, from what their rows say.</summary>
 internal static class ClaimVerdicts
 {
-    public static async Task<IReadOnlyList<RefusedClaim>> ExplainAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant, bool isAhead)
+    public static async Task<IReadOnlyList<RefusedClaim>> ExplainAsync(
+        ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant, bool isAhead, ReadableRows readable)
     {
-        var rows = await session.QueryAsync(Statements.Jobs.ClaimRefused, new SqlParameters().Ids("ids", ids), Read);
+        var rows = await session.QueryAsync(Statements.Jobs.ClaimRefused, new SqlParameters().Ids("ids", ids), row => Read(row, readable));
         var found = rows.ToDictionary(row => row.Id);
         return [.. ids.Select(id => found.TryGetValue(id, out var row) ? Explain(row, claimant, isAhead) : Missing(id))];
     }
@@ -22,9 +24,11 @@ internal static class ClaimVerdicts
 
     private static ClaimVerdict VerdictOn(Row row, Claimant claimant, bool isAhead) => row switch
     {
-        { Status: not (JobStatus.Pending or JobStatus.Retrying) } or { Gate: > 0 } or { IsTooLate: true } => ClaimVerdict.Gone,
+        { IsWaiting: false } or { Gate: > 0 } or { IsTooLate: true } => ClaimVerdict.Gone,
         { DueIn.Ticks: > 0 } => ClaimVerdict.NotDue,
         { IsPaused: true } => ClaimVerdict.QueuePaused,
+        // What a newer version wrote is as good as unserved here: others may know it.
+        { IsReadable: false } => ClaimVerdict.HandlerNotServed,
         _ when !claimant.Handlers.Contains(row.Handler) || !claimant.Queues.Contains(row.Queue) => ClaimVerdict.HandlerNotServed,
         { MayWait: false } when isAhead => ClaimVerdict.NoFreeSlot,
         _ => ClaimVerdict.Locked,
@@ -33,9 +37,15 @@ internal static class ClaimVerdicts
     private static RefusedClaim Missing(Guid id) =>
         new(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
 
-    private static Row Read(SqlRow row) =>
-        new(row.Id(), row.Text(), row.Int(), row.Text(), JobStatusNames.Parse(row.Text()), row.Int(), row.Span(), row.Flag(), row.Flag(), row.Flag());
+    private static Row Read(SqlRow row, ReadableRows readable) =>
+        new(row.Id(), row.Text(), row.Int(), row.Text(), IsWaiting(row.Text()), row.Int(), row.Span(), row.Flag(), row.Flag(), row.Flag(),
+            readable.TryRead(row, ReadWords) is not null);
+
+    private static bool IsWaiting(string status) => status == JobStatus.Pending.Name() || status == JobStatus.Retrying.Name();
+
+    private static object ReadWords(SqlRow row) => (JobTypeNames.Parse(row.Text()), BackoffShapeNames.Parse(row.Text()));
 
     private readonly record struct Row(
-        Guid Id, string Queue, int Priority, string Handler, JobStatus Status, int Gate, TimeSpan DueIn, bool IsTooLate, bool IsPaused, bool MayWait);
+        Guid Id, string Queue, int Priority, string Handler, bool IsWaiting, int Gate, TimeSpan DueIn, bool IsTooLate, bool IsPaused, bool MayWait,
+        bool IsReadable);
 }

@@ -5,7 +5,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>Moves due jobs to running for a claimant, by ids from the ready queue or by looking itself.</summary>
-internal sealed class JobClaimer(TransitionCounters counters)
+internal sealed class JobClaimer(TransitionCounters counters, ReadableRows readable)
 {
     public async Task<ClaimResult> ClaimAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant)
     {
@@ -14,7 +14,7 @@ internal sealed class JobClaimer(TransitionCounters counters)
         var jobs = await MoveAsync(session, asked, claimant);
         if (jobs.Count == asked.Count) return new ClaimResult(jobs, [], null);
         var left = asked.Except(jobs.Select(job => job.Id)).ToList();
-        return new ClaimResult(jobs, await ClaimVerdicts.ExplainAsync(session, left, claimant, IsAhead(asked, claimant)), null);
+        return new ClaimResult(jobs, await ClaimVerdicts.ExplainAsync(session, left, claimant, IsAhead(asked, claimant), readable), null);
     }
 
     public async Task<ClaimResult> ClaimDueAsync(ISqlSession session, int max, Claimant claimant)
@@ -40,7 +40,7 @@ internal sealed class JobClaimer(TransitionCounters counters)
             .Texts("queues", claimant.Queues)
             .Texts("handlers", claimant.Handlers);
         var jobs = (await session.QueryAsync(Statements.Jobs.Claim, parameters, JobRow.Read)).ToDictionary(job => job.Id);
-        await counters.AddAsync(session, jobs.Values.Select(job => new Transition(job.Type, StatusBefore(job), JobStatus.Running)));
+        await counters.AddAsync(session, jobs.Values.Select(job => new Transition(job.Type.Name(), StatusBefore(job), JobStatus.Running)));
         return [.. ids.Where(jobs.ContainsKey).Select(id => jobs[id])];
     }
 

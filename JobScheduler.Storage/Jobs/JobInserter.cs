@@ -82,7 +82,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     }
 
     private Task CountAsync(ISqlSession session, IEnumerable<NewJob> written) =>
-        counters.AddAsync(session, written.Select(job => new Transition(job.Type, null, JobStatus.Pending)));
+        counters.AddAsync(session, written.Select(job => new Transition(job.Type.Name(), null, JobStatus.Pending)));
 
     // As it is stored: in whole microseconds.
     private static DateTimeOffset DueAt(NewJob job, DateTimeOffset createdAt)

@@ -56,7 +56,7 @@ internal sealed class JobOperations(TransitionCounters counters)
         if (await session.FindAsync(statement, parameters, JobRow.Read) is not { } after) return null;
         if (after.State.Status != before.State.Status)
         {
-            await counters.AddAsync(session, [new Transition(after.Type, before.State.Status, after.State.Status)]);
+            await counters.AddAsync(session, [new Transition(after.Type.Name(), before.State.Status, after.State.Status)]);
         }
 
         return new JobChange(JobChangeKind.Changed, after);

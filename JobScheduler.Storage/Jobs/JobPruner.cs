@@ -29,7 +29,7 @@ internal sealed class JobPruner(TransitionCounters counters)
         if (max == 0) return 0;
         var after = _reached.GetValueOrDefault(status);
         var parameters = new SqlParameters().Text("status", status.Name()).Id("after", after).Span("age", age).Number("max", max);
-        var gone = await session.QueryAsync(Statements.Jobs.Prune, parameters, row => (Id: row.Id(), Type: JobTypeNames.Parse(row.Text())));
+        var gone = await session.QueryAsync(Statements.Jobs.Prune, parameters, row => (Id: row.Id(), Type: row.Text()));
         _reached[status] = gone.Count == max ? gone.Max(job => job.Id) : Guid.Empty;
         await session.PostAsync(Statements.Attempts.Delete, new SqlBatch<Guid>([.. gone.Select(job => job.Id).Order()], IdColumns));
         await counters.AddAsync(session, gone.Select(job => new Transition(job.Type, status, null)));

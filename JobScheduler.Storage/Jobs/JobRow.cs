@@ -6,9 +6,11 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>Reads a job from the column list that every statement answering with jobs has.</summary>
 internal static class JobRow
 {
-    public static Job Read(SqlRow row)
+    public static Job Read(SqlRow row) => Read(row.Id(), row);
+
+    /// <summary>The rest of a row whose id was read already.</summary>
+    public static Job Read(Guid id, SqlRow row)
     {
-        var id = row.Id();
         var type = JobTypeNames.Parse(row.Text());
         var spec = row.ReadSpec();
         return new Job
@@ -25,7 +27,7 @@ internal static class JobRow
             WorkerId = row.TextOrNull(),
             WorkerSession = row.IdOrNull(),
             ErrorMessage = row.TextOrNull(),
-            FailureReason = row.TextOrNull() is { } reason ? FailureReasonNames.Parse(reason) : null,
+            FailureReason = row.TextOrNull() is { } reason ? new FailureReason(reason) : null,
             Result = row.TextOrNull(),
             Progress = row.RealOrNull(),
             ProgressMessage = row.TextOrNull(),

@@ -9,13 +9,15 @@ internal static class PendingPage
     // What sorting a job costs, with its row, in jobs that are passed over on the primary key.
     private const int SortCost = 4;
 
-    public static async Task<IReadOnlyList<Job>> ReadAsync(ISqlSession session, SqlParameters filter, int limit)
+    public static async Task<IReadOnlyList<PageRow<Job>>> ReadAsync(ISqlSession session, SqlParameters filter, int limit, ReadableRows readable)
     {
         // Where jobs pile up, the newest ones are pending.
-        var newest = await session.QueryAsync(Statements.Jobs.ListNewestPending, filter, JobRow.Read);
+        var newest = await session.QueryAsync(Statements.Jobs.ListNewestPending, filter, ReadInPage);
         if (newest.Count >= limit) return newest;
-        var totals = await JobTotalsReader.CountsAsync(session);
+        var totals = await JobTotalsReader.CountsAsync(session, readable);
         var fewArePending = SortCost * totals.InStatus(JobStatus.Pending) <= Enum.GetValues<JobType>().Sum(totals.Stored);
-        return await session.QueryAsync(fewArePending ? Statements.Jobs.ListFewPending : Statements.Jobs.ListPending, filter, JobRow.Read);
+        return await session.QueryAsync(fewArePending ? Statements.Jobs.ListFewPending : Statements.Jobs.ListPending, filter, ReadInPage);
+
+        PageRow<Job> ReadInPage(SqlRow row) => readable.InPage(row, JobRow.Read);
     }
 }

@@ -6,7 +6,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>Writes how attempts ended, each under its fence, and looks at those that were refused.</summary>
-internal sealed class SettlementWriter(TransitionCounters counters)
+internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows readable)
 {
     public async Task<IReadOnlyList<SettleResult>> SettleAsync(ISqlSession session, IReadOnlyList<Settlement> settlements)
     {
@@ -51,11 +51,12 @@ internal sealed class SettlementWriter(TransitionCounters counters)
         settlement.Reason?.Name() ?? "",
         row.Status == JobStatus.Completed ? settlement.Duration : TimeSpan.Zero);
 
-    private static async Task<Dictionary<Guid, SettledRow>> LookAsync(ISqlSession session, IReadOnlyList<Settlement> refused)
+    /// <summary>Without those in a state that this version does not know: what a newer one did to them makes ours stale.</summary>
+    private async Task<Dictionary<Guid, SettledRow>> LookAsync(ISqlSession session, IReadOnlyList<Settlement> refused)
     {
         if (refused.Count == 0) return [];
         var ids = new SqlParameters().Ids("ids", [.. refused.Select(settlement => settlement.JobId).Distinct()]);
-        return (await session.QueryAsync(Statements.Jobs.Settled, ids, SettledRow.Read)).ToDictionary(row => row.Id);
+        return (await readable.QueryAsync(session, Statements.Jobs.Settled, ids, SettledRow.Read)).ToDictionary(row => row.Id);
     }
 
     private static SettleResult Judge(Settlement refused, SettledRow? row)

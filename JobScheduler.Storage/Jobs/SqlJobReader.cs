@@ -5,7 +5,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>The reads for people, of any SQL dialect.</summary>
-internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
+internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable) : IJobReader
 {
     // Enough to make the way to the database cheap, few enough to hold a reader of it only for a moment.
     private const int MostIds = 500;
@@ -22,30 +22,35 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
         return found;
     }
 
-    public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
-    {
-        var parameters = Parameters(filter);
-        return database.BrowseAsync(
-            session => filter switch
-            {
-                { ScheduleId: not null } => List(session, Statements.Jobs.ListOfSchedule),
-                { Status: null } => List(session, Statements.Jobs.List),
-                { Status: JobStatus.Running } => List(session, Statements.Jobs.ListRunning),
-                { Status: JobStatus.Pending } => PendingPage.ReadAsync(session, parameters, filter.Limit),
-                _ => List(session, Statements.Jobs.ListByStatus),
-            },
-            cancellationToken);
-
-        Task<IReadOnlyList<Job>> List(ISqlSession session, string statement) => session.QueryAsync(statement, parameters, JobRow.Read);
-    }
+    public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => database.BrowseAsync(
+        session => ReadableRows.PageAsync(
+            filter.Limit, filter.Before, (before, limit) => PageAsync(session, filter with { Before = before, Limit = limit })),
+        cancellationToken);
 
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => AttemptsAsync(session, id), cancellationToken);
 
-    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(JobTotalsReader.ReadAsync, cancellationToken);
+    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(session => JobTotalsReader.ReadAsync(session, readable), cancellationToken);
 
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         database.ReadAsync(session => IdempotencyKeys.RecallAsync(session, caller, key), cancellationToken);
+
+    private Task<IReadOnlyList<PageRow<Job>>> PageAsync(ISqlSession session, JobFilter filter)
+    {
+        var parameters = Parameters(filter);
+        return filter switch
+        {
+            { ScheduleId: not null } => List(Statements.Jobs.ListOfSchedule),
+            { Status: null } => List(Statements.Jobs.List),
+            { Status: JobStatus.Running } => List(Statements.Jobs.ListRunning),
+            { Status: JobStatus.Pending } => PendingPage.ReadAsync(session, parameters, filter.Limit, readable),
+            _ => List(Statements.Jobs.ListByStatus),
+        };
+
+        Task<IReadOnlyList<PageRow<Job>>> List(string statement) => session.QueryAsync(statement, parameters, ReadInPage);
+    }
+
+    private PageRow<Job> ReadInPage(SqlRow row) => readable.InPage(row, JobRow.Read);
 
     private static SqlParameters Parameters(JobFilter filter) => new SqlParameters()
         .Id("before", filter.Before ?? AfterAll)
@@ -59,8 +64,8 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
     private static Task<Job?> FindAsync(ISqlSession session, Guid id) =>
         session.FindAsync(Statements.Jobs.Get, new SqlParameters().Id("id", id), JobRow.Read);
 
-    private static Task<IReadOnlyList<Job>> FindAsync(ISqlSession session, IReadOnlyList<Guid> ids) =>
-        session.QueryAsync(Statements.Jobs.GetMany, new SqlParameters().Ids("ids", ids), JobRow.Read);
+    private Task<IReadOnlyList<Job>> FindAsync(ISqlSession session, IReadOnlyList<Guid> ids) =>
+        readable.QueryAsync(session, Statements.Jobs.GetMany, new SqlParameters().Ids("ids", ids), JobRow.Read);
 
     private static async Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(ISqlSession session, Guid id)
     {
@@ -77,6 +82,6 @@ internal sealed class SqlJobReader(ISqlDatabase database) : IJobReader
         StartedAt: row.TimeOrNull(),
         FinishedAt: row.Time(),
         WorkerId: row.TextOrNull(),
-        Reason: row.TextOrNull() is { } reason ? FailureReasonNames.Parse(reason) : null,
+        Reason: row.TextOrNull() is { } reason ? new FailureReason(reason) : null,
         ErrorMessage: row.TextOrNull());
 }

@@ -6,10 +6,10 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>The jobs of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
-internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters) : IJobStore
+internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters, ReadableRows readable) : IJobStore
 {
-    private readonly JobClaimer _claimer = new(counters);
-    private readonly SettlementWriter _settler = new(counters);
+    private readonly JobClaimer _claimer = new(counters, readable);
+    private readonly SettlementWriter _settler = new(counters, readable);
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
 
@@ -73,5 +73,5 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
         database.WriteAsync(session => _pruner.PruneAsync(session, retention, max), cancellationToken);
 
     private Task<IReadOnlyList<Job>> ReadJobsAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.QueryAsync(statement, parameters, JobRow.Read), cancellationToken);
+        database.ReadAsync(session => readable.QueryAsync(session, statement, parameters, JobRow.Read), cancellationToken);
 }

@@ -16,7 +16,7 @@ internal sealed class LateRuns(TransitionCounters counters)
         var skipped = await session.QueryAsync(
             Statements.Schedules.WithdrawOverdue,
             new SqlParameters().Number("max", max),
-            row => (Type: JobTypeNames.Parse(row.Text()), Schedule: row.Id()));
+            row => (Type: row.Text(), Schedule: row.Id()));
         await counters.AddAsync(session, skipped.Select(run => new Transition(run.Type, JobStatus.Pending, JobStatus.Cancelled, "skipped")));
         var missed = skipped.CountBy(run => run.Schedule).Select(count => new Missed(count.Key, count.Value)).OrderBy(count => count.Schedule);
         await session.PostAsync(Statements.Schedules.AddMissed, new SqlBatch<Missed>([.. missed], MissedColumns));

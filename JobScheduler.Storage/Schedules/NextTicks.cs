@@ -6,13 +6,26 @@ namespace JobScheduler.Storage.Schedules;
 /// <summary>Reads which schedules are due by the store's clock, and when the one after them is.</summary>
 internal static class NextTicks
 {
-    public static async Task<DueSchedules> ReadAsync(ISqlSession session, int max)
+    public static async Task<DueSchedules> ReadAsync(ISqlSession session, int max, ReadableRows readable)
     {
         var now = (await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time()))[0];
-        var next = await session.QueryAsync(Statements.Schedules.Next, new SqlParameters().Number("max", max), Read);
+        var next = await NextAsync(session, max, readable);
         var due = next.Take(max).TakeWhile(item => item.Schedule.NextTick <= now).ToList();
         var later = due.Count < next.Count ? next[due.Count].Schedule.NextTick - now : null;
         return new DueSchedules(due, now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
+    }
+
+    /// <summary>One more than asked for. Those that cannot be read are asked for in addition: a heap of them must not fill every batch and starve the others.</summary>
+    private static async Task<IReadOnlyList<DueSchedule>> NextAsync(ISqlSession session, int max, ReadableRows readable)
+    {
+        for (var passedOver = 0; ;)
+        {
+            var limit = max + passedOver;
+            var rows = await session.QueryAsync(Statements.Schedules.Next, new SqlParameters().Number("max", limit), row => readable.TryRead(row, Read));
+            List<DueSchedule> next = [.. rows.OfType<DueSchedule>()];
+            if (rows.Count <= limit || next.Count > max) return next;
+            passedOver = rows.Count - next.Count;
+        }
     }
 
     private static DueSchedule Read(SqlRow row) => new(ScheduleColumns.Read(row), row.Flag());

@@ -18,9 +18,12 @@ internal static class ScheduleColumns
         .Time("next_tick", schedule => schedule.NextTick)
         .Spec(schedule => schedule.Template);
 
-    public static Schedule Read(SqlRow row) => new()
+    public static Schedule Read(SqlRow row) => Read(row.Id(), row);
+
+    /// <summary>The rest of a row whose id was read already.</summary>
+    public static Schedule Read(Guid id, SqlRow row) => new()
     {
-        Id = row.Id(),
+        Id = id,
         Key = row.TextOrNull(),
         CronExpression = row.Text(),
         TimeZone = row.Text(),

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Storage.Schedules;
@@ -25,13 +26,13 @@ internal static class ScheduleNames
         "fire_once" => MisfirePolicy.FireOnce,
         "skip" => MisfirePolicy.Skip,
         "fire_all" => MisfirePolicy.FireAll,
-        _ => throw new FormatException($"Unknown misfire policy '{name}'."),
+        _ => throw new UnknownWordException("misfire policy", name),
     };
 
     public static OverlapPolicy ParseOverlap(string name) => name switch
     {
         "allow" => OverlapPolicy.Allow,
         "skip" => OverlapPolicy.Skip,
-        _ => throw new FormatException($"Unknown overlap policy '{name}'."),
+        _ => throw new UnknownWordException("overlap policy", name),
     };
 }

@@ -51,8 +51,8 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         return skipped.Count;
     }
 
-    private Task CountAsync(ISqlSession session, IEnumerable<JobType> withdrawn, string reason) =>
+    private Task CountAsync(ISqlSession session, IEnumerable<string> withdrawn, string reason) =>
         counters.AddAsync(session, withdrawn.Select(type => new Transition(type, JobStatus.Pending, JobStatus.Cancelled, reason)));
 
-    private static JobType ReadType(SqlRow row) => JobTypeNames.Parse(row.Text());
+    private static string ReadType(SqlRow row) => row.Text();
 }

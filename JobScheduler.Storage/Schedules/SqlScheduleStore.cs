@@ -7,7 +7,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Schedules;
 
 /// <summary>The schedules of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
-internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters) : IScheduleStore
+internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters, ReadableRows readable) : IScheduleStore
 {
     private readonly ScheduleWriter _writer = new(inserter, counters);
     private readonly ScheduleAdvancer _advancer = new(inserter, counters);
@@ -37,14 +37,11 @@ internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter insert
     public Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken) =>
         FindAsync(Statements.Schedules.GetByKey, new SqlParameters().Text("key", key), cancellationToken);
 
-    public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken)
-    {
-        var page = new SqlParameters().Id("after", after ?? Guid.Empty).Number("limit", limit);
-        return database.ReadAsync(session => session.QueryAsync(Statements.Schedules.List, page, ScheduleColumns.Read), cancellationToken);
-    }
+    public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => ReadableRows.PageAsync(limit, after, (from, wanted) => PageAsync(session, from, wanted)), cancellationToken);
 
     public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => NextTicks.ReadAsync(session, max), cancellationToken);
+        database.ReadAsync(session => NextTicks.ReadAsync(session, max, readable), cancellationToken);
 
     public async Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
@@ -57,6 +54,12 @@ internal sealed class SqlScheduleStore(ISqlDatabase database, JobInserter insert
 
     public Task<int> SkipLateRunsAsync(int max, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _lateRuns.SkipAsync(session, max), cancellationToken);
+
+    private Task<IReadOnlyList<PageRow<Schedule>>> PageAsync(ISqlSession session, Guid? after, int limit)
+    {
+        var page = new SqlParameters().Id("after", after ?? Guid.Empty).Number("limit", limit);
+        return session.QueryAsync(Statements.Schedules.List, page, row => readable.InPage(row, ScheduleColumns.Read));
+    }
 
     private Task<Schedule?> FindAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.FindAsync(statement, parameters, ScheduleColumns.Read), cancellationToken);

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Rules;
 using JobScheduler.Core.Workers;
 
 namespace JobScheduler.Storage.Workers;
@@ -18,6 +19,6 @@ internal static class SessionStatusNames
         "active" => SessionStatus.Active,
         "stopped" => SessionStatus.Stopped,
         "lost" => SessionStatus.Lost,
-        _ => throw new FormatException($"Unknown session status '{name}'."),
+        _ => throw new UnknownWordException("session status", name),
     };
 }

@@ -5,7 +5,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Workers;
 
 /// <summary>The sessions of any SQL dialect.</summary>
-internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
+internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows readable) : IWorkerRegistry
 {
     public static SqlParameters RowOf(WorkerSession session) => new SqlParameters()
         .Id("session", session.Id)
@@ -36,7 +36,7 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database) : IWorkerRegistry
         ExecuteAsync(Statements.Workers.LoseOthers, new SqlParameters().Id("session", session), cancellationToken);
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(transaction => transaction.QueryAsync(Statements.Workers.List, SqlParameters.None, Read), cancellationToken);
+        database.ReadAsync(transaction => readable.QueryAsync(transaction, Statements.Workers.List, SqlParameters.None, Read), cancellationToken);
 
     public async Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) =>
         await ExecuteAsync(Statements.Workers.Drain, new SqlParameters().Text("worker_id", workerId), cancellationToken) > 0;

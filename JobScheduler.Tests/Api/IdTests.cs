@@ -4,6 +4,7 @@ namespace JobScheduler.Tests.Api;
 
 public sealed class IdTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
 {
+    // But for the pause of a queue, which makes what is not there.
     private static readonly (HttpMethod Method, string Path)[] Routes =
     [
         (HttpMethod.Get, "/jobs/{0}"),
@@ -17,7 +18,6 @@ public sealed class IdTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHos
         (HttpMethod.Post, "/schedules/{0}/resume"),
         (HttpMethod.Post, "/schedules/{0}/trigger"),
         (HttpMethod.Get, "/schedules/{0}/preview"),
-        (HttpMethod.Post, "/queues/{0}/pause"),
         (HttpMethod.Post, "/queues/{0}/resume"),
         (HttpMethod.Post, "/workers/{0}/drain"),
     ];

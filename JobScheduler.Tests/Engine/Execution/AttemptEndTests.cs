@@ -46,13 +46,13 @@ public sealed class AttemptEndTests
     }
 
     [Theory]
-    [InlineData("not json", FailureReason.HandlerError)]
-    [InlineData(null, FailureReason.ResultTooLarge)]
-    public void A_result_that_cannot_be_stored_fails_the_attempt(string? result, FailureReason reason)
+    [InlineData("not json", "handler_error")]
+    [InlineData(null, "result_too_large")]
+    public void A_result_that_cannot_be_stored_fails_the_attempt(string? result, string reason)
     {
         var end = AttemptEnd.Of(Running(), JobOutcome.Success(result ?? $"\"{new string('x', AttemptEnd.MaxResultBytes)}\""), random: 0);
 
-        Assert.Equal((JobEvent.Failed, reason), (end.Event, end.Reason));
+        Assert.Equal((JobEvent.Failed, reason), (end.Event, end.Reason?.Word));
     }
 
     [Fact]

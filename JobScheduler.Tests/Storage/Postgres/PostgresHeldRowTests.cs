@@ -163,7 +163,7 @@ public sealed class PostgresHeldRowTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> StatementsAsync(IReadOnlyList<Job> jobs)
     {
         var asked = new List<string>();
-        var writer = new SettlementWriter(new TransitionCounters(_time));
+        var writer = new SettlementWriter(new TransitionCounters(_time), _store.Services.GetRequiredService<ReadableRows>());
         await _store.Services.GetRequiredService<ISqlDatabase>().WriteAsync(
             session => writer.SettleAsync(new ListedStatements(session, asked), [.. jobs.Select(job => Settlement.Of(job, JobEvent.Succeeded))]), Cancel);
         return asked;

@@ -1,6 +1,7 @@
 -- Moves those of the given jobs that are due, free and servable to running; called by JobClaimer.
 -- Each history of the server (timeline) has claim numbers of its own: one that a failover lost is never given out again.
 -- What may not wait in line (a job without retries, or one that was lost) is taken for free slots alone.
+-- Only with words that this version knows: a row of a newer one would be running and nobody could read it.
 -- The empty string keeps the planner on the primary key: without a literal no partial index applies, whatever the statistics say.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
@@ -20,6 +21,8 @@ claimable AS MATERIALIZED (
         AND queue = ANY (@queues::text[])
         AND queue NOT IN (SELECT name FROM queues WHERE paused)
         AND handler = ANY (@handlers::text[])
+        AND job_type IN ('immediate', 'delayed', 'recurring')
+        AND retry_backoff IN ('exponential', 'linear', 'constant')
     ORDER BY
         id
     FOR UPDATE SKIP LOCKED),

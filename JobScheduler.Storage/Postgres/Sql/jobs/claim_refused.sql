@@ -9,7 +9,9 @@ SELECT
     (EXTRACT(EPOCH FROM (jobs.scheduled_at - clock.now)) * 1000000)::bigint,
     jobs.fence = 0 AND COALESCE(jobs.start_before < clock.now, false),
     COALESCE(queues.paused, false),
-    jobs.max_retries > 0 AND jobs.losses = 0
+    jobs.max_retries > 0 AND jobs.losses = 0,
+    jobs.job_type,
+    jobs.retry_backoff
 FROM (SELECT clock_timestamp() AS now) AS clock
 CROSS JOIN jobs
 LEFT JOIN queues ON queues.name = jobs.queue

@@ -32,6 +32,8 @@ CROSS JOIN LATERAL (
             AND scheduled_at <= (SELECT now FROM clock)
             AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
             AND handler = ANY (@handlers::text[])
+            AND job_type IN ('immediate', 'delayed', 'recurring')
+            AND retry_backoff IN ('exponential', 'linear', 'constant')
         ORDER BY
             scheduled_at,
             id

@@ -1,5 +1,6 @@
 -- Moves those of the given jobs that are due, free and servable to running; called by JobClaimer.
 -- What may not wait in line (a job without retries, or one that was lost) is taken for free slots alone.
+-- Only with words that this version knows: a row of a newer one would be running and nobody could read it.
 -- The plus signs keep the planner on the primary key: the due index would be walked for every queue.
 WITH claimable AS MATERIALIZED (
     SELECT
@@ -13,7 +14,9 @@ WITH claimable AS MATERIALIZED (
         AND (start_before IS NULL OR start_before >= @clock OR fence > 0)
         AND +queue IN (SELECT value FROM json_each(@queues))
         AND +queue NOT IN (SELECT name FROM queues WHERE paused = 1)
-        AND +handler IN (SELECT value FROM json_each(@handlers)))
+        AND +handler IN (SELECT value FROM json_each(@handlers))
+        AND job_type IN ('immediate', 'delayed', 'recurring')
+        AND retry_backoff IN ('exponential', 'linear', 'constant'))
 UPDATE jobs
 SET
     status = 'running',

@@ -9,7 +9,9 @@ SELECT
     jobs.scheduled_at - @clock,
     jobs.fence = 0 AND COALESCE(jobs.start_before < @clock, 0),
     COALESCE(queues.paused, 0),
-    jobs.max_retries > 0 AND jobs.losses = 0
+    jobs.max_retries > 0 AND jobs.losses = 0,
+    jobs.job_type,
+    jobs.retry_backoff
 FROM jobs
 LEFT JOIN queues ON queues.name = jobs.queue
 WHERE jobs.id IN (SELECT value FROM json_each(@ids))
