@@ -15,6 +15,9 @@ public enum ClaimVerdict
     /// <summary>Another claim or write holds the row just now.</summary>
     Locked,
 
+    /// <summary>Its moment to start has passed: the misfire policy has to judge it.</summary>
+    TooLate,
+
     /// <summary>Unknown, finished, running elsewhere, or held back: forget the id.</summary>
     Gone,
 }

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Sessions;
 
@@ -40,12 +41,24 @@ public sealed class ControlSchedule(
         return await AnswerAsync(id, await schedules.DeleteAsync(id, UntilAnswered));
     }
 
-    /// <summary>One run now, beside the ticks; a paused schedule too.</summary>
+    /// <summary>One run now, beside the ticks; a paused schedule too. With overlap skip only while no other run is alive.</summary>
     public async Task<OperationResult<Job>> TriggerAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Job>(id);
         var run = runs.ByHand(schedule);
-        return StoredJob.Of(run, await accepter.AcceptAsync(run, cancellationToken));
+        return schedule.Overlap == OverlapPolicy.Skip
+            ? await TriggerApartAsync(id, run)
+            : StoredJob.Of(run, await accepter.AcceptAsync(run, cancellationToken));
+    }
+
+    /// <summary>Under the lock of the schedule, where its ticks are judged too.</summary>
+    private async Task<OperationResult<Job>> TriggerApartAsync(Guid id, NewJob run)
+    {
+        var result = await schedules.TriggerAsync(id, run, UntilAnswered);
+        if (result.InTheWay is { } other) return RunOverlap.Answer(other);
+        if (result.Acceptance is not { } acceptance) return NotFound<Job>(id);
+        await announcer.AnnounceAsync([new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, acceptance.ScheduledAt!.Value)]);
+        return StoredJob.Of(run, acceptance);
     }
 
     private NewJob? NextRunOf(Schedule schedule) =>

@@ -21,6 +21,8 @@ public sealed class RetryJob(IJobStore store, ReadyJobAnnouncer announcer)
                 return new OperationResult<Job>.NotFound("job", $"{id}");
             case JobChangeKind.UniqueKeyTaken:
                 return new OperationResult<Job>.Conflict("unique_key_taken", "Another live job has this job's unique_key.");
+            case JobChangeKind.Overlap:
+                return RunOverlap.Answer(change.InTheWay!.Value);
             default:
                 return new OperationResult<Job>.Conflict(
                     "not_retryable", $"The job is {change.Job!.State.Status.Name()}; only a failed or cancelled job can be retried.");

@@ -22,7 +22,8 @@ internal static class ClaimVerdicts
 
     private static ClaimVerdict VerdictOn(Row row, Claimant claimant) => row switch
     {
-        { Status: not (JobStatus.Pending or JobStatus.Retrying) } or { Gate: > 0 } or { IsTooLate: true } => ClaimVerdict.Gone,
+        { Status: not (JobStatus.Pending or JobStatus.Retrying) } or { Gate: > 0 } => ClaimVerdict.Gone,
+        { IsTooLate: true } => ClaimVerdict.TooLate,
         { DueIn.Ticks: > 0 } => ClaimVerdict.NotDue,
         { IsPaused: true } => ClaimVerdict.QueuePaused,
         _ when !claimant.Handlers.Contains(row.Handler) || !claimant.Queues.Contains(row.Queue) => ClaimVerdict.HandlerNotServed,

@@ -9,11 +9,9 @@ internal static class NextTicks
     public static async Task<DueSchedules> ReadAsync(ISqlSession session, int max)
     {
         var now = (await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time()))[0];
-        var next = await session.QueryAsync(Statements.Schedules.Next, new SqlParameters().Number("max", max), Read);
-        var due = next.Take(max).TakeWhile(item => item.Schedule.NextTick <= now).ToList();
-        var later = due.Count < next.Count ? next[due.Count].Schedule.NextTick - now : null;
+        var next = await session.QueryAsync(Statements.Schedules.Next, new SqlParameters().Number("max", max), ScheduleColumns.Read);
+        var due = next.Take(max).TakeWhile(schedule => schedule.NextTick <= now).ToList();
+        var later = due.Count < next.Count ? next[due.Count].NextTick - now : null;
         return new DueSchedules(due, now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
     }
-
-    private static DueSchedule Read(SqlRow row) => new(ScheduleColumns.Read(row), row.Flag());
 }

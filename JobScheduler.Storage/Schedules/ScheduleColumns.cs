@@ -35,4 +35,7 @@ internal static class ScheduleColumns
         UpdatedAt = row.Time(),
         Template = row.ReadSpec(),
     };
+
+    /// <summary>As a person is shown it: with what its jobs say.</summary>
+    public static Schedule ReadShown(SqlRow row) => Read(row) with { LastRunAt = row.TimeOrNull(), IsNextTickCancelled = row.Flag() };
 }
