@@ -17,7 +17,7 @@ internal static class ScheduleMapping
         Overlap = Words.Of(schedule.Overlap),
         Paused = schedule.Paused,
         NextRunAt = schedule.NextRunAt,
-        LastRunAt = schedule.LastRunAt,
+        LastRunAt = WholeSecond(schedule.LastRunAt),
         MissedCount = schedule.MissedCount,
         Version = schedule.Version,
         CreatedAt = schedule.CreatedAt,
@@ -30,4 +30,7 @@ internal static class ScheduleMapping
         TimeoutSeconds = (int)schedule.Template.Timeout.TotalSeconds,
         Tags = schedule.Template.Tags,
     };
+
+    // As ticks are: the start of a run that was on time reads as its tick.
+    private static DateTimeOffset? WholeSecond(DateTimeOffset? moment) => moment is { } exact ? exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerSecond)) : null;
 }

@@ -41,9 +41,9 @@ internal static class ScheduleDocs
 
     public static RouteDoc Trigger { get; } = new(Tag, "TriggerSchedule", "Run a schedule once, now")
     {
-        Description = "Beside its ticks, and also when it is paused.",
+        Description = "Beside its ticks, and also when it is paused. With `overlap: skip` only while no other run of it is alive: else 409 `overlap`.",
         Answers = [new(201, "The run.", typeof(JobResponse)) { Headers = ["Location"] }],
-        Problems = [404],
+        Problems = [404, 409],
     };
 
     public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")

@@ -23,7 +23,7 @@ public sealed class ScheduleTicker(
         List<Schedule> items = [.. due.Items.Where(schedule => !setAside.Contains(schedule.Id))];
         foreach (var schedule in items) await advance.TryAsync(schedule, due.Now, cancellationToken);
         await lateRuns.RunAsync(cancellationToken);
-        await reckoner.RunAsync(due.Now, cancellationToken);
+        await reckoner.RunAsync(cancellationToken);
         if (items.Count > 0 || !reckoner.IsDone) return TimeSpan.Zero;
         var pause = due.NextTickIn is { } next ? next + TimerGrain : Period;
         // Those that are set aside are looked at again soon, and do not delay the next tick of another.

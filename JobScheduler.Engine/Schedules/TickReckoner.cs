@@ -18,11 +18,13 @@ public sealed class TickReckoner(IScheduleStore schedules, RecurringRuns runs, R
 
     public bool IsDone { get; private set; }
 
-    /// <summary>Does the next page; <paramref name="now"/> is the store's clock.</summary>
-    public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Does the next page.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (IsDone) return;
         var page = await schedules.ListAsync(_after, Page, cancellationToken);
+        // After the page: by an earlier clock, a schedule that ticked since would seem to have lost that tick.
+        var now = (await schedules.DueAsync(1, cancellationToken)).Now;
         foreach (var schedule in page) await TryReckonAsync(schedule, now, cancellationToken);
         IsDone = page.Count < Page;
         if (page.Count > 0) _after = page[^1].Id;

@@ -22,7 +22,7 @@ internal sealed class OverlapGate(ScheduleRuns runs)
 
     /// <summary>The run that another must not start beside: a live one, or one that is due and about to be let go.</summary>
     public static async Task<Guid?> InTheWayAsync(ISqlSession session, Guid scheduleId) =>
-        await HolderAsync(session, scheduleId) ?? (await GatedAsync(session, scheduleId)).FirstOrDefault()?.Id;
+        await HolderAsync(session, scheduleId) ?? (await GatedAsync(session, scheduleId) is [var first, ..] ? first.Id : null);
 
     public static Task OccupyAsync(ISqlSession session, Guid scheduleId, Guid holder) => session.ExecuteAsync(
         Statements.Schedules.Occupy, new SqlParameters().Id("id", scheduleId).Id("active_job_id", holder));

@@ -1,5 +1,4 @@
 using JobScheduler.Core.Jobs;
-using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
