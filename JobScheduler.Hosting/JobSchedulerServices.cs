@@ -29,7 +29,7 @@ public static class JobSchedulerServices
         services.AddSchedulerOptions(host.Configuration);
         var role = new WorkerRole();
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
-        services.AddSingleton<LoopWakeUps>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
+        services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
         services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>();
         services.AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
@@ -40,7 +40,8 @@ public static class JobSchedulerServices
     /// <summary>The loops that keep the system moving; safe in any number of processes.</summary>
     public static JobSchedulerBuilder AddSchedulerLoops(this JobSchedulerBuilder builder)
     {
-        builder.Services.AddSingleton<SetAsideSchedules>().AddSingleton<TickAdvance>().AddSingleton<RescueTelemetry>();
+        builder.Services.AddSingleton<SetAsideSchedules>().AddSingleton<TickAdvance>().AddSingleton<LateRunJudge>().AddSingleton<TickReckoner>();
+        builder.Services.AddSingleton<RescueTelemetry>();
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>();

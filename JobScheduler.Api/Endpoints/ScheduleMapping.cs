@@ -17,8 +17,8 @@ internal static class ScheduleMapping
         Misfire = Words.Of(schedule.Misfire),
         Overlap = Words.Of(schedule.Overlap),
         Paused = schedule.Paused,
-        NextRunAt = schedule.Paused ? null : schedule.NextTick,
-        LastRunAt = schedule.LastTick,
+        NextRunAt = schedule.NextRunAt,
+        LastRunAt = WholeSecond(schedule.LastRunAt),
         MissedCount = schedule.MissedCount,
         Version = schedule.Version,
         CreatedAt = schedule.CreatedAt,
@@ -35,4 +35,7 @@ internal static class ScheduleMapping
         Tags = schedule.Template.Tags,
         Problem = ScheduleTiming.ProblemOf(schedule),
     };
+
+    // As ticks are: the start of a run that was on time reads as its tick.
+    private static DateTimeOffset? WholeSecond(DateTimeOffset? moment) => moment is { } exact ? exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerSecond)) : null;
 }

@@ -80,7 +80,7 @@ internal static class JobDocs
 
     public static RouteDoc Retry { get; } = new(Tag, "RetryJob", "Run a failed or cancelled job again")
     {
-        Description = "The job starts anew with all its attempts.",
+        Description = "The job starts anew with all its attempts. A run of a schedule with `overlap: skip` does not start beside another: 409 `overlap`.",
         Parameters = [Parameters.IdempotencyKey],
         Answers = [new(200, "The job, waiting again.", typeof(JobResponse)) { Headers = ["Idempotent-Replayed"] }],
         Problems = [404, 409, 422],

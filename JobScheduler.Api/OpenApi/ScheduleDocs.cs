@@ -41,7 +41,7 @@ internal static class ScheduleDocs
 
     public static RouteDoc Trigger { get; } = new(Tag, "TriggerSchedule", "Run a schedule once, now")
     {
-        Description = "Beside its ticks, and also when it is paused.",
+        Description = "Beside its ticks, and also when it is paused. With `overlap: skip` only while no other run of it is alive: else 409 `overlap`.",
         Parameters = [Parameters.IdempotencyKey],
         Answers = [new(201, "The run.", typeof(JobResponse)) { Headers = ["Location", "Idempotent-Replayed"] }],
         Problems = [404, 409, 422],

@@ -25,7 +25,7 @@ public sealed record NewJob
     /// <summary>The moment of the schedule that this run stands for; null for a run made by hand.</summary>
     public DateTimeOffset? Tick { get; init; }
 
-    /// <summary>A claim after this moment is refused: the misfire policy skip.</summary>
+    /// <summary>A claim after this moment is refused until the misfire policy has judged the run; null where it runs however late it is.</summary>
     public DateTimeOffset? StartBefore { get; init; }
 
     /// <summary>False holds the job back until the overlap policy lets it go.</summary>

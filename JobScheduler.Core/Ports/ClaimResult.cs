@@ -18,6 +18,9 @@ public enum ClaimVerdict
     /// <summary>It may not wait in line, and the claimant had no slot for it.</summary>
     NoFreeSlot,
 
+    /// <summary>Its moment to start has passed: the misfire policy has to judge it.</summary>
+    TooLate,
+
     /// <summary>Unknown, finished, running elsewhere, or held back: forget the id.</summary>
     Gone,
 }

@@ -27,6 +27,15 @@ public interface IScheduleStore
     /// <summary>Resumes a paused schedule at <paramref name="nextRun"/>, which was made from the schedule as it was at <paramref name="seenVersion"/>.</summary>
     Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken);
 
+    /// <summary>Stores a run by hand; with overlap skip only if no other run of the schedule is alive, and then ticks are skipped while it is.</summary>
+    Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives a schedule whose tick lies ahead another one, that of <paramref name="nextRun"/>, as its time zone has other rules now: nothing if it is no longer as it
+    /// was seen, or somebody holds its row.
+    /// </summary>
+    Task<ScheduleChange> MoveAsync(Schedule seen, NewJob? nextRun, CancellationToken cancellationToken);
+
     Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken);
 
     Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken);
@@ -46,6 +55,9 @@ public interface IScheduleStore
     /// </summary>
     Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken);
 
-    /// <summary>Withdraws up to <paramref name="max"/> unstarted runs that had to start before now, of whatever schedules, and notes them as missed; returns how many.</summary>
-    Task<int> SkipLateRunsAsync(int max, CancellationToken cancellationToken);
+    /// <summary>
+    /// Judges the waiting runs that had to start before now, up to about <paramref name="max"/> of whatever schedules: the misfire policy takes them back, which
+    /// counts as missed, or lets them start after all.
+    /// </summary>
+    Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken);
 }

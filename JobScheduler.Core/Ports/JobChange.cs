@@ -24,7 +24,14 @@ public enum JobChangeKind
 
     /// <summary>The idempotency key was used before for another request; nothing was written.</summary>
     KeyReused,
+
+    /// <summary>Another run of its schedule is alive, and the overlap policy lets no two run.</summary>
+    Overlap,
 }
 
 /// <summary>The answer, with the job as it is now (null when there is none).</summary>
-public sealed record JobChange(JobChangeKind Kind, Job? Job);
+public sealed record JobChange(JobChangeKind Kind, Job? Job)
+{
+    /// <summary>The other run, where <see cref="JobChangeKind.Overlap"/> is the answer.</summary>
+    public Guid? InTheWay { get; init; }
+}

@@ -4,22 +4,25 @@ using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Core.Ports;
 
-/// <summary>A schedule whose tick has come; <paramref name="TickStarted"/>: the run of that tick has left the waiting states.</summary>
-public sealed record DueSchedule(Schedule Schedule, bool TickStarted);
-
 /// <summary>The schedules that are due by the store's clock, read at <paramref name="Now"/>; <paramref name="NextTickIn"/> is the time to the tick after them, null for none.</summary>
-public sealed record DueSchedules(IReadOnlyList<DueSchedule> Items, DateTimeOffset Now, TimeSpan? NextTickIn);
+public sealed record DueSchedules(IReadOnlyList<Schedule> Items, DateTimeOffset Now, TimeSpan? NextTickIn);
 
-/// <summary>How a schedule moves on from its due tick: <paramref name="Runs"/> are stored, those with a closed gate are let go or withdrawn in order of their ticks once due.</summary>
+/// <summary>How a schedule moves on from its due tick: <paramref name="Runs"/> are stored, those with a closed gate are let go or taken back in order of their ticks once due.</summary>
 public sealed record ScheduleAdvance(
     Schedule Schedule,
     DateTimeOffset Tick,
     IReadOnlyList<NewJob> Runs,
     DateTimeOffset? NextTick,
-    long MissedCount,
-    bool WithdrawTick);
+    long MissedCount)
+{
+    /// <summary>The first of the missed ticks, to be noted one by one.</summary>
+    public IReadOnlyList<DateTimeOffset> Missed { get; init; } = [];
 
-/// <summary>The runs that are ready to be claimed now or soon, for the ready queue; <paramref name="Skipped"/> counts runs withdrawn by the overlap or misfire policy.</summary>
+    /// <summary>The rest of them.</summary>
+    public TickGap? Gap { get; init; }
+}
+
+/// <summary>The runs that are ready to be claimed now or soon, for the ready queue; <paramref name="Skipped"/> counts runs taken back by the overlap or misfire policy.</summary>
 public sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped)
 {
     /// <summary>The answer when a session of the database holds the schedule or a run of it: nothing was done.</summary>

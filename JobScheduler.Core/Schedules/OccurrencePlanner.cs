@@ -14,34 +14,29 @@ public static class OccurrencePlanner
     /// <summary>Missed ticks are counted up to here; a plan with this MissedCount says "at least".</summary>
     public const int MostCounted = 100_000;
 
+    /// <summary>The most missed ticks that a plan lists one by one.</summary>
+    public const int MostListed = 1_000;
+
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Plans the ticks in (due, now]: due already has a row, dueHasStarted says whether that row has started or ended;
+    /// Plans the ticks in (due, now]: due has a row already, whose own lateness is judged by <see cref="LateRunRule"/>;
     /// throws ArgumentOutOfRangeException when now is before due or misfireAfter is negative.
     /// </summary>
-    public static OccurrencePlan Plan(
-        CronTiming timing,
-        MisfirePolicy misfire,
-        DateTimeOffset due,
-        bool dueHasStarted,
-        DateTimeOffset now,
-        TimeSpan misfireAfter)
+    public static OccurrencePlan Plan(CronTiming timing, MisfirePolicy misfire, DateTimeOffset due, DateTimeOffset now, TimeSpan misfireAfter)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(now, due);
         ArgumentOutOfRangeException.ThrowIfLessThan(misfireAfter, TimeSpan.Zero);
         // Nothing after due is late before this instant, and everything from it on is recent.
         var recentFrom = now - due > misfireAfter ? now - misfireAfter : due;
         var recent = TicksIn(timing, recentFrom == due ? due : recentFrom.AddTicks(-1), now);
-        var late = LatestBefore(timing, due, recentFrom, LateRuns(misfire, dueIsTheLateRun: !dueHasStarted, recent.Count));
-        var missed = Count(timing, due, late.Count > 0 ? late[0] : recentFrom);
-        return new OccurrencePlan([.. late, .. recent], timing.NextAfter(now), missed);
+        var late = LatestBefore(timing, due, recentFrom, LateRuns(misfire, recent.Count));
+        return WithMissed(new([.. late, .. recent], timing.NextAfter(now), 0), timing, due, late.Count > 0 ? late[0] : recentFrom);
     }
 
-    private static int LateRuns(MisfirePolicy misfire, bool dueIsTheLateRun, int recent) => misfire switch
+    private static int LateRuns(MisfirePolicy misfire, int recent) => misfire switch
     {
-        // Were due not late itself, nothing after it could be.
-        MisfirePolicy.FireOnce => dueIsTheLateRun ? 0 : 1,
+        MisfirePolicy.FireOnce => 1,
         MisfirePolicy.Skip => 0,
         MisfirePolicy.FireAll => Math.Max(0, MostFired - recent),
         _ => throw new InvalidOperationException($"No plan is defined for misfire policy '{misfire}'."),
@@ -95,11 +90,18 @@ public static class OccurrencePlanner
         return low;
     }
 
-    private static long Count(CronTiming timing, DateTimeOffset after, DateTimeOffset before)
+    private static OccurrencePlan WithMissed(OccurrencePlan plan, CronTiming timing, DateTimeOffset after, DateTimeOffset before)
     {
+        var listed = new List<DateTimeOffset>();
+        DateTimeOffset? gapFrom = null;
         var count = 0L;
-        for (var next = timing.NextAfter(after); next is { } tick && tick < before && count < MostCounted; next = timing.NextAfter(tick))
-            count++;
-        return count;
+        for (var next = timing.NextAfter(after); next is { } tick && tick < before && count < MostCounted; next = timing.NextAfter(tick), count++)
+        {
+            if (listed.Count < MostListed) listed.Add(tick);
+            else gapFrom ??= tick;
+        }
+
+        var gap = gapFrom is { } from ? new TickGap(from, LastTickIn(timing, after, before)!.Value, count - listed.Count) : null;
+        return plan with { MissedCount = count, Missed = listed, Gap = gap };
     }
 }

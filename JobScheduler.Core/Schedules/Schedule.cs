@@ -1,4 +1,5 @@
 using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Core.Schedules;
 
@@ -30,6 +31,12 @@ public sealed record Schedule
 
     public DateTimeOffset? LastTick { get; init; }
 
+    /// <summary>When the last run started, by tick or by hand; null as long as none has.</summary>
+    public DateTimeOffset? LastRunAt { get; init; }
+
+    /// <summary>Whether a person cancelled the run of the next tick.</summary>
+    public bool IsNextTickCancelled { get; init; }
+
     /// <summary>Ticks that came to nothing because of lateness or overlap.</summary>
     public long MissedCount { get; init; }
 
@@ -40,9 +47,16 @@ public sealed record Schedule
 
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When the next run is to be expected; not the one that a person cancelled.</summary>
+    public DateTimeOffset? NextRunAt => Paused ? null : IsNextTickCancelled ? TickAfterNext() : NextTick;
+
     /// <summary>Whether a user would say the same with both: when, what and how, apart from what has become of it.</summary>
     public bool HasContentOf(Schedule other) =>
         (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire, other.Overlap, other.Paused)
         && Template.Tags.SequenceEqual(other.Template.Tags)
         && Template == other.Template with { Tags = Template.Tags };
+
+    // Null as well where this machine does not know the zone.
+    private DateTimeOffset? TickAfterNext() =>
+        NextTick is { } tick ? CronTiming.TryParse(CronExpression, TimeZone, new List<Violation>())?.NextAfter(tick) : null;
 }

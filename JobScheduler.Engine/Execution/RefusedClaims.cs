@@ -1,11 +1,12 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Execution;
 
 /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
-public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, PausedQueues paused, StoreClock clock)
+public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, PausedQueues paused, LateRunNotice lateRuns, StoreClock clock)
 {
     private const int MaxRemembered = 10_000;
 
@@ -22,6 +23,7 @@ public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, Paused
         foreach (var claim in refused)
         {
             if (claim.Verdict == ClaimVerdict.QueuePaused) paused.Set(claim.Queue, paused: true);
+            if (claim.Verdict == ClaimVerdict.TooLate) lateRuns.Give();
             if (WaitOf(claim) is { } wait) back.Add(new ReadyJob(claim.JobId, claim.Queue, claim.Priority, now + wait));
         }
 

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace JobScheduler.Engine.Loops;
 
 /// <summary>Brings signals to the loops and running jobs of this process.</summary>
-public sealed class SignalRouter(IJobSignals signals, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused) : BackgroundService
+public sealed class SignalRouter(
+    IJobSignals signals, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused, LateRunNotice lateRuns) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,6 +33,8 @@ public sealed class SignalRouter(IJobSignals signals, IStoreWakeUps storeWakeUps
             case JobSignal.QueueChanged queue:
                 paused.Set(queue.Queue, queue.Paused);
                 wakeUps.Wake(nameof(JobPump));
+                // What waited for it may be late by now.
+                if (!queue.Paused) lateRuns.Give();
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Sessions;
 
@@ -42,16 +43,31 @@ public sealed class ControlSchedule(
         return await AnswerAsync(id, await schedules.DeleteAsync(id, UntilAnswered));
     }
 
-    /// <summary>One run now, beside the ticks; a paused schedule too.</summary>
+    /// <summary>One run now, beside the ticks; a paused schedule too. With overlap skip only while no other run is alive.</summary>
     public async Task<OperationResult<AcceptedJob>> TriggerAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<AcceptedJob>(id);
         var run = runs.ByHand(schedule, idempotency);
-        var acceptance = await accepter.AcceptAsync(run, cancellationToken);
-        return acceptance.Kind == AcceptanceKind.Accepted
+        return schedule.Overlap == OverlapPolicy.Skip
+            ? await TriggerApartAsync(id, run, cancellationToken)
+            : await AnswerAsync(run, await accepter.AcceptAsync(run, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Under the lock of the schedule, where its ticks are judged too.</summary>
+    private async Task<OperationResult<AcceptedJob>> TriggerApartAsync(Guid id, NewJob run, CancellationToken cancellationToken)
+    {
+        var result = await schedules.TriggerAsync(id, run, UntilAnswered);
+        if (result.InTheWay is { } other) return RunOverlap.Answer<AcceptedJob>(other);
+        if (result.Acceptance is not { } acceptance) return NotFound<AcceptedJob>(id);
+        if (acceptance is { Kind: AcceptanceKind.Accepted, ScheduledAt: { } due })
+            await announcer.AnnounceAsync([new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, due)]);
+        return await AnswerAsync(run, acceptance, cancellationToken);
+    }
+
+    private async Task<OperationResult<AcceptedJob>> AnswerAsync(NewJob run, JobAcceptance acceptance, CancellationToken cancellationToken) =>
+        acceptance.Kind == AcceptanceKind.Accepted
             ? new AcceptedJob(AcceptedAs.Created, StoredJob.Of(run, acceptance))
             : await EarlierRequest.AnswerAsync(acceptance, reader, cancellationToken);
-    }
 
     private async Task<OperationResult<Schedule>> AnswerAsync(Guid id, ScheduleChange change)
     {

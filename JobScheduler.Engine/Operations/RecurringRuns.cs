@@ -17,9 +17,12 @@ public sealed class RecurringRuns(JobIds ids, ScheduleOptions options)
         ScheduleId = schedule.Id,
         Tick = tick,
         Idempotency = idempotency,
-        StartBefore = schedule.Misfire == MisfirePolicy.Skip ? tick + options.MisfireAfter : null,
+        StartBefore = schedule.Misfire == MisfirePolicy.FireAll ? null : tick + options.MisfireAfter,
         GateOpen = schedule.Overlap == OverlapPolicy.Allow,
     };
+
+    /// <summary>The one run that stands for the late ticks: it has no moment to miss.</summary>
+    public NewJob ForLateTick(Schedule schedule, DateTimeOffset tick) => ForTick(schedule, tick) with { StartBefore = null };
 
     /// <summary>A run that somebody asked for, now, beside the ticks.</summary>
     public NewJob ByHand(Schedule schedule, Idempotency? idempotency) => new()

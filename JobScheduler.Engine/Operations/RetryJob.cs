@@ -20,6 +20,7 @@ public sealed class RetryJob(IJobStore store, ReadyJobAnnouncer announcer)
             JobChangeKind.NotFound => new OperationResult<RetriedJob>.NotFound("job", $"{id}"),
             JobChangeKind.KeyReused => EarlierRequest.WasAnother<RetriedJob>(),
             JobChangeKind.UniqueKeyTaken => new OperationResult<RetriedJob>.Conflict("unique_key_taken", "Another live job has this job's unique_key."),
+            JobChangeKind.Overlap => RunOverlap.Answer<RetriedJob>(change.InTheWay!.Value),
             _ => new OperationResult<RetriedJob>.Conflict(
                 "not_retryable", $"The job is {change.Job!.State.Status.Name()}; only a failed or cancelled job can be retried."),
         };

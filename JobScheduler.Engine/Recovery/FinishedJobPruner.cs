@@ -22,7 +22,7 @@ public sealed class FinishedJobPruner(
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         if (!await locks.HoldAsync(Lock, cancellationToken)) return Period;
-        var pruned = await store.PruneAsync(new Retention(options.Completed, options.Failed), Batch, cancellationToken);
+        var pruned = await store.PruneAsync(new Retention(options.Completed, options.Failed) { Ticks = options.Ticks }, Batch, cancellationToken);
         if (pruned.Jobs > 0) EngineLog.JobsPruned(log, pruned.Jobs);
         if (_lastSessionPrune is not { } last || time.GetElapsedTime(last) > TimeSpan.FromHours(1))
         {

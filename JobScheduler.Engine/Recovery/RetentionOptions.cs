@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JobScheduler.Engine.Recovery;
 
-/// <summary>Section Retention: how long finished jobs stay.</summary>
+/// <summary>Section Retention: how long finished jobs stay, and what is noted of ticks.</summary>
 public sealed class RetentionOptions
 {
     public const string Section = "Retention";
@@ -14,4 +14,8 @@ public sealed class RetentionOptions
     /// <summary>For failed and cancelled jobs; 1 min to 10 years, default 7 d.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan Failed { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>For what became of ticks that have no job (skipped, missed, taken back); 1 d to 10 years, default 400 d.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan Ticks { get; set; } = TimeSpan.FromDays(400);
 }

@@ -13,46 +13,44 @@ public sealed class TickAdvance(
     ILogger<TickAdvance> log)
 {
     /// <summary>One schedule that cannot be advanced, or whose row is held, must not stop the others.</summary>
-    public async Task TryAsync(DueSchedule due, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task TryAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            await AdvanceAsync(due, now, cancellationToken);
+            await AdvanceAsync(schedule, now, cancellationToken);
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreUnavailableException))
         {
-            EngineLog.ScheduleFailed(log, error, due.Schedule.Id);
-            setAside.Failed(due.Schedule.Id);
+            EngineLog.ScheduleFailed(log, error, schedule.Id);
+            setAside.Failed(schedule.Id);
         }
     }
 
-    private async Task AdvanceAsync(DueSchedule due, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var advance = Plan(due, now);
+        var advance = Plan(schedule, now);
         if (await schedules.AdvanceAsync(advance, cancellationToken) is not { } result) return;
         if (result.IsHeld)
         {
-            setAside.Held(due.Schedule.Id);
+            setAside.Held(schedule.Id);
             return;
         }
 
-        if (advance.MissedCount + result.Skipped > 0) EngineLog.TicksMissed(log, due.Schedule.Id, advance.MissedCount + result.Skipped);
+        if (advance.MissedCount + result.Skipped > 0) EngineLog.TicksMissed(log, schedule.Id, advance.MissedCount + result.Skipped);
         await announcer.AnnounceAsync(result.Ready);
     }
 
-    private ScheduleAdvance Plan(DueSchedule due, DateTimeOffset now)
+    private ScheduleAdvance Plan(Schedule schedule, DateTimeOffset now)
     {
-        var schedule = due.Schedule;
         var tick = schedule.NextTick!.Value;
         var timing = CronTiming.Parse(schedule.CronExpression, schedule.TimeZone);
-        var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, due.TickStarted, now, options.MisfireAfter);
-        var withdraw = schedule.Misfire == MisfirePolicy.Skip && !due.TickStarted && now > tick + options.MisfireAfter;
-        return new ScheduleAdvance(schedule, tick, [.. Rows(schedule, plan)], plan.Next, plan.MissedCount, withdraw);
+        var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, now, options.MisfireAfter);
+        return new ScheduleAdvance(schedule, tick, [.. Rows(schedule, plan, now)], plan.Next, plan.MissedCount) { Missed = plan.Missed, Gap = plan.Gap };
     }
 
-    private IEnumerable<NewJob> Rows(Schedule schedule, OccurrencePlan plan)
+    private IEnumerable<NewJob> Rows(Schedule schedule, OccurrencePlan plan, DateTimeOffset now)
     {
-        foreach (var tick in plan.Ticks) yield return runs.ForTick(schedule, tick);
+        foreach (var tick in plan.Ticks) yield return now - tick > options.MisfireAfter ? runs.ForLateTick(schedule, tick) : runs.ForTick(schedule, tick);
         if (plan.Next is { } next) yield return runs.ForTick(schedule, next);
     }
 }

@@ -24,7 +24,8 @@ internal static class ClaimVerdicts
 
     private static ClaimVerdict VerdictOn(Row row, Claimant claimant, bool isAhead) => row switch
     {
-        { IsWaiting: false } or { Gate: > 0 } or { IsTooLate: true } => ClaimVerdict.Gone,
+        { IsWaiting: false } or { Gate: > 0 } => ClaimVerdict.Gone,
+        { IsTooLate: true } => ClaimVerdict.TooLate,
         { DueIn.Ticks: > 0 } => ClaimVerdict.NotDue,
         { IsPaused: true } => ClaimVerdict.QueuePaused,
         // What a newer version wrote is as good as unserved here: others may know it.

@@ -1,5 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Storage.Schedules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -18,6 +20,7 @@ internal sealed class JobOperations(TransitionCounters counters)
             .Text("status", target.Status.Name())
             .Flag("cancel_requested", target.CancelRequested)
             .Flag("ends", target.Status.IsTerminal());
+        if (IsPlannedTick(job.State)) await DecideAsync(session, job);
         return await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) ?? new JobChange(JobChangeKind.NotFound, null);
     }
 
@@ -32,16 +35,22 @@ internal sealed class JobOperations(TransitionCounters counters)
 
     private async Task<JobChange> RetryAsync(ISqlSession session, Guid id)
     {
+        // First of all, as whoever needs both takes the schedule before its runs.
+        var keeper = await session.FindAsync(Statements.Schedules.LockOfJob, new SqlParameters().Id("id", id), ReadKeeper);
         if (await LockAsync(session, id) is not { } locked) return new JobChange(JobChangeKind.NotFound, null);
         var job = locked.Job;
         if (locked.IsWithdrawn || !JobLifecycle.Allows(job.State.Status, JobEvent.Retried)) return new JobChange(JobChangeKind.Refused, job);
+        if (keeper is { KeepsApart: true } && await OverlapGate.InTheWayAsync(session, keeper.Schedule) is { } other && other != id)
+            return new JobChange(JobChangeKind.Overlap, job) { InTheWay = other };
         var target = JobLifecycle.Apply(job.State, JobEvent.Retried);
         var parameters = new SqlParameters()
             .Id("id", id)
             .Text("status", target.Status.Name())
             .Number("attempt", target.Attempt)
             .Number("generation", target.Generation);
-        return await WriteAsync(session, Statements.Jobs.Retry, parameters, job) ?? new JobChange(JobChangeKind.UniqueKeyTaken, job);
+        var change = await WriteAsync(session, Statements.Jobs.Retry, parameters, job) ?? new JobChange(JobChangeKind.UniqueKeyTaken, job);
+        if (keeper is { KeepsApart: true } && change.Kind == JobChangeKind.Changed) await OverlapGate.OccupyAsync(session, keeper.Schedule, id);
+        return change;
     }
 
     private static async Task<JobChange> AnswerAgainAsync(ISqlSession session, RememberedRequest first, Idempotency idempotency)
@@ -50,6 +59,13 @@ internal sealed class JobOperations(TransitionCounters counters)
         var job = await session.FindAsync(Statements.Jobs.Get, new SqlParameters().Id("id", first.JobIds[0]), JobRow.Read);
         return new JobChange(job is null ? JobChangeKind.NotFound : JobChangeKind.Replayed, job);
     }
+
+    private static bool IsPlannedTick(JobState state) => state is { Status: JobStatus.Pending, Fence: 0, Generation: 0 };
+
+    /// <summary>The tick is not planned again, even when its job is pruned before it comes.</summary>
+    private static Task DecideAsync(ISqlSession session, Job job) => job is { ScheduleId: { } schedule, Tick: { } tick }
+        ? TickLedger.DecideAsync(session, [new DecidedTick(schedule, tick, TickFate.CancelledByPerson, job.Id)])
+        : Task.CompletedTask;
 
     private async Task<JobChange?> WriteAsync(ISqlSession session, string statement, SqlParameters parameters, Job before)
     {
@@ -64,6 +80,11 @@ internal sealed class JobOperations(TransitionCounters counters)
 
     private static Task<LockedJob?> LockAsync(ISqlSession session, Guid id) =>
         session.FindAsync(Statements.Jobs.Lock, new SqlParameters().Id("id", id), row => new LockedJob(JobRow.Read(row), row.Flag()));
+
+    private static Keeper ReadKeeper(SqlRow row) => new(row.Id(), ScheduleNames.ParseOverlap(row.Text()) == OverlapPolicy.Skip);
+
+    /// <summary>The schedule of a run, and whether it lets no two run at once.</summary>
+    private sealed record Keeper(Guid Schedule, bool KeepsApart);
 
     private sealed record LockedJob(Job Job, bool IsWithdrawn);
 }

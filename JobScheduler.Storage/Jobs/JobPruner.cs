@@ -4,10 +4,14 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
 
-/// <summary>Deletes what has been kept long enough: ended jobs with their attempts, idempotency keys; and folds old sums.</summary>
+/// <summary>Deletes what has been kept long enough: ended jobs with their attempts, idempotency keys, what is noted of ticks; and folds old sums.</summary>
 internal sealed class JobPruner(TransitionCounters counters)
 {
     private static readonly SqlColumns<Guid> IdColumns = new SqlColumns<Guid>().Id("id", id => id);
+
+    private static readonly SqlColumns<KeyValuePair<Guid, DateTimeOffset>> LastRunColumns = new SqlColumns<KeyValuePair<Guid, DateTimeOffset>>()
+        .Id("schedule_id", run => run.Key)
+        .Time("started_at", run => run.Value);
 
     // Where the walk through each status has come to, so that a pass of many batches walks once past what was made early and ended late.
     private readonly Dictionary<JobStatus, Guid> _reached = [];
@@ -15,24 +19,38 @@ internal sealed class JobPruner(TransitionCounters counters)
     public async Task<PruneResult> PruneAsync(ISqlSession session, Retention retention, int max)
     {
         var left = max;
-        left -= await PruneAsync(session, JobStatus.Completed, retention.Completed, left);
-        left -= await PruneAsync(session, JobStatus.Failed, retention.Failed, left);
-        left -= await PruneAsync(session, JobStatus.Cancelled, retention.Failed, left);
+        var lastRuns = new Dictionary<Guid, DateTimeOffset>();
+        left -= await PruneAsync(session, JobStatus.Completed, retention.Completed, left, lastRuns);
+        left -= await PruneAsync(session, JobStatus.Failed, retention.Failed, left, lastRuns);
+        left -= await PruneAsync(session, JobStatus.Cancelled, retention.Failed, left, lastRuns);
+        // All at once and sorted, so that two that prune never wait for each other.
+        await session.PostAsync(Statements.Schedules.KeepLastRuns, new SqlBatch<KeyValuePair<Guid, DateTimeOffset>>([.. lastRuns.OrderBy(run => run.Key)], LastRunColumns));
+        var ticks = await session.ExecuteAsync(Statements.Ticks.Prune, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
+        await session.ExecuteAsync(Statements.Ticks.PruneGaps, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
         var keys = await session.ExecuteAsync(Statements.Idempotency.Prune, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Counters.Fold, SqlParameters.None);
         await session.ExecuteAsync(Statements.Counters.DeleteFolded, SqlParameters.None);
-        return new PruneResult(max - left, keys);
+        return new PruneResult(max - left, keys, ticks);
     }
 
-    private async Task<int> PruneAsync(ISqlSession session, JobStatus status, TimeSpan age, int max)
+    private async Task<int> PruneAsync(ISqlSession session, JobStatus status, TimeSpan age, int max, Dictionary<Guid, DateTimeOffset> lastRuns)
     {
         if (max == 0) return 0;
         var after = _reached.GetValueOrDefault(status);
         var parameters = new SqlParameters().Text("status", status.Name()).Id("after", after).Span("age", age).Number("max", max);
-        var gone = await session.QueryAsync(Statements.Jobs.Prune, parameters, row => (Id: row.Id(), Type: row.Text()));
+        var gone = await session.QueryAsync(Statements.Jobs.Prune, parameters, ReadPruned);
         _reached[status] = gone.Count == max ? gone.Max(job => job.Id) : Guid.Empty;
         await session.PostAsync(Statements.Attempts.Delete, new SqlBatch<Guid>([.. gone.Select(job => job.Id).Order()], IdColumns));
         await counters.AddAsync(session, gone.Select(job => new Transition(job.Type, status, null)));
+        foreach (var job in gone)
+        {
+            if (job is { ScheduleId: { } schedule, StartedAt: { } started } && started > lastRuns.GetValueOrDefault(schedule)) lastRuns[schedule] = started;
+        }
+
         return gone.Count;
     }
+
+    private static Pruned ReadPruned(SqlRow row) => new(row.Id(), row.Text(), row.IdOrNull(), row.TimeOrNull());
+
+    private readonly record struct Pruned(Guid Id, string Type, Guid? ScheduleId, DateTimeOffset? StartedAt);
 }

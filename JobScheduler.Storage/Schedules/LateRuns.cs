@@ -1,27 +1,77 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Storage.Jobs;
+using JobScheduler.Core.Queues;
+using JobScheduler.Core.Schedules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
 
-/// <summary>Takes back the runs that nobody may start any more, whatever their schedule: its next tick may be a year away, or never come.</summary>
-internal sealed class LateRuns(TransitionCounters counters)
+/// <summary>Judges the waiting runs that nobody may start any more, whatever their schedule: its next tick may be a year away, or never come.</summary>
+internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
 {
-    private static readonly SqlColumns<Missed> MissedColumns = new SqlColumns<Missed>()
-        .Id("id", missed => missed.Schedule)
-        .Number("missed", missed => missed.Count);
+    private static readonly SqlColumns<UnstartedRun> RunColumns = new SqlColumns<UnstartedRun>()
+        .Id("id", run => run.Id)
+        .Id("schedule_id", run => run.ScheduleId)
+        .Time("tick", run => run.Tick);
 
-    public async Task<int> SkipAsync(ISqlSession session, int max)
+    private static readonly SqlColumns<UnstartedRun> IdColumns = new SqlColumns<UnstartedRun>().Id("id", run => run.Id);
+
+    /// <summary>Of the schedules whose runs are overdue the longest.</summary>
+    public async Task<TickVerdict> JudgeAsync(ISqlSession session, int max)
     {
-        var skipped = await session.QueryAsync(
-            Statements.Schedules.WithdrawOverdue,
-            new SqlParameters().Number("max", max),
-            row => (Type: row.Text(), Schedule: row.Id()));
-        await counters.AddAsync(session, skipped.Select(run => new Transition(run.Type, JobStatus.Pending, JobStatus.Cancelled, "skipped")));
-        var missed = skipped.CountBy(run => run.Schedule).Select(count => new Missed(count.Key, count.Value)).OrderBy(count => count.Schedule);
-        await session.PostAsync(Statements.Schedules.AddMissed, new SqlBatch<Missed>([.. missed], MissedColumns));
-        return skipped.Count;
+        var overdue = await readable.QueryAsync(session, Statements.Schedules.Overdue, new SqlParameters().Number("max", max), Overdue.Read);
+        return overdue.Count == 0 ? TickVerdict.None : await JudgeAsync(session, overdue.ToDictionary(schedule => schedule.Id, schedule => schedule.Misfire));
     }
 
-    private readonly record struct Missed(Guid Schedule, int Count);
+    /// <summary>Of one schedule whose row is locked.</summary>
+    public Task<TickVerdict> JudgeAsync(ISqlSession session, Schedule schedule) =>
+        JudgeAsync(session, new Dictionary<Guid, MisfirePolicy> { [schedule.Id] = schedule.Misfire });
+
+    private async Task<TickVerdict> JudgeAsync(ISqlSession session, Dictionary<Guid, MisfirePolicy> schedules)
+    {
+        var late = await session.QueryAsync(Statements.Schedules.LateRuns, new SqlParameters().Ids("ids", [.. schedules.Keys]), Late.Read);
+        var (skipped, letGo) = (new List<UnstartedRun>(), new List<UnstartedRun>());
+        foreach (var ofOne in late.GroupBy(run => run.Run.ScheduleId))
+        {
+            var misfire = schedules[ofOne.Key];
+            // Somebody may be starting the one that is held: then it is the one late run, which the next look will see.
+            if (misfire == MisfirePolicy.FireOnce && ofOne.Any(run => run.IsHeld)) continue;
+            var byId = ofOne.Where(run => !run.IsHeld).OrderBy(run => run.Run.Tick).ToDictionary(run => run.Run.Id);
+            var verdict = LateRunRule.Judge(misfire, [.. byId.Values.Select(run => new LateRun(run.Run.Id, run.Run.Tick, run.IsOverdue))]);
+            skipped.AddRange(verdict.Skipped.Select(run => byId[run.Id].Run));
+            letGo.AddRange(verdict.LetGo.Select(run => byId[run.Id].Run));
+        }
+
+        await MoveCoveredAsync(session, schedules, letGo, skipped);
+        await runs.SkipAsync(session, skipped, TickFate.SkippedLate);
+        return new TickVerdict(await LetGoAsync(session, letGo), skipped.Count);
+    }
+
+    /// <summary>In a statement of its own: it must see every run that started before the late ones were locked.</summary>
+    private static async Task MoveCoveredAsync(
+        ISqlSession session, Dictionary<Guid, MisfirePolicy> schedules, List<UnstartedRun> letGo, List<UnstartedRun> skipped)
+    {
+        var once = letGo.Where(run => schedules[run.ScheduleId] == MisfirePolicy.FireOnce);
+        var covered = await session.BatchAsync(Statements.Schedules.Covered, new SqlBatch<UnstartedRun>([.. once], RunColumns), row => row.Id());
+        skipped.AddRange(letGo.Where(run => covered.Contains(run.Id)));
+        letGo.RemoveAll(run => covered.Contains(run.Id));
+    }
+
+    /// <summary>Those whose gate is closed are for the overlap policy to announce.</summary>
+    private static async Task<IReadOnlyList<ReadyJob>> LetGoAsync(ISqlSession session, List<UnstartedRun> letGo)
+    {
+        var free = await session.BatchAsync(
+            Statements.Schedules.LetGo,
+            new SqlBatch<UnstartedRun>([.. letGo.OrderBy(run => run.Id)], IdColumns),
+            row => (Ready: new ReadyJob(row.Id(), row.Text(), row.Int(), row.Time()), IsOpen: row.Flag()));
+        return [.. free.Where(run => run.IsOpen).Select(run => run.Ready)];
+    }
+
+    private sealed record Overdue(Guid Id, MisfirePolicy Misfire)
+    {
+        public static Overdue Read(SqlRow row) => new(row.Id(), ScheduleNames.ParseMisfire(row.Text()));
+    }
+
+    private sealed record Late(UnstartedRun Run, bool IsOverdue, bool IsHeld)
+    {
+        public static Late Read(SqlRow row) => new(UnstartedRun.Read(row), row.Flag(), row.Flag());
+    }
 }

@@ -1,4 +1,5 @@
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
@@ -10,23 +11,21 @@ internal static class NextTicks
     {
         var now = (await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time()))[0];
         var next = await NextAsync(session, max, readable);
-        var due = next.Take(max).TakeWhile(item => item.Schedule.NextTick <= now).ToList();
-        var later = due.Count < next.Count ? next[due.Count].Schedule.NextTick - now : null;
+        var due = next.Take(max).TakeWhile(schedule => schedule.NextTick <= now).ToList();
+        var later = due.Count < next.Count ? next[due.Count].NextTick - now : null;
         return new DueSchedules(due, now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
     }
 
     /// <summary>One more than asked for. Those that cannot be read are asked for in addition: a heap of them must not fill every batch and starve the others.</summary>
-    private static async Task<IReadOnlyList<DueSchedule>> NextAsync(ISqlSession session, int max, ReadableRows readable)
+    private static async Task<IReadOnlyList<Schedule>> NextAsync(ISqlSession session, int max, ReadableRows readable)
     {
         for (var passedOver = 0; ;)
         {
             var limit = max + passedOver;
-            var rows = await session.QueryAsync(Statements.Schedules.Next, new SqlParameters().Number("max", limit), row => readable.TryRead(row, Read));
-            List<DueSchedule> next = [.. rows.OfType<DueSchedule>()];
+            var rows = await session.QueryAsync(Statements.Schedules.Next, new SqlParameters().Number("max", limit), row => readable.TryRead(row, ScheduleColumns.Read));
+            List<Schedule> next = [.. rows.OfType<Schedule>()];
             if (rows.Count <= limit || next.Count > max) return next;
             passedOver = rows.Count - next.Count;
         }
     }
-
-    private static DueSchedule Read(SqlRow row) => new(ScheduleColumns.Read(row), row.Flag());
 }

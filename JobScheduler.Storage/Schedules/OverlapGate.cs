@@ -1,41 +1,36 @@
 using JobScheduler.Core.Queues;
+using JobScheduler.Core.Schedules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
 
-/// <summary>The only one that opens gates: lets a due run go when the run before it has ended, else takes it back.</summary>
+/// <summary>The only one that opens gates: lets a due run go when the run before it has ended, else takes it back. All under the row lock of the schedule.</summary>
 internal sealed class OverlapGate(ScheduleRuns runs)
 {
-    /// <summary>
-    /// Judges the due, gated runs by their ticks, under the row lock of their schedule; <paramref name="late"/> is how many were taken back as late, to be
-    /// noted as missed with the others.
-    /// </summary>
-    public async Task<(IReadOnlyList<ReadyJob> Opened, int Skipped)> JudgeAsync(ISqlSession session, Guid scheduleId, int late = 0)
+    /// <summary>Judges the due, gated runs by their ticks.</summary>
+    public async Task<TickVerdict> JudgeAsync(ISqlSession session, Guid scheduleId)
     {
-        var opened = new List<ReadyJob>();
-        var skipped = 0;
         var gated = await GatedAsync(session, scheduleId);
-        var before = gated.Count > 0 ? await HolderAsync(session, scheduleId) : null;
-        var holder = before;
-        foreach (var run in gated)
-        {
-            if (holder is not null)
-            {
-                skipped += await runs.SkipAsync(session, run);
-                continue;
-            }
-
-            holder = run;
-            opened.Add(await OpenAsync(session, run));
-        }
-
-        if (holder != before || late + skipped > 0) await OccupyAsync(session, scheduleId, holder, late + skipped);
-        return (opened, skipped);
+        if (gated.Count == 0) return TickVerdict.None;
+        var isHeld = await HolderAsync(session, scheduleId) is not null;
+        List<UnstartedRun> skipped = [.. gated.Skip(isHeld ? 0 : 1)];
+        await runs.SkipAsync(session, skipped, TickFate.SkippedByOverlap);
+        if (isHeld) return new TickVerdict([], skipped.Count);
+        await OccupyAsync(session, scheduleId, gated[0].Id);
+        return new TickVerdict([await OpenAsync(session, gated[0].Id)], skipped.Count);
     }
 
-    private static Task<IReadOnlyList<Guid>> GatedAsync(ISqlSession session, Guid scheduleId) =>
-        session.QueryAsync(Statements.Schedules.Gated, new SqlParameters().Id("id", scheduleId), row => row.Id());
+    /// <summary>The run that another must not start beside: a live one, or one that is due and about to be let go.</summary>
+    public static async Task<Guid?> InTheWayAsync(ISqlSession session, Guid scheduleId) =>
+        await HolderAsync(session, scheduleId) ?? (await GatedAsync(session, scheduleId) is [var first, ..] ? first.Id : null);
 
+    public static Task OccupyAsync(ISqlSession session, Guid scheduleId, Guid holder) => session.ExecuteAsync(
+        Statements.Schedules.Occupy, new SqlParameters().Id("id", scheduleId).Id("active_job_id", holder));
+
+    private static Task<IReadOnlyList<UnstartedRun>> GatedAsync(ISqlSession session, Guid scheduleId) =>
+        session.QueryAsync(Statements.Schedules.Gated, new SqlParameters().Id("id", scheduleId), UnstartedRun.Read);
+
+    /// <summary>The live run that keeps others of its schedule from starting.</summary>
     private static async Task<Guid?> HolderAsync(ISqlSession session, Guid scheduleId) =>
         (await session.QueryAsync(Statements.Schedules.Holder, new SqlParameters().Id("id", scheduleId), row => row.IdOrNull())).SingleOrDefault();
 
@@ -44,9 +39,4 @@ internal sealed class OverlapGate(ScheduleRuns runs)
             Statements.Schedules.OpenGate,
             new SqlParameters().Id("id", run),
             row => new ReadyJob(row.Id(), row.Text(), row.Int(), row.Time())))[0];
-
-    // Without a holder the one before stays named: it has ended.
-    private static Task<int> OccupyAsync(ISqlSession session, Guid scheduleId, Guid? holder, int missed) => session.ExecuteAsync(
-        Statements.Schedules.Occupy,
-        new SqlParameters().Id("id", scheduleId).Id("active_job_id", holder).Number("missed", missed));
 }

@@ -38,4 +38,10 @@ internal static class ScheduleColumns
         UpdatedAt = row.Time(),
         Template = row.ReadSpec(),
     };
+
+    /// <summary>As a person is shown it: with what its jobs say.</summary>
+    public static Schedule ReadShown(SqlRow row) => ReadShown(row.Id(), row);
+
+    /// <summary>The rest of a row whose id was read already.</summary>
+    public static Schedule ReadShown(Guid id, SqlRow row) => Read(id, row) with { LastRunAt = row.TimeOrNull(), IsNextTickCancelled = row.Flag() };
 }

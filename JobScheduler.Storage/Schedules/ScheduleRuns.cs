@@ -10,6 +10,12 @@ namespace JobScheduler.Storage.Schedules;
 /// <summary>The unstarted runs of a schedule: stored ahead of their ticks, taken back when plans change.</summary>
 internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters counters)
 {
+    private static readonly SqlColumns<UnstartedRun> IdColumns = new SqlColumns<UnstartedRun>().Id("id", run => run.Id);
+
+    private static readonly SqlColumns<Missed> MissedColumns = new SqlColumns<Missed>()
+        .Id("id", missed => missed.Schedule)
+        .Number("missed", missed => missed.Count);
+
     /// <summary>Stores the next run of a schedule, unless it is paused or that tick had its run already.</summary>
     public async Task<ReadyJob?> StoreNextAsync(ISqlSession session, Schedule schedule, NewJob? run)
     {
@@ -18,41 +24,47 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         return stored.Count == 0 ? null : stored[0].Ready;
     }
 
-    /// <summary>Stores runs; a tick that had its run already is left as it is.</summary>
+    /// <summary>Stores runs; a tick that had its run already, or came to nothing, is left as it is.</summary>
     public async Task<IReadOnlyList<(NewJob Run, ReadyJob Ready)>> StoreAsync(ISqlSession session, Guid scheduleId, IReadOnlyList<NewJob> runs)
     {
-        var answers = await inserter.StoreAsync(session, runs.Select(run => run with { ScheduleId = scheduleId }));
-        return [.. from run in runs
+        var open = await TickLedger.OpenAsync(session, scheduleId, runs.Select(run => run.Tick!.Value));
+        List<NewJob> wanted = [.. runs.Where(run => open.Contains(run.Tick!.Value))];
+        var answers = await inserter.StoreAsync(session, wanted.Select(run => run with { ScheduleId = scheduleId }));
+        return [.. from run in wanted
                    let answer = answers[run.Id]
                    where answer.Kind == AcceptanceKind.Accepted
                    select (run, new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, answer.ScheduledAt!.Value))];
     }
 
-    /// <summary>Takes back the runs of ticks to come, or of all ticks, that never started.</summary>
-    public async Task WithdrawAsync(ISqlSession session, Guid scheduleId, bool allTicks = false)
+    /// <summary>Takes back the runs of ticks to come, or of all ticks, that never started. Somebody may know their ids: the jobs stay, as cancelled.</summary>
+    public async Task WithdrawAsync(ISqlSession session, Guid scheduleId, TickFate fate, bool allTicks = false)
     {
         var parameters = new SqlParameters().Id("id", scheduleId).Flag("all_ticks", allTicks);
-        var withdrawn = await session.QueryAsync(Statements.Schedules.Withdraw, parameters, ReadType);
-        await CountAsync(session, withdrawn, "withdrawn");
+        var withdrawn = await session.QueryAsync(
+            Statements.Schedules.Withdraw, parameters, row => new UnstartedRun(row.Id(), row.Id(), row.Time(), row.Text(), IsTold: true));
+        await CountAsync(session, withdrawn, JobStatus.Cancelled, "withdrawn");
+        await TickLedger.DecideAsync(session, Decided(withdrawn, fate));
     }
 
-    /// <summary>Takes back one run that the overlap policy does not let go.</summary>
-    public Task<int> SkipAsync(ISqlSession session, Guid runId) =>
-        SkipAsync(session, Statements.Schedules.WithdrawRun, new SqlParameters().Id("id", runId));
-
-    /// <summary>Takes back the run of the tick, if one is given, and all that had to start before now.</summary>
-    public Task<int> SkipLateAsync(ISqlSession session, Guid scheduleId, DateTimeOffset? tick) =>
-        SkipAsync(session, Statements.Schedules.WithdrawLate, new SqlParameters().Id("id", scheduleId).Time("tick", tick));
-
-    private async Task<int> SkipAsync(ISqlSession session, string statement, SqlParameters parameters)
+    /// <summary>Takes back locked runs by a policy: their ticks are noted and counted as missed, and no job is kept but one that a client was told of.</summary>
+    public async Task SkipAsync(ISqlSession session, IReadOnlyList<UnstartedRun> runs, TickFate fate)
     {
-        var skipped = await session.QueryAsync(statement, parameters, ReadType);
-        await CountAsync(session, skipped, "skipped");
-        return skipped.Count;
+        List<UnstartedRun> told = [.. runs.Where(run => run.IsTold).OrderBy(run => run.Id)];
+        List<UnstartedRun> others = [.. runs.Where(run => !run.IsTold).OrderBy(run => run.Id)];
+        await session.PostAsync(Statements.Schedules.WithdrawRuns, new SqlBatch<UnstartedRun>(told, IdColumns));
+        await session.PostAsync(Statements.Schedules.DropRuns, new SqlBatch<UnstartedRun>(others, IdColumns));
+        await CountAsync(session, told, JobStatus.Cancelled, "skipped");
+        await CountAsync(session, others, null, "skipped");
+        await TickLedger.DecideAsync(session, Decided(runs, fate));
+        var missed = runs.CountBy(run => run.ScheduleId).Select(count => new Missed(count.Key, count.Value)).OrderBy(count => count.Schedule);
+        await session.PostAsync(Statements.Schedules.AddMissed, new SqlBatch<Missed>([.. missed], MissedColumns));
     }
 
-    private Task CountAsync(ISqlSession session, IEnumerable<string> withdrawn, string reason) =>
-        counters.AddAsync(session, withdrawn.Select(type => new Transition(type, JobStatus.Pending, JobStatus.Cancelled, reason)));
+    private static IEnumerable<DecidedTick> Decided(IEnumerable<UnstartedRun> runs, TickFate fate) =>
+        runs.Select(run => new DecidedTick(run.ScheduleId, run.Tick, fate, run.Id));
 
-    private static string ReadType(SqlRow row) => row.Text();
+    private Task CountAsync(ISqlSession session, IEnumerable<UnstartedRun> runs, JobStatus? to, string reason) =>
+        counters.AddAsync(session, runs.Select(run => new Transition(run.Type, JobStatus.Pending, to, reason)));
+
+    private readonly record struct Missed(Guid Schedule, int Count);
 }

@@ -8,22 +8,11 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Schedules;
 
 /// <summary>What users do to schedules; the unstarted runs follow in the same transaction.</summary>
-internal sealed class ScheduleWriter
+internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, OverlapGate gate)
 {
-    private readonly JobInserter _inserter;
-    private readonly ScheduleRuns _runs;
-    private readonly OverlapGate _gate;
-
-    public ScheduleWriter(JobInserter inserter, TransitionCounters counters)
-    {
-        _inserter = inserter;
-        _runs = new ScheduleRuns(inserter, counters);
-        _gate = new OverlapGate(_runs);
-    }
-
     public async Task<JobAcceptance> CreateAsync(ISqlSession session, Schedule schedule, NewJob firstRun)
     {
-        var acceptance = (await _inserter.InsertAsync(session, [firstRun with { ScheduleId = schedule.Id }]))[0];
+        var acceptance = (await inserter.InsertAsync(session, [firstRun with { ScheduleId = schedule.Id }]))[0];
         if (acceptance.Kind == AcceptanceKind.Accepted) await StoreAsync(session, Statements.Schedules.Insert, schedule);
         return acceptance;
     }
@@ -45,17 +34,19 @@ internal sealed class ScheduleWriter
 
     public async Task<ScheduleChange> DeleteAsync(ISqlSession session, Guid id)
     {
-        if (await LockAsync(session, id) is not { } stored) return NotFound;
-        await _runs.WithdrawAsync(session, id, allTicks: true);
+        if (await LockAsync(session, id) is null) return NotFound;
+        var shown = await ShowAsync(session, id);
+        await runs.WithdrawAsync(session, id, TickFate.TakenBackByEdit, allTicks: true);
         await session.ExecuteAsync(Statements.Schedules.Delete, new SqlParameters().Id("id", id));
-        return new ScheduleChange(ScheduleChangeKind.Changed, stored);
+        await session.ExecuteAsync(Statements.Schedules.DeleteLastRun, new SqlParameters().Id("id", id));
+        return new ScheduleChange(ScheduleChangeKind.Changed, shown);
     }
 
     public async Task<ScheduleChange> PauseAsync(ISqlSession session, Guid id)
     {
         if (await LockAsync(session, id) is not { } stored) return NotFound;
         if (stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
-        var letGo = await LeaveAsync(session, id);
+        var letGo = await LeaveAsync(session, id, TickFate.TakenBackByPause);
         return new ScheduleChange(ScheduleChangeKind.Changed, await SetPausedAsync(session, id, paused: true, nextTick: null)) { LetGo = letGo };
     }
 
@@ -65,31 +56,61 @@ internal sealed class ScheduleWriter
         if (!stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
         if (stored.Version != seenVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
         var resumed = await SetPausedAsync(session, id, paused: false, nextRun.Tick);
-        return new ScheduleChange(ScheduleChangeKind.Changed, resumed, await _runs.StoreNextAsync(session, resumed!, nextRun));
+        return new ScheduleChange(ScheduleChangeKind.Changed, resumed, await runs.StoreNextAsync(session, resumed!, nextRun));
     }
+
+    /// <summary>A run by hand; with overlap skip only if no other run of the schedule is alive, and then it holds the schedule.</summary>
+    public async Task<TriggerResult> TriggerAsync(ISqlSession session, Guid id, NewJob run)
+    {
+        if (await LockAsync(session, id) is not { } stored) return TriggerResult.NotFound;
+        var keepsApart = stored.Overlap == OverlapPolicy.Skip;
+        if (keepsApart && await OverlapGate.InTheWayAsync(session, id) is { } other && other != run.Id && !await IsRepeatedAsync(session, run))
+            return TriggerResult.Overlap(other);
+        var acceptance = (await inserter.InsertAsync(session, [run with { ScheduleId = id }]))[0];
+        if (keepsApart && acceptance.Kind == AcceptanceKind.Accepted) await OverlapGate.OccupyAsync(session, id, run.Id);
+        return TriggerResult.Of(acceptance);
+    }
+
+    /// <summary>Gives a schedule another next tick than it had when it was seen; nothing if somebody was first or holds it.</summary>
+    public async Task<ScheduleChange> MoveAsync(ISqlSession session, Schedule seen, NewJob? nextRun)
+    {
+        var parameters = new SqlParameters().Id("id", seen.Id).Number("version", seen.Version).Time("tick", seen.NextTick).Time("next_tick", nextRun?.Tick);
+        if ((await session.QueryAsync(Statements.Schedules.Move, parameters, row => row.Id())).Count == 0)
+            return new ScheduleChange(ScheduleChangeKind.VersionMismatch, seen);
+        await runs.WithdrawAsync(session, seen.Id, TickFate.TakenBackByEdit);
+        var moved = seen with { NextTick = nextRun?.Tick };
+        return new ScheduleChange(ScheduleChangeKind.Changed, moved, await runs.StoreNextAsync(session, moved, nextRun));
+    }
+
+    public static Task<Schedule?> ShowAsync(ISqlSession session, Guid id) =>
+        session.FindAsync(Statements.Schedules.Get, new SqlParameters().Id("id", id), ScheduleColumns.ReadShown);
 
     private static ScheduleChange NotFound => new(ScheduleChangeKind.NotFound, null);
 
     private async Task<ScheduleChange> ReplaceAsync(ISqlSession session, Schedule stored, Schedule schedule, NewJob? nextRun)
     {
         if (stored.HasContentOf(schedule)) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
-        var letGo = await LeaveAsync(session, stored.Id);
+        var letGo = await LeaveAsync(session, stored.Id, TickFate.TakenBackByEdit);
         var saved = await StoreAsync(session, Statements.Schedules.Replace, schedule with { Id = stored.Id });
-        return new ScheduleChange(ScheduleChangeKind.Changed, saved, await _runs.StoreNextAsync(session, saved!, nextRun)) { LetGo = letGo };
+        return new ScheduleChange(ScheduleChangeKind.Changed, saved, await runs.StoreNextAsync(session, saved!, nextRun)) { LetGo = letGo };
     }
 
     /// <summary>Takes back what lies ahead. What is due is judged now: the schedule leaves the tick that would have done it.</summary>
-    private async Task<IReadOnlyList<ReadyJob>> LeaveAsync(ISqlSession session, Guid id)
+    private async Task<IReadOnlyList<ReadyJob>> LeaveAsync(ISqlSession session, Guid id, TickFate fate)
     {
-        await _runs.WithdrawAsync(session, id);
-        return (await _gate.JudgeAsync(session, id)).Opened;
+        await runs.WithdrawAsync(session, id, fate);
+        return (await gate.JudgeAsync(session, id)).LetGo;
     }
+
+    /// <summary>A request that was answered before gets that answer, whatever runs now.</summary>
+    private static async Task<bool> IsRepeatedAsync(ISqlSession session, NewJob run) =>
+        run.Idempotency is { } promise && await IdempotencyKeys.RecallAsync(session, promise.Caller, promise.Key) is not null;
 
     private async Task<ScheduleChange> AddAsync(ISqlSession session, Schedule schedule, NewJob? nextRun)
     {
         var added = await StoreAsync(session, Statements.Schedules.Insert, schedule)
             ?? throw new InvalidOperationException($"Schedule {schedule.Id} exists already, under another key than '{schedule.Key}'.");
-        return new ScheduleChange(ScheduleChangeKind.Created, added, await _runs.StoreNextAsync(session, added, nextRun));
+        return new ScheduleChange(ScheduleChangeKind.Created, added, await runs.StoreNextAsync(session, added, nextRun));
     }
 
     private static async Task<Schedule?> StoreAsync(ISqlSession session, string statement, Schedule schedule) =>

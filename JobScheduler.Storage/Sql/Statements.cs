@@ -85,6 +85,7 @@ internal static class Statements
         public const string Get = "schedules/get";
         public const string GetByKey = "schedules/get_by_key";
         public const string Lock = "schedules/lock";
+        public const string LockOfJob = "schedules/lock_of_job";
         public const string LockByKey = "schedules/lock_by_key";
         public const string List = "schedules/list";
         public const string Next = "schedules/next";
@@ -98,10 +99,26 @@ internal static class Statements
         public const string Gated = "schedules/gated";
         public const string OpenGate = "schedules/open_gate";
         public const string Withdraw = "schedules/withdraw";
-        public const string WithdrawRun = "schedules/withdraw_run";
-        public const string WithdrawLate = "schedules/withdraw_late";
-        public const string WithdrawOverdue = "schedules/withdraw_overdue";
+        public const string WithdrawRuns = "schedules/withdraw_runs";
+        public const string DropRuns = "schedules/drop_runs";
+        public const string Overdue = "schedules/overdue";
+        public const string LateRuns = "schedules/late_runs";
+        public const string Covered = "schedules/covered";
+        public const string LetGo = "schedules/let_go";
         public const string AddMissed = "schedules/add_missed";
+        public const string Move = "schedules/move";
+        public const string DeleteLastRun = "schedules/delete_last_run";
+        public const string KeepLastRuns = "schedules/keep_last_runs";
+    }
+
+    public static class Ticks
+    {
+        public const string Decide = "ticks/decide";
+        public const string Reopen = "ticks/reopen";
+        public const string Closed = "ticks/closed";
+        public const string AddGap = "ticks/add_gap";
+        public const string Prune = "ticks/prune";
+        public const string PruneGaps = "ticks/prune_gaps";
     }
 
     public static class Workers

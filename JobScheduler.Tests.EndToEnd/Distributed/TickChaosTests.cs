@@ -19,7 +19,7 @@ public sealed class TickChaosTests : ClusterTests
     [Fact]
     public async Task Every_tick_runs_exactly_once_and_none_is_missing()
     {
-        var request = new CreateJobRequest { Name = "every-second", CronExpression = "* * * * * *", ExecutionTimeMs = 50, MaxRetries = 20 };
+        var request = new CreateJobRequest { Name = "every-second", CronExpression = "* * * * * *", Misfire = "fire_all", ExecutionTimeMs = 50, MaxRetries = 20 };
         var schedule = (await Client.CreateJobAsync(request, cancellationToken: Token)).ScheduleId!.Value;
         var kills = await KillAndStartAsync();
         await HealAsync();

@@ -35,5 +35,10 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
 
     public Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken) => inner.CountOverdueAsync(grace, cancellationToken);
 
-    public Task<int> SkipLateRunsAsync(int max, CancellationToken cancellationToken) => inner.SkipLateRunsAsync(max, cancellationToken);
+    public Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken) => inner.JudgeLateRunsAsync(max, cancellationToken);
+
+    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken) => inner.TriggerAsync(id, run, cancellationToken);
+
+    public Task<ScheduleChange> MoveAsync(Schedule seen, NewJob? nextRun, CancellationToken cancellationToken) =>
+        inner.MoveAsync(seen, nextRun, cancellationToken);
 }

@@ -124,6 +124,24 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     }
 
     [Fact]
+    public async Task No_run_starts_by_hand_beside_another_where_none_may_overlap()
+    {
+        var request = new ScheduleRequest { CronExpression = "@yearly", Overlap = "skip", Queue = "unserved", MaxRetries = 0 };
+        await Client.PutScheduleAsync("apart", request, Stop);
+        var first = await JobOf(await SendAsync(HttpMethod.Post, "/schedules/apart/trigger"));
+
+        var refused = Assert.Single((await ProblemOf(await SendAsync(HttpMethod.Post, "/schedules/apart/trigger"), 409)).Errors!);
+        Assert.Equal("overlap", refused.Code);
+        Assert.Contains($"{first.Id}", refused.Detail, StringComparison.Ordinal);
+        await Client.CancelJobAsync(first.Id, Stop);
+        var second = await JobOf(await SendAsync(HttpMethod.Post, "/schedules/apart/trigger"));
+        Assert.Equal("overlap", Assert.Single((await ProblemOf(await SendAsync(HttpMethod.Post, $"/jobs/{first.Id}/retry"), 409)).Errors!).Code);
+        await Client.CancelJobAsync(second.Id, Stop);
+
+        Assert.Equal("pending", (await JobOf(await SendAsync(HttpMethod.Post, $"/jobs/{first.Id}/retry"))).Status);
+    }
+
+    [Fact]
     public async Task A_deleted_schedule_is_gone_and_its_run_withdrawn()
     {
         var schedule = await Client.PutScheduleAsync("deleted", new ScheduleRequest { CronExpression = "@yearly" }, Stop);

@@ -15,23 +15,20 @@ public sealed class OccurrencePlannerTests
     [InlineData(MisfirePolicy.FireAll)]
     public void At_the_tick_itself_only_the_next_one_is_planned(MisfirePolicy misfire)
     {
-        var plan = OccurrencePlanner.Plan(CronTiming.Parse("@hourly", "UTC"), misfire, At("10:00"), false, At("10:00"), Minute);
+        var plan = OccurrencePlanner.Plan(CronTiming.Parse("@hourly", "UTC"), misfire, At("10:00"), At("10:00"), Minute);
 
         Assert.Empty(plan.Ticks);
         Assert.Equal((At("11:00"), 0), (plan.Next, plan.MissedCount));
     }
 
     [Theory]
-    [InlineData(MisfirePolicy.FireOnce, true)]
-    [InlineData(MisfirePolicy.FireOnce, false)]
-    [InlineData(MisfirePolicy.Skip, true)]
-    [InlineData(MisfirePolicy.Skip, false)]
-    [InlineData(MisfirePolicy.FireAll, true)]
-    [InlineData(MisfirePolicy.FireAll, false)]
-    public void Ticks_exactly_at_the_limit_are_all_made(MisfirePolicy misfire, bool dueHasStarted)
+    [InlineData(MisfirePolicy.FireOnce)]
+    [InlineData(MisfirePolicy.Skip)]
+    [InlineData(MisfirePolicy.FireAll)]
+    public void Ticks_exactly_at_the_limit_are_all_made(MisfirePolicy misfire)
     {
         var plan = OccurrencePlanner.Plan(
-            CronTiming.Parse("*/20 * * * * *", "UTC"), misfire, At("10:00:00"), dueHasStarted, At("10:01:20"), Minute);
+            CronTiming.Parse("*/20 * * * * *", "UTC"), misfire, At("10:00:00"), At("10:01:20"), Minute);
 
         Assert.Equal([At("10:00:20"), At("10:00:40"), At("10:01:00"), At("10:01:20")], plan.Ticks);
         Assert.Equal((At("10:01:40"), 0), (plan.Next, plan.MissedCount));
@@ -41,7 +38,7 @@ public sealed class OccurrencePlannerTests
     public void One_tick_past_the_limit_is_late()
     {
         var plan = OccurrencePlanner.Plan(
-            CronTiming.Parse("*/20 * * * * *", "UTC"), MisfirePolicy.Skip, At("10:00:00"), true, At("10:01:20").AddTicks(1), Minute);
+            CronTiming.Parse("*/20 * * * * *", "UTC"), MisfirePolicy.Skip, At("10:00:00"), At("10:01:20").AddTicks(1), Minute);
 
         Assert.Equal([At("10:00:40"), At("10:01:00"), At("10:01:20")], plan.Ticks);
         Assert.Equal(1, plan.MissedCount);
@@ -51,7 +48,7 @@ public sealed class OccurrencePlannerTests
     public void The_late_run_comes_before_the_punctual_ones()
     {
         var plan = OccurrencePlanner.Plan(
-            CronTiming.Parse("*/30 * * * * *", "UTC"), MisfirePolicy.FireOnce, At("10:00:00"), true, At("10:05:10"), Minute);
+            CronTiming.Parse("*/30 * * * * *", "UTC"), MisfirePolicy.FireOnce, At("10:00:00"), At("10:05:10"), Minute);
 
         Assert.Equal([At("10:04:00"), At("10:04:30"), At("10:05:00")], plan.Ticks);
         Assert.Equal((At("10:05:30"), 7), (plan.Next, plan.MissedCount));
@@ -60,7 +57,7 @@ public sealed class OccurrencePlannerTests
     [Fact]
     public void Fire_all_keeps_the_latest_thousand()
     {
-        var plan = OccurrencePlanner.Plan(EverySecond, MisfirePolicy.FireAll, At("10:00:00"), true, At("11:00:00"), Minute);
+        var plan = OccurrencePlanner.Plan(EverySecond, MisfirePolicy.FireAll, At("10:00:00"), At("11:00:00"), Minute);
 
         Assert.Equal(OccurrencePlanner.MostFired, plan.Ticks.Count);
         Assert.Equal((At("10:43:21"), At("11:00:00")), (plan.Ticks[0], plan.Ticks[^1]));
@@ -71,25 +68,33 @@ public sealed class OccurrencePlannerTests
     public void A_limit_longer_than_a_thousand_ticks_makes_them_all()
     {
         var plan = OccurrencePlanner.Plan(
-            EverySecond, MisfirePolicy.FireAll, At("10:00:00"), true, At("11:00:00"), TimeSpan.FromMinutes(30));
+            EverySecond, MisfirePolicy.FireAll, At("10:00:00"), At("11:00:00"), TimeSpan.FromMinutes(30));
 
         Assert.Equal((1_801, 1_799), (plan.Ticks.Count, plan.MissedCount));
     }
 
     [Theory]
-    [InlineData(MisfirePolicy.FireOnce, true, 62)]
-    [InlineData(MisfirePolicy.FireOnce, false, 61)]
-    [InlineData(MisfirePolicy.Skip, true, 61)]
-    [InlineData(MisfirePolicy.FireAll, true, 1_000)]
-    public void A_year_away_from_an_every_second_schedule_plans_exact_ticks_and_counts_at_least(
-        MisfirePolicy misfire, bool dueHasStarted, int ticks)
+    [InlineData(MisfirePolicy.FireOnce, 62)]
+    [InlineData(MisfirePolicy.Skip, 61)]
+    [InlineData(MisfirePolicy.FireAll, 1_000)]
+    public void A_year_away_from_an_every_second_schedule_plans_exact_ticks_and_counts_at_least(MisfirePolicy misfire, int ticks)
     {
         var now = At("10:00:00").AddDays(365);
 
-        var plan = OccurrencePlanner.Plan(EverySecond, misfire, At("10:00:00"), dueHasStarted, now, Minute);
+        var plan = OccurrencePlanner.Plan(EverySecond, misfire, At("10:00:00"), now, Minute);
 
         Assert.Equal(Enumerable.Range(0, ticks).Select(back => now.AddSeconds(back - ticks + 1)), plan.Ticks);
         Assert.Equal((now.AddSeconds(1), OccurrencePlanner.MostCounted), (plan.Next, plan.MissedCount));
+    }
+
+    [Fact]
+    public void The_first_thousand_missed_ticks_are_listed_and_the_rest_is_a_gap()
+    {
+        var plan = OccurrencePlanner.Plan(EverySecond, MisfirePolicy.Skip, At("10:00:00"), At("11:00:00"), Minute);
+
+        Assert.Equal(Enumerable.Range(1, 1_000).Select(second => At("10:00:00").AddSeconds(second)), plan.Missed);
+        Assert.Equal(new TickGap(At("10:16:41"), At("10:58:59"), 2_539), plan.Gap);
+        Assert.Equal(plan.MissedCount, plan.Missed.Count + plan.Gap!.Ticks);
     }
 
     [Fact]
@@ -97,7 +102,7 @@ public sealed class OccurrencePlannerTests
     {
         var timing = CronTiming.Parse("* * * 1 1 *", "Europe/London");
 
-        var plan = OccurrencePlanner.Plan(timing, MisfirePolicy.FireAll, At("23:00:00"), true, At("10:00:00").AddDays(2_000), Minute);
+        var plan = OccurrencePlanner.Plan(timing, MisfirePolicy.FireAll, At("23:00:00"), At("10:00:00").AddDays(2_000), Minute);
 
         Assert.Equal(OccurrencePlanner.MostFired, plan.Ticks.Count);
         Assert.Equal(DateTimeOffset.Parse("2031-01-01T23:59:59Z", CultureInfo.InvariantCulture), plan.Ticks[^1]);
@@ -110,7 +115,7 @@ public sealed class OccurrencePlannerTests
         var due = DateTimeOffset.Parse("2011-12-29T10:00:00-10:00", CultureInfo.InvariantCulture);
 
         var plan = OccurrencePlanner.Plan(
-            CronTiming.Parse("0 10 * * *", "Pacific/Apia"), MisfirePolicy.FireAll, due, true, due.AddDays(3), Minute);
+            CronTiming.Parse("0 10 * * *", "Pacific/Apia"), MisfirePolicy.FireAll, due, due.AddDays(3), Minute);
 
         Assert.Equal([due.AddHours(14), due.AddHours(24), due.AddHours(48), due.AddHours(72)], plan.Ticks);
     }
@@ -119,7 +124,7 @@ public sealed class OccurrencePlannerTests
     public void A_limit_beyond_all_time_makes_everything_punctual()
     {
         var plan = OccurrencePlanner.Plan(
-            CronTiming.Parse("@hourly", "UTC"), MisfirePolicy.Skip, At("10:00"), true, At("14:00"), TimeSpan.MaxValue);
+            CronTiming.Parse("@hourly", "UTC"), MisfirePolicy.Skip, At("10:00"), At("14:00"), TimeSpan.MaxValue);
 
         Assert.Equal((4, 0), (plan.Ticks.Count, plan.MissedCount));
     }
@@ -127,7 +132,7 @@ public sealed class OccurrencePlannerTests
     [Fact]
     public void A_moment_before_due_is_a_mistake_of_the_caller() =>
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => OccurrencePlanner.Plan(EverySecond, MisfirePolicy.Skip, At("10:00:00"), true, At("09:59:59"), Minute));
+            () => OccurrencePlanner.Plan(EverySecond, MisfirePolicy.Skip, At("10:00:00"), At("09:59:59"), Minute));
 
     private static DateTimeOffset At(string time) => DateTimeOffset.Parse($"2026-01-01T{time}Z", CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal static class ScheduleDocument
         [.. Rows("| expression | zone | after | ticks |").Select(row => (row[0], row[1], row[2], row[3]))];
 
     public static TheoryData<string, string, string, string> Misfires() =>
-        [.. Rows("| policy | row of 10:00 | new rows | missed |").Select(row => (row[0], row[1], row[2], row[3]))];
+        [.. Rows("| policy | new rows | missed | row of 10:00 |").Select(row => (row[0], row[1], row[2], row[3]))];
 
     private static TheoryData<string, string, string> ThreeOf(string header) =>
         [.. Rows(header).Select(row => (row[0], row[1], row[2]))];

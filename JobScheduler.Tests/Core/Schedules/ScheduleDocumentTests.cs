@@ -53,7 +53,7 @@ public sealed class ScheduleDocumentTests
 
     [Theory]
     [MemberData(nameof(ScheduleDocument.Misfires), MemberType = typeof(ScheduleDocument))]
-    public void A_documented_misfire_makes_the_documented_rows(string policy, string rowOfTen, string newRows, string missed)
+    public void A_documented_misfire_makes_the_documented_rows(string policy, string newRows, string missed, string rowOfTen)
     {
         var misfire = Enum.Parse<MisfirePolicy>(policy.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 
@@ -61,14 +61,18 @@ public sealed class ScheduleDocumentTests
             CronTiming.Parse("0 * * * *", "UTC"),
             misfire,
             At("2026-01-01T10:00:00Z"),
-            rowOfTen == "started",
             At("2026-01-01T14:30:30Z"),
             TimeSpan.FromSeconds(60));
 
         Assert.Equal(newRows, string.Join(", ", plan.Ticks.Select(tick => tick.ToString("HH:mm", CultureInfo.InvariantCulture))));
         Assert.Equal(missed, plan.MissedCount.ToString(CultureInfo.InvariantCulture));
         Assert.Equal(At("2026-01-01T15:00:00Z"), plan.Next);
+        LateRun[] waiting = [Late("2026-01-01T10:00:00Z", isOverdue: true), .. plan.Ticks.Select(tick => new LateRun(Guid.Empty, tick, IsOverdue: false))];
+        var isSkipped = LateRunRule.Judge(misfire, waiting).Skipped.Any(run => run.IsOverdue);
+        Assert.Equal(rowOfTen, isSkipped ? "missed" : "runs");
     }
+
+    private static LateRun Late(string tick, bool isOverdue) => new(Guid.Empty, At(tick), isOverdue);
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 

@@ -121,7 +121,7 @@ public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
         var job = await InsertAsync(NewJobs.Immediate() with { StartBefore = Store.Now + TimeSpan.FromMinutes(1) });
         Store.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMicroseconds(1));
 
-        await AssertRefusedAsync(job.Id, ClaimVerdict.Gone);
+        await AssertRefusedAsync(job.Id, ClaimVerdict.TooLate);
         Assert.Empty((await Jobs.ClaimDueAsync(10, Worker, Cancel)).Jobs);
     }
 

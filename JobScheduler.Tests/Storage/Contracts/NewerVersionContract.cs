@@ -132,7 +132,7 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         Store.Advance(TimeSpan.FromMinutes(3));
         var due = await Schedules.DueAsync(1, Cancel);
 
-        Assert.Equal((schedules[2], TimeSpan.FromMinutes(1)), (Assert.Single(due.Items).Schedule.Id, due.NextTickIn));
+        Assert.Equal((schedules[2], TimeSpan.FromMinutes(1)), (Assert.Single(due.Items).Id, due.NextTickIn));
         Assert.Equal([schedules[2], schedules[3]], (await Schedules.ListAsync(null, 2, Cancel)).Select(schedule => schedule.Id));
         await Assert.ThrowsAsync<UnknownWordException>(() => Schedules.GetAsync(schedules[0], Cancel));
     }

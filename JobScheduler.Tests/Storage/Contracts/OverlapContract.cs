@@ -40,7 +40,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
         var (result, third) = await TickAsync(schedule);
 
         Assert.Equal((0, 1), (result.Ready.Count, result.Skipped));
-        Assert.Equal(JobStatus.Cancelled, (await GetAsync(second)).State.Status);
+        Assert.Null(await Reader.GetAsync(second, Cancel));
         Assert.Equal(JobStatus.Pending, (await GetAsync(third)).State.Status);
         Assert.Equal(1, (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount);
     }
@@ -85,7 +85,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
         NewJob[] late = [Gated(schedule, Store.Now - Minute), Gated(schedule, Store.Now), Gated(schedule, Store.Now + Minute)];
 
         var result = (await Schedules.AdvanceAsync(
-            new ScheduleAdvance(schedule, schedule.NextTick!.Value, late, late[^1].Tick, MissedCount: 0, WithdrawTick: false), Cancel))!;
+            new ScheduleAdvance(schedule, schedule.NextTick!.Value, late, late[^1].Tick, MissedCount: 0), Cancel))!;
 
         Assert.Equal([first], result.Ready.Select(ready => ready.Id));
         Assert.Equal(2, result.Skipped);
@@ -93,30 +93,113 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     }
 
     [Fact]
-    public async Task A_run_by_hand_neither_waits_nor_holds_the_schedule()
+    public async Task A_run_by_hand_holds_the_schedule_and_ticks_are_skipped_while_it_runs()
     {
         var (schedule, first) = await SaveAsync();
-        var byHand = await StartAsync(NewJobs.Immediate() with { ScheduleId = schedule.Id });
+        var byHand = ByHand();
+        Assert.Equal(AcceptanceKind.Accepted, (await Schedules.TriggerAsync(schedule.Id, byHand, Cancel)).Acceptance!.Kind);
+        var running = await ClaimAsync(byHand.Id);
         Store.Advance(Minute);
 
-        var (result, _) = await TickAsync(schedule);
+        var (during, second) = await TickAsync(schedule);
+        await SettleAsync(running, JobEvent.Succeeded);
+        Store.Advance(Minute);
+        var (after, _) = await TickAsync(schedule);
 
-        Assert.Equal([first], result.Ready.Select(ready => ready.Id));
-        Assert.Equal(JobStatus.Running, (await GetAsync(byHand.Id)).State.Status);
+        Assert.Equal((0, 1), (during.Ready.Count, during.Skipped));
+        Assert.Null(await Reader.GetAsync(first, Cancel));
+        Assert.Equal([second], after.Ready.Select(ready => ready.Id));
     }
+
+    [Fact]
+    public async Task No_run_by_hand_starts_beside_another_run()
+    {
+        var (schedule, first) = await SaveAsync();
+        Store.Advance(Minute);
+        Assert.Equal(first, (await Schedules.TriggerAsync(schedule.Id, ByHand(), Cancel)).InTheWay);
+        await TickAsync(schedule);
+        Assert.Equal(first, (await Schedules.TriggerAsync(schedule.Id, ByHand(), Cancel)).InTheWay);
+        var running = await ClaimAsync(first);
+        Assert.Equal(first, (await Schedules.TriggerAsync(schedule.Id, ByHand(), Cancel)).InTheWay);
+        await SettleAsync(running, JobEvent.Succeeded);
+
+        var byHand = ByHand();
+        await Schedules.TriggerAsync(schedule.Id, byHand, Cancel);
+
+        await ClaimAsync(byHand.Id);
+        Assert.Equal(byHand.Id, (await Schedules.TriggerAsync(schedule.Id, ByHand(), Cancel)).InTheWay);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_for_a_run_by_hand_is_answered_as_the_first_was()
+    {
+        var (schedule, _) = await SaveAsync();
+        var promise = new Idempotency("alice", "key", "body");
+        var byHand = ByHand() with { Idempotency = promise };
+        await Schedules.TriggerAsync(schedule.Id, byHand, Cancel);
+
+        var again = await Schedules.TriggerAsync(schedule.Id, ByHand() with { Idempotency = promise with { } }, Cancel);
+
+        Assert.Equal((AcceptanceKind.Replayed, byHand.Id), (again.Acceptance!.Kind, again.Acceptance.JobId));
+        Assert.Equal(byHand.Id, (await Schedules.TriggerAsync(schedule.Id, byHand, Cancel)).Acceptance!.JobId);
+    }
+
+    [Fact]
+    public async Task A_run_by_hand_needs_its_schedule() =>
+        Assert.Equal(TriggerResult.NotFound, await Schedules.TriggerAsync(NewJobs.NextId(), ByHand(), Cancel));
+
+    [Fact]
+    public async Task A_failed_run_is_not_run_again_beside_another_and_holds_the_schedule_when_it_is()
+    {
+        var (schedule, first) = await SaveAsync();
+        Store.Advance(Minute);
+        var (_, second) = await TickAsync(schedule);
+        await SettleAsync(await ClaimAsync(first), JobEvent.FailedForGood);
+        Store.Advance(Minute);
+        var (_, third) = await TickAsync(schedule);
+        var running = await ClaimAsync(second);
+
+        var refused = await Jobs.RetryAsync(first, null, Cancel);
+        Assert.Equal((JobChangeKind.Overlap, second), (refused.Kind, refused.InTheWay!.Value));
+        await SettleAsync(running, JobEvent.Succeeded);
+        Assert.Equal(JobChangeKind.Changed, (await Jobs.RetryAsync(first, null, Cancel)).Kind);
+
+        Store.Advance(Minute);
+        Assert.Equal(1, (await TickAsync(schedule)).Result.Skipped);
+        Assert.Null(await Reader.GetAsync(third, Cancel));
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_for_its_next_attempt_holds_the_schedule()
+    {
+        var (schedule, first) = await SaveAsync();
+        Store.Advance(Minute);
+        await TickAsync(schedule);
+        await SettleAsync(Settlement.Of(await ClaimAsync(first), JobEvent.Failed) with { Delay = Minute * 5 });
+
+        for (var minute = 0; minute < 3; minute++)
+        {
+            Store.Advance(Minute);
+            Assert.Equal((0, 1), ((await TickAsync(schedule)).Result.Ready.Count, (int)(await MissedAsync(schedule)) - minute));
+        }
+    }
+
+    private static NewJob ByHand() => NewJobs.Immediate() with { Type = JobType.Recurring };
+
+    private async Task<long> MissedAsync(Schedule schedule) => (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount;
 
     private async Task<(Schedule Schedule, Guid Run)> SaveAsync()
     {
-        var schedule = NewSchedules.Every("minutely", Store.Now + Minute) with { Overlap = OverlapPolicy.Skip };
+        var schedule = NewSchedules.Every("minutely", Store.Now + Minute) with { Overlap = OverlapPolicy.Skip, Misfire = MisfirePolicy.FireAll };
         var change = await Schedules.SaveAsync(schedule, Gated(schedule, Store.Now + Minute), null, Cancel);
         return (change.Schedule!, change.NextRun!.Value.Id);
     }
 
     private async Task<(TickResult Result, Guid Next)> TickAsync(Schedule schedule)
     {
-        var due = Assert.Single((await Schedules.DueAsync(10, Cancel)).Items).Schedule;
+        var due = Assert.Single((await Schedules.DueAsync(10, Cancel)).Items);
         var next = Gated(schedule, due.NextTick!.Value + Minute);
-        var advance = new ScheduleAdvance(due, due.NextTick.Value, [next], next.Tick, MissedCount: 0, WithdrawTick: false);
+        var advance = new ScheduleAdvance(due, due.NextTick.Value, [next], next.Tick, MissedCount: 0);
         return ((await Schedules.AdvanceAsync(advance, Cancel))!, next.Id);
     }
 

@@ -272,6 +272,69 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     }
 
     [Fact]
+    public async Task The_last_run_is_the_last_that_started_by_tick_or_by_hand_whether_its_job_is_kept_or_not()
+    {
+        var (schedule, run) = await SaveAsync("minutely");
+        Store.Advance(TimeSpan.FromMinutes(1));
+        await Schedules.AdvanceAsync(new ScheduleAdvance(schedule, schedule.NextTick!.Value, [NewJobs.Tick(schedule.Id, NextTick)], NextTick, 0), Cancel);
+        Assert.Null((await Schedules.GetAsync(schedule.Id, Cancel))!.LastRunAt);
+        await SettleAsync(await ClaimAsync(run), JobEvent.Succeeded);
+        Assert.Equal(Store.Now, (await Schedules.GetByKeyAsync("minutely", Cancel))!.LastRunAt);
+        Store.Advance(TimeSpan.FromSeconds(7));
+        var byHand = Store.Now;
+        await SettleAsync(await StartAsync(NewJobs.Immediate() with { ScheduleId = schedule.Id }), JobEvent.Succeeded);
+        Store.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Equal(2, (await Jobs.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 10, Cancel)).Jobs);
+
+        Assert.Equal([byHand], (await Schedules.ListAsync(null, 10, Cancel)).Select(shown => shown.LastRunAt));
+        Assert.Equal(byHand, (await Schedules.PauseAsync(schedule.Id, Cancel)).Schedule!.LastRunAt);
+        Assert.Equal(byHand, (await Schedules.DeleteAsync(schedule.Id, Cancel)).Schedule!.LastRunAt);
+    }
+
+    [Fact]
+    public async Task The_next_run_is_not_one_that_a_person_cancelled_even_once_its_job_is_pruned()
+    {
+        var (schedule, run) = await SaveAsync("minutely");
+        Assert.Equal(schedule.NextTick, schedule.NextRunAt);
+        await Jobs.CancelAsync(run, Cancel);
+        Assert.Equal(schedule.NextTick + TimeSpan.FromMinutes(1), (await Schedules.GetAsync(schedule.Id, Cancel))!.NextRunAt);
+
+        Store.Advance(TimeSpan.FromSeconds(1));
+        await Jobs.PruneAsync(new Retention(TimeSpan.Zero, TimeSpan.Zero), 10, Cancel);
+
+        var listed = Assert.Single(await Schedules.ListAsync(null, 10, Cancel));
+        Assert.Equal((schedule.NextTick, schedule.NextTick + TimeSpan.FromMinutes(1)), (listed.NextTick, listed.NextRunAt));
+        var again = Every("minutely") with { Misfire = MisfirePolicy.Skip };
+        Assert.Null((await Schedules.SaveAsync(again, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel)).NextRun);
+    }
+
+    [Fact]
+    public async Task A_cancelled_next_run_that_is_run_again_is_no_longer_skipped()
+    {
+        var (schedule, run) = await SaveAsync("minutely");
+        await Jobs.CancelAsync(run, Cancel);
+        await Jobs.RetryAsync(run, null, Cancel);
+
+        Assert.False((await Schedules.GetAsync(schedule.Id, Cancel))!.IsNextTickCancelled);
+    }
+
+    [Fact]
+    public async Task A_next_tick_that_is_reckoned_anew_takes_its_run_along()
+    {
+        var (schedule, old) = await SaveAsync("minutely");
+        var run = NewJobs.Tick(schedule.Id, NextTick + TimeSpan.FromHours(1));
+
+        var change = await Schedules.MoveAsync(schedule, run, Cancel);
+
+        Assert.Equal((ScheduleChangeKind.Changed, run.Id), (change.Kind, change.NextRun!.Value.Id));
+        Assert.Equal(JobStatus.Cancelled, (await GetAsync(old)).State.Status);
+        var moved = (await Schedules.GetAsync(schedule.Id, Cancel))!;
+        Assert.Equal((run.Tick, schedule.Version), (moved.NextTick, moved.Version));
+        Assert.Equal(ScheduleChangeKind.VersionMismatch, (await Schedules.MoveAsync(schedule, run, Cancel)).Kind);
+    }
+
+    [Fact]
     public async Task Schedules_are_listed_page_by_page()
     {
         var ids = new List<Guid>();

@@ -40,21 +40,9 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
 
         Store.Advance(Minute);
         var due = await Schedules.DueAsync(10, Cancel);
-        Assert.Equal([early.Id, late.Id], due.Items.Select(item => item.Schedule.Id));
+        Assert.Equal([early.Id, late.Id], due.Items.Select(schedule => schedule.Id));
         Assert.Equal((Store.Now, null), (due.Now, due.NextTickIn));
         Assert.Equal((1, TimeSpan.Zero), await DueAsync(1));
-    }
-
-    [Fact]
-    public async Task A_due_schedule_tells_whether_the_run_of_its_tick_has_started()
-    {
-        var schedule = await SaveAsync("minutely", Store.Now + Minute);
-        var run = (await RunsAsync(schedule))[0];
-        Store.Advance(Minute);
-
-        Assert.False(Assert.Single((await Schedules.DueAsync(1, Cancel)).Items).TickStarted);
-        await SettleAsync(await ClaimAsync(run.Id), JobEvent.Snoozed);
-        Assert.True(Assert.Single((await Schedules.DueAsync(1, Cancel)).Items).TickStarted);
     }
 
     [Fact]
@@ -117,88 +105,6 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
-    public async Task A_late_run_that_is_withdrawn_is_skipped_and_missed()
-    {
-        var schedule = await SaveAsync("minutely", Store.Now + Minute);
-        var run = (await RunsAsync(schedule))[0];
-        Store.Advance(Minute * 3);
-
-        var result = await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)) with { WithdrawTick = true }, Cancel);
-
-        Assert.Equal(1, result!.Skipped);
-        Assert.Equal(JobStatus.Cancelled, (await GetAsync(run.Id)).State.Status);
-        Assert.Equal(1, (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount);
-        Assert.Contains((await Reader.TotalsAsync(Cancel)).Transitions, total => total is { Reason: "skipped", Count: 1, To: JobStatus.Cancelled });
-    }
-
-    [Fact]
-    public async Task A_run_that_has_started_is_not_withdrawn()
-    {
-        var schedule = await SaveAsync("minutely", Store.Now + Minute);
-        var run = (await RunsAsync(schedule))[0];
-        Store.Advance(Minute);
-        await ClaimAsync(run.Id);
-
-        var result = await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)) with { WithdrawTick = true }, Cancel);
-
-        Assert.Equal(0, result!.Skipped);
-        Assert.Equal(JobStatus.Running, (await GetAsync(run.Id)).State.Status);
-    }
-
-    [Fact]
-    public async Task A_run_whose_start_limit_has_passed_is_withdrawn_with_the_next_tick()
-    {
-        var schedule = NewSchedules.Every("minutely", Store.Now + Minute);
-        var run = NewJobs.Tick(schedule.Id, Store.Now + Minute) with { StartBefore = Store.Now + Minute * 2 };
-        await Schedules.SaveAsync(schedule, run, null, Cancel);
-        Store.Advance(Minute);
-        await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute * 2)), Cancel);
-        Store.Advance(Minute * 2);
-
-        var result = await Schedules.AdvanceAsync(await NextAdvanceAsync(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)), Cancel);
-
-        Assert.Equal(1, result!.Skipped);
-        Assert.Equal(JobStatus.Cancelled, (await GetAsync(run.Id)).State.Status);
-        Assert.Equal(1, (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount);
-    }
-
-    [Fact]
-    public async Task Runs_whose_start_limit_has_passed_are_withdrawn_whatever_their_schedules_next_tick()
-    {
-        var schedule = NewSchedules.Every("yearly", Store.Now + Minute);
-        var run = NewJobs.Tick(schedule.Id, Store.Now + Minute) with { StartBefore = Store.Now + Minute * 2 };
-        await Schedules.SaveAsync(schedule, run, null, Cancel);
-        var onTime = await SaveAsync("on time", Store.Now + Minute);
-        Store.Advance(Minute * 2);
-        Assert.Equal(0, await Schedules.SkipLateRunsAsync(10, Cancel));
-
-        Store.Advance(TimeSpan.FromMicroseconds(1));
-        Assert.Equal(1, await Schedules.SkipLateRunsAsync(10, Cancel));
-
-        Assert.Equal(JobStatus.Cancelled, (await GetAsync(run.Id)).State.Status);
-        Assert.Equal(JobStatus.Pending, (await RunsAsync(onTime))[0].State.Status);
-        Assert.Equal((1, 0), (await MissedAsync(schedule), await MissedAsync(onTime)));
-        Assert.Contains((await Reader.TotalsAsync(Cancel)).Transitions, total => total is { Reason: "skipped", Count: 1, To: JobStatus.Cancelled });
-        Assert.Equal(0, await Schedules.SkipLateRunsAsync(10, Cancel));
-    }
-
-    [Fact]
-    public async Task A_late_run_that_has_started_is_not_skipped_and_a_pass_takes_no_more_than_asked()
-    {
-        var started = await LimitedAsync("started");
-        var waiting = new[] { await LimitedAsync("a"), await LimitedAsync("b"), await LimitedAsync("c") };
-        Store.Advance(Minute);
-        await SettleAsync(await ClaimAsync(started), JobEvent.Snoozed);
-        Store.Advance(Minute * 2);
-
-        Assert.Equal(2, await Schedules.SkipLateRunsAsync(2, Cancel));
-        Assert.Equal(1, await Schedules.SkipLateRunsAsync(2, Cancel));
-
-        Assert.Equal(JobStatus.Pending, (await GetAsync(started)).State.Status);
-        foreach (var run in waiting) Assert.Equal(JobStatus.Cancelled, (await GetAsync(run)).State.Status);
-    }
-
-    [Fact]
     public async Task Ticks_are_counted_when_their_runs_are_withdrawn_by_a_user()
     {
         var schedule = await SaveAsync("minutely", Store.Now + Minute);
@@ -211,26 +117,13 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     }
 
     private static ScheduleAdvance Advance(Schedule schedule, params NewJob[] runs) =>
-        new(schedule, schedule.NextTick!.Value, runs, runs[^1].Tick, MissedCount: 0, WithdrawTick: false);
-
-    private async Task<ScheduleAdvance> NextAdvanceAsync(Schedule schedule, params NewJob[] runs) =>
-        Advance((await Schedules.GetAsync(schedule.Id, Cancel))!, runs);
+        new(schedule, schedule.NextTick!.Value, runs, runs[^1].Tick, MissedCount: 0);
 
     private async Task<Schedule> SaveAsync(string key, DateTimeOffset tick, string cron = "* * * * *")
     {
         var schedule = NewSchedules.Every(key, tick) with { CronExpression = cron };
         return (await Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick), null, Cancel)).Schedule!;
     }
-
-    private async Task<Guid> LimitedAsync(string key)
-    {
-        var schedule = NewSchedules.Every(key, Store.Now + Minute);
-        var run = NewJobs.Tick(schedule.Id, Store.Now + Minute) with { StartBefore = Store.Now + Minute * 2 };
-        await Schedules.SaveAsync(schedule, run, null, Cancel);
-        return run.Id;
-    }
-
-    private async Task<long> MissedAsync(Schedule schedule) => (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount;
 
     private async Task<(int Count, TimeSpan? Next)> DueAsync(int max)
     {

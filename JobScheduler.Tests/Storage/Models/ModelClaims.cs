@@ -26,7 +26,8 @@ internal readonly struct ModelClaims(StoreModel model)
     }
 
     private ClaimVerdict VerdictOn(Job job, Claimant claimant, bool isAhead) =>
-        !IsOpen(job) || IsTooLate(job) ? ClaimVerdict.Gone
+        !IsOpen(job) ? ClaimVerdict.Gone
+        : IsTooLate(job) ? ClaimVerdict.TooLate
         : job.ScheduledAt > model.Now ? ClaimVerdict.NotDue
         : model.Queues.IsPaused(job.Spec.Queue) ? ClaimVerdict.QueuePaused
         : !IsServed(job, claimant) ? ClaimVerdict.HandlerNotServed

@@ -11,7 +11,7 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
         calls.AskAsync(() => schedules.Create(schedule, firstRun), cancellationToken);
 
     public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => schedules.Save(schedule, nextRun, expectedVersion), cancellationToken);
+        ChangeAsync(() => schedules.Save(schedule, nextRun, expectedVersion), cancellationToken);
 
     public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Replace(schedule, nextRun, expectedVersion), cancellationToken);
@@ -20,17 +20,17 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
         calls.AskAsync(() => schedules.Delete(id), cancellationToken);
 
     public Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => schedules.Pause(id), cancellationToken);
+        ChangeAsync(() => schedules.Pause(id), cancellationToken);
 
     public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => schedules.Resume(id, nextRun, seenVersion), cancellationToken);
+        ChangeAsync(() => schedules.Resume(id, nextRun, seenVersion), cancellationToken);
 
-    public Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => schedules.Find(id), cancellationToken);
+    public Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => Shown(schedules.Find(id)), cancellationToken);
 
-    public Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken) => calls.AskAsync(() => schedules.Find(key), cancellationToken);
+    public Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken) => calls.AskAsync(() => Shown(schedules.Find(key)), cancellationToken);
 
     public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Schedule>>(
-        () => [.. schedules.All.Where(schedule => after is not { } last || schedule.Id.CompareTo(last) > 0).Take(limit)], cancellationToken);
+        () => [.. schedules.All.Where(schedule => after is not { } last || schedule.Id.CompareTo(last) > 0).Take(limit).Select(schedules.Show)], cancellationToken);
 
     public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) => calls.AskAsync(() => schedules.Due(max), cancellationToken);
 
@@ -40,6 +40,22 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
     public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Advance(advance), cancellationToken);
 
-    public Task<int> SkipLateRunsAsync(int max, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => schedules.SkipLateRuns(max), cancellationToken);
+    public Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => schedules.JudgeLateRuns(max), cancellationToken);
+
+    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => schedules.Trigger(id, run), cancellationToken);
+
+    public Task<ScheduleChange> MoveAsync(Schedule seen, NewJob? nextRun, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => schedules.Move(seen, nextRun), cancellationToken);
+
+    private Schedule? Shown(Schedule? schedule) => schedule is null ? null : schedules.Show(schedule);
+
+    private Task<ScheduleChange> ChangeAsync(Func<ScheduleChange> change, CancellationToken cancellationToken) => calls.AskAsync(
+        () =>
+        {
+            var answer = change();
+            return answer with { Schedule = Shown(answer.Schedule) };
+        },
+        cancellationToken);
 }

@@ -6,10 +6,24 @@ using JobScheduler.Core.Schedules;
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What a store promises about its schedules and their runs.</summary>
-internal sealed class ModelSchedules(StoreModel jobs)
+internal sealed class ModelSchedules
 {
+    private readonly StoreModel _jobs;
     private readonly Dictionary<Guid, Schedule> _schedules = [];
     private readonly Dictionary<Guid, Guid> _active = [];
+    private readonly Dictionary<Guid, DateTimeOffset> _lastRuns = [];
+
+    public ModelSchedules(StoreModel jobs)
+    {
+        _jobs = jobs;
+        jobs.Runs = new ModelRuns(InTheWayOf, Reopen, Cancel);
+        jobs.Pruned = job =>
+        {
+            if (job is { ScheduleId: { } id, StartedAt: { } started } && started > _lastRuns.GetValueOrDefault(id)) _lastRuns[id] = started;
+        };
+    }
+
+    public ModelLedger Ledger { get; } = new();
 
     public IReadOnlyList<Schedule> All => [.. _schedules.Values.OrderBy(schedule => schedule.Id)];
 
@@ -17,12 +31,24 @@ internal sealed class ModelSchedules(StoreModel jobs)
 
     public Schedule? Find(string key) => _schedules.Values.SingleOrDefault(schedule => schedule.Key == key);
 
-    public long CountOverdue(TimeSpan grace) => _schedules.Values.Count(schedule => !schedule.Paused && schedule.NextTick < jobs.Now - grace);
+    public long CountOverdue(TimeSpan grace) => _schedules.Values.Count(schedule => !schedule.Paused && schedule.NextTick < _jobs.Now - grace);
+
+    /// <summary>With what its jobs say.</summary>
+    public Schedule Show(Schedule schedule)
+    {
+        var next = RunsOf(schedule.Id).SingleOrDefault(run => run.Tick == schedule.NextTick && !_jobs.HoldOf(run.Id).IsWithdrawn);
+        DateTimeOffset?[] started = [.. _jobs.Jobs.Where(job => job.ScheduleId == schedule.Id).Select(job => job.StartedAt), _lastRuns.TryGetValue(schedule.Id, out var last) ? last : null];
+        return schedule with
+        {
+            LastRunAt = started.Max(),
+            IsNextTickCancelled = next is null ? Ledger.FateOf(schedule.Id, schedule.NextTick) == TickFate.CancelledByPerson : next.State.Status == JobStatus.Cancelled,
+        };
+    }
 
     public JobAcceptance Create(Schedule schedule, NewJob firstRun)
     {
-        var acceptance = jobs.Insert([firstRun with { ScheduleId = schedule.Id }])[0];
-        if (acceptance.Kind == AcceptanceKind.Accepted) _schedules.TryAdd(schedule.Id, schedule with { CreatedAt = jobs.Now, UpdatedAt = jobs.Now });
+        var acceptance = _jobs.Insert([firstRun with { ScheduleId = schedule.Id }])[0];
+        if (acceptance.Kind == AcceptanceKind.Accepted) _schedules.TryAdd(schedule.Id, schedule with { CreatedAt = _jobs.Now, UpdatedAt = _jobs.Now });
         return acceptance;
     }
 
@@ -31,7 +57,7 @@ internal sealed class ModelSchedules(StoreModel jobs)
         var stored = Find(schedule.Key!);
         if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
         if (stored is not null) return stored.HasContentOf(schedule) ? new ScheduleChange(ScheduleChangeKind.Unchanged, stored) : Replace(stored, schedule, nextRun);
-        _schedules.Add(schedule.Id, schedule with { CreatedAt = jobs.Now, UpdatedAt = jobs.Now });
+        _schedules.Add(schedule.Id, schedule with { CreatedAt = _jobs.Now, UpdatedAt = _jobs.Now });
         return Answer(ScheduleChangeKind.Created, schedule.Id, nextRun);
     }
 
@@ -45,17 +71,18 @@ internal sealed class ModelSchedules(StoreModel jobs)
     public ScheduleChange Delete(Guid id)
     {
         if (Find(id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
-        Withdraw(id, allTicks: true);
+        var shown = Show(stored);
+        Withdraw(id, TickFate.TakenBackByEdit, allTicks: true);
         _schedules.Remove(id);
-        return new ScheduleChange(ScheduleChangeKind.Changed, stored);
+        return new ScheduleChange(ScheduleChangeKind.Changed, shown);
     }
 
     public ScheduleChange Pause(Guid id)
     {
         if (Find(id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
         if (stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
-        var letGo = Leave(id);
-        _schedules[id] = Find(id)! with { Paused = true, Version = stored.Version + 1, UpdatedAt = jobs.Now };
+        var letGo = Leave(id, TickFate.TakenBackByPause);
+        _schedules[id] = Find(id)! with { Paused = true, Version = stored.Version + 1, UpdatedAt = _jobs.Now };
         return new ScheduleChange(ScheduleChangeKind.Changed, _schedules[id]) { LetGo = letGo };
     }
 
@@ -64,49 +91,66 @@ internal sealed class ModelSchedules(StoreModel jobs)
         if (Find(id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
         if (!stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
         if (stored.Version != seenVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
-        _schedules[id] = stored with { Paused = false, NextTick = nextRun.Tick ?? stored.NextTick, Version = stored.Version + 1, UpdatedAt = jobs.Now };
+        _schedules[id] = stored with { Paused = false, NextTick = nextRun.Tick ?? stored.NextTick, Version = stored.Version + 1, UpdatedAt = _jobs.Now };
         return Answer(ScheduleChangeKind.Changed, id, nextRun);
+    }
+
+    public TriggerResult Trigger(Guid id, NewJob run)
+    {
+        if (Find(id) is not { } schedule) return TriggerResult.NotFound;
+        var isRepeated = run.Idempotency is { } promise && _jobs.Recall(promise.Caller, promise.Key) is not null;
+        if (schedule.Overlap == OverlapPolicy.Skip && InTheWay(id) is { } other && other != run.Id && !isRepeated) return TriggerResult.Overlap(other);
+        var acceptance = _jobs.Insert([run with { ScheduleId = id }])[0];
+        if (schedule.Overlap == OverlapPolicy.Skip && acceptance.Kind == AcceptanceKind.Accepted) _active[id] = run.Id;
+        return TriggerResult.Of(acceptance);
+    }
+
+    public ScheduleChange Move(Schedule seen, NewJob? nextRun)
+    {
+        if (!IsAt(seen, seen.NextTick)) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, seen);
+        Withdraw(seen.Id, TickFate.TakenBackByEdit);
+        _schedules[seen.Id] = Find(seen.Id)! with { NextTick = nextRun?.Tick };
+        return Answer(ScheduleChangeKind.Changed, seen.Id, nextRun);
     }
 
     public DueSchedules Due(int max)
     {
         var next = _schedules.Values.Where(schedule => schedule is { Paused: false, NextTick: not null })
             .OrderBy(schedule => schedule.NextTick).ThenBy(schedule => schedule.Id).ToList();
-        var due = next.Take(max).TakeWhile(schedule => schedule.NextTick <= jobs.Now).Select(schedule => new DueSchedule(schedule, HasStarted(schedule))).ToList();
-        var later = due.Count < next.Count ? next[due.Count].NextTick - jobs.Now : null;
-        return new DueSchedules(due, jobs.Now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
+        var due = next.Take(max).TakeWhile(schedule => schedule.NextTick <= _jobs.Now).ToList();
+        var later = due.Count < next.Count ? next[due.Count].NextTick - _jobs.Now : null;
+        return new DueSchedules(due, _jobs.Now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
     }
 
     public TickResult? Advance(ScheduleAdvance advance)
     {
-        var id = advance.Schedule.Id;
-        if (Find(id) is not { Paused: false } stored || (stored.Version, stored.NextTick) != (advance.Schedule.Version, advance.Tick)) return null;
+        if (!IsAt(advance.Schedule, advance.Tick)) return null;
+        var (id, stored) = (advance.Schedule.Id, Find(advance.Schedule.Id)!);
         _schedules[id] = stored with { NextTick = advance.NextTick, LastTick = advance.Tick, MissedCount = stored.MissedCount + advance.MissedCount };
-        var late = jobs.Withdraw(RunsOf(id).Where(run => (advance.WithdrawTick && run.Tick == advance.Tick) || IsOverdue(run)), "skipped").Count;
+        foreach (var tick in advance.Missed) Ledger.Decide(id, tick, TickFate.Missed, _jobs.Now);
         var ready = advance.Runs.Select(run => Store(id, run)).OfType<ReadyJob>().ToList();
+        var (late, skippedLate) = JudgeLate(id);
         var (opened, skipped) = Judge(id);
-        Miss(id, late + skipped);
-        return new TickResult([.. opened, .. ready.Where(run => jobs.HoldOf(run.Id).GateOpen && !opened.Contains(run))], late + skipped);
+        return new TickResult([.. late, .. opened, .. ready.Where(run => _jobs.Find(run.Id) is not null && _jobs.HoldOf(run.Id).GateOpen && !opened.Contains(run))], skippedLate + skipped);
     }
 
-    public int SkipLateRuns(int max)
+    public TickResult JudgeLateRuns(int max)
     {
-        var overdue = jobs.Jobs.Where(run => run.ScheduleId is { } id && _schedules.ContainsKey(id) && IsOverdue(run))
-            .OrderBy(run => jobs.HoldOf(run.Id).StartBefore).Take(max).ToList();
-        var skipped = jobs.Withdraw(overdue, "skipped");
-        foreach (var run in skipped) Miss(run.ScheduleId!.Value, 1);
-        return skipped.Count;
+        var schedules = _jobs.Jobs.Where(run => run.ScheduleId is { } id && _schedules.ContainsKey(id) && IsOverdue(run))
+            .OrderBy(run => _jobs.HoldOf(run.Id).StartBefore).Take(max).Select(run => run.ScheduleId!.Value).Distinct().Order().ToList();
+        var verdicts = schedules.ConvertAll(JudgeLate);
+        return new TickResult([.. verdicts.SelectMany(verdict => verdict.LetGo)], verdicts.Sum(verdict => verdict.Skipped));
     }
 
     private ScheduleChange Replace(Schedule stored, Schedule given, NewJob? nextRun)
     {
-        var letGo = Leave(stored.Id);
+        var letGo = Leave(stored.Id, TickFate.TakenBackByEdit);
         _schedules[stored.Id] = given with
         {
             Id = stored.Id,
             Version = stored.Version + 1,
             CreatedAt = stored.CreatedAt,
-            UpdatedAt = jobs.Now,
+            UpdatedAt = _jobs.Now,
             LastTick = stored.LastTick,
             MissedCount = Find(stored.Id)!.MissedCount,
         };
@@ -114,50 +158,95 @@ internal sealed class ModelSchedules(StoreModel jobs)
     }
 
     /// <summary>Takes back what lies ahead, and judges what is due: the schedule leaves the tick that would have done it.</summary>
-    private List<ReadyJob> Leave(Guid id)
+    private List<ReadyJob> Leave(Guid id, TickFate fate)
     {
-        Withdraw(id);
-        var (opened, skipped) = Judge(id);
-        Miss(id, skipped);
-        return opened;
+        Withdraw(id, fate);
+        return Judge(id).Opened;
     }
 
     private ScheduleChange Answer(ScheduleChangeKind kind, Guid id, NewJob? nextRun) =>
         new(kind, _schedules[id], nextRun is null || _schedules[id].Paused ? null : Store(id, nextRun));
 
     private ReadyJob? Store(Guid id, NewJob run) =>
-        jobs.Insert([run with { ScheduleId = id, Idempotency = null }])[0] is { Kind: AcceptanceKind.Accepted, ScheduledAt: { } dueAt }
+        Ledger.Open(id, run.Tick!.Value) && _jobs.Insert([run with { ScheduleId = id, Idempotency = null }])[0] is { Kind: AcceptanceKind.Accepted, ScheduledAt: { } dueAt }
             ? new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, dueAt)
             : null;
 
     /// <summary>Lets due, gated runs go by their ticks, each only when the one let go before it has ended.</summary>
     private (List<ReadyJob> Opened, int Skipped) Judge(Guid id)
     {
-        var (opened, skipped) = (new List<ReadyJob>(), 0);
-        foreach (var run in RunsOf(id).Where(run => run.State.Status == JobStatus.Pending && !jobs.HoldOf(run.Id).GateOpen && run.Tick <= jobs.Now).OrderBy(run => run.Tick).ToList())
+        var opened = new List<ReadyJob>();
+        var skipped = new List<Job>();
+        foreach (var run in Gated(id))
         {
-            if (_active.TryGetValue(id, out var holder) && jobs.Find(holder) is { } before && !before.State.Status.IsTerminal())
+            if (Holder(id) is not null)
             {
-                skipped += jobs.Withdraw([run], "skipped").Count;
+                skipped.Add(run);
                 continue;
             }
 
             _active[id] = run.Id;
-            opened.Add(jobs.OpenGate(run.Id));
+            opened.Add(_jobs.OpenGate(run.Id));
         }
 
-        return (opened, skipped);
+        Skip(id, skipped, TickFate.SkippedByOverlap);
+        return (opened, skipped.Count);
     }
 
-    private void Withdraw(Guid id, bool allTicks = false) =>
-        jobs.Withdraw(RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || run.Tick > jobs.Now)), "withdrawn");
+    private (IReadOnlyList<ReadyJob> LetGo, int Skipped) JudgeLate(Guid id)
+    {
+        var misfire = _schedules[id].Misfire;
+        var late = RunsOf(id).Where(run => run.Tick <= _jobs.Now && run.State is { Status: JobStatus.Pending, Fence: 0, Generation: 0 })
+            .Where(run => IsOverdue(run) || (misfire == MisfirePolicy.FireOnce && _jobs.HoldOf(run.Id).StartBefore is null))
+            .OrderBy(run => run.Tick).ToDictionary(run => run.Id);
+        var verdict = LateRunRule.Judge(misfire, [.. late.Values.Select(run => new LateRun(run.Id, run.Tick!.Value, IsOverdue(run)))]);
+        var covered = verdict.LetGo.Where(run => misfire == MisfirePolicy.FireOnce && _jobs.Jobs.Any(job => job.ScheduleId == id && job.StartedAt >= run.Tick)).ToList();
+        List<Job> skipped = [.. verdict.Skipped.Concat(covered).Select(run => late[run.Id])];
+        Skip(id, skipped, TickFate.SkippedLate);
+        return ([.. verdict.LetGo.Except(covered).Select(run => _jobs.LetGo(run.Id)).OfType<ReadyJob>()], skipped.Count);
+    }
 
-    private void Miss(Guid id, int count) => _schedules[id] = _schedules[id] with { MissedCount = _schedules[id].MissedCount + count };
+    /// <summary>Only the run that a client was told of, the first of a series made by POST, is kept.</summary>
+    private void Skip(Guid id, List<Job> runs, TickFate fate)
+    {
+        var schedule = _schedules[id];
+        foreach (var run in runs) Ledger.Decide(id, run.Tick!.Value, fate, _jobs.Now);
+        _schedules[id] = schedule with { MissedCount = schedule.MissedCount + runs.Count };
+        var told = runs.ToLookup(run => schedule.Key is null && run.CreatedAt <= schedule.CreatedAt);
+        _jobs.Withdraw(told[true], "skipped");
+        _jobs.Drop(told[false], "skipped");
+    }
 
-    private bool IsOverdue(Job run) => run.State is { Status: JobStatus.Pending, Fence: 0 } && jobs.HoldOf(run.Id).StartBefore < jobs.Now;
+    private void Withdraw(Guid id, TickFate fate, bool allTicks = false)
+    {
+        foreach (var run in _jobs.Withdraw(RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || run.Tick > _jobs.Now)), "withdrawn"))
+            Ledger.Decide(id, run.Tick!.Value, fate, _jobs.Now);
+    }
 
-    private bool HasStarted(Schedule schedule) => RunsOf(schedule.Id).Any(
-        run => run.Tick == schedule.NextTick && !jobs.HoldOf(run.Id).IsWithdrawn && (run.State.Status != JobStatus.Pending || run.State.Fence > 0));
+    private Guid? InTheWayOf(Job run) =>
+        run.ScheduleId is { } id && Find(id) is { Overlap: OverlapPolicy.Skip } && InTheWay(id) is { } other && other != run.Id ? other : null;
 
-    private List<Job> RunsOf(Guid id) => [.. jobs.Jobs.Where(job => job.ScheduleId == id && job.Tick is not null)];
+    private Guid? InTheWay(Guid id) => Holder(id) ?? Gated(id).FirstOrDefault()?.Id;
+
+    private void Reopen(Job run)
+    {
+        if (run.ScheduleId is { } id && Find(id) is { Overlap: OverlapPolicy.Skip }) _active[id] = run.Id;
+    }
+
+    private void Cancel(Job run)
+    {
+        if (run is { ScheduleId: { } id, Tick: { } tick, State: { Status: JobStatus.Pending, Fence: 0, Generation: 0 } }) Ledger.Decide(id, tick, TickFate.CancelledByPerson, _jobs.Now);
+    }
+
+    private Guid? Holder(Guid id) => _active.TryGetValue(id, out var holder) && _jobs.Find(holder) is { } run && !run.State.Status.IsTerminal() ? holder : null;
+
+    private List<Job> Gated(Guid id) =>
+        [.. RunsOf(id).Where(run => run.State.Status == JobStatus.Pending && !_jobs.HoldOf(run.Id).GateOpen && run.Tick <= _jobs.Now).OrderBy(run => run.Tick)];
+
+    private bool IsAt(Schedule seen, DateTimeOffset? tick) =>
+        Find(seen.Id) is { Paused: false } stored && (stored.Version, stored.NextTick) == (seen.Version, tick);
+
+    private bool IsOverdue(Job run) => run.State is { Status: JobStatus.Pending, Fence: 0 } && _jobs.HoldOf(run.Id).StartBefore < _jobs.Now;
+
+    private List<Job> RunsOf(Guid id) => [.. _jobs.Jobs.Where(job => job.ScheduleId == id && job.Tick is not null)];
 }

@@ -35,6 +35,12 @@ internal class StoreModel(DateTimeOffset now)
     /// <summary>Told of every change of a job, with the job as it was before (null: it is new).</summary>
     public Action<Job?, Job>? Written { get; set; }
 
+    /// <summary>Told of every job that is deleted as its retention has passed.</summary>
+    public Action<Job>? Pruned { get; set; }
+
+    /// <summary>What schedules have to say about runs that people touch.</summary>
+    public ModelRuns Runs { get; set; } = ModelRuns.None;
+
     /// <summary>Of its jobs alone: histories that are compared know nothing of queues and sums.</summary>
     public StoreModel Copy() => new(this);
 
@@ -68,6 +74,24 @@ internal class StoreModel(DateTimeOffset now)
         }
 
         return unstarted;
+    }
+
+    /// <summary>Deletes those of the runs that never started: their ticks are noted elsewhere.</summary>
+    public void Drop(IEnumerable<Job> runs, string reason)
+    {
+        foreach (var run in runs)
+        {
+            Totals.Add(run.Type, run.State.Status, null, reason);
+            _jobs.Remove(run.Id);
+            _holds.Remove(run.Id);
+        }
+    }
+
+    /// <summary>Lets a late run start after all; null while its gate is closed.</summary>
+    public ReadyJob? LetGo(Guid id)
+    {
+        _holds[id] = HoldOf(id) with { StartBefore = null };
+        return HoldOf(id).GateOpen ? ModelOutcome.ReadyOf(_jobs[id]) : null;
     }
 
     public ReadyJob OpenGate(Guid id)
@@ -134,6 +158,7 @@ internal class StoreModel(DateTimeOffset now)
         if (!JobLifecycle.Allows(job.State.Status, JobEvent.Cancelled)) return new JobChange(JobChangeKind.Refused, job);
         var state = JobLifecycle.Apply(job.State, JobEvent.Cancelled);
         if (state == job.State) return new JobChange(JobChangeKind.Unchanged, job);
+        Runs.Cancelled(job);
         return Change(job with { State = state, FinishedAt = state.Status.IsTerminal() ? Now : null });
     }
 
@@ -147,6 +172,7 @@ internal class StoreModel(DateTimeOffset now)
             _holds.Remove(job.Id);
             _attempts.RemoveAll(attempt => attempt.JobId == job.Id);
             Totals.Add(job.Type, job.State.Status, null);
+            Pruned?.Invoke(job);
         }
 
         return new PruneResult(old.Count, _keys.Prune(Now, max));
@@ -170,8 +196,10 @@ internal class StoreModel(DateTimeOffset now)
     {
         if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
         if (HoldOf(id).IsWithdrawn || !JobLifecycle.Allows(job.State.Status, JobEvent.Retried)) return new JobChange(JobChangeKind.Refused, job);
+        if (Runs.InTheWayOf(job) is { } other) return new JobChange(JobChangeKind.Overlap, job) { InTheWay = other };
         if (LiveJobOf(job.UniqueKey) is not null) return new JobChange(JobChangeKind.UniqueKeyTaken, job);
         _holds[id] = ModelHold.None;
+        Runs.Reopened(job);
         return Change(new Job
         {
             Id = job.Id,

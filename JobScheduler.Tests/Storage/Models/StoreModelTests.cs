@@ -15,6 +15,8 @@ public sealed class StoreModelScheduleTests() : ScheduleContract(new ModelFixtur
 
 public sealed class StoreModelTickTests() : TickContract(new ModelFixture());
 
+public sealed class StoreModelLateRunTests() : LateRunContract(new ModelFixture());
+
 public sealed class StoreModelOverlapTests() : OverlapContract(new ModelFixture());
 
 public sealed class StoreModelWorkerTests() : WorkerContract(new ModelFixture());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -88,7 +89,7 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
     public async Task Of_many_tickers_one_moves_a_schedule_over_each_tick()
     {
         var minute = TimeSpan.FromMinutes(1);
-        var schedule = NewSchedules.Every("minutely", Store.Now + minute);
+        var schedule = NewSchedules.Every("minutely", Store.Now + minute) with { Misfire = MisfirePolicy.FireAll };
         await Store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
         Store.Advance(minute * 20);
 
@@ -103,17 +104,17 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
     public async Task Late_runs_of_a_schedule_that_somebody_moves_are_left_to_him()
     {
         var tick = Store.Now + TimeSpan.FromMinutes(1);
-        var schedule = NewSchedules.Every("minutely", tick);
+        var schedule = NewSchedules.Every("minutely", tick) with { Misfire = MisfirePolicy.Skip };
         await Store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick) with { StartBefore = tick }, null, Cancel);
         Store.Advance(TimeSpan.FromMinutes(2));
         await using var other = await PostgresLook.OpenAsync(Store.ConnectionString);
         await other.ExecuteAsync("BEGIN; SELECT id FROM schedules FOR UPDATE");
 
-        Assert.Equal(0, await Store.Schedules.SkipLateRunsAsync(10, Cancel));
+        Assert.Equal(0, (await Store.Schedules.JudgeLateRunsAsync(10, Cancel)).Skipped);
 
         await other.ExecuteAsync("COMMIT");
-        var skipped = await Task.WhenAll(All.Select(process => process.GetRequiredService<IScheduleStore>().SkipLateRunsAsync(10, Cancel)));
-        Assert.Equal(1, skipped.Sum());
+        var skipped = await Task.WhenAll(All.Select(process => process.GetRequiredService<IScheduleStore>().JudgeLateRunsAsync(10, Cancel)));
+        Assert.Equal(1, skipped.Sum(result => result.Skipped));
         Assert.Equal(1, (await Store.Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount);
         await AssertCountsAsync();
     }
@@ -122,9 +123,9 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
     public async Task Of_many_that_save_one_new_schedule_one_makes_it_and_the_others_change_it()
     {
         var tick = Store.Now + TimeSpan.FromMinutes(1);
-        var changes = await Task.WhenAll(All.Select(process =>
+        var changes = await Task.WhenAll(All.Select((process, number) =>
         {
-            var schedule = NewSchedules.Every("minutely", tick);
+            var schedule = NewSchedules.Every("minutely", tick) with { CronExpression = $"{number} * * * *" };
             return process.GetRequiredService<IScheduleStore>().SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick), null, Cancel);
         }));
 
@@ -158,9 +159,9 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
     {
         while ((await schedules.DueAsync(1, Cancel)).Items is [var due, ..])
         {
-            var next = due.Schedule.NextTick!.Value + TimeSpan.FromMinutes(1);
-            var run = NewJobs.Tick(due.Schedule.Id, next);
-            await schedules.AdvanceAsync(new ScheduleAdvance(due.Schedule, due.Schedule.NextTick.Value, [run], next, MissedCount: 0, WithdrawTick: false), Cancel);
+            var next = due.NextTick!.Value + TimeSpan.FromMinutes(1);
+            var run = NewJobs.Tick(due.Id, next);
+            await schedules.AdvanceAsync(new ScheduleAdvance(due, due.NextTick.Value, [run], next, MissedCount: 0), Cancel);
         }
     }
 }

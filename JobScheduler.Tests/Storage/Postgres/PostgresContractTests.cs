@@ -17,6 +17,8 @@ public sealed class PostgresScheduleTests() : ScheduleContract(new PostgresFixtu
 
 public sealed class PostgresTickTests() : TickContract(new PostgresFixture());
 
+public sealed class PostgresLateRunTests() : LateRunContract(new PostgresFixture());
+
 public sealed class PostgresOverlapTests() : OverlapContract(new PostgresFixture());
 
 public sealed class PostgresWorkerTests() : WorkerContract(new PostgresFixture());

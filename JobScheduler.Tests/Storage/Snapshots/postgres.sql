@@ -132,6 +132,7 @@ TABLE jobs
     CREATE UNIQUE INDEX jobs_pkey ON public.jobs USING btree (id)
     CREATE INDEX jobs_running ON public.jobs USING btree (worker_session) WHERE (status = 'running'::text)
     CREATE INDEX jobs_start_before ON public.jobs USING btree (start_before) WHERE ((start_before IS NOT NULL) AND (status = 'pending'::text) AND (fence = 0))
+    CREATE INDEX jobs_started_runs ON public.jobs USING btree (schedule_id, started_at) WHERE ((schedule_id IS NOT NULL) AND (started_at IS NOT NULL))
     CREATE UNIQUE INDEX jobs_tick ON public.jobs USING btree (schedule_id, tick) WHERE ((schedule_id IS NOT NULL) AND (tick IS NOT NULL) AND (NOT withdrawn))
     CREATE UNIQUE INDEX jobs_unique_key ON public.jobs USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'running'::text, 'retrying'::text])))
     CREATE INDEX jobs_unstarted_ticks ON public.jobs USING btree (schedule_id, tick) WHERE ((tick IS NOT NULL) AND (status = 'pending'::text))
@@ -144,6 +145,34 @@ TABLE queues
     CONSTRAINT queues_pkey PRIMARY KEY (name)
     CREATE INDEX queues_paused ON public.queues USING btree (name) WHERE paused
     CREATE UNIQUE INDEX queues_pkey ON public.queues USING btree (name)
+
+TABLE schedule_gaps
+    schedule_id uuid NOT NULL
+    from_tick timestamp with time zone NOT NULL
+    to_tick timestamp with time zone NOT NULL
+    ticks bigint NOT NULL
+    reason smallint NOT NULL
+    CONSTRAINT schedule_gaps_pkey PRIMARY KEY (schedule_id, from_tick)
+    CONSTRAINT schedule_gaps_reason_check CHECK (((reason >= 0) AND (reason <= 8)))
+    CONSTRAINT schedule_gaps_ticks_check CHECK ((ticks > 0))
+    CREATE UNIQUE INDEX schedule_gaps_pkey ON public.schedule_gaps USING btree (schedule_id, from_tick)
+
+TABLE schedule_last_runs
+    schedule_id uuid NOT NULL
+    started_at timestamp with time zone NOT NULL
+    CONSTRAINT schedule_last_runs_pkey PRIMARY KEY (schedule_id)
+    CREATE UNIQUE INDEX schedule_last_runs_pkey ON public.schedule_last_runs USING btree (schedule_id)
+
+TABLE schedule_ticks
+    schedule_id uuid NOT NULL
+    tick timestamp with time zone NOT NULL
+    fate smallint NOT NULL
+    job_id uuid
+    decided_at timestamp with time zone NOT NULL
+    CONSTRAINT schedule_ticks_fate_check CHECK (((fate >= 0) AND (fate <= 8)))
+    CONSTRAINT schedule_ticks_pkey PRIMARY KEY (schedule_id, tick)
+    CREATE INDEX schedule_ticks_by_age ON public.schedule_ticks USING btree (tick)
+    CREATE UNIQUE INDEX schedule_ticks_pkey ON public.schedule_ticks USING btree (schedule_id, tick)
 
 TABLE schedules
     id uuid NOT NULL

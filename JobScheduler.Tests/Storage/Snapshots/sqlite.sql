@@ -95,6 +95,29 @@ CREATE TABLE queues (
     created_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE schedule_gaps (
+    schedule_id TEXT NOT NULL,
+    from_tick INTEGER NOT NULL,
+    to_tick INTEGER NOT NULL,
+    ticks INTEGER NOT NULL CHECK (ticks > 0),
+    reason INTEGER NOT NULL CHECK (reason BETWEEN 0 AND 8),
+    PRIMARY KEY (schedule_id, from_tick)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE schedule_last_runs (
+    schedule_id TEXT NOT NULL PRIMARY KEY,
+    started_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE schedule_ticks (
+    schedule_id TEXT NOT NULL,
+    tick INTEGER NOT NULL,
+    fate INTEGER NOT NULL CHECK (fate BETWEEN 0 AND 8),
+    job_id TEXT,
+    decided_at INTEGER NOT NULL,
+    PRIMARY KEY (schedule_id, tick)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE schedules (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     key TEXT UNIQUE,
@@ -163,6 +186,9 @@ CREATE INDEX jobs_running ON jobs (worker_session)
 CREATE INDEX jobs_start_before ON jobs (start_before)
     WHERE start_before IS NOT NULL AND status = 'pending' AND fence = 0;
 
+CREATE INDEX jobs_started_runs ON jobs (schedule_id, started_at)
+    WHERE schedule_id IS NOT NULL AND started_at IS NOT NULL;
+
 CREATE UNIQUE INDEX jobs_tick ON jobs (schedule_id, tick)
     WHERE schedule_id IS NOT NULL AND tick IS NOT NULL AND withdrawn = 0;
 
@@ -171,6 +197,8 @@ CREATE UNIQUE INDEX jobs_unique_key ON jobs (unique_key)
 
 CREATE INDEX jobs_unstarted_ticks ON jobs (schedule_id, tick)
     WHERE tick IS NOT NULL AND status = 'pending';
+
+CREATE INDEX schedule_ticks_by_age ON schedule_ticks (tick);
 
 CREATE INDEX schedules_next_tick ON schedules (next_tick, id)
     WHERE paused = 0 AND next_tick IS NOT NULL;

@@ -17,6 +17,8 @@ public sealed class SqliteScheduleTests() : ScheduleContract(new SqliteFixture()
 
 public sealed class SqliteTickTests() : TickContract(new SqliteFixture());
 
+public sealed class SqliteLateRunTests() : LateRunContract(new SqliteFixture());
+
 public sealed class SqliteOverlapTests() : OverlapContract(new SqliteFixture());
 
 public sealed class SqliteWorkerTests() : WorkerContract(new SqliteFixture());

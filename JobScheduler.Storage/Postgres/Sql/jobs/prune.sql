@@ -33,4 +33,6 @@ USING old
 WHERE jobs.id = old.id
 RETURNING
     jobs.id,
-    job_type
+    job_type,
+    schedule_id,
+    started_at

@@ -1,4 +1,4 @@
--- Notes how many runs of schedules came to nothing; called by LateRuns after schedules/withdraw_overdue, which locked the rows.
+-- Notes how many runs of schedules came to nothing; called by ScheduleRuns under the row locks of the schedules.
 UPDATE schedules
 SET
     missed_count = missed_count + late.missed

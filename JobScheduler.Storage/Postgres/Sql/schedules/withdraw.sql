@@ -21,4 +21,7 @@ SET
 FROM unstarted
 WHERE jobs.id = unstarted.id
 RETURNING
+    schedule_id,
+    jobs.id,
+    tick,
     job_type

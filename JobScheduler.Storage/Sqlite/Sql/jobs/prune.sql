@@ -17,4 +17,6 @@ WHERE id IN (
     LIMIT @max)
 RETURNING
     id,
-    job_type
+    job_type,
+    schedule_id,
+    started_at

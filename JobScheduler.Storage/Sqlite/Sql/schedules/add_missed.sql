@@ -1,4 +1,4 @@
--- Notes how many runs of a schedule came to nothing; called by LateRuns after schedules/withdraw_overdue.
+-- Notes how many runs of a schedule came to nothing; called by ScheduleRuns.
 UPDATE schedules
 SET
     missed_count = missed_count + @missed

@@ -1,11 +1,17 @@
 -- The due runs of a schedule that wait for the overlap policy, by tick; called by OverlapGate.
+-- The last column: whether a client was told of the job, which is the first of a series that was made by POST.
 SELECT
-    id
-FROM jobs INDEXED BY jobs_unstarted_ticks
-WHERE schedule_id = @id
-    AND tick IS NOT NULL
-    AND status = 'pending'
-    AND gate > 0
-    AND tick <= @clock
+    jobs.schedule_id,
+    jobs.id,
+    jobs.tick,
+    jobs.job_type,
+    schedules.key IS NULL AND jobs.created_at <= schedules.created_at
+FROM schedules
+CROSS JOIN jobs INDEXED BY jobs_unstarted_ticks ON jobs.schedule_id = schedules.id
+WHERE schedules.id = @id
+    AND jobs.tick IS NOT NULL
+    AND jobs.status = 'pending'
+    AND jobs.gate > 0
+    AND jobs.tick <= @clock
 ORDER BY
-    tick
+    jobs.tick

@@ -1,9 +1,20 @@
--- Reads the schedule of a key; called by SqlScheduleStore.
+-- Reads the schedule of a key, when its last run started, and whether a person cancelled its next one; called by SqlScheduleStore.
 SELECT
     id, key, cron, time_zone, misfire, overlap, paused,
     next_tick, last_tick, missed_count, version, created_at, updated_at,
     name, handler, queue, priority, payload,
     max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags
+    timeout_us, execution_time_ms, fail_rate, tags,
+    NULLIF(MAX(
+        COALESCE((SELECT started_at FROM schedule_last_runs WHERE schedule_id = schedules.id), 0),
+        COALESCE((
+            SELECT MAX(started_at) FROM jobs INDEXED BY jobs_started_runs
+            WHERE schedule_id = schedules.id AND schedule_id IS NOT NULL AND started_at IS NOT NULL), 0)), 0) AS last_run_at,
+    COALESCE(
+        (SELECT status = 'cancelled' FROM jobs INDEXED BY jobs_tick
+            WHERE schedule_id = schedules.id AND tick = schedules.next_tick AND schedule_id IS NOT NULL AND tick IS NOT NULL AND withdrawn = 0
+            LIMIT 1),
+        (SELECT fate = 7 FROM schedule_ticks WHERE schedule_id = schedules.id AND tick = schedules.next_tick),
+        0) AS is_next_cancelled
 FROM schedules
 WHERE key = @key

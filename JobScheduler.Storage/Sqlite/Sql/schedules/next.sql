@@ -1,19 +1,10 @@
--- The schedules whose tick comes first, one more than asked for, and whether the run of that tick has started; called by SqlScheduleStore.
+-- The schedules whose tick comes first, one more than asked for; called by SqlScheduleStore.
 SELECT
     id, key, cron, time_zone, misfire, overlap, paused,
     next_tick, last_tick, missed_count, version, created_at, updated_at,
     name, handler, queue, priority, payload,
     max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags,
-    EXISTS (
-        SELECT 1
-        FROM jobs INDEXED BY jobs_tick
-        WHERE jobs.schedule_id = schedules.id
-            AND jobs.tick = schedules.next_tick
-            AND jobs.schedule_id IS NOT NULL
-            AND jobs.tick IS NOT NULL
-            AND jobs.withdrawn = 0
-            AND (jobs.status <> 'pending' OR jobs.fence > 0))
+    timeout_us, execution_time_ms, fail_rate, tags
 FROM schedules INDEXED BY schedules_next_tick
 WHERE paused = 0
     AND next_tick IS NOT NULL

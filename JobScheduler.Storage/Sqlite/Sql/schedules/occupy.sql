@@ -1,6 +1,5 @@
--- Notes which run now holds the schedule against overlap, and how many ticks came to nothing; called by OverlapGate under the row lock of the schedule.
+-- Notes which run now holds the schedule against overlap; called by OverlapGate under the row lock of the schedule.
 UPDATE schedules
 SET
-    active_job_id = COALESCE(@active_job_id, active_job_id),
-    missed_count = missed_count + @missed
+    active_job_id = @active_job_id
 WHERE id = @id

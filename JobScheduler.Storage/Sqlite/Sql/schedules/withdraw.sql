@@ -14,4 +14,7 @@ WHERE id IN (
         AND generation = 0
         AND (tick > @clock OR @all_ticks))
 RETURNING
+    schedule_id,
+    id,
+    tick,
     job_type

@@ -1,0 +1,19 @@
+using JobScheduler.Engine.Schedules;
+
+namespace JobScheduler.Engine.Loops;
+
+/// <summary>Word to the ticker of this process that runs may be waiting which nobody may start any more.</summary>
+public sealed class LateRunNotice(LoopWakeUps wakeUps)
+{
+    // At the start of a process nobody knows.
+    private int _isGiven = 1;
+
+    public void Give()
+    {
+        Interlocked.Exchange(ref _isGiven, 1);
+        wakeUps.Wake(nameof(ScheduleTicker));
+    }
+
+    /// <summary>Whether it was given since it was taken last.</summary>
+    public bool Take() => Interlocked.Exchange(ref _isGiven, 0) == 1;
+}

@@ -1,0 +1,9 @@
+-- Whether this late run is not needed, as some run of its schedule started at or after its tick; called by LateRuns.
+SELECT
+    @id
+FROM jobs INDEXED BY jobs_started_runs
+WHERE schedule_id = @schedule_id
+    AND started_at >= @tick
+    AND schedule_id IS NOT NULL
+    AND started_at IS NOT NULL
+LIMIT 1
