@@ -29,6 +29,17 @@ internal static class PostgresErrors
         _ => false,
     };
 
+    /// <summary>
+    /// Whether the server works for nobody at this moment: it takes no connection, comes up or goes down, or takes no writes. Not that one of its
+    /// processes was ended (57P01): only the next try to connect tells whether the others were too.
+    /// </summary>
+    public static bool IsRefusal(Exception exception) => exception switch
+    {
+        PostgresException refused => refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.ReadOnlySqlTransaction,
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => true,
+        _ => exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused },
+    };
+
     public static StoreUnavailableException Translate(Exception exception) =>
         new($"PostgreSQL cannot be reached or refuses work: {exception.Message}", exception);
 

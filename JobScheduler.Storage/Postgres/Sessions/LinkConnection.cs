@@ -47,7 +47,7 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
         {
             Drop();
-            throw Unavailable(error, error.InnerException is TimeoutException ? StoreSilence.Silent : StoreSilence.Refusing);
+            throw Unavailable(error, PostgresErrors.IsRefusal(error) ? StoreSilence.Refusing : StoreSilence.Silent);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         catch (Exception error) when (error is NpgsqlException or IOException or SocketException or TimeoutException)
         {
             Drop();
-            throw Unavailable(error, IsRefusal(error) ? StoreSilence.Refusing : StoreSilence.Unreachable);
+            throw Unavailable(error, SilenceOf(error));
         }
     }
 
@@ -114,8 +114,8 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         _locked = Guid.Empty;
     }
 
-    private static bool IsRefusal(Exception error) =>
-        error is PostgresException || error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
+    private static StoreSilence SilenceOf(Exception error) =>
+        PostgresErrors.IsRefusal(error) ? StoreSilence.Refusing : error is PostgresException ? StoreSilence.Silent : StoreSilence.Unreachable;
 
     private static StoreUnavailableException Unavailable(Exception error, StoreSilence silence) =>
         new($"PostgreSQL did not take the beat: {error.Message}", error, silence);
