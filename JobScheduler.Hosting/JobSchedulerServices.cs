@@ -9,6 +9,7 @@ using JobScheduler.Engine.Recovery;
 using JobScheduler.Engine.Schedules;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
+using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Scraping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,7 @@ public static class JobSchedulerServices
         // Stopped in reverse order: first the pump, then the drain.
         builder.Services.AddHostedService<WorkerDrain>();
         builder.Services.AddLoop<JobPump>();
+        builder.Services.AddHealthChecks().AddCheck<SlotsCheck>("slots");
         builder.Role.RunsJobs = true;
         return builder;
     }

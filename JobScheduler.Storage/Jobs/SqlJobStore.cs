@@ -57,8 +57,10 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         ReadJobsAsync(Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), cancellationToken);
 
-    public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
-        ReadJobsAsync(Statements.Jobs.FindLost, new SqlParameters().Number("max", max), cancellationToken);
+    public Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) => ReadJobsAsync(
+        Statements.Jobs.FindLost,
+        new SqlParameters().Id("after_session", after?.WorkerSession ?? Guid.Empty).Id("after_id", after?.Id ?? Guid.Empty).Number("max", max),
+        cancellationToken);
 
     public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => UpcomingJobs.ReadAsync(session, horizon, after, max), cancellationToken);
