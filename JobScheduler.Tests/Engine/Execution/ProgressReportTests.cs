@@ -37,8 +37,7 @@ public sealed class ProgressReportTests : IAsyncLifetime
     {
         Assert.Equal("step 0", (await _engine.JobAsync(_id)).ProgressMessage);
 
-        _engine.Time.Advance(TimeSpan.FromMilliseconds(250));
-        await Eventually.IsTrueAsync(async () => (await _engine.JobAsync(_id)).ProgressMessage == "step 90");
+        await _engine.AdvanceUntilAsync(async () => (await _engine.JobAsync(_id)).ProgressMessage == "step 90");
     }
 
     [Fact]
