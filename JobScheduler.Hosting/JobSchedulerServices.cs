@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using JobScheduler.Core.Handlers;
+using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Loops;
@@ -9,6 +10,7 @@ using JobScheduler.Engine.Recovery;
 using JobScheduler.Engine.Schedules;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
+using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Scraping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +32,7 @@ public static class JobSchedulerServices
         var role = new WorkerRole();
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
         services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
+        services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
         services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>();
         services.AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
@@ -54,9 +57,11 @@ public static class JobSchedulerServices
         builder.Services.AddSingleton<HandlerCatalog>().AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
         builder.Services.AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>().AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
         builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>();
+        builder.Services.AddHostedService<HandlerThreads>();
         // Stopped in reverse order: first the pump, then the drain.
         builder.Services.AddHostedService<WorkerDrain>();
         builder.Services.AddLoop<JobPump>();
+        builder.Services.AddHealthChecks().AddCheck<SlotsCheck>("slots");
         builder.Role.RunsJobs = true;
         return builder;
     }

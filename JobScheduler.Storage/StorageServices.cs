@@ -53,7 +53,11 @@ public static class StorageServices
             provider.GetRequiredService<PostgresScripts>(),
             provider.GetRequiredService<PostgresWakeUps>().Heard))
         .AddSingleton<LostConnections>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresSessionLink>(provider, beat(provider)))
+        .AddSingleton(provider => new PostgresSessionLink(
+            provider.GetRequiredService<LinkConnection>(),
+            provider.GetService<IBeatWitness>(),
+            beat(provider),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<SqlWorkerRegistry>()
         .AddSingleton<IWorkerRegistry, PostgresWorkerRegistry>();
 

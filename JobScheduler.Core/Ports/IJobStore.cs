@@ -33,8 +33,8 @@ public interface IJobStore
     /// <summary>The running jobs of a session: to find claims whose reply was lost.</summary>
     Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken);
 
-    /// <summary>Up to <paramref name="max"/> running jobs whose session is lost, stopped or unknown.</summary>
-    Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken);
+    /// <summary>Up to <paramref name="max"/> running jobs whose session is lost, stopped or unknown, by (session, id), after the given one.</summary>
+    Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken);
 
     /// <summary>
     /// A page of waiting, open jobs due at <paramref name="from"/> or later and within <paramref name="horizon"/>, after the given one:

@@ -5,6 +5,9 @@ namespace JobScheduler.Core.Ports;
 /// <summary>The sessions of all processes: who is there, who beats, who was lost.</summary>
 public interface IWorkerRegistry
 {
+    /// <summary>Whether beats go out on a thread of the registry's own, which tells the <see cref="IBeatWitness"/> of each; else whoever beats does.</summary>
+    bool HasThread => false;
+
     Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken);
 
     /// <summary>One heartbeat; null when the session was declared lost: cancel everything, register anew.</summary>

@@ -61,7 +61,9 @@ public sealed class JobRunner(
     private void TimeOut(RunningJob attempt)
     {
         attempt.Stop(StopCause.TimedOut);
-        if (End(attempt, Unreturned(attempt, isLate: true))) telemetry.Overruns(attempt.Job);
+        if (!End(attempt, Unreturned(attempt, isLate: true))) return;
+        attempt.IsOverrun = true;
+        telemetry.Overruns(attempt.Job);
     }
 
     private void ReturnedLate(RunningJob attempt, Exception? thrown)

@@ -29,6 +29,9 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
         }
     }
 
+    /// <summary>Whether handlers that ignore their time limits hold every slot: nothing runs here any more.</summary>
+    public bool AreAllOverrun => running.All.Count(attempt => attempt.IsOverrun) >= options.Concurrency;
+
     /// <summary>From the one claim to the next it only grows: nobody else starts jobs.</summary>
     public int Free
     {

@@ -11,6 +11,7 @@ public sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob
 {
     private readonly CancellationTokenSource _stop = new();
     private int _cause;
+    private bool _isOverrun;
     private int _hasEnded;
     private int _unfinished = 2;
 
@@ -26,6 +27,13 @@ public sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob
 
     /// <summary>The span of this attempt.</summary>
     public Activity? Activity { get; set; }
+
+    /// <summary>Whether it was settled at its time limit while the handler runs on.</summary>
+    public bool IsOverrun
+    {
+        get => Volatile.Read(ref _isOverrun);
+        set => Volatile.Write(ref _isOverrun, value);
+    }
 
     public StopCause Cause => (StopCause)Volatile.Read(ref _cause);
 

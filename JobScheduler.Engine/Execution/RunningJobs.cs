@@ -10,12 +10,13 @@ public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
     private readonly ConcurrentDictionary<(Guid Id, long Fence), RunningJob> _running = new();
     private readonly Lock _lock = new();
     private TaskCompletionSource? _whenEmpty;
-    private volatile bool _draining;
+    private volatile bool _ends;
+    private volatile bool _drains;
     private int _count;
 
     public int Count => Volatile.Read(ref _count);
 
-    public bool IsDraining => _draining;
+    public bool IsDraining => _ends || _drains;
 
     /// <summary>By id, as a dictionary's own order is another one in every process.</summary>
     public IEnumerable<RunningJob> All => _running.Select(entry => entry.Value).OrderBy(attempt => attempt.Job.Id);
@@ -55,8 +56,22 @@ public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
     /// <summary>Returns how many attempts this call was the first to stop.</summary>
     public int StopAll(StopCause cause) => All.Count(running => running.Stop(cause));
 
-    /// <summary>From now on nothing is claimed.</summary>
-    public void StartDraining() => _draining = true;
+    /// <summary>Stops those that were claimed for another session: their claim was under way when it was declared lost.</summary>
+    public void StopAllBut(Guid session)
+    {
+        foreach (var running in All.Where(running => running.Job.WorkerSession != session)) running.Stop(StopCause.SessionLost);
+    }
+
+    /// <summary>From now on nothing is claimed: the process ends.</summary>
+    public void StartDraining() => _ends = true;
+
+    /// <summary>Whether the present session was asked to take no more jobs; the next one was not.</summary>
+    public void Drain(bool isAsked)
+    {
+        var isOver = _drains && !isAsked;
+        _drains = isAsked;
+        if (isOver) wakeUps.Wake(nameof(JobPump));
+    }
 
     /// <summary>Ends when the last attempt has, at once when there is none.</summary>
     public Task WhenEmpty()

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Loops;
@@ -16,6 +17,7 @@ public sealed class LostWorkerRescuer(
     private static readonly TimeSpan SearchPeriod = TimeSpan.FromSeconds(5);
 
     private long? _lastSearch;
+    private Job? _last;
 
     public TimeSpan Period => options.Beat;
 
@@ -44,13 +46,15 @@ public sealed class LostWorkerRescuer(
         return lost;
     }
 
+    /// <summary>Page by page: rows that cannot be written must not keep later ones waiting.</summary>
     private async Task<bool> RescueAsync(CancellationToken cancellationToken)
     {
-        var lost = await store.FindLostAsync(Batch, cancellationToken);
+        var lost = await store.FindLostAsync(_last, Batch, cancellationToken);
         var results = await Task.WhenAll(lost.Select(
             job => settler.SettleAsync(job, AttemptEnd.WorkerLost(job, random.NextDouble()), cancellationToken)));
         var rescued = results.Count(result => result.Kind == SettleKind.Accepted);
         if (rescued > 0) telemetry.Rescued(rescued);
-        return lost.Count == Batch;
+        _last = lost.Count == Batch ? lost[^1] : null;
+        return _last is not null;
     }
 }

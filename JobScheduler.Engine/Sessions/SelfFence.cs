@@ -7,6 +7,9 @@ public sealed class SelfFence(TimeProvider time, WorkersOptions options)
 {
     private readonly Lock _lock = new();
     private long _lastGoodBeat = time.GetTimestamp();
+
+    // The last good beat or, if that is later, the last refusal: a server that refuses us works for nobody, and makes observers wait once it is back.
+    private long _lastProof = time.GetTimestamp();
     private bool _isCutOff;
 
     /// <summary>Since the last good beat was sent.</summary>
@@ -23,17 +26,25 @@ public sealed class SelfFence(TimeProvider time, WorkersOptions options)
     {
         get
         {
-            lock (_lock) return time.GetElapsedTime(_lastGoodBeat) >= (_isCutOff ? options.FenceWhenCutOff : options.FenceWhenSilent);
+            lock (_lock)
+            {
+                return time.GetElapsedTime(_lastProof) >= (_isCutOff ? options.FenceWhenCutOff : options.FenceWhenSilent)
+                    || time.GetElapsedTime(_lastGoodBeat) >= options.FenceWhenRefused;
+            }
         }
     }
 
     public void BeatSucceeded(long sentTimestamp)
     {
-        lock (_lock) (_lastGoodBeat, _isCutOff) = (sentTimestamp, false);
+        lock (_lock) (_lastGoodBeat, _lastProof, _isCutOff) = (sentTimestamp, sentTimestamp, false);
     }
 
     public void BeatFailed(StoreSilence silence)
     {
-        lock (_lock) _isCutOff = silence == StoreSilence.Unreachable;
+        lock (_lock)
+        {
+            _isCutOff = silence == StoreSilence.Unreachable;
+            if (silence == StoreSilence.Refusing) _lastProof = time.GetTimestamp();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,8 @@ namespace JobScheduler.Engine.Sessions;
 /// owns the store: nobody else can have its jobs, however long it stood still or the file was locked.
 /// </summary>
 public sealed class SelfFencer(
-    SelfFence fence, LocalWork local, Standstill standstill, WorkerRole role, WorkersOptions options, ILogger<SelfFencer> log) : IAgent
+    SelfFence fence, LocalWork local, Standstill standstill, WorkerRole role, WorkersOptions options, ILogger<SelfFencer> log)
+    : IAgent, IBeatWitness
 {
     private const int LooksPerBeat = 8;
 
@@ -18,7 +20,20 @@ public sealed class SelfFencer(
     public Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         standstill.Look();
-        if (!role.OwnsStore && fence.IsUp && local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
+        Look();
         return Task.FromResult(Period);
+    }
+
+    public void BeatSucceeded(long sentTimestamp) => fence.BeatSucceeded(sentTimestamp);
+
+    public void BeatFailed(StoreSilence silence)
+    {
+        fence.BeatFailed(silence);
+        Look();
+    }
+
+    private void Look()
+    {
+        if (!role.OwnsStore && fence.IsUp && local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
     }
 }

@@ -9,7 +9,7 @@ namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain, how the others beat.</summary>
 public sealed class WorkerHeartbeat(
-    IWorkerRegistry registry, ProcessSession session, LocalWork local, StoreClock clock, SelfFence fence, SessionWatch watch, LoopWakeUps wakeUps,
+    IWorkerRegistry registry, ProcessSession session, LocalWork local, StoreClock clock, IBeatWitness witness, SessionWatch watch, LoopWakeUps wakeUps,
     WorkersOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
 {
     public TimeSpan Period => options.Beat;
@@ -25,7 +25,7 @@ public sealed class WorkerHeartbeat(
             return TimeSpan.Zero;
         }
 
-        fence.BeatSucceeded(reply.SentTimestamp ?? sent);
+        if (!registry.HasThread) witness.BeatSucceeded(reply.SentTimestamp ?? sent);
         clock.Read(reply.Now, sinceAsked: time.GetElapsedTime(reply.SentTimestamp ?? sent));
         watch.Observe(reply.Others, reply.StoreUptime);
         local.Follow(reply);
@@ -43,7 +43,7 @@ public sealed class WorkerHeartbeat(
         {
             // What was not seen says nothing about the others.
             watch.Reset();
-            fence.BeatFailed(unavailable.Silence);
+            if (!registry.HasThread) witness.BeatFailed(unavailable.Silence);
             throw;
         }
     }

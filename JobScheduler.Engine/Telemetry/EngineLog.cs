@@ -33,6 +33,9 @@ internal static partial class EngineLog
     [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: another database session holds its row; its outcome is written once the row is free")]
     public static partial void SettlementWaits(ILogger log, Guid jobId);
 
+    [LoggerMessage(10, LogLevel.Warning, "Job {JobId}: a report of its progress could not be written")]
+    public static partial void ProgressLost(ILogger log, Exception error, Guid jobId);
+
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);
 

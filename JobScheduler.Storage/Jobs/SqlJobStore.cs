@@ -60,8 +60,10 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
         database.WriteOneAsync(
             once => once.QueryAsync(Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), JobRow.Read), cancellationToken);
 
-    public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
-        ReadJobsAsync(Statements.Jobs.FindLost, new SqlParameters().Number("max", max), cancellationToken);
+    public Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) => ReadJobsAsync(
+        Statements.Jobs.FindLost,
+        new SqlParameters().Id("after_session", after?.WorkerSession ?? Guid.Empty).Id("after_id", after?.Id ?? Guid.Empty).Number("max", max),
+        cancellationToken);
 
     public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(
         DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>

@@ -7,6 +7,9 @@ namespace JobScheduler.Storage.Postgres;
 /// <summary>Tells errors of the moment, for which the port has a name, from errors of ours.</summary>
 internal static class PostgresErrors
 {
+    // The driver's words where every server was reached and none takes writes.
+    private const string AllAreStandbys = "No suitable host was found";
+
     private const string IdleInTransaction = "25P03";
 
     /// <summary>Whether the transaction was undone for the sake of another one, so that the same work may succeed at once.</summary>
@@ -33,6 +36,21 @@ internal static class PostgresErrors
     public static bool IsOfAServerToLeave(Exception exception) => exception is PostgresException
     {
         SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+    };
+
+    /// <summary>
+    /// Whether the server works for nobody at this moment: it takes no connection, comes up or goes down, or takes no writes. Not that one of its
+    /// processes was ended (57P01): only the next try to connect tells whether the others were too.
+    /// </summary>
+    public static bool IsRefusal(Exception exception) => exception switch
+    {
+        PostgresException refused => refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.ReadOnlySqlTransaction,
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => true,
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => true,
+        // Of several servers each must have answered: with none to complain of, all are standbys.
+        { InnerException: AggregateException several } => several.InnerExceptions.All(IsRefusal),
+        NpgsqlException { InnerException: null } => exception.Message.StartsWith(AllAreStandbys, StringComparison.Ordinal),
+        _ => false,
     };
 
     public static StoreUnavailableException Translate(Exception exception) =>

@@ -11,6 +11,7 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA journal_size_limit = 67108864;
         PRAGMA cache_size = -65536;
         PRAGMA temp_store = MEMORY;
         """;
@@ -34,7 +35,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
         _lock = SqliteLockFile.Take(_path);
         SqliteMigrations.Apply(ConnectionString(SqliteOpenMode.ReadWriteCreate, LockPatience));
         var writing = ConnectionString(SqliteOpenMode.ReadWriteCreate, WriterLockPatience);
-        _writer = new SqliteWriter(new SqliteSessionConnection(writing, WriterSettings, scripts), time);
+        var connection = new SqliteSessionConnection(writing, WriterSettings, scripts);
+        _writer = new SqliteWriter(connection, time, new SqliteLog(_path, connection, SqliteLog.Largest));
         var reading = ConnectionString(SqliteOpenMode.ReadOnly, LockPatience);
         _readers = new SqliteReaders(() => new SqliteSessionConnection(reading, ReaderSettings, scripts), time);
         return Task.CompletedTask;

@@ -20,13 +20,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<SqliteWork> _waiting = Channel.CreateUnbounded<SqliteWork>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteSessionConnection _connection;
+    private readonly SqliteLog? _log;
     private readonly TimeProvider _time;
     private Exception? _broken;
     private int _waits;
 
-    public SqliteWriter(SqliteSessionConnection connection, TimeProvider time)
+    public SqliteWriter(SqliteSessionConnection connection, TimeProvider time, SqliteLog? log = null)
     {
-        _connection = connection;
+        (_connection, _log) = (connection, log);
         _time = time;
         // A thread of its own: a sync to disk must not hold a thread of the pool, nor wait for one.
         new Thread(Loop) { IsBackground = true, Name = nameof(SqliteWriter) }.Start();
@@ -95,6 +96,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         foreach (var work in group) work.Complete();
+        ShortenLog();
+    }
+
+    private void ShortenLog()
+    {
+        try
+        {
+            _log?.Shorten();
+        }
+        catch (SqliteException exception) when (SqliteErrors.Translate(exception) is StoreUnavailableException)
+        {
+            // A full disk or a lock of another program: the log stays as it is until a later group.
+        }
     }
 
     private void Begin()

@@ -34,8 +34,8 @@ internal sealed class FailpointJobStore(IJobStore inner, FailpointSet failpoints
     public override Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.CancelAfterCommit, () => base.CancelAsync(id, cancellationToken));
 
-    public override Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
-        ThenAsync(Failpoint.RescuerAfterSelect, () => base.FindLostAsync(max, cancellationToken), lost => lost.Count > 0);
+    public override Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) =>
+        ThenAsync(Failpoint.RescuerAfterSelect, () => base.FindLostAsync(after, max, cancellationToken), lost => lost.Count > 0);
 
     public override Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.RefillMid, () => base.UpcomingAsync(from, horizon, after, max, cancellationToken), page => page.Count > 0);

@@ -29,7 +29,7 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
 
     public virtual Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) => inner.RunningOfAsync(session, cancellationToken);
 
-    public virtual Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) => inner.FindLostAsync(max, cancellationToken);
+    public virtual Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) => inner.FindLostAsync(after, max, cancellationToken);
 
     public virtual Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         inner.UpcomingAsync(from, horizon, after, max, cancellationToken);

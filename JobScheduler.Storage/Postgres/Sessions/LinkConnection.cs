@@ -15,9 +15,6 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
 {
     private const string Channel = "jobscheduler_jobs_ready";
 
-    // The driver's words where every server was reached and none takes writes.
-    private const string AllAreStandbys = "No suitable host was found";
-
     // The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
     private static readonly (string Name, string Value)[] Settings = [("synchronous_commit", "off"), ("statement_timeout", "9s"), ("lock_timeout", "5s")];
 
@@ -59,7 +56,7 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
         {
             Drop();
-            throw Unavailable(error, error.InnerException is TimeoutException ? StoreSilence.Silent : StoreSilence.Refusing);
+            throw Unavailable(error, PostgresErrors.IsRefusal(error) ? StoreSilence.Refusing : StoreSilence.Silent);
         }
     }
 
@@ -92,7 +89,7 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         catch (Exception error) when (error is NpgsqlException or IOException or SocketException or TimeoutException)
         {
             Drop();
-            throw Unavailable(error, IsRefusal(error) ? StoreSilence.Refusing : StoreSilence.Unreachable);
+            throw Unavailable(error, SilenceOf(error));
         }
     }
 
@@ -127,15 +124,8 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         _locked = Guid.Empty;
     }
 
-    /// <summary>Of several servers each must have answered: with none to complain of, all are standbys.</summary>
-    private static bool IsRefusal(Exception error) => error switch
-    {
-        PostgresException => true,
-        { InnerException: AggregateException several } => several.InnerExceptions.All(IsRefusal),
-        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => true,
-        NpgsqlException { InnerException: null } => error.Message.StartsWith(AllAreStandbys, StringComparison.Ordinal),
-        _ => false,
-    };
+    private static StoreSilence SilenceOf(Exception error) =>
+        PostgresErrors.IsRefusal(error) ? StoreSilence.Refusing : error is PostgresException ? StoreSilence.Silent : StoreSilence.Unreachable;
 
     private static StoreUnavailableException Unavailable(Exception error, StoreSilence silence) =>
         new($"PostgreSQL did not take the beat: {error.Message}", error, silence);

@@ -15,15 +15,16 @@ internal sealed class PostgresSessionLink : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _registrationCame = new(0);
     private readonly LinkConnection _connection;
+    private readonly IBeatWitness? _witness;
     private readonly TimeSpan _beat;
     private readonly TimeProvider _time;
     private volatile Registration? _registration;
     private volatile bool _stopping;
     private Guid _session;
 
-    public PostgresSessionLink(LinkConnection connection, TimeSpan beat, TimeProvider time)
+    public PostgresSessionLink(LinkConnection connection, IBeatWitness? witness, TimeSpan beat, TimeProvider time)
     {
-        (_connection, _beat, _time) = (connection, beat, time);
+        (_connection, _witness, _beat, _time) = (connection, witness, beat, time);
         new Thread(Loop) { IsBackground = true, Name = nameof(PostgresSessionLink) }.Start();
     }
 
@@ -88,15 +89,19 @@ internal sealed class PostgresSessionLink : IAsyncDisposable
     {
         try
         {
-            return new LinkOutcome(_session, _connection.Beat(_session) is { } reply ? reply with { SentTimestamp = start } : null, null);
+            var reply = _connection.Beat(_session);
+            if (reply is not null) _witness?.BeatSucceeded(start);
+            return new LinkOutcome(_session, reply is null ? null : reply with { SentTimestamp = start }, null);
         }
         catch (StoreUnavailableException failure)
         {
+            _witness?.BeatFailed(failure.Silence);
             return new LinkOutcome(_session, null, failure);
         }
         catch (Exception error)
         {
             // The thread must not die of a surprise: without beats the whole process would be given up.
+            _witness?.BeatFailed(StoreSilence.Silent);
             return new LinkOutcome(_session, null, PostgresErrors.Translate(error));
         }
     }

@@ -9,6 +9,8 @@ namespace JobScheduler.Storage.Postgres.Sessions;
 /// <summary>The sessions in PostgreSQL: this process's own goes over its dedicated connection, the rest over the pools.</summary>
 internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, PostgresSessionLink link, LostConnections connections, ILogger<PostgresWorkerRegistry> log) : IWorkerRegistry
 {
+    public bool HasThread => true;
+
     public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
         link.RegisterAsync(session.Id, SqlWorkerRegistry.RowOf(session), cancellationToken);
 

@@ -35,13 +35,13 @@ internal sealed class FaultyLine(Simulation simulation, string name, Func<string
         if (_cuts.TryGetValue(process, out var cut) && cut.Until > simulation.Now)
             return cut.Silence == StoreSilence.Silent ? Hangs(arrives: simulation.Draw(0.5)) : Fails(cut.Silence);
         if (_downUntil > simulation.Now) return Fails(StoreSilence.Refusing);
-        if (!simulation.Draw(Rate)) return new Fate(Latency(), Latency(), Arrives: true, IsAnswered: true, Failure(StoreSilence.Refusing));
+        if (!simulation.Draw(Rate)) return new Fate(Latency(), Latency(), Arrives: true, IsAnswered: true, Failure(StoreSilence.Silent));
         return simulation.Random.Next(5) switch
         {
-            0 or 1 => Fails(StoreSilence.Refusing),
-            2 or 3 => new Fate(Latency(), Latency(), Arrives: true, IsAnswered: false, Failure(StoreSilence.Refusing)),
+            0 or 1 => Fails(StoreSilence.Silent),
+            2 or 3 => new Fate(Latency(), Latency(), Arrives: true, IsAnswered: false, Failure(StoreSilence.Silent)),
             _ when simulation.Draw(0.3) => Hangs(arrives: simulation.Draw(0.5)),
-            _ => new Fate(simulation.Between(0, 1.5), simulation.Between(0, 1.5), Arrives: true, IsAnswered: true, Failure(StoreSilence.Refusing)),
+            _ => new Fate(simulation.Between(0, 1.5), simulation.Between(0, 1.5), Arrives: true, IsAnswered: true, Failure(StoreSilence.Silent)),
         };
     }
 

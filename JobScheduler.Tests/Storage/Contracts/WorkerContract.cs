@@ -116,12 +116,15 @@ public abstract class WorkerContract(IStoreFixture store) : StoreContract(store)
         await StartForAsync(alive);
         var expected = new List<Guid> { (await StartForAsync(stopped)).Id, (await StartForAsync(lost)).Id, (await StartAsync(NewJobs.Immediate())).Id };
         await Workers.StopAsync(stopped.Id, Cancel);
-        Assert.Equal(2, (await Jobs.FindLostAsync(10, Cancel)).Count);
+        Assert.Equal(2, (await Jobs.FindLostAsync(null, 10, Cancel)).Count);
 
         await Workers.LoseAllButAsync(alive.Id, Cancel);
 
-        Assert.Equal(expected.Order(), (await Jobs.FindLostAsync(10, Cancel)).Select(job => job.Id).Order());
-        Assert.Single(await Jobs.FindLostAsync(1, Cancel));
+        Assert.Equal(expected.Order(), (await Jobs.FindLostAsync(null, 10, Cancel)).Select(job => job.Id).Order());
+        var first = Assert.Single(await Jobs.FindLostAsync(null, 1, Cancel));
+        var rest = await Jobs.FindLostAsync(first, 10, Cancel);
+        Assert.Equal(expected.Order(), rest.Select(job => job.Id).Append(first.Id).Order());
+        Assert.Empty(await Jobs.FindLostAsync(rest[^1], 10, Cancel));
         Assert.NotNull(await Workers.BeatAsync(alive.Id, Cancel));
         Assert.Null(await Workers.BeatAsync(lost.Id, Cancel));
     }

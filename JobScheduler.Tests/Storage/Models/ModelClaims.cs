@@ -12,7 +12,7 @@ internal readonly struct ModelClaims(StoreModel model)
         IsOpen(job) && job.ScheduledAt <= model.Now && !IsTooLate(job) && !model.Queues.IsPaused(job.Spec.Queue) && IsServed(job, claimant);
 
     /// <summary>All that may wait in line, and of the others no more than there are free slots.</summary>
-    public HashSet<Guid> Take(IEnumerable<Job> claimable, Claimant claimant)
+    public static HashSet<Guid> Take(IEnumerable<Job> claimable, Claimant claimant)
     {
         var byPatience = claimable.ToLookup(job => job.MayWaitInLine);
         return [.. byPatience[true].Concat(byPatience[false].OrderBy(job => job.Id).Take(claimant.FreeSlots)).Select(job => job.Id)];

@@ -30,8 +30,8 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.RunningOf(session), cancellationToken);
 
-    public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => sessions.FindLost(max), cancellationToken);
+    public Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.FindLost(after, max), cancellationToken);
 
     public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => calls.AskAsync(model.OldestDue, cancellationToken);
 

@@ -17,7 +17,12 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
 
     public IReadOnlyList<Job> RunningOf(Guid session) => [.. Running.Where(job => job.WorkerSession == session)];
 
-    public IReadOnlyList<Job> FindLost(int max) => [.. Running.Where(job => !IsActive(job.WorkerSession!.Value)).OrderBy(job => job.WorkerSession).Take(max)];
+    public IReadOnlyList<Job> FindLost(Job? after, int max) =>
+    [
+        .. Running.Where(job => !IsActive(job.WorkerSession!.Value))
+            .Where(job => (job.WorkerSession!.Value, job.Id).CompareTo((after?.WorkerSession ?? Guid.Empty, after?.Id ?? Guid.Empty)) > 0)
+            .OrderBy(job => job.WorkerSession).ThenBy(job => job.Id).Take(max),
+    ];
 
     public bool Register(WorkerSession session) =>
         _rows.TryAdd(session.Id, new Row(session, SessionStatus.Active, 0, jobs.Now, jobs.Now, EndedAt: null, Draining: false));

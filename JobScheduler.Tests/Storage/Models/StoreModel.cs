@@ -104,7 +104,7 @@ internal class StoreModel(DateTimeOffset now)
     {
         var asked = ids.Distinct().ToList();
         var isAhead = asked.Count > claimant.FreeSlots;
-        var taken = Claims.Take(asked.Select(Find).OfType<Job>().Where(job => Claims.IsClaimable(job, claimant)), claimant);
+        var taken = ModelClaims.Take(asked.Select(Find).OfType<Job>().Where(job => Claims.IsClaimable(job, claimant)), claimant);
         List<RefusedClaim> refused = [.. asked.Where(id => !taken.Contains(id)).Select(id => Claims.Refuse(id, claimant, isAhead))];
         return new ClaimResult([.. asked.Where(taken.Contains).Select(id => Start(id, claimant, isAhead))], refused, null);
     }
@@ -114,7 +114,7 @@ internal class StoreModel(DateTimeOffset now)
         var due = _jobs.Values.Where(job => Claims.IsClaimable(job, claimant))
             .OrderBy(job => job.Spec.Priority).ThenBy(job => job.ScheduledAt).ThenBy(job => job.Id);
         var found = due.Take(max).ToList();
-        var taken = Claims.Take(found, claimant);
+        var taken = ModelClaims.Take(found, claimant);
         var claimed = found.Where(job => taken.Contains(job.Id)).Select(job => Start(job.Id, claimant, found.Count > claimant.FreeSlots)).ToList();
         var later = _jobs.Values
             .Where(job => Claims.IsOpen(job) && job.ScheduledAt > Now && claimant.Queues.Contains(job.Spec.Queue) && !Queues.IsPaused(job.Spec.Queue))

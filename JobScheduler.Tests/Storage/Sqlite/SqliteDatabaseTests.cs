@@ -41,7 +41,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         await _store.ReopenAsync();
 
         Assert.Equal(JobStatus.Running, (await _store.Reader.GetAsync(job.Id, Cancel))!.State.Status);
-        Assert.Equal([job.Id], (await _store.Jobs.FindLostAsync(10, Cancel)).Select(lost => lost.Id));
+        Assert.Equal([job.Id], (await _store.Jobs.FindLostAsync(null, 10, Cancel)).Select(lost => lost.Id));
         Assert.Equal(1, (await _store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Running));
     }
 

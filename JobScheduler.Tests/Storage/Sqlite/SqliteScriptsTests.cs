@@ -22,7 +22,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Jobs.NextDue, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at>?)" },
         { Statements.Jobs.OldestDue, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at<?)" },
         { Statements.Jobs.Upcoming, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND (scheduled_at,id)>(?,?) AND scheduled_at<?)" },
-        { Statements.Jobs.FindLost, "SCAN jobs USING INDEX jobs_running" },
+        { Statements.Jobs.FindLost, "SEARCH jobs USING INDEX jobs_running ((worker_session,id)>(?,?))" },
         { Statements.Jobs.RunningOf, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Jobs.Prune, "SEARCH jobs USING COVERING INDEX jobs_by_status (status=? AND id>? AND id<?)" },
         { Statements.Jobs.ListByStatus, "SEARCH jobs USING INDEX jobs_by_status (status=? AND id<?)" },

@@ -11,11 +11,13 @@ SELECT
     unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
 FROM jobs
 WHERE status = 'running'
+    AND (worker_session, id) > (@after_session, @after_id)
     AND NOT EXISTS (
         SELECT 1
         FROM workers
         WHERE workers.session = jobs.worker_session
             AND workers.status = 'active')
 ORDER BY
-    worker_session
+    worker_session,
+    id
 LIMIT @max::bigint

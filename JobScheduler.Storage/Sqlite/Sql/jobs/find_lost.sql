@@ -11,7 +11,9 @@ SELECT
     unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
 FROM jobs INDEXED BY jobs_running
 WHERE status = 'running'
+    AND (worker_session, id) > (@after_session, @after_id)
     AND worker_session NOT IN (SELECT session FROM workers WHERE status = 'active')
 ORDER BY
-    worker_session
+    worker_session,
+    id
 LIMIT @max
