@@ -64,6 +64,9 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
         DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => UpcomingJobs.ReadAsync(session, from, horizon, after, max), cancellationToken);
 
+    public Task<IReadOnlyList<RefusedClaim>> JudgeAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => ClaimVerdicts.ExplainAsync(session, ids, claimant), cancellationToken);
+
     public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => database.ReadAsync(UpcomingJobs.OldestAsync, cancellationToken);
 
     public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>

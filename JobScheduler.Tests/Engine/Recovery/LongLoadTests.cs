@@ -1,5 +1,4 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Engine.Recovery;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Queues.InProcess;
