@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>
-/// The connection to Redis as soon as there is one. To a server it is made at once, even while that is away; where Sentinels have to name the server,
-/// there is none until one of them does.
+/// The connection to Redis as soon as there is one. It is made at once, even while the server is away; where the client cannot make it yet (with Sentinels
+/// it has to be told of a server first), it is tried again every second.
 /// </summary>
 internal sealed class RedisLink : IDisposable
 {
