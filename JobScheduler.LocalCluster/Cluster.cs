@@ -20,6 +20,12 @@ public sealed class Cluster : IAsyncDisposable
         Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres);
         if (options.Standby) Standby = new PostgresServer(ResourceNames.Standby, guardian, options.Postgres with { DataFolder = null, StandbyOf = Postgres });
         if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian);
+        if (options.Sentinel && Redis is not null)
+        {
+            RedisReplica = new RedisServer(ResourceNames.RedisReplica, guardian, Redis);
+            Sentinel = new SentinelServer(ResourceNames.Sentinel, guardian, Redis);
+        }
+
         if (options.Prometheus is { } prometheus) Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus);
     }
 
@@ -37,6 +43,12 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>The queue server, if the topology has one.</summary>
     public RedisServer? Redis { get; }
 
+    /// <summary>The replica of the queue server, if the topology has one.</summary>
+    public RedisServer? RedisReplica { get; }
+
+    /// <summary>Promotes the replica, if the topology has it.</summary>
+    public SentinelServer? Sentinel { get; }
+
     /// <summary>Watches all nodes, if the topology has it.</summary>
     public PrometheusServer? Prometheus { get; }
 
@@ -46,7 +58,8 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>Every process of the cluster: servers first, then by name.</summary>
     public IReadOnlyList<ClusterProcess> Members => [.. Servers, .. _nodes.Values.OrderBy(node => node.Name, StringComparer.Ordinal)];
 
-    private IEnumerable<ClusterProcess> Servers => new ClusterProcess?[] { Postgres, Standby, Redis, Prometheus }.OfType<ClusterProcess>();
+    private IEnumerable<ClusterProcess> Servers =>
+        new ClusterProcess?[] { Postgres, Standby, Redis, RedisReplica, Sentinel, Prometheus }.OfType<ClusterProcess>();
 
     /// <summary>The member with this name.</summary>
     public ClusterProcess this[string name] => Members.FirstOrDefault(member => member.Name == name)
@@ -72,7 +85,7 @@ public sealed class Cluster : IAsyncDisposable
     public NodeProcess Add(string name, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         var kind = KindOf(name) ?? throw Unknown(name);
-        var all = NodeSettings.Of(name, kind, _options, ConnectionString, Redis?.ConnectionString);
+        var all = NodeSettings.Of(name, kind, _options, ConnectionString, Sentinel?.ConnectionString ?? Redis?.ConnectionString);
         foreach (var (setting, value) in settings) all[setting] = value;
         var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all));
         if (!_nodes.TryAdd(name, node)) throw new InvalidOperationException($"{name} is in the cluster already.");
@@ -97,12 +110,17 @@ public sealed class Cluster : IAsyncDisposable
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
-        // A standby is a copy of its primary, which has to be there.
-        await Task.WhenAll(Servers.Where(server => server != Standby).Select(server => server.StartAsync(cancellationToken)));
-        if (Standby is not null) await Standby.StartAsync(cancellationToken);
+        ClusterProcess?[] database = [Postgres, Standby], queue = [Redis, RedisReplica, Sentinel];
+        await Task.WhenAll(StartInTurnAsync(database, cancellationToken), StartInTurnAsync(queue, cancellationToken), StartInTurnAsync([Prometheus], cancellationToken));
         foreach (var number in Enumerable.Range(1, _options.Schedulers)) await Add(SchedulerNumber(number)).StartAsync(cancellationToken);
         var workers = Enumerable.Range(1, _options.Workers).Select(ResourceNames.Worker);
         await Task.WhenAll(workers.Select(worker => Add(worker).StartAsync(cancellationToken)));
+    }
+
+    // A standby is a copy of its primary, which has to be there; a Sentinel that looks for replicas before there is one looks again after ten seconds.
+    private static async Task StartInTurnAsync(IEnumerable<ClusterProcess?> servers, CancellationToken cancellationToken)
+    {
+        foreach (var server in servers.OfType<ClusterProcess>()) await server.StartAsync(cancellationToken);
     }
 
     private InvalidOperationException Unknown(string name) =>

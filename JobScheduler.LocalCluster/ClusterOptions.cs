@@ -18,6 +18,9 @@ public sealed record ClusterOptions
     /// <summary>Whether there is a Redis at all.</summary>
     public bool Redis { get; init; } = true;
 
+    /// <summary>Whether Redis has a replica, and a Sentinel that promotes it and whom APIs and workers ask for the server.</summary>
+    public bool Sentinel { get; init; }
+
     /// <summary>The database server.</summary>
     public PostgresOptions Postgres { get; init; } = new();
 

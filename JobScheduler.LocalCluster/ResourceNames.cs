@@ -20,6 +20,12 @@ internal static class ResourceNames
     /// <summary>The Redis server, and its connection string.</summary>
     public const string Redis = "redis";
 
+    /// <summary>The replica of the Redis server.</summary>
+    public const string RedisReplica = "redis-replica";
+
+    /// <summary>Whoever promotes the replica.</summary>
+    public const string Sentinel = "sentinel";
+
     /// <summary>The process with the API, the scheduler loops and the dashboard.</summary>
     public const string Scheduler = "scheduler";
 

@@ -15,6 +15,9 @@ public interface IJobStore
     /// <summary>Moves those of the given waiting jobs that are due and free to running, for this claimant; the rest get a verdict.</summary>
     Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken);
 
+    /// <summary>Tells what a claim of each of the jobs would be refused for, and claims none; <see cref="ClaimVerdict.Locked"/> says that it may succeed.</summary>
+    Task<IReadOnlyList<RefusedClaim>> JudgeAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken);
+
     /// <summary>Moves up to <paramref name="max"/> due jobs to running, by priority, the oldest due first, without any hint from a ready queue.</summary>
     Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken);
 

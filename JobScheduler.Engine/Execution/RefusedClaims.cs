@@ -8,7 +8,8 @@ namespace JobScheduler.Engine.Execution;
 /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
 public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, PausedQueues paused, LateRunNotice lateRuns, StoreClock clock)
 {
-    private const int MaxRemembered = 10_000;
+    /// <summary>Those forgotten too early would come back every second.</summary>
+    private const int MaxRemembered = 500_000;
 
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan UnservedFirst = TimeSpan.FromSeconds(1);

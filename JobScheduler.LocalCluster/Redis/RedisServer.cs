@@ -1,15 +1,17 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.LocalCluster.Redis;
 
-/// <summary>A Redis server of this machine's binary on a loopback port; a restart forgets everything.</summary>
-public sealed class RedisServer(string name, Guardian guardian) : ClusterProcess(name, guardian)
+/// <summary>
+/// A Redis server of this machine's binary on a loopback port, a replica of another one if it is told so; a restart forgets what was not saved.
+/// Settings are arguments of the program: "--maxmemory", "1mb".
+/// </summary>
+public sealed class RedisServer(string name, Guardian guardian, RedisServer? replicaOf = null, params IReadOnlyList<string> settings)
+    : ClusterProcess(name, guardian)
 {
-    private readonly string _data = Path.Combine(guardian.Folder, name);
+    /// <summary>Where it saves its snapshots.</summary>
+    public string Folder { get; } = Path.Combine(guardian.Folder, name);
 
     /// <summary>The same over all restarts.</summary>
     public int Port { get; } = LoopbackPort.Free();
@@ -21,7 +23,7 @@ public sealed class RedisServer(string name, Guardian guardian) : ClusterProcess
     public string ConnectionString => Address;
 
     /// <summary>Where it writes what it holds when it is told to, and looks at its start.</summary>
-    public string SnapshotPath => Path.Combine(_data, "dump.rdb");
+    public string SnapshotPath => Path.Combine(Folder, "dump.rdb");
 
     private string PortText => Port.ToString(CultureInfo.InvariantCulture);
 
@@ -32,36 +34,24 @@ public sealed class RedisServer(string name, Guardian guardian) : ClusterProcess
     /// <inheritdoc />
     protected override Task PrepareAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_data);
+        Directory.CreateDirectory(Folder);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     protected override ProcessCommand Command() => new(
         ToolPath.Required("redis-server", package: "redis-server"),
-        ["--port", PortText, "--bind", "127.0.0.1", "--dir", _data, "--save", ""]);
+        [
+            // Replicas get their first copy at once.
+            "--port", PortText, "--bind", "127.0.0.1", "--dir", Folder, "--save", "", "--repl-diskless-sync-delay", "0",
+            .. replicaOf is null ? Array.Empty<string>() : ["--replicaof", "127.0.0.1", replicaOf.PortText],
+            .. settings,
+        ]);
 
-    /// <summary>It says itself which process it is.</summary>
+    /// <summary>It says itself which process it is; a replica has its first copy.</summary>
     protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            return (await InfoAsync(cancellationToken)).Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal);
-        }
-        catch (SocketException)
-        {
-            // Not listening yet.
-            return false;
-        }
-    }
-
-    private async Task<string> InfoAsync(CancellationToken cancellationToken)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync("INFO\r\nQUIT\r\n"u8.ToArray(), cancellationToken);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync(cancellationToken);
+        var info = await RedisInfo.ReadAsync(Port, cancellationToken);
+        return info.Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal) && !info.Contains("master_link_status:down", StringComparison.Ordinal);
     }
 }

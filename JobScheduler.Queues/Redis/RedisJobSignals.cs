@@ -11,18 +11,18 @@ namespace JobScheduler.Queues.Redis;
 internal sealed class RedisJobSignals : IJobSignals, IDisposable
 {
     private readonly InProcessJobSignals _local = new();
-    private readonly IConnectionMultiplexer _connection;
+    private readonly RedisLink _link;
     private readonly ILogger<RedisJobSignals> _log;
     private readonly RedisCalls _calls;
     private readonly NewsChannel _news;
     private readonly string _sender;
     private int _subscribed;
 
-    public RedisJobSignals(IConnectionMultiplexer connection, RedisCalls calls, TimeProvider time, ILogger<RedisJobSignals> log)
+    public RedisJobSignals(RedisLink link, RedisCalls calls, TimeProvider time, ILogger<RedisJobSignals> log)
     {
-        (_connection, _log, _calls, _news) = (connection, log, calls, new NewsChannel(connection, time));
+        (_link, _log, _calls, _news) = (link, log, calls, new NewsChannel(link, time));
         _sender = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        connection.ConnectionRestored += CatchUp;
+        link.WhenMade(connection => connection.ConnectionRestored += CatchUp);
     }
 
     public bool IsWatched => _local.IsWatched || _news.IsWanted;
@@ -51,7 +51,10 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
         return UntilLeftAsync(watcher, cancellationToken);
     }
 
-    public void Dispose() => _connection.ConnectionRestored -= CatchUp;
+    public void Dispose()
+    {
+        if (_link.Connection is { } connection) connection.ConnectionRestored -= CatchUp;
+    }
 
     private async IAsyncEnumerable<JobSignal> UntilLeftAsync(IAsyncEnumerable<JobSignal> watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -71,7 +74,7 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
         try
         {
             // Answered on the connection of the subscription, after it.
-            await _calls.RunAsync(_ => _connection.GetSubscriber().PingAsync(), CancellationToken.None);
+            await _calls.RunAsync(database => database.Multiplexer.GetSubscriber().PingAsync(), CancellationToken.None);
             await SendAsync(RedisKeys.Events, SignalMessage.Watch(_sender), CancellationToken.None);
         }
         catch (ReadyQueueUnavailableException)
@@ -90,9 +93,12 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
     private void Subscribe()
     {
         if (Interlocked.Exchange(ref _subscribed, 1) == 1) return;
-        // A queue, since plain handlers are called in any order.
-        var messages = _connection.GetSubscriber().Subscribe(RedisKeys.Events, CommandFlags.FireAndForget);
-        messages.OnMessage(message => Hear(message.Message));
+        _link.WhenMade(connection =>
+        {
+            // A queue, since plain handlers are called in any order.
+            var messages = connection.GetSubscriber().Subscribe(RedisKeys.Events, CommandFlags.FireAndForget);
+            messages.OnMessage(message => Hear(message.Message));
+        });
     }
 
     private void Hear(RedisValue message)

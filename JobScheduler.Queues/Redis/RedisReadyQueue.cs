@@ -48,8 +48,8 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     public async Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)
     {
         if (queues.Count == 0) return [];
-        RedisKey[] lists = [.. Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)))];
-        var answer = (string[])(await RunAsync(RedisScript.Pop, lists, [max, MostLookedAt], cancellationToken))!;
+        RedisKey[] keys = [RedisKeys.Epoch, .. Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)))];
+        var answer = (string[])(await RunAsync(RedisScript.Pop, keys, [max, MostLookedAt], cancellationToken))!;
         var ids = new List<Guid>(answer.Length - 1);
         foreach (var text in answer.AsSpan(1))
         {

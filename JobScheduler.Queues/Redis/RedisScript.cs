@@ -13,6 +13,7 @@ internal sealed class RedisScript
     public static readonly RedisScript BeginLoad = new("begin_load");
     public static readonly RedisScript RequestLoad = new("request_load");
     public static readonly RedisScript CompleteLoad = new("complete_load");
+    public static readonly RedisScript Probe = new("probe");
     public static readonly RedisScript HoldLock = new("hold_lock");
 
     private readonly string _text;

@@ -69,6 +69,10 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
         DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => UpcomingJobs.ReadAsync(session, from, horizon, after, max), cancellationToken);
 
+    public Task<IReadOnlyList<RefusedClaim>> JudgeAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
+        // Not over the pool for reads, which may lead to a standby: what that does not show yet must not look as if it were gone.
+        database.WriteOneAsync(session => ClaimVerdicts.ExplainAsync(session, ids, claimant, isAhead: false, readable), cancellationToken);
+
     public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => database.ReadAsync(UpcomingJobs.OldestAsync, cancellationToken);
 
     public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.LocalCluster.Redis;
+using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
@@ -64,6 +65,34 @@ public sealed class RedisServerTests : ServerTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => server.StartAsync(Token));
         await server.StopAsync();
         await Assert.ThrowsAsync<InvalidOperationException>(server.FreezeAsync);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_was_saved_is_there_after_a_restart()
+    {
+        var server = await StartedAsync();
+        await OutputAsync(server.Cli("LPUSH", "job_queue", "1"));
+        await OutputAsync(server.Cli("SAVE"));
+        await server.KillAsync();
+        await server.StartAsync(Token);
+
+        Assert.Equal("1", await OutputAsync(server.Cli("LLEN", "job_queue")));
+    }
+
+    [Fact]
+    public async Task A_sentinel_promotes_the_replica_of_a_killed_server()
+    {
+        var server = await StartedAsync();
+        await OutputAsync(server.Cli("SET", "key", "value"));
+        var replica = new RedisServer("replica", Guardian, server);
+        await replica.StartAsync(Token);
+        Assert.Equal("value", await OutputAsync(replica.Cli("GET", "key")));
+        var sentinel = new SentinelServer("sentinel", Guardian, server);
+        await sentinel.StartAsync(Token);
+        await server.KillAsync();
+
+        await Eventually.IsTrueAsync(async () => (await OutputAsync(replica.Cli("ROLE"))).StartsWith("master", StringComparison.Ordinal));
+        Assert.EndsWith($"{replica.Port}", await OutputAsync(sentinel.Cli("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster")), StringComparison.Ordinal);
     }
 
     private async Task<RedisServer> StartedAsync()

@@ -34,6 +34,9 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
     public virtual Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         inner.UpcomingAsync(from, horizon, after, max, cancellationToken);
 
+    public Task<IReadOnlyList<RefusedClaim>> JudgeAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
+        inner.JudgeAsync(ids, claimant, cancellationToken);
+
     public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => inner.OldestDueAsync(cancellationToken);
 
     public virtual Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) => inner.PruneAsync(retention, max, cancellationToken);

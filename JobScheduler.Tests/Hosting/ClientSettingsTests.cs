@@ -1,3 +1,4 @@
+using JobScheduler.Core.Ports;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
 using JobScheduler.ServiceDefaults;
@@ -92,6 +93,16 @@ public sealed class ClientSettingsTests
 
         Assert.False(services.GetRequiredService<IConnectionMultiplexer>().IsConnected);
         Assert.Contains("Port=1", services.GetRequiredService<PostgresSources>().Read.ConnectionString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_process_is_built_while_no_Sentinel_is_there()
+    {
+        var host = Builder((Database, Nowhere), (Redis, "127.0.0.1:1,serviceName=mymaster"));
+        await using var services = Distributed(host);
+
+        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(() => services.GetRequiredService<IReadyQueue>().LengthAsync(TestContext.Current.CancellationToken));
+        Assert.NotNull(services.GetRequiredService<IJobSignals>());
     }
 
     [Fact]

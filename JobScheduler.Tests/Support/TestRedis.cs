@@ -11,11 +11,16 @@ internal sealed class TestRedis : IAsyncDisposable
     private readonly Guardian _guardian = Guardian.Start();
     private readonly RedisServer _server;
 
-    public TestRedis() => _server = new RedisServer("redis", _guardian);
+    public TestRedis(params IReadOnlyList<string> settings) => _server = new RedisServer("redis", _guardian, replicaOf: null, settings);
 
-    public static async Task<TestRedis> StartNewAsync()
+    /// <summary>Where it saves its snapshots.</summary>
+    public string Folder => _server.Folder;
+
+    public static Task<TestRedis> StartNewAsync() => StartNewAsync([]);
+
+    public static async Task<TestRedis> StartNewAsync(params IReadOnlyList<string> settings)
     {
-        var test = new TestRedis();
+        var test = new TestRedis(settings);
         await test.StartAsync();
         return test;
     }

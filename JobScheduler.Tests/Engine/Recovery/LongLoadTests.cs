@@ -1,5 +1,4 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Engine.Recovery;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Queues.InProcess;
@@ -85,7 +84,7 @@ public sealed class LongLoadTests(SharedRedis redis) : IAsyncLifetime
         Assert.Equal(Waiting, await queue.LengthAsync(Token));
     }
 
-    private RedisReadyQueue NewRedisQueue() => new(new RedisCalls(_connection), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
+    private RedisReadyQueue NewRedisQueue() => new(new RedisCalls(new RedisLink(_connection)), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
 
     private ReadyQueueRefiller Refiller(IReadyQueue queue, IJobSignals? signals = null)
     {

@@ -25,17 +25,23 @@ internal sealed class StuckRows(IJobStore inner, IReadOnlySet<Guid> stuck) : IJo
 
     public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => inner.CancelAsync(id, cancellationToken);
 
-    public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) => inner.RetryAsync(id, cancellationToken);
+    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
+        inner.RetryAsync(id, idempotency, cancellationToken);
 
-    public Task<bool> ReportProgressAsync(Guid id, long fence, double progress, string? message, CancellationToken cancellationToken) =>
-        inner.ReportProgressAsync(id, fence, progress, message, cancellationToken);
+    public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
+        inner.ReportProgressAsync(attempt, progress, message, cancellationToken);
 
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) => inner.RunningOfAsync(session, cancellationToken);
 
     public Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) => inner.FindLostAsync(after, max, cancellationToken);
 
-    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
-        inner.UpcomingAsync(horizon, after, max, cancellationToken);
+    public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(
+        DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) => inner.UpcomingAsync(from, horizon, after, max, cancellationToken);
+
+    public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => inner.OldestDueAsync(cancellationToken);
+
+    public Task<IReadOnlyList<RefusedClaim>> JudgeAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
+        inner.JudgeAsync(ids, claimant, cancellationToken);
 
     public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) => inner.PruneAsync(retention, max, cancellationToken);
 }

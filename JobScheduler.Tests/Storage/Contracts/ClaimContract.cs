@@ -107,6 +107,17 @@ public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task To_judge_is_not_to_claim()
+    {
+        var job = await InsertAsync(NewJobs.Immediate());
+        var stranger = Worker with { Handlers = ["http"] };
+
+        Assert.Equal(ClaimVerdict.HandlerNotServed, Assert.Single(await Jobs.JudgeAsync([job.Id], stranger, Cancel)).Verdict);
+        Assert.Equal(ClaimVerdict.Locked, Assert.Single(await Jobs.JudgeAsync([job.Id], Worker, Cancel)).Verdict);
+        Assert.Equal(0, (await GetAsync(job.Id)).State.Fence);
+    }
+
+    [Fact]
     public async Task A_job_behind_a_closed_gate_is_never_claimed()
     {
         var job = await InsertAsync(NewJobs.Immediate() with { GateOpen = false });

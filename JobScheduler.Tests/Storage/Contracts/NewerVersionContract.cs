@@ -95,7 +95,7 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         var (newer, other) = (await StartAsync(NewJobs.Immediate()), await StartAsync(NewJobs.Immediate()));
         await ForceAsync($"UPDATE jobs SET job_type = 'chained' WHERE id = '{newer.Id}'");
 
-        Assert.Equal([other.Id], (await Jobs.FindLostAsync(10, Cancel)).Select(job => job.Id));
+        Assert.Equal([other.Id], (await Jobs.FindLostAsync(null, 10, Cancel)).Select(job => job.Id));
         Assert.Equal([other.Id], (await Jobs.RunningOfAsync(Worker.Session, Cancel)).Select(job => job.Id));
     }
 

@@ -33,6 +33,9 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.FindLost(after, max), cancellationToken);
 
+    public Task<IReadOnlyList<RefusedClaim>> JudgeAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Judge(ids, claimant), cancellationToken);
+
     public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => calls.AskAsync(model.OldestDue, cancellationToken);
 
     public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(

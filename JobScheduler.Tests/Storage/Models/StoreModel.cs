@@ -129,6 +129,8 @@ internal class StoreModel(DateTimeOffset now)
             .OrderBy(Place).Take(max),
     ];
 
+    public IReadOnlyList<RefusedClaim> Judge(IReadOnlyList<Guid> ids, Claimant claimant, isAhead: false) => [.. ids.Select(id => Claims.Refuse(id, claimant))];
+
     public DateTimeOffset? OldestDue() =>
         _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now).Min(job => (DateTimeOffset?)job.ScheduledAt);
 

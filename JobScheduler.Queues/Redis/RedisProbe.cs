@@ -1,0 +1,27 @@
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Queues.Redis;
+
+/// <summary>Asks Redis whether it takes what the queue writes, by a write that changes nothing.</summary>
+public sealed class RedisProbe
+{
+    private static readonly StackExchange.Redis.RedisKey[] Keys = [RedisKeys.Epoch, RedisKeys.Lists];
+
+    private readonly RedisCalls _calls;
+
+    internal RedisProbe(RedisCalls calls) => _calls = calls;
+
+    /// <summary>Why not, in words; null when it does.</summary>
+    public async Task<string?> RefusalAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _calls.RunAsync(database => RedisScript.Probe.RunAsync(database, Keys), cancellationToken);
+            return null;
+        }
+        catch (ReadyQueueUnavailableException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using JobScheduler.Client.Contracts;
+using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Redis;
+using JobScheduler.Tests.EndToEnd.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.EndToEnd.Distributed;
+
+/// <summary>One master, one replica, and a Sentinel that promotes it.</summary>
+public sealed class SentinelTests : ClusterTests
+{
+    private const int Count = 2400;
+
+    protected override ClusterOptions Options => base.Options with { Concurrency = 4, Sentinel = true };
+
+    [Fact]
+    public async Task A_failover_loses_and_doubles_nothing_and_the_rest_drains_at_the_usual_rate()
+    {
+        await IsUsedAsync(Cluster.Redis!);
+        await Client.CreateJobsAsync([.. Enumerable.Range(0, Count).Select(i => new CreateJobRequest { Name = $"job-{i}", ExecutionTimeMs = 20 })], Token);
+        await Cluster.Redis!.KillAsync();
+
+        // Alone it takes 6 s.
+        await Eventually.IsTrueAsync(async () => await CountAsync("completed") == Count, TimeSpan.FromSeconds(16));
+        await foreach (var job in Client.AllJobsAsync(cancellationToken: Token)) Assert.Equal(1, job.Attempt);
+        await IsUsedAsync(Cluster.RedisReplica!);
+        await Eventually.IsTrueAsync(async () => (await Client.GetHealthAsync(Token)).Status == "ok");
+    }
+
+    [Fact]
+    public async Task Processes_start_before_the_sentinel_and_find_the_server_when_it_is_there()
+    {
+        await Cluster["worker-1"].StopAsync();
+        await Cluster["worker-2"].StopAsync();
+        await Cluster.Scheduler.StopAsync();
+        await Cluster.Sentinel!.KillAsync();
+        await Cluster.Scheduler.StartAsync(Token);
+        await Cluster["worker-1"].StartAsync(Token);
+        Assert.Equal("degraded", (await Client.GetHealthAsync(Token)).Status);
+        await StatusBecomesAsync(await CreateAsync("without"), "completed");
+
+        await Cluster.Sentinel.StartAsync(Token);
+        await Eventually.IsTrueAsync(async () => (await Client.GetHealthAsync(Token)).Status == "ok");
+        await IsUsedAsync(Cluster.Redis!);
+        await StatusBecomesAsync(await CreateAsync("with"), "completed");
+    }
+
+    private static Task IsUsedAsync(RedisServer server) => Eventually.IsTrueAsync(async () =>
+        (await Programs.OutputAsync(server.Cli("GET", "job_epoch"))).StartsWith("ready:", StringComparison.Ordinal)
+        && int.Parse(await Programs.OutputAsync(server.Cli("PUBSUB", "NUMSUB", "job_events")) is { } reply ? reply.Split('\n')[^1] : "0", null) > 0);
+}
