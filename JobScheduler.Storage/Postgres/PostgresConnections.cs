@@ -8,7 +8,9 @@ namespace JobScheduler.Storage.Postgres;
 /// </summary>
 public sealed class PostgresConnections
 {
-    /// <summary>For one process: PostgreSQL lists all its connections under names that end alike. What is wrong with the string is told under the setting's name.</summary>
+    /// <summary>
+    /// For one process: PostgreSQL lists all its connections under names that end alike. What is wrong with the string is told under the setting's name.
+    /// </summary>
     public PostgresConnections(string connectionString, string setting, TimeProvider time)
     {
         (ConnectionString, Setting, Names) = (connectionString, setting, new ConnectionNames(time));

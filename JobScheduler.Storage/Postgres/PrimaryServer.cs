@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>Where a connection string names several servers, which of them connections lead to: to the one that takes writes, but for reads if it says otherwise.</summary>
+/// <summary>
+/// Where a connection string names several servers, which of them connections lead to: to the one that takes writes, but for reads if it says otherwise.
+/// </summary>
 internal static class PrimaryServer
 {
     // What was seen of a server says little once it may have been promoted. The pools ask again at most so often, single connections each time.
