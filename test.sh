@@ -13,6 +13,7 @@ curl curl
 jq jq
 npm npm
 pg_ctlcluster postgresql
+pgbouncer pgbouncer
 redis-server redis-server
 promtool prometheus
 '

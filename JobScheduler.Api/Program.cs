@@ -10,13 +10,14 @@ using JobScheduler.Hosting.Scraping;
 using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 
-return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, NewKey.Verb(args)], async () =>
+return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, Adopt.Verb, NewKey.Verb(args)], async () =>
 {
     // The settings file lies beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseDefaultAddress();
     builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
     builder.AddServiceDefaults();
+    builder.KeepFailedStartsOutOfTheLog();
     builder.AddBackend();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddSchedulerHealth();
@@ -41,5 +42,5 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     app.MapHealth();
     app.MapApiDocument();
 
-    await app.RunAsync();
+    await app.ServeAsync();
 });

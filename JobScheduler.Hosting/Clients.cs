@@ -20,7 +20,8 @@ internal static class Clients
     public static void AddPostgresStore(
         this IHostApplicationBuilder host, Func<IServiceProvider, TimeSpan> beat, Func<IServiceProvider, bool>? migrates = null)
     {
-        var connections = new PostgresConnections(Given(host, DistributedServices.DatabaseName), TimeProvider.System);
+        var connections = new PostgresConnections(
+            Given(host, DistributedServices.DatabaseName), $"ConnectionStrings__{DistributedServices.DatabaseName}", TimeProvider.System);
         foreach (var pool in connections.Pools)
         {
             Check(DistributedServices.DatabaseName, connections.ConnectionString, () => Try(connections, pool));

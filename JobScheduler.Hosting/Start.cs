@@ -1,7 +1,10 @@
 using JobScheduler.Hosting.Verbs;
+using JobScheduler.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Hosting;
@@ -10,6 +13,7 @@ namespace JobScheduler.Hosting;
 public static class Start
 {
     private const int Refused = 1;
+    private const string HostLog = "Microsoft.Extensions.Hosting.Internal.Host";
 
     public static async Task<int> ExplainedAsync(string[] args, IReadOnlyList<ProgramVerb> verbs, Func<Task> serve)
     {
@@ -29,9 +33,28 @@ public static class Start
     /// <summary>Before anything uses a setting, so that all that is wrong is told at once.</summary>
     public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
 
+    /// <summary>Serves until the process is asked to end, which may be while it still starts.</summary>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // As it was asked to.
+        }
+    }
+
+    /// <summary>Of a start that fails the host would write a stack trace, before <see cref="ExplainedAsync"/> tells it in words, or the runtime with another one.</summary>
+    public static void KeepFailedStartsOutOfTheLog(this WebApplicationBuilder builder) => builder.Services.AddOptions<LoggerFilterOptions>()
+        .Configure<IServiceProvider>((filters, services) => filters.AddFilter(
+            HostLog, level => level >= LogLevel.Warning && services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested));
+
     private static string? Explain(Exception error) => error switch
     {
-        StartRefusedException or OptionsValidationException => error.Message,
+        StartRefusedException or StoreRefusedException or OptionsValidationException => error.Message,
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Select(inner => inner.Message)),
         // A setting that cannot be read as its type, or a database that another process holds: the message names it.

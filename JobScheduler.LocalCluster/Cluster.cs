@@ -18,12 +18,21 @@ public sealed class Cluster : IAsyncDisposable
     {
         (_options, _guardian) = (options, guardian);
         Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres);
+        if (options.Standby) Standby = new PostgresServer(ResourceNames.Standby, guardian, options.Postgres with { DataFolder = null, StandbyOf = Postgres });
         if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian);
         if (options.Prometheus is { } prometheus) Prometheus = new PrometheusServer(ResourceNames.Prometheus, guardian, prometheus);
     }
 
     /// <summary>The database server.</summary>
     public PostgresServer Postgres { get; }
+
+    /// <summary>The database server's standby, if the topology has one.</summary>
+    public PostgresServer? Standby { get; }
+
+    /// <summary>How nodes reach the database: on whichever server is the primary.</summary>
+    public string ConnectionString => Standby is null
+        ? Postgres.ConnectionString
+        : $"Host={Postgres.Address},{Standby.Address};Username={PostgresServer.User};Database={PostgresServer.Database}";
 
     /// <summary>The queue server, if the topology has one.</summary>
     public RedisServer? Redis { get; }
@@ -37,7 +46,7 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>Every process of the cluster: servers first, then by name.</summary>
     public IReadOnlyList<ClusterProcess> Members => [.. Servers, .. _nodes.Values.OrderBy(node => node.Name, StringComparer.Ordinal)];
 
-    private IEnumerable<ClusterProcess> Servers => new ClusterProcess?[] { Postgres, Redis, Prometheus }.OfType<ClusterProcess>();
+    private IEnumerable<ClusterProcess> Servers => new ClusterProcess?[] { Postgres, Standby, Redis, Prometheus }.OfType<ClusterProcess>();
 
     /// <summary>The member with this name.</summary>
     public ClusterProcess this[string name] => Members.FirstOrDefault(member => member.Name == name)
@@ -63,7 +72,7 @@ public sealed class Cluster : IAsyncDisposable
     public NodeProcess Add(string name, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         var kind = KindOf(name) ?? throw Unknown(name);
-        var all = NodeSettings.Of(name, kind, _options, Postgres.ConnectionString, Redis?.ConnectionString);
+        var all = NodeSettings.Of(name, kind, _options, ConnectionString, Redis?.ConnectionString);
         foreach (var (setting, value) in settings) all[setting] = value;
         var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all));
         if (!_nodes.TryAdd(name, node)) throw new InvalidOperationException($"{name} is in the cluster already.");
@@ -88,7 +97,9 @@ public sealed class Cluster : IAsyncDisposable
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Servers.Select(server => server.StartAsync(cancellationToken)));
+        // A standby is a copy of its primary, which has to be there.
+        await Task.WhenAll(Servers.Where(server => server != Standby).Select(server => server.StartAsync(cancellationToken)));
+        if (Standby is not null) await Standby.StartAsync(cancellationToken);
         foreach (var number in Enumerable.Range(1, _options.Schedulers)) await Add(SchedulerNumber(number)).StartAsync(cancellationToken);
         var workers = Enumerable.Range(1, _options.Workers).Select(ResourceNames.Worker);
         await Task.WhenAll(workers.Select(worker => Add(worker).StartAsync(cancellationToken)));

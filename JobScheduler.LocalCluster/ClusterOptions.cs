@@ -21,6 +21,9 @@ public sealed record ClusterOptions
     /// <summary>The database server.</summary>
     public PostgresOptions Postgres { get; init; } = new();
 
+    /// <summary>Whether the database server has a streaming standby; APIs and workers then know both.</summary>
+    public bool Standby { get; init; }
+
     /// <summary>The Prometheus server; default none.</summary>
     public PrometheusOptions? Prometheus { get; init; }
 

@@ -8,6 +8,9 @@ internal static class ResourceNames
     /// <summary>The PostgreSQL server.</summary>
     public const string Postgres = "postgres";
 
+    /// <summary>Its streaming standby.</summary>
+    public const string Standby = "standby";
+
     /// <summary>The scheduler's database on that server, and its connection string.</summary>
     public const string Database = "jobscheduler";
 

@@ -12,6 +12,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseFreeLoopbackPort();
     builder.AddServiceDefaults();
+    builder.KeepFailedStartsOutOfTheLog();
     builder.Services.AddSchedulerHealth();
 
     var scheduler = builder.AddJobScheduler().UsePostgres();
@@ -23,5 +24,5 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     app.CheckSettings();
     app.MapProbes();
     app.MapSchedulerMetrics();
-    await app.RunAsync();
+    await app.ServeAsync();
 });

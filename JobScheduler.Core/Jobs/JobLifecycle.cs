@@ -3,9 +3,12 @@ namespace JobScheduler.Core.Jobs;
 /// <summary>The only place that decides what state follows from an event; throws <see cref="ImpossibleTransitionException"/> for a pair that cannot be.</summary>
 public static class JobLifecycle
 {
-    public static JobState Apply(JobState job, JobEvent happened) => (job.Status, happened) switch
+    /// <param name="job">As it is.</param>
+    /// <param name="happened">What happened to it.</param>
+    /// <param name="fenceBase">Claims get a higher number than this: the store raises it when it begins another history.</param>
+    public static JobState Apply(JobState job, JobEvent happened, long fenceBase = 0) => (job.Status, happened) switch
     {
-        (JobStatus.Pending or JobStatus.Retrying, JobEvent.Claimed) => Claim(job),
+        (JobStatus.Pending or JobStatus.Retrying, JobEvent.Claimed) => Claim(job, fenceBase),
         (JobStatus.Pending or JobStatus.Retrying, JobEvent.Cancelled) => job with { Status = JobStatus.Cancelled },
 
         (JobStatus.Running, JobEvent.Succeeded) => job with { Status = JobStatus.Completed, CancelRequested = false },
@@ -30,8 +33,8 @@ public static class JobLifecycle
         _ => false,
     };
 
-    private static JobState Claim(JobState job) =>
-        job with { Status = JobStatus.Running, Attempt = job.Attempt + 1, Fence = job.Fence + 1 };
+    private static JobState Claim(JobState job, long fenceBase) =>
+        job with { Status = JobStatus.Running, Attempt = job.Attempt + 1, Fence = Math.Max(job.Fence, fenceBase) + 1 };
 
     private static JobState EndAttempt(JobState job, bool mayRetry)
     {

@@ -12,6 +12,9 @@ public sealed record Settlement
 
     public required long Fence { get; init; }
 
+    /// <summary>The session that claimed the job: the same number may have been given out twice, by two histories of the store.</summary>
+    public required Guid? Session { get; init; }
+
     public required JobEvent Event { get; init; }
 
     public required JobState Target { get; init; }
@@ -38,6 +41,7 @@ public sealed record Settlement
     {
         JobId = job.Id,
         Fence = job.State.Fence,
+        Session = job.WorkerSession,
         Event = happened,
         Target = JobLifecycle.Apply(job.State with { CancelRequested = false }, happened),
         TargetIfCancelRequested = JobLifecycle.Apply(job.State with { CancelRequested = true }, happened),

@@ -4,7 +4,7 @@ using JobScheduler.Core.Queues;
 namespace JobScheduler.Core.Ports;
 
 /// <summary>
-/// The durable truth about jobs. Every write after a claim is guarded by the fence; every method that returns has committed.
+/// The durable truth about jobs. Every write after a claim is guarded by its fence and session; every method that returns has committed.
 /// Throws <see cref="StoreUnavailableException"/> when the database cannot be reached or refuses work for now.
 /// </summary>
 public interface IJobStore
@@ -27,8 +27,8 @@ public interface IJobStore
     /// <summary>Opens a new generation of a failed or cancelled job.</summary>
     Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Notes how far a running attempt is; false when the fence is stale.</summary>
-    Task<bool> ReportProgressAsync(Guid id, long fence, double progress, string? message, CancellationToken cancellationToken);
+    /// <summary>Notes how far an attempt is, given as it was claimed; false when it is no longer the current one.</summary>
+    Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken);
 
     /// <summary>The running jobs of a session: to find claims whose reply was lost.</summary>
     Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class AttemptReporter(Job job, IJobStore store, ILogger log) : I
     public async Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken)
     {
         var text = message is null ? null : ErrorText.Clean(message.Length <= MaxMessageLength ? message : message[..MaxMessageLength]);
-        await store.ReportProgressAsync(job.Id, job.State.Fence, progress, text, cancellationToken);
+        await store.ReportProgressAsync(job, progress, text, cancellationToken);
     }
 
     public void Log(string message) => EngineLog.JobSays(log, job.Id, job.State.Attempt, LogText.Of(message));

@@ -43,6 +43,7 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
     /// <summary>Runs these jobs, those that may not wait first; what finds no slot and may not stand in line goes back.</summary>
     public void Start(IReadOnlyList<Job> jobs)
     {
+        jobs = running.WithoutTwins(jobs);
         var patient = jobs.Where(MayWait).ToList();
         var impatient = patient.Count == jobs.Count ? [] : jobs.Where(job => !MayWait(job)).ToList();
         lock (_lock)

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Execution;
 
-/// <summary>Gives back jobs that the store counts as running here but that do not: the reply to their claim was lost.</summary>
+/// <summary>
+/// Compares what runs here with what the store counts as running here. Jobs that do not run are given back: the reply to their claim was lost. Attempts that
+/// the store does not list are told to stop: it has given the job away, or was restored to a moment before the claim.
+/// </summary>
 public sealed class OrphanClaims(
     IJobStore store, JobSettler settler, RunningJobs running, ProcessSession session, TimeProvider time, ILogger<OrphanClaims> log)
 {
@@ -24,12 +27,15 @@ public sealed class OrphanClaims(
         (_lastLook, _replyLost) = (time.GetTimestamp(), false);
     }
 
-    /// <summary>Gives back whatever the store still counts as running here and that does not.</summary>
+    /// <summary>Gives back whatever the store still counts as running here and that does not, and stops the opposite.</summary>
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
         // Looked at before the store is: what ends between the two looks must not seem to be an orphan.
         var known = running.Keys();
         var owned = await store.RunningOfAsync(session.Current.Id, cancellationToken);
+        // Only a handler that nobody has settled: what ended meanwhile is no longer listed for that reason.
+        var disowned = known.Except(owned.Select(job => (job.Id, job.State.Fence)));
+        if (running.StopLost(disowned) is > 0 and var stopped) EngineLog.AttemptsDisowned(log, stopped);
         var orphans = owned.Where(job => !known.Contains((job.Id, job.State.Fence)) && !running.Contains(job.Id, job.State.Fence));
         var results = await Task.WhenAll(orphans.Select(job => settler.SettleAsync(job, AttemptEnd.Released(job), cancellationToken)));
         if (results.Count(result => result.Kind == SettleKind.Accepted) is > 0 and var released) EngineLog.ClaimsReleased(log, released);

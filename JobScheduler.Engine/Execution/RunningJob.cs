@@ -29,6 +29,9 @@ public sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob
 
     public StopCause Cause => (StopCause)Volatile.Read(ref _cause);
 
+    /// <summary>Whether it was handed over to be settled.</summary>
+    public bool HasEnded => Volatile.Read(ref _hasEnded) != 0;
+
     /// <summary>Fires when the handler shall end.</summary>
     public CancellationToken Stopping => _stop.Token;
 

@@ -75,6 +75,9 @@ internal static partial class EngineLog
     [LoggerMessage(44, LogLevel.Warning, "Released {Count} claims of this session that do not run here")]
     public static partial void ClaimsReleased(ILogger log, int count);
 
+    [LoggerMessage(48, LogLevel.Warning, "The store does not list {Count} attempts that run here as ours: they are told to stop")]
+    public static partial void AttemptsDisowned(ILogger log, int count);
+
     [LoggerMessage(45, LogLevel.Warning, "No beat for {Seconds:0.0} s: {Count} running jobs are taken for lost and told to stop")]
     public static partial void FencedSelf(ILogger log, double seconds, int count);
 

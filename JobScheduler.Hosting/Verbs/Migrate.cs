@@ -30,8 +30,7 @@ public static class Migrate
         }
         catch (Exception failure)
         {
-            var reason = $"{failure.Message} {failure.InnerException?.Message}".TrimEnd();
-            await Console.Error.WriteLineAsync($"The schema could not be brought up to date: {reason}");
+            await Console.Error.WriteLineAsync($"The schema could not be brought up to date: {ProgramVerb.Reason(failure)}");
             return ProgramVerb.Failed;
         }
 

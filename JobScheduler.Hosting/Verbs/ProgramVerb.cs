@@ -1,3 +1,4 @@
+using JobScheduler.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.Hosting.Verbs;
@@ -25,6 +26,10 @@ public sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> Ru
         .AddEnvironmentVariables()
         .AddCommandLine([.. args])
         .Build();
+
+    /// <summary>Why a verb failed, in one line; a refusal says all in its own words.</summary>
+    internal static string Reason(Exception failure) =>
+        failure is StoreRefusedException ? failure.Message : $"{failure.Message} {failure.InnerException?.Message}".TrimEnd();
 
     // --urls http://…, /urls http://… and urls=http://… are all settings.
     private static bool IsSetting(string argument) => argument is [] or ['-' or '/', ..] || argument.Contains('=', StringComparison.Ordinal);

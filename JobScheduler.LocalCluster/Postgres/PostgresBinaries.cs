@@ -8,7 +8,7 @@ namespace JobScheduler.LocalCluster.Postgres;
 internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
 {
     private const string DebianFolder = "/usr/lib/postgresql";
-    private static readonly string[] Needed = ["postgres", "initdb", "createdb", "psql"];
+    private static readonly string[] Needed = ["postgres", "initdb", "createdb", "psql", "pg_basebackup"];
 
     public string Program(string name) => Path.Combine(Folder, name);
 
@@ -20,6 +20,11 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         string[] sync = isKept ? [] : ["--no-sync"];
         return ServerAccount.Command(Program("initdb"), [.. arguments, .. sync]);
     }
+
+    /// <summary>Copies a running server's cluster, with all that a standby of it needs.</summary>
+    public ProcessCommand BaseBackup(string data, string port) => ServerAccount.Command(
+        Program("pg_basebackup"),
+        ["-h", "127.0.0.1", "-p", port, "-U", ResourceNames.DatabaseUser, "-w", "-D", data, "-R", "-X", "stream", "-c", "fast", "--no-sync"]);
 
     /// <summary>None when the machine has no PostgreSQL.</summary>
     public static async Task<PostgresBinaries?> FindAsync(CancellationToken cancellationToken)

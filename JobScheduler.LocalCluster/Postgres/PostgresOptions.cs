@@ -12,6 +12,9 @@ public sealed record PostgresOptions
     /// <summary>Whether pg_stat_statements counts the statements of the scheduler's database.</summary>
     public bool StatementStatistics { get; init; }
 
+    /// <summary>The server that it follows as a streaming standby, made as its copy at the first start; default none.</summary>
+    public PostgresServer? StandbyOf { get; init; }
+
     /// <summary>Any other parameters of the server, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }

@@ -15,6 +15,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <summary>Room for several APIs and workers with two pools each.</summary>
     internal const string MaxConnections = "300";
 
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
     private readonly string _data = Path.GetFullPath(options.DataFolder ?? Path.Combine(guardian.Folder, name, "data"));
     private readonly string _sockets = Path.Combine(guardian.Folder, name);
     private readonly Guardian _guardian = guardian;
@@ -63,6 +65,29 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         return _guardian.RunAsync(new ProcessCommand(Binaries.Program("createdb"), arguments), cancellationToken);
     }
 
+    /// <summary>Makes a standby the primary of a timeline of its own, and waits until it takes writes.</summary>
+    public async Task PromoteAsync(CancellationToken cancellationToken = default)
+    {
+        var promoted = await QueryAsync("postgres", "SELECT pg_promote()", cancellationToken);
+        if (promoted.Trim() != "t") throw new InvalidOperationException($"{Name} was not promoted:\n{Log}");
+    }
+
+    /// <summary>Lets a standby hear nothing more from its primary: what is committed there from now on is lost when it is promoted.</summary>
+    public async Task StopReceivingAsync(CancellationToken cancellationToken = default)
+    {
+        await QueryAsync("postgres", "ALTER SYSTEM SET primary_conninfo = ''", cancellationToken);
+        await QueryAsync("postgres", "SELECT pg_reload_conf()", cancellationToken);
+        await WaitForAsync("SELECT count(*) = 0 FROM pg_stat_wal_receiver", cancellationToken);
+    }
+
+    /// <summary>Waits until a standby shows all that its primary has written by now.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken = default)
+    {
+        var primary = options.StandbyOf ?? throw new InvalidOperationException($"{Name} is not a standby.");
+        var written = (await primary.QueryAsync("postgres", "SELECT pg_current_wal_lsn()", cancellationToken)).Trim();
+        await WaitForAsync($"SELECT pg_last_wal_replay_lsn() >= '{written}'", cancellationToken);
+    }
+
     /// <inheritdoc />
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +96,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         await ServerAccount.OwnAsync(_sockets, cancellationToken);
         await ServerAccount.OwnAsync(_data, cancellationToken);
         if (File.Exists(Path.Combine(_data, "PG_VERSION"))) return;
-        await _guardian.RunAsync(Binaries.Initdb(_data, isKept: options.DataFolder is not null), cancellationToken);
+        var make = options.StandbyOf is { } primary ? Binaries.BaseBackup(_data, primary.PortText) : Binaries.Initdb(_data, isKept: options.DataFolder is not null);
+        await _guardian.RunAsync(make, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -89,12 +115,13 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         var lockFile = Path.Combine(_data, "postmaster.pid");
         if (!File.Exists(lockFile)) return false;
         var lines = await File.ReadAllLinesAsync(lockFile, cancellationToken);
-        return lines.Length >= 8 && lines[0] == ProcessId?.ToString(CultureInfo.InvariantCulture) && lines[7].Trim() == "ready";
+        return lines.Length >= 8 && lines[0] == ProcessId?.ToString(CultureInfo.InvariantCulture) && lines[7].Trim() is "ready" or "standby";
     }
 
     /// <inheritdoc />
     protected override async Task CompleteAsync(CancellationToken cancellationToken)
     {
+        if (options.StandbyOf is not null) return;
         if (!await HasDatabaseAsync(cancellationToken)) await CreateDatabaseAsync(Database, cancellationToken: cancellationToken);
         if (options.StatementStatistics) await QueryAsync(Database, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements", cancellationToken);
     }
@@ -106,6 +133,12 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         if (!options.Durable) parameters["fsync"] = parameters["synchronous_commit"] = parameters["full_page_writes"] = "off";
         foreach (var (parameter, value) in options.Parameters) parameters[parameter] = value;
         return parameters;
+    }
+
+    private async Task WaitForAsync(string question, CancellationToken cancellationToken)
+    {
+        while ((await QueryAsync("postgres", question, cancellationToken)).Trim() != "t")
+            await Task.Delay(Interval, TimeProvider.System, cancellationToken);
     }
 
     private async Task<bool> HasDatabaseAsync(CancellationToken cancellationToken)

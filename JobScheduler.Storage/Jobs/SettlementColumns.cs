@@ -9,6 +9,7 @@ internal static class SettlementColumns
     public static SqlColumns<Settlement> All { get; } = new SqlColumns<Settlement>()
         .Id("id", settlement => settlement.JobId)
         .Number("fence", settlement => settlement.Fence)
+        .Id("session", settlement => settlement.Session)
         .Text("status", settlement => settlement.Target.Status.Name())
         .Number("attempt", settlement => settlement.Target.Attempt)
         .Flag("ends", settlement => settlement.Target.Status.IsTerminal())

@@ -70,8 +70,9 @@ internal sealed class SettlementWriter(TransitionCounters counters)
     private static bool IsOpen(Settlement settlement, Dictionary<Guid, SettledRow> current) =>
         current.TryGetValue(settlement.JobId, out var row) && IsOpen(settlement, row);
 
-    /// <summary>Its fence is the current one and nobody has ended the attempt.</summary>
-    private static bool IsOpen(Settlement settlement, SettledRow row) => (row.Status, row.Fence) == (JobStatus.Running, settlement.Fence);
+    /// <summary>Its claim is the current one and nobody has ended the attempt.</summary>
+    private static bool IsOpen(Settlement settlement, SettledRow row) =>
+        (row.Status, row.Fence, row.Session) == (JobStatus.Running, settlement.Fence, settlement.Session);
 
     private static bool IsAt(SettledRow row, JobState target) =>
         (row.Fence, row.Status, row.Attempt, row.Generation) == (target.Fence, target.Status, target.Attempt, target.Generation);

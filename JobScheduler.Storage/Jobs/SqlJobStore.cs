@@ -44,18 +44,21 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _operations.RetryAsync(session, id), cancellationToken);
 
-    public async Task<bool> ReportProgressAsync(Guid id, long fence, double progress, string? message, CancellationToken cancellationToken)
+    public async Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters()
-            .Id("id", id)
-            .Number("fence", fence)
+            .Id("id", attempt.Id)
+            .Number("fence", attempt.State.Fence)
+            .Id("session", attempt.WorkerSession!.Value)
             .Real("progress", progress)
             .Text("message", SqlText.Clean(message, SqlText.MaxMessageBytes));
         return await database.WriteOneAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
     }
 
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
-        ReadJobsAsync(Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), cancellationToken);
+        // Not over the pool for reads, which may lead to a standby: what that does not show yet must not look as if it were not there.
+        database.WriteOneAsync(
+            once => once.QueryAsync(Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), JobRow.Read), cancellationToken);
 
     public Task<IReadOnlyList<Job>> FindLostAsync(int max, CancellationToken cancellationToken) =>
         ReadJobsAsync(Statements.Jobs.FindLost, new SqlParameters().Number("max", max), cancellationToken);

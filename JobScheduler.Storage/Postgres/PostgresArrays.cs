@@ -35,6 +35,7 @@ internal static class PostgresArrays
         string?[] texts => First(texts),
         long[] numbers => First(numbers),
         double[] reals => First(reals),
+        Guid[] ids => First(ids),
         _ => values,
     };
 

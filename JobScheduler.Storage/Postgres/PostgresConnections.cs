@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace JobScheduler.Storage.Postgres;
 /// </summary>
 public sealed class PostgresConnections
 {
-    /// <summary>For one process: PostgreSQL lists all its connections under names that end alike.</summary>
-    public PostgresConnections(string connectionString, TimeProvider time)
+    /// <summary>For one process: PostgreSQL lists all its connections under names that end alike. What is wrong with the string is told under the setting's name.</summary>
+    public PostgresConnections(string connectionString, string setting, TimeProvider time)
     {
-        (ConnectionString, Names) = (connectionString, new ConnectionNames(time));
+        (ConnectionString, Setting, Names) = (connectionString, setting, new ConnectionNames(time));
         Pools = [PostgresPool.Hot(Names), PostgresPool.Read(Names)];
     }
 
@@ -19,5 +21,19 @@ public sealed class PostgresConnections
     /// <summary>As it was given: a data source would tell it without the password.</summary>
     public string ConnectionString { get; }
 
+    internal string Setting { get; }
+
     internal ConnectionNames Names { get; }
+
+    /// <summary>For connections that are used once, before anything else runs; who waits for one of them shall see whose it is.</summary>
+    internal string ForStart
+    {
+        get
+        {
+            var text = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
+            PrimaryServer.Require(text);
+            text.ApplicationName ??= Names.Of("start");
+            return text.ConnectionString;
+        }
+    }
 }

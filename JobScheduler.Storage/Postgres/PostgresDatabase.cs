@@ -7,13 +7,17 @@ namespace JobScheduler.Storage.Postgres;
 
 /// <summary>One PostgreSQL database, shared by any number of processes: READ COMMITTED, so that every write guards itself.</summary>
 internal sealed class PostgresDatabase(
-    PostgresConnections connections, PostgresStart start, PostgresSources sources, PostgresScripts scripts, TimeProvider time) : ISqlDatabase, IStorageStartup
+    PostgresStart start, PostgresSources sources, PostgresScripts scripts, TimeProvider time) : ISqlDatabase, IStorageStartup
 {
     private const int MostTries = 5;
+    private const int LongestPause = 50;
+
+    // A key that goes from hand to hand may be taken again and again between our look and our write.
+    private static readonly TimeSpan Contention = TimeSpan.FromSeconds(5);
 
     private readonly Lanes _lanes = new();
 
-    public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(connections.ConnectionString, cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(cancellationToken);
 
     public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken)
     {
@@ -87,6 +91,7 @@ internal sealed class PostgresDatabase(
 
     private async Task<T> RetryAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken, Func<Exception, bool>? isWorthIt = null)
     {
+        var since = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -97,13 +102,18 @@ internal sealed class PostgresDatabase(
             {
                 await Task.Delay(Pause(attempt), time, cancellationToken);
             }
+            catch (Exception exception) when (PostgresErrors.IsWorthARetry(exception) && time.GetElapsedTime(since) < Contention)
+            {
+                await Task.Delay(Pause(attempt), time, cancellationToken);
+            }
             catch (Exception exception) when (PostgresErrors.IsOfTheMoment(exception))
             {
+                if (PostgresErrors.IsOfAServerToLeave(exception)) sources.Renew();
                 throw PostgresErrors.Translate(exception);
             }
         }
     }
 
     // Two that blocked each other must not come back at the same moment.
-    private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 5 << attempt));
+    private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, Math.Min(5 << Math.Min(attempt, 8), LongestPause)));
 }

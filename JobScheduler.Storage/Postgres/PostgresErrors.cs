@@ -29,13 +29,19 @@ internal static class PostgresErrors
         _ => false,
     };
 
+    /// <summary>Whether the server takes no writes any more, or goes: its other connections are as good as lost, although they look open.</summary>
+    public static bool IsOfAServerToLeave(Exception exception) => exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+    };
+
     public static StoreUnavailableException Translate(Exception exception) =>
         new($"PostgreSQL cannot be reached or refuses work: {exception.Message}", exception);
 
     private static bool IsOfTheMoment(string state) => state.AsSpan(0, 2) switch
     {
-        // Connection, resources, operator's intervention, rolled back, input or output.
-        "08" or "53" or "57" or "40" or "58" => true,
+        // Connection, resources, operator's intervention, rolled back, input or output; a password or a database that was changed under a running process.
+        "08" or "53" or "57" or "40" or "58" or "28" or "3D" => true,
         _ => state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.LockNotAvailable or IdleInTransaction,
     };
 }

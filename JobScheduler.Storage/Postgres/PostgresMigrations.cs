@@ -11,18 +11,18 @@ internal static class PostgresMigrations
 {
     private const string Folder = "Postgres/Migrations/";
 
-    // Any number that no other program locks in this database.
-    private const string TakeLock = "SELECT pg_advisory_lock(5350943251904028749)";
-
     private static readonly TimeSpan LongestScript = TimeSpan.FromHours(1);
 
-    public static async Task ApplyAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task ApplyAsync(string connectionString, MigrationLock turn, CancellationToken cancellationToken)
     {
         await using var holder = new NpgsqlConnection(Unpooled(connectionString));
         await holder.OpenAsync(cancellationToken);
-        await using var take = new NpgsqlCommand(TakeLock, holder) { CommandTimeout = 0 };
-        await take.ExecuteNonQueryAsync(cancellationToken);
         var upgrader = Upgrader(connectionString);
+        RefuseNewer(upgrader);
+        // Most starts have nothing to do: they must not wait for one that hangs in its migration.
+        if (upgrader.GetScriptsToExecute().Count == 0) return;
+        await turn.TakeAsync(holder, cancellationToken);
+        // Whoever had the lock before may have been a newer program.
         RefuseNewer(upgrader);
         var result = await Task.Run(upgrader.PerformUpgrade, cancellationToken);
         if (result.Successful) return;
@@ -40,7 +40,8 @@ internal static class PostgresMigrations
         RefuseNewer(upgrader);
         var missing = upgrader.GetScriptsToExecute();
         if (missing.Count == 0) return;
-        throw new InvalidOperationException($"The database lacks {Names(missing.Select(script => script.Name))}, and this program may not migrate it.");
+        throw new StoreRefusedException(
+            $"The database lacks {Names(missing.Select(script => script.Name))}, and this program may not migrate it: run migrate, or set Database__Migrate to Auto.");
     }
 
     private static UpgradeEngine Upgrader(string connectionString) => DeployChanges.To.PostgresqlDatabase(Unpooled(connectionString))
@@ -57,7 +58,7 @@ internal static class PostgresMigrations
     {
         var unknown = upgrader.GetExecutedScripts().Except(Scripts().Select(script => script.Name)).ToList();
         if (unknown.Count == 0) return;
-        throw new InvalidOperationException($"The database is newer than this program: it has {Names(unknown)}. Start the newer program.");
+        throw new StoreRefusedException($"The database is newer than this program: it has {Names(unknown)}. Start the newer program.");
     }
 
     private static string Names(IEnumerable<string> scripts) => string.Join(", ", scripts);

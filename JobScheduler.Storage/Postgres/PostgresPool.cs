@@ -12,21 +12,23 @@ public sealed class PostgresPool
 
     // Hot statements find their rows by key. A generic plan spares planning. Made while the tables were empty, it must be right for full
     // ones as well, so the planner has no other choice than the index. A process that hangs must not keep locks.
-    private const string HotSettings =
-        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off "
-        + "-c synchronous_commit=on -c lock_timeout=5s -c idle_in_transaction_session_timeout=10s";
+    private static readonly (string Name, string Value)[] HotSettings =
+    [
+        ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("jit", "off"),
+        ("synchronous_commit", "on"), ("lock_timeout", "5s"), ("idle_in_transaction_session_timeout", "10s"),
+    ];
 
     // Filters that may be absent need the plan of the moment; nobody waits longer for a page.
-    private const string ReadSettings =
-        "-c plan_cache_mode=force_custom_plan -c default_transaction_read_only=on -c jit=off -c statement_timeout=10s";
+    private static readonly (string Name, string Value)[] ReadSettings =
+        [("plan_cache_mode", "force_custom_plan"), ("default_transaction_read_only", "on"), ("jit", "off"), ("statement_timeout", "10s")];
 
     private static readonly TimeSpan HotPatience = TimeSpan.FromSeconds(5);
 
     private readonly string _applicationName;
-    private readonly string _settings;
+    private readonly IReadOnlyList<(string Name, string Value)> _settings;
     private readonly TimeSpan _patience;
 
-    private PostgresPool(string key, string applicationName, string settings, TimeSpan patience) =>
+    private PostgresPool(string key, string applicationName, IReadOnlyList<(string Name, string Value)> settings, TimeSpan patience) =>
         (Key, _applicationName, _settings, _patience) = (key, applicationName, settings, patience);
 
     /// <summary>The key under which the store looks for the data source among the services.</summary>
@@ -40,7 +42,9 @@ public sealed class PostgresPool
         // The driver would write a line for each statement. What fails is thrown, and logged by whoever catches it.
         builder.UseLoggerFactory(NullLoggerFactory.Instance);
         var text = builder.ConnectionStringBuilder;
-        text.Options = $"{_settings} {text.Options}".TrimEnd();
+        var settings = SessionSettings.Beside(text.Options, _settings);
+        builder.UsePhysicalConnectionInitializer(settings.Apply, settings.ApplyAsync);
+        PrimaryServer.Prepare(text);
         text.ApplicationName ??= _applicationName;
         // The sessions keep no state, so there is nothing to reset, and an idle process sends nothing.
         text.NoResetOnClose = true;

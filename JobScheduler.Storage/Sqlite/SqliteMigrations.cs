@@ -26,6 +26,6 @@ internal static class SqliteMigrations
     private static void RefuseNewer(List<string> unknown)
     {
         if (unknown.Count == 0) return;
-        throw new InvalidOperationException($"The database is newer than this program: it has {string.Join(", ", unknown)}. Start the newer program.");
+        throw new StoreRefusedException($"The database is newer than this program: it has {string.Join(", ", unknown)}. Start the newer program.");
     }
 }

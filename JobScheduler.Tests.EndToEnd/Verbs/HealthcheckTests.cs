@@ -48,7 +48,7 @@ public sealed class HealthcheckTests
     }
 
     [Theory]
-    [InlineData(NodeKind.Scheduler, "healthcheck, migrate, new-key")]
+    [InlineData(NodeKind.Scheduler, "healthcheck, migrate, adopt, new-key")]
     [InlineData(NodeKind.Worker, "healthcheck")]
     public async Task A_verb_that_is_not_there_is_refused_and_those_that_are_are_named(NodeKind program, string verbs)
     {

@@ -33,6 +33,26 @@ public sealed class MigrateTests : IDisposable
         await cluster.StartAsync("scheduler", Token);
     }
 
+    /// <summary>Who migrates may hang, and whoever waits for it must still be stoppable.</summary>
+    [Fact]
+    public async Task A_process_that_waits_for_the_migration_of_another_ends_when_it_is_told_to()
+    {
+        await using var cluster = await Cluster.StartAsync(
+            new ClusterOptions { Postgres = new PostgresOptions { Durable = false }, Redis = false, Schedulers = 0, Workers = 0 }, Token);
+        var holder = cluster.Postgres.SqlAsync("SET application_name = 'frozen'; SELECT pg_advisory_lock(5350943251904028749); SELECT pg_sleep(300)");
+        var worker = cluster.Add("worker-1");
+        worker.Launch();
+        await Eventually.IsTrueAsync(() => Task.FromResult(worker.Log.ToString()!.Contains("application_name \"frozen\"", StringComparison.Ordinal)));
+
+        var told = TimeProvider.System.GetTimestamp();
+        await worker.StopAsync();
+
+        Assert.Equal(0, worker.ExitCode);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(told), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        await cluster.Postgres.StopImmediatelyAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => holder);
+    }
+
     [Fact]
     public async Task Without_a_database_it_names_the_setting_that_is_missing_and_makes_none()
     {

@@ -23,8 +23,8 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
 
     public virtual Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) => inner.RetryAsync(id, cancellationToken);
 
-    public Task<bool> ReportProgressAsync(Guid id, long fence, double progress, string? message, CancellationToken cancellationToken) =>
-        inner.ReportProgressAsync(id, fence, progress, message, cancellationToken);
+    public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
+        inner.ReportProgressAsync(attempt, progress, message, cancellationToken);
 
     public virtual Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) => inner.RunningOfAsync(session, cancellationToken);
 

@@ -33,6 +33,14 @@ internal sealed class TestPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>A PgBouncer in front of it, to the scheduler's own database.</summary>
+    public async Task<PgBouncerServer> StartPoolerAsync(string poolMode)
+    {
+        var pooler = new PgBouncerServer($"pooler-{poolMode}", _guardian, _server, poolMode);
+        await pooler.StartAsync();
+        return pooler;
+    }
+
     public string ConnectionString(string database) => _server.ConnectionStringOf(database);
 
     /// <summary>Runs statements that no store has: the databases of tests, and looks past the store.</summary>

@@ -15,10 +15,13 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
 {
     private const string Channel = "jobscheduler_jobs_ready";
 
-    // The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
-    private const string Settings = "-c synchronous_commit=off -c statement_timeout=9s -c lock_timeout=5s";
+    // The driver's words where every server was reached and none takes writes.
+    private const string AllAreStandbys = "No suitable host was found";
 
-    private readonly string _connectionString = Complete(connections.ConnectionString, connections.Names.Of("session"));
+    // The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
+    private static readonly (string Name, string Value)[] Settings = [("synchronous_commit", "off"), ("statement_timeout", "9s"), ("lock_timeout", "5s")];
+
+    private readonly NpgsqlConnectionStringBuilder _text = Complete(connections.ConnectionString, connections.Names.Of("session"));
     private NpgsqlConnection? _connection;
     private Guid _locked;
 
@@ -28,9 +31,18 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
     public void Register(Guid session, SqlParameters row)
     {
         Connect(session);
-        using var batch = new NpgsqlBatch(_connection);
-        batch.BatchCommands.Add(scripts[Statements.Workers.Register].Bind(row));
-        batch.ExecuteNonQuery();
+        try
+        {
+            using var batch = new NpgsqlBatch(_connection);
+            batch.BatchCommands.Add(scripts[Statements.Workers.Register].Bind(row));
+            batch.ExecuteNonQuery();
+        }
+        catch
+        {
+            // A server that takes no writes keeps the connection open: the next try must look for another one.
+            Drop();
+            throw;
+        }
     }
 
     /// <summary>One beat; throws <see cref="StoreUnavailableException"/> that says in what way the store does not answer.</summary>
@@ -86,9 +98,10 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
 
     private void Open()
     {
-        _connection = new NpgsqlConnection(_connectionString);
+        _connection = new NpgsqlConnection(_text.ConnectionString);
         _connection.Notification += (_, _) => notified();
         _connection.Open();
+        SessionSettings.Beside(_text.Options, Settings).Apply(_connection);
         using var listen = new NpgsqlCommand($"LISTEN {Channel}", _connection);
         listen.ExecuteNonQuery();
     }
@@ -114,13 +127,20 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         _locked = Guid.Empty;
     }
 
-    private static bool IsRefusal(Exception error) =>
-        error is PostgresException || error.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
+    /// <summary>Of several servers each must have answered: with none to complain of, all are standbys.</summary>
+    private static bool IsRefusal(Exception error) => error switch
+    {
+        PostgresException => true,
+        { InnerException: AggregateException several } => several.InnerExceptions.All(IsRefusal),
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => true,
+        NpgsqlException { InnerException: null } => error.Message.StartsWith(AllAreStandbys, StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static StoreUnavailableException Unavailable(Exception error, StoreSilence silence) =>
         new($"PostgreSQL did not take the beat: {error.Message}", error, silence);
 
-    private static string Complete(string connectionString, string name)
+    private static NpgsqlConnectionStringBuilder Complete(string connectionString, string name)
     {
         var text = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -132,8 +152,8 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
             TcpKeepAliveInterval = 2,
             MaxAutoPrepare = 10,
         };
-        text.Options = $"{Settings} {text.Options}".TrimEnd();
+        PrimaryServer.Require(text);
         text.ApplicationName ??= name;
-        return text.ToString();
+        return text;
     }
 }

@@ -128,7 +128,7 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
                 .Replace("DATABASE jobscheduler ", $"DATABASE {Name} ", StringComparison.Ordinal).Split("-- as ")[1..];
             await RunAsync(_server.ConnectionString("postgres"), parts[0]);
             await RunAsync(ConnectionString(Migrator), parts[1]);
-            await PostgresMigrations.ApplyAsync(ConnectionString(Migrator), Stop);
+            await PostgresMigrations.ApplyAsync(ConnectionString(Migrator), PostgresDatabases.Turn, Stop);
             await RunAsync(ConnectionString(Migrator), parts[2]);
             await _server.ExecuteAsync(Name, Elsewhere);
         }

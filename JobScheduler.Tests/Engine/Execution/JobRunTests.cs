@@ -147,8 +147,10 @@ public sealed class JobRunTests : IAsyncLifetime
     [Fact]
     public async Task Progress_is_kept_with_the_job_under_its_fence()
     {
+        Job? claimed = null;
         _engine.Script.Do = async (context, token) =>
         {
+            claimed = await _engine.JobAsync(context.JobId);
             await context.ReportProgressAsync(0.4, "almost\0 half", token);
             return JobOutcome.Success();
         };
@@ -157,6 +159,6 @@ public sealed class JobRunTests : IAsyncLifetime
 
         var job = await _engine.JobAsync(id);
         Assert.Equal((0.4, "almost half"), (job.Progress, job.ProgressMessage));
-        Assert.False(await _engine.Get<IJobStore>().ReportProgressAsync(id, fence: 1, 0.9, null, Token));
+        Assert.False(await _engine.Get<IJobStore>().ReportProgressAsync(claimed!, 0.9, null, Token));
     }
 }

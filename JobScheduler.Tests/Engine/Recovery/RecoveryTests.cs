@@ -4,6 +4,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Retries;
 using JobScheduler.Core.Workers;
+using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Tests.Support;
 using Xunit;
@@ -87,6 +88,30 @@ public sealed class RecoveryTests : IAsyncLifetime
 
         var after = await _engine.JobAsync(job.Id);
         Assert.Equal((1, 2L, 0), (after.State.Attempt, after.State.Fence, after.Losses));
+    }
+
+    /// <summary>As after a failover that lost the claim, when somebody else has claimed the job since.</summary>
+    [Fact]
+    public async Task An_attempt_that_the_store_does_not_list_as_ours_is_told_to_stop()
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _engine.Script.Do = async (_, token) =>
+        {
+            using var told = token.Register(() => stopped.TrySetResult());
+            await stopped.Task;
+            token.ThrowIfCancellationRequested();
+            return JobOutcome.Success();
+        };
+        var id = await _engine.SubmitScriptedAsync();
+        await _engine.WaitForAsync(id, JobStatus.Running);
+        var ours = await _engine.JobAsync(id);
+        await _engine.Get<IJobStore>().SettleAsync([Settlement.Of(ours, JobEvent.Released)], Token);
+        var theirs = Assert.Single((await _engine.Get<IJobStore>().ClaimAsync([id], await GhostAsync(), Token)).Jobs);
+
+        await _engine.AdvanceUntilAsync(() => Task.FromResult(stopped.Task.IsCompleted));
+        await _engine.AdvanceUntilAsync(() => Task.FromResult(_engine.Get<RunningJobs>().Count == 0));
+
+        Assert.Equal((theirs.State, theirs.WorkerSession), ((await _engine.JobAsync(id)).State, (await _engine.JobAsync(id)).WorkerSession));
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
     public async Task A_claim_keeps_the_last_error_and_forgets_the_last_progress()
     {
         var first = await StartAsync(NewJobs.Immediate());
-        Assert.True(await Jobs.ReportProgressAsync(first.Id, first.State.Fence, 0.5, "half", Cancel));
+        Assert.True(await Jobs.ReportProgressAsync(first, 0.5, "half", Cancel));
         await SettleAsync(Settlement.Of(first, JobEvent.Failed) with { Reason = FailureReason.HandlerError, ErrorMessage = "no luck" });
 
         var second = await ClaimAsync(first.Id);

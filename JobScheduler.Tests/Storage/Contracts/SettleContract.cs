@@ -117,7 +117,25 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
 
         Assert.Equal(SettleKind.Stale, result.Kind);
         Assert.Equivalent(current, await GetAsync(lost.Id));
-        Assert.False(await Jobs.ReportProgressAsync(lost.Id, lost.State.Fence, 0.5, null, Cancel));
+        Assert.False(await Jobs.ReportProgressAsync(lost, 0.5, null, Cancel));
+    }
+
+    /// <summary>After a failover that lost the newest writes two claims may have the same number.</summary>
+    [Theory]
+    [InlineData(JobEvent.Succeeded)]
+    [InlineData(JobEvent.Released)]
+    [InlineData(JobEvent.WorkerLost)]
+    public async Task The_same_number_claimed_by_another_session_changes_nothing(JobEvent happened)
+    {
+        var current = await StartAsync(NewJobs.Immediate());
+        var other = current with { WorkerSession = NewJobs.NextId() };
+
+        var result = await SettleAsync(Settlement.Of(other, happened));
+
+        Assert.Equal((SettleKind.Stale, JobStatus.Running), (result.Kind, result.Status));
+        Assert.False(await Jobs.ReportProgressAsync(other, 0.5, null, Cancel));
+        Assert.Equivalent(current, await GetAsync(current.Id));
+        Assert.Equal(SettleKind.Accepted, (await SettleAsync(current, happened)).Kind);
     }
 
     [Fact]

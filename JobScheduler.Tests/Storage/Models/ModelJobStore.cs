@@ -23,8 +23,8 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
 
     public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => model.Retry(id), cancellationToken);
 
-    public Task<bool> ReportProgressAsync(Guid id, long fence, double progress, string? message, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.ReportProgress(id, fence, progress, message), cancellationToken);
+    public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.ReportProgress(attempt, progress, message), cancellationToken);
 
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.RunningOf(session), cancellationToken);

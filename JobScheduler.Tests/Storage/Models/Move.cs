@@ -71,10 +71,10 @@ internal abstract record Move
     {
         public override StoreCall? In(Scene scene, ClaimsHeld claims)
         {
-            if (claims.Find(scene.Jobs[Job].Id, ClaimsBefore) is not { State.Fence: var fence, Id: var id }) return null;
+            if (claims.Find(scene.Jobs[Job].Id, ClaimsBefore) is not { } claim) return null;
             return StoreCall.Of(
-                store => store.ReportProgressAsync(id, fence, 0.5, $"half of {fence}", Never),
-                model => model.ReportProgress(id, fence, 0.5, $"half of {fence}"));
+                store => store.ReportProgressAsync(claim, 0.5, $"half of {claim.State.Fence}", Never),
+                model => model.ReportProgress(claim, 0.5, $"half of {claim.State.Fence}"));
         }
     }
 

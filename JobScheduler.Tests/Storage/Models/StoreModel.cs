@@ -104,17 +104,18 @@ internal class StoreModel(DateTimeOffset now)
     public virtual SettleResult Settle(Settlement settlement)
     {
         if (Find(settlement.JobId) is not { } job) return new SettleResult(SettleKind.Stale, settlement.JobId, null, null);
-        if (job.State.Status == JobStatus.Running && job.State.Fence == settlement.Fence)
+        if ((job.State.Status, job.State.Fence, job.WorkerSession) == (JobStatus.Running, settlement.Fence, settlement.Session))
             return ModelOutcome.Answer(SettleKind.Accepted, End(job, settlement));
         return ModelOutcome.IsAt(job, settlement.Target) || ModelOutcome.IsAt(job, settlement.TargetIfCancelRequested)
             ? ModelOutcome.Answer(SettleKind.AlreadySettled, job)
             : new SettleResult(SettleKind.Stale, job.Id, job.State.Status, null);
     }
 
-    public bool ReportProgress(Guid id, long fence, double progress, string? message)
+    public bool ReportProgress(Job attempt, double progress, string? message)
     {
-        if (Find(id) is not { State.Status: JobStatus.Running } job || job.State.Fence != fence) return false;
-        _jobs[id] = job with { Progress = progress, ProgressMessage = message };
+        if (Find(attempt.Id) is not { State.Status: JobStatus.Running } job) return false;
+        if ((job.State.Fence, job.WorkerSession) != (attempt.State.Fence, attempt.WorkerSession)) return false;
+        _jobs[job.Id] = job with { Progress = progress, ProgressMessage = message };
         return true;
     }
 

@@ -30,7 +30,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_may_not_migrate_refuses_an_old_database_and_leaves_it_alone()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Startup(migrates: false).StartAsync(Cancel));
+        var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates: false).StartAsync(Cancel));
 
         Assert.Contains("0001_jobs", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"));
@@ -46,7 +46,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         await Startup().StartAsync(Cancel);
         await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_future', now())");
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Startup(migrates).StartAsync(Cancel));
+        var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates).StartAsync(Cancel));
 
         Assert.Contains("9999_future", refused.Message, StringComparison.Ordinal);
     }
@@ -174,7 +174,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [InlineData(PostgresErrorCodes.DeadlockDetected, true)]
     [InlineData("25P03", true)]
     [InlineData(PostgresErrorCodes.CheckViolation, false)]
-    [InlineData(PostgresErrorCodes.InvalidPassword, false)]
+    [InlineData(PostgresErrorCodes.InvalidPassword, true)]
+    [InlineData(PostgresErrorCodes.InvalidCatalogName, true)]
     [InlineData(PostgresErrorCodes.UndefinedTable, false)]
     public void Errors_of_the_moment_are_told_from_errors_of_ours(string state, bool ofTheMoment) =>
         Assert.Equal(ofTheMoment, PostgresErrors.IsOfTheMoment(new PostgresException("planted", "ERROR", "ERROR", state)));
@@ -191,6 +192,27 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Settings_hold_through_a_pooler_that_refuses_them_in_the_startup_packet()
+    {
+        var sources = Sources((await _server.StartPoolerAsync("session")).ConnectionString);
+
+        Assert.Equal("5s", await ShowAsync(sources.Hot, "lock_timeout"));
+        Assert.Equal("off", await ShowAsync(sources.Hot, "enable_seqscan"));
+        Assert.Equal("10s", await ShowAsync(sources.Read, "statement_timeout"));
+    }
+
+    [Theory]
+    [InlineData("-c lock_timeout=7s")]
+    [InlineData("-c  work_mem=7MB --lock-timeout=7s")]
+    [InlineData("-clock_timeout=7s")]
+    public async Task What_the_options_of_the_connection_string_set_stays_as_it_is(string options)
+    {
+        var sources = Sources(_server.ConnectionString(_database) + $";Options={options}");
+
+        Assert.Equal(("7s", "off"), (await ShowAsync(sources.Hot, "lock_timeout"), await ShowAsync(sources.Hot, "jit")));
+    }
+
+    [Fact]
     public async Task What_the_connection_string_says_comes_first()
     {
         var plain = Sources("Host=127.0.0.1");
@@ -200,7 +222,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         Assert.Equal((16, 5), (usual.MaxPoolSize, usual.Timeout));
         Assert.Equal(2, new NpgsqlConnectionStringBuilder(plain.Read.ConnectionString).Timeout);
         Assert.Equal((3, 9), (hot.MaxPoolSize, hot.Timeout));
-        Assert.EndsWith("-c work_mem=7MB", hot.Options, StringComparison.Ordinal);
+        Assert.Equal("-c work_mem=7MB", hot.Options);
     }
 
     public async ValueTask InitializeAsync()

@@ -1,6 +1,8 @@
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Tests.Support;
 
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>The databases of the tests: one server for all, each test a clone of one migrated template.</summary>
@@ -23,6 +25,9 @@ internal static class PostgresDatabases
 
     private static int _made;
 
+    /// <summary>For migrations that nobody else runs at the same time.</summary>
+    public static MigrationLock Turn { get; } = new(TimeProvider.System, NullLogger.Instance);
+
     public static Task<TestPostgres> ServerAsync() => Shared.Value;
 
     /// <summary>A new database with the newest schema; the name of an empty one when <paramref name="template"/> says so.</summary>
@@ -41,7 +46,7 @@ internal static class PostgresDatabases
     {
         var server = await TestPostgres.StartAsync();
         await server.ExecuteAsync("postgres", $"CREATE DATABASE {Template}");
-        await PostgresMigrations.ApplyAsync(server.ConnectionString(Template), CancellationToken.None);
+        await PostgresMigrations.ApplyAsync(server.ConnectionString(Template), Turn, CancellationToken.None);
         await server.ExecuteAsync(Template, TestClock);
         return server;
     }

@@ -69,7 +69,7 @@ public sealed class PostgresHeldRowTests : IAsyncLifetime
     public async Task Where_nobody_holds_anything_a_settlement_asks_the_server_once(bool byId)
     {
         var jobs = await StartAsync(10, byId);
-        await _store.Jobs.ReportProgressAsync(jobs[1].Id, jobs[1].State.Fence, 0.5, null, Cancel);
+        await _store.Jobs.ReportProgressAsync(jobs[1], 0.5, null, Cancel);
         await _store.Jobs.CancelAsync(jobs[2].Id, Cancel);
 
         Assert.Equal([Statements.Jobs.Settle], await StatementsAsync(jobs));

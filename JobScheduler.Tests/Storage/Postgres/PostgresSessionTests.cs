@@ -38,6 +38,19 @@ public sealed class PostgresSessionTests : IAsyncLifetime
         await Eventually.IsTrueAsync(() => _store.Workers.TryLoseAsync(seen, enforce: false, Cancel));
     }
 
+    /// <summary>As on a standby that has just been promoted: it has been up for long, and never had the lock of anybody.</summary>
+    [Fact]
+    public async Task A_session_that_has_not_beaten_on_this_server_yet_is_lost_only_by_force()
+    {
+        var (process, seen) = await StartAsync();
+        await process.DisposeAsync();
+        await using (var look = await PostgresLook.OpenAsync(_store.ConnectionString))
+            await look.ExecuteAsync("UPDATE workers SET server_started_at = server_started_at - interval '3 days'");
+
+        Assert.False(await _store.Workers.TryLoseAsync(seen, enforce: false, Cancel));
+        Assert.True(await _store.Workers.TryLoseAsync(seen, enforce: true, Cancel));
+    }
+
     [Fact]
     public async Task A_session_lost_by_force_leaves_no_row_locked_and_nobody_else_loses_a_connection()
     {

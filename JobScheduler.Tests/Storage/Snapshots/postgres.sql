@@ -25,6 +25,14 @@ TABLE idempotency_keys
     CREATE INDEX idempotency_keys_expired ON public.idempotency_keys USING btree (expires_at)
     CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (caller, key)
 
+TABLE installation
+    id uuid NOT NULL DEFAULT gen_random_uuid()
+    base bigint NOT NULL DEFAULT 0
+    CONSTRAINT installation_base_check CHECK ((base >= 0))
+    CONSTRAINT installation_pkey PRIMARY KEY (id)
+    CREATE UNIQUE INDEX installation_is_one ON public.installation USING btree ((true))
+    CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (id)
+
 TABLE job_attempts
     job_id uuid NOT NULL
     fence bigint NOT NULL
@@ -192,6 +200,7 @@ TABLE workers
     last_beat_at timestamp with time zone NOT NULL
     draining boolean NOT NULL DEFAULT false
     ended_at timestamp with time zone
+    server_started_at timestamp with time zone
     CONSTRAINT ended_has_a_time CHECK (((status = 'active'::text) = (ended_at IS NULL)))
     CONSTRAINT workers_beat_check CHECK ((beat >= 0))
     CONSTRAINT workers_concurrency_check CHECK ((concurrency >= 0))

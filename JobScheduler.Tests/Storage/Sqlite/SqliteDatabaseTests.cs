@@ -66,7 +66,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         await ((IAsyncDisposable)_store.Services).DisposeAsync();
         Execute("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_future', '2030-01-01')");
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(_store.ReopenAsync);
+        var refusal = await Assert.ThrowsAsync<StoreRefusedException>(_store.ReopenAsync);
 
         Assert.Contains("newer than this program", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("9999_future", refusal.Message, StringComparison.Ordinal);

@@ -1,7 +1,11 @@
 -- Moves those of the given jobs that are due, free and servable to running; called by JobClaimer.
+-- Each history of the server (timeline) has claim numbers of its own: one that a failover lost is never given out again.
 -- The empty string keeps the planner on the primary key: without a literal no partial index applies, whatever the statistics say.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
+era AS MATERIALIZED (
+    SELECT ((('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint - 1) << 32) + base AS base
+    FROM installation),
 claimable AS MATERIALIZED (
     SELECT id
     FROM jobs
@@ -20,7 +24,7 @@ UPDATE jobs
 SET
     status = 'running',
     attempt = attempt + 1,
-    fence = fence + 1,
+    fence = GREATEST(fence, (SELECT base FROM era)) + 1,
     worker_session = @session,
     worker_id = @worker_id,
     started_at = (SELECT now FROM clock),

@@ -7,3 +7,4 @@ SET
 WHERE id = @id
     AND status || '' = 'running'
     AND fence = @fence
+    AND worker_session = @session

@@ -1,4 +1,4 @@
--- Writes how attempts ended, each if its fence is still ours; called by SettlementWriter.
+-- Writes how attempts ended, each if its fence is still ours, and its session (the same in most rows, then it crosses once); called by SettlementWriter.
 -- The two targets come from the life cycle; the row only says which of them applies.
 -- A row that another transaction holds is passed over, so that it does not hold up the others. xmax tells, without a lock of ours: it names the last
 -- to lock or write this version, which is over if it made the version itself, and no obstacle if it is ours. Nothing hangs on it: at worst we wait.
@@ -21,14 +21,14 @@ SET
     result = ended.result,
     attempt_traceparent = COALESCE(ended.traceparent, jobs.attempt_traceparent)
 FROM unnest(
-    @id::uuid[], @fence::bigint[],
+    @id::uuid[], @fence::bigint[], @session::uuid[],
     @status::text[], @attempt::bigint[], @ends::boolean[],
     @status_if_cancelled::text[], @attempt_if_cancelled::bigint[], @ends_if_cancelled::boolean[],
     @unstarts::boolean[], @delay::bigint[], @loss::bigint[],
     @keeps_error::boolean[], @error_message::text[], @failure_reason::text[], @result::text[],
     @traceparent::text[])
 AS ended (
-    id, fence,
+    id, fence, session,
     status, attempt, ends,
     status_if_cancelled, attempt_if_cancelled, ends_if_cancelled,
     unstarts, delay, loss,
@@ -37,10 +37,12 @@ AS ended (
 WHERE jobs.id = ended.id
     AND jobs.status || '' = 'running'
     AND jobs.fence = ended.fence
+    AND jobs.worker_session = COALESCE(ended.session, (@session::uuid[])[1])
     AND (jobs.xmax = 0 OR jobs.xmax = jobs.xmin OR jobs.xmax = pg_current_xact_id()::xid)
 RETURNING
     jobs.id,
     jobs.fence,
+    jobs.worker_session,
     jobs.job_type,
     jobs.queue,
     jobs.priority,

@@ -3,7 +3,8 @@
 UPDATE workers
 SET
     beat = beat + 1,
-    last_beat_at = clock.now
+    last_beat_at = clock.now,
+    server_started_at = pg_postmaster_start_time()
 FROM (SELECT clock_timestamp() AS now) AS clock
 WHERE session = @session
     AND status = 'active'

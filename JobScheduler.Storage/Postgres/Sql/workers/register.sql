@@ -9,7 +9,8 @@ INSERT INTO workers (
     status,
     beat,
     started_at,
-    last_beat_at)
+    last_beat_at,
+    server_started_at)
 SELECT
     @session,
     @worker_id,
@@ -20,6 +21,7 @@ SELECT
     'active',
     0,
     clock.now,
-    clock.now
+    clock.now,
+    pg_postmaster_start_time()
 FROM (SELECT clock_timestamp() AS now) AS clock
 ON CONFLICT (session) DO NOTHING

@@ -6,3 +6,4 @@ SET
 WHERE id = @id
     AND status = 'running'
     AND fence = @fence
+    AND worker_session = @session

@@ -1,4 +1,4 @@
--- Writes how one attempt ended, if the fence is still ours; called by SettlementWriter.
+-- Writes how one attempt ended, if the fence is still ours, and its session; called by SettlementWriter.
 -- The two targets come from the life cycle; the row only says which of them applies.
 -- OR FAIL spares a journal per statement: one row has nothing to undo, and the work around it is undone as a whole.
 UPDATE OR FAIL jobs
@@ -18,9 +18,11 @@ SET
 WHERE id = @id
     AND status = 'running'
     AND fence = @fence
+    AND worker_session = @session
 RETURNING
     id,
     fence,
+    worker_session,
     job_type,
     queue,
     priority,

@@ -2,6 +2,7 @@
 SELECT
     id,
     fence,
+    worker_session,
     job_type,
     queue,
     priority,

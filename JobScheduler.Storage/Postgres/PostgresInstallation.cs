@@ -1,0 +1,23 @@
+using Npgsql;
+
+namespace JobScheduler.Storage.Postgres;
+
+/// <summary>What tells this database from any other that began as a copy of it.</summary>
+public sealed class PostgresInstallation
+{
+    // More claims of one job than any history of a server has, and room for thousands of copies of copies.
+    private const string Adopt = "UPDATE installation SET id = gen_random_uuid(), base = base + (1::bigint << 40) RETURNING base";
+
+    private readonly PostgresConnections _connections;
+
+    internal PostgresInstallation(PostgresConnections connections) => _connections = connections;
+
+    /// <summary>Makes a restored copy an installation of its own: its claims get higher numbers than any that the original has given out since; returns the new least number.</summary>
+    public async Task<long> AdoptAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(_connections.ForStart);
+        await connection.OpenAsync(cancellationToken);
+        await using var adopt = new NpgsqlCommand(Adopt, connection);
+        return (long)(await adopt.ExecuteScalarAsync(cancellationToken))!;
+    }
+}
