@@ -14,6 +14,9 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
 {
     public PostgresServer Postgres => cluster.Postgres;
 
+    /// <summary>A server that follows the primary while a fault wants one.</summary>
+    public PostgresServer Standby { get; } = new("standby", cluster.Guardian, new PostgresOptions { Durable = false, StandbyOf = cluster.Postgres });
+
     public RedisServer Redis => cluster.Redis!;
 
     /// <summary>A client that sends very much at once.</summary>
@@ -32,6 +35,9 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
 
     /// <summary>What lies between this process and its Redis.</summary>
     public FaultProxy RedisLine(NodeProcess node) => network.Line(node.Name, Network.Redis);
+
+    /// <summary>Leads all APIs and workers to another primary, as a name or an address does that moves.</summary>
+    public void LeadTo(PostgresServer primary) => network.LeadTo(Network.Postgres, primary.Port);
 
     public Task<string> PictureAsync() => store.PictureAsync();
 
