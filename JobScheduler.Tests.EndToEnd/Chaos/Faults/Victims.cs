@@ -1,7 +1,6 @@
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.LocalCluster.Redis;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
