@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Load and faults together, then a verdict: ./chaos.sh [minutes] [seed]. Prints the line of the checkers; exit code 0 says VALID.
+# Load and faults together, then a verdict: ./chaos.sh [minutes] [seed] [faults]. Prints the line of the checkers; exit code 0 says VALID.
+# All faults, or only those named: ./chaos.sh 1 4711 promote-standby,kill-worker
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 readonly PROJECT=JobScheduler.Tests.EndToEnd
-export CHAOS_MINUTES=${1:-3} CHAOS_SEED=${2:-4711} CHAOS_HISTORY=${CHAOS_HISTORY:-artifacts/chaos}
+export CHAOS_MINUTES=${1:-3} CHAOS_SEED=${2:-4711} CHAOS_FAULTS=${3:-} CHAOS_HISTORY=${CHAOS_HISTORY:-artifacts/chaos}
 
 for number in "$CHAOS_MINUTES" "$CHAOS_SEED"; do
     if ! [[ $number =~ ^[0-9]+([.][0-9]+)?$ ]]; then

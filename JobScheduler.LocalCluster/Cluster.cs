@@ -35,6 +35,9 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>The database server's standby, if the topology has one.</summary>
     public PostgresServer? Standby { get; }
 
+    /// <summary>What else is started beside the cluster ends with it.</summary>
+    public Guardian Guardian => _guardian;
+
     /// <summary>How nodes reach the database: on whichever server is the primary.</summary>
     public string ConnectionString => Standby is null
         ? Postgres.ConnectionString

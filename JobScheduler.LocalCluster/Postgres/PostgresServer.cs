@@ -21,6 +21,7 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     private readonly string _sockets = Path.Combine(guardian.Folder, name);
     private readonly Guardian _guardian = guardian;
     private PostgresBinaries? _binaries;
+    private PostgresServer? _primary = options.StandbyOf;
 
     /// <summary>The same over all restarts.</summary>
     public int Port { get; } = LoopbackPort.Free();
@@ -72,6 +73,15 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         if (promoted.Trim() != "t") throw new InvalidOperationException($"{Name} was not promoted:\n{Log}");
     }
 
+    /// <summary>Gives up what it holds, and is a standby of another server from its next start on; it must not run.</summary>
+    public async Task FollowAsync(PostgresServer primary, CancellationToken cancellationToken = default)
+    {
+        if (State is ProcessState.Running or ProcessState.Frozen) throw new InvalidOperationException($"{Name} runs.");
+        if (Directory.Exists(_data)) Directory.Delete(_data, recursive: true);
+        _primary = primary;
+        await PrepareAsync(cancellationToken);
+    }
+
     /// <summary>Lets a standby hear nothing more from its primary: what is committed there from now on is lost when it is promoted.</summary>
     public async Task StopReceivingAsync(CancellationToken cancellationToken = default)
     {
@@ -83,7 +93,7 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <summary>Waits until a standby shows all that its primary has written by now.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken = default)
     {
-        var primary = options.StandbyOf ?? throw new InvalidOperationException($"{Name} is not a standby.");
+        var primary = _primary ?? throw new InvalidOperationException($"{Name} is not a standby.");
         var written = (await primary.QueryAsync("postgres", "SELECT pg_current_wal_lsn()", cancellationToken)).Trim();
         await WaitForAsync($"SELECT pg_last_wal_replay_lsn() >= '{written}'", cancellationToken);
     }
@@ -96,7 +106,7 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         await ServerAccount.OwnAsync(_sockets, cancellationToken);
         await ServerAccount.OwnAsync(_data, cancellationToken);
         if (File.Exists(Path.Combine(_data, "PG_VERSION"))) return;
-        var make = options.StandbyOf is { } primary ? Binaries.BaseBackup(_data, primary.PortText) : Binaries.Initdb(_data, isKept: options.DataFolder is not null);
+        var make = _primary is { } primary ? Binaries.BaseBackup(_data, primary.PortText) : Binaries.Initdb(_data, isKept: options.DataFolder is not null);
         await _guardian.RunAsync(make, cancellationToken);
     }
 
@@ -121,7 +131,7 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
     /// <inheritdoc />
     protected override async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        if (options.StandbyOf is not null) return;
+        if (_primary is not null) return;
         if (!await HasDatabaseAsync(cancellationToken)) await CreateDatabaseAsync(Database, cancellationToken: cancellationToken);
         if (options.StatementStatistics) await QueryAsync(Database, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements", cancellationToken);
     }

@@ -11,6 +11,7 @@ internal sealed record ChaosPlan
     public static IReadOnlyList<Fault> AllFaults { get; } =
     [
         .. ProcessFaults.All, .. ServerFaults.All, .. NetworkFaults.All, .. CallerFaults.All, .. ScheduleFaults.All, .. QueueFaults.All,
+        .. Promotions.All,
     ];
 
     public required int Seed { get; init; }

@@ -28,6 +28,15 @@ public sealed class CheckerTests
     public void A_fence_that_stands_still_is_found() =>
         Finds(nameof(FencesRise), Of(Change(4, "completed", "pending", fence: 1, attempt: 0, generation: 1), Change(5, "pending", "running", fence: 1, generation: 1)));
 
+    [Fact]
+    public void After_a_failover_claims_are_numbered_anew()
+    {
+        var next = (1L << 32) + 1;
+        var failed = new Judgement(Of(Change(4, "completed", "pending", fence: 1, attempt: 0, generation: 1), Change(5, "pending", "running", next, generation: 1))).Failed;
+
+        Assert.DoesNotContain(nameof(FencesRise), failed);
+    }
+
     [Theory]
     [InlineData("completed")]
     [InlineData("running")]

@@ -95,6 +95,18 @@ public sealed class NegativeControlTests
         nameof(NothingLost));
 
     [Fact]
+    public Task A_promotion_that_loses_acknowledged_jobs_is_found() => FindsAsync(
+        Quiet with
+        {
+            Duration = TimeSpan.Zero,
+            Cluster = Quiet.Cluster with { Workers = 1 },
+            Load = Quiet.Load with { CancelledOneIn = 0 },
+            Faults = [Promotions.Stale],
+        },
+        bugs: [],
+        nameof(NothingLost));
+
+    [Fact]
     public Task A_deploy_that_takes_due_runs_back_is_found() =>
         FindsAsync(Quiet with { Faults = Only("put-unchanged") }, [PlantedBug.ReplacedSchedule], nameof(TicksOnce));
 

@@ -1,7 +1,6 @@
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.LocalCluster.Redis;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
@@ -13,6 +12,9 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 internal sealed class Victims(Cluster cluster, StoreWitness store, Network network, Burst burst)
 {
     public PostgresServer Postgres => cluster.Postgres;
+
+    /// <summary>A server that follows the primary while a fault wants one.</summary>
+    public PostgresServer Standby { get; } = new("standby", cluster.Guardian, new PostgresOptions { Durable = false, StandbyOf = cluster.Postgres });
 
     public RedisServer Redis => cluster.Redis!;
 
@@ -32,6 +34,9 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
 
     /// <summary>What lies between this process and its Redis.</summary>
     public FaultProxy RedisLine(NodeProcess node) => network.Line(node.Name, Network.Redis);
+
+    /// <summary>Leads all APIs and workers to another primary, as a name or an address does that moves.</summary>
+    public void LeadTo(PostgresServer primary) => network.LeadTo(Network.Postgres, primary.Port);
 
     public Task<string> PictureAsync() => store.PictureAsync();
 
