@@ -129,7 +129,7 @@ internal class StoreModel(DateTimeOffset now)
             .OrderBy(Place).Take(max),
     ];
 
-    public IReadOnlyList<RefusedClaim> Judge(IReadOnlyList<Guid> ids, Claimant claimant, isAhead: false) => [.. ids.Select(id => Claims.Refuse(id, claimant))];
+    public IReadOnlyList<RefusedClaim> Judge(IReadOnlyList<Guid> ids, Claimant claimant) => [.. ids.Select(id => Claims.Refuse(id, claimant, isAhead: false))];
 
     public DateTimeOffset? OldestDue() =>
         _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now).Min(job => (DateTimeOffset?)job.ScheduledAt);
