@@ -52,6 +52,11 @@ internal static class HookedServices
             case PlantedBug.MissedTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: true)); break;
             case PlantedBug.DoubleTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: false)); break;
             case PlantedBug.ReplacedSchedule: services.Surround<IScheduleStore>((inner, _) => new ReplacedSchedule(inner)); break;
+            case PlantedBug.WaitingTicker: services.Surround<IScheduleStore>((inner, _) => new WaitingTicker(inner)); break;
+            case PlantedBug.LostReload:
+                services.Surround<IReadyQueue>((inner, _) => new LostReload(inner));
+                services.Surround<IJobStore>((inner, _) => new LoneClaims(inner));
+                break;
             case PlantedBug.NeedlessFence: services.Select(service => service.ImplementationInstance).OfType<WorkerRole>().Single().OwnsStore = false; break;
             default: throw new InvalidOperationException($"There is no bug called {bug}.");
         }

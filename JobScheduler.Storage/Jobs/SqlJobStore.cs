@@ -58,7 +58,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         // Not over the pool for reads, which may lead to a standby: what that does not show yet must not look as if it were not there.
         database.WriteOneAsync(
-            once => once.QueryAsync(Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), JobRow.Read), cancellationToken);
+            once => readable.QueryAsync(once, Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), JobRow.Read), cancellationToken);
 
     public Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) => ReadJobsAsync(
         Statements.Jobs.FindLost,

@@ -110,6 +110,18 @@ public sealed class NegativeControlTests
     public Task A_deploy_that_takes_due_runs_back_is_found() =>
         FindsAsync(Quiet with { Faults = Only("put-unchanged") }, [PlantedBug.ReplacedSchedule], nameof(TicksOnce));
 
+    [Fact]
+    public Task A_queue_that_is_never_loaded_anew_is_found() =>
+        FindsAsync(Quiet with { Duration = TimeSpan.Zero, Faults = Only(QueueFaults.OldSnapshot) }, [PlantedBug.LostReload], nameof(QueueComesBack));
+
+    [Fact]
+    public Task A_queue_that_is_not_loaded_after_a_failover_is_found() =>
+        FindsAsync(Quiet with { Duration = TimeSpan.Zero, Faults = Only(QueueFaults.Failover) }, [PlantedBug.LostReload], nameof(QueueComesBack));
+
+    [Fact]
+    public Task A_ticker_that_waits_for_a_held_schedule_is_found() =>
+        FindsAsync(Quiet with { Duration = TimeSpan.Zero, Faults = Only(ScheduleFaults.LockedSchedule) }, [PlantedBug.WaitingTicker], nameof(TicksOnTime));
+
     /// <summary>Timings so short that a frozen worker loses its jobs within seconds, while its handlers know nothing of it.</summary>
     private static Dictionary<string, string> Hasty => new()
     {

@@ -1,6 +1,5 @@
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;

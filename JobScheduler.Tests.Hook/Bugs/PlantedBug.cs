@@ -19,6 +19,8 @@ public static class PlantedBug
     public const string MissedTick = "missed-tick";
     public const string DoubleTick = "double-tick";
     public const string ReplacedSchedule = "replaced-schedule";
+    public const string WaitingTicker = "waiting-ticker";
+    public const string LostReload = "lost-reload";
 
     /// <summary>Of an embedded process: it does not count on being the only owner of its store.</summary>
     public const string NeedlessFence = "needless-fence";

@@ -1,4 +1,5 @@
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
+using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
@@ -7,10 +8,12 @@ internal static class QueueFaults
 {
     public const string OldSnapshot = "old-redis-snapshot";
 
+    public const string Failover = "sentinel-failover-of-redis";
+
     /// <summary>Enough to keep every slot busy for seconds.</summary>
     private const int Jobs = 1500;
 
-    public static IReadOnlyList<Fault> All { get; } = [new(OldSnapshot, OldSnapshotAsync)];
+    public static IReadOnlyList<Fault> All { get; } = [new(OldSnapshot, OldSnapshotAsync), new(Failover, FailOverAsync)];
 
     private static async Task<bool> OldSnapshotAsync(Victims victims, Random random)
     {
@@ -20,6 +23,25 @@ internal static class QueueFaults
         await victims.Redis.StartAsync();
         File.Delete(victims.Redis.SnapshotPath);
         await Pause.ForAsync(QueueComesBack.Bound);
+        return true;
+    }
+
+    /// <summary>A Sentinel promotes the replica of a Redis that dies; in the end an empty server takes its place.</summary>
+    private static async Task<bool> FailOverAsync(Victims victims, Random random)
+    {
+        var (replica, sentinel) = victims.FollowRedis();
+        await replica.StartAsync();
+        await sentinel.StartAsync();
+        await victims.Burst.SendAsync(victims.AnyApi(random).Url, Jobs);
+        await victims.Redis.KillAsync();
+        await Eventually.IsTrueAsync(async () => await Programs.OutputAsync(replica.Cli("ROLE")) is { } role && role.StartsWith("master", StringComparison.Ordinal));
+        victims.LeadTo(replica);
+        await Pause.ForAsync(QueueComesBack.Bound);
+        // It would make the other one follow.
+        await sentinel.KillAsync();
+        await victims.Redis.StartAsync();
+        victims.LeadTo(victims.Redis);
+        await replica.KillAsync();
         return true;
     }
 }

@@ -11,6 +11,8 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 /// <summary>The cluster as those who harm it see it.</summary>
 internal sealed class Victims(Cluster cluster, StoreWitness store, Network network, Burst burst)
 {
+    private int _failovers;
+
     public PostgresServer Postgres => cluster.Postgres;
 
     /// <summary>A server that follows the primary while a fault wants one.</summary>
@@ -37,6 +39,16 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
 
     /// <summary>Leads all APIs and workers to another primary, as a name or an address does that moves.</summary>
     public void LeadTo(PostgresServer primary) => network.LeadTo(Network.Postgres, primary.Port);
+
+    /// <summary>As <see cref="LeadTo(PostgresServer)"/>.</summary>
+    public void LeadTo(RedisServer master) => network.LeadTo(Network.Redis, master.Port);
+
+    /// <summary>A replica, and a Sentinel that promotes it; both are new each time, as a Sentinel does not forget.</summary>
+    public (RedisServer Replica, SentinelServer Sentinel) FollowRedis()
+    {
+        var number = ++_failovers;
+        return (new RedisServer($"replica-{number}", cluster.Guardian, Redis), new SentinelServer($"sentinel-{number}", cluster.Guardian, Redis));
+    }
 
     public Task<string> PictureAsync() => store.PictureAsync();
 

@@ -1,0 +1,11 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Tests.Hook.Ports;
+
+namespace JobScheduler.Tests.Hook.Bugs;
+
+/// <summary>Gets one job at a time from the store, so that only the queue keeps its slots busy.</summary>
+internal sealed class LoneClaims(IJobStore inner) : PassingJobStore(inner)
+{
+    public override Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
+        base.ClaimDueAsync(Math.Min(max, 1), claimant, cancellationToken);
+}
