@@ -49,7 +49,7 @@ public sealed class EmbeddedChaosTests : IDisposable
     [Fact]
     public async Task A_process_that_fences_itself_although_the_store_is_its_own_is_found()
     {
-        var verdicts = await JudgeAsync(pauses: 1, PlantedBug.NeedlessFence);
+        var verdicts = await JudgeAsync(pauses: 3, PlantedBug.NeedlessFence);
 
         Assert.Equal([nameof(RunsOnce)], verdicts.Where(verdict => !verdict.IsValid).Select(verdict => verdict.Checker));
     }
@@ -71,7 +71,7 @@ public sealed class EmbeddedChaosTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         using var client = new LoadClient(
-            1, [scheduler.Address], new LoadOptions { LongOneIn = 5, FailsOneIn = 0, CancelledOneIn = 0 }, new Random(ChaosTests.Seed), _calls);
+            1, [scheduler.Address], new LoadOptions { LongOneIn = 2, FailsOneIn = 0, CancelledOneIn = 0 }, new Random(ChaosTests.Seed), _calls);
         var load = client.RunAsync(stop.Token);
         var random = new Random(ChaosTests.Seed);
         for (var pause = 0; pause < pauses; pause++)

@@ -1,25 +1,15 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Bugs;
 using Xunit;
+using static JobScheduler.Tests.EndToEnd.Chaos.NegativeControl;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
 /// <summary>A harness that cannot fail proves nothing: each planted bug must be found by the checker that is there for it, and by no other.</summary>
 public sealed class NegativeControlTests
 {
-    private static readonly ChaosPlan Quiet = new()
-    {
-        Seed = 1,
-        Duration = TimeSpan.FromSeconds(4),
-        Cluster = new ClusterOptions { Schedulers = 1, Workers = 2, Concurrency = 16, Postgres = new PostgresOptions { Durable = false } },
-        Load = new LoadOptions { LongestMs = 100, LongestDelayMs = 3000 },
-        Faults = Only("flush-redis"),
-    };
-
     /// <summary>Every completed job counts twice in the sums.</summary>
     private const string BrokenCounter = """
         CREATE FUNCTION count_twice() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -94,34 +84,6 @@ public sealed class NegativeControlTests
         bugs: [],
         nameof(NothingLost));
 
-    [Fact]
-    public Task A_promotion_that_loses_acknowledged_jobs_is_found() => FindsAsync(
-        Quiet with
-        {
-            Duration = TimeSpan.Zero,
-            Cluster = Quiet.Cluster with { Workers = 1 },
-            Load = Quiet.Load with { CancelledOneIn = 0 },
-            Faults = [Promotions.Stale],
-        },
-        bugs: [],
-        nameof(NothingLost));
-
-    [Fact]
-    public Task A_deploy_that_takes_due_runs_back_is_found() =>
-        FindsAsync(Quiet with { Faults = Only("put-unchanged") }, [PlantedBug.ReplacedSchedule], nameof(TicksOnce));
-
-    [Fact]
-    public Task A_queue_that_is_never_loaded_anew_is_found() =>
-        FindsAsync(Quiet with { Duration = TimeSpan.Zero, Faults = Only(QueueFaults.OldSnapshot) }, [PlantedBug.LostReload], nameof(QueueComesBack));
-
-    [Fact]
-    public Task A_queue_that_is_not_loaded_after_a_failover_is_found() =>
-        FindsAsync(Quiet with { Duration = TimeSpan.Zero, Faults = Only(QueueFaults.Failover) }, [PlantedBug.LostReload], nameof(QueueComesBack));
-
-    [Fact]
-    public Task A_ticker_that_waits_for_a_held_schedule_is_found() =>
-        FindsAsync(Quiet with { Duration = TimeSpan.Zero, Faults = Only(ScheduleFaults.LockedSchedule) }, [PlantedBug.WaitingTicker], nameof(TicksOnTime));
-
     /// <summary>Timings so short that a frozen worker loses its jobs within seconds, while its handlers know nothing of it.</summary>
     private static Dictionary<string, string> Hasty => new()
     {
@@ -129,16 +91,4 @@ public sealed class NegativeControlTests
         ["Workers__LostAfter"] = "00:00:00.6",
         ["Workers__SilentAfter"] = "00:00:03",
     };
-
-    private static async Task FindsAsync(ChaosPlan plan, IReadOnlyList<string> bugs, params IEnumerable<string> checkers)
-    {
-        var settings = new Dictionary<string, string>(plan.Cluster.Settings) { [PlantedBug.Variable] = string.Join(',', bugs) };
-        var history = await ChaosRun.OfAsync(plan with { Cluster = plan.Cluster with { Settings = settings } }, TestContext.Current.CancellationToken);
-
-        var judgement = new Judgement(history);
-        TestContext.Current.TestOutputHelper?.WriteLine(judgement.Line(plan.Seed));
-        Assert.Equal(checkers.Order(), judgement.Failed.Order());
-    }
-
-    private static IReadOnlyList<Fault> Only(string kind) => [.. ChaosPlan.AllFaults.Where(fault => fault.Kind == kind)];
 }

@@ -92,7 +92,8 @@ public sealed class RedisServerTests : ServerTests
         await server.KillAsync();
 
         await Eventually.IsTrueAsync(async () => (await OutputAsync(replica.Cli("ROLE"))).StartsWith("master", StringComparison.Ordinal));
-        Assert.EndsWith($"{replica.Port}", await OutputAsync(sentinel.Cli("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster")), StringComparison.Ordinal);
+        await Eventually.IsTrueAsync(async () =>
+            (await OutputAsync(sentinel.Cli("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))).EndsWith($"{replica.Port}", StringComparison.Ordinal));
     }
 
     private async Task<RedisServer> StartedAsync()

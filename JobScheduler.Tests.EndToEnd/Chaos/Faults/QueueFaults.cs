@@ -26,12 +26,14 @@ internal static class QueueFaults
         return true;
     }
 
-    /// <summary>A Sentinel promotes the replica of a Redis that dies; in the end an empty server takes its place.</summary>
+    /// <summary>A Sentinel promotes the lagging replica of a Redis that dies; in the end an empty server takes its place.</summary>
     private static async Task<bool> FailOverAsync(Victims victims, Random random)
     {
         var (replica, sentinel) = victims.FollowRedis();
         await replica.StartAsync();
         await sentinel.StartAsync();
+        // What comes now, it does not hear of.
+        await Programs.OutputAsync(replica.Cli("REPLICAOF", "127.0.0.1", "1"));
         await victims.Burst.SendAsync(victims.AnyApi(random).Url, Jobs);
         await victims.Redis.KillAsync();
         await Eventually.IsTrueAsync(async () => await Programs.OutputAsync(replica.Cli("ROLE")) is { } role && role.StartsWith("master", StringComparison.Ordinal));

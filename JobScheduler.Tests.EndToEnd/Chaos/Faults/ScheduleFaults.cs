@@ -50,7 +50,7 @@ internal static class ScheduleFaults
     private static async Task<bool> LockAsync(Victims victims, Random random)
     {
         var held = $"SELECT 1 FROM schedules WHERE key = '{ChaosSchedules.Kept}' FOR UPDATE";
-        await victims.SqlAsync($"SELECT pg_sleep({random.Next(8, 16)}) FROM ({held}) AS held");
+        await victims.SqlAsync($"SELECT pg_sleep({random.Next(12, 21)}) FROM ({held}) AS held");
         return true;
     }
 
