@@ -8,6 +8,7 @@ using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.EndToEnd.Support;
+using JobScheduler.Tests.Hook.Recording;
 using Xunit.Sdk;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
@@ -76,6 +77,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
     {
         foreach (var member in cluster.Members.Where(member => member.State == ProcessState.Exited)) member.Launch();
         foreach (var member in cluster.Members) await member.WaitUntilReadyAsync(cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(recordings, Recorder.HealedFile), "", cancellationToken);
     }
 
     /// <summary>Lets everything that was due run, then pauses the schedules.</summary>

@@ -10,6 +10,12 @@ internal sealed class Recorder(FileStream file) : IDisposable
 
     private readonly Lock _lock = new();
 
+    /// <summary>The file in the folder that says that all faults are healed.</summary>
+    public const string HealedFile = "healed";
+
+    /// <summary>Whether all faults of the run are healed.</summary>
+    public static bool IsHealed => File.Exists(Path.Combine(Folder, HealedFile));
+
     /// <summary>The folder that the environment names; all processes of a run write into it.</summary>
     public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException($"{FolderVariable} is not set.");
 
