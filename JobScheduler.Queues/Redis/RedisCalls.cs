@@ -7,7 +7,7 @@ namespace JobScheduler.Queues.Redis;
 /// <summary>Bounds every call to Redis, however the connection is configured, and has one exception for all that can go wrong.</summary>
 internal sealed class RedisCalls(RedisLink link)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan FirstSilence = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(4);
 

@@ -56,7 +56,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         await LoadWhileAsync(_resurrector.DuringAsync(() => nemesis.RageAsync(plan.Duration)));
         await HealAsync(cancellationToken);
         var healed = await _store.NowAsync();
-        var windows = await CloseAsync(schedules, cancellationToken);
+        var windows = await CloseAsync(schedules);
         await DrainAsync(_store.IsDrainedAsync);
         return (await LookAsync(windows)) with { Faults = nemesis.Bites, Spans = _resurrector.Spans, Crashes = _resurrector.Crashes, HealedAt = healed };
     }
@@ -81,7 +81,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
     }
 
     /// <summary>Lets everything that was due run, then pauses the schedules.</summary>
-    private async Task<IReadOnlyList<ScheduleWindow>> CloseAsync(ChaosSchedules schedules, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ScheduleWindow>> CloseAsync(ChaosSchedules schedules)
     {
         var last = DateTimeOffset.MinValue;
         await DrainAsync(async () =>
@@ -89,7 +89,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
             last = (await _store.NowAsync()).AddSeconds(-2);
             return await _store.IsDrainedUntilAsync(last);
         });
-        return await schedules.CloseAsync(last, cancellationToken);
+        return await schedules.CloseAsync(_store, last);
     }
 
     private async Task DrainAsync(Func<Task<bool>> isDrained)

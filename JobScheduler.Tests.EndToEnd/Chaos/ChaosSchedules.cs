@@ -1,11 +1,12 @@
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Tests.EndToEnd.Chaos.History;
+using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
 /// <summary>The two schedules of a run, both of every second: one posted once, one that is put again and again and has a queue of its own.</summary>
-internal sealed class ChaosSchedules(JobSchedulerClient client, IReadOnlyList<ChaosSchedules.Started> started)
+internal sealed class ChaosSchedules(IReadOnlyList<ChaosSchedules.Started> started)
 {
     /// <summary>The key of the one that is put.</summary>
     public const string Kept = "kept";
@@ -26,20 +27,20 @@ internal sealed class ChaosSchedules(JobSchedulerClient client, IReadOnlyList<Ch
             new CreateJobRequest { Name = "every-second", CronExpression = EverySecond, Handler = Handler, MaxRetries = MaxRetries, Misfire = Misfire, Retry = Retry },
             cancellationToken: cancellationToken);
         var kept = await PutKeptAsync(client);
-        return new ChaosSchedules(client, [new Started($"{posted.ScheduleId}", posted.Name, posted.Tick!.Value), new Started(Kept, kept.Name, kept.NextRunAt!.Value)]);
+        return new ChaosSchedules([new Started(posted.Name, posted.Tick!.Value), new Started(kept.Name, kept.NextRunAt!.Value)]);
     }
 
     /// <summary>Always the same content.</summary>
     public static Task<ScheduleResponse> PutKeptAsync(JobSchedulerClient client) => client.PutScheduleAsync(
         Kept, new ScheduleRequest { CronExpression = EverySecond, Queue = Queue, Handler = Handler, MaxRetries = MaxRetries, Misfire = Misfire, Retry = Retry });
 
-    /// <summary>Pauses them: their ticks until then are the windows.</summary>
-    public async Task<IReadOnlyList<ScheduleWindow>> CloseAsync(DateTimeOffset last, CancellationToken cancellationToken)
+    /// <summary>Stops them: their ticks until then are the windows. In the store, as a planted bug may fail the API.</summary>
+    public async Task<IReadOnlyList<ScheduleWindow>> CloseAsync(StoreWitness store, DateTimeOffset last)
     {
-        foreach (var schedule in started) await client.PauseScheduleAsync(schedule.Key, cancellationToken);
+        await store.SqlAsync("UPDATE schedules SET paused = true");
         return [.. started.Select(schedule => new ScheduleWindow(schedule.Name, schedule.FirstTick, last))];
     }
 
-    /// <summary>A schedule by its key or id, and its first tick.</summary>
-    internal sealed record Started(string Key, string Name, DateTimeOffset FirstTick);
+    /// <summary>A schedule by the name of its jobs, and its first tick.</summary>
+    internal sealed record Started(string Name, DateTimeOffset FirstTick);
 }
