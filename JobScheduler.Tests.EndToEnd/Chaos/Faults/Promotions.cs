@@ -9,7 +9,7 @@ internal static class Promotions
 
     private static readonly TimeSpan Unheard = TimeSpan.FromSeconds(2);
 
-    public static IReadOnlyList<Fault> All { get; } = [new("promote-standby", PromoteAsync)];
+    public static IReadOnlyList<Fault> All { get; } = [new("promote-standby", PromoteAsync) { IsWatched = true }];
 
     /// <summary>For the negative control: the standby has not heard of what was committed last. Only accepted jobs are among that: the worker is frozen meanwhile.</summary>
     public static Fault Stale { get; } = new("promote-stale-standby", PromoteStaleAsync);

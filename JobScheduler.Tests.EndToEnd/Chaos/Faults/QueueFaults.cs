@@ -13,7 +13,8 @@ internal static class QueueFaults
     /// <summary>Enough to keep every slot busy for seconds.</summary>
     private const int Jobs = 1500;
 
-    public static IReadOnlyList<Fault> All { get; } = [new(OldSnapshot, OldSnapshotAsync), new(Failover, FailOverAsync)];
+    public static IReadOnlyList<Fault> All { get; } =
+        [new(OldSnapshot, OldSnapshotAsync) { IsWatched = true }, new(Failover, FailOverAsync) { IsWatched = true }];
 
     private static async Task<bool> OldSnapshotAsync(Victims victims, Random random)
     {

@@ -11,7 +11,8 @@ internal static class ScheduleFaults
 
     private const int Deploys = 5;
 
-    public static IReadOnlyList<Fault> All { get; } = [new("put-unchanged", PutUnchangedAsync), new(LockedSchedule, LockAsync)];
+    public static IReadOnlyList<Fault> All { get; } =
+        [new("put-unchanged", PutUnchangedAsync) { IsWatched = true }, new(LockedSchedule, LockAsync) { IsWatched = true }];
 
     /// <summary>Every deploy registers its schedules anew: here once a second, while the runs that are due wait for a queue that is paused.</summary>
     private static async Task<bool> PutUnchangedAsync(Victims victims, Random random)
