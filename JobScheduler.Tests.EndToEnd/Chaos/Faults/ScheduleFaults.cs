@@ -41,9 +41,9 @@ internal static class ScheduleFaults
         {
             await ChaosSchedules.PutKeptAsync(new JobSchedulerClient(http));
         }
-        catch (JobSchedulerException refused) when (refused.Status == (int)HttpStatusCode.ServiceUnavailable)
+        catch (Exception failure) when (failure is HttpRequestException or JobSchedulerException { Status: (int)HttpStatusCode.ServiceUnavailable })
         {
-            // A failpoint is at work: the next deploy is a second away.
+            // A failpoint is at work, or has just killed this API: the next deploy is a second away.
         }
     }
 
