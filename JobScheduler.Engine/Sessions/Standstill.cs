@@ -15,12 +15,14 @@ public sealed class Standstill(WorkerRole role, WorkersOptions options, TimeProv
     /// <summary>What stood still until now, the time since the last look included. Short gaps are those of a busy machine.</summary>
     public TimeSpan Look()
     {
+        // Every attempt looks: where nothing is counted, none waits for another.
+        if (!role.OwnsStore) return TimeSpan.Zero;
         lock (_lock)
         {
             var now = time.GetTimestamp();
             var gap = time.GetElapsedTime(_lastLook, now);
             _lastLook = now;
-            if (role.OwnsStore && gap > Shortest && gap > options.Beat) _total += gap;
+            if (gap > Shortest && gap > options.Beat) _total += gap;
             return _total;
         }
     }
