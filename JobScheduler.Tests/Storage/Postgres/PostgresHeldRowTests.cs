@@ -2,30 +2,21 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Recovery;
-using JobScheduler.Hosting;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>A session of somebody else holds the row of a running job: that job waits, the others do not.</summary>
-public sealed class PostgresHeldRowTests : IAsyncLifetime
+public sealed class PostgresHeldRowTests : PostgresHeldTests
 {
     private const string Lock = "BEGIN; SELECT id FROM jobs WHERE id = '{0}' FOR UPDATE";
     private const string Change = "BEGIN; UPDATE jobs SET progress = 0.5 WHERE id = '{0}'";
 
-    private readonly PostgresFixture _store = new();
-    private readonly FakeTimeProvider _time = new();
     private readonly Claimant _worker = new(NewJobs.NextId(), "worker-1", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue]);
-    private ServiceProvider _engine = null!;
-    private PostgresLook _other = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(Lock)]
@@ -35,28 +26,28 @@ public sealed class PostgresHeldRowTests : IAsyncLifetime
         var settlements = (await StartAsync(10)).Select(job => Settlement.Of(job, JobEvent.Failed) with { Delay = TimeSpan.Zero }).ToList();
         await HoldAsync(settlements[3].JobId, hold);
 
-        var first = await _store.Jobs.SettleAsync(settlements, Cancel);
-        await _other.ExecuteAsync("COMMIT");
-        var second = await _store.Jobs.SettleAsync(settlements, Cancel);
+        var first = await Store.Jobs.SettleAsync(settlements, Cancel);
+        await Other.ExecuteAsync("COMMIT");
+        var second = await Store.Jobs.SettleAsync(settlements, Cancel);
 
         Assert.Equal(new SettleResult(SettleKind.Locked, settlements[3].JobId, null, null), first[3]);
         Assert.Equal(9, first.Count(result => result.Kind == SettleKind.Accepted));
         Assert.Equal(SettleKind.Accepted, second[3].Kind);
         Assert.Equal(9, second.Count(result => result.Kind == SettleKind.AlreadySettled));
-        Assert.Equal(10, (await _store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
-        Assert.Single((await _store.Reader.AttemptsAsync(settlements[3].JobId, Cancel))!);
+        Assert.Equal(10, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
+        Assert.Single((await Store.Reader.AttemptsAsync(settlements[3].JobId, Cancel))!);
     }
 
     [Fact]
     public async Task Of_a_held_row_too_a_stale_fence_is_told_at_once_and_an_own_earlier_success_as_well()
     {
         var lost = (await StartAsync(2))[0];
-        await _store.Jobs.SettleAsync([Settlement.Of(lost, JobEvent.WorkerLost)], Cancel);
-        var current = Assert.Single((await _store.Jobs.ClaimAsync([lost.Id], _worker, Cancel)).Jobs);
+        await Store.Jobs.SettleAsync([Settlement.Of(lost, JobEvent.WorkerLost)], Cancel);
+        var current = Assert.Single((await Store.Jobs.ClaimAsync([lost.Id], _worker, Cancel)).Jobs);
         var (late, success) = (Settlement.Of(lost, JobEvent.Succeeded), Settlement.Of(current, JobEvent.Succeeded));
         await HoldAsync(lost.Id, Lock);
         Assert.Equal([SettleKind.Stale, SettleKind.Locked], await KindsAsync(late, success));
-        await _other.ExecuteAsync("ROLLBACK");
+        await Other.ExecuteAsync("ROLLBACK");
         Assert.Equal([SettleKind.Stale, SettleKind.Accepted], await KindsAsync(late, success));
         await HoldAsync(lost.Id, Lock);
 
@@ -69,8 +60,8 @@ public sealed class PostgresHeldRowTests : IAsyncLifetime
     public async Task Where_nobody_holds_anything_a_settlement_asks_the_server_once(bool byId)
     {
         var jobs = await StartAsync(10, byId);
-        await _store.Jobs.ReportProgressAsync(jobs[1], 0.5, null, Cancel);
-        await _store.Jobs.CancelAsync(jobs[2].Id, Cancel);
+        await Store.Jobs.ReportProgressAsync(jobs[1], 0.5, null, Cancel);
+        await Store.Jobs.CancelAsync(jobs[2].Id, Cancel);
 
         Assert.Equal([Statements.Jobs.Settle], await StatementsAsync(jobs));
     }
@@ -80,17 +71,17 @@ public sealed class PostgresHeldRowTests : IAsyncLifetime
     {
         var jobs = await StartAsync(10);
         await HoldAsync(jobs[3].Id, Lock);
-        await _other.ExecuteAsync("ROLLBACK");
+        await Other.ExecuteAsync("ROLLBACK");
 
         Assert.Equal([Statements.Jobs.Settle, Statements.Jobs.Settled, Statements.Jobs.LockUnlocked, Statements.Jobs.Settle], await StatementsAsync(jobs));
-        Assert.Equal(10, (await _store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Completed));
+        Assert.Equal(10, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Completed));
     }
 
     [Fact]
     public async Task A_worker_writes_the_outcomes_of_its_other_jobs_at_once_and_that_of_the_held_one_when_it_is_free()
     {
         var jobs = await StartAsync(10);
-        var (running, settler) = (_engine.GetRequiredService<RunningJobs>(), _engine.GetRequiredService<JobSettler>());
+        var (running, settler) = (Engine.GetRequiredService<RunningJobs>(), Engine.GetRequiredService<JobSettler>());
         await HoldAsync(jobs[0].Id, Lock);
         foreach (var job in jobs)
         {
@@ -100,71 +91,53 @@ public sealed class PostgresHeldRowTests : IAsyncLifetime
         }
 
         await Eventually.IsTrueAsync(() => running.Count == 1);
-        _time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(9, (await _store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Completed));
-        await _other.ExecuteAsync("COMMIT");
+        Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(9, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Completed));
+        await Other.ExecuteAsync("COMMIT");
 
         await Eventually.IsTrueAsync(() =>
         {
-            _time.Advance(TimeSpan.FromSeconds(1));
+            Time.Advance(TimeSpan.FromSeconds(1));
             return running.Count == 0;
         });
-        Assert.Equal(10, (await _store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Completed));
+        Assert.Equal(10, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Completed));
     }
 
     [Fact]
     public async Task A_rescuer_brings_back_the_other_jobs_at_once_and_the_held_one_with_a_later_search()
     {
         var jobs = await StartAsync(10);
-        var rescuer = _engine.GetRequiredService<LostWorkerRescuer>();
+        var rescuer = Engine.GetRequiredService<LostWorkerRescuer>();
         await HoldAsync(jobs[5].Id, Lock);
 
         await rescuer.RunOnceAsync(Cancel).WaitAsync(Eventually.Patience, Cancel);
-        Assert.Equal(9, (await _store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
-        await _other.ExecuteAsync("COMMIT");
-        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(9, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
+        await Other.ExecuteAsync("COMMIT");
+        Time.Advance(TimeSpan.FromSeconds(5));
         await rescuer.RunOnceAsync(Cancel);
 
-        Assert.Equal(10, (await _store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        await _store.InitializeAsync();
-        var host = Host.CreateEmptyApplicationBuilder(null);
-        host.Configuration["ConnectionStrings:jobscheduler"] = _store.ConnectionString;
-        host.Services.AddSingleton<TimeProvider>(_time);
-        host.AddJobScheduler().UsePostgres().AddSchedulerLoops();
-        _engine = host.Services.BuildServiceProvider();
-        _other = await PostgresLook.OpenAsync(_store.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _other.DisposeAsync();
-        await _engine.DisposeAsync();
-        await _store.DisposeAsync();
+        Assert.Equal(10, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
     }
 
     private async Task<IReadOnlyList<Job>> StartAsync(int count, bool byId = true)
     {
         var jobs = NewJobs.Many(count);
-        await _store.Jobs.InsertAsync(jobs, Cancel);
-        var claimed = byId ? _store.Jobs.ClaimAsync([.. jobs.Select(job => job.Id)], _worker, Cancel) : _store.Jobs.ClaimDueAsync(count, _worker, Cancel);
+        await Store.Jobs.InsertAsync(jobs, Cancel);
+        var claimed = byId ? Store.Jobs.ClaimAsync([.. jobs.Select(job => job.Id)], _worker, Cancel) : Store.Jobs.ClaimDueAsync(count, _worker, Cancel);
         return [.. (await claimed).Jobs.OrderBy(job => job.Id)];
     }
 
-    private Task HoldAsync(Guid job, string statement) => _other.ExecuteAsync(statement.Replace("{0}", $"{job}", StringComparison.Ordinal));
+    private Task HoldAsync(Guid job, string statement) => Other.ExecuteAsync(statement.Replace("{0}", $"{job}", StringComparison.Ordinal));
 
     private async Task<IEnumerable<SettleKind>> KindsAsync(params Settlement[] settlements) =>
-        (await _store.Jobs.SettleAsync(settlements, Cancel)).Select(result => result.Kind);
+        (await Store.Jobs.SettleAsync(settlements, Cancel)).Select(result => result.Kind);
 
     /// <summary>Settles them all, and tells what was asked of the server.</summary>
     private async Task<IReadOnlyList<string>> StatementsAsync(IReadOnlyList<Job> jobs)
     {
         var asked = new List<string>();
-        var writer = new SettlementWriter(new TransitionCounters(_time), _store.Services.GetRequiredService<ReadableRows>());
-        await _store.Services.GetRequiredService<ISqlDatabase>().WriteAsync(
+        var writer = new SettlementWriter(new TransitionCounters(Time), Store.Services.GetRequiredService<ReadableRows>());
+        await Store.Services.GetRequiredService<ISqlDatabase>().WriteAsync(
             session => writer.SettleAsync(new ListedStatements(session, asked), [.. jobs.Select(job => Settlement.Of(job, JobEvent.Succeeded))]), Cancel);
         return asked;
     }

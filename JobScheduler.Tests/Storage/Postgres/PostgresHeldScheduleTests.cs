@@ -2,38 +2,28 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Schedules;
-using JobScheduler.Hosting;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>A session of somebody else holds a schedule or one of its due runs: that schedule waits, the others tick.</summary>
-public sealed class PostgresHeldScheduleTests : IAsyncLifetime
+public sealed class PostgresHeldScheduleTests : PostgresHeldTests
 {
     private const int Count = 100;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly PostgresFixture _store = new();
-    private readonly FakeTimeProvider _time = new();
-    private ServiceProvider _engine = null!;
-    private PostgresLook _other = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_locked_schedule_stops_no_other_and_catches_up()
     {
         var ids = await SaveAsync(OverlapPolicy.Allow);
-        await _other.ExecuteAsync($"BEGIN; SELECT id FROM schedules WHERE id = '{ids[17]}' FOR UPDATE");
+        await Other.ExecuteAsync($"BEGIN; SELECT id FROM schedules WHERE id = '{ids[17]}' FOR UPDATE");
         for (var second = 0; second < 4; second++) await TickAsync();
         Assert.Equal(ids.Select(id => id == ids[17] ? 1 : 5), await RunsOfAsync(ids));
 
-        await _other.ExecuteAsync("ROLLBACK");
+        await Other.ExecuteAsync("ROLLBACK");
         await TickAsync();
 
         Assert.Equal(ids.Select(_ => 6), await RunsOfAsync(ids));
@@ -43,42 +33,24 @@ public sealed class PostgresHeldScheduleTests : IAsyncLifetime
     public async Task A_locked_due_run_stops_no_other_schedule_and_is_let_go_when_it_is_free()
     {
         var ids = await SaveAsync(OverlapPolicy.Skip);
-        var run = Assert.Single(await _store.Reader.ListAsync(new JobFilter { ScheduleId = ids[17] }, Cancel)).Id;
-        await _other.ExecuteAsync($"BEGIN; SELECT id FROM jobs WHERE id = '{run}' FOR UPDATE");
+        var run = Assert.Single(await Store.Reader.ListAsync(new JobFilter { ScheduleId = ids[17] }, Cancel)).Id;
+        await Other.ExecuteAsync($"BEGIN; SELECT id FROM jobs WHERE id = '{run}' FOR UPDATE");
         await TickAsync();
         Assert.Equal(ids.Select(id => id == ids[17] ? 1 : 2), await RunsOfAsync(ids));
 
-        await _other.ExecuteAsync("ROLLBACK");
+        await Other.ExecuteAsync("ROLLBACK");
         await TickAsync();
 
         var claimant = new Claimant(NewJobs.NextId(), "worker", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue]);
-        Assert.Equal([run], (await _store.Jobs.ClaimAsync([run], claimant, Cancel)).Jobs.Select(job => job.Id));
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        await _store.InitializeAsync();
-        var host = Host.CreateEmptyApplicationBuilder(null);
-        host.Configuration["ConnectionStrings:jobscheduler"] = _store.ConnectionString;
-        host.Services.AddSingleton<TimeProvider>(_time);
-        host.AddJobScheduler().UsePostgres().AddSchedulerLoops();
-        _engine = host.Services.BuildServiceProvider();
-        _other = await PostgresLook.OpenAsync(_store.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _other.DisposeAsync();
-        await _engine.DisposeAsync();
-        await _store.DisposeAsync();
+        Assert.Equal([run], (await Store.Jobs.ClaimAsync([run], claimant, Cancel)).Jobs.Select(job => job.Id));
     }
 
     /// <summary>A second later, until nothing is left to be moved.</summary>
     private async Task TickAsync()
     {
-        _store.Advance(Second);
-        _time.Advance(Second);
-        var ticker = _engine.GetRequiredService<ScheduleTicker>();
+        Store.Advance(Second);
+        Time.Advance(Second);
+        var ticker = Engine.GetRequiredService<ScheduleTicker>();
         while (await ticker.RunOnceAsync(Cancel).WaitAsync(Eventually.Patience, Cancel) == TimeSpan.Zero) { }
     }
 
@@ -87,9 +59,9 @@ public sealed class PostgresHeldScheduleTests : IAsyncLifetime
         var ids = new List<Guid>();
         for (var number = 0; number < Count; number++)
         {
-            var schedule = NewSchedules.Every($"every-second-{number}", _store.Now + Second) with { CronExpression = "* * * * * *", TimeZone = "UTC", Overlap = overlap };
+            var schedule = NewSchedules.Every($"every-second-{number}", Store.Now + Second) with { CronExpression = "* * * * * *", TimeZone = "UTC", Overlap = overlap };
             var run = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value) with { GateOpen = overlap == OverlapPolicy.Allow };
-            await _store.Schedules.SaveAsync(schedule, run, null, Cancel);
+            await Store.Schedules.SaveAsync(schedule, run, null, Cancel);
             ids.Add(schedule.Id);
         }
 
@@ -98,7 +70,7 @@ public sealed class PostgresHeldScheduleTests : IAsyncLifetime
 
     private async Task<IEnumerable<int>> RunsOfAsync(IReadOnlyList<Guid> schedules)
     {
-        var runs = (await _store.Reader.ListAsync(new JobFilter { Limit = 1000 }, Cancel)).CountBy(job => job.ScheduleId!.Value).ToDictionary();
+        var runs = (await Store.Reader.ListAsync(new JobFilter { Limit = 1000 }, Cancel)).CountBy(job => job.ScheduleId!.Value).ToDictionary();
         return schedules.Select(schedule => runs[schedule]);
     }
 }
