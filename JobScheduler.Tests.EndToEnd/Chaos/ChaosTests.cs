@@ -62,7 +62,7 @@ public sealed class ChaosTests
     private static ChaosPlan Whole(double minutes) => Plan with
     {
         Duration = TimeSpan.FromMinutes(minutes),
-        Faults = [.. Plan.Faults.Append(LostOwner.Fault).Append(LostOwner.Fault).Append(LostOwner.Fault).Where(IsWanted)],
+        Faults = [.. Plan.Faults.Concat(Enumerable.Repeat(LostOwner.Fault, 3)).Where(IsWanted)],
     };
 
     private static bool IsWanted(Fault fault) => Kinds is not { Length: > 0 } kinds || kinds.Split(',').Contains(fault.Kind);
