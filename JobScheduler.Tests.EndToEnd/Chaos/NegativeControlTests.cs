@@ -21,9 +21,6 @@ public sealed class NegativeControlTests
         """;
 
     [Fact]
-    public Task Without_a_bug_nothing_is_found() => FindsAsync(Quiet, bugs: []);
-
-    [Fact]
     public Task Lost_early_uncancelled_missed_and_miscounted_runs_are_found() => FindsAsync(
         Quiet with { Weaken = BrokenCounter },
         [PlantedBug.EarlyAnswer, PlantedBug.HastyClock, PlantedBug.EmptyCancel, PlantedBug.MissedTick],

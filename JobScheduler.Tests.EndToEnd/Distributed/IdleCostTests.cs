@@ -10,7 +10,7 @@ public sealed class IdleCostTests : ClusterTests
 {
     private const int Processes = 3;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
     protected override ClusterOptions Options => base.Options with { Postgres = new PostgresOptions { Durable = false, StatementStatistics = true } };
 

@@ -11,7 +11,7 @@ namespace JobScheduler.Tests.EndToEnd.Distributed;
 /// <summary>Three APIs and five workers, killed and started at random while a schedule runs every second. CHAOS_SECONDS and CHAOS_SEED choose a longer or another run.</summary>
 public sealed class TickChaosTests : ClusterTests
 {
-    private static readonly int Seconds = Setting("CHAOS_SECONDS", 30);
+    private static readonly int Seconds = Setting("CHAOS_SECONDS", 12);
     private static readonly int Seed = Setting("CHAOS_SEED", 4711);
 
     protected override ClusterOptions Options => base.Options with { Schedulers = 3, Workers = 5, Concurrency = 2 };
