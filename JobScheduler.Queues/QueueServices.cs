@@ -2,7 +2,6 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.Queues.Redis;
 using Microsoft.Extensions.DependencyInjection;
-using StackExchange.Redis;
 
 namespace JobScheduler.Queues;
 
@@ -16,7 +15,6 @@ public static class QueueServices
 
     /// <summary>Needs an IConnectionMultiplexer; see <see cref="RedisConnection.Apply"/>.</summary>
     public static IServiceCollection AddRedisQueue(this IServiceCollection services) => services
-        .AddSingleton(services => new RedisLink(services.GetRequiredService<IConnectionMultiplexer>))
         .AddSingleton<RedisCalls>()
         .AddSingleton(services => new RedisProbe(services.GetRequiredService<RedisCalls>()))
         .AddSingleton<IReadyQueue, RedisReadyQueue>()

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>Knows when news of jobs are worth their price: heard while this process has watchers, sent while any process may have one.</summary>
-internal sealed class NewsChannel(RedisLink link, TimeProvider time)
+internal sealed class NewsChannel(IConnectionMultiplexer connection, TimeProvider time)
 {
     /// <summary>News that nobody received are followed by silence; after this long the next ones try again, should a watcher's call have got lost.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
@@ -37,29 +37,16 @@ internal sealed class NewsChannel(RedisLink link, TimeProvider time)
         lock (_lock)
         {
             if (_watchers++ > 0) return;
+            _messages = connection.GetSubscriber().Subscribe(RedisKeys.News, CommandFlags.FireAndForget);
+            _messages.OnMessage(message => hear(message.Message));
         }
-
-        link.WhenMade(connection => Subscribe(connection, hear));
     }
 
     public void Leave()
     {
         lock (_lock)
         {
-            if (--_watchers > 0) return;
-            _messages?.Unsubscribe(CommandFlags.FireAndForget);
-            _messages = null;
-        }
-    }
-
-    private void Subscribe(IConnectionMultiplexer connection, Action<RedisValue> hear)
-    {
-        lock (_lock)
-        {
-            // The last watcher may have left meanwhile, or another one come.
-            if (_watchers == 0 || _messages is not null) return;
-            _messages = connection.GetSubscriber().Subscribe(RedisKeys.News, CommandFlags.FireAndForget);
-            _messages.OnMessage(message => hear(message.Message));
+            if (--_watchers == 0) _messages!.Unsubscribe(CommandFlags.FireAndForget);
         }
     }
 }

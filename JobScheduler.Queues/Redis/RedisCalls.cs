@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>Bounds every call to Redis, however the connection is configured, and has one exception for all that can go wrong.</summary>
-internal sealed class RedisCalls(RedisLink link)
+internal sealed class RedisCalls(IConnectionMultiplexer connection)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan FirstSilence = TimeSpan.FromMilliseconds(500);
@@ -19,12 +19,12 @@ internal sealed class RedisCalls(RedisLink link)
     private long _silentSince;
 
     /// <summary>The span of a call that is part of a greater whole learns whom it talks to.</summary>
-    public void Describe(Activity? span) => RedisSpan.Describe(span, link.Connection);
+    public void Describe(Activity? span) => RedisSpan.Describe(span, connection);
 
     /// <summary>Fails at once when Redis is away, and for a while after a call was not answered: callers shall not wait in turn.</summary>
     public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)
     {
-        if (link.Connection is not { IsConnected: true } connection) throw new ReadyQueueUnavailableException("Redis is not connected.", null);
+        if (!connection.IsConnected) throw new ReadyQueueUnavailableException("Redis is not connected.", null);
         if (IsSilent()) throw new ReadyQueueUnavailableException("Redis did not answer a moment ago.", null);
         try
         {

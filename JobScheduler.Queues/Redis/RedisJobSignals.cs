@@ -11,18 +11,18 @@ namespace JobScheduler.Queues.Redis;
 internal sealed class RedisJobSignals : IJobSignals, IDisposable
 {
     private readonly InProcessJobSignals _local = new();
-    private readonly RedisLink _link;
+    private readonly IConnectionMultiplexer _connection;
     private readonly ILogger<RedisJobSignals> _log;
     private readonly RedisCalls _calls;
     private readonly NewsChannel _news;
     private readonly string _sender;
     private int _subscribed;
 
-    public RedisJobSignals(RedisLink link, RedisCalls calls, TimeProvider time, ILogger<RedisJobSignals> log)
+    public RedisJobSignals(IConnectionMultiplexer connection, RedisCalls calls, TimeProvider time, ILogger<RedisJobSignals> log)
     {
-        (_link, _log, _calls, _news) = (link, log, calls, new NewsChannel(link, time));
+        (_connection, _log, _calls, _news) = (connection, log, calls, new NewsChannel(connection, time));
         _sender = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        link.WhenMade(connection => connection.ConnectionRestored += CatchUp);
+        connection.ConnectionRestored += CatchUp;
     }
 
     public bool IsWatched => _local.IsWatched || _news.IsWanted;
@@ -51,10 +51,7 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
         return UntilLeftAsync(watcher, cancellationToken);
     }
 
-    public void Dispose()
-    {
-        if (_link.Connection is { } connection) connection.ConnectionRestored -= CatchUp;
-    }
+    public void Dispose() => _connection.ConnectionRestored -= CatchUp;
 
     private async IAsyncEnumerable<JobSignal> UntilLeftAsync(IAsyncEnumerable<JobSignal> watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -93,12 +90,9 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
     private void Subscribe()
     {
         if (Interlocked.Exchange(ref _subscribed, 1) == 1) return;
-        _link.WhenMade(connection =>
-        {
-            // A queue, since plain handlers are called in any order.
-            var messages = connection.GetSubscriber().Subscribe(RedisKeys.Events, CommandFlags.FireAndForget);
-            messages.OnMessage(message => Hear(message.Message));
-        });
+        // A queue, since plain handlers are called in any order.
+        var messages = _connection.GetSubscriber().Subscribe(RedisKeys.Events, CommandFlags.FireAndForget);
+        messages.OnMessage(message => Hear(message.Message));
     }
 
     private void Hear(RedisValue message)

@@ -27,19 +27,23 @@ public sealed class SentinelTests : ClusterTests
         await Eventually.IsTrueAsync(async () => (await Client.GetHealthAsync(Token)).Status == "ok");
     }
 
-    [Fact]
-    public async Task Processes_start_before_the_sentinel_and_find_the_server_when_it_is_there()
+    [Theory]
+    [InlineData("sentinel")]
+    [InlineData("redis")]
+    public async Task Processes_start_while_there_is_no_sentinel_or_no_server_and_find_it_when_it_is_there(string away)
     {
         await Cluster["worker-1"].StopAsync();
         await Cluster["worker-2"].StopAsync();
         await Cluster.Scheduler.StopAsync();
-        await Cluster.Sentinel!.KillAsync();
+        // Or the Sentinel would promote it.
+        await Cluster.RedisReplica!.KillAsync();
+        await Cluster[away].KillAsync();
         await Cluster.Scheduler.StartAsync(Token);
         await Cluster["worker-1"].StartAsync(Token);
         Assert.Equal("degraded", (await Client.GetHealthAsync(Token)).Status);
         await StatusBecomesAsync(await CreateAsync("without"), "completed");
 
-        await Cluster.Sentinel.StartAsync(Token);
+        Cluster[away].Launch();
         await Eventually.IsTrueAsync(async () => (await Client.GetHealthAsync(Token)).Status == "ok");
         await IsUsedAsync(Cluster.Redis!);
         await StatusBecomesAsync(await CreateAsync("with"), "completed");

@@ -24,7 +24,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _connection = await redis.ConnectAsync(this);
-        _queue = new RedisReadyQueue(new RedisCalls(new RedisLink(_connection)), new FakeTimeProvider(Now), NullLogger<RedisReadyQueue>.Instance);
+        _queue = new RedisReadyQueue(new RedisCalls(_connection), new FakeTimeProvider(Now), NullLogger<RedisReadyQueue>.Instance);
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

@@ -202,7 +202,7 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
     }
 
     private static RedisJobSignals NewSignals(IConnectionMultiplexer connection, TimeProvider? time = null) =>
-        new(new RedisLink(connection), new RedisCalls(new RedisLink(connection)), time ?? TimeProvider.System, NullLogger<RedisJobSignals>.Instance);
+        new(connection, new RedisCalls(connection), time ?? TimeProvider.System, NullLogger<RedisJobSignals>.Instance);
 
     private Task IsSubscribedAsync() => Eventually.IsTrueAsync(async () =>
         (int)((RedisResult[])(await _connection.GetDatabase().ExecuteAsync("PUBSUB", "NUMSUB", "job_events"))!)[1] > 0);

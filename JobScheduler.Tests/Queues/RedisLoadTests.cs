@@ -22,8 +22,8 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _connection = await redis.ConnectAsync(this);
-        _one = new RedisReadyQueue(new RedisCalls(new RedisLink(_connection)), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
-        _other = new RedisReadyQueue(new RedisCalls(new RedisLink(_connection)), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
+        _one = new RedisReadyQueue(new RedisCalls(_connection), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
+        _other = new RedisReadyQueue(new RedisCalls(_connection), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

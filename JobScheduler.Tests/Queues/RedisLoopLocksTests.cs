@@ -16,7 +16,7 @@ public sealed class RedisLoopLocksTests(SharedRedis redis) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _connection = await redis.ConnectAsync(this);
-        var calls = new RedisCalls(new RedisLink(_connection));
+        var calls = new RedisCalls(_connection);
         (_one, _other) = (new RedisLoopLocks(calls, TimeProvider.System), new RedisLoopLocks(calls, TimeProvider.System));
     }
 

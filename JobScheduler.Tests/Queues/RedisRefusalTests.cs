@@ -69,7 +69,7 @@ public sealed class RedisRefusalTests
 
     private sealed class RefusedRedis(IConnectionMultiplexer connection) : IAsyncDisposable
     {
-        private readonly RedisCalls _calls = new(new RedisLink(connection));
+        private readonly RedisCalls _calls = new(connection);
 
         public RedisReadyQueue Queue => new(_calls, TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
 
