@@ -10,4 +10,10 @@ public sealed class RandomSource(Random random)
     {
         lock (_lock) return random.NextDouble();
     }
+
+    /// <summary>Any order is as likely as any other.</summary>
+    public void Shuffle<T>(T[] items)
+    {
+        lock (_lock) random.Shuffle(items);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace JobScheduler.Engine.Schedules;
 
 /// <summary>Schedules that could not be advanced, each left alone for a while so that it does not hold up the others.</summary>
@@ -9,7 +11,7 @@ public sealed class SetAsideSchedules(TimeProvider time)
     /// <summary>For those whose row somebody holds.</summary>
     private static readonly TimeSpan HoldRest = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<Guid, (long Since, TimeSpan Span)> _resting = [];
+    private readonly ConcurrentDictionary<Guid, (long Since, TimeSpan Span)> _resting = [];
 
     public int Count => _resting.Count;
 
@@ -22,7 +24,7 @@ public sealed class SetAsideSchedules(TimeProvider time)
     {
         if (!_resting.TryGetValue(schedule, out var resting)) return false;
         if (time.GetElapsedTime(resting.Since) < resting.Span) return true;
-        _resting.Remove(schedule);
+        _resting.TryRemove(schedule, out _);
         return false;
     }
 }
