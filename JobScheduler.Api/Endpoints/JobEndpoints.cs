@@ -51,9 +51,9 @@ internal static class JobEndpoints
         return new JobListResult(page.Jobs);
     }
 
-    private static async Task<IResult> GetAsync(string id, JobQueries jobs, CancellationToken cancellationToken) =>
+    private static async Task<IResult> GetAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken) =>
         IdText.TryRead(id, out var job)
-            ? (await jobs.GetAsync(job, cancellationToken)).Answer(Shown)
+            ? (await jobs.GetAsync(job, cancellationToken)).Answer(found => Shown.Job(http, found))
             : NoSuchJob(id);
 
     private static async Task<IResult> AttemptsAsync(string id, JobQueries jobs, CancellationToken cancellationToken) =>
@@ -77,21 +77,18 @@ internal static class JobEndpoints
     private static IResult Accepted(HttpContext http, AcceptedJob accepted)
     {
         if (accepted.Kind.IsReplay()) http.Response.MarkReplayed();
-        if (accepted.Kind.Existed()) return Shown(accepted.Job);
-        return JsonAnswers.Created(http, $"/jobs/{accepted.Job.Id}", accepted.Job.ToWire(), WireJson.Tolerant.JobResponse);
+        return accepted.Kind.Existed() ? Shown.Job(http, accepted.Job) : Shown.NewJob(http, accepted.Job);
     }
 
     private static IResult Retried(HttpContext http, RetriedJob retried)
     {
         if (retried.IsReplay) http.Response.MarkReplayed();
-        return Shown(retried.Job);
+        return Shown.Job(http, retried.Job);
     }
 
     private static IResult Cancelled(Job job) => job.State.Status == JobStatus.Running
         ? JsonAnswers.Accepted(new CancelResponse("Cancellation requested", job.Id, job.State.Status.Name()), WireJson.Tolerant.CancelResponse)
         : JsonAnswers.Ok(new CancelResponse("Job cancelled", job.Id, job.State.Status.Name()), WireJson.Tolerant.CancelResponse);
-
-    private static IResult Shown(Job job) => JsonAnswers.Ok(job.ToWire(), WireJson.Tolerant.JobResponse);
 
     private static ProblemResult NoSuchJob(string id) => Problems.NotFound($"There is no job {QuotedText.Quote(id)}.");
 }

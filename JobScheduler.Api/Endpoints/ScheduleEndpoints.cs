@@ -43,16 +43,16 @@ internal static class ScheduleEndpoints
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>
-        (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => Shown(http, schedule));
+        (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => Shown.Schedule(http, schedule));
 
     private static Task<IResult> DeleteAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.DeleteAsync(found, cancellationToken)).Answer(deleted => Shown(http, deleted)), cancellationToken);
+        WithIdAsync(schedules, id, async found => (await control.DeleteAsync(found, cancellationToken)).Answer(deleted => Shown.Schedule(http, deleted)), cancellationToken);
 
     private static Task<IResult> PauseAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.PauseAsync(found, cancellationToken)).Answer(paused => Shown(http, paused)), cancellationToken);
+        WithIdAsync(schedules, id, async found => (await control.PauseAsync(found, cancellationToken)).Answer(paused => Shown.Schedule(http, paused)), cancellationToken);
 
     private static Task<IResult> ResumeAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.ResumeAsync(found, cancellationToken)).Answer(resumed => Shown(http, resumed)), cancellationToken);
+        WithIdAsync(schedules, id, async found => (await control.ResumeAsync(found, cancellationToken)).Answer(resumed => Shown.Schedule(http, resumed)), cancellationToken);
 
     private static Task<IResult> TriggerAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
         WithIdAsync(
@@ -66,17 +66,11 @@ internal static class ScheduleEndpoints
     private static IResult Triggered(HttpContext http, AcceptedJob run)
     {
         if (run.Kind.IsReplay()) http.Response.MarkReplayed();
-        return JsonAnswers.Created(http, $"/jobs/{run.Job.Id}", run.Job.ToWire(), WireJson.Tolerant.JobResponse);
+        return Shown.NewJob(http, run.Job);
     }
 
     private static async Task<IResult> WithIdAsync(ScheduleQueries schedules, string id, Func<Guid, Task<IResult>> act, CancellationToken cancellationToken) =>
         await schedules.LookUpAsync(id, cancellationToken) is OperationResult<Schedule>.Done found
             ? await act(found.Result.Id)
             : ScheduleLookup.NoSuchSchedule(id).Answer<Schedule>(_ => Results.Empty);
-
-    private static IResult Shown(HttpContext http, Schedule schedule)
-    {
-        ScheduleVersion.Write(http.Response, schedule);
-        return JsonAnswers.Ok(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse);
-    }
 }

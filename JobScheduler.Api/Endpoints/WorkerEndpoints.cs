@@ -25,8 +25,8 @@ internal static class WorkerEndpoints
         return JsonAnswers.Ok([.. found.Where(RunsJobs).Select(worker => worker.ToWire())], WireJson.Tolerant.IReadOnlyListWorkerResponse);
     }
 
-    private static async Task<IResult> DrainAsync(string id, DrainWorker drain, CancellationToken cancellationToken) =>
-        (await drain.DrainAsync(id, cancellationToken)).Answer(drained => JsonAnswers.Accepted(drained.ToWire(), WireJson.Tolerant.WorkerResponse));
+    private static async Task<IResult> DrainAsync(HttpContext http, string id, DrainWorker drain, CancellationToken cancellationToken) =>
+        (await drain.DrainAsync(id, cancellationToken)).Answer(drained => Shown.DrainedWorker(http, drained));
 
     private static bool RunsJobs(WorkerInfo worker) => worker.Session.Concurrency > 0;
 }

@@ -18,9 +18,14 @@ internal static class JobDocs
         [
             new(201, "Accepted, now or earlier under the same Idempotency-Key.", typeof(JobResponse))
             {
+                Reference = typeof(JobReference),
                 Headers = ["Location", "Idempotent-Replayed"],
             },
-            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse)) { Headers = ["Idempotent-Replayed"] },
+            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse))
+            {
+                Reference = typeof(JobReference),
+                Headers = ["Idempotent-Replayed"],
+            },
         ],
         Problems = [400, 409, 413, 415, 422],
     };
@@ -82,7 +87,7 @@ internal static class JobDocs
     {
         Description = "The job starts anew with all its attempts. A run of a schedule with `overlap: skip` does not start beside another: 409 `overlap`.",
         Parameters = [Parameters.IdempotencyKey],
-        Answers = [new(200, "The job, waiting again.", typeof(JobResponse)) { Headers = ["Idempotent-Replayed"] }],
+        Answers = [new(200, "The job, waiting again.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Idempotent-Replayed"] }],
         Problems = [404, 409, 422],
     };
 

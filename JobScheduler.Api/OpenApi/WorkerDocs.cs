@@ -16,7 +16,7 @@ internal static class WorkerDocs
     public static RouteDoc Drain { get; } = new(Tag, "DrainWorker", "Let a worker take no more jobs")
     {
         Description = "It hears of it with its next heartbeat; its running jobs go on.",
-        Answers = [new(202, "The worker.", typeof(WorkerResponse))],
+        Answers = [new(202, "The worker.", typeof(WorkerResponse)) { Reference = typeof(WorkerReference) }],
         Problems = [404],
     };
 }

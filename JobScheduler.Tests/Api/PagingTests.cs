@@ -88,7 +88,7 @@ public sealed class PagingTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
 
         Assert.Equal([33, 33, 14], pages.Select(page => page.Items.Count));
         Assert.Equal(80, pages.SelectMany(page => page.Items.Select(item => item.Id)).Distinct().Count());
-        Assert.All(pages[0].Items, item => Assert.Equal(payload.GetRawText(), item.Payload.GetRawText()));
+        Assert.All(pages[0].Items, item => Assert.Equal(payload.GetRawText(), item.Payload!.Value.GetRawText()));
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public abstract class JobCanaryTests(CanaryHost host) : ApiTests(host)
         await Client.CreateJobAsync(Job("waiting", "soon") with { DelaySeconds = 200 }, cancellationToken: Stop);
 
         // It is in the history, so it has passed through everything else.
-        Assert.Contains(Secret, failed.Payload.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Secret, failed.Payload!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Contains(Secret, failed.ErrorMessage, StringComparison.Ordinal);
         await AssertToldAsync(failed, late);
         foreach (var part in host.Telemetry.Received) AssertSilent(part.Body);
