@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
@@ -34,12 +35,15 @@ internal static class ScheduleEndpoints
     {
         var query = new QueryReader(http.Request.Query);
         var limit = query.Limit();
-        var after = query.After(List);
+        var after = query.AfterId(List);
         if (query.Refusal() is { } refused) return refused;
 
-        var found = await schedules.ListAsync(after, limit + 1, cancellationToken);
-        Pages.LinkNext(http, found.Count > limit ? found[limit - 1].Id : null, List);
-        return JsonAnswers.Ok([.. found.Take(limit).Select(schedule => schedule.ToWire())], WireJson.Tolerant.IReadOnlyListScheduleResponse);
+        var page = await PageReader.ReadAsync<Schedule>(
+            limit,
+            (last, rows) => schedules.ListAsync(last?.Id ?? after, rows, cancellationToken),
+            (json, schedule) => JsonSerializer.Serialize(json, schedule.ToWire(), WireJson.Tolerant.ScheduleResponse));
+        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Id, List) : null);
+        return page.Answer();
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>

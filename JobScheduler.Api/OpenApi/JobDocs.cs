@@ -52,7 +52,7 @@ internal static class JobDocs
 
     public static RouteDoc List { get; } = new(Tag, "ListJobs", "List jobs, newest first")
     {
-        Description = "A page holds fewer than limit when their payloads, results and errors exceed about 2 MB; Link then leads on.",
+        Description = "A page holds fewer than limit when it would be larger than about 2 MB; Link then leads on.",
         Parameters =
         [
             Parameters.Word("status", "Only jobs in this status.", WireWords.JobStatuses),
@@ -75,8 +75,9 @@ internal static class JobDocs
 
     public static RouteDoc Attempts { get; } = new(Tag, "ListAttempts", "List a job's attempts that did not succeed, oldest first")
     {
-        Answers = [new(200, "The attempts.", typeof(IReadOnlyList<JobAttemptResponse>))],
-        Problems = [404],
+        Parameters = [Parameters.LongLimit, Parameters.Cursor],
+        Answers = [new(200, "A page.", typeof(IReadOnlyList<JobAttemptResponse>)) { Headers = ["Link"] }],
+        Problems = [400, 404],
     };
 
     public static RouteDoc Delete { get; } = Cancelling("DeleteJob");

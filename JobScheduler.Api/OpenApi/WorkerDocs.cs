@@ -9,7 +9,8 @@ internal static class WorkerDocs
 
     public static RouteDoc List { get; } = new(Tag, "ListWorkers", "List the processes that run jobs")
     {
-        Answers = [new(200, "The newest session of each worker.", typeof(IReadOnlyList<WorkerResponse>))],
+        Parameters = [Parameters.LongLimit, Parameters.Cursor],
+        Answers = [new(200, "A page of the newest session of each worker, by name.", typeof(IReadOnlyList<WorkerResponse>)) { Headers = ["Link"] }],
         Problems = [400],
     };
 
