@@ -22,11 +22,11 @@ internal sealed class Http2Connection : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<Http2Connection> OpenAsync(ApiHost host)
+    public static async Task<Http2Connection> OpenAsync(TlsHost host)
     {
         var client = new TcpClient();
         await client.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port, Stop);
-        var stream = new SslStream(client.GetStream(), false, (_, _, _, _) => true);
+        var stream = new SslStream(client.GetStream(), false, (_, shown, _, _) => host.IsOurs(shown));
         await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "127.0.0.1", ApplicationProtocols = [SslApplicationProtocol.Http2] }, Stop);
         Assert.Equal(SslApplicationProtocol.Http2, stream.NegotiatedApplicationProtocol);
         var connection = new Http2Connection(client, stream);

@@ -24,7 +24,7 @@ public sealed class Http2Tests(TlsHost host) : ApiTests(host), IClassFixture<Tls
     [Fact]
     public async Task A_connection_has_a_hundred_streams_and_the_next_ones_are_refused()
     {
-        await using var connection = await Http2Connection.OpenAsync(Host);
+        await using var connection = await Http2Connection.OpenAsync(host);
         Assert.Equal(MostStreams, (await NextAsync(connection, frame => frame.IsSettings)).Setting(MostStreamsSetting));
         for (var stream = 0; stream < MostStreams + 20; stream++) Assert.True(await connection.GetAsync((2 * stream) + 1, "/events"));
 
@@ -42,7 +42,7 @@ public sealed class Http2Tests(TlsHost host) : ApiTests(host), IClassFixture<Tls
     [Fact]
     public async Task A_connection_that_takes_back_what_it_asks_for_is_ended()
     {
-        await using var connection = await Http2Connection.OpenAsync(Host);
+        await using var connection = await Http2Connection.OpenAsync(host);
         var asked = 0;
         var isOpen = true;
         var heard = ReadToTheEndAsync(connection);

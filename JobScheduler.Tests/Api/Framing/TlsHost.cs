@@ -8,6 +8,7 @@ namespace JobScheduler.Tests.Api.Framing;
 public sealed class TlsHost : ApiHost
 {
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("jobscheduler-tls-");
+    private string _hash = "";
 
     protected override string Address => "https://127.0.0.1:0";
 
@@ -29,6 +30,7 @@ public sealed class TlsHost : ApiHost
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        _hash = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         await File.WriteAllBytesAsync(Path.Combine(_files.FullName, "server.pfx"), certificate.Export(X509ContentType.Pfx, "of the test"));
         await base.InitializeAsync();
     }
@@ -40,6 +42,9 @@ public sealed class TlsHost : ApiHost
         GC.SuppressFinalize(this);
     }
 
-    // Nobody else has it: the test's own is as good as one that somebody signed.
-    protected override void Configure(SocketsHttpHandler handler) => handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+    /// <summary>Whether that is the certificate that the test has made: nobody else signed it.</summary>
+    public bool IsOurs(X509Certificate? shown) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == _hash;
+
+    protected override void Configure(SocketsHttpHandler handler) =>
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => IsOurs(shown);
 }
