@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using JobScheduler.Client.Contracts;
@@ -41,6 +42,18 @@ internal sealed class ApiConnection(HttpClient http)
         using var request = new HttpRequestMessage(HttpMethod.Get, page);
         using var response = await SendAsync(request, cancellationToken);
         return new(await ReadAsync(response, answer, cancellationToken), NextLink.Of(response.Headers));
+    }
+
+    /// <summary>A whole list, page after page.</summary>
+    public async IAsyncEnumerable<T> AllAsync<T>(
+        string path, JsonTypeInfo<IReadOnlyList<T>> answer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var next = new Uri(path, UriKind.Relative); next is not null;)
+        {
+            var page = await PageAsync(next, answer, cancellationToken);
+            foreach (var item in page.Items) yield return item;
+            next = page.Next;
+        }
     }
 
     public static HttpContent Body<T>(T value, JsonTypeInfo<T> contract)

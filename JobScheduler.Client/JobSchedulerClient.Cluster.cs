@@ -4,8 +4,9 @@ namespace JobScheduler.Client;
 
 public sealed partial class JobSchedulerClient
 {
-    public Task<IReadOnlyList<QueueResponse>> ListQueuesAsync(CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Get, "queues", null, WireJson.Tolerant.IReadOnlyListQueueResponse, cancellationToken);
+    /// <summary>All of them, in as many pages as the server needs.</summary>
+    public async Task<IReadOnlyList<QueueResponse>> ListQueuesAsync(CancellationToken cancellationToken = default) =>
+        await api.AllAsync("queues", WireJson.Tolerant.IReadOnlyListQueueResponse, cancellationToken).ToListAsync(cancellationToken);
 
     public Task<QueueResponse> PauseQueueAsync(string name, CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Post, Queue(name) + "/pause", null, WireJson.Tolerant.QueueResponse, cancellationToken);
@@ -13,8 +14,9 @@ public sealed partial class JobSchedulerClient
     public Task<QueueResponse> ResumeQueueAsync(string name, CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Post, Queue(name) + "/resume", null, WireJson.Tolerant.QueueResponse, cancellationToken);
 
-    public Task<IReadOnlyList<WorkerResponse>> ListWorkersAsync(CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Get, "workers", null, WireJson.Tolerant.IReadOnlyListWorkerResponse, cancellationToken);
+    /// <summary>All of them, in as many pages as the server needs.</summary>
+    public async Task<IReadOnlyList<WorkerResponse>> ListWorkersAsync(CancellationToken cancellationToken = default) =>
+        await api.AllAsync("workers", WireJson.Tolerant.IReadOnlyListWorkerResponse, cancellationToken).ToListAsync(cancellationToken);
 
     /// <summary>Lets a worker finish what it runs and take nothing more.</summary>
     public Task<WorkerResponse> DrainWorkerAsync(string workerId, CancellationToken cancellationToken = default) =>

@@ -5,8 +5,13 @@ namespace JobScheduler.Client;
 
 public sealed partial class JobSchedulerClient
 {
-    public Task<IReadOnlyList<ScheduleResponse>> ListSchedulesAsync(CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Get, "schedules", null, WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
+    /// <summary>All of them, in as many pages as the server needs.</summary>
+    public async Task<IReadOnlyList<ScheduleResponse>> ListSchedulesAsync(CancellationToken cancellationToken = default) =>
+        await AllSchedulesAsync(cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>All schedules, page after page.</summary>
+    public IAsyncEnumerable<ScheduleResponse> AllSchedulesAsync(CancellationToken cancellationToken = default) =>
+        api.AllAsync("schedules", WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
 
     /// <summary>By key or by id.</summary>
     public Task<ScheduleResponse> GetScheduleAsync(string key, CancellationToken cancellationToken = default) =>

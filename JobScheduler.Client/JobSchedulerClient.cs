@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using JobScheduler.Client.Contracts;
 using static JobScheduler.Client.ApiConnection;
 
@@ -41,15 +40,8 @@ public sealed partial class JobSchedulerClient(HttpClient http)
         api.PageAsync(next, WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
 
     /// <summary>All jobs of a filter, page after page.</summary>
-    public async IAsyncEnumerable<JobResponse> AllJobsAsync(
-        JobListQuery? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        for (var page = await ListJobsAsync(filter, cancellationToken); ; page = await NextPageAsync(page.Next, cancellationToken))
-        {
-            foreach (var job in page.Items) yield return job;
-            if (page.Next is null) yield break;
-        }
-    }
+    public IAsyncEnumerable<JobResponse> AllJobsAsync(JobListQuery? filter = null, CancellationToken cancellationToken = default) =>
+        api.AllAsync("jobs" + Query(filter ?? new()), WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
 
     public Task<CancelResponse> CancelJobAsync(Guid id, CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Post, $"jobs/{id}/cancel", null, WireJson.Tolerant.CancelResponse, cancellationToken);
@@ -60,8 +52,9 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     public Task<JobResponse> RetryJobAsync(Guid id, string? idempotencyKey, CancellationToken cancellationToken = default) =>
         api.PostAsync($"jobs/{id}/retry", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
 
-    public Task<IReadOnlyList<JobAttemptResponse>> GetAttemptsAsync(Guid id, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Get, $"jobs/{id}/attempts", null, WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken);
+    /// <summary>All of them, oldest first, in as many pages as the server needs.</summary>
+    public async Task<IReadOnlyList<JobAttemptResponse>> GetAttemptsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await api.AllAsync($"jobs/{id}/attempts", WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken).ToListAsync(cancellationToken);
 
     private static string Query(JobListQuery filter) => QueryText.Of(
         ("status", filter.Status),

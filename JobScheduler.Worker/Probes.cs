@@ -1,5 +1,6 @@
 using JobScheduler.Hosting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace JobScheduler.Worker;
 
@@ -12,6 +13,16 @@ internal static class Probes
     {
         app.MapHealthChecks("/health");
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) });
+    }
+
+    /// <summary>Anybody may call, and nobody sends more than a question: what strangers hold must not be missing where jobs run.</summary>
+    public static void LimitCallers(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = 0;
+        options.Limits.MaxConcurrentConnections = 1_000;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
     }
 
     /// <summary>Many workers share a machine: each takes a free port unless it is told one.</summary>

@@ -11,6 +11,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseFreeLoopbackPort();
+    builder.WebHost.ConfigureKestrel(Probes.LimitCallers);
     builder.AddServiceDefaults();
     builder.KeepFailedStartsOutOfTheLog();
     builder.Services.AddSchedulerHealth();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
@@ -43,24 +45,37 @@ internal static class JobEndpoints
         var query = new QueryReader(http.Request.Query);
         var filter = JobFilterReader.Read(query);
         var list = JobFilterReader.Describe(filter);
-        filter = filter with { Before = query.After(list) };
+        filter = filter with { Before = query.AfterId(list) };
         if (query.Refusal() is { } refused) return refused;
 
-        var page = await JobPageReader.ReadAsync(jobs, filter, cancellationToken);
-        Pages.LinkNext(http, page.Next, list);
-        return new JobListResult(page.Jobs);
+        var page = await PageReader.ReadAsync<Job>(
+            filter.Limit,
+            (last, rows) => jobs.ListAsync(filter with { Before = last?.Id ?? filter.Before, Limit = rows }, cancellationToken),
+            (json, job) => JsonSerializer.Serialize(json, job.ToWire(), WireJson.Tolerant.JobResponse));
+        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Id, list) : null);
+        return page.Answer();
     }
 
-    private static async Task<IResult> GetAsync(string id, JobQueries jobs, CancellationToken cancellationToken) =>
+    private static async Task<IResult> GetAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken) =>
         IdText.TryRead(id, out var job)
-            ? (await jobs.GetAsync(job, cancellationToken)).Answer(Shown)
+            ? (await jobs.GetAsync(job, cancellationToken)).Answer(found => Shown.Job(http, found))
             : NoSuchJob(id);
 
-    private static async Task<IResult> AttemptsAsync(string id, JobQueries jobs, CancellationToken cancellationToken) =>
-        IdText.TryRead(id, out var job)
-            ? (await jobs.AttemptsAsync(job, cancellationToken)).Answer(attempts =>
-                JsonAnswers.Ok([.. attempts.Select(attempt => attempt.ToWire())], WireJson.Tolerant.IReadOnlyListJobAttemptResponse))
-            : NoSuchJob(id);
+    private static async Task<IResult> AttemptsAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (limit, list) = (query.Limit(QueryReader.MostListed), $"attempts\n{id}");
+        var after = query.AfterNumber(list) ?? JobQueries.BeforeAllAttempts;
+        if (query.Refusal() is { } refused) return refused;
+        if (!IdText.TryRead(id, out var job) || await jobs.GetAsync(job, cancellationToken) is not OperationResult<Job>.Done) return NoSuchJob(id);
+
+        var page = await PageReader.ReadAsync<JobAttempt>(
+            limit,
+            (last, rows) => jobs.AttemptsAsync(job, last?.Fence ?? after, rows, cancellationToken),
+            (json, attempt) => JsonSerializer.Serialize(json, attempt.ToWire(), WireJson.Tolerant.JobAttemptResponse));
+        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Fence.ToString(CultureInfo.InvariantCulture), list) : null);
+        return page.Answer();
+    }
 
     private static async Task<IResult> CancelAsync(string id, CancelJob cancel, CancellationToken cancellationToken) =>
         IdText.TryRead(id, out var job)
@@ -77,21 +92,18 @@ internal static class JobEndpoints
     private static IResult Accepted(HttpContext http, AcceptedJob accepted)
     {
         if (accepted.Kind.IsReplay()) http.Response.MarkReplayed();
-        if (accepted.Kind.Existed()) return Shown(accepted.Job);
-        return JsonAnswers.Created(http, $"/jobs/{accepted.Job.Id}", accepted.Job.ToWire(), WireJson.Tolerant.JobResponse);
+        return accepted.Kind.Existed() ? Shown.Job(http, accepted.Job) : Shown.NewJob(http, accepted.Job);
     }
 
     private static IResult Retried(HttpContext http, RetriedJob retried)
     {
         if (retried.IsReplay) http.Response.MarkReplayed();
-        return Shown(retried.Job);
+        return Shown.Job(http, retried.Job);
     }
 
     private static IResult Cancelled(Job job) => job.State.Status == JobStatus.Running
         ? JsonAnswers.Accepted(new CancelResponse("Cancellation requested", job.Id, job.State.Status.Name()), WireJson.Tolerant.CancelResponse)
         : JsonAnswers.Ok(new CancelResponse("Job cancelled", job.Id, job.State.Status.Name()), WireJson.Tolerant.CancelResponse);
-
-    private static IResult Shown(Job job) => JsonAnswers.Ok(job.ToWire(), WireJson.Tolerant.JobResponse);
 
     private static ProblemResult NoSuchJob(string id) => Problems.NotFound($"There is no job {QuotedText.Quote(id)}.");
 }

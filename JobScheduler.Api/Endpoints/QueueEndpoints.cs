@@ -1,6 +1,8 @@
+using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Ports;
@@ -12,6 +14,8 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>/queues: look at the queues, stop and restart them.</summary>
 internal static class QueueEndpoints
 {
+    private const string List = "queues";
+
     public static void MapQueues(this IEndpointRouteBuilder routes)
     {
         routes.Read("/queues", Scopes.JobsRead, ListAsync, QueueDocs.List);
@@ -21,9 +25,17 @@ internal static class QueueEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken)
     {
-        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
-        var found = await queues.ListAsync(cancellationToken);
-        return JsonAnswers.Ok([.. found.Select(queue => queue.ToWire())], WireJson.Tolerant.IReadOnlyListQueueResponse);
+        var query = new QueryReader(http.Request.Query);
+        var limit = query.Limit(QueryReader.MostListed);
+        var after = query.AfterName(List);
+        if (query.Refusal() is { } refused) return refused;
+
+        var page = await PageReader.ReadAsync<QueueInfo>(
+            limit,
+            (last, rows) => queues.ListAsync(last?.Name ?? after, rows, cancellationToken),
+            (json, queue) => JsonSerializer.Serialize(json, queue.ToWire(), WireJson.Tolerant.QueueResponse));
+        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Name, List) : null);
+        return page.Answer();
     }
 
     private static async Task<IResult> PauseAsync(string name, PauseQueue pause, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
@@ -34,25 +35,28 @@ internal static class ScheduleEndpoints
     {
         var query = new QueryReader(http.Request.Query);
         var limit = query.Limit();
-        var after = query.After(List);
+        var after = query.AfterId(List);
         if (query.Refusal() is { } refused) return refused;
 
-        var found = await schedules.ListAsync(after, limit + 1, cancellationToken);
-        Pages.LinkNext(http, found.Count > limit ? found[limit - 1].Id : null, List);
-        return JsonAnswers.Ok([.. found.Take(limit).Select(schedule => schedule.ToWire())], WireJson.Tolerant.IReadOnlyListScheduleResponse);
+        var page = await PageReader.ReadAsync<Schedule>(
+            limit,
+            (last, rows) => schedules.ListAsync(last?.Id ?? after, rows, cancellationToken),
+            (json, schedule) => JsonSerializer.Serialize(json, schedule.ToWire(), WireJson.Tolerant.ScheduleResponse));
+        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Id, List) : null);
+        return page.Answer();
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>
-        (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => Shown(http, schedule));
+        (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => Shown.Schedule(http, schedule));
 
     private static Task<IResult> DeleteAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.DeleteAsync(found, cancellationToken)).Answer(deleted => Shown(http, deleted)), cancellationToken);
+        WithIdAsync(schedules, id, async found => (await control.DeleteAsync(found, cancellationToken)).Answer(deleted => Shown.Schedule(http, deleted)), cancellationToken);
 
     private static Task<IResult> PauseAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.PauseAsync(found, cancellationToken)).Answer(paused => Shown(http, paused)), cancellationToken);
+        WithIdAsync(schedules, id, async found => (await control.PauseAsync(found, cancellationToken)).Answer(paused => Shown.Schedule(http, paused)), cancellationToken);
 
     private static Task<IResult> ResumeAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.ResumeAsync(found, cancellationToken)).Answer(resumed => Shown(http, resumed)), cancellationToken);
+        WithIdAsync(schedules, id, async found => (await control.ResumeAsync(found, cancellationToken)).Answer(resumed => Shown.Schedule(http, resumed)), cancellationToken);
 
     private static Task<IResult> TriggerAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
         WithIdAsync(
@@ -66,17 +70,11 @@ internal static class ScheduleEndpoints
     private static IResult Triggered(HttpContext http, AcceptedJob run)
     {
         if (run.Kind.IsReplay()) http.Response.MarkReplayed();
-        return JsonAnswers.Created(http, $"/jobs/{run.Job.Id}", run.Job.ToWire(), WireJson.Tolerant.JobResponse);
+        return Shown.NewJob(http, run.Job);
     }
 
     private static async Task<IResult> WithIdAsync(ScheduleQueries schedules, string id, Func<Guid, Task<IResult>> act, CancellationToken cancellationToken) =>
         await schedules.LookUpAsync(id, cancellationToken) is OperationResult<Schedule>.Done found
             ? await act(found.Result.Id)
             : ScheduleLookup.NoSuchSchedule(id).Answer<Schedule>(_ => Results.Empty);
-
-    private static IResult Shown(HttpContext http, Schedule schedule)
-    {
-        ScheduleVersion.Write(http.Response, schedule);
-        return JsonAnswers.Ok(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse);
-    }
 }

@@ -58,14 +58,9 @@ internal static class ScheduleSaving
         await schedules.LookUpAsync(request.Key, cancellationToken) is OperationResult<Schedule>.Done { Result: { } schedule }
         && (request.IsById || schedule.Key == request.Key) ? schedule : null;
 
-    private static IResult Saved(HttpContext http, string key, ScheduleChange change)
-    {
-        ScheduleVersion.Write(http.Response, change.Schedule!);
-        var schedule = change.Schedule!.ToWire();
-        return change.Kind == ScheduleChangeKind.Created
-            ? JsonAnswers.Created(http, $"/schedules/{key}", schedule, WireJson.Tolerant.ScheduleResponse)
-            : JsonAnswers.Ok(schedule, WireJson.Tolerant.ScheduleResponse);
-    }
+    private static IResult Saved(HttpContext http, string key, ScheduleChange change) => change.Kind == ScheduleChangeKind.Created
+        ? Shown.NewSchedule(http, key, change.Schedule!)
+        : Shown.Schedule(http, change.Schedule!);
 
     private sealed record SaveRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition)
     {

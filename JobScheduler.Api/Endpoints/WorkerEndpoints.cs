@@ -1,6 +1,8 @@
+using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Ports;
@@ -12,6 +14,8 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>/workers: who runs jobs.</summary>
 internal static class WorkerEndpoints
 {
+    private const string List = "workers";
+
     public static void MapWorkers(this IEndpointRouteBuilder routes)
     {
         routes.Read("/workers", Scopes.JobsRead, ListAsync, WorkerDocs.List);
@@ -20,13 +24,23 @@ internal static class WorkerEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext http, IWorkerRegistry workers, CancellationToken cancellationToken)
     {
-        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
-        var found = await workers.ListAsync(cancellationToken);
-        return JsonAnswers.Ok([.. found.Where(RunsJobs).Select(worker => worker.ToWire())], WireJson.Tolerant.IReadOnlyListWorkerResponse);
+        var query = new QueryReader(http.Request.Query);
+        var limit = query.Limit(QueryReader.MostListed);
+        var after = query.AfterName(List);
+        if (query.Refusal() is { } refused) return refused;
+
+        // All of them are read: they are as many as the operator starts, and each look at /stats counts them.
+        var found = (await workers.ListAsync(cancellationToken)).Where(RunsJobs).OrderBy(worker => worker.Session.WorkerId, StringComparer.Ordinal);
+        var page = await PageReader.OfAsync(
+            limit,
+            [.. found.SkipWhile(worker => string.CompareOrdinal(worker.Session.WorkerId, after) <= 0)],
+            (json, worker) => JsonSerializer.Serialize(json, worker.ToWire(), WireJson.Tolerant.WorkerResponse));
+        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Session.WorkerId, List) : null);
+        return page.Answer();
     }
 
-    private static async Task<IResult> DrainAsync(string id, DrainWorker drain, CancellationToken cancellationToken) =>
-        (await drain.DrainAsync(id, cancellationToken)).Answer(drained => JsonAnswers.Accepted(drained.ToWire(), WireJson.Tolerant.WorkerResponse));
+    private static async Task<IResult> DrainAsync(HttpContext http, string id, DrainWorker drain, CancellationToken cancellationToken) =>
+        (await drain.DrainAsync(id, cancellationToken)).Answer(drained => Shown.DrainedWorker(http, drained));
 
     private static bool RunsJobs(WorkerInfo worker) => worker.Session.Concurrency > 0;
 }

@@ -8,7 +8,7 @@ namespace JobScheduler.Api.Json;
 internal sealed class QueryReader(IQueryCollection query)
 {
     private const int DefaultLimit = 50;
-    private const int MostListed = 1000;
+    public const int MostListed = 1000;
     private const int LongestText = 255;
 
     private readonly ProblemList problems = new();

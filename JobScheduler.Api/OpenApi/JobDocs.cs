@@ -18,9 +18,14 @@ internal static class JobDocs
         [
             new(201, "Accepted, now or earlier under the same Idempotency-Key.", typeof(JobResponse))
             {
+                Reference = typeof(JobReference),
                 Headers = ["Location", "Idempotent-Replayed"],
             },
-            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse)) { Headers = ["Idempotent-Replayed"] },
+            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse))
+            {
+                Reference = typeof(JobReference),
+                Headers = ["Idempotent-Replayed"],
+            },
         ],
         Problems = [400, 409, 413, 415, 422],
     };
@@ -47,7 +52,7 @@ internal static class JobDocs
 
     public static RouteDoc List { get; } = new(Tag, "ListJobs", "List jobs, newest first")
     {
-        Description = "A page holds fewer than limit when their payloads, results and errors exceed about 2 MB; Link then leads on.",
+        Description = "A page holds fewer than limit when it would be larger than about 2 MB; Link then leads on.",
         Parameters =
         [
             Parameters.Word("status", "Only jobs in this status.", WireWords.JobStatuses),
@@ -70,8 +75,9 @@ internal static class JobDocs
 
     public static RouteDoc Attempts { get; } = new(Tag, "ListAttempts", "List a job's attempts that did not succeed, oldest first")
     {
-        Answers = [new(200, "The attempts.", typeof(IReadOnlyList<JobAttemptResponse>))],
-        Problems = [404],
+        Parameters = [Parameters.LongLimit, Parameters.Cursor],
+        Answers = [new(200, "A page.", typeof(IReadOnlyList<JobAttemptResponse>)) { Headers = ["Link"] }],
+        Problems = [400, 404],
     };
 
     public static RouteDoc Delete { get; } = Cancelling("DeleteJob");
@@ -82,7 +88,7 @@ internal static class JobDocs
     {
         Description = "The job starts anew with all its attempts. A run of a schedule with `overlap: skip` does not start beside another: 409 `overlap`.",
         Parameters = [Parameters.IdempotencyKey],
-        Answers = [new(200, "The job, waiting again.", typeof(JobResponse)) { Headers = ["Idempotent-Replayed"] }],
+        Answers = [new(200, "The job, waiting again.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Idempotent-Replayed"] }],
         Problems = [404, 409, 422],
     };
 

@@ -14,7 +14,7 @@ internal static class OperationDocs
         var doc = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteDoc>().FirstOrDefault();
         if (doc is null) return;
         foreach (var parameter in doc.Parameters) Add(operation, parameter);
-        foreach (var answer in doc.Answers) Complete(operation, answer);
+        foreach (var answer in doc.Answers) await CompleteAsync(operation, answer, context, cancellationToken);
         if (doc.Body is { } body) operation.RequestBody = await BodyAsync(body, context, cancellationToken);
     }
 
@@ -27,27 +27,34 @@ internal static class OperationDocs
         Schema = parameter.Schema,
     });
 
-    private static void Complete(OpenApiOperation operation, AnswerDoc answer)
+    private static async Task CompleteAsync(
+        OpenApiOperation operation, AnswerDoc answer, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         if (operation.Responses?[$"{answer.Status}"] is not OpenApiResponse response) return;
         response.Description = answer.Description;
         var text = new OpenApiSchema { Type = JsonSchemaType.String };
         response.Headers ??= new Dictionary<string, IOpenApiHeader>();
         foreach (var header in answer.Headers) response.Headers[header] = new OpenApiHeader { Schema = text };
+        if (answer.Reference is not { } type || response.Content?[answer.MediaType] is not OpenApiMediaType content) return;
+        content.Schema = new OpenApiSchema { AnyOf = [content.Schema!, await ComponentAsync(type, context, cancellationToken)] };
     }
 
     private static async Task<OpenApiRequestBody> BodyAsync(
         BodyDoc body, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var name = body.Type.Name;
-        var fields = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancellationToken);
-        context.Document!.AddComponent(name, fields);
-        IOpenApiSchema item = new OpenApiSchemaReference(name, context.Document);
+        var item = await ComponentAsync(body.Type, context, cancellationToken);
         var schema = body.IsMany ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item;
         var contents = body.Examples.ToDictionary(
             example => example.Key,
             example => new OpenApiMediaType { Schema = schema, Example = Shown(example.Key, example.Value) });
         return new OpenApiRequestBody { Required = true, Content = contents };
+    }
+
+    private static async Task<IOpenApiSchema> ComponentAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var fields = await context.GetOrCreateSchemaAsync(type, parameterDescription: null, cancellationToken);
+        context.Document!.AddComponent(type.Name, fields);
+        return new OpenApiSchemaReference(type.Name, context.Document);
     }
 
     private static JsonNode? Shown(string mediaType, string example) =>

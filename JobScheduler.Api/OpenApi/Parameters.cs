@@ -8,6 +8,9 @@ internal static class Parameters
 {
     public static ParameterDoc Limit { get; } = new("limit", "How many to show at most; default 50.", Number(1, 1000));
 
+    /// <summary>Of a list that is short as a rule.</summary>
+    public static ParameterDoc LongLimit { get; } = new("limit", "How many to show at most; default 1000.", Number(1, 1000));
+
     public static ParameterDoc Cursor { get; } = Text("cursor", "Where the page starts: as the Link header of the page before gives it.");
 
     public static ParameterDoc IdempotencyKey { get; } = Key(

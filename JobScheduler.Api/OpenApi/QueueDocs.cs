@@ -10,7 +10,8 @@ internal static class QueueDocs
     public static RouteDoc List { get; } = new(Tag, "ListQueues", "List queues")
     {
         Description = "A queue comes into being with its first job, or by being paused before that.",
-        Answers = [new(200, "The queues.", typeof(IReadOnlyList<QueueResponse>))],
+        Parameters = [Parameters.LongLimit, Parameters.Cursor],
+        Answers = [new(200, "A page, by name.", typeof(IReadOnlyList<QueueResponse>)) { Headers = ["Link"] }],
         Problems = [400],
     };
 

@@ -41,5 +41,8 @@ internal sealed record AnswerDoc(int Status, string Description, Type? Type = nu
 {
     public string MediaType { get; init; } = "application/json";
 
+    /// <summary>What a key is told instead that may do this and not read what it is done to.</summary>
+    public Type? Reference { get; init; }
+
     public IReadOnlyList<string> Headers { get; init; } = [];
 }

@@ -10,6 +10,8 @@ internal static class ScheduleDocs
 
     private static readonly AnswerDoc Shown = new(200, "The schedule.", typeof(ScheduleResponse)) { Headers = ["ETag"] };
 
+    private static readonly AnswerDoc Changed = Shown with { Reference = typeof(ScheduleReference) };
+
     public static RouteDoc List { get; } = new(Tag, "ListSchedules", "List schedules")
     {
         Parameters = [Parameters.Limit, Parameters.Cursor],
@@ -28,7 +30,7 @@ internal static class ScheduleDocs
         Description = "The run that has not started gives way to the next one of the new timing. By id, also a series that POST /jobs made; an id makes none.",
         Body = new(typeof(ScheduleRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Schedule }),
         Parameters = [Parameters.IfMatch, Parameters.IfNoneMatch],
-        Answers = [Shown, new(201, "A new schedule.", typeof(ScheduleResponse)) { Headers = ["Location", "ETag"] }],
+        Answers = [Changed, Changed with { Status = 201, Description = "A new schedule.", Headers = ["Location", "ETag"] }],
         Problems = [400, 404, 409, 412, 413, 415, 422],
     };
 
@@ -43,7 +45,7 @@ internal static class ScheduleDocs
     {
         Description = "Beside its ticks, and also when it is paused. With `overlap: skip` only while no other run of it is alive: else 409 `overlap`.",
         Parameters = [Parameters.IdempotencyKey],
-        Answers = [new(201, "The run.", typeof(JobResponse)) { Headers = ["Location", "Idempotent-Replayed"] }],
+        Answers = [new(201, "The run.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Location", "Idempotent-Replayed"] }],
         Problems = [404, 409, 422],
     };
 
@@ -70,7 +72,7 @@ internal static class ScheduleDocs
     private static RouteDoc Control(string name, string summary, string description) => new(Tag, name, summary)
     {
         Description = description,
-        Answers = [Shown],
+        Answers = [Changed],
         Problems = [404, 409],
     };
 }

@@ -1,40 +1,53 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace JobScheduler.Api.Paging;
 
-/// <summary>Where the next page starts, in a form that holds for one list and its filter only; any process can read it, at any time.</summary>
+/// <summary>
+/// Where the next page starts, in a form that holds for one list and its filter only; any process can read it, at any time. It finds mistakes and keeps nobody out:
+/// whoever makes one by hand comes to a place in a list that is open to them anyway.
+/// </summary>
 internal static class PageCursor
 {
     private const int IdBytes = 16;
     private const int SealBytes = 8;
 
-    public static string Write(Guid after, string list)
-    {
-        Span<byte> cursor = stackalloc byte[IdBytes + SealBytes];
-        Fill(cursor, after, list);
-        return Base64Url.EncodeToString(cursor);
-    }
+    public static string Write(Guid after, string list) => Write(after.ToByteArray(bigEndian: true), list);
+
+    public static string Write(string after, string list) => Write(Encoding.UTF8.GetBytes(after), list);
 
     /// <summary>False for a cursor that was altered or belongs to another list.</summary>
     public static bool TryRead(string text, string list, out Guid after)
     {
-        Span<byte> cursor = stackalloc byte[IdBytes + SealBytes];
-        Span<byte> expected = stackalloc byte[IdBytes + SealBytes];
         after = default;
-        if (text.Length != Base64Url.GetEncodedLength(cursor.Length) || !Base64Url.IsValid(text)) return false;
-        if (!Base64Url.TryDecodeFromChars(text, cursor, out var written) || written != cursor.Length) return false;
-        after = new Guid(cursor[..IdBytes], bigEndian: true);
-        Fill(expected, after, list);
-        return cursor.SequenceEqual(expected);
+        if (!TryReadPlace(text, list, out var place) || place.Length != IdBytes) return false;
+        after = new Guid(place, bigEndian: true);
+        return true;
     }
 
-    private static void Fill(Span<byte> cursor, Guid after, string list)
+    public static bool TryReadName(string text, string list, [NotNullWhen(true)] out string? after)
     {
-        after.TryWriteBytes(cursor, bigEndian: true, out _);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData([.. cursor[..IdBytes], .. Encoding.UTF8.GetBytes(list)], hash);
-        hash[..SealBytes].CopyTo(cursor[IdBytes..]);
+        after = null;
+        if (!TryReadPlace(text, list, out var place) || !Utf8.IsValid(place) || place.Contains((byte)0)) return false;
+        after = Encoding.UTF8.GetString(place);
+        return true;
     }
+
+    private static string Write(ReadOnlySpan<byte> after, string list) => Base64Url.EncodeToString([.. after, .. SealOf(after, list)]);
+
+    private static bool TryReadPlace(string text, string list, [NotNullWhen(true)] out byte[]? after)
+    {
+        after = null;
+        // Of other spellings of the same bytes none was written here.
+        if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not { Length: > SealBytes } cursor || Base64Url.EncodeToString(cursor) != text) return false;
+        var place = cursor[..^SealBytes];
+        if (!cursor.AsSpan(place.Length).SequenceEqual(SealOf(place, list))) return false;
+        after = place;
+        return true;
+    }
+
+    private static byte[] SealOf(ReadOnlySpan<byte> after, string list) => SHA256.HashData([.. after, .. Encoding.UTF8.GetBytes(list)])[..SealBytes];
 }

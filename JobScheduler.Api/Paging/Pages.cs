@@ -1,3 +1,4 @@
+using System.Globalization;
 using JobScheduler.Api.Json;
 
 namespace JobScheduler.Api.Paging;
@@ -7,21 +8,47 @@ internal static class Pages
 {
     public const string CursorParameter = "cursor";
 
+    // A name of 100 letters of any alphabet, with its seal.
+    private const int LongestCursor = 1024;
+
     /// <summary>The id that the page starts after; null for the first page, or for a cursor that does not hold, which is then an error of the query.</summary>
-    public static Guid? After(this QueryReader query, string list)
+    public static Guid? AfterId(this QueryReader query, string list)
     {
-        if (query.Text(CursorParameter) is not { } cursor) return null;
+        if (query.Cursor() is not { } cursor) return null;
         if (PageCursor.TryRead(cursor, list, out var after)) return after;
-        query.Add(CursorParameter, "invalid_cursor", "The cursor was altered, or belongs to another list or filter.");
+        query.RefuseCursor();
         return null;
     }
 
-    /// <summary>Relative, so that it holds whatever name the caller knows this server by.</summary>
-    public static void LinkNext(HttpContext http, Guid? next, string list)
+    /// <summary>As <see cref="AfterId"/>, for a list by name.</summary>
+    public static string? AfterName(this QueryReader query, string list)
     {
-        if (next is not { } after) return;
+        if (query.Cursor() is not { } cursor) return null;
+        if (PageCursor.TryReadName(cursor, list, out var after)) return after;
+        query.RefuseCursor();
+        return null;
+    }
+
+    /// <summary>As <see cref="AfterId"/>, for a list by number.</summary>
+    public static long? AfterNumber(this QueryReader query, string list)
+    {
+        if (query.AfterName(list) is not { } text) return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var after)) return after;
+        query.RefuseCursor();
+        return null;
+    }
+
+    /// <summary>Nothing for a <paramref name="next"/> that is null. Relative, so that it holds whatever name the caller knows this server by.</summary>
+    public static void LinkNext(HttpContext http, string? next)
+    {
+        if (next is null) return;
         var others = http.Request.Query.Where(parameter => parameter.Key != CursorParameter);
-        var query = QueryString.Create([.. others, new(CursorParameter, PageCursor.Write(after, list))]);
+        var query = QueryString.Create([.. others, new(CursorParameter, next)]);
         http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{query}>; rel=\"next\"";
     }
+
+    private static string? Cursor(this QueryReader query) => query.Text(CursorParameter, LongestCursor);
+
+    private static void RefuseCursor(this QueryReader query) =>
+        query.Add(CursorParameter, "invalid_cursor", "The cursor was altered, or belongs to another list or filter.");
 }

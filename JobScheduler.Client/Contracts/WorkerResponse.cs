@@ -1,6 +1,6 @@
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>The newest session of a worker label.</summary>
+/// <summary>The newest session of a worker label. To a key without jobs:read only what <see cref="WorkerReference"/> has is told, and the rest is null.</summary>
 public sealed record WorkerResponse
 {
     public required string WorkerId { get; init; }
@@ -8,14 +8,14 @@ public sealed record WorkerResponse
     public Guid? CurrentJobId { get; init; }
 
     /// <summary>"active", "stale", "lost" or "stopped".</summary>
-    public required string Health { get; init; }
+    public string? Health { get; init; }
 
-    public required string Host { get; init; }
-    public required int ProcessId { get; init; }
-    public required IReadOnlyList<string> Queues { get; init; }
-    public required int Concurrency { get; init; }
-    public required int Running { get; init; }
+    public string? Host { get; init; }
+    public int? ProcessId { get; init; }
+    public IReadOnlyList<string>? Queues { get; init; }
+    public int? Concurrency { get; init; }
+    public int? Running { get; init; }
     public required bool Draining { get; init; }
-    public required DateTimeOffset StartedAt { get; init; }
-    public required Guid Session { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public Guid? Session { get; init; }
 }

@@ -27,7 +27,9 @@ public sealed class ControlSchedule(
         {
             if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Schedule>(id);
             var timing = ScheduleTiming.Read(schedule);
-            if (timing is OperationResult<CronTiming>.Conflict unreadable) return new OperationResult<Schedule>.Conflict(unreadable.Code, unreadable.Detail);
+            // Whoever may resume may be one who may not read what the schedule holds.
+            if (timing is OperationResult<CronTiming>.Conflict unreadable)
+                return new OperationResult<Schedule>.Conflict(unreadable.Code, "The timing of the schedule cannot be read on this machine; the schedule's problem says why.");
             if (timing.Value.NextAfter(clock.Now) is not { } tick) return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
             var change = await schedules.ResumeAsync(id, runs.ForTick(schedule, tick), schedule.Version, UntilAnswered);
             // A PUT came in between: the run must be one of what it left.

@@ -7,20 +7,16 @@ namespace JobScheduler.Engine.Queries;
 /// <summary>Reads of jobs for people.</summary>
 public sealed class JobQueries(IJobReader reader)
 {
+    /// <summary>The first claim has fence 1.</summary>
+    public const long BeforeAllAttempts = 0;
+
     public async Task<OperationResult<Job>> GetAsync(Guid id, CancellationToken cancellationToken) =>
         await reader.GetAsync(id, cancellationToken) is { } job ? job : new OperationResult<Job>.NotFound("job", $"{id}");
 
-    /// <summary>A page, newest first, and the id to ask for the next one with (null at the end).</summary>
-    public async Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken)
-    {
-        var found = await reader.ListAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken);
-        return found.Count > filter.Limit
-            ? new JobPage([.. found.Take(filter.Limit)], found[filter.Limit - 1].Id)
-            : new JobPage(found, null);
-    }
+    /// <summary>Newest first.</summary>
+    public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => reader.ListAsync(filter, cancellationToken);
 
-    public async Task<OperationResult<IReadOnlyList<JobAttempt>>> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
-        await reader.AttemptsAsync(id, cancellationToken) is { } attempts
-            ? new OperationResult<IReadOnlyList<JobAttempt>>.Done(attempts)
-            : new OperationResult<IReadOnlyList<JobAttempt>>.NotFound("job", $"{id}");
+    /// <summary>Up to <paramref name="max"/> of those whose fence is higher than <paramref name="after"/>, oldest first; none of a job that is gone.</summary>
+    public async Task<IReadOnlyList<JobAttempt>> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
+        await reader.AttemptsAsync(id, after, max, cancellationToken) ?? [];
 }

@@ -27,8 +27,8 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
             filter.Limit, filter.Before, (before, limit) => PageAsync(session, filter with { Before = before, Limit = limit })),
         cancellationToken);
 
-    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => AttemptsAsync(session, id), cancellationToken);
+    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => AttemptsAsync(session, id, after, max), cancellationToken);
 
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(session => JobTotalsReader.ReadAsync(session, readable), cancellationToken);
 
@@ -67,10 +67,11 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     private Task<IReadOnlyList<Job>> FindAsync(ISqlSession session, IReadOnlyList<Guid> ids) =>
         readable.QueryAsync(session, Statements.Jobs.GetMany, new SqlParameters().Ids("ids", ids), JobRow.Read);
 
-    private static async Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(ISqlSession session, Guid id)
+    private static async Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(ISqlSession session, Guid id, long after, int max)
     {
         if (await FindAsync(session, id) is null) return null;
-        return await session.QueryAsync(Statements.Attempts.List, new SqlParameters().Id("id", id), ReadAttempt);
+        var page = new SqlParameters().Id("id", id).Number("after", after).Number("max", max);
+        return await session.QueryAsync(Statements.Attempts.List, page, ReadAttempt);
     }
 
     private static JobAttempt ReadAttempt(SqlRow row) => new(

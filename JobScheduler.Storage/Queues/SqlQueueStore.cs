@@ -7,8 +7,11 @@ namespace JobScheduler.Storage.Queues;
 /// <summary>The queues of any SQL dialect.</summary>
 internal sealed class SqlQueueStore(ISqlDatabase database) : IQueueStore
 {
-    public Task<IReadOnlyList<QueueInfo>> ListAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.QueryAsync(Statements.Queues.List, SqlParameters.None, Read), cancellationToken);
+    public Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken)
+    {
+        var page = new SqlParameters().Text("after", after ?? "").Number("max", max);
+        return database.ReadAsync(session => session.QueryAsync(Statements.Queues.Page, page, Read), cancellationToken);
+    }
 
     public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken)
     {

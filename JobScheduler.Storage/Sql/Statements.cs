@@ -74,6 +74,7 @@ internal static class Statements
     {
         public const string Add = "queues/add";
         public const string List = "queues/list";
+        public const string Page = "queues/page";
         public const string Pause = "queues/pause";
         public const string Resume = "queues/resume";
     }

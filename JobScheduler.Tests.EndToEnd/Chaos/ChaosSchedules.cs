@@ -27,7 +27,7 @@ internal sealed class ChaosSchedules(IReadOnlyList<ChaosSchedules.Started> start
             new CreateJobRequest { Name = "every-second", CronExpression = EverySecond, Handler = Handler, MaxRetries = MaxRetries, Misfire = Misfire, Retry = Retry },
             cancellationToken: cancellationToken);
         var kept = await PutKeptAsync(client);
-        return new ChaosSchedules([new Started(posted.Name, posted.Tick!.Value), new Started(kept.Name, kept.NextRunAt!.Value)]);
+        return new ChaosSchedules([new Started(posted.Name!, posted.Tick!.Value), new Started(kept.Name!, kept.NextRunAt!.Value)]);
     }
 
     /// <summary>Always the same content.</summary>

@@ -90,7 +90,8 @@ public sealed class EmbeddedChaosTests : IDisposable
     {
         var jobs = new List<FinalJob>();
         await foreach (var job in client.AllJobsAsync(new JobListQuery { Limit = 1000 }, Token))
-            jobs.Add(new FinalJob(job.Id, job.Name, job.Status, job.Attempt, job.MaxRetries, job.Fence, job.ScheduleId, job.Tick, false, job.Result?.GetRawText()));
+            jobs.Add(new FinalJob(
+                job.Id, job.Name!, job.Status, job.Attempt!.Value, job.MaxRetries!.Value, job.Fence!.Value, job.ScheduleId, job.Tick, false, job.Result?.GetRawText()));
         return new RunHistory
         {
             Calls = [.. _calls],

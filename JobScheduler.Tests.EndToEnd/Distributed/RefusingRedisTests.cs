@@ -37,7 +37,7 @@ public sealed class RefusingRedisTests : ClusterTests
         var id = await CreateAsync(name);
         await StatusBecomesAsync(id, "completed");
         var job = await JobAsync(id);
-        return job.StartedAt!.Value - job.CreatedAt;
+        return job.StartedAt!.Value - job.CreatedAt!.Value;
     }
 
     private Task<string> CliAsync(string command) => Programs.OutputAsync(Cluster.Redis!.Cli(command.Split(' ')));

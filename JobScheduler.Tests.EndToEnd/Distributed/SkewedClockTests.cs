@@ -62,7 +62,7 @@ public sealed class SkewedClockTests : ClusterTests
     private async Task<TimeSpan> StartedAfterAsync(Guid id)
     {
         var job = await JobAsync(id);
-        return job.StartedAt!.Value - job.CreatedAt;
+        return job.StartedAt!.Value - job.CreatedAt!.Value;
     }
 
     private Task<DateTimeOffset> NowAsync() => new StoreWitness(Cluster.Postgres).NowAsync();

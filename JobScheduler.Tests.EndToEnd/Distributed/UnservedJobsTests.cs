@@ -24,7 +24,7 @@ public sealed class UnservedJobsTests : ClusterTests
             var id = await CreateAsync($"good-{i}");
             await StatusBecomesAsync(id, "completed");
             var job = await JobAsync(id);
-            waits.Add(job.StartedAt!.Value - job.CreatedAt);
+            waits.Add(job.StartedAt!.Value - job.CreatedAt!.Value);
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"from created to started, ms: {string.Join(' ', waits.Select(wait => (int)wait.TotalMilliseconds))}");

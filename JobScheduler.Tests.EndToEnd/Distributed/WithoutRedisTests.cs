@@ -37,7 +37,7 @@ public sealed class WithoutRedisTests : ClusterTests
             var id = await CreateAsync($"woken-{i}");
             await StatusBecomesAsync(id, "completed");
             var job = await JobAsync(id);
-            waits.Add(job.StartedAt!.Value - job.CreatedAt);
+            waits.Add(job.StartedAt!.Value - job.CreatedAt!.Value);
         }
 
         waits.Sort();

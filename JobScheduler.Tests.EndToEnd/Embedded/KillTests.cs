@@ -53,7 +53,7 @@ public sealed class KillTests : IDisposable
         var after = second.Client();
         await Eventually.IsTrueAsync(async () => await FinishedAsync(after) == 12_000, Patience);
         var burnt = 0;
-        await foreach (var job in after.AllJobsAsync(new JobListQuery { Limit = 1000 }, Token)) burnt += job.Status == "completed" ? job.Attempt - 1 : job.Attempt;
+        await foreach (var job in after.AllJobsAsync(new JobListQuery { Limit = 1000 }, Token)) burnt += job.Attempt!.Value - (job.Status == "completed" ? 1 : 0);
         Assert.InRange(burnt, 0, Slots);
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class Ledger
     {
         var type = $"job_type=\"{job.JobType}\"";
         Add($"jobs_scheduled_total{{{type},schedule_type=\"{(job.JobType == "recurring" ? "cron" : "one-time")}\"}}", 1);
-        Add($"job_retries_total{{{type}}}", Math.Max(0, job.Attempt - 1));
+        Add($"job_retries_total{{{type}}}", Math.Max(0, job.Attempt!.Value - 1));
         if (job.Status == "pending") Add($"jobs_pending_total{{{type}}}", 1);
         if (job.Status == "completed") Add($"jobs_completed_total{{{type},status=\"success\"}}", 1);
         if (job.Status != "failed") return;

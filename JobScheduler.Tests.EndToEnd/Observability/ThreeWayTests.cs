@@ -85,7 +85,7 @@ public sealed class ThreeWayTests : ClusterTests
 
     private async Task AssertStatsAgreeAsync(IReadOnlyList<JobResponse> history)
     {
-        var told = history.CountBy(job => job.Status).Concat(history.CountBy(job => job.JobType)).Select(count => $"{count.Key} {count.Value}").Order();
+        var told = history.CountBy(job => job.Status).Concat(history.CountBy(job => job.JobType!)).Select(count => $"{count.Key} {count.Value}").Order();
         Assert.Equal(told, (await Cluster.Postgres.SqlAsync(StatsSql)).Split('\n').Order());
         var stats = await Client.GetStatsAsync(Token);
         Assert.Equal(told, stats.JobsByStatus.Concat(stats.JobsByType).Where(count => count.Value > 0).Select(count => $"{count.Key} {count.Value}").Order());

@@ -46,10 +46,16 @@ public class ApiHost : IAsyncLifetime
     {
     }
 
+    /// <summary>How this host's clients connect.</summary>
+    protected virtual void Configure(SocketsHttpHandler handler)
+    {
+    }
+
     /// <summary>Whatever was sent: the next good request is served, on a connection of before and on a new one, and no error was logged.</summary>
     public async Task AssertUnharmedAsync()
     {
         using var handler = new SocketsHttpHandler();
+        Configure(handler);
         using var another = new HttpClient(handler) { BaseAddress = Http.BaseAddress };
         another.DefaultRequestHeaders.Authorization = _keyed!.DefaultRequestHeaders.Authorization;
         foreach (var http in new[] { _keyed, another })
@@ -75,6 +81,7 @@ public class ApiHost : IAsyncLifetime
         _factory.StartServer();
         // Sends what the usual client refuses to send.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        Configure(handler);
         Http = new HttpClient(handler) { BaseAddress = Loopback(_factory.ClientOptions.BaseAddress) };
         _keyed = new HttpClient(handler) { BaseAddress = Http.BaseAddress };
         if (Key is not null) _keyed.DefaultRequestHeaders.Authorization = new("Bearer", Key);

@@ -42,7 +42,7 @@ public sealed class FailureTests(FailureTests.FaultyHost host) : ApiTests(host),
 
     private sealed class FaultyQueues : IQueueStore
     {
-        public Task<IReadOnlyList<QueueInfo>> ListAsync(CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken) =>
             throw new StoreUnavailableException("canary", new TimeoutException());
 
         public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>

@@ -60,7 +60,7 @@ public sealed class OddInputTests(PostgresHost host) : ApiTests(host), IClassFix
         using var given = JsonDocument.Parse(Payloads[what]);
         var job = await RunToItsEndAsync($$"""{"name":"odd","handler":"echo","payload":{{Payloads[what]}}}""");
         var listed = (await ListedAsync()).Single(listed => listed.Id == job.Id);
-        foreach (var shown in new[] { job.Payload, job.Result!.Value, listed.Payload })
+        foreach (var shown in new[] { job.Payload!.Value, job.Result!.Value, listed.Payload!.Value })
             Assert.True(JsonElement.DeepEquals(given.RootElement, shown), $"{what} came back as {shown.GetRawText()[..Math.Min(200, shown.GetRawText().Length)]}");
     }
 
@@ -77,7 +77,7 @@ public sealed class OddInputTests(PostgresHost host) : ApiTests(host), IClassFix
             var run = await EndedAsync((await Client.TriggerScheduleAsync($"odd-{index}", Stop)).Id);
             var job = await EndedAsync(batch.Jobs[index].Id);
             Assert.Equal((Names.Values.ElementAt(index), job.Name), (job.Name, run.Name));
-            Assert.True(JsonElement.DeepEquals(job.Payload, run.Result!.Value) && JsonElement.DeepEquals(job.Payload, job.Result!.Value));
+            Assert.True(JsonElement.DeepEquals(job.Payload!.Value, run.Result!.Value) && JsonElement.DeepEquals(job.Payload.Value, job.Result!.Value));
         }
     }
 

@@ -54,8 +54,10 @@ public sealed class PagingTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
     [Theory]
     [InlineData("/schedules?limit=0")]
     [InlineData("/schedules?cursor=x")]
-    [InlineData("/queues?limit=1")]
+    [InlineData("/queues?limit=0")]
+    [InlineData("/queues?x=1")]
     [InlineData("/workers?x=1")]
+    [InlineData("/jobs/01936f00-0000-7000-8000-000000000000/attempts?x=1")]
     [InlineData("/stats?x=1")]
     [InlineData("/events?job_id=x")]
     [InlineData("/schedules/preview?cron_expression=@daily&count=101")]
@@ -86,9 +88,9 @@ public sealed class PagingTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
         var pages = new List<Page<JobResponse>> { await Client.ListJobsAsync(new JobListQuery { Queue = "large", Limit = 1000 }, Stop) };
         while (pages[^1].Next is { } next) pages.Add(await Client.NextPageAsync(next, Stop));
 
-        Assert.Equal([33, 33, 14], pages.Select(page => page.Items.Count));
+        Assert.Equal([32, 32, 16], pages.Select(page => page.Items.Count));
         Assert.Equal(80, pages.SelectMany(page => page.Items.Select(item => item.Id)).Distinct().Count());
-        Assert.All(pages[0].Items, item => Assert.Equal(payload.GetRawText(), item.Payload.GetRawText()));
+        Assert.All(pages[0].Items, item => Assert.Equal(payload.GetRawText(), item.Payload!.Value.GetRawText()));
     }
 
     [Theory]

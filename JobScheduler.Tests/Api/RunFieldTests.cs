@@ -84,7 +84,7 @@ public sealed class RunFieldTests(ApiHost host) : ApiTests(host), IClassFixture<
         var job = await AssertAcceptedAsync("""{"name":"bare"}""");
         Assert.Equal(
             ("immediate", "{}", 3, 60, "simulate", "default", 2),
-            (job.JobType, job.Payload.GetRawText(), job.MaxRetries, job.TimeoutSeconds, job.Handler, job.Queue, job.Priority));
+            (job.JobType, job.Payload!.Value.GetRawText(), job.MaxRetries, job.TimeoutSeconds, job.Handler, job.Queue, job.Priority));
         Assert.Equal((0d, 1000), (job.FailRate, job.ExecutionTimeMs));
         Assert.Equal(new RetryResponse { Backoff = "exponential", BaseDelaySeconds = 2, MaxDelaySeconds = 3600, Factor = 2, Jitter = 0.1 }, job.Retry);
     }

@@ -171,7 +171,7 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
 
         Assert.Equal((HttpStatusCode.OK, "\"2\""), (response.StatusCode, response.Headers.ETag?.Tag));
         var schedule = await Client.GetScheduleAsync($"{job.ScheduleId}", Stop);
-        Assert.Equal((null, "series", "@monthly", 0), (schedule.Key, schedule.Name, schedule.CronExpression, schedule.Tags.Count));
+        Assert.Equal((null, "series", "@monthly", 0), (schedule.Key, schedule.Name, schedule.CronExpression, schedule.Tags?.Count));
         Assert.Equal("cancelled", (await Client.GetJobAsync(job.Id, Stop)).Status);
         Assert.Equal(["cancelled", "pending"], (await RunsAsync(schedule.Id)).Order());
         await ProblemOf(await PutAsync($"{job.ScheduleId}", Yearly, "\"1\""), 412);

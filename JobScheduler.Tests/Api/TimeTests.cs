@@ -52,7 +52,7 @@ public sealed class TimeTests(ApiHost host) : ApiTests(host), IClassFixture<ApiH
     {
         var job = await AssertAcceptedAsync($$"""{"name":"a","job_type":"delayed","delay_seconds":{{seconds}},"execution_time_ms":0}""");
         var delay = double.Parse(seconds, CultureInfo.InvariantCulture);
-        Assert.InRange((job.ScheduledAt!.Value - job.CreatedAt).TotalSeconds, delay - 0.001, delay + 0.001);
+        Assert.InRange((job.ScheduledAt!.Value - job.CreatedAt!.Value).TotalSeconds, delay - 0.001, delay + 0.001);
     }
 
     [Fact]

@@ -55,6 +55,33 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
     }
 
     [Theory]
+    [InlineData("SELECT lo_create(0)")]
+    [InlineData("LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE")]
+    [InlineData("SET statement_timeout = 0")]
+    [InlineData("ALTER ROLE jobscheduler_app SET work_mem = '1MB'")]
+    [InlineData("ALTER ROLE jobscheduler_app PASSWORD 'another'")]
+    public Task What_PostgreSQL_lets_every_role_do_it_lets_this_one_do_as_well(string statement) =>
+        Database.ExecuteAsync(database.ConnectionString(App), $"BEGIN; {statement}; ROLLBACK");
+
+    [Theory]
+    [InlineData("CREATE ROLE planted")]
+    [InlineData("CREATE DATABASE planted")]
+    [InlineData("ALTER ROLE jobscheduler_app SUPERUSER")]
+    [InlineData("SET ROLE jobscheduler_app")]
+    [InlineData("SET session_replication_role = replica")]
+    [InlineData("CREATE EXTENSION file_fdw")]
+    [InlineData("CREATE FUNCTION planted() RETURNS int LANGUAGE c AS 'planted'")]
+    [InlineData("SELECT secret FROM elsewhere.secrets")]
+    [InlineData("SELECT rolpassword FROM pg_authid")]
+    [InlineData("SELECT pg_read_file('/etc/passwd')")]
+    [InlineData("COPY jobs TO PROGRAM 'cat'")]
+    public async Task The_role_that_migrates_owns_its_database_and_nothing_else(string statement)
+    {
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Database.ExecuteAsync(database.ConnectionString(Migrator), statement));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Theory]
     [InlineData("SHOW search_path", "public")]
     [InlineData("SHOW statement_timeout", "30s")]
     [InlineData("SELECT relnamespace::regnamespace::text FROM pg_class WHERE oid = 'jobs'::regclass", "public")]

@@ -35,7 +35,7 @@ public abstract class JobCanaryTests(CanaryHost host) : ApiTests(host)
         await Client.CreateJobAsync(Job("waiting", "soon") with { DelaySeconds = 200 }, cancellationToken: Stop);
 
         // It is in the history, so it has passed through everything else.
-        Assert.Contains(Secret, failed.Payload.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Secret, failed.Payload!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Contains(Secret, failed.ErrorMessage, StringComparison.Ordinal);
         await AssertToldAsync(failed, late);
         foreach (var part in host.Telemetry.Received) AssertSilent(part.Body);
@@ -80,6 +80,7 @@ public abstract class JobCanaryTests(CanaryHost host) : ApiTests(host)
     private async Task AssertToldAsync(JobResponse failed, JobResponse late)
     {
         await CallAsync(HttpMethod.Get, $"/jobs?access_token={Secret}");
+        Assert.All(host.Talkers, talker => Assert.Contains(host.Log.Categories.Keys, category => category.StartsWith(talker, StringComparison.Ordinal)));
         await Eventually.IsTrueAsync(() => host.Log.Lines.Any(line => line.Contains($"{late.Id} attempt 1: the handler threw", StringComparison.Ordinal)));
         await Eventually.IsTrueAsync(() => host.Telemetry.HasTold("traces", $"{failed.Id}") && host.Telemetry.HasTold("traces", $"{late.Id}"));
         await Eventually.IsTrueAsync(() => host.Telemetry.HasTold("traces", "access_token"));

@@ -43,7 +43,7 @@ public sealed class RequestsAtOnceTests(RequestsAtOnceTests.SlowHost host) : Api
 
         public TaskCompletionSource<IReadOnlyList<QueueInfo>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<IReadOnlyList<QueueInfo>> ListAsync(CancellationToken cancellationToken)
+        public Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _asked);
             return Answer.Task;

@@ -77,7 +77,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         }
     }
 
-    private static IEnumerable<(string Method, string Path, string Scope)> RoutesOf(EndpointDataSource source) =>
+    internal static IEnumerable<(string Method, string Path, string Scope)> RoutesOf(EndpointDataSource source) =>
         from endpoint in source.Endpoints.OfType<RouteEndpoint>()
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
         where method != HttpMethod.Head.Method

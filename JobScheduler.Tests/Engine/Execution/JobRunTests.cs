@@ -46,7 +46,7 @@ public sealed class JobRunTests : IAsyncLifetime
         }
 
         await _engine.WaitForAsync(id, JobStatus.Failed);
-        var attempts = (await _engine.Get<IJobReader>().AttemptsAsync(id, Token))!;
+        var attempts = (await _engine.Get<IJobReader>().AttemptsAsync(id, 0, 100, Token))!;
         Assert.Equal([1, 2, 3, 4], attempts.Select(attempt => attempt.Attempt));
         Assert.Equal("no luck", (await _engine.JobAsync(id)).ErrorMessage);
     }
@@ -96,7 +96,7 @@ public sealed class JobRunTests : IAsyncLifetime
         Assert.Equal((JobStatus.Running, true), (running.State.Status, running.State.CancelRequested));
         await _engine.WaitForAsync(id, JobStatus.Cancelled);
         Assert.Null((await _engine.JobAsync(id)).ErrorMessage);
-        Assert.Empty((await _engine.Get<IJobReader>().AttemptsAsync(id, Token))!);
+        Assert.Empty((await _engine.Get<IJobReader>().AttemptsAsync(id, 0, 100, Token))!);
     }
 
     [Fact]

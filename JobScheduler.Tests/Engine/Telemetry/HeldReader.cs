@@ -29,8 +29,8 @@ internal sealed class HeldReader(IJobReader inner) : IJobReader
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         inner.ListAsync(filter, cancellationToken);
 
-    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
-        inner.AttemptsAsync(id, cancellationToken);
+    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
+        inner.AttemptsAsync(id, after, max, cancellationToken);
 
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         inner.RecallAsync(caller, key, cancellationToken);

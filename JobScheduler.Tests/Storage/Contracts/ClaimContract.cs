@@ -80,7 +80,7 @@ public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
     {
         Assert.Equal((JobSpec.DefaultQueue, true), await PauseAsync());
         Assert.Equal((JobSpec.DefaultQueue, true), await PauseAsync());
-        Assert.Equal(JobSpec.DefaultQueue, Assert.Single(await Store.Queues.ListAsync(Cancel)).Name);
+        Assert.Equal(JobSpec.DefaultQueue, Assert.Single(await Store.Queues.ListAsync(null, 100, Cancel)).Name);
 
         var job = await InsertAsync(NewJobs.Immediate());
 
@@ -224,7 +224,7 @@ public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
         var given = await GetAsync(ahead.Id);
 
         Assert.Equal((JobStatus.Pending, 0, 1L, 1), (given.State.Status, given.State.Attempt, given.State.Fence, given.Losses));
-        Assert.Empty((await Reader.AttemptsAsync(ahead.Id, Cancel))!);
+        Assert.Empty((await Reader.AttemptsAsync(ahead.Id, 0, 100, Cancel))!);
         Assert.Empty((await Jobs.ClaimAsync([ahead.Id], Worker with { FreeSlots = 0 }, Cancel)).Jobs);
         Assert.False(Assert.Single((await Jobs.ClaimAsync([ahead.Id], Worker with { FreeSlots = 1 }, Cancel)).Jobs).ClaimedAhead);
     }

@@ -170,12 +170,14 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     [Fact]
     public async Task A_queue_comes_into_being_with_its_first_job()
     {
-        Assert.Empty(await Store.Queues.ListAsync(Cancel));
+        Assert.Empty(await Store.Queues.ListAsync(null, 100, Cancel));
         Assert.Null(await Store.Queues.SetPausedAsync("mail", paused: false, Cancel));
 
         await Jobs.InsertAsync([NewJobs.Immediate("mail"), NewJobs.Immediate("mail"), NewJobs.Immediate("bills")], Cancel);
 
-        Assert.Equal(["bills", "mail"], (await Store.Queues.ListAsync(Cancel)).Select(queue => queue.Name));
+        Assert.Equal(["bills", "mail"], (await Store.Queues.ListAsync(null, 100, Cancel)).Select(queue => queue.Name));
+        Assert.Equal("bills", Assert.Single(await Store.Queues.ListAsync(null, 1, Cancel)).Name);
+        Assert.Equal("mail", Assert.Single(await Store.Queues.ListAsync("bills", 2, Cancel)).Name);
     }
 
     [Fact]
@@ -187,7 +189,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
 
         Assert.Null(await Reader.GetAsync(good.Id, Cancel));
         Assert.Equal(0, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
-        Assert.Empty(await Store.Queues.ListAsync(Cancel));
+        Assert.Empty(await Store.Queues.ListAsync(null, 100, Cancel));
     }
 
     private static NewJob Unique() => NewJobs.Immediate() with { UniqueKey = "nightly" };

@@ -73,7 +73,7 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         await ForceAsync($"UPDATE job_attempts SET reason = 'quota', outcome = 'evicted' WHERE job_id = '{running.Id}'");
 
         Assert.Equal("quota", (await GetAsync(running.Id)).FailureReason?.Word);
-        var attempt = Assert.Single((await Reader.AttemptsAsync(running.Id, Cancel))!);
+        var attempt = Assert.Single((await Reader.AttemptsAsync(running.Id, 0, 100, Cancel))!);
         Assert.Equal((null, "quota"), (attempt.Outcome, attempt.Reason?.Word));
         Assert.Equal(2, (await ClaimAsync(running.Id)).State.Attempt);
     }

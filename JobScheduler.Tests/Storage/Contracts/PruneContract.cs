@@ -28,7 +28,7 @@ public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
         Store.Advance(TimeSpan.FromDays(6));
         Assert.Equal(2, (await Jobs.PruneAsync(Retention, 10, Cancel)).Jobs);
         Assert.Null(await Reader.GetAsync(failed, Cancel));
-        Assert.Null(await Reader.AttemptsAsync(failed, Cancel));
+        Assert.Null(await Reader.AttemptsAsync(failed, 0, 100, Cancel));
         Assert.NotNull(await Reader.GetAsync(waiting, Cancel));
         Assert.Equal(1, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
     }

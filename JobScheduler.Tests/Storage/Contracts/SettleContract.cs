@@ -148,7 +148,7 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
         var second = await SettleAsync(settlement);
 
         Assert.Equal(first with { Kind = SettleKind.AlreadySettled }, second);
-        Assert.Single((await Reader.AttemptsAsync(job.Id, Cancel))!);
+        Assert.Single((await Reader.AttemptsAsync(job.Id, 0, 100, Cancel))!);
         Assert.Equal(1, (await Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
     }
 
@@ -189,14 +189,16 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
         var third = await ClaimAsync(first.Id);
         await SettleAsync(Settlement.Of(third, JobEvent.FailedForGood) with { Reason = FailureReason.Permanent });
 
-        var attempts = (await Reader.AttemptsAsync(first.Id, Cancel))!;
+        var attempts = (await Reader.AttemptsAsync(first.Id, 0, 100, Cancel))!;
 
         Assert.Equal([1L, 3L], attempts.Select(attempt => attempt.Fence));
         Assert.Equal(
             new JobAttempt(first.Id, 1, 0, 1, JobEvent.TimedOut, Store.Now - TimeSpan.FromSeconds(3), Store.Now, Worker.WorkerId, FailureReason.TimedOut, "too slow"),
             attempts[0]);
         Assert.Equal((2, JobEvent.FailedForGood), (attempts[1].Attempt, attempts[1].Outcome));
-        Assert.Null(await Reader.AttemptsAsync(NewJobs.NextId(), Cancel));
+        Assert.Equal(attempts[0], Assert.Single((await Reader.AttemptsAsync(first.Id, 0, 1, Cancel))!));
+        Assert.Equal(attempts[1], Assert.Single((await Reader.AttemptsAsync(first.Id, 1, 2, Cancel))!));
+        Assert.Null(await Reader.AttemptsAsync(NewJobs.NextId(), 0, 100, Cancel));
     }
 
     [Fact]

@@ -53,8 +53,8 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Job>>(
         () => [.. model.Jobs.Where(job => IsShown(job, filter)).OrderByDescending(job => job.Id).Take(filter.Limit)], cancellationToken);
 
-    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.AttemptsOf(id), cancellationToken);
+    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<JobAttempt>?>(
+        () => model.AttemptsOf(id) is { } attempts ? [.. attempts.Where(attempt => attempt.Fence > after).Take(max)] : null, cancellationToken);
 
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => calls.AskAsync(() => model.Totals.Read(model.Now), cancellationToken);
 

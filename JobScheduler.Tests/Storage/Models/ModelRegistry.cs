@@ -25,7 +25,8 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
 
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Prune(age), cancellationToken);
 
-    Task<IReadOnlyList<QueueInfo>> IQueueStore.ListAsync(CancellationToken cancellationToken) => calls.AskAsync(() => model.Queues.All, cancellationToken);
+    Task<IReadOnlyList<QueueInfo>> IQueueStore.ListAsync(string? after, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Queues.Page(after, max), cancellationToken);
 
     public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Queues.SetPaused(name, paused, model.Now), cancellationToken);

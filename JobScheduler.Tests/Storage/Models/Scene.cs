@@ -59,7 +59,7 @@ internal sealed class Scene
     public async Task<string> TellRowsAsync(IStoreFixture store, CancellationToken cancellationToken) => Tell(new
     {
         Jobs = await EachAsync(Ids, id => store.Reader.GetAsync(id, cancellationToken)),
-        Attempts = await EachAsync(Ids, id => store.Reader.AttemptsAsync(id, cancellationToken)),
+        Attempts = await EachAsync(Ids, id => store.Reader.AttemptsAsync(id, 0, int.MaxValue, cancellationToken)),
         Keys = await EachAsync(Keys, key => store.Reader.RecallAsync(Caller, key, cancellationToken)),
     });
 

@@ -67,7 +67,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     {
         var away = Provider("Host=127.0.0.1;Port=1;Username=nobody");
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => away.GetRequiredService<IQueueStore>().ListAsync(Cancel));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => away.GetRequiredService<IQueueStore>().ListAsync(null, 100, Cancel));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => away.GetRequiredService<IJobStore>().InsertAsync([NewJobs.Immediate()], Cancel));
         Assert.False(await away.GetRequiredService<IStorageStartup>().IsHealthyAsync(Cancel));
     }

@@ -35,7 +35,7 @@ public sealed class PostgresHeldRowTests : PostgresHeldTests
         Assert.Equal(SettleKind.Accepted, second[3].Kind);
         Assert.Equal(9, second.Count(result => result.Kind == SettleKind.AlreadySettled));
         Assert.Equal(10, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
-        Assert.Single((await Store.Reader.AttemptsAsync(settlements[3].JobId, Cancel))!);
+        Assert.Single((await Store.Reader.AttemptsAsync(settlements[3].JobId, 0, 100, Cancel))!);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
--- The ended attempts of a job that did not succeed, oldest first; called by SqlJobReader.
+-- A page of the ended attempts of a job that did not succeed, oldest first; called by SqlJobReader.
 SELECT
     job_id,
     fence,
@@ -12,5 +12,7 @@ SELECT
     error_message
 FROM job_attempts
 WHERE job_id = @id
+    AND fence > @after
 ORDER BY
     fence
+LIMIT @max::bigint

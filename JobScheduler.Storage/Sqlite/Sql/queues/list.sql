@@ -1,4 +1,4 @@
--- All queues by name; called by SqlQueueStore and SqlJobStore.
+-- All queues by name; called by UpcomingJobs.
 SELECT
     name,
     paused,

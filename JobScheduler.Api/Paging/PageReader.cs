@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace JobScheduler.Api.Paging;
+
+/// <summary>
+/// Reads a page of any list in parts, writes each down as it comes and ends the page early when it grows large: so no page takes much memory, and no answer more than
+/// about 2 MB, however little of the store's text one byte of JSON stands for.
+/// </summary>
+internal static class PageReader
+{
+    public const int MostText = 2 * 1024 * 1024;
+
+    private const int FirstRows = 50;
+    private const int MostRows = 250;
+
+    /// <summary><paramref name="read"/> gives up to so many items behind one, or from the start of the page.</summary>
+    public static async Task<ListPage<T>> ReadAsync<T>(int limit, Func<T?, int, Task<IReadOnlyList<T>>> read, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        var page = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(page);
+        var (count, last) = (0, default(T));
+        json.WriteStartArray();
+        for (var rows = FirstRows; ; rows = RowsThatFit(count, TextOf(json)))
+        {
+            var wanted = Math.Min(rows, limit - count);
+            var found = await read(last, wanted + 1);
+            var before = count;
+            foreach (var item in found.Take(wanted).TakeWhile(_ => TextOf(json) < MostText))
+            {
+                write(json, item);
+                (count, last) = (count + 1, item);
+            }
+
+            var isEnd = count - before == found.Count;
+            if (!isEnd && count < limit && TextOf(json) < MostText) continue;
+            json.WriteEndArray();
+            json.Flush();
+            return new(page.WrittenMemory, isEnd ? null : last);
+        }
+    }
+
+    /// <summary>The same of a list that is in memory already, in order of its items' keys.</summary>
+    public static Task<ListPage<T>> OfAsync<T>(int limit, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+        where T : class => ReadAsync(
+            limit, (last, rows) => Task.FromResult<IReadOnlyList<T>>([.. (last is null ? items : items.SkipWhile(item => item != last).Skip(1)).Take(rows)]), write);
+
+    // Those to come are taken to be like those that came.
+    private static int RowsThatFit(int rows, long text) => (int)Math.Clamp((MostText - text) * rows / Math.Max(text, 1), 1, MostRows);
+
+    private static long TextOf(Utf8JsonWriter json) => json.BytesCommitted + json.BytesPending;
+}

@@ -1,0 +1,161 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JobScheduler.Client;
+using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Workers;
+using JobScheduler.Tests.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace JobScheduler.Tests.Api;
+
+/// <summary>Every GET of the document that answers a list, over rows as large as they get: each letter that is stored takes six of the answer.</summary>
+public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host), IClassFixture<ListSizeTests.FullHost>
+{
+    // Two megabytes and the row that went over it.
+    private const long MostBytes = 2_700_000;
+
+    /// <summary>For each list an address, and how many rows it has.</summary>
+    private Dictionary<string, (string Address, int Rows)> Lists => new()
+    {
+        ["/jobs"] = ("/jobs?limit=1000", FullHost.Jobs),
+        ["/jobs/{id}/attempts"] = ($"/jobs/{host.Job}/attempts", FullHost.Attempts),
+        ["/schedules"] = ("/schedules?limit=1000", FullHost.Schedules),
+        ["/queues"] = ("/queues", FullHost.Queues + 1),
+        ["/workers"] = ("/workers", FullHost.Workers + 1),
+    };
+
+    [Fact]
+    public async Task Every_list_comes_in_pages_of_a_size_that_is_bounded()
+    {
+        foreach (var path in Paths(JsonNode.Parse(await Http.GetStringAsync("/openapi/v1.json", Stop))!))
+        {
+            var (address, rows) = Lists[path];
+            var pages = await PagesAsync(address);
+            Assert.All(pages, page => Assert.InRange(page.Bytes, 0, MostBytes));
+            Assert.True(pages.Count > 1, $"{path} has one page.");
+            var items = pages.SelectMany(page => page.Items).ToList();
+            Assert.Equal((path, rows, rows), (path, items.Count, items.Distinct().Count()));
+        }
+    }
+
+    [Fact]
+    public async Task The_typed_client_reads_them_page_by_page_to_the_end()
+    {
+        using var meter = new Meter();
+        var client = new JobSchedulerClient(new HttpClient(meter) { BaseAddress = Http.BaseAddress });
+
+        Assert.Equal(FullHost.Jobs, await client.AllJobsAsync(new() { Limit = 1000 }, Stop).CountAsync(Stop));
+        Assert.Equal(FullHost.Attempts, (await client.GetAttemptsAsync(host.Job, Stop)).Count);
+        Assert.Equal(FullHost.Schedules, (await client.ListSchedulesAsync(Stop)).Count);
+        Assert.Equal(FullHost.Queues + 1, (await client.ListQueuesAsync(Stop)).Count);
+        Assert.Equal(FullHost.Workers + 1, (await client.ListWorkersAsync(Stop)).Count);
+        Assert.InRange(meter.Largest, 1_000_000, MostBytes);
+    }
+
+    [Theory]
+    [InlineData("/queues")]
+    [InlineData("/workers")]
+    [InlineData("/jobs/{id}/attempts")]
+    public async Task A_cursor_that_somebody_made_up_is_refused(string path)
+    {
+        foreach (var place in new[] { "\0", "x\0", "99999999999999999999999" })
+        {
+            var list = path.Contains("attempts", StringComparison.Ordinal) ? $"attempts\n{host.Job}" : path[1..];
+            var cursor = JobScheduler.Api.Paging.PageCursor.Write(place, list);
+            using var response = await Http.GetAsync($"{path.Replace("{id}", $"{host.Job}", StringComparison.Ordinal)}?cursor={cursor}", Stop);
+            if (place[0] == '9' && !path.Contains("attempts", StringComparison.Ordinal)) Assert.True(response.IsSuccessStatusCode);
+            else Assert.Equal("invalid_cursor", (await ProblemOf(response, 400)).Errors![0].Code);
+        }
+    }
+
+    private static IEnumerable<string> Paths(JsonNode document) =>
+        from path in document["paths"]!.AsObject()
+        let answer = path.Value!["get"]?["responses"]?["200"]?["content"]?["application/json"]
+        where answer?["schema"]?["type"]?.GetValue<string>() == "array"
+        select path.Key;
+
+    private async Task<List<(int Bytes, IEnumerable<string> Items)>> PagesAsync(string address)
+    {
+        var pages = new List<(int, IEnumerable<string>)>();
+        for (var next = address; next is not null;)
+        {
+            using var response = await Http.GetAsync(next, Stop);
+            var text = await response.Content.ReadAsStringAsync(Stop);
+            Assert.True(response.IsSuccessStatusCode, text);
+            pages.Add((text.Length, [.. JsonNode.Parse(text)!.AsArray().Select(item => item!.ToJsonString())]));
+            next = response.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+        }
+
+        return pages;
+    }
+
+    /// <summary>Notes the largest answer.</summary>
+    private sealed class Meter() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public long Largest { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            Largest = Math.Max(Largest, response.Content.Headers.ContentLength!.Value);
+            return response;
+        }
+    }
+
+    public sealed class FullHost : ApiHost
+    {
+        public const int Schedules = 12;
+        public const int Queues = 1_100;
+        public const int Workers = 60;
+        public const int Attempts = 1_200;
+
+        private const int LargeJobs = 12;
+
+        /// <summary>The large ones, the first of each queue, and the next run of each schedule.</summary>
+        public const int Jobs = LargeJobs + Queues + Schedules;
+
+        private static readonly string Payload = $$"""{"text":"{{new string('<', 65_000)}}"}""";
+
+        /// <summary>The job that has failed often.</summary>
+        public Guid Job { get; private set; }
+
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            var jobs = await PostAsync(Enumerable.Repeat("default", LargeJobs), Payload);
+            Job = jobs.Jobs[0].Id;
+            await PostAsync(Enumerable.Range(0, Queues).Select(index => $"{new string('q', 60)}{index}"), "{}");
+            for (var i = 0; i < Schedules; i++) await PutAsync($"large-{i}");
+            var registry = Services.GetRequiredService<IWorkerRegistry>();
+            for (var i = 0; i < Workers; i++) await registry.RegisterAsync(SessionOf(i), default);
+            await SqliteEdit.ExecuteAsync(DatabasePath, FailedAttempts());
+        }
+
+        private static WorkerSession SessionOf(int index) => new(
+            new Guid(index + 1, 0, 0, new byte[8]), $"worker-{index}", "host", 1, 1, [.. Enumerable.Range(0, 1_000).Select(queue => $"{new string('q', 60)}{queue}")]);
+
+        // As they are written, unescaped: a client would write more than the API takes.
+        private async Task<BatchResponse> PostAsync(IEnumerable<string> queues, string payload)
+        {
+            var items = queues.Select(queue => $$"""{"name":"large","delay_seconds":3600,"queue":"{{queue}}","payload":{{payload}}}""");
+            using var response = await Http.PostAsync("/jobs/batch", Json($"[{string.Join(',', items)}]"));
+            return JsonSerializer.Deserialize(await response.Content.ReadAsStringAsync(), WireJson.Tolerant.BatchResponse)!;
+        }
+
+        private async Task PutAsync(string key)
+        {
+            using var response = await Http.PutAsync($"/schedules/{key}", Json($$"""{"cron_expression":"@yearly","payload":{{Payload}}}"""));
+            response.EnsureSuccessStatusCode();
+        }
+
+        private static string FailedAttempts() => $"""
+            WITH RECURSIVE fences (fence) AS (SELECT 1 UNION ALL SELECT fence + 1 FROM fences WHERE fence < {Attempts})
+            INSERT INTO job_attempts (job_id, fence, generation, attempt, outcome, started_at, finished_at, worker_id, reason, error_message)
+            SELECT id, fence, fence, 1, 'failed', 0, 1, 'w', 'handler_error', replace(hex(zeroblob(1000)), '0', '<')
+            FROM fences CROSS JOIN (SELECT id FROM jobs ORDER BY id LIMIT 1)
+            """;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using JobScheduler.Api.Security;
+using JobScheduler.Client.Contracts;
+using static JobScheduler.Tests.Api.Security.MatrixHost;
+
+namespace JobScheduler.Tests.Api.Security;
+
+/// <summary>For each route what is asked of it, about things of another caller that are made anew where the request changes them.</summary>
+internal sealed class MatrixRequests(MatrixHost host)
+{
+    public IReadOnlyDictionary<string, MatrixRequest[]> OfRoute => new Dictionary<string, MatrixRequest[]>
+    {
+        ["GET /jobs"] = [Read("/jobs?limit=1000", OfJob), Read("/jobs?status=x", null, 400)],
+        ["POST /jobs"] =
+        [
+            new(201, OfJob, _ => Sent(Post("/jobs", Secretive()))),
+            new(200, OfJob, _ => Sent(Post("/jobs", Secretive() with { UniqueKey = KnownKey }))),
+            new(201, OfRuns, _ => Sent(Post("/jobs", new CreateJobRequest { Name = OfRuns, CronExpression = "@yearly" }))) { AlsoNeeds = Scopes.SchedulesWrite },
+            new(201, OfJob, key => TwiceAsync(key, () => Post("/jobs", Secretive()))),
+            new(422, null, _ => Sent(Post("/jobs", Secretive() with { MaxRetries = -1 }))),
+        ],
+        ["POST /jobs/batch"] =
+        [
+            new(201, null, _ => Sent(PostMany(Secretive(), Secretive() with { UniqueKey = KnownKey }))),
+            new(201, null, key => TwiceAsync(key, () => PostMany(Secretive()))),
+        ],
+        ["* /jobs/batch"] = [new(405, null, _ => Sent(new(HttpMethod.Patch, "/jobs/batch")))],
+        ["GET /jobs/{id}"] = [Read($"/jobs/{host.Completed}", OfJob), Read($"/jobs/{host.Failed}", OfJob)],
+        ["GET /jobs/{id}/attempts"] = [Read($"/jobs/{host.Failed}/attempts", OfJob)],
+        ["DELETE /jobs/{id}"] = [new(200, null, async _ => new(HttpMethod.Delete, $"/jobs/{await host.WaitingJobAsync()}"))],
+        ["POST /jobs/{id}/cancel"] =
+        [
+            new(200, null, async _ => Post($"/jobs/{await host.WaitingJobAsync()}/cancel")),
+            new(409, null, _ => Sent(Post($"/jobs/{host.Failed}/cancel"))),
+        ],
+        ["POST /jobs/{id}/retry"] =
+        [
+            new(200, OfJob, async _ => Post($"/jobs/{await host.CancelledJobAsync()}/retry")),
+            new(200, OfJob, async key => await TwiceAsync(key, Same($"/jobs/{await host.CancelledJobAsync()}/retry"))),
+            new(409, null, async _ => Post($"/jobs/{await host.WaitingJobAsync()}/retry")),
+        ],
+        ["GET /schedules"] = [Read("/schedules?limit=1000", OfSchedule)],
+        ["GET /schedules/{id}"] = [new(200, OfSchedule, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}"))],
+        ["GET /schedules/{id}/preview"] = [new(200, null, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}/preview"))],
+        ["GET /schedules/preview"] = [Read("/schedules/preview?cron_expression=@daily", null)],
+        ["PUT /schedules/{key}"] =
+        [
+            new(200, OfSchedule, async _ => Put($"{await host.ScheduleAsync()}")),
+            new(201, OfRuns, _ => Sent(Put($"own-{host.Next()}"))),
+            new(412, null, async _ => Stale(Put($"{await host.ScheduleAsync()}"))),
+        ],
+        ["DELETE /schedules/{id}"] = [new(200, OfSchedule, async _ => new(HttpMethod.Delete, $"/schedules/{await host.ScheduleAsync()}"))],
+        ["POST /schedules/{id}/pause"] = [OfSchedules("pause", 200, OfSchedule)],
+        ["POST /schedules/{id}/resume"] = [OfSchedules("resume", 200, OfSchedule)],
+        ["POST /schedules/{id}/trigger"] =
+        [
+            OfSchedules("trigger", 201, OfRuns),
+            new(201, OfRuns, async key => await TwiceAsync(key, Same($"/schedules/{await host.ScheduleAsync()}/trigger"))),
+        ],
+        ["GET /queues"] = [Read("/queues", null)],
+        ["POST /queues/{name}/pause"] = [new(200, null, _ => Sent(Post("/queues/other/pause")))],
+        ["POST /queues/{name}/resume"] = [new(200, null, _ => Sent(Post("/queues/default/resume")))],
+        ["GET /workers"] = [Read("/workers", OfJob)],
+        ["POST /workers/{id}/drain"] = [new(202, OfJob, _ => Sent(Post($"/workers/{Ghost}/drain")))],
+        ["GET /stats"] = [Read("/stats", null)],
+        ["GET /events"] = [Read("/events", OfJob)],
+        ["GET /health"] = [Read("/health", null)],
+        ["GET /alive"] = [Read("/alive", null)],
+        ["GET /metrics"] = [Read("/metrics", null)],
+        ["GET /"] = [Read("/", null, 302)],
+        ["GET /openapi/v1.json"] = [Read("/openapi/v1.json", null)],
+        ["* /docs/{**path}"] = [Read("/docs/index.html", null)],
+    };
+
+    private static MatrixRequest Read(string path, string? tells, int status = 200) => new(status, tells, _ => Sent(new(HttpMethod.Get, path)));
+
+    private MatrixRequest OfSchedules(string action, int status, string tells) =>
+        new(status, tells, async _ => Post($"/schedules/{await host.ScheduleAsync()}/{action}"));
+
+    private static Task<HttpRequestMessage> Sent(HttpRequestMessage request) => Task.FromResult(request);
+
+    private static HttpRequestMessage Post(string path) => new(HttpMethod.Post, path);
+
+    private static Func<HttpRequestMessage> Same(string path) => () => Post(path);
+
+    private static HttpRequestMessage Post(string path, CreateJobRequest job) => new(HttpMethod.Post, path) { Content = JsonContent.Create(job, WireJson.Default.CreateJobRequest) };
+
+    private static HttpRequestMessage PostMany(params IReadOnlyList<CreateJobRequest> jobs) =>
+        new(HttpMethod.Post, "/jobs/batch") { Content = JsonContent.Create(jobs, WireJson.Default.IReadOnlyListCreateJobRequest) };
+
+    private static HttpRequestMessage Put(string key) => new(HttpMethod.Put, $"/schedules/{key}")
+    {
+        Content = JsonContent.Create(
+            new ScheduleRequest { Name = OfRuns, CronExpression = "@monthly", Payload = JsonSerializer.SerializeToElement(new { OfRuns }) }, WireJson.Default.ScheduleRequest),
+    };
+
+    private static HttpRequestMessage Stale(HttpRequestMessage request)
+    {
+        request.Headers.Add("If-Match", "\"99\"");
+        return request;
+    }
+
+    /// <summary>The second of two requests that have the same Idempotency-Key.</summary>
+    private async Task<HttpRequestMessage> TwiceAsync(string? key, Func<HttpRequestMessage> make)
+    {
+        var (first, second, idempotencyKey) = (make(), make(), host.Next());
+        foreach (var request in new[] { first, second }) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (key is not null) first.Headers.Add("X-Api-Key", key);
+        using (await host.Http.SendAsync(first)) return second;
+    }
+}
+
+/// <summary>A request, the status that it has for an admin, and the secret that an admin is told.</summary>
+internal sealed record MatrixRequest(int Status, string? Tells, Func<string?, Task<HttpRequestMessage>> MakeAsync)
+{
+    /// <summary>The scope that this request needs beside that of its route.</summary>
+    public string? AlsoNeeds { get; init; }
+}

@@ -1,0 +1,13 @@
+using JobScheduler.Core.Handlers;
+
+namespace JobScheduler.Tests.Api.Security;
+
+/// <summary>Repeats its payload as progress, and then as its result or, under the name "failed", as its error.</summary>
+internal sealed class TellingHandler : IJobHandler
+{
+    public async Task<JobOutcome> HandleAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        await context.ReportProgressAsync(0.5, context.Payload, cancellationToken);
+        return context.Spec.Handler == "failed" ? throw new InvalidOperationException(context.Payload) : JobOutcome.Success(context.Payload);
+    }
+}
