@@ -28,6 +28,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     app.CheckSettings();
     app.UseSecurityHeaders();
     app.UseProblemPages();
+    app.UseHostCheck();
     app.UseMethodAnswers();
     app.UseRouting();
     app.UseAccess();

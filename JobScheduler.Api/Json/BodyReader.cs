@@ -27,6 +27,11 @@ internal static class BodyReader
         {
             return BodyReadResult<T>.Refused(Problems.ForStatus(refused.StatusCode));
         }
+        // Kestrel's word for a chunk of a size that no number counts. Who has gone is not answered.
+        catch (IOException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return BodyReadResult<T>.Refused(Problems.ForStatus(StatusCodes.Status400BadRequest));
+        }
     }
 
     private static async Task<BodyReadResult<T>> TakeInAsync<T>(
