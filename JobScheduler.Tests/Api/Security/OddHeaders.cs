@@ -9,11 +9,11 @@ internal static class OddHeaders
 
     /// <summary>Hosts that the framework turns into Unicode, and fails at.</summary>
     public static IReadOnlyList<string> NoHosts { get; } =
-        ["xn--a", "xn--a:8000", "xn--", "a.xn--a", "xn--a.localhost", "xn--a-ecp.xn--a", "xn--99999999", "xn--zzzzzzz.example:1"];
+        ["xn--a", "xn--a:8000", "xn--", "a.xn--a", "xn--a.localhost", "xn--a-ecp.xn--a", "xn--99999999"];
 
     public static TheoryData<string, string[]> All() => new()
     {
-        { "Host", [.. NoHosts, "XN--a", "localhost:", "localhost:99999", "localhost.", "::1", "[::1", "[::g]", "a:b:c", "*", "-", "..", "%41", "ü", ".xn--bcher-kva"] },
+        { "Host", [.. NoHosts, "XN--a", "localhost:", "localhost:99999", "localhost.", "::1", "[::1", "[::g]", "a:b:c", "*", "-", "..", "%41", ".xn--bcher-kva", "xn--zzzzzzz.example:1"] },
         { "Origin", ["http://xn--a", "https://xn--a:8000", "null", "http://", "://", "http://[::1", "http://a b", "file://", "x", "http://ü", "http://a, http://b", Long] },
         { "Referer", ["http://xn--a/", "http://[::1", "x", "://", "ü", Long] },
         { "Sec-Fetch-Site", ["", "?", "cross-site", "same-origin, none", "ü"] },
