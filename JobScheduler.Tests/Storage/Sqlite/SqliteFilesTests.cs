@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage;
 using JobScheduler.Tests.Api;
@@ -8,6 +9,7 @@ using Xunit;
 namespace JobScheduler.Tests.Storage.Sqlite;
 
 /// <summary>Payloads are in the files: no other user of the machine reads them, or holds the lock.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class SqliteFilesTests : IDisposable
 {
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
