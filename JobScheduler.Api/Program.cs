@@ -18,6 +18,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
     builder.AddServiceDefaults();
     builder.KeepFailedStartsOutOfTheLog();
+    builder.Services.AddReadableHosts();
     builder.AddBackend();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddSchedulerHealth();

@@ -13,6 +13,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     builder.UseFreeLoopbackPort();
     builder.AddServiceDefaults();
     builder.KeepFailedStartsOutOfTheLog();
+    builder.Services.AddReadableHosts();
     builder.Services.AddSchedulerHealth();
 
     var scheduler = builder.AddJobScheduler().UsePostgres();

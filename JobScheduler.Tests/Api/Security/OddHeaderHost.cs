@@ -18,6 +18,8 @@ public class OddHeaderHost : KeyedHost
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings)
     {
         ["Logging:LogLevel:Default"] = "Information",
+        // With its lines about requests: the framework reads the Host for them.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Information",
         ["Logging:Console:LogLevel:Default"] = "Warning",
         ["Limits:RequestsPerSecond"] = "1000000",
         ["Limits:WithoutKeyPerSecond"] = "1000000",
