@@ -18,6 +18,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
     builder.AddServiceDefaults();
     builder.KeepFailedStartsOutOfTheLog();
+    builder.Services.AddReadableHosts();
     builder.AddBackend();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddSchedulerHealth();
@@ -28,6 +29,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     app.CheckSettings();
     app.UseSecurityHeaders();
     app.UseProblemPages();
+    app.UseHostCheck();
     app.UseMethodAnswers();
     app.UseRouting();
     app.UseAccess();

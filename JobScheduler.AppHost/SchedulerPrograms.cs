@@ -23,8 +23,10 @@ internal static class SchedulerPrograms
         var scheduler = builder.AddProgram<Projects.JobScheduler_Api>(infrastructure, ResourceNames.Scheduler, NodeKind.Scheduler, port)
             .WithExternalHttpEndpoints()
             .InTheLab("compose/api.Dockerfile", "JobScheduler.Api.dll");
-        // The lab's port is open to all; what runs on this machine stays on loopback and needs no leave.
-        return builder.ExecutionContext.IsPublishMode ? scheduler.WithEnvironment("Auth__AllowAnonymous", "true") : scheduler;
+        // In the lab nobody has a key, and the others call it by its service's name; what runs on this machine stays on loopback and needs no leave.
+        return builder.ExecutionContext.IsPublishMode
+            ? scheduler.WithEnvironment("Auth__AllowAnonymous", "true").WithEnvironment(LabServices.AllowedHosts, ResourceNames.Scheduler).CalledByAddress()
+            : scheduler;
     }
 
     public static IResourceBuilder<ProjectResource> AddWorker(
@@ -45,6 +47,8 @@ internal static class SchedulerPrograms
         var program = builder.AddProject<TProject>(name, launchProfileName: null)
             .WithHttpEndpoint(port, targetPort: isPublished ? PortInContainer : null, isProxied: isPublished)
             .WithHttpHealthCheck("/health")
+            // Published programs would believe whoever says where a request comes from.
+            .DisableForwardedHeaders()
             .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
             .WithReference(infrastructure.Database, ResourceNames.Database)
             .WithReference(infrastructure.Redis)

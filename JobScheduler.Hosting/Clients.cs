@@ -14,8 +14,6 @@ namespace JobScheduler.Hosting;
 /// </summary>
 internal static class Clients
 {
-    private static readonly string[] Secrets = ["password", "passwd", "pwd"];
-
     /// <summary>The store in PostgreSQL over its two data sources.</summary>
     public static void AddPostgresStore(
         this IHostApplicationBuilder host, Func<IServiceProvider, TimeSpan> beat, Func<IServiceProvider, bool>? migrates = null)
@@ -24,7 +22,7 @@ internal static class Clients
             Given(host, DistributedServices.DatabaseName), $"ConnectionStrings__{DistributedServices.DatabaseName}", TimeProvider.System);
         foreach (var pool in connections.Pools)
         {
-            Check(DistributedServices.DatabaseName, connections.ConnectionString, () => Try(connections, pool));
+            Check(DistributedServices.DatabaseName, () => NamesServer(connections, pool));
             host.AddKeyedNpgsqlDataSource(
                 pool.Key,
                 settings =>
@@ -42,7 +40,7 @@ internal static class Clients
     public static void AddRedis(this IHostApplicationBuilder host)
     {
         var connectionString = Given(host, DistributedServices.RedisName);
-        Check(DistributedServices.RedisName, connectionString, () => Try(connectionString));
+        Check(DistributedServices.RedisName, () => NamesServer(connectionString));
         host.AddRedisClient(
             DistributedServices.RedisName,
             settings =>
@@ -59,33 +57,38 @@ internal static class Clients
             : throw new StartRefusedException($"ConnectionStrings__{name} is not set.");
 
     /// <summary>Before anything is registered: the clients read the string at their first use, and do not say whose it is.</summary>
-    private static void Check(string name, string given, Action use)
+    private static void Check(string name, Func<bool> namesServer)
+    {
+        if (Fault(namesServer) is { } fault) throw new StartRefusedException($"ConnectionStrings__{name} cannot be used: {fault}");
+    }
+
+    private static string? Fault(Func<bool> namesServer)
     {
         try
         {
-            use();
+            return namesServer() ? null : "it names no server.";
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or NotSupportedException)
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException or NotSupportedException or InvalidOperationException)
         {
-            throw new StartRefusedException($"ConnectionStrings__{name} cannot be used: {Reason(given, error)}");
+            // The driver's words repeat what it could not read: of a password that holds a separator, what follows that; of an address, who is in it.
+            return $"{Place(error)} that is not known or does not fit. A password with a separator in it needs quotes.";
         }
     }
 
-    // The driver's words repeat what it could not read: of a password that holds a separator, what follows that.
-    private static string Reason(string given, Exception error) =>
-        Secrets.Any(word => given.Contains(word, StringComparison.OrdinalIgnoreCase))
-            ? "it has a keyword or a value that is not known. A password with a separator in it needs quotes."
-            : error.Message;
+    // What the driver knows as a keyword of its own is no secret.
+    private static string Place(Exception error) =>
+        error is ArgumentException { ParamName: { } keyword } && new NpgsqlConnectionStringBuilder().ContainsKey(keyword)
+            ? $"'{keyword}' has a value"
+            : "it has a keyword or a value";
 
-    private static void Try(PostgresConnections connections, PostgresPool pool)
+    private static bool NamesServer(PostgresConnections connections, PostgresPool pool)
     {
         var builder = new NpgsqlDataSourceBuilder(connections.ConnectionString);
+        if (string.IsNullOrWhiteSpace(builder.ConnectionStringBuilder.Host)) return false;
         pool.Apply(builder);
         builder.Build().Dispose();
+        return true;
     }
 
-    private static void Try(string redis)
-    {
-        if (ConfigurationOptions.Parse(redis).EndPoints.Count == 0) throw new FormatException("it names no server.");
-    }
+    private static bool NamesServer(string redis) => ConfigurationOptions.Parse(redis).EndPoints.Count > 0;
 }

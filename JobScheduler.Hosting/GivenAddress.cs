@@ -16,6 +16,15 @@ public static class GivenAddress
     public static bool IsGiven(IConfiguration configuration) =>
         Settings.Any(name => !string.IsNullOrWhiteSpace(configuration[name])) || KestrelUrls(configuration).Any();
 
+    /// <summary>Before the server reads them: its words repeat what it cannot read.</summary>
+    internal static void RefuseUnreadable(IConfiguration configuration)
+    {
+        var given = Endpoints(configuration).Select(endpoint => (Setting: $"Kestrel__Endpoints__{endpoint.Key}__Url", Url: endpoint["Url"]))
+            .Concat(Parts(configuration[WebHostDefaults.ServerUrlsKey]).Select(url => (Setting: "ASPNETCORE_URLS", Url: (string?)url)));
+        if (given.FirstOrDefault(address => address.Url is { } url && !IsAddress(url)).Setting is { } setting)
+            throw new StartRefusedException($"{setting} must be an address such as http://localhost:8000.");
+    }
+
     /// <summary>How this machine reaches it over plain HTTP; none when that cannot be known beforehand.</summary>
     internal static Uri? OnThisMachine(IConfiguration configuration) =>
         Urls(configuration).Select(BindingAddress.Parse).Where(IsFixed).Select(Reach).FirstOrDefault();
@@ -29,7 +38,21 @@ public static class GivenAddress
     }
 
     private static IEnumerable<string> KestrelUrls(IConfiguration configuration) =>
-        configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();
+        Endpoints(configuration).Select(endpoint => endpoint["Url"]).OfType<string>();
+
+    private static IEnumerable<IConfigurationSection> Endpoints(IConfiguration configuration) => configuration.GetSection("Kestrel:Endpoints").GetChildren();
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url).Scheme.Length > 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static string[] Parts(string? list) => list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 

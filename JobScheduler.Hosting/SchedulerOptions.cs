@@ -22,14 +22,15 @@ internal static class SchedulerOptions
         services.AddValidated<ScheduleOptions>(configuration, ScheduleOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
         // Read before validation, as the host asks for it when it is built: what is wrong with it is told with everything else.
-        var worker = configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions();
+        var section = configuration.GetSection(WorkerOptions.Section);
+        var worker = (ReadableSettings.AreReadable<WorkerOptions>(section) ? section.Get<WorkerOptions>() : null) ?? new WorkerOptions();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = worker.ShutdownGrace + StopMargin);
     }
 
     public static void AddValidated<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TOptions>().BindReadable(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 }

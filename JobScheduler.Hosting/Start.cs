@@ -31,7 +31,11 @@ public static class Start
     }
 
     /// <summary>Before anything uses a setting, so that all that is wrong is told at once.</summary>
-    public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+    public static void CheckSettings(this WebApplication app)
+    {
+        GivenAddress.RefuseUnreadable(app.Configuration);
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+    }
 
     /// <summary>Serves until the process is asked to end, which may be while it still starts.</summary>
     public static async Task ServeAsync(this WebApplication app)

@@ -21,11 +21,12 @@ internal static class TelemetryDestinations
 
     public static void AddDestinations(this IOpenTelemetryBuilder telemetry, IConfiguration configuration)
     {
+        TelemetrySettings.RefuseUnreadable(configuration);
         if (IsSet(configuration, OtlpEndpoint)) AddEverySignal(telemetry);
 
         if (IsSet(configuration, JaegerEndpoint))
         {
-            var endpoint = ReadJaegerEndpoint(configuration[JaegerEndpoint]!);
+            var endpoint = new Uri(configuration[JaegerEndpoint]!);
             telemetry.WithTracing(tracing => tracing.AddOtlpExporter(Jaeger, options => SendToJaeger(options, endpoint)));
         }
     }
@@ -46,9 +47,4 @@ internal static class TelemetryDestinations
         options.Endpoint = overHttp && endpoint.AbsolutePath == "/" ? new Uri(endpoint, "/v1/traces") : endpoint;
         options.Headers = null;
     }
-
-    private static Uri ReadJaegerEndpoint(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
-            ? endpoint
-            : throw new InvalidOperationException($"{JaegerEndpoint} is '{value}', but must be a URL such as http://jaeger:4317.");
 }

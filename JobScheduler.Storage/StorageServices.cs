@@ -19,7 +19,7 @@ public static class StorageServices
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Func<IServiceProvider, string> path)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new SqliteDatabase(path(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SqliteDatabase>(provider, path(provider)));
         services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<SqliteDatabase>());
         return services.AddPorts();

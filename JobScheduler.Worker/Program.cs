@@ -14,6 +14,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     builder.WebHost.ConfigureKestrel(Probes.LimitCallers);
     builder.AddServiceDefaults();
     builder.KeepFailedStartsOutOfTheLog();
+    builder.Services.AddReadableHosts();
     builder.Services.AddSchedulerHealth();
 
     var scheduler = builder.AddJobScheduler().UsePostgres();

@@ -1,11 +1,15 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Unicode;
+using JobScheduler.Api.Security;
 
 namespace JobScheduler.Api.Json;
 
 /// <summary>Reads a request's body strictly and says everything that is wrong with it.</summary>
 internal static class BodyReader
 {
+    private static readonly TimeSpan RoomPause = TimeSpan.FromSeconds(1);
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads a single JSON object.</summary>
@@ -27,6 +31,11 @@ internal static class BodyReader
         {
             return BodyReadResult<T>.Refused(Problems.ForStatus(refused.StatusCode));
         }
+        // Kestrel's word for a chunk of a size that no number counts. Who has gone is not answered.
+        catch (IOException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return BodyReadResult<T>.Refused(Problems.ForStatus(StatusCodes.Status400BadRequest));
+        }
     }
 
     private static async Task<BodyReadResult<T>> TakeInAsync<T>(
@@ -34,20 +43,57 @@ internal static class BodyReader
         where T : class
     {
         var pipe = http.Request.BodyReader;
+        var begun = 0L;
+        if (pipe.TryRead(out var read))
+        {
+            begun = read.Buffer.Length;
+            // Most bodies have come in with their headers: they keep nobody waiting.
+            if (Take(pipe, read, kind, parse) is { } whole) return whole;
+        }
+
+        using var unfinished = http.RequestServices.GetRequiredService<UnfinishedBodies>().Begin(http);
+        return unfinished.TryHold(begun) ? await TakeRestAsync(http, unfinished, kind, parse) : BodyReadResult<T>.Refused(NoRoom());
+    }
+
+    private static async Task<BodyReadResult<T>> TakeRestAsync<T>(
+        HttpContext http, UnfinishedBody unfinished, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
+        where T : class
+    {
+        var pipe = http.Request.BodyReader;
         while (true)
         {
             var read = await pipe.ReadAsync(http.RequestAborted);
-            var buffer = read.Buffer;
-            var isTooLarge = buffer.Length > kind.MostBytes;
-            try
+            if (GiveUp(read, unfinished) is { } refusal)
             {
-                if (isTooLarge) return TooLarge<T>(kind);
-                if (read.IsCompleted) return Parse(buffer.IsSingleSegment ? buffer.First : buffer.ToArray(), parse);
+                pipe.AdvanceTo(read.Buffer.End);
+                return BodyReadResult<T>.Refused(refusal);
             }
-            finally
-            {
-                pipe.AdvanceTo(isTooLarge || read.IsCompleted ? buffer.End : buffer.Start, buffer.End);
-            }
+
+            if (Take(pipe, read, kind, parse) is { } whole) return whole;
+        }
+    }
+
+    private static ProblemResult? GiveUp(ReadResult read, UnfinishedBody unfinished) =>
+        read.IsCanceled ? Problems.ForStatus(StatusCodes.Status408RequestTimeout).Closing()
+        : unfinished.TryHold(read.Buffer.Length) ? null
+        : NoRoom();
+
+    private static ProblemResult NoRoom() => Problems.TooManyRequests("Too much of this caller's bodies is still to come.", RoomPause).Closing();
+
+    /// <summary>Null while more is to come.</summary>
+    private static BodyReadResult<T>? Take<T>(PipeReader pipe, ReadResult read, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
+        where T : class
+    {
+        var buffer = read.Buffer;
+        var isTooLarge = buffer.Length > kind.MostBytes;
+        try
+        {
+            if (isTooLarge) return TooLarge<T>(kind);
+            return read.IsCompleted ? Parse(buffer.IsSingleSegment ? buffer.First : buffer.ToArray(), parse) : null;
+        }
+        finally
+        {
+            pipe.AdvanceTo(isTooLarge || read.IsCompleted ? buffer.End : buffer.Start, buffer.End);
         }
     }
 

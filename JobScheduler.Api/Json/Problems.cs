@@ -29,13 +29,17 @@ internal static class Problems
 
     /// <summary>Closes the connection: the rest of the body is not worth reading.</summary>
     public static ProblemResult TooLarge(string code, string detail) =>
-        Of(ProblemKind.TooLarge, code, detail) with { Headers = new Dictionary<string, string> { ["Connection"] = "close" } };
+        Of(ProblemKind.TooLarge, code, detail).Closing();
 
     public static ProblemResult TooManyRequests(string detail, TimeSpan retryAfter) =>
         Of(ProblemKind.TooManyRequests, "too_many_requests", detail) with { Headers = RetryAfter(retryAfter) };
 
     public static ProblemResult Unavailable(string detail, TimeSpan retryAfter) =>
         Of(ProblemKind.Unavailable, "unavailable", detail) with { Headers = RetryAfter(retryAfter) };
+
+    /// <summary>The same, and the end of the connection: what is still to come of the request is not waited for.</summary>
+    public static ProblemResult Closing(this ProblemResult problem) =>
+        problem with { Headers = new Dictionary<string, string>(problem.Headers) { ["Connection"] = "close" } };
 
     private static Dictionary<string, string> RetryAfter(TimeSpan wait) => new()
     {

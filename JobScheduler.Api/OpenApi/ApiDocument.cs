@@ -32,13 +32,13 @@ internal static class ApiDocument
     {
         // The same for every installation, and a browser must have the page before it can be given a key.
         app.MapOpenApi(Path).WithMetadata(new HttpMethodMetadata(Routes.ReadMethods)).Needs(Scopes.Open);
-        app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}")).ExcludeFromDescription().Needs(Scopes.Open);
+        app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}")).ExcludeFromDescription().Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);
         app.MapSwaggerUI(Page, page =>
         {
             page.DocumentTitle = "JobScheduler API";
             page.SwaggerEndpoint(Path, "JobScheduler API");
             page.ConfigObject.ValidatorUrl = null;
-        }).Needs(Scopes.Open);
+        }).Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);
     }
 
     private static void SpeakAsTheWire(JsonSerializerOptions options)

@@ -7,6 +7,8 @@ internal static class Access
 {
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
+        ForwardedHeaders.RefuseTrust(configuration);
+        services.AddHostGuard();
         // Not bound to changes: whether keys are asked for stands from the start, and ApiKeyRing follows the keys.
         services.AddOptions<AuthOptions>().Configure(auth => auth.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuthOptions>>(new AuthRules(configuration));
@@ -21,6 +23,7 @@ internal static class Access
     {
         var auth = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
         if (auth is { NeedsKey: false, AllowAnonymous: false }) app.UseLoopbackGuard();
+        else app.UseHostGuard(auth.NeedsKey);
         // Before the limits, which count by key; the decision after them, so that guesses are counted.
         if (auth.NeedsKey) app.UseApiKeys();
         app.UseRateLimiter();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using JobScheduler.Api.Json;
+using JobScheduler.Hosting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,8 @@ internal static class CallerLimits
 
     public static void AddCallerLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitOptions>().BindReadable(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<UnfinishedBodies>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>, IOptions<AuthOptions>>(
             (limiter, limits, auth) => Apply(limiter, limits.Value, auth.Value.NeedsKey));
@@ -56,8 +58,8 @@ internal static class CallerLimits
     private static RateLimitPartition<string> AtOnce(string caller, int most) =>
         RateLimitPartition.GetConcurrencyLimiter(caller, _ => new() { PermitLimit = most });
 
-    // No name of a key has a slash.
-    private static string CallerOf(HttpContext http) =>
+    /// <summary>Whose share a request takes. No name of a key has a slash.</summary>
+    public static string CallerOf(HttpContext http) =>
         http.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : $"/{NetworkOf(http.Connection.RemoteIpAddress)}";
 
     private static bool IsStranger(HttpContext http, bool needsKey) => needsKey && http.User.Identity is not { IsAuthenticated: true };

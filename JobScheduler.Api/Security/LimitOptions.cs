@@ -28,4 +28,12 @@ internal sealed class LimitOptions
     /// <summary>Event streams of one caller; default 200.</summary>
     [Range(1, 10_000)]
     public int EventStreams { get; set; } = 200;
+
+    /// <summary>How long a body may take to arrive; default 2 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan BodyToArrive { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Bytes that are held of the bodies of one caller while the rest of them is still to come; default 80 MB, eight of the largest batches.</summary>
+    [Range(10 * 1024 * 1024, 1L << 40)]
+    public long UnfinishedBytes { get; set; } = 80 * 1024 * 1024;
 }

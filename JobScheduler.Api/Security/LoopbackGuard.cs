@@ -16,8 +16,12 @@ internal static class LoopbackGuard
         return http.Request.Headers.Keys.Any(IsForwarded) ? Forbidden("forwarded", "Forwarded requests are not answered.") : null;
     }
 
+    // A header of such a name tells the address of whoever asked a proxy: X-Real-IP, True-Client-IP, CF-Connecting-IP and their like.
     private static bool IsForwarded(string header) =>
-        header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase) || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
+        header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Via", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        || header.EndsWith("-IP", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemResult Forbidden(string code, string why) => Problems.Of(
         ProblemKind.Forbidden, code, $"{why} No authentication is configured; API keys ({BoundAddressCheck.KeySetting}) or {BoundAddressCheck.AllowAnonymousSetting} lift this.");

@@ -17,6 +17,9 @@ internal sealed class ComposeExpressions
     public string Image(string service) =>
         Variable($"{service}-image", $"Container image name for {service}", $"jobscheduler-{service}:lab");
 
+    /// <summary>Where the ports are published: on the machine itself, unless somebody opens them.</summary>
+    public string Address() => Variable("lab-address", "Address of this machine on which ports are published", "127.0.0.1");
+
     public string Text(object? value) => value switch
     {
         null => "",

@@ -5,7 +5,7 @@ using Aspire.Hosting.Pipelines;
 namespace JobScheduler.AppHost.Publishing;
 
 /// <summary>One service as the compose file has it.</summary>
-internal sealed class ComposeService
+internal sealed class ComposeService(string address)
 {
     public const string Network = "aspire";
 
@@ -21,6 +21,9 @@ internal sealed class ComposeService
     public IReadOnlyDictionary<string, object> Keys => Order
         .Where(key => _keys.TryGetValue(key, out var value) && value is not ICollection { Count: 0 })
         .ToDictionary(key => key, key => _keys[key]);
+
+    /// <summary>Of the machine, where its ports are published.</summary>
+    public string Address => address;
 
     public Dictionary<string, object> Environment => (Dictionary<string, object>)_keys["environment"];
 
@@ -40,7 +43,7 @@ internal sealed class ComposeService
         var configuration = await ExecutionConfigurationBuilder.Create(resource).WithArgumentsConfig().WithEnvironmentVariablesConfig()
             .BuildAsync(context.ExecutionContext, context.Logger, context.CancellationToken);
         var environment = configuration.EnvironmentVariablesWithUnprocessed;
-        var service = new ComposeService
+        var service = new ComposeService(expressions.Address())
         {
             ["image"] = resource.TryGetContainerImageName(out var image) ? image : expressions.Image(resource.Name),
             ["command"] = configuration.ArgumentsWithUnprocessed.Select(word => Text(word.Unprocessed)).ToList(),
@@ -63,8 +66,8 @@ internal sealed class ComposeService
         this["expose"] = endpoints.Where(endpoint => !endpoint.IsExternal).Select(Exposed).ToList();
     }
 
-    private static object Published(EndpointAnnotation endpoint) =>
-        string.Create(CultureInfo.InvariantCulture, $"{endpoint.Port}:{endpoint.TargetPort}");
+    private object Published(EndpointAnnotation endpoint) =>
+        string.Create(CultureInfo.InvariantCulture, $"{address}:{endpoint.Port}:{endpoint.TargetPort}");
 
     private static object Exposed(EndpointAnnotation endpoint) => ComposeExpressions.Port(endpoint).ToString(CultureInfo.InvariantCulture);
 

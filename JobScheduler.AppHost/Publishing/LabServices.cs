@@ -3,6 +3,8 @@ namespace JobScheduler.AppHost.Publishing;
 /// <summary>What the lab's compose file needs beyond the model: health, images to build, and clients that ask for no password.</summary>
 internal static class LabServices
 {
+    public const string AllowedHosts = "AllowedHosts";
+
     // The worker's time to finish its jobs, and what the host takes on top of it.
     private const string TimeToStop = "40s";
 
@@ -35,6 +37,10 @@ internal static class LabServices
         service["stop_grace_period"] = TimeToStop;
         service["tmpfs"] = new List<object> { "/tmp" };
     });
+
+    /// <summary>Whoever opens the ports on another address of the machine calls the API by that address.</summary>
+    public static IResourceBuilder<ProjectResource> CalledByAddress(this IResourceBuilder<ProjectResource> program) => program.Complete(service =>
+        service.Environment[AllowedHosts] = $"{service.Environment[AllowedHosts]};{service.Address}");
 
     private static IResourceBuilder<T> Complete<T>(this IResourceBuilder<T> builder, Action<ComposeService> complete)
         where T : IResource => builder.WithAnnotation(new LabAnnotation(complete));

@@ -1,11 +1,12 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Storage.Sqlite;
 
 /// <summary>One SQLite file, owned by this process from start to disposal.</summary>
-internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatabase, IStorageStartup, IAsyncDisposable
+internal sealed class SqliteDatabase(string path, TimeProvider time, ILogger<SqliteDatabase> log) : ISqlDatabase, IStorageStartup, IAsyncDisposable
 {
     private const string WriterSettings = """
         PRAGMA journal_mode = WAL;
@@ -31,8 +32,9 @@ internal sealed class SqliteDatabase(string path, TimeProvider time) : ISqlDatab
     {
         SqliteLibrary.Prepare();
         var scripts = SqlScripts.Load("Sqlite/Sql/");
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        _lock = SqliteLockFile.Take(_path);
+        SqliteFiles.MakeFolder(Path.GetDirectoryName(_path)!);
+        _lock = SqliteLockFile.Take(_path, log);
+        SqliteFiles.Close(_path, log);
         SqliteMigrations.Apply(ConnectionString(SqliteOpenMode.ReadWriteCreate, LockPatience));
         var writing = ConnectionString(SqliteOpenMode.ReadWriteCreate, WriterLockPatience);
         var connection = new SqliteSessionConnection(writing, WriterSettings, scripts);

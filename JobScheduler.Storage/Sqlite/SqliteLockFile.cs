@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace JobScheduler.Storage.Sqlite;
 
 /// <summary>Proves that one process owns the database: an open file that the operating system closes with the process, however it ends.</summary>
@@ -7,12 +9,14 @@ internal sealed class SqliteLockFile : IDisposable
 
     private SqliteLockFile(FileStream held) => _held = held;
 
-    public static SqliteLockFile Take(string databasePath)
+    public static SqliteLockFile Take(string databasePath, ILogger log)
     {
         var path = databasePath + ".lock";
         try
         {
-            return new SqliteLockFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            // First closed: whoever can open it can hold it.
+            SqliteFiles.CloseToOthers(path, log);
+            return new SqliteLockFile(SqliteFiles.Open(path, FileShare.None));
         }
         catch (IOException held) when (held.GetType() == typeof(IOException))
         {

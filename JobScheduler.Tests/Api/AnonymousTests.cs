@@ -1,4 +1,5 @@
 using System.Net;
+using JobScheduler.Tests.Api.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -8,10 +9,26 @@ namespace JobScheduler.Tests.Api;
 public sealed class AnonymousTests(AnonymousTests.AnonymousHost host) : ApiTests(host), IClassFixture<AnonymousTests.AnonymousHost>
 {
     [Fact]
-    public async Task Anybody_may_call_under_any_name_when_the_operator_said_so()
+    public async Task Anybody_may_call_when_the_operator_said_so()
     {
-        using var response = await SendAsync(HttpMethod.Get, "/jobs", null, ("Host", "scheduler:8000"), ("X-Forwarded-For", "10.0.0.1"));
+        using var response = await SendAsync(HttpMethod.Get, "/jobs", null, ("Host", "localhost:8000"), ("X-Forwarded-For", "10.0.0.1"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_whose_name_was_made_to_lead_here_gets_nothing_but_what_the_probes_tell()
+    {
+        (string, string)[] ofThatPage = [("Host", "evil.example"), ("Origin", "http://evil.example"), ("Sec-Fetch-Site", "same-origin")];
+        foreach (var (method, path) in EveryRoute.Of(Host).Append((HttpMethod.Get, "/nothing")))
+        {
+            using var request = new HttpRequestMessage(method, path);
+            foreach (var (name, value) in ofThatPage) request.Headers.TryAddWithoutValidation(name, value);
+            using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+            var isProbe = path is "/health" or "/alive" or "/metrics";
+            Assert.Equal((path, isProbe ? HttpStatusCode.OK : HttpStatusCode.Forbidden), (path, response.StatusCode));
+        }
+
+        await AssertRefusedAsync(() => SendAsync(HttpMethod.Post, "/jobs", WaitingJob, ofThatPage), 403, "# foreign_host");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using JobScheduler.Tests.Api.Security;
 using Xunit;
 
 namespace JobScheduler.Tests.Api;
@@ -14,6 +15,11 @@ public sealed class GuardTests(ApiHost host) : ApiTests(host), IClassFixture<Api
     [InlineData("X-Forwarded-For", "127.0.0.1")]
     [InlineData("X-Forwarded-Host", "localhost")]
     [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("Via", "1.1 proxy")]
+    [InlineData("X-Real-IP", "127.0.0.1")]
+    [InlineData("x-client-ip", "127.0.0.1")]
+    [InlineData("True-Client-IP", "127.0.0.1")]
+    [InlineData("CF-Connecting-IP", "127.0.0.1")]
     public async Task Whoever_may_come_from_elsewhere_is_refused_but_by_the_probes(string header, string value)
     {
         foreach (var path in new[] { "/jobs", "/stats", "/docs/index.html", "/openapi/v1.json", "/", "/nothing" })
@@ -40,15 +46,37 @@ public sealed class GuardTests(ApiHost host) : ApiTests(host), IClassFixture<Api
     [InlineData("Origin", "null")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
-    public async Task A_page_of_another_site_changes_nothing_and_listens_to_nothing(string header, string value)
+    [InlineData("Sec-Fetch-Site", "unheard-of")]
+    public async Task A_page_of_another_site_gets_nothing_from_any_route(string header, string value)
     {
         await AssertRefusedAsync(() => SendAsync(HttpMethod.Post, "/jobs", WaitingJob, (header, value)), 403, "# cross_site");
-        await ProblemOf(await SendAsync(HttpMethod.Post, "/queues/default/pause", null, (header, value)), 403);
-        using var listening = new HttpRequestMessage(HttpMethod.Get, "/events") { Headers = { { header, value } } };
-        using var refused = await Http.SendAsync(listening, HttpCompletionOption.ResponseHeadersRead, Stop);
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/jobs", null, (header, value))).StatusCode);
+        foreach (var (method, path) in EveryRoute.Of(Host).Append((HttpMethod.Get, "/nothing")).Append((HttpMethod.Options, "/jobs")))
+        {
+            using var request = new HttpRequestMessage(method, path) { Headers = { { header, value }, { "Sec-Fetch-Mode", "no-cors" } } };
+            using var refused = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+            Assert.Equal((method, path, HttpStatusCode.Forbidden), (method, path, refused.StatusCode));
+        }
     }
+
+    [Theory]
+    [InlineData("/", HttpStatusCode.Redirect)]
+    [InlineData("/docs", HttpStatusCode.MovedPermanently)]
+    [InlineData("/docs/index.html", HttpStatusCode.OK)]
+    public async Task A_link_on_another_site_leads_to_a_page(string page, HttpStatusCode status)
+    {
+        Assert.Equal(status, await FollowedAsync(HttpMethod.Get, page, "navigate", "document"));
+        Assert.Equal(HttpStatusCode.Forbidden, await FollowedAsync(HttpMethod.Get, page, "navigate", "iframe"));
+        Assert.Equal(HttpStatusCode.Forbidden, await FollowedAsync(HttpMethod.Get, page, "no-cors", "script"));
+        Assert.Equal(HttpStatusCode.Forbidden, await FollowedAsync(HttpMethod.Post, page, "navigate", "document"));
+    }
+
+    [Theory]
+    [InlineData("/jobs")]
+    [InlineData("/events")]
+    [InlineData("/metrics")]
+    [InlineData("/openapi/v1.json")]
+    public async Task A_link_on_another_site_leads_to_nothing_else(string path) =>
+        Assert.Equal(HttpStatusCode.Forbidden, await FollowedAsync(HttpMethod.Get, path, "navigate", "document"));
 
     [Fact]
     public async Task A_page_of_this_site_may_change_things()
@@ -56,6 +84,13 @@ public sealed class GuardTests(ApiHost host) : ApiTests(host), IClassFixture<Api
         var origin = Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         using var response = await SendAsync(HttpMethod.Post, "/jobs", WaitingJob, ("Origin", origin), ("Sec-Fetch-Site", "same-origin"));
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+    }
+
+    private async Task<HttpStatusCode> FollowedAsync(HttpMethod method, string path, string mode, string destination)
+    {
+        using var response = await SendAsync(
+            method, path, null, ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", destination));
+        return response.StatusCode;
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class StartTests
     [InlineData("Auth__ApiKeys__0__Name", "ci", "Auth__ApiKeys__0__Hash")]
     [InlineData("Auth__ApiKeys__0__ExpiresAt", "soon", "Auth:ApiKeys:0:ExpiresAt")]
     [InlineData("Limits__RequestsPerSecond", "0", "RequestsPerSecond")]
+    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true")]
+    [InlineData("FORWARDEDHEADERS_ENABLED", "True", "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true")]
     public async Task A_setting_that_does_not_allow_a_start_is_named_and_ends_the_process(string name, string value, string named)
     {
         var (exitCode, _, errors) = await ApiProgram.RunAsync(new() { [name] = value });

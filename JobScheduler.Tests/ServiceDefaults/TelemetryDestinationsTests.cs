@@ -77,9 +77,10 @@ public sealed class TelemetryDestinationsTests : IDisposable
     [InlineData("/jaeger")]
     public void A_Jaeger_endpoint_that_is_no_URL_is_refused_at_start_by_name(string endpoint)
     {
-        var refusal = Assert.Throws<InvalidOperationException>(() => Start((TelemetryDestinations.JaegerEndpoint, endpoint)));
+        var refusal = Assert.Throws<OptionsValidationException>(() => Start((TelemetryDestinations.JaegerEndpoint, endpoint)));
 
-        Assert.Contains(TelemetryDestinations.JaegerEndpoint, refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(TelemetryDestinations.JaegerEndpoint, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(endpoint, refusal.Message, StringComparison.Ordinal);
     }
 
     private string[] Sent(params (string Name, string Value)[] settings)

@@ -6,8 +6,8 @@ namespace JobScheduler.Tests.Topology;
 /// <summary>compose/docker-compose.yaml says what the manifest says, and what the lab needs on top.</summary>
 public sealed class ComposeFileTests
 {
-    // So that the clients in the containers ask for no password.
-    private static readonly string[] OfTheLab = ["PGPASSWORD", "REDISCLI_AUTH"];
+    // So that the clients in the containers ask for no password, and whoever opens the ports is answered.
+    private static readonly string[] OfTheLab = ["PGPASSWORD", "REDISCLI_AUTH", "AllowedHosts"];
 
     public static TheoryData<string> Each => AspireTopology.Each;
 
@@ -31,7 +31,7 @@ public sealed class ComposeFileTests
     [MemberData(nameof(Each))]
     public void A_service_has_the_environment_of_the_manifest(string name)
     {
-        var manifest = ManifestFile.Texts(AspireTopology.Manifest[name]["env"]);
+        var manifest = ManifestFile.Texts(AspireTopology.Manifest[name]["env"]).Where(setting => !OfTheLab.Contains(setting.Key));
 
         var expected = manifest.ToDictionary(setting => setting.Key, setting => AspireTopology.Manifest.Resolve(setting.Value));
         var written = ComposeFile.Map(Compose.Service(name), "environment").Where(setting => !OfTheLab.Contains(setting.Key));
@@ -47,7 +47,7 @@ public sealed class ComposeFileTests
         var published = ports.Where(port => (bool?)port["external"] == true);
 
         Assert.Equal(
-            published.Select(port => $"{port["port"] ?? port["targetPort"]}:{port["targetPort"]}"),
+            published.Select(port => $"${{LAB_ADDRESS}}:{port["port"] ?? port["targetPort"]}:{port["targetPort"]}"),
             ComposeFile.Texts(Compose.Service(name), "ports"));
         Assert.Equal(ports.Except(published).Select(port => $"{port["targetPort"]}"), ComposeFile.Texts(Compose.Service(name), "expose"));
     }

@@ -22,7 +22,6 @@ public sealed class ComposeSchemaTests
     [Theory]
     [InlineData("healthcheck:", "helthcheck:")]
     [InlineData("condition: \"service_healthy\"", "condition: \"service_well\"")]
-    [InlineData("\"9090:9090\"", "\"8000:9090\"")]
     public async Task A_planted_mistake_is_found(string right, string wrong)
     {
         var folder = Directory.CreateTempSubdirectory("jobscheduler-lint-");

@@ -43,12 +43,28 @@ public sealed partial class LabTests
     public void The_labs_ports_users_and_profile_are_there()
     {
         Assert.Equal(
-            ["8000:8080", "16686:16686", "9090:9090", "3001:3000"],
+            new[] { "8000:8080", "16686:16686", "9090:9090", "3001:3000" }.Select(port => $"${{LAB_ADDRESS}}:{port}"),
             new[] { "scheduler", "jaeger", "prometheus", "grafana" }.SelectMany(name => ComposeFile.Texts(Compose.Service(name), "ports")));
         Assert.Equal(("admin", "admin"), (Setting("grafana", "GF_SECURITY_ADMIN_USER"), Setting("grafana", "GF_SECURITY_ADMIN_PASSWORD")));
         Assert.Equal(("jobscheduler", "true"), (Setting("postgres", "POSTGRES_DB"), Setting("scheduler", "Auth__AllowAnonymous")));
         Assert.Equal(["worker-3"], Compose.Services.Where(name => ComposeFile.Texts(Compose.Service(name), "profiles").Contains("scale")));
     }
+
+    [Fact]
+    public void Nothing_is_published_beyond_this_machine_and_the_API_is_called_under_no_strange_name()
+    {
+        Assert.All(
+            Compose.Services.SelectMany(name => ComposeFile.Texts(Compose.Service(name), "ports")),
+            port => Assert.StartsWith("${LAB_ADDRESS}:", port, StringComparison.Ordinal));
+        Assert.Contains("LAB_ADDRESS=127.0.0.1\n", RepositoryRoot.Read("compose/.env"), StringComparison.Ordinal);
+        Assert.Equal("scheduler;${LAB_ADDRESS}", Setting("scheduler", "AllowedHosts"));
+        Assert.Contains("    LAB_ADDRESS=192.0.2.7 docker compose up -d\n", RepositoryRoot.Read("docs/aspire.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_program_believes_who_says_where_a_request_comes_from() => Assert.All(
+        new[] { "compose/docker-compose.yaml", "aspire-manifest.json" },
+        file => Assert.DoesNotContain("FORWARDEDHEADERS", RepositoryRoot.Read(file), StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void What_starts_by_default_is_what_the_local_cluster_starts()

@@ -1,3 +1,4 @@
+using JobScheduler.Tests.Api.Security;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Framing;
@@ -23,6 +24,8 @@ public sealed class FramingTests(FramingHost host) : ApiTests(host), IClassFixtu
         { "chunk size that is none", Post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", 400 },
         { "negative chunk", Post + "Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n", 400 },
         { "chunk longer than it says", Post + "Transfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n", 400 },
+        { "chunk that no number counts", Post + "Transfer-Encoding: chunked\r\n\r\n80000000\r\n", 400 },
+        { "chunk without an end", Post + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n", 400 },
         { "bare LF in a chunk extension", Post + "Transfer-Encoding: chunked\r\n\r\n2;a\n{}\r\n0\r\n\r\n", 400 },
         { "no host", "GET /jobs HTTP/1.1\r\n\r\n", 400 },
         { "two hosts", Get + "Host: localhost\r\n\r\n", 400 },
@@ -117,6 +120,23 @@ public sealed class FramingTests(FramingHost host) : ApiTests(host), IClassFixtu
         connection.Dispose();
         await sending;
         Assert.Equal(before, await JobsAsync());
+    }
+
+    [Fact]
+    public async Task A_chunk_that_no_number_counts_makes_no_route_fail()
+    {
+        foreach (var (method, path) in EveryRoute.Of(Host))
+        {
+            foreach (var size in new[] { "7fffffff", "80000000", "ffffffff", "100000000", "fffffffffffffffff" })
+            {
+                using var connection = await RawConnection.OpenAsync(Host);
+                // The answer to HEAD is that to GET, and a stream of events does not end.
+                await connection.SendAsync(
+                    $"{(path == "/events" ? "HEAD" : method)} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                    + $"Transfer-Encoding: chunked\r\n\r\n{size}\r\n");
+                Assert.True((await connection.ReadAsync())?.Status is null or < 500, $"{method} {path} with a chunk of {size} bytes failed.");
+            }
+        }
     }
 
     [Fact]

@@ -1,12 +1,17 @@
 using System.Text;
 using JobScheduler.Api.Json;
+using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Api.Json;
 
 internal static class Given
 {
+    private static readonly IServiceProvider Services =
+        new ServiceCollection().AddOptions().AddSingleton(TimeProvider.System).AddSingleton<UnfinishedBodies>().BuildServiceProvider();
+
     public static DefaultHttpContext Request(byte[] body, string? contentType = "application/json", bool hasLength = true)
     {
         var http = new DefaultHttpContext();
@@ -16,6 +21,7 @@ internal static class Given
         http.Request.ContentLength = hasLength ? body.Length : null;
         http.Request.Body = new MemoryStream(body);
         http.Response.Body = new MemoryStream();
+        http.RequestServices = Services;
         return http;
     }
 

@@ -5,6 +5,7 @@ using JobScheduler.Storage.Sqlite;
 using JobScheduler.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task A_second_owner_is_refused_by_name_until_the_first_is_gone()
     {
-        await using var second = new SqliteDatabase(_store.Path, new FakeTimeProvider());
+        await using var second = new SqliteDatabase(_store.Path, new FakeTimeProvider(), NullLogger<SqliteDatabase>.Instance);
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => second.StartAsync(Cancel));
         Assert.Contains(_store.Path + ".lock", refusal.Message, StringComparison.Ordinal);
@@ -75,7 +76,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_was_not_started_is_neither_healthy_nor_usable()
     {
-        await using var database = new SqliteDatabase(_store.Path + "2", new FakeTimeProvider());
+        await using var database = new SqliteDatabase(_store.Path + "2", new FakeTimeProvider(), NullLogger<SqliteDatabase>.Instance);
 
         Assert.False(await database.IsHealthyAsync(Cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync(_ => Task.FromResult(0), Cancel));

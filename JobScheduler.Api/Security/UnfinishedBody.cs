@@ -1,0 +1,22 @@
+namespace JobScheduler.Api.Security;
+
+/// <summary>One body whose rest is still to come; what was held of it is free again at the end.</summary>
+internal sealed class UnfinishedBody(UnfinishedBodies all, string caller, ITimer deadline) : IDisposable
+{
+    private long _held;
+
+    /// <summary>Whether this much of it, in all, still has room.</summary>
+    public bool TryHold(long bytes)
+    {
+        if (bytes <= _held) return true;
+        if (!all.TryHold(caller, bytes - _held)) return false;
+        _held = bytes;
+        return true;
+    }
+
+    public void Dispose()
+    {
+        deadline.Dispose();
+        if (_held > 0) all.Release(caller, _held);
+    }
+}

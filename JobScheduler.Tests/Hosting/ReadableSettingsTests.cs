@@ -1,0 +1,38 @@
+using JobScheduler.Api.Security;
+using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Recovery;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace JobScheduler.Tests.Hosting;
+
+public sealed class ReadableSettingsTests
+{
+    [Fact]
+    public void Each_setting_that_is_not_of_its_type_is_named_without_its_value_and_all_at_once()
+    {
+        AssertNamed<WorkerOptions>("Worker__Concurrency", "Worker__ShutdownGrace");
+        AssertNamed<WorkersOptions>("Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__OutageGrace");
+        AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Ticks");
+        AssertNamed<DatabaseOptions>("Worker__Migrate");
+        AssertNamed<LimitOptions>(
+            "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__WithoutKeyPerSecond", "Worker__EventStreams", "Worker__BodyToArrive", "Worker__UnfinishedBytes");
+    }
+
+    private static void AssertNamed<TOptions>(params string[] settings)
+        where TOptions : class
+    {
+        var values = typeof(TOptions).GetProperties().Select(property => KeyValuePair.Create($"Worker:{property.Name}", (string?)"S3CRET"));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        var services = new ServiceCollection().AddOptions<TOptions>().BindReadable(configuration.GetSection("Worker")).Services.BuildServiceProvider();
+
+        var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<TOptions>>().Value);
+
+        Assert.Equal(settings.Order(), refused.Failures.Select(failure => failure.Split(' ')[0]).Order());
+        Assert.DoesNotContain("S3CRET", refused.Message, StringComparison.Ordinal);
+    }
+}
