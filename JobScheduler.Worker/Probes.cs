@@ -1,22 +1,37 @@
 using JobScheduler.Hosting;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using JobScheduler.Hosting.Health;
+using JobScheduler.Hosting.Limits;
+using JobScheduler.Hosting.Scraping;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Worker;
 
 /// <summary>What a worker answers: only whether it lives and works. It tells nothing secret, so its port needs no authentication.</summary>
 internal static class Probes
 {
-    private const string Live = "live";
+    private const string Text = "text/plain";
+
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapProbes(this WebApplication app)
     {
-        app.MapHealthChecks("/health");
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) });
+        app.UseLiveness(Text, "Healthy"u8.ToArray());
+        app.UseRouting();
+        app.UseStrangerThrottle(_ => true);
+        app.MapMethods("/health", ReadMethods, HealthAsync);
+        app.MapSchedulerMetrics();
     }
 
     /// <summary>Many workers share a machine: each takes a free port unless it is told one.</summary>
     public static void UseFreeLoopbackPort(this WebApplicationBuilder builder)
     {
         if (!GivenAddress.IsGiven(builder.Configuration)) builder.WebHost.UseUrls("http://127.0.0.1:0");
+    }
+
+    private static async Task<IResult> HealthAsync(RecentHealth health, CancellationToken cancellationToken)
+    {
+        var status = (await health.ReportAsync(cancellationToken)).Status;
+        var code = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        return TypedResults.Text($"{status}", Text, statusCode: code);
     }
 }
