@@ -35,7 +35,8 @@ internal sealed class HostileConnections : IAsyncDisposable
     /// <summary>Until none of them waits for an answer any more.</summary>
     public Task RestAsync()
     {
-        _attack = NotYet();
+        // Whoever waits for the attack already must hear of it.
+        if (_attack.Task.IsCompleted) _attack = NotYet();
         return Eventually.IsTrueAsync(() => Volatile.Read(ref _resting) == _connections);
     }
 
