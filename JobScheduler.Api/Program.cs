@@ -6,6 +6,7 @@ using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
+using JobScheduler.Hosting.Limits;
 using JobScheduler.Hosting.Scraping;
 using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
@@ -15,6 +16,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     // The settings file lies beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseDefaultAddress();
+    builder.AddServerLimits();
     builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
     builder.AddServiceDefaults();
     builder.KeepFailedStartsOutOfTheLog();
@@ -28,6 +30,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     var app = builder.Build();
     app.CheckSettings();
     app.UseSecurityHeaders();
+    app.UseAlive();
     app.UseProblemPages();
     app.UseHostCheck();
     app.UseMethodAnswers();

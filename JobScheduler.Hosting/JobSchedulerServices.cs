@@ -34,7 +34,7 @@ public static class JobSchedulerServices
         services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
         services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
         services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>();
-        services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>();
+        services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();
         return new JobSchedulerBuilder(host, role);

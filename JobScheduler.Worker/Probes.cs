@@ -1,27 +1,33 @@
 using JobScheduler.Hosting;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using JobScheduler.Hosting.Health;
+using JobScheduler.Hosting.Limits;
+using JobScheduler.Hosting.Scraping;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Worker;
 
 /// <summary>What a worker answers: only whether it lives and works. It tells nothing secret, so its port needs no authentication.</summary>
 internal static class Probes
 {
-    private const string Live = "live";
+    private const string Text = "text/plain";
+
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapProbes(this WebApplication app)
     {
-        app.MapHealthChecks("/health");
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) });
+        app.UseLiveness(Text, "Healthy"u8.ToArray());
+        app.UseRouting();
+        app.UseStrangerThrottle(_ => true);
+        app.MapMethods("/health", ReadMethods, HealthAsync);
+        app.MapSchedulerMetrics();
     }
 
     /// <summary>Anybody may call, and nobody sends more than a question: what strangers hold must not be missing where jobs run.</summary>
     public static void LimitCallers(KestrelServerOptions options)
     {
-        options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = 0;
         options.Limits.MaxConcurrentConnections = 1_000;
-        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
     }
 
@@ -29,5 +35,12 @@ internal static class Probes
     public static void UseFreeLoopbackPort(this WebApplicationBuilder builder)
     {
         if (!GivenAddress.IsGiven(builder.Configuration)) builder.WebHost.UseUrls("http://127.0.0.1:0");
+    }
+
+    private static async Task<IResult> HealthAsync(RecentHealth health, CancellationToken cancellationToken)
+    {
+        var status = (await health.ReportAsync(cancellationToken)).Status;
+        var code = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        return TypedResults.Text($"{status}", Text, statusCode: code);
     }
 }

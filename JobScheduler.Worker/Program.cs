@@ -2,7 +2,7 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Handlers;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
-using JobScheduler.Hosting.Scraping;
+using JobScheduler.Hosting.Limits;
 using JobScheduler.Hosting.Verbs;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Worker;
@@ -11,6 +11,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseFreeLoopbackPort();
+    builder.AddServerLimits();
     builder.WebHost.ConfigureKestrel(Probes.LimitCallers);
     builder.AddServiceDefaults();
     builder.KeepFailedStartsOutOfTheLog();
@@ -25,6 +26,5 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     var app = builder.Build();
     app.CheckSettings();
     app.MapProbes();
-    app.MapSchedulerMetrics();
     await app.ServeAsync();
 });

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Hosting.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Api.Endpoints;
@@ -11,23 +13,29 @@ internal static class HealthEndpoints
 {
     private const string Service = "scheduler";
 
+    private static readonly HealthResponse Living = new(NameOf(HealthStatus.Healthy), Service);
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var probes = routes.MapGroup("").AsProbe();
         probes.Read("/health", Scopes.Open, HealthAsync, ObservationDocs.Health);
-        probes.Read("/alive", Scopes.Open, Alive, ObservationDocs.Alive);
+        probes.Read(Liveness.Path, Scopes.Open, Alive, ObservationDocs.Alive);
     }
 
-    private static async Task<IResult> HealthAsync(HealthCheckService checks, CancellationToken cancellationToken)
+    private static async Task<IResult> HealthAsync(RecentHealth health, CancellationToken cancellationToken)
     {
-        var report = await checks.CheckHealthAsync(cancellationToken);
+        var report = await health.ReportAsync(cancellationToken);
         var body = new HealthResponse(NameOf(report.Status), Service) { Reasons = ReasonsOf(report) };
         var status = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         return TypedResults.Json(body, WireJson.Tolerant.HealthResponse, statusCode: status);
     }
 
-    private static IResult Alive() =>
-        JsonAnswers.Ok(new HealthResponse(NameOf(HealthStatus.Healthy), Service), WireJson.Tolerant.HealthResponse);
+    /// <summary>The same for everybody at any time.</summary>
+    public static IApplicationBuilder UseAlive(this IApplicationBuilder app) => app.UseLiveness(
+        "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(Living, WireJson.Tolerant.HealthResponse));
+
+    // For the document, and for other spellings of the address.
+    private static IResult Alive() => JsonAnswers.Ok(Living, WireJson.Tolerant.HealthResponse);
 
     private static string NameOf(HealthStatus status) => status switch
     {

@@ -14,7 +14,7 @@ internal static class StatsEndpoints
     public static void MapStats(this IEndpointRouteBuilder routes)
     {
         routes.Read("/stats", Scopes.JobsRead, ReadAsync, ObservationDocs.Stats);
-        routes.MapSchedulerMetrics().WithMetadata(new HttpMethodMetadata(Routes.ReadMethods)).AsProbe();
+        routes.MapSchedulerMetrics().AsProbe();
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, StatsQuery stats, CancellationToken cancellationToken)

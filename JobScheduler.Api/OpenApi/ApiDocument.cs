@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;
@@ -14,12 +15,16 @@ internal static class ApiDocument
 
     public const string Page = "docs";
 
+    private const string Name = "v1";
+
+    private const OpenApiSpecVersion Version = OpenApiSpecVersion.OpenApi3_1;
+
     public static void AddApiDocument(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => SpeakAsTheWire(json.SerializerOptions));
-        services.AddOpenApi("v1", options =>
+        services.AddOpenApi(Name, options =>
         {
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.OpenApiVersion = Version;
             options.AddDocumentTransformer((document, _, _) => Introduce(document));
             options.AddDocumentTransformer(SecurityDocs.AddSchemesAsync);
             options.AddOperationTransformer(OperationDocs.CompleteAsync);
@@ -31,7 +36,8 @@ internal static class ApiDocument
     public static void MapApiDocument(this WebApplication app)
     {
         // The same for every installation, and a browser must have the page before it can be given a key.
-        app.MapOpenApi(Path).WithMetadata(new HttpMethodMetadata(Routes.ReadMethods)).Needs(Scopes.Open);
+        var document = new Lazy<Task<byte[]>>(() => WriteAsync(app.Services));
+        app.MapMethods(Path, Routes.ReadMethods, http => AnswerAsync(http, document.Value)).ExcludeFromDescription().Needs(Scopes.Open);
         app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}")).ExcludeFromDescription().Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);
         app.MapSwaggerUI(Page, page =>
         {
@@ -39,6 +45,23 @@ internal static class ApiDocument
             page.SwaggerEndpoint(Path, "JobScheduler API");
             page.ConfigObject.ValidatorUrl = null;
         }).Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);
+    }
+
+    /// <summary>It says the same for as long as the process lives, and costs 30 ms.</summary>
+    private static async Task<byte[]> WriteAsync(IServiceProvider services)
+    {
+        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
+        using var text = new MemoryStream();
+        await document.SerializeAsJsonAsync(text, Version);
+        return text.ToArray();
+    }
+
+    private static async Task AnswerAsync(HttpContext http, Task<byte[]> document)
+    {
+        var body = await document;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = body.Length;
+        if (HttpMethods.IsGet(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
     private static void SpeakAsTheWire(JsonSerializerOptions options)
@@ -53,10 +76,12 @@ internal static class ApiDocument
         document.Info = new OpenApiInfo
         {
             Title = "JobScheduler",
-            Version = "v1",
+            Version = Name,
             Description = "Accepts jobs, immediate, delayed or recurring, and runs them on workers. "
                 + "All errors are application/problem+json (RFC 9457) and list everything that is wrong.",
         };
+        // Where it was asked for is where the API is; what a caller says of that is repeated to nobody.
+        document.Servers = null;
         // Every GET answers HEAD as well; said once in docs/api.md, a row for each would only hide the others.
         foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
         return Task.CompletedTask;

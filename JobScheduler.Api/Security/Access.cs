@@ -1,3 +1,5 @@
+using JobScheduler.Hosting.Limits;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
@@ -26,8 +28,11 @@ internal static class Access
         else app.UseHostGuard(auth.NeedsKey);
         // Before the limits, which count by key; the decision after them, so that guesses are counted.
         if (auth.NeedsKey) app.UseApiKeys();
+        app.UseStrangerThrottle(http => IsOpen(http) || (auth.NeedsKey && http.User.Identity is not { IsAuthenticated: true }));
         app.UseRateLimiter();
         if (auth.NeedsKey) app.UseAuthorization();
         return app.UseCrossSiteGuard();
     }
+
+    private static bool IsOpen(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 }

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using JobScheduler.Api.Json;
 using JobScheduler.Hosting;
+using JobScheduler.Hosting.Limits;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +14,6 @@ internal static class CallerLimits
     public const string EventStreams = "event-streams";
 
     private const int BurstSeconds = 5;
-    private const int Ipv6NetworkBytes = 8;
 
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(1);
 
@@ -60,19 +58,10 @@ internal static class CallerLimits
 
     /// <summary>Whose share a request takes. No name of a key has a slash.</summary>
     public static string CallerOf(HttpContext http) =>
-        http.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : $"/{NetworkOf(http.Connection.RemoteIpAddress)}";
+        http.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : $"/{CallerNetwork.Of(http.Connection.RemoteIpAddress)}";
 
     private static bool IsStranger(HttpContext http, bool needsKey) => needsKey && http.User.Identity is not { IsAuthenticated: true };
 
     /// <summary>Whether the answer does not end.</summary>
     public static bool IsStream(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == EventStreams;
-
-    // One household or machine has a whole /64 of IPv6.
-    private static string NetworkOf(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, Ipv6NetworkBytes)),
-        _ => address.ToString(),
-    };
 }

@@ -45,7 +45,7 @@ public interface IJobStore
     /// </summary>
     Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken);
 
-    /// <summary>Since when the job that waits longest has been due; null when none is.</summary>
+    /// <summary>Since when the job that waits longest has been due; null when none is. Of very many queues with waiting jobs it may look at the first alone.</summary>
     Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken);
 
     /// <summary>Deletes up to <paramref name="max"/> finished jobs and as many expired idempotency keys, and folds old counters.</summary>

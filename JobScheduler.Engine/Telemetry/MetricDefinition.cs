@@ -12,7 +12,8 @@ public sealed record MetricDefinition(string Name, MetricKind Kind, string Help,
 
     private string? Unit => Name.EndsWith("_seconds", StringComparison.Ordinal) ? Seconds : null;
 
-    internal Counter<long> CreateCounter(Meter meter) => meter.CreateCounter<long>(Name, Unit, Help);
+    /// <summary>The instrument of a metric that counts what happens.</summary>
+    public Counter<long> CreateCounter(Meter meter) => meter.CreateCounter<long>(Name, Unit, Help);
 
     internal UpDownCounter<long> CreateGauge(Meter meter) => meter.CreateUpDownCounter<long>(Name, Unit, Help);
 

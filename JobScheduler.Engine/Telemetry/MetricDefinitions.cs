@@ -67,11 +67,15 @@ public static class MetricDefinitions
     internal static readonly MetricDefinition SessionsLost = new(
         "sessions_lost_total", Counter, "Sessions of other processes that this one declared lost.");
 
+    /// <summary>Counted where connections are taken, outside of the engine.</summary>
+    public static MetricDefinition ConnectionsRefused { get; } = new(
+        "connections_refused_total", Counter, "Connections closed because their address had too many, or because nothing came over them.");
+
     /// <summary>All of them, for whoever exports or describes them.</summary>
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob, SchedulesOverdue,
         StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, HintsLost, HandlersOverrun, LoopFailures, LoopRuns,
-        LoopSilent, SessionsLost,
+        LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

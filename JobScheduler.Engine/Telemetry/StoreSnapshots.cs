@@ -3,83 +3,66 @@ using System.Diagnostics.Metrics;
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>
-/// The totals as they were read last, for any number of collectors. One that can wait has them read right before it collects. Others
-/// ask for each instrument by itself and take no promise for an answer: the first question of a collection reads and serves the rest.
-/// Nothing is read while nobody collects.
+/// The totals as they were read last, for any number of collectors. One that can wait has them read before it collects. Others ask for each
+/// instrument by itself and take no promise for an answer: the first question of a collection reads and serves the rest.
 /// </summary>
-internal sealed class StoreSnapshots(StoreTotalsReader reader, TimeProvider time, Counter<long> failures)
+internal sealed class StoreSnapshots
 {
-    // Longer than the rest of a collection takes, shorter than the second between two under Aspire.
+    // Longer than the rest of a collection takes, shorter than the second between two under Aspire: two readings a second, whoever collects.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.5);
 
     // A store that is away must not hold up the metrics that tell of it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly Lock _writing = new();
-    private readonly Lock _reading = new();
-    private volatile Snapshot _last = new(null, 0, null);
-    private long _begun;
+    private readonly StoreTotalsReader _reader;
+    private readonly TimeProvider _time;
+    private readonly Counter<long> _failures;
+    private readonly SharedReading<StoreTotals> _reading;
+    private volatile StoreTotals? _last;
+
+    public StoreSnapshots(StoreTotalsReader reader, TimeProvider time, Counter<long> failures)
+    {
+        (_reader, _time, _failures) = (reader, time, failures);
+        _reading = new(ReadAsync, Fresh, time);
+    }
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await ReadAsync(cancellationToken);
+            await _reading.GetAsync(cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            failures.Add(1);
-            MarkTried();
+            _failures.Add(1);
         }
     }
 
     /// <summary>None until they could be read once; a failure before that is not counted.</summary>
     public StoreTotals? Latest()
     {
-        if (IsFresh) return _last.Totals;
-        lock (_reading)
-        {
-            if (!IsFresh) ReadNow();
-        }
-
-        return _last.Totals;
+        if (!_reading.IsFresh) ReadNow();
+        return _last;
     }
-
-    private bool IsFresh => _last.TriedAt is { } triedAt && time.GetElapsedTime(triedAt) < Fresh;
 
     private void ReadNow()
     {
-        using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            // Away from this thread: whatever is bound to it must not keep the reading from going on.
-            Task.Run(() => ReadAsync(patience.Token)).WaitAsync(patience.Token).GetAwaiter().GetResult();
+            _reading.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (Exception)
         {
             // What is thrown here would take along the instruments that come after. The SDK collects before the store has been
             // started: until there are totals none are out of date.
-            if (_last.Totals is not null) failures.Add(1);
-            MarkTried();
+            if (_last is not null) _failures.Add(1);
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    private async Task<StoreTotals> ReadAsync()
     {
-        var turn = Interlocked.Increment(ref _begun);
-        var totals = await reader.ReadAsync(cancellationToken);
-        lock (_writing)
-        {
-            // Of two collectors at once the one that began first may be answered last.
-            if (turn > _last.Turn) _last = new(totals, turn, time.GetTimestamp());
-        }
+        using var patience = new CancellationTokenSource(Patience, _time);
+        // One that was given up changes nothing when it is answered after all: newer ones may have been.
+        return _last = await _reader.ReadAsync(patience.Token).WaitAsync(patience.Token);
     }
-
-    /// <summary>Tried is as good as read: the rest of the collection must not wait as well.</summary>
-    private void MarkTried()
-    {
-        lock (_writing) _last = _last with { TriedAt = time.GetTimestamp() };
-    }
-
-    private sealed record Snapshot(StoreTotals? Totals, long Turn, long? TriedAt);
 }

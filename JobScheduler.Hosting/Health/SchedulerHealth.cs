@@ -10,6 +10,7 @@ public static class SchedulerHealth
     public static IServiceCollection AddSchedulerHealth(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<StoreCheck>("store", timeout: Patience).AddCheck<LoopCheck>("loops");
+        services.AddSingleton<RecentHealth>();
         return services;
     }
 }

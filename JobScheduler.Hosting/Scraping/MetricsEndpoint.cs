@@ -1,19 +1,38 @@
 using JobScheduler.Engine.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Prometheus;
 
 namespace JobScheduler.Hosting.Scraping;
 
 /// <summary>The verbs for what Prometheus scrapes.</summary>
 public static class MetricsEndpoint
 {
+    private const string Plain = "text/plain; version=0.0.4; charset=utf-8";
+    private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
     /// <summary>Adds the totals of the cluster, read from the store: for one kind of process alone, or each would export them.</summary>
     public static IServiceCollection AddStoreMetrics(this IServiceCollection services) =>
         services.AddSingleton<StoreTotalsReader>().AddSingleton<StoreMetrics>();
 
     /// <summary>Serves /metrics. Call it before the host starts: what was measured before is not in it.</summary>
-    public static IEndpointConventionBuilder MapSchedulerMetrics(this IEndpointRouteBuilder routes) =>
-        routes.MapMetrics("/metrics", routes.ServiceProvider.GetRequiredService<PrometheusExporter>().Registry);
+    public static IEndpointConventionBuilder MapSchedulerMetrics(this IEndpointRouteBuilder routes)
+    {
+        var text = routes.ServiceProvider.GetRequiredService<ScrapedText>();
+        return routes.MapMethods("/metrics", [HttpMethods.Get, HttpMethods.Head], http => WriteAsync(http, text)).ExcludeFromDescription();
+    }
+
+    private static async Task WriteAsync(HttpContext http, ScrapedText text)
+    {
+        var asOpenMetrics = ReadsOpenMetrics(http.Request);
+        var body = await text.GetAsync(asOpenMetrics, http.RequestAborted);
+        http.Response.ContentType = asOpenMetrics ? OpenMetrics : Plain;
+        http.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    // Whoever names it can read it. Its weight is not looked at: to parse a header of 32 KB costs more than the whole answer.
+    private static bool ReadsOpenMetrics(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("application/openmetrics-text", StringComparison.OrdinalIgnoreCase);
 }

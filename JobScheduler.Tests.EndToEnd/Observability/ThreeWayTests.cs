@@ -78,7 +78,7 @@ public sealed class ThreeWayTests : ClusterTests
         var told = Ledger.Of(history).ToString();
         Assert.Equal(told, Ledger.Of(await Cluster.Postgres.SqlAsync(Ledger.Sql)).ToString());
         using var http = new HttpClient();
-        Assert.Equal(told, Ledger.Of(await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, "/metrics"), Token)).ToString());
+        await Eventually.IsTrueAsync(async () => told == Ledger.Of(await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, "/metrics"), Token)).ToString());
         await AssertStatsAgreeAsync(history);
         return told;
     }

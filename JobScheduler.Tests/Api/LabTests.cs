@@ -63,7 +63,8 @@ public sealed class LabTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHo
         var failed = await Client.GetJobAsync(job.Id, Stop);
         Assert.Equal(2, failed.Attempt);
         Assert.NotNull(failed.ErrorMessage);
-        Assert.Contains("job_retries_total{job_type=\"immediate\"} 1", await Http.GetStringAsync("/metrics", Stop), StringComparison.Ordinal);
+        await Eventually.IsTrueAsync(async () =>
+            (await Http.GetStringAsync("/metrics", Stop)).Contains("job_retries_total{job_type=\"immediate\"} 1", StringComparison.Ordinal));
     }
 
     private Task StatusBecomesAsync(Guid id, string status) =>

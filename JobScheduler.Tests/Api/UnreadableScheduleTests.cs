@@ -51,7 +51,7 @@ public sealed class UnreadableScheduleTests(UnreadableScheduleTests.TickingHost 
         Assert.Equal("ok", (await Client.GetHealthAsync(Stop)).Status);
         await Client.DeleteScheduleAsync("standing", Stop);
         await Client.DeleteScheduleAsync("going", Stop);
-        Assert.Contains("schedules_overdue 0\n", await Http.GetStringAsync("/metrics", Stop), StringComparison.Ordinal);
+        await Eventually.IsTrueAsync(async () => (await Http.GetStringAsync("/metrics", Stop)).Contains("schedules_overdue 0\n", StringComparison.Ordinal));
     }
 
     private Task<ScheduleResponse> PutAsync(string key, string cron) =>

@@ -82,6 +82,7 @@ public sealed partial class ExpositionTests : IAsyncLifetime
         await new ExpositionScript(_store, _queue).StoreAsync();
         var before = await TextAsync(api);
 
+        _store.Advance(TimeSpan.FromSeconds(1));
         await ((ServiceProvider)_store.Services).DisposeAsync();
 
         Assert.Contains("store_metrics_read_failures_total 0\n", before, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Xunit;
@@ -15,9 +16,9 @@ internal sealed class RawConnection : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<RawConnection> OpenAsync(ApiHost host, int? receiveBuffer = null)
+    public static async Task<RawConnection> OpenAsync(ApiHost host, int? receiveBuffer = null, string from = "127.0.0.1")
     {
-        var client = new TcpClient();
+        var client = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0));
         if (receiveBuffer is { } size) client.ReceiveBufferSize = size;
         await client.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port, Stop);
         return new RawConnection(client);

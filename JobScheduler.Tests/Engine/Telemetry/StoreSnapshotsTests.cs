@@ -74,15 +74,41 @@ public sealed class StoreSnapshotsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_scrape_has_the_numbers_of_its_own_moment()
+    public async Task Scrapes_without_number_share_a_reading_and_half_a_second_later_the_next()
     {
         using var collector = new CollectedMetrics(_meters);
-        collector.Collect();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _reader.Gate = () => release.Task;
+        var scrapes = Enumerable.Range(0, 1_000).Select(_ => _metrics.RefreshAsync(Token)).ToList();
+        await Eventually.IsTrueAsync(() => _reader.Asked == 1);
+        release.SetResult();
+        await Task.WhenAll(scrapes);
         await InsertAsync(1);
+        await _metrics.RefreshAsync(Token);
+        Assert.Equal((0, 1), (collector.Collect()[Scheduled], _reader.Asked));
 
+        _store.Advance(TimeSpan.FromSeconds(0.5));
         await _metrics.RefreshAsync(Token);
 
-        Assert.Equal(1, collector.Collect()[Scheduled]);
+        Assert.Equal((1, 2), (collector.Collect()[Scheduled], _reader.Asked));
+    }
+
+    [Fact]
+    public async Task A_scrape_that_is_given_up_takes_the_reading_from_nobody()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _reader.Gate = () => release.Task;
+        using var impatient = new CancellationTokenSource();
+        var first = _metrics.RefreshAsync(impatient.Token);
+        var second = _metrics.RefreshAsync(Token);
+
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        release.SetResult();
+        await second;
+
+        using var collector = new CollectedMetrics(_meters);
+        Assert.Equal((0, 1), (collector.Collect()[Scheduled], _reader.Asked));
     }
 
     [Fact]
@@ -139,21 +165,24 @@ public sealed class StoreSnapshotsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reading_that_comes_late_does_not_put_the_clock_back()
+    public async Task A_reading_that_was_given_up_does_not_put_the_clock_back_when_it_comes()
     {
         using var collector = new CollectedMetrics(_meters);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _reader.Gate = () => release.Task;
         await InsertAsync(1);
         var late = _metrics.RefreshAsync(Token);
+        await Eventually.IsTrueAsync(() => _reader.Asked == 1);
+        _store.Advance(TimeSpan.FromSeconds(2));
+        await late;
         _reader.Gate = () => Task.CompletedTask;
         await InsertAsync(1);
+        _store.Advance(TimeSpan.FromSeconds(0.5));
         await _metrics.RefreshAsync(Token);
 
         release.SetResult();
-        await late;
 
-        Assert.Equal(2, collector.Collect()[Scheduled]);
+        Assert.Equal((2, 1), (collector.Collect()[Scheduled], collector.Collect()[Failures]));
     }
 
     private async Task InsertAsync(int jobs) => await _store.Jobs.InsertAsync(NewJobs.Many(jobs), Token);

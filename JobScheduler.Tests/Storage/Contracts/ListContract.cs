@@ -127,6 +127,18 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task The_oldest_due_job_is_sought_past_queues_whose_jobs_are_not_due()
+    {
+        var later = TimeSpan.FromHours(1);
+        await Jobs.InsertAsync([.. NewJobs.Many(20).Select((job, at) => job with { Spec = job.Spec with { Queue = $"a-{at}", Priority = at % 5 }, Delay = later })], Cancel);
+        await InsertAsync(NewJobs.Immediate("mail", priority: 3) with { Delay = later });
+        var due = await InsertAsync(NewJobs.Immediate("mail", priority: 3));
+        await InsertAsync(NewJobs.Immediate("z") with { GateOpen = false, Delay = null, RunAt = Store.Now - later });
+
+        Assert.Equal(due.ScheduledAt, await Jobs.OldestDueAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Only_open_and_waiting_jobs_are_upcoming()
     {
         await InsertAsync(NewJobs.Immediate() with { GateOpen = false });

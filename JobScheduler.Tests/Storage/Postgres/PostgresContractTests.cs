@@ -29,4 +29,6 @@ public sealed class PostgresPruneTests() : PruneContract(new PostgresFixture());
 
 public sealed class PostgresListTests() : ListContract(new PostgresFixture());
 
+public sealed class PostgresManyQueuesTests() : ManyQueuesContract(new PostgresFixture());
+
 public sealed class PostgresModelTests() : ModelContract(new PostgresFixture());

@@ -20,7 +20,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.ReportProgress, ["jobs_pkey"] },
         { Statements.Jobs.Due, ["Index Scan using jobs_due", "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) AND (scheduled_at <= "] },
         { Statements.Jobs.NextDue, ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at > "] },
-        { Statements.Jobs.OldestDue, ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at <= "] },
+        { Statements.Jobs.OldestDue, ["using jobs_due", "Index Cond: (ROW(queue, priority) > ROW(band_1.queue, band_1.priority))"] },
         { Statements.Jobs.Upcoming, ["using jobs_due", "(queue = band.queue) AND (priority = band.priority)", "AND (ROW(scheduled_at, id) > ROW("] },
         { Statements.Attempts.Insert, ["jobs_pkey"] },
         { Statements.Attempts.Delete, ["job_attempts_pkey"] },

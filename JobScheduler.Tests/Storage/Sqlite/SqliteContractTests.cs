@@ -29,4 +29,6 @@ public sealed class SqlitePruneTests() : PruneContract(new SqliteFixture());
 
 public sealed class SqliteListTests() : ListContract(new SqliteFixture());
 
+public sealed class SqliteManyQueuesTests() : ManyQueuesContract(new SqliteFixture());
+
 public sealed class SqliteModelTests() : ModelContract(new SqliteFixture());

@@ -1,0 +1,86 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace JobScheduler.Hosting.Limits;
+
+/// <summary>
+/// Lets an address have only so many connections, and closes those that say nothing. What it closes is counted and writes no line: who opens
+/// connections cannot fill a disk.
+/// </summary>
+internal sealed class ConnectionGate(
+    ServerLimitOptions limits, IOptions<KestrelServerOptions> server, IMeterFactory meters, TimeProvider time)
+{
+    private const int Share = 5;
+
+    private readonly long _most = limits.ConnectionsPerAddress ?? (server.Value.Limits.MaxConcurrentConnections ?? ServerLimits.MostConnections) / Share;
+    private readonly Lock _counting = new();
+    private readonly Dictionary<string, int> _open = [];
+    private readonly Counter<long> _refused = MetricDefinitions.ConnectionsRefused.CreateCounter(meters.Create(MetricDefinitions.MeterName));
+
+    public async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        var network = CallerNetwork.Of((connection.RemoteEndPoint as IPEndPoint)?.Address);
+        if (!TryEnter(network))
+        {
+            _refused.Add(1);
+            return;
+        }
+
+        try
+        {
+            if (await SpeaksAsync(connection)) await next(connection);
+        }
+        finally
+        {
+            Leave(network);
+        }
+    }
+
+    // A socket of this machine has no address and its file's permissions.
+    private bool TryEnter(string network)
+    {
+        if (network.Length == 0) return true;
+        lock (_counting)
+        {
+            var open = _open.GetValueOrDefault(network);
+            if (open >= _most) return false;
+            _open[network] = open + 1;
+            return true;
+        }
+    }
+
+    private void Leave(string network)
+    {
+        if (network.Length == 0) return;
+        lock (_counting)
+        {
+            if (--_open[network] == 0) _open.Remove(network);
+        }
+    }
+
+    /// <summary>Whether its first byte comes in the time that headers have. Kestrel itself waits for it as long as for the next request of a good caller.</summary>
+    private async Task<bool> SpeaksAsync(ConnectionContext connection)
+    {
+        using var patience = new CancellationTokenSource(server.Value.Limits.RequestHeadersTimeout, time);
+        // The process ends without waiting for it.
+        var ending = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+        await using var registration = ending.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+        try
+        {
+            var (input, heard) = (connection.Transport.Input, await connection.Transport.Input.ReadAsync(patience.Token));
+            // Taken in by whoever comes next.
+            input.AdvanceTo(heard.Buffer.Start);
+            return !heard.Buffer.IsEmpty;
+        }
+        catch (Exception silence) when (silence is OperationCanceledException or IOException)
+        {
+            if (silence is OperationCanceledException && !ending.IsCancellationRequested) _refused.Add(1);
+            return false;
+        }
+    }
+}

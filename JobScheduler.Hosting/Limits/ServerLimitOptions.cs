@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JobScheduler.Hosting.Limits;
+
+/// <summary>Section Limits: how much of one process, API or worker, one address may take without showing a key.</summary>
+public sealed class ServerLimitOptions
+{
+    /// <summary>The section, which the API has further settings in.</summary>
+    public const string Section = "Limits";
+
+    /// <summary>Connections of one address, a proxy's too; default a fifth of all that the process takes: 2,000 of an API, 200 of a worker.</summary>
+    [Range(1, ServerLimits.MostConnections)]
+    public int? ConnectionsPerAddress { get; set; }
+
+    /// <summary>Requests of one address per second that need or bring no key, five seconds' worth at once; others are answered half a second later; default 100.</summary>
+    [Range(1, 1_000_000)]
+    public int OpenPerSecond { get; set; } = 100;
+}

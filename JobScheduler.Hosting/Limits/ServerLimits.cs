@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JobScheduler.Hosting.Limits;
+
+/// <summary>How much of one process, API or worker, those may take who have shown no key yet.</summary>
+public static class ServerLimits
+{
+    internal const int MostConnections = 10_000;
+
+    private static readonly TimeSpan UntilHeadersEnd = TimeSpan.FromSeconds(15);
+
+    /// <summary>Bounds connections, and what is asked without a key.</summary>
+    public static void AddServerLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddValidated<ServerLimitOptions>(builder.Configuration, ServerLimitOptions.Section);
+        builder.Services.AddSingleton<StrangerThrottle>().AddSingleton<ConnectionGate>();
+        builder.WebHost.ConfigureKestrel(Apply);
+    }
+
+    /// <summary>Makes requests wait that need no key, or should bring one and do not. Comes after it is known which they are.</summary>
+    public static IApplicationBuilder UseStrangerThrottle(this IApplicationBuilder app, Func<HttpContext, bool> isStranger)
+    {
+        var throttle = app.ApplicationServices.GetRequiredService<StrangerThrottle>();
+        return app.Use(async (http, next) =>
+        {
+            if (isStranger(http)) await throttle.WaitAsync(http);
+            await next(http);
+        });
+    }
+
+    private static void Apply(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxConcurrentConnections = MostConnections;
+        options.Limits.RequestHeadersTimeout = UntilHeadersEnd;
+        options.ConfigureEndpointDefaults(listen =>
+        {
+            var gate = listen.ApplicationServices.GetRequiredService<ConnectionGate>();
+            listen.Use(next => connection => gate.PassAsync(connection, next));
+        });
+    }
+}
