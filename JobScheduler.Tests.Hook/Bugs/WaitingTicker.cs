@@ -1,14 +1,21 @@
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Schedules;
 using JobScheduler.Tests.Hook.Ports;
 
 namespace JobScheduler.Tests.Hook.Bugs;
 
-/// <summary>Gives up all ticks when somebody holds the row of one schedule.</summary>
+/// <summary>Gives up all other ticks while somebody holds the row of one schedule.</summary>
 internal sealed class WaitingTicker(IScheduleStore inner) : PassingScheduleStore(inner)
 {
+    private volatile Schedule? _held;
+
     public override async Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken)
     {
+        var isHeldOne = _held?.Id == advance.Schedule.Id;
+        if (_held is not null && !isHeldOne) throw new StoreUnavailableException("The row of another schedule is held.", new TimeoutException());
         var result = await base.AdvanceAsync(advance, cancellationToken);
-        return result is { IsHeld: true } ? throw new StoreUnavailableException("The row of the schedule is held.", new TimeoutException()) : result;
+        if (result is { IsHeld: true }) _held = advance.Schedule;
+        else if (isHeldOne) _held = null;
+        return result;
     }
 }

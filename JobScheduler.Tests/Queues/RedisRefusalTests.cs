@@ -1,5 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Queues.Redis;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -60,7 +61,8 @@ public sealed class RedisRefusalTests
     [Fact]
     public async Task A_cluster_gives_nothing_and_is_called_what_it_is()
     {
-        await using var server = await TestRedis.StartNewAsync("--cluster-enabled", "yes");
+        // Or it takes the port ten thousand above its own, which may be taken.
+        await using var server = await TestRedis.StartNewAsync("--cluster-enabled", "yes", "--cluster-port", $"{LoopbackPort.Free()}");
         await using var redis = await RefusedRedis.ConnectAsync(server);
         await redis.AskAsync("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
 
