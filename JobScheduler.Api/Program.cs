@@ -30,9 +30,9 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     var app = builder.Build();
     app.CheckSettings();
     app.UseSecurityHeaders();
+    app.UseHostCheck();
     app.UseAlive();
     app.UseProblemPages();
-    app.UseHostCheck();
     app.UseMethodAnswers();
     app.UseRouting();
     app.UseAccess();

@@ -17,7 +17,7 @@ internal sealed class ConnectionGate(
 {
     private const int Share = 5;
 
-    private readonly long _most = limits.ConnectionsPerAddress ?? (server.Value.Limits.MaxConcurrentConnections ?? ServerLimits.MostConnections) / Share;
+    private readonly long _most = limits.ConnectionsPerAddress ?? Math.Max(1, (server.Value.Limits.MaxConcurrentConnections ?? ServerLimits.MostConnections) / Share);
     private readonly Lock _counting = new();
     private readonly Dictionary<string, int> _open = [];
     private readonly Counter<long> _refused = MetricDefinitions.ConnectionsRefused.CreateCounter(meters.Create(MetricDefinitions.MeterName));

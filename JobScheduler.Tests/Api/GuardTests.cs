@@ -50,7 +50,9 @@ public sealed class GuardTests(ApiHost host) : ApiTests(host), IClassFixture<Api
     public async Task A_page_of_another_site_gets_nothing_from_any_route(string header, string value)
     {
         await AssertRefusedAsync(() => SendAsync(HttpMethod.Post, "/jobs", WaitingJob, (header, value)), 403, "# cross_site");
-        foreach (var (method, path) in EveryRoute.Of(Host).Append((HttpMethod.Get, "/nothing")).Append((HttpMethod.Options, "/jobs")))
+        // But that the process lives, which is said before anything is looked at.
+        var routes = EveryRoute.Of(Host).Where(route => route.Path != "/alive");
+        foreach (var (method, path) in routes.Append((HttpMethod.Get, "/nothing")).Append((HttpMethod.Options, "/jobs")))
         {
             using var request = new HttpRequestMessage(method, path) { Headers = { { header, value }, { "Sec-Fetch-Mode", "no-cors" } } };
             using var refused = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
