@@ -12,14 +12,12 @@ internal static class Probes
 {
     private const string Text = "text/plain";
 
-    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapProbes(this WebApplication app)
     {
         app.UseLiveness(Text, "Healthy"u8.ToArray());
         app.UseRouting();
         app.UseStrangerThrottle(_ => true);
-        app.MapMethods("/health", ReadMethods, HealthAsync);
+        app.MapMethods("/health", PreparedAnswer.ReadMethods, HealthAsync);
         app.MapSchedulerMetrics();
     }
 

@@ -52,8 +52,7 @@ internal static class JobEndpoints
             filter.Limit,
             (last, rows) => jobs.ListAsync(filter with { Before = last?.Id ?? filter.Before, Limit = rows }, cancellationToken),
             (json, job) => JsonSerializer.Serialize(json, job.ToWire(), WireJson.Tolerant.JobResponse));
-        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Id, list) : null);
-        return page.Answer();
+        return page.Answer(http, last => PageCursor.Write(last.Id, list));
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken) =>
@@ -73,8 +72,7 @@ internal static class JobEndpoints
             limit,
             (last, rows) => jobs.AttemptsAsync(job, last?.Fence ?? after, rows, cancellationToken),
             (json, attempt) => JsonSerializer.Serialize(json, attempt.ToWire(), WireJson.Tolerant.JobAttemptResponse));
-        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Fence.ToString(CultureInfo.InvariantCulture), list) : null);
-        return page.Answer();
+        return page.Answer(http, last => PageCursor.Write(last.Fence.ToString(CultureInfo.InvariantCulture), list));
     }
 
     private static async Task<IResult> CancelAsync(string id, CancelJob cancel, CancellationToken cancellationToken) =>

@@ -34,8 +34,7 @@ internal static class QueueEndpoints
             limit,
             (last, rows) => queues.ListAsync(last?.Name ?? after, rows, cancellationToken),
             (json, queue) => JsonSerializer.Serialize(json, queue.ToWire(), WireJson.Tolerant.QueueResponse));
-        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Name, List) : null);
-        return page.Answer();
+        return page.Answer(http, last => PageCursor.Write(last.Name, List));
     }
 
     private static async Task<IResult> PauseAsync(string name, PauseQueue pause, CancellationToken cancellationToken) =>

@@ -42,8 +42,7 @@ internal static class ScheduleEndpoints
             limit,
             (last, rows) => schedules.ListAsync(last?.Id ?? after, rows, cancellationToken),
             (json, schedule) => JsonSerializer.Serialize(json, schedule.ToWire(), WireJson.Tolerant.ScheduleResponse));
-        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Id, List) : null);
-        return page.Answer();
+        return page.Answer(http, last => PageCursor.Write(last.Id, List));
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>

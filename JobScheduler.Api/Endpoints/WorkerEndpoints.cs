@@ -35,8 +35,7 @@ internal static class WorkerEndpoints
             limit,
             [.. found.SkipWhile(worker => string.CompareOrdinal(worker.Session.WorkerId, after) <= 0)],
             (json, worker) => JsonSerializer.Serialize(json, worker.ToWire(), WireJson.Tolerant.WorkerResponse));
-        Pages.LinkNext(http, page.Last is { } next ? PageCursor.Write(next.Session.WorkerId, List) : null);
-        return page.Answer();
+        return page.Answer(http, last => PageCursor.Write(last.Session.WorkerId, List));
     }
 
     private static async Task<IResult> DrainAsync(HttpContext http, string id, DrainWorker drain, CancellationToken cancellationToken) =>

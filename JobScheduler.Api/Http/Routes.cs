@@ -1,13 +1,14 @@
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Replay;
 using JobScheduler.Api.Security;
+using JobScheduler.Hosting;
 
 namespace JobScheduler.Api.Http;
 
 /// <summary>The verbs of the route tables.</summary>
 internal static class Routes
 {
-    public static string[] ReadMethods { get; } = [HttpMethods.Get, HttpMethods.Head];
+    public static string[] ReadMethods { get; } = PreparedAnswer.ReadMethods;
 
     /// <summary>GET, and HEAD as the same without a body.</summary>
     public static RouteHandlerBuilder Read(this IEndpointRouteBuilder routes, string pattern, string scope, Delegate handler, RouteDoc doc) =>

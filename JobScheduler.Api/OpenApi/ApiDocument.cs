@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -37,8 +38,10 @@ internal static class ApiDocument
     {
         // The same for every installation, and a browser must have the page before it can be given a key.
         var document = new Lazy<Task<byte[]>>(() => WriteAsync(app.Services));
-        app.MapMethods(Path, Routes.ReadMethods, http => AnswerAsync(http, document.Value)).ExcludeFromDescription().Needs(Scopes.Open);
-        app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}")).ExcludeFromDescription().Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);
+        app.MapMethods(Path, Routes.ReadMethods, async http => await http.AnswerAsync("application/json; charset=utf-8", await document.Value))
+            .ExcludeFromDescription().Needs(Scopes.Open);
+        app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}"))
+            .ExcludeFromDescription().Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);
         app.MapSwaggerUI(Page, page =>
         {
             page.DocumentTitle = "JobScheduler API";
@@ -54,14 +57,6 @@ internal static class ApiDocument
         using var text = new MemoryStream();
         await document.SerializeAsJsonAsync(text, Version);
         return text.ToArray();
-    }
-
-    private static async Task AnswerAsync(HttpContext http, Task<byte[]> document)
-    {
-        var body = await document;
-        http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = body.Length;
-        if (HttpMethods.IsGet(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
     private static void SpeakAsTheWire(JsonSerializerOptions options)

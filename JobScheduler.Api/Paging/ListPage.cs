@@ -4,5 +4,10 @@ namespace JobScheduler.Api.Paging;
 internal sealed record ListPage<T>(ReadOnlyMemory<byte> Json, T? Last)
     where T : class
 {
-    public IResult Answer() => TypedResults.Bytes(Json, "application/json; charset=utf-8");
+    /// <summary>With a link to the next page where there is one, by the cursor of this page's last item.</summary>
+    public IResult Answer(HttpContext http, Func<T, string> cursorOf)
+    {
+        if (Last is not null) Pages.LinkNext(http, cursorOf(Last));
+        return TypedResults.Bytes(Json, "application/json; charset=utf-8");
+    }
 }

@@ -38,10 +38,9 @@ internal static class Pages
         return null;
     }
 
-    /// <summary>Nothing for a <paramref name="next"/> that is null. Relative, so that it holds whatever name the caller knows this server by.</summary>
-    public static void LinkNext(HttpContext http, string? next)
+    /// <summary>Relative, so that it holds whatever name the caller knows this server by.</summary>
+    public static void LinkNext(HttpContext http, string next)
     {
-        if (next is null) return;
         var others = http.Request.Query.Where(parameter => parameter.Key != CursorParameter);
         var query = QueryString.Create([.. others, new(CursorParameter, next)]);
         http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{query}>; rel=\"next\"";

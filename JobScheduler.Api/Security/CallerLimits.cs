@@ -13,8 +13,6 @@ internal static class CallerLimits
     /// <summary>The policy of routes whose answers do not end.</summary>
     public const string EventStreams = "event-streams";
 
-    private const int BurstSeconds = 5;
-
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(1);
 
     public static void AddCallerLimits(this IServiceCollection services, IConfiguration configuration)
@@ -34,7 +32,8 @@ internal static class CallerLimits
         var atOnce = limits.RequestsAtOnce ?? (needsKey ? LimitOptions.UsualRequestsAtOnce : null);
         List<PartitionedRateLimiter<HttpContext>> global = [];
         if (perSecond is { } rate)
-            global.Add(PartitionedRateLimiter.Create<HttpContext, string>(http => PerSecond(CallerOf(http), IsStranger(http, needsKey) ? limits.WithoutKeyPerSecond : rate)));
+            global.Add(PartitionedRateLimiter.Create<HttpContext, string>(
+                http => Rates.PerSecond(CallerOf(http), IsStranger(http, needsKey) ? limits.WithoutKeyPerSecond : rate)));
         if (atOnce is { } most)
             global.Add(PartitionedRateLimiter.Create<HttpContext, string>(http => IsStream(http) ? RateLimitPartition.GetNoLimiter("") : AtOnce(CallerOf(http), most)));
         if (global.Count > 0) limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained([.. global]);
@@ -45,13 +44,6 @@ internal static class CallerLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var refill) ? refill : UsualPause;
         return new(Problems.TooManyRequests("This caller has used up its share for now.", wait).ExecuteAsync(context.HttpContext));
     }
-
-    private static RateLimitPartition<string> PerSecond(string caller, int rate) => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new()
-    {
-        TokenLimit = rate * BurstSeconds,
-        TokensPerPeriod = rate,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-    });
 
     private static RateLimitPartition<string> AtOnce(string caller, int most) =>
         RateLimitPartition.GetConcurrencyLimiter(caller, _ => new() { PermitLimit = most });

@@ -1,7 +1,9 @@
+using JobScheduler.Hosting.Limits;
+
 namespace JobScheduler.Api.Security;
 
 /// <summary>One body whose rest is still to come; what was held of it is free again at the end.</summary>
-internal sealed class UnfinishedBody(UnfinishedBodies all, string caller, ITimer deadline) : IDisposable
+internal sealed class UnfinishedBody(Shares all, string caller, ITimer deadline) : IDisposable
 {
     private long _held;
 
@@ -9,7 +11,7 @@ internal sealed class UnfinishedBody(UnfinishedBodies all, string caller, ITimer
     public bool TryHold(long bytes)
     {
         if (bytes <= _held) return true;
-        if (!all.TryHold(caller, bytes - _held)) return false;
+        if (!all.TryTake(caller, bytes - _held)) return false;
         _held = bytes;
         return true;
     }
@@ -17,6 +19,6 @@ internal sealed class UnfinishedBody(UnfinishedBodies all, string caller, ITimer
     public void Dispose()
     {
         deadline.Dispose();
-        if (_held > 0) all.Release(caller, _held);
+        if (_held > 0) all.Return(caller, _held);
     }
 }

@@ -24,8 +24,6 @@ public static class Liveness
     private static async Task AnswerAsync(HttpContext http, StrangerThrottle throttle, string contentType, byte[] body)
     {
         await throttle.WaitAsync(http);
-        http.Response.ContentType = contentType;
-        http.Response.ContentLength = body.Length;
-        if (HttpMethods.IsGet(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        await http.AnswerAsync(contentType, body);
     }
 }

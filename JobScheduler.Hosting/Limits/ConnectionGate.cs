@@ -17,9 +17,9 @@ internal sealed class ConnectionGate(
 {
     private const int Share = 5;
 
-    private readonly long _most = limits.ConnectionsPerAddress ?? Math.Max(1, (server.Value.Limits.MaxConcurrentConnections ?? ServerLimits.MostConnections) / Share);
-    private readonly Lock _counting = new();
-    private readonly Dictionary<string, int> _open = [];
+    private readonly Shares _open = new(
+        limits.ConnectionsPerAddress ?? Math.Max(1, (server.Value.Limits.MaxConcurrentConnections ?? ServerLimits.MostConnections) / Share));
+
     private readonly Counter<long> _refused = MetricDefinitions.ConnectionsRefused.CreateCounter(meters.Create(MetricDefinitions.MeterName));
 
     public async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -42,28 +42,16 @@ internal sealed class ConnectionGate(
     }
 
     // A socket of this machine has no address and its file's permissions.
-    private bool TryEnter(string network)
-    {
-        if (network.Length == 0) return true;
-        lock (_counting)
-        {
-            var open = _open.GetValueOrDefault(network);
-            if (open >= _most) return false;
-            _open[network] = open + 1;
-            return true;
-        }
-    }
+    private bool TryEnter(string network) => network.Length == 0 || _open.TryTake(network, 1);
 
     private void Leave(string network)
     {
-        if (network.Length == 0) return;
-        lock (_counting)
-        {
-            if (--_open[network] == 0) _open.Remove(network);
-        }
+        if (network.Length > 0) _open.Return(network, 1);
     }
 
-    /// <summary>Whether its first byte comes in the time that headers have. Kestrel itself waits for it as long as for the next request of a good caller.</summary>
+    /// <summary>
+    /// Whether its first byte comes in the time that headers have. Kestrel itself waits for it as long as for the next request of a good caller.
+    /// </summary>
     private async Task<bool> SpeaksAsync(ConnectionContext connection)
     {
         using var patience = new CancellationTokenSource(server.Value.Limits.RequestHeadersTimeout, time);

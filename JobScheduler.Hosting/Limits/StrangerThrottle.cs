@@ -9,20 +9,15 @@ namespace JobScheduler.Hosting.Limits;
 /// </summary>
 public sealed class StrangerThrottle(ServerLimitOptions limits, TimeProvider time) : IDisposable
 {
-    private const int BurstSeconds = 5;
-
     // Shorter than any probe's patience. Each connection then has two answers a second, and there are only so many of one address.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
-    private readonly PartitionedRateLimiter<HttpContext> _share = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-        RateLimitPartition.GetTokenBucketLimiter(CallerNetwork.Of(http.Connection.RemoteIpAddress), _ => new()
-        {
-            TokenLimit = limits.OpenPerSecond * BurstSeconds,
-            TokensPerPeriod = limits.OpenPerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        }));
+    private readonly PartitionedRateLimiter<HttpContext> _share = PartitionedRateLimiter.Create<HttpContext, string>(
+        http => Rates.PerSecond(CallerNetwork.Of(http.Connection.RemoteIpAddress), limits.OpenPerSecond));
 
-    /// <summary>Ends when the request may be answered, though its caller may have gone: a connection that is opened anew must not get past the wait.</summary>
+    /// <summary>
+    /// Ends when the request may be answered, though its caller may have gone: a connection that is opened anew must not get past the wait.
+    /// </summary>
     public Task WaitAsync(HttpContext http)
     {
         using var lease = _share.AttemptAcquire(http);

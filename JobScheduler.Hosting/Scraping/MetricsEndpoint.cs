@@ -20,16 +20,14 @@ public static class MetricsEndpoint
     public static IEndpointConventionBuilder MapSchedulerMetrics(this IEndpointRouteBuilder routes)
     {
         var text = routes.ServiceProvider.GetRequiredService<ScrapedText>();
-        return routes.MapMethods("/metrics", [HttpMethods.Get, HttpMethods.Head], http => WriteAsync(http, text)).ExcludeFromDescription();
+        return routes.MapMethods("/metrics", PreparedAnswer.ReadMethods, http => WriteAsync(http, text)).ExcludeFromDescription();
     }
 
     private static async Task WriteAsync(HttpContext http, ScrapedText text)
     {
         var asOpenMetrics = ReadsOpenMetrics(http.Request);
         var body = await text.GetAsync(asOpenMetrics, http.RequestAborted);
-        http.Response.ContentType = asOpenMetrics ? OpenMetrics : Plain;
-        http.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        await http.AnswerAsync(asOpenMetrics ? OpenMetrics : Plain, body);
     }
 
     // Whoever names it can read it. Its weight is not looked at: to parse a header of 32 KB costs more than the whole answer.
