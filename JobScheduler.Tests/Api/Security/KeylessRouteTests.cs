@@ -19,26 +19,10 @@ public sealed class KeylessRouteTests(KeylessRouteTests.CountedHost host) : ApiT
     private const int Many = 600;
 
     [Fact]
-    public async Task Any_number_of_scrapes_asks_the_store_once_a_second_at_most()
-    {
-        var before = host.Reader!.Asked;
-        var start = TimeProvider.System.GetTimestamp();
-
-        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => GetAsync("/metrics")));
-
-        AssertOncePerSecond(host.Reader.Asked - before, start);
-    }
+    public Task Any_number_of_scrapes_asks_the_store_once_a_second_at_most() => IsDoneOncePerSecondAsync("/metrics", () => host.Reader!.Asked);
 
     [Fact]
-    public async Task Any_number_of_probes_looks_into_the_health_once_a_second_at_most()
-    {
-        var before = host.Check.Looks;
-        var start = TimeProvider.System.GetTimestamp();
-
-        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => GetAsync("/health")));
-
-        AssertOncePerSecond(host.Check.Looks - before, start);
-    }
+    public Task Any_number_of_probes_looks_into_the_health_once_a_second_at_most() => IsDoneOncePerSecondAsync("/health", () => host.Check.Looks);
 
     [Fact]
     public async Task A_process_that_lost_its_store_looks_well_for_a_second_at_most()
@@ -81,8 +65,21 @@ public sealed class KeylessRouteTests(KeylessRouteTests.CountedHost host) : ApiT
         host.Routing.IsHeld = false;
     }
 
-    private static void AssertOncePerSecond(int asked, long start) =>
-        Assert.InRange(asked, 1, 2 + (int)TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+    private async Task IsDoneOncePerSecondAsync(string path, Func<int> times)
+    {
+        var (before, start) = (0, 0L);
+        // The answers to another test may still serve: from the first one on that they do not.
+        await Eventually.IsTrueAsync(async () =>
+        {
+            (before, start) = (times(), TimeProvider.System.GetTimestamp());
+            await GetAsync(path);
+            return times() > before;
+        });
+
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => GetAsync(path)));
+
+        Assert.InRange(times() - before, 1, 2 + (int)TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+    }
 
     private async Task GetAsync(string path) => Assert.Equal(HttpStatusCode.OK, await StatusAsync(path));
 
