@@ -40,7 +40,7 @@ public sealed class PrometheusTests : ClusterTests
     {
         await Prometheus.BecomesAsync("sum(up)", 3);
         await Eventually.IsTrueAsync(async () => (await Prometheus.RulesAsync()) is { Count: > 15 } rules && rules.All(rule => rule.Health == "ok"));
-        Assert.All(await Prometheus.RulesAsync(), rule => Assert.True(rule.State is null or "inactive", $"{rule}"));
+        await AssertNothingRingsAsync();
 
         await StoreIsSettledAsync();
         await Cluster["worker-1"].KillAsync();
@@ -51,6 +51,16 @@ public sealed class PrometheusTests : ClusterTests
         await Cluster.StartAsync("worker-3", Token);
         await Prometheus.BecomesAsync("up{job=\"worker\",instance=\"worker-3\"}", 1);
         await Prometheus.BecomesAsync("count(ALERTS)", 2);
+    }
+
+    /// <summary>
+    /// A scrape from before the workers' first beat sees none of them, so that an alert may wait for its time at the start. It never fires.
+    /// </summary>
+    private async Task AssertNothingRingsAsync()
+    {
+        await Prometheus.BecomesAsync("max(active_workers_total)", 2);
+        await Eventually.IsTrueAsync(async () => (await Prometheus.RulesAsync()).All(rule => rule.State is null or "inactive"));
+        Assert.Empty(await Prometheus.ValuesAsync("count_over_time(ALERTS{alertstate=\"firing\"}[10m])"));
     }
 
     private async Task RunKnownLoadAsync()
