@@ -21,11 +21,7 @@ internal static class LostOwner
         if (await FreezeOwnerAsync(victims) is not { } lost) return false;
         try
         {
-            await Eventually.IsTrueAsync(() => IsTakenAsync(victims, lost.Claim), TakenWithin);
-        }
-        catch (XunitException failure)
-        {
-            throw new InvalidOperationException($"Nobody took {lost.Claim} from {lost.Worker.Name}:\n{await victims.PictureAsync()}", failure);
+            await UntilTakenAsync(victims, lost.Worker, lost.Claim);
         }
         finally
         {
@@ -35,8 +31,27 @@ internal static class LostOwner
         return true;
     }
 
+    public static async Task UntilTakenAsync(Victims victims, NodeProcess worker, string claim)
+    {
+        try
+        {
+            await Eventually.IsTrueAsync(() => IsTakenAsync(victims, claim), TakenWithin);
+        }
+        catch (XunitException failure)
+        {
+            throw new InvalidOperationException($"Nobody took {claim} from {worker.Name}:\n{await victims.PictureAsync()}", failure);
+        }
+    }
+
+    /// <summary>Whether the job, or its end, is somebody else's now.</summary>
+    public static async Task<bool> IsTakenAsync(Victims victims, string claim)
+    {
+        var (id, fence) = (claim.Split(' ')[0], claim.Split(' ')[1]);
+        return await victims.SqlAsync($"SELECT fence > {fence} OR status IN ('completed', 'failed', 'cancelled') FROM jobs WHERE id = '{id}'") == "t";
+    }
+
     /// <summary>Null when no worker has had such a job for a while, or the one that had has just been killed.</summary>
-    private static async Task<(NodeProcess Worker, string Claim)?> FreezeOwnerAsync(Victims victims)
+    public static async Task<(NodeProcess Worker, string Claim)?> FreezeOwnerAsync(Victims victims)
     {
         for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < ClaimedWithin;)
         {
@@ -68,10 +83,4 @@ internal static class LostOwner
             AND started_at > clock_timestamp() - interval '1 second'
         ORDER BY started_at DESC LIMIT 1
         """)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static async Task<bool> IsTakenAsync(Victims victims, string claim)
-    {
-        var (id, fence) = (claim.Split(' ')[0], claim.Split(' ')[1]);
-        return await victims.SqlAsync($"SELECT fence > {fence} OR status IN ('completed', 'failed', 'cancelled') FROM jobs WHERE id = '{id}'") == "t";
-    }
 }

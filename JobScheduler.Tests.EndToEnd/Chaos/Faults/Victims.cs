@@ -11,6 +11,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 /// <summary>The cluster as those who harm it see it.</summary>
 internal sealed class Victims(Cluster cluster, StoreWitness store, Network network, Burst burst)
 {
+    private StoreWitness _store = store;
     private int _failovers;
 
     public PostgresServer Postgres => cluster.Postgres;
@@ -38,7 +39,11 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
     public FaultProxy RedisLine(NodeProcess node) => network.Line(node.Name, Network.Redis);
 
     /// <summary>Leads all APIs and workers to another primary, as a name or an address does that moves.</summary>
-    public void LeadTo(PostgresServer primary) => network.LeadTo(Network.Postgres, primary.Port);
+    public void LeadTo(PostgresServer primary)
+    {
+        network.LeadTo(Network.Postgres, primary.Port);
+        _store = new StoreWitness(primary);
+    }
 
     /// <summary>As <see cref="LeadTo(PostgresServer)"/>.</summary>
     public void LeadTo(RedisServer master) => network.LeadTo(Network.Redis, master.Port);
@@ -50,9 +55,9 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
         return (new RedisServer($"replica-{number}", cluster.Guardian, Redis), new SentinelServer($"sentinel-{number}", cluster.Guardian, Redis));
     }
 
-    public Task<string> PictureAsync() => store.PictureAsync();
+    public Task<string> PictureAsync() => _store.PictureAsync();
 
-    public Task<string> SqlAsync(string sql) => store.SqlAsync(sql);
+    public Task<string> SqlAsync(string sql) => _store.SqlAsync(sql);
 
     public Task<string> RedisAsync(params string[] command) => Programs.OutputAsync(cluster.Redis!.Cli(command));
 
