@@ -1,12 +1,14 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Execution;
 
 /// <summary>Keeps the slots busy: claims as many jobs as they want, and starts them.</summary>
-public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orphans, ReadyJobAnnouncer announcer, TimeProvider time) : IAgent
+public sealed class JobPump(
+    JobClaims claims, JobSlots slots, OrphanClaims orphans, SelfFence fence, ReadyJobAnnouncer announcer, TimeProvider time) : IAgent
 {
     /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>
     private static readonly TimeSpan StoreClaimPeriod = TimeSpan.FromSeconds(5);
@@ -24,7 +26,8 @@ public sealed class JobPump(JobClaims claims, JobSlots slots, OrphanClaims orpha
     {
         await orphans.ReleaseIfDueAsync(cancellationToken);
         slots.GiveBackLate();
-        var pause = await FillAsync(slots.Wanted(), cancellationToken);
+        // After a standstill the first beat finds the session lost: what it claimed before would be lost at once.
+        var pause = fence.IsUp ? Period : await FillAsync(slots.Wanted(), cancellationToken);
         return slots.HasLine && pause > JobSlots.LongestWait ? JobSlots.LongestWait : pause;
     }
 

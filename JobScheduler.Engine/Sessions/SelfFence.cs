@@ -2,8 +2,11 @@ using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Engine.Sessions;
 
-/// <summary>Knows how long this process may still trust its claims: it must take its jobs for lost before any observer may hand them to somebody else.</summary>
-public sealed class SelfFence(TimeProvider time, WorkersOptions options)
+/// <summary>
+/// Knows how long this process may still trust its claims: it must take its jobs for lost, and claim no others, before any observer may hand them to
+/// somebody else. Never up where the process owns the store: nobody else can have its jobs, however long it stood still or the file was locked.
+/// </summary>
+public sealed class SelfFence(TimeProvider time, WorkerRole role, WorkersOptions options)
 {
     private readonly Lock _lock = new();
     private long _lastGoodBeat = time.GetTimestamp();
@@ -26,6 +29,7 @@ public sealed class SelfFence(TimeProvider time, WorkersOptions options)
     {
         get
         {
+            if (role.OwnsStore) return false;
             lock (_lock)
             {
                 return time.GetElapsedTime(_lastProof) >= (_isCutOff ? options.FenceWhenCutOff : options.FenceWhenSilent)

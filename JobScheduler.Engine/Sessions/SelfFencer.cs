@@ -1,4 +1,5 @@
 using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -6,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>
-/// Stops the jobs of this process when it could not beat for too long; looks more often than it beats, as a beat may hang. Not where the process
-/// owns the store: nobody else can have its jobs, however long it stood still or the file was locked.
+/// Stops the jobs of this process when it could not beat for too long, and has none claimed until it beats again; looks more often than it beats, as
+/// a beat may hang.
 /// </summary>
 public sealed class SelfFencer(
-    SelfFence fence, LocalWork local, Standstill standstill, WorkerRole role, WorkersOptions options, ILogger<SelfFencer> log)
+    SelfFence fence, LocalWork local, Standstill standstill, LoopWakeUps wakeUps, WorkersOptions options, ILogger<SelfFencer> log)
     : IAgent, IBeatWitness
 {
     private const int LooksPerBeat = 8;
@@ -24,7 +25,12 @@ public sealed class SelfFencer(
         return Task.FromResult(Period);
     }
 
-    public void BeatSucceeded(long sentTimestamp) => fence.BeatSucceeded(sentTimestamp);
+    public void BeatSucceeded(long sentTimestamp)
+    {
+        var wasUp = fence.IsUp;
+        fence.BeatSucceeded(sentTimestamp);
+        if (wasUp) wakeUps.Wake(nameof(JobPump));
+    }
 
     public void BeatFailed(StoreSilence silence)
     {
@@ -34,6 +40,6 @@ public sealed class SelfFencer(
 
     private void Look()
     {
-        if (!role.OwnsStore && fence.IsUp && local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
+        if (fence.IsUp && local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
     }
 }

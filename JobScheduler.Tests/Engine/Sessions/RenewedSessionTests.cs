@@ -4,6 +4,7 @@ using JobScheduler.Core.Workers;
 using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace JobScheduler.Tests.Engine.Sessions;
@@ -43,6 +44,29 @@ public sealed class RenewedSessionTests : IAsyncLifetime
         await _engine.AdvanceUntilAsync(() => Task.FromResult(attempt.Cause == StopCause.SessionLost));
         attempt.Returned();
         attempt.Settled();
+    }
+
+    [Fact]
+    public async Task Nothing_is_claimed_for_a_session_that_was_silent_until_it_is_known_to_stand()
+    {
+        await using var engine = await EngineHarness.StartAsync(services => services.Surround<IWorkerRegistry>((inner, provider) =>
+            new WaitingReplies(inner, provider.GetRequiredService<TimeProvider>(), waited: TimeSpan.Zero)));
+        engine.Get<WorkerRole>().OwnsStore = false;
+        var silence = new TaskCompletionSource();
+        ((WaitingReplies)engine.Get<IWorkerRegistry>()).Leave = silence.Task;
+        await engine.Get<IWorkerRegistry>().LoseAllButAsync(Guid.Empty, Token);
+        await engine.AdvanceUntilAsync(() => Task.FromResult(engine.Get<SelfFence>().IsUp));
+
+        engine.Script.Do = ScriptedHandler.UntilStoppedAsync;
+        var id = await engine.SubmitScriptedAsync(maxRetries: 0, timeoutSeconds: 3600);
+        var steps = 0;
+        await engine.AdvanceUntilAsync(() => Task.FromResult(++steps > 30));
+        var started = engine.Script.Started.Count;
+
+        silence.SetResult();
+        Assert.Equal(0, started);
+        await engine.AdvanceUntilAsync(id, JobStatus.Running);
+        Assert.Equal((1, engine.Get<ProcessSession>().Current.Id), ((await engine.JobAsync(id)).State.Fence, (await engine.JobAsync(id)).WorkerSession));
     }
 
     private async Task LoseSessionAsync()

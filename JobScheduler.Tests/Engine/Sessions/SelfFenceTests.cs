@@ -19,7 +19,7 @@ public sealed class SelfFenceTests
     [InlineData(StoreSilence.Silent, 12, true)]
     public void A_worker_fences_itself_before_any_observer_may_take_its_jobs(StoreSilence silence, double seconds, bool isUp)
     {
-        var fence = new SelfFence(_time, _options);
+        var fence = new SelfFence(_time, new WorkerRole(), _options);
         _time.Advance(TimeSpan.FromSeconds(seconds));
         fence.BeatFailed(silence);
 
@@ -30,7 +30,7 @@ public sealed class SelfFenceTests
     [Fact]
     public void A_beat_that_hangs_without_a_word_counts_as_silence()
     {
-        var fence = new SelfFence(_time, _options);
+        var fence = new SelfFence(_time, new WorkerRole(), _options);
         _time.Advance(TimeSpan.FromSeconds(12));
 
         Assert.True(fence.IsUp);
@@ -39,7 +39,7 @@ public sealed class SelfFenceTests
     [Fact]
     public void The_time_counts_from_when_the_last_good_beat_was_sent_not_from_when_its_reply_came()
     {
-        var fence = new SelfFence(_time, _options);
+        var fence = new SelfFence(_time, new WorkerRole(), _options);
         var sent = _time.GetTimestamp();
         _time.Advance(TimeSpan.FromSeconds(2));
         fence.BeatSucceeded(sent);
@@ -56,7 +56,7 @@ public sealed class SelfFenceTests
     [InlineData(StoreSilence.Unreachable, 2.5, true)]
     public void Silence_counts_from_the_last_refusal(StoreSilence silence, double seconds, bool isUp)
     {
-        var fence = new SelfFence(_time, _options);
+        var fence = new SelfFence(_time, new WorkerRole(), _options);
         _time.Advance(TimeSpan.FromSeconds(60));
         fence.BeatFailed(StoreSilence.Refusing);
         _time.Advance(TimeSpan.FromSeconds(seconds));
@@ -68,7 +68,7 @@ public sealed class SelfFenceTests
     [Fact]
     public void However_refusals_and_silence_take_turns_trust_ends_with_the_grace()
     {
-        var fence = new SelfFence(_time, _options);
+        var fence = new SelfFence(_time, new WorkerRole(), _options);
         for (var second = 0; second < 119; second++)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
@@ -84,7 +84,7 @@ public sealed class SelfFenceTests
     public void Without_a_grace_a_store_that_refuses_is_like_one_that_is_silent()
     {
         _options.OutageGrace = TimeSpan.Zero;
-        var fence = new SelfFence(_time, _options);
+        var fence = new SelfFence(_time, new WorkerRole(), _options);
         _time.Advance(TimeSpan.FromSeconds(6));
         fence.BeatFailed(StoreSilence.Refusing);
         _time.Advance(TimeSpan.FromSeconds(5.9));

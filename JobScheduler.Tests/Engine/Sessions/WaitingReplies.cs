@@ -10,8 +10,12 @@ internal sealed class WaitingReplies(IWorkerRegistry inner, TimeProvider time, T
 
     public int Beats => Volatile.Read(ref _beats);
 
+    /// <summary>What a beat waits for before it is sent.</summary>
+    public Task Leave { get; set; } = Task.CompletedTask;
+
     public async Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken)
     {
+        await Leave;
         var sent = time.GetTimestamp() - (long)(waited.TotalSeconds * time.TimestampFrequency);
         var reply = await inner.BeatAsync(session, cancellationToken);
         Interlocked.Increment(ref _beats);
