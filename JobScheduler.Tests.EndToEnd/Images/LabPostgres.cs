@@ -51,7 +51,10 @@ internal sealed class LabPostgres(Guardian guardian) : ClusterProcess("postgres"
     protected override ProcessCommand Command() => Confined.As(
         Account,
         _binaries!.Program("postgres"),
-        ["-D", Data, "-k", _folder, "-p", PortText, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]) with { LastSignal = "QUIT" };
+        ["-D", Data, "-k", _folder, "-p", PortText, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]) with
+    {
+        LastSignal = "QUIT",
+    };
 
     protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
         (await Tool.RunAsync(Tool.Piped(Inside("pg_isready")), cancellationToken)).ExitCode == 0;
