@@ -1,4 +1,6 @@
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using JobScheduler.AppHost.Publishing;
 using JobScheduler.LocalCluster.Nodes;
 using Xunit;
 
@@ -34,6 +36,14 @@ public sealed class PublishedFilesTests : IDisposable
 
         Assert.Equal(await CommittedAsync("compose/docker-compose.yaml"), await WrittenAsync("docker-compose.yaml"));
         Assert.Equal(await CommittedAsync("compose/.env"), await WrittenAsync(".env"));
+    }
+
+    [Fact]
+    public void A_service_without_limits_is_not_written()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Confinement.Of(new ContainerResource("forgotten")));
+
+        Assert.Contains("forgotten", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task PublishAsync(params string[] arguments)

@@ -1,3 +1,4 @@
+using JobScheduler.LocalCluster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -20,7 +21,9 @@ internal sealed class ReadySummary(IReadOnlyList<IResource> started, ResourceNot
     public static void AddTo(IDistributedApplicationBuilder builder, Servers servers)
     {
         var started = builder.Resources.Where(resource => resource is ProjectResource or ExecutableResource or ContainerResource)
-            .Where(resource => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any()).ToList();
+            .Where(resource => !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
+            // What does its work and ends is never healthy; whoever needs it waits for it.
+            .Where(resource => resource.Name != ResourceNames.Migrate).ToList();
         builder.Services.AddHostedService(services =>
             new ReadySummary(started, services.GetRequiredService<ResourceNotificationService>(), servers));
     }

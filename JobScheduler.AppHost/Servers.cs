@@ -4,6 +4,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.AppHost;
 
+/// <summary>The server to wait for, and how to reach its database: as the programs do, and as its owner where they are not.</summary>
+internal sealed record Database(
+    IResourceBuilder<IResource> Server,
+    IResourceBuilder<IResourceWithConnectionString> OfPrograms,
+    IResourceBuilder<IResourceWithConnectionString>? OfOwner = null);
+
 /// <summary>What the scheduler needs around it: containers, or processes of this machine.</summary>
 internal abstract class Servers(IDistributedApplicationBuilder builder)
 {
@@ -32,7 +38,7 @@ internal abstract class Servers(IDistributedApplicationBuilder builder)
     /// <summary>A port that everybody knows, unless any will do.</summary>
     public int? Port(int port) => TakeAnyPort ? null : port;
 
-    public abstract IResourceBuilder<IResourceWithConnectionString> AddDatabase();
+    public abstract Database AddDatabase();
 
     public abstract IResourceBuilder<IResourceWithConnectionString> AddRedis();
 

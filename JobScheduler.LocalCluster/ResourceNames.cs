@@ -14,8 +14,14 @@ internal static class ResourceNames
     /// <summary>The scheduler's database on that server, and its connection string.</summary>
     public const string Database = "jobscheduler";
 
-    /// <summary>Its owner.</summary>
+    /// <summary>Whom the programs connect as; the owner as well where a server of this machine is for nobody else.</summary>
     public const string DatabaseUser = "scheduler";
+
+    /// <summary>Who owns the database among containers, and its connection string.</summary>
+    public const string Migrator = "migrator";
+
+    /// <summary>What makes the tables and ends.</summary>
+    public const string Migrate = "migrate";
 
     /// <summary>The Redis server, and its connection string.</summary>
     public const string Redis = "redis";

@@ -13,10 +13,10 @@ internal static class Clients
         this IResourceBuilder<T> builder, string name, string argument, Func<string, (string Program, string[] Arguments)> command)
         where T : IResource => builder.WithClient(name, argument, (_, text) => command(text));
 
-    /// <summary>psql in the container of the server, which has its password.</summary>
+    /// <summary>psql in the container of the server, whose socket asks for no password.</summary>
     public static IResourceBuilder<PostgresServerResource> WithPsql(this IResourceBuilder<PostgresServerResource> builder, string engine)
     {
-        const string Script = $"PGPASSWORD=\"$POSTGRES_PASSWORD\" exec psql -X -U \"$POSTGRES_USER\" -d {ResourceNames.Database} -c \"$1\"";
+        const string Script = $"exec psql -X -U {ResourceNames.DatabaseUser} -d {ResourceNames.Database} -c \"$1\"";
         return builder.WithClient("psql", "sql", (context, sql) => InContainer(context, engine, Script, sql));
     }
 

@@ -11,7 +11,11 @@ internal sealed class ProcessServers(IDistributedApplicationBuilder builder, Loc
     public override string Data =>
         $"in {data.Path}, which {(data.IsKept ? "stays" : "goes at the end; --data folder keeps it")}";
 
-    public override IResourceBuilder<IResourceWithConnectionString> AddDatabase() => PostgresProcess.AddTo(Builder, local.Postgres, data);
+    public override Database AddDatabase()
+    {
+        var server = PostgresProcess.AddTo(Builder, local.Postgres, data);
+        return new Database(server, server);
+    }
 
     public override IResourceBuilder<IResourceWithConnectionString> AddRedis() => RedisProcess.AddTo(Builder, local.Redis, data);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JobScheduler.LocalCluster;
 
 namespace JobScheduler.AppHost.Publishing;
 
@@ -38,7 +37,6 @@ internal sealed class ComposeExpressions
 
     private static string ValueInTheLab(string parameter) => parameter switch
     {
-        "postgres-user" => ResourceNames.DatabaseUser,
         _ when parameter.EndsWith(Password, StringComparison.Ordinal) => $"lab-{parameter[..^Password.Length]}",
         _ => throw new NotSupportedException($"The lab has no value for the parameter {parameter}."),
     };

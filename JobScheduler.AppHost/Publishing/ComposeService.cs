@@ -11,8 +11,8 @@ internal sealed class ComposeService(string address)
 
     private static readonly string[] Order =
     [
-        "image", "build", "command", "entrypoint", "environment", "ports", "expose", "volumes", "depends_on", "networks",
-        "healthcheck", "profiles", "read_only", "stop_grace_period", "tmpfs",
+        "image", "build", "command", "entrypoint", "user", "environment", "ports", "expose", "volumes", "depends_on", "networks",
+        "healthcheck", "profiles", "read_only", "stop_grace_period", "tmpfs", "cap_drop", "security_opt", "mem_limit", "pids_limit",
     ];
 
     private readonly Dictionary<string, object> _keys = [];
@@ -55,6 +55,7 @@ internal sealed class ComposeService(string address)
         if (resource is ContainerResource { Entrypoint: { } entrypoint }) service["entrypoint"] = new List<object> { entrypoint };
         service.AddPorts(resource.Annotations.OfType<EndpointAnnotation>().ToList());
         foreach (var annotation in resource.Annotations.OfType<LabAnnotation>()) annotation.Complete(service);
+        Confinement.Of(resource).Hold(service);
         return service;
 
         object Text(object? value) => expressions.Text(value);
@@ -74,10 +75,16 @@ internal sealed class ComposeService(string address)
     // A database is no service of its own: its server is waited for.
     private static Dictionary<string, object> Dependencies(IResource resource) => resource.Annotations.OfType<WaitAnnotation>()
         .Where(wait => IsOne(wait.Resource))
+        .OrderBy(wait => wait.Resource.Name, StringComparer.Ordinal)
         .ToDictionary(wait => wait.Resource.Name, wait => (object)new Dictionary<string, object>
         {
-            ["condition"] = wait.Resource.Annotations.OfType<LabAnnotation>().Any() ? "service_healthy" : "service_started",
+            ["condition"] = ConditionOf(wait),
         });
+
+    private static string ConditionOf(WaitAnnotation wait) =>
+        wait.WaitType == WaitType.WaitForCompletion ? "service_completed_successfully"
+        : wait.Resource.Annotations.OfType<LabAnnotation>().Any() ? "service_healthy"
+        : "service_started";
 
     private static object Mount(ContainerMountAnnotation mount)
     {

@@ -1,6 +1,8 @@
+using JobScheduler.LocalCluster;
+
 namespace JobScheduler.AppHost.Publishing;
 
-/// <summary>What the lab's compose file needs beyond the model: health, images to build, and clients that ask for no password.</summary>
+/// <summary>What the lab's compose file needs beyond the model: health, images to build, and a client that asks for no password.</summary>
 internal static class LabServices
 {
     public const string AllowedHosts = "AllowedHosts";
@@ -10,12 +12,9 @@ internal static class LabServices
 
     public static IResourceBuilder<PostgresServerResource> InTheLab(
         this IResourceBuilder<PostgresServerResource> postgres) => postgres.Complete(service =>
-    {
-        // psql in the container asks for nothing.
-        service.Environment["PGPASSWORD"] = service.Environment["POSTGRES_PASSWORD"];
         // Over TCP: the server that runs the first start's scripts listens on its socket only, and is not yet the one to wait for.
-        service["healthcheck"] = Often(["CMD-SHELL", "pg_isready -h 127.0.0.1 -U $${POSTGRES_USER} -d $${POSTGRES_DB}"]);
-    });
+        service["healthcheck"] = Often(
+            ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", ResourceNames.DatabaseUser, "-d", ResourceNames.Database]));
 
     public static IResourceBuilder<RedisResource> InTheLab(this IResourceBuilder<RedisResource> redis) => redis.Complete(service =>
     {
@@ -30,12 +29,19 @@ internal static class LabServices
         string assembly,
         bool isSpare = false) => program.Complete(service =>
     {
-        service["build"] = new Dictionary<string, object> { ["context"] = "..", ["dockerfile"] = dockerfile };
+        service["build"] = BuildOf(dockerfile);
         service["healthcheck"] = Check(["CMD", "dotnet", assembly, "healthcheck"], "5s", 12, "5s");
         if (isSpare) service["profiles"] = new List<object> { "scale" };
-        service["read_only"] = true;
         service["stop_grace_period"] = TimeToStop;
-        service["tmpfs"] = new List<object> { "/tmp" };
+    });
+
+    /// <summary>A program that does its work and ends.</summary>
+    public static IResourceBuilder<ProjectResource> InTheLabOnce(
+        this IResourceBuilder<ProjectResource> program, string dockerfile) => program.Complete(service =>
+    {
+        service["build"] = BuildOf(dockerfile);
+        // The image's own asks a program that serves.
+        service["healthcheck"] = new Dictionary<string, object> { ["disable"] = true };
     });
 
     /// <summary>Whoever opens the ports on another address of the machine calls the API by that address.</summary>
@@ -44,6 +50,8 @@ internal static class LabServices
 
     private static IResourceBuilder<T> Complete<T>(this IResourceBuilder<T> builder, Action<ComposeService> complete)
         where T : IResource => builder.WithAnnotation(new LabAnnotation(complete));
+
+    private static Dictionary<string, object> BuildOf(string dockerfile) => new() { ["context"] = "..", ["dockerfile"] = dockerfile };
 
     private static Dictionary<string, object> Often(List<object> test) => Check(test, "2s", 30, "2s");
 

@@ -11,9 +11,7 @@ internal static class Unprivileged
 
     public static ProcessStartInfo Start(ImageFolder image, string program, string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = Environment.IsPrivilegedProcess
-            ? Tool.Piped("setpriv", [$"--reuid={User}", $"--regid={User}", "--clear-groups", "--", program, .. arguments])
-            : Tool.Piped(program, arguments);
+        var start = Tool.Piped(Confined.As(User, program, arguments));
         start.WorkingDirectory = image.Path;
         start.Environment["HOME"] = "/nonexistent";
         foreach (var (name, value) in settings) start.Environment[name] = value;

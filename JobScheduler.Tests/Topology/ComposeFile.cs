@@ -18,7 +18,10 @@ internal sealed class ComposeFile
 
     public YamlNode this[string key] => _root[key];
 
-    public IEnumerable<string> Services => Keys(_root["services"]);
+    public IEnumerable<string> Services => Child(_root, "services") is { } services ? Keys(services) : [];
+
+    /// <summary>The files that belong to it, as it names them.</summary>
+    public IEnumerable<string> Included => Child(_root, "include") is YamlSequenceNode list ? list.Select(item => Text(item, "path")!) : [];
 
     public IEnumerable<string> Volumes => Keys(_root["volumes"]);
 

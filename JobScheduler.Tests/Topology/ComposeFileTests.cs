@@ -6,8 +6,8 @@ namespace JobScheduler.Tests.Topology;
 /// <summary>compose/docker-compose.yaml says what the manifest says, and what the lab needs on top.</summary>
 public sealed class ComposeFileTests
 {
-    // So that the clients in the containers ask for no password, and whoever opens the ports is answered.
-    private static readonly string[] OfTheLab = ["PGPASSWORD", "REDISCLI_AUTH", "AllowedHosts"];
+    // So that redis-cli in the container asks for no password, and whoever opens the ports is answered.
+    private static readonly string[] OfTheLab = ["REDISCLI_AUTH", "AllowedHosts"];
 
     public static TheoryData<string> Each => AspireTopology.Each;
 
@@ -53,7 +53,8 @@ public sealed class ComposeFileTests
     }
 
     [Theory]
-    [InlineData("scheduler", "postgres redis")]
+    [InlineData("migrate", "postgres")]
+    [InlineData("scheduler", "migrate postgres redis")]
     [InlineData("worker-1", "postgres redis scheduler")]
     [InlineData("worker-3", "postgres redis scheduler")]
     [InlineData("grafana", "prometheus")]
@@ -105,18 +106,33 @@ public sealed class ComposeFileTests
 
         Assert.Equal(("..", dockerfile), (ComposeFile.Text(service["build"], "context"), ComposeFile.Text(service["build"], "dockerfile")));
         Assert.Equal(["CMD", "dotnet", assembly, "healthcheck"], ComposeFile.Texts(service["healthcheck"], "test"));
-        Assert.Equal(("40s", "true"), (ComposeFile.Text(service, "stop_grace_period"), ComposeFile.Text(service, "read_only")));
-        Assert.Equal(["/tmp"], ComposeFile.Texts(service, "tmpfs"));
-        Assert.All(Compose.Waits(name).Values, condition => Assert.Equal("service_healthy", condition));
+        Assert.Equal("40s", ComposeFile.Text(service, "stop_grace_period"));
+        Assert.All(
+            Compose.Waits(name).Where(wait => wait.Key != "migrate"), wait => Assert.Equal("service_healthy", wait.Value));
         Assert.Equal(name == "worker-3" ? ["scale"] : [], ComposeFile.Texts(service, "profiles"));
     }
 
     [Fact]
-    public void A_server_has_a_healthcheck_and_clients_that_ask_for_no_password()
+    public void The_tables_are_made_before_the_scheduler_starts_by_a_program_that_ends()
     {
-        Assert.Equal("${POSTGRES_PASSWORD}", ComposeFile.Map(Compose.Service("postgres"), "environment")["PGPASSWORD"]);
+        var migrate = Compose.Service("migrate");
+
+        Assert.Equal("compose/api.Dockerfile", ComposeFile.Text(migrate["build"], "dockerfile"));
+        Assert.Equal(["migrate"], ComposeFile.Texts(migrate, "command"));
+        Assert.Equal("true", ComposeFile.Text(migrate["healthcheck"], "disable"));
+        Assert.Equal("service_completed_successfully", Compose.Waits("scheduler")["migrate"]);
+        Assert.All(
+            AspireTopology.Programs,
+            name => Assert.Equal("Never", ComposeFile.Map(Compose.Service(name), "environment")["Database__Migrate"]));
+    }
+
+    [Fact]
+    public void A_server_has_a_healthcheck_and_redis_cli_asks_for_no_password()
+    {
         Assert.Equal("${REDIS_PASSWORD}", ComposeFile.Map(Compose.Service("redis"), "environment")["REDISCLI_AUTH"]);
-        Assert.Contains("pg_isready", ComposeFile.Texts(Compose.Service("postgres")["healthcheck"], "test")[1], StringComparison.Ordinal);
+        Assert.Equal(
+            ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "scheduler", "-d", "jobscheduler"],
+            ComposeFile.Texts(Compose.Service("postgres")["healthcheck"], "test"));
         Assert.Equal(["CMD", "redis-cli", "ping"], ComposeFile.Texts(Compose.Service("redis")["healthcheck"], "test"));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Dockerfile(string text, string project)
 
     private IEnumerable<string> NeededToRestore() => Closure(project)
         .SelectMany(name => new[] { $"{name}/{name}.csproj", $"{name}/packages.lock.json" })
-        .Concat(["global.json", "Directory.Build.props", "Directory.Packages.props", "compose/Image.props"]);
+        .Concat(["global.json", "nuget.config", "Directory.Build.props", "Directory.Packages.props", "compose/Image.props"]);
 
     private static HashSet<string> Closure(string project)
     {

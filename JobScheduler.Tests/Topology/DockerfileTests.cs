@@ -19,6 +19,7 @@ public sealed class DockerfileTests
     [InlineData("COPY global.json", "COPY docs global.json", ".dockerignore")]
     [InlineData("COPY compose/Image.props compose/\n", "", "before dotnet restore")]
     [InlineData("COPY global.json", "COPY README.md global.json", "does not need it")]
+    [InlineData("nuget.config ", "", "before dotnet restore")]
     [InlineData(" --locked-mode", "", "lock files")]
     [InlineData(" --no-restore", "", "restored layer")]
     [InlineData("-chiseled-extra", "-chiseled", "runs on")]
