@@ -23,4 +23,10 @@ internal static partial class ApiLog
 
     [LoggerMessage(107, LogLevel.Warning, "{Method} {Path} was answered with 503: {Reason}")]
     public static partial void WrittenByNewerVersion(ILogger log, string method, string path, string reason);
+
+    [LoggerMessage(108, LogLevel.Warning, "The identity provider cannot be read at {Address}, and tokens that need it are refused: {Reason}")]
+    public static partial void ProviderIsAway(ILogger log, string address, string reason);
+
+    [LoggerMessage(109, LogLevel.Information, "The identity provider answers again at {Address}")]
+    public static partial void ProviderIsBack(ILogger log, string address);
 }

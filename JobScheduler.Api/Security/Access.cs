@@ -1,10 +1,11 @@
 using JobScheduler.Hosting.Limits;
+using JobScheduler.Api.Security.Tokens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Who may call, and how much: by default this machine alone; with keys whoever has one; with AllowAnonymous anybody.</summary>
+/// <summary>Who may call, and how much: by default this machine alone; with keys or tokens whoever has one; with AllowAnonymous anybody.</summary>
 internal static class Access
 {
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
@@ -19,6 +20,7 @@ internal static class Access
         if (AuthOptions.AsksForKeys(configuration)) services.AddApiKeys();
         // Routes name their scopes in any case.
         else services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
+        if (TokenOptions.IsIn(configuration)) services.AddTokens();
     }
 
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)

@@ -1,3 +1,4 @@
+using JobScheduler.Api.Security.Tokens;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
@@ -13,11 +14,14 @@ internal sealed class AuthOptions
     /// <summary>The keys that are let in, each under a number or word that only the configuration uses; default none.</summary>
     public Dictionary<string, ApiKeyOptions> ApiKeys { get; } = [];
 
+    /// <summary>Whose tokens are taken beside keys; default nobody's.</summary>
+    public TokenOptions Tokens { get; private set; } = new();
+
     /// <summary>Whether a caller has to prove who it is.</summary>
-    public bool NeedsKey => ApiKeys.Count > 0;
+    public bool NeedsKey => ApiKeys.Count > 0 || Tokens.Authority is { Length: > 0 };
 
     /// <summary>The same, before the options are read.</summary>
-    public static bool AsksForKeys(IConfiguration configuration) => KeysIn(configuration).Any();
+    public static bool AsksForKeys(IConfiguration configuration) => KeysIn(configuration).Any() || TokenOptions.IsIn(configuration);
 
     public static IEnumerable<IConfigurationSection> KeysIn(IConfiguration configuration) =>
         configuration.GetSection($"{Section}:{nameof(ApiKeys)}").GetChildren();
@@ -27,6 +31,7 @@ internal sealed class AuthOptions
     {
         var section = configuration.GetSection(Section);
         AllowAnonymous = Readable($"{Section}:{nameof(AllowAnonymous)} must be true or false.", () => section.GetValue<bool>(nameof(AllowAnonymous)));
+        Tokens = TokenOptions.In(section);
         foreach (var key in KeysIn(configuration))
             ApiKeys[key.Key] = Readable(
                 $"{key.Path}:{nameof(ApiKeyOptions.ExpiresAt)} must be a moment such as 2027-01-31T00:00:00Z.", () => key.Get<ApiKeyOptions>() ?? new());

@@ -1,3 +1,4 @@
+using JobScheduler.Api.Security.Tokens;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
@@ -16,6 +17,7 @@ internal sealed class AuthRules(IConfiguration configuration) : IValidateOptions
             .. Repeated(options, key => key.Name, nameof(ApiKeyOptions.Name)),
             .. Repeated(options, key => key.Hash, nameof(ApiKeyOptions.Hash)),
             .. UnknownSettings(),
+            .. TokenRules.BrokenBy(options.Tokens),
         ];
         return broken.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(broken);
     }
@@ -23,7 +25,7 @@ internal sealed class AuthRules(IConfiguration configuration) : IValidateOptions
     private static IEnumerable<string> Contradictions(AuthOptions options)
     {
         if (options is { AllowAnonymous: true, NeedsKey: true })
-            yield return $"{BoundAddressCheck.AllowAnonymousSetting} lets anybody in, but {Setting(options.ApiKeys.Keys.First())} asks for a key: remove one of them.";
+            yield return $"{BoundAddressCheck.AllowAnonymousSetting} lets anybody in, but {Asking(options)} asks for a key: remove one of them.";
     }
 
     private static IEnumerable<string> BrokenBy(string setting, ApiKeyOptions key)
@@ -49,6 +51,9 @@ internal sealed class AuthRules(IConfiguration configuration) : IValidateOptions
         select $"{Setting(key.Key)}__{setting.Key} is not known; a key has {string.Join(", ", KnownSettings)}.";
 
     private static bool IsHash(string text) => text.Length == ApiKeyText.HashBytes * 2 && text.All(char.IsAsciiHexDigit);
+
+    private static string Asking(AuthOptions options) =>
+        options.ApiKeys.Count > 0 ? Setting(options.ApiKeys.Keys.First()) : $"{AuthOptions.Section}__{nameof(TokenOptions.Authority)}";
 
     private static string Setting(string key) => $"{AuthOptions.Section}__{nameof(AuthOptions.ApiKeys)}__{key}";
 }

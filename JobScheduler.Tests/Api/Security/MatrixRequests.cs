@@ -106,7 +106,7 @@ internal sealed class MatrixRequests(MatrixHost host)
     {
         var (first, second, idempotencyKey) = (make(), make(), host.Next());
         foreach (var request in new[] { first, second }) request.Headers.Add("Idempotency-Key", idempotencyKey);
-        if (key is not null) first.Headers.Add("X-Api-Key", key);
+        if (key is not null) first.Headers.Authorization = new("Bearer", key);
         using (await host.Http.SendAsync(first)) return second;
     }
 }
