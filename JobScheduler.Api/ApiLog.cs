@@ -29,4 +29,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(109, LogLevel.Information, "The identity provider answers again at {Address}")]
     public static partial void ProviderIsBack(ILogger log, string address);
+
+    [LoggerMessage(110, LogLevel.Information, "The API keys were read anew: {Count} are in force")]
+    public static partial void KeysReloaded(ILogger log, int count);
 }

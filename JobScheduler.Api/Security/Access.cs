@@ -14,7 +14,7 @@ internal static class Access
         services.AddHostGuard();
         // Not bound to changes: whether keys are asked for stands from the start, and ApiKeyRing follows the keys.
         services.AddOptions<AuthOptions>().Configure(auth => auth.Read(configuration)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AuthOptions>>(new AuthRules(configuration));
+        services.AddSingleton<IValidateOptions<AuthOptions>, AuthRules>();
         services.AddHostedService<BoundAddressCheck>();
         services.AddCallerLimits(configuration);
         if (AuthOptions.AsksForKeys(configuration)) services.AddApiKeys();

@@ -10,6 +10,7 @@ internal static class ApiKeyAccess
     public static void AddApiKeys(this IServiceCollection services)
     {
         services.AddSingleton<ApiKeyRing>();
+        services.AddHealthChecks().AddCheck<KeysCheck>("keys");
         // Of authentication only its core: the rest brings keys for cookies, which would be written to the disk.
         services.AddWebEncoders().AddTransient<CallerHandler>().AddAuthenticationCore(options =>
         {

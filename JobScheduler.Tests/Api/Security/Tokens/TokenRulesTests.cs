@@ -63,6 +63,6 @@ public sealed class TokenRulesTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var options = new AuthOptions();
         options.Read(configuration);
-        return new AuthRules(configuration).Validate(null, options).FailureMessage;
+        return new AuthRules().Validate(null, options).FailureMessage;
     }
 }
