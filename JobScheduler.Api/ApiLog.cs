@@ -32,4 +32,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(110, LogLevel.Information, "The API keys were read anew: {Count} are in force")]
     public static partial void KeysReloaded(ILogger log, int count);
+
+    [LoggerMessage(111, LogLevel.Warning, "Which keys were used in the last minute could not be noted at the end: {Reason}")]
+    public static partial void LastUsesNotNoted(ILogger log, string reason);
 }

@@ -1,4 +1,6 @@
 using JobScheduler.Api.Security.Tokens;
+using JobScheduler.Api.Security.Uses;
+using JobScheduler.Engine.Loops;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +11,8 @@ internal static class ApiKeyAccess
 {
     public static void AddApiKeys(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeyRing>();
+        services.AddSingleton<KeyUses>().AddSingleton<ApiKeyRing>();
+        services.AddSingleton<KeyUseRecorder>().AddHostedService<KeyUsesAtEnd>().AddHostedService<BackgroundLoop<KeyUseRecorder>>();
         services.AddHealthChecks().AddCheck<KeysCheck>("keys");
         // Of authentication only its core: the rest brings keys for cookies, which would be written to the disk.
         services.AddWebEncoders().AddTransient<CallerHandler>().AddAuthenticationCore(options =>

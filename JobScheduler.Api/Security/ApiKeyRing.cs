@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using JobScheduler.Api.Security.Uses;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
@@ -12,6 +13,7 @@ internal sealed class ApiKeyRing : IDisposable
 
     private readonly IConfiguration _configuration;
     private readonly IValidateOptions<AuthOptions> _rules;
+    private readonly KeyUses _uses;
     private readonly TimeProvider _time;
     private readonly ILogger<ApiKeyRing> _log;
     private readonly KeySettingsWatch _watch;
@@ -20,9 +22,14 @@ internal sealed class ApiKeyRing : IDisposable
     private volatile bool _isBehind;
 
     public ApiKeyRing(
-        IConfiguration configuration, IOptions<AuthOptions> atStart, IValidateOptions<AuthOptions> rules, TimeProvider time, ILogger<ApiKeyRing> log)
+        IConfiguration configuration,
+        IOptions<AuthOptions> atStart,
+        IValidateOptions<AuthOptions> rules,
+        KeyUses uses,
+        TimeProvider time,
+        ILogger<ApiKeyRing> log)
     {
-        (_configuration, _rules, _time, _log) = (configuration, rules, time, log);
+        (_configuration, _rules, _uses, _time, _log) = (configuration, rules, uses, time, log);
         _keys = KeysOf(atStart.Value);
         _watch = new(configuration, time, Reload, Refuse);
     }
@@ -47,7 +54,18 @@ internal sealed class ApiKeyRing : IDisposable
         return found;
     }
 
+    public IEnumerable<ApiKey> All => _keys.Values.SelectMany(keys => keys);
+
     public bool HasExpired(ApiKey key) => key.HasExpired(_time.GetUtcNow());
+
+    /// <summary>Lets a request in by this key, unless it has expired.</summary>
+    public bool TryUse(ApiKey key)
+    {
+        var now = _time.GetUtcNow();
+        if (key.HasExpired(now)) return false;
+        key.Use.Note(now);
+        return true;
+    }
 
     public void Dispose() => _watch.Dispose();
 
@@ -89,7 +107,7 @@ internal sealed class ApiKeyRing : IDisposable
     {
         foreach (var key in options.ApiKeys.Values.Where(key => key.ExpiresAt <= _time.GetUtcNow()))
             ApiLog.KeyHasExpired(_log, key.Name, key.ExpiresAt!.Value);
-        return options.ApiKeys.Values.Select(ApiKey.Of).GroupBy(key => key.Name, StringComparer.Ordinal)
+        return options.ApiKeys.Values.Select(key => ApiKey.Of(key, _uses)).GroupBy(key => key.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(keys => keys.Key, keys => keys.ToArray(), StringComparer.Ordinal);
     }
 }

@@ -44,6 +44,6 @@ internal sealed class CallerHandler(
     {
         if (sent is null) return AuthenticateResult.Fail($"One key is expected, as {SentKey.Bearer} in Authorization or in {SentKey.Header}.");
         if (keys.Find(sent) is not { } key) return AuthenticateResult.Fail("The API key is not valid.");
-        return keys.HasExpired(key) ? AuthenticateResult.Fail("The API key has expired.") : AuthenticateResult.Success(new(key.Caller, Scheme));
+        return keys.TryUse(key) ? AuthenticateResult.Success(new(key.Caller, Scheme)) : AuthenticateResult.Fail("The API key has expired.");
     }
 }

@@ -9,11 +9,12 @@ internal static class Denials
     private const string Challenge = $"{SentKey.Bearer} realm=\"jobscheduler\"";
 
     /// <summary>401 to whoever sent nothing.</summary>
-    public static ProblemResult Unproven(bool takesTokens) => Denied(
-        ProblemKind.Unauthenticated,
-        "key_required",
-        $"An API key is needed, as {SentKey.Bearer} in Authorization or in {SentKey.Header}{(takesTokens ? $"; or a token of the identity provider, as {SentKey.Bearer}" : "")}.",
-        Challenge);
+    public static ProblemResult Unproven(bool takesTokens)
+    {
+        var token = takesTokens ? $"; or a token of the identity provider, as {SentKey.Bearer}" : "";
+        return Denied(
+            ProblemKind.Unauthenticated, "key_required", $"An API key is needed, as {SentKey.Bearer} in Authorization or in {SentKey.Header}{token}.", Challenge);
+    }
 
     /// <summary>401; <paramref name="failure"/> says what was wrong with what was sent.</summary>
     public static ProblemResult Invalid(string failure) =>

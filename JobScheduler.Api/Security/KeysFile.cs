@@ -36,7 +36,8 @@ internal static class KeysFile
         var content = Content(path) ?? throw Wrong($"names a file that cannot be read, or is larger than {LargestFile} bytes");
         var settings = Parsed(content);
         var auth = settings.GetSection(AuthOptions.Section);
-        if (settings.GetChildren().Any(other => !IsNamed(other, AuthOptions.Section)) || auth.GetChildren().Any(other => !IsNamed(other, nameof(AuthOptions.ApiKeys))))
+        if (settings.GetChildren().Any(other => !IsNamed(other, AuthOptions.Section))
+            || auth.GetChildren().Any(other => !IsNamed(other, nameof(AuthOptions.ApiKeys))))
             throw Wrong($"names a file with something else in it than {AuthOptions.Section}:{nameof(AuthOptions.ApiKeys)}");
         return auth.GetSection(nameof(AuthOptions.ApiKeys)).GetChildren();
     }

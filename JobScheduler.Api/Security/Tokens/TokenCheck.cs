@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -42,10 +43,11 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
 
     private static AuthenticateResult Refused(string fault) => AuthenticateResult.Fail($"The token {fault}.");
 
-    private static DateTimeOffset EndOf(DateTime expires) => expires >= DateTime.MaxValue - Skew ? DateTimeOffset.MaxValue : new DateTimeOffset(expires, TimeSpan.Zero) + Skew;
+    private static DateTimeOffset EndOf(DateTime expires) =>
+        expires >= DateTime.MaxValue - Skew ? DateTimeOffset.MaxValue : new DateTimeOffset(expires, TimeSpan.Zero) + Skew;
 
     private static bool IsUnreadable(Exception fault) =>
-        fault is SecurityTokenException or ArgumentException or FormatException or InvalidOperationException or OverflowException or System.Text.Json.JsonException;
+        fault is SecurityTokenException or ArgumentException or FormatException or InvalidOperationException or OverflowException or JsonException;
 
     private static JsonWebToken? Read(string sent)
     {

@@ -3,7 +3,7 @@ namespace JobScheduler.Api.Security.Tokens;
 /// <summary>Section Auth: whose tokens are taken beside API keys, and what they open.</summary>
 internal sealed class TokenOptions
 {
-    /// <summary>The address of the identity provider, under which its /.well-known/openid-configuration lies; default none, and then no token is taken.</summary>
+    /// <summary>The address of the identity provider, before its /.well-known/openid-configuration; default none, and then no token is taken.</summary>
     public string? Authority { get; set; }
 
     /// <summary>Whom tokens have to be made for: the name that this API has at the provider.</summary>
@@ -12,7 +12,7 @@ internal sealed class TokenOptions
     /// <summary>The claims in which the provider says what somebody may do; default scope and roles.</summary>
     public List<string> ScopeClaims { get; } = [];
 
-    /// <summary>Which scopes a value of such a claim opens, each under a number or word that only the configuration uses. A value without any opens nothing.</summary>
+    /// <summary>Which scopes a value of such a claim opens, under any number or word. A value without any opens nothing.</summary>
     public Dictionary<string, TokenGrant> Grants { get; } = [];
 
     /// <summary>The same, before the options are read.</summary>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 
-/// <summary>A file of keys that changes while the program runs. A class has one program, so each test begins with the former key alone.</summary>
+/// <summary>A file of keys that changes while the program runs.</summary>
 public sealed class KeysFileTests : IAsyncLifetime
 {
     private const string Canary = "canary-93bd";
@@ -99,7 +99,7 @@ public sealed class KeysFileTests : IAsyncLifetime
         misspelt["Expires"] = Canary;
         var endless = _host.NextEntry();
         endless["ExpiresAt"] = Canary;
-        var scopeless = KeysFileHost.Entry("next", _host.Next, Canary);
+        var scopeless = KeysFileHost.Entry("other", ApiKeyText.New("other"), Canary);
         return
         [
             (null, "Auth__KeysFile names a file that cannot be read"),

@@ -64,6 +64,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /workers"] = [Read("/workers", OfJob)],
         ["POST /workers/{id}/drain"] = [new(202, OfJob, _ => Sent(Post($"/workers/{Ghost}/drain")))],
         ["GET /stats"] = [Read("/stats", null)],
+        ["GET /keys"] = [Read("/keys", null)],
         ["GET /events"] = [Read("/events", OfJob)],
         ["GET /health"] = [Read("/health", null)],
         ["GET /alive"] = [Read("/alive", null)],

@@ -9,7 +9,8 @@ public sealed class GuessedTokenTests(GuessedTokenTests.TightHost host) : ApiTes
     public async Task Whoever_guesses_tokens_is_slowed_down_and_holders_of_tokens_are_not()
     {
         var guesses = FaultyTokens.All["of another key"](host.Issuer, host.Time.GetUtcNow());
-        for (var tries = 0; await StatusAsync(guesses[tries % guesses.Count]) != HttpStatusCode.TooManyRequests; tries++) Assert.True(tries < 1_000, "Nothing was refused.");
+        for (var tries = 0; await StatusAsync(guesses[tries % guesses.Count]) != HttpStatusCode.TooManyRequests; tries++)
+            Assert.True(tries < 1_000, "Nothing was refused.");
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(host.Token(TokenHost.Readers)));
     }

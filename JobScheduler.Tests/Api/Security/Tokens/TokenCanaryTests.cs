@@ -14,7 +14,8 @@ public sealed class TokenCanaryTests(TokenCanaryTests.TellingHost host) : ApiTes
     public async Task No_token_and_no_claim_of_one_is_told()
     {
         var good = host.Issuer.Token(TimeProvider.System.GetUtcNow(), claims => (claims["email"], claims["roles"]) = (CanaryHost.Canary, TokenHost.Readers));
-        string[] tokens = [good, .. FaultyTokens.All.Values.SelectMany(make => make(host.Issuer, TimeProvider.System.GetUtcNow())).Where(token => token.Length < 10_000 && token.All(char.IsAscii))];
+        var faulty = FaultyTokens.All.Values.SelectMany(make => make(host.Issuer, TimeProvider.System.GetUtcNow()));
+        string[] tokens = [good, .. faulty.Where(token => token.All(char.IsAscii))];
         foreach (var token in tokens)
         {
             foreach (var page in Pages)

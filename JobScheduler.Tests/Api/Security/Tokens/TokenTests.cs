@@ -89,7 +89,8 @@ public sealed class TokenTests(TokenHost host) : ApiTests(host), IClassFixture<T
         string[] proofs =
         [
             host.KeyOf(Scopes.Admin), host.Token(TokenHost.Admins),
-            Changed(claims => (claims["sub"], claims["roles"]) = ("admin", TokenHost.Admins)), Changed(claims => (claims["sub"], claims["roles"]) = ("bob", TokenHost.Admins)),
+            Changed(claims => (claims["sub"], claims["roles"]) = ("admin", TokenHost.Admins)),
+            Changed(claims => (claims["sub"], claims["roles"]) = ("bob", TokenHost.Admins)),
         ];
         var made = new HashSet<Uri>();
         foreach (var proof in proofs)
