@@ -50,13 +50,18 @@ internal sealed class KeySettingsWatch : IDisposable
 
     private void LookAtFile()
     {
-        lock (_looking)
+        // A file system that hangs holds one thread and not one more every second.
+        if (!_looking.TryEnter()) return;
+        try
         {
             var content = KeysFile.PathIn(_configuration) is { } path ? KeysFile.Content(path) ?? [] : [];
             if (_seen is not null && content.AsSpan().SequenceEqual(_seen)) return;
             _seen = content;
+            TellChange();
         }
-
-        TellChange();
+        finally
+        {
+            _looking.Exit();
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using JobScheduler.Api.Security;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;
