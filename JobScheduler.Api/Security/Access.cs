@@ -1,5 +1,5 @@
-using JobScheduler.Hosting.Limits;
 using JobScheduler.Api.Security.Tokens;
+using JobScheduler.Hosting.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
