@@ -23,4 +23,16 @@ internal static partial class ApiLog
 
     [LoggerMessage(107, LogLevel.Warning, "{Method} {Path} was answered with 503: {Reason}")]
     public static partial void WrittenByNewerVersion(ILogger log, string method, string path, string reason);
+
+    [LoggerMessage(108, LogLevel.Warning, "The identity provider cannot be read at {Address}, and tokens that need it are refused: {Reason}")]
+    public static partial void ProviderIsAway(ILogger log, string address, string reason);
+
+    [LoggerMessage(109, LogLevel.Information, "The identity provider answers again at {Address}")]
+    public static partial void ProviderIsBack(ILogger log, string address);
+
+    [LoggerMessage(110, LogLevel.Information, "The API keys were read anew: {Count} are in force")]
+    public static partial void KeysReloaded(ILogger log, int count);
+
+    [LoggerMessage(111, LogLevel.Warning, "Which keys were used in the last minute could not be noted at the end: {Reason}")]
+    public static partial void LastUsesNotNoted(ILogger log, string reason);
 }

@@ -43,6 +43,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     app.MapQueues();
     app.MapWorkers();
     app.MapStats();
+    app.MapKeys();
     app.MapEventStream();
     app.MapHealth();
     app.MapApiDocument();

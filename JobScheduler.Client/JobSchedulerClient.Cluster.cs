@@ -25,6 +25,10 @@ public sealed partial class JobSchedulerClient
     public Task<StatsResponse> GetStatsAsync(CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Get, "stats", null, WireJson.Tolerant.StatsResponse, cancellationToken);
 
+    /// <summary>All API keys, and when they were last used; for an admin.</summary>
+    public async Task<IReadOnlyList<KeyResponse>> ListKeysAsync(CancellationToken cancellationToken = default) =>
+        await api.AllAsync("keys", WireJson.Tolerant.IReadOnlyListKeyResponse, cancellationToken).ToListAsync(cancellationToken);
+
     public Task<HealthResponse> GetHealthAsync(CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Get, "health", null, WireJson.Tolerant.HealthResponse, cancellationToken);
 

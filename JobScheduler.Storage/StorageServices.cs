@@ -1,5 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.Keys;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Postgres.Sessions;
 using JobScheduler.Storage.Queues;
@@ -71,5 +72,6 @@ public static class StorageServices
         .AddSingleton<IJobReader, SqlJobReader>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
+        .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
 }

@@ -5,7 +5,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
 {
     public static ProblemKind Unreadable { get; } = new("unreadable", 400, "The request cannot be read.");
     public static ProblemKind Validation { get; } = new("validation", 422, "The request breaks a rule.");
-    public static ProblemKind Unauthenticated { get; } = new("unauthenticated", 401, "The request needs an API key.");
+    public static ProblemKind Unauthenticated { get; } = new("unauthenticated", 401, "The request does not prove who calls.");
     public static ProblemKind Forbidden { get; } = new("forbidden", 403, "This is not allowed.");
     public static ProblemKind NotFound { get; } = new("not_found", 404, "Not found.");
     public static ProblemKind MethodNotAllowed { get; } = new("method_not_allowed", 405, "The resource does not have this method.");

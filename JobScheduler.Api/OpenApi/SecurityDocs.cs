@@ -1,4 +1,5 @@
 using JobScheduler.Api.Security;
+using JobScheduler.Api.Security.Tokens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -6,11 +7,12 @@ using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;
 
-/// <summary>Tells how to send a key and which scope a route needs, where keys are asked for; the page gets its Authorize button from it.</summary>
+/// <summary>Tells how to send a key or a token and which scope a route needs, where keys are asked for; the page gets its Authorize button from it.</summary>
 internal static class SecurityDocs
 {
     private const string Bearer = "bearer";
     private const string Header = "header";
+    private const string Token = "token";
 
     public static Task AddSchemesAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -28,6 +30,14 @@ internal static class SecurityDocs
             Name = SentKey.Header,
             Description = $"An API key in {SentKey.Header}.",
         });
+        if (!TakesTokens(context.ApplicationServices)) return Task.CompletedTask;
+        document.AddComponent<IOpenApiSecurityScheme>(Token, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "A token of the identity provider (OpenID Connect) in Authorization.",
+        });
         return Task.CompletedTask;
     }
 
@@ -35,7 +45,8 @@ internal static class SecurityDocs
     {
         var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
         if (scope is null || !AsksForKeys(context.ApplicationServices)) return Task.CompletedTask;
-        operation.Security = [Requirement(Bearer, scope, context.Document), Requirement(Header, scope, context.Document)];
+        string[] schemes = TakesTokens(context.ApplicationServices) ? [Bearer, Header, Token] : [Bearer, Header];
+        operation.Security = [.. schemes.Select(scheme => Requirement(scheme, scope, context.Document))];
         return Task.CompletedTask;
     }
 
@@ -43,4 +54,6 @@ internal static class SecurityDocs
         new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [scope] };
 
     private static bool AsksForKeys(IServiceProvider services) => services.GetRequiredService<IOptions<AuthOptions>>().Value.NeedsKey;
+
+    private static bool TakesTokens(IServiceProvider services) => services.GetService<TokenCheck>() is not null;
 }

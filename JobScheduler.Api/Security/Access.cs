@@ -1,10 +1,11 @@
+using JobScheduler.Api.Security.Tokens;
 using JobScheduler.Hosting.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Who may call, and how much: by default this machine alone; with keys whoever has one; with AllowAnonymous anybody.</summary>
+/// <summary>Who may call, and how much: by default this machine alone; with keys or tokens whoever has one; with AllowAnonymous anybody.</summary>
 internal static class Access
 {
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
@@ -13,12 +14,13 @@ internal static class Access
         services.AddHostGuard();
         // Not bound to changes: whether keys are asked for stands from the start, and ApiKeyRing follows the keys.
         services.AddOptions<AuthOptions>().Configure(auth => auth.Read(configuration)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AuthOptions>>(new AuthRules(configuration));
+        services.AddSingleton<IValidateOptions<AuthOptions>, AuthRules>();
         services.AddHostedService<BoundAddressCheck>();
         services.AddCallerLimits(configuration);
         if (AuthOptions.AsksForKeys(configuration)) services.AddApiKeys();
         // Routes name their scopes in any case.
         else services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
+        if (TokenOptions.IsIn(configuration)) services.AddTokens();
     }
 
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)

@@ -1,11 +1,19 @@
 using System.Security.Claims;
+using JobScheduler.Api.Security.Uses;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>A key that is let in, as its hash, and the caller it proves.</summary>
-internal sealed record ApiKey(byte[] Hash, DateTimeOffset? ExpiresAt, ClaimsPrincipal Caller)
+/// <summary>A key that is let in, as its hash, the caller it proves, and when it last did.</summary>
+internal sealed record ApiKey(byte[] Hash, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, ClaimsPrincipal Caller, LastUse Use)
 {
-    public static ApiKey Of(ApiKeyOptions options) => new(Convert.FromHexString(options.Hash), options.ExpiresAt, Callers.Named(options.Name, options.Scopes));
+    public string Name => Use.Name;
+
+    public static ApiKey Of(ApiKeyOptions options, KeyUses uses)
+    {
+        var hash = Convert.FromHexString(options.Hash);
+        var use = uses.Of(ApiKeyText.IdOf(hash, options.Name), options.Name);
+        return new(hash, options.Scopes, options.ExpiresAt, Callers.Named(options.Name, options.Scopes), use);
+    }
 
     public bool HasExpired(DateTimeOffset now) => now >= ExpiresAt;
 }

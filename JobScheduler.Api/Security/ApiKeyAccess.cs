@@ -1,4 +1,8 @@
+using JobScheduler.Api.Security.Tokens;
+using JobScheduler.Api.Security.Uses;
+using JobScheduler.Engine.Loops;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
@@ -7,12 +11,14 @@ internal static class ApiKeyAccess
 {
     public static void AddApiKeys(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeyRing>();
+        services.AddSingleton<KeyUses>().AddSingleton<ApiKeyRing>();
+        services.AddSingleton<KeyUseRecorder>().AddHostedService<KeyUsesAtEnd>().AddHostedService<BackgroundLoop<KeyUseRecorder>>();
+        services.AddHealthChecks().AddCheck<KeysCheck>("keys");
         // Of authentication only its core: the rest brings keys for cookies, which would be written to the disk.
-        services.AddWebEncoders().AddTransient<ApiKeyHandler>().AddAuthenticationCore(options =>
+        services.AddWebEncoders().AddTransient<CallerHandler>().AddAuthenticationCore(options =>
         {
-            options.DefaultScheme = ApiKeyHandler.Scheme;
-            options.AddScheme<ApiKeyHandler>(ApiKeyHandler.Scheme, displayName: null);
+            options.DefaultScheme = CallerHandler.Scheme;
+            options.AddScheme<CallerHandler>(CallerHandler.Scheme, displayName: null);
         });
         var authorization = services.AddAuthorizationBuilder()
             .AddPolicy(Scopes.AnyKey, policy => policy.RequireAuthenticatedUser())
@@ -20,6 +26,12 @@ internal static class ApiKeyAccess
         foreach (var scope in Scopes.All)
             authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Callers.ScopeClaim, scope, Scopes.Admin));
     }
+
+    /// <summary>Beside the keys; the provider is asked when the first token comes, so that the start needs nobody.</summary>
+    public static void AddTokens(this IServiceCollection services) => services
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<AuthOptions>>().Value.Tokens)
+        .AddSingleton<IdentityProvider>()
+        .AddSingleton<TokenCheck>();
 
     public static void UseApiKeys(this IApplicationBuilder app)
     {

@@ -3,6 +3,9 @@ namespace JobScheduler.Api.Security;
 /// <summary>Section Auth:ApiKeys:…: one key, known by its hash only.</summary>
 internal sealed class ApiKeyOptions
 {
+    /// <summary>All that a key has.</summary>
+    public static IReadOnlyList<string> Settings { get; } = [nameof(Name), nameof(Hash), nameof(Scopes), nameof(ExpiresAt)];
+
     /// <summary>Who calls with it; the part of the key before the dot.</summary>
     public string Name { get; set; } = "";
 

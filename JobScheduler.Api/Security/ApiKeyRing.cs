@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using JobScheduler.Api.Security.Uses;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>The keys of the moment: follows the configuration where that reloads, so that a key can be added or withdrawn without a restart.</summary>
+/// <summary>The keys of the moment: follows the settings where those reload, so that a key can be added or withdrawn without a restart.</summary>
 internal sealed class ApiKeyRing : IDisposable
 {
     // What an unknown name is compared with, so that it takes as long as a known one.
@@ -13,35 +13,63 @@ internal sealed class ApiKeyRing : IDisposable
 
     private readonly IConfiguration _configuration;
     private readonly IValidateOptions<AuthOptions> _rules;
+    private readonly KeyUses _uses;
     private readonly TimeProvider _time;
     private readonly ILogger<ApiKeyRing> _log;
-    private readonly IDisposable _reloads;
+    private readonly KeySettingsWatch _watch;
     private readonly Lock _reload = new();
-    private volatile FrozenDictionary<string, ApiKey> _keys;
+    private volatile FrozenDictionary<string, ApiKey[]> _keys;
+    private volatile bool _isBehind;
 
     public ApiKeyRing(
-        IConfiguration configuration, IOptions<AuthOptions> atStart, IValidateOptions<AuthOptions> rules, TimeProvider time, ILogger<ApiKeyRing> log)
+        IConfiguration configuration,
+        IOptions<AuthOptions> atStart,
+        IValidateOptions<AuthOptions> rules,
+        KeyUses uses,
+        TimeProvider time,
+        ILogger<ApiKeyRing> log)
     {
-        (_configuration, _rules, _time, _log) = (configuration, rules, time, log);
+        (_configuration, _rules, _uses, _time, _log) = (configuration, rules, uses, time, log);
         _keys = KeysOf(atStart.Value);
-        _reloads = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
-        HearOfBrokenFiles();
+        _watch = new(configuration, time, Reload, Refuse);
     }
+
+    /// <summary>Whether the keys are not those of the settings, because the latest settings are not valid.</summary>
+    public bool IsBehind => _isBehind;
 
     /// <summary>The key that was sent, expired or not; null when it is none of ours.</summary>
     public ApiKey? Find(string sent)
     {
         if (ApiKeyText.NameIn(sent) is not { } name) return null;
-        var key = _keys.GetValueOrDefault(name);
-        var isRight = CryptographicOperations.FixedTimeEquals(ApiKeyText.Hash(sent), key?.Hash ?? NobodysHash);
-        return isRight ? key : null;
+        var hash = ApiKeyText.Hash(sent);
+        if (!_keys.TryGetValue(name, out var named))
+        {
+            CryptographicOperations.FixedTimeEquals(hash, NobodysHash);
+            return null;
+        }
+
+        ApiKey? found = null;
+        foreach (var key in named)
+            if (CryptographicOperations.FixedTimeEquals(hash, key.Hash)) found = key;
+        return found;
     }
+
+    public IEnumerable<ApiKey> All => _keys.Values.SelectMany(keys => keys);
 
     public bool HasExpired(ApiKey key) => key.HasExpired(_time.GetUtcNow());
 
-    public void Dispose() => _reloads.Dispose();
+    /// <summary>Lets a request in by this key, unless it has expired.</summary>
+    public bool TryUse(ApiKey key)
+    {
+        var now = _time.GetUtcNow();
+        if (key.HasExpired(now)) return false;
+        key.Use.Note(now);
+        return true;
+    }
 
-    // A configuration without any key left lets nobody in; one that cannot be understood changes nothing.
+    public void Dispose() => _watch.Dispose();
+
+    // Settings without any key left let nobody in; those that cannot be understood change nothing.
     private void Reload()
     {
         // Of two files that change together the reload that began first must not have the last word: a withdrawn key would be back.
@@ -52,27 +80,34 @@ internal sealed class ApiKeyRing : IDisposable
                 var options = new AuthOptions();
                 options.Read(_configuration);
                 var verdict = _rules.Validate(null, options);
-                if (verdict.Failed) ApiLog.KeysNotReloaded(_log, verdict.FailureMessage);
-                else _keys = KeysOf(options);
+                if (verdict.Failed) Refuse(verdict.FailureMessage);
+                else Take(options);
             }
             catch (OptionsValidationException unreadable)
             {
-                ApiLog.KeysNotReloaded(_log, unreadable.Message);
+                Refuse(unreadable.Message);
             }
         }
     }
 
-    // A file that is no JSON, as while somebody writes it, raises no reload and would be passed over without a word. Its words may hold anything.
-    private void HearOfBrokenFiles()
+    private void Take(AuthOptions options)
     {
-        foreach (var file in ((_configuration as IConfigurationRoot)?.Providers ?? []).OfType<FileConfigurationProvider>())
-            file.Source.OnLoadException += broken => ApiLog.KeysNotReloaded(_log, broken.Exception.Message);
+        _keys = KeysOf(options);
+        _isBehind = false;
+        ApiLog.KeysReloaded(_log, options.ApiKeys.Count);
     }
 
-    private FrozenDictionary<string, ApiKey> KeysOf(AuthOptions options)
+    private void Refuse(string problems)
+    {
+        _isBehind = true;
+        ApiLog.KeysNotReloaded(_log, problems);
+    }
+
+    private FrozenDictionary<string, ApiKey[]> KeysOf(AuthOptions options)
     {
         foreach (var key in options.ApiKeys.Values.Where(key => key.ExpiresAt <= _time.GetUtcNow()))
             ApiLog.KeyHasExpired(_log, key.Name, key.ExpiresAt!.Value);
-        return options.ApiKeys.Values.ToFrozenDictionary(key => key.Name, ApiKey.Of, StringComparer.Ordinal);
+        return options.ApiKeys.Values.Select(key => ApiKey.Of(key, _uses)).GroupBy(key => key.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(keys => keys.Key, keys => keys.ToArray(), StringComparer.Ordinal);
     }
 }

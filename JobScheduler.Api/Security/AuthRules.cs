@@ -1,21 +1,22 @@
+using JobScheduler.Api.Security.Tokens;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
 /// <summary>What is wrong with section Auth. Names settings and never repeats a value: a key may have been put in the wrong place.</summary>
-internal sealed class AuthRules(IConfiguration configuration) : IValidateOptions<AuthOptions>
+internal sealed class AuthRules : IValidateOptions<AuthOptions>
 {
-    private static readonly string[] KnownSettings = [nameof(ApiKeyOptions.Name), nameof(ApiKeyOptions.Hash), nameof(ApiKeyOptions.Scopes), nameof(ApiKeyOptions.ExpiresAt)];
-
     public ValidateOptionsResult Validate(string? name, AuthOptions options)
     {
         List<string> broken =
         [
             .. Contradictions(options),
-            .. options.ApiKeys.SelectMany(key => BrokenBy(Setting(key.Key), key.Value)),
-            .. Repeated(options, key => key.Name, nameof(ApiKeyOptions.Name)),
-            .. Repeated(options, key => key.Hash, nameof(ApiKeyOptions.Hash)),
-            .. UnknownSettings(),
+            .. options.ApiKeys.SelectMany(key => BrokenBy(key.Key, key.Value)),
+            .. MuchAlike(options),
+            .. Repeated(options),
+            // A misspelt ExpiresAt would make a key that never ends.
+            .. options.UnknownSettings.Select(unknown => $"{unknown} is not known; a key has {string.Join(", ", ApiKeyOptions.Settings)}."),
+            .. TokenRules.BrokenBy(options.Tokens),
         ];
         return broken.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(broken);
     }
@@ -23,8 +24,11 @@ internal sealed class AuthRules(IConfiguration configuration) : IValidateOptions
     private static IEnumerable<string> Contradictions(AuthOptions options)
     {
         if (options is { AllowAnonymous: true, NeedsKey: true })
-            yield return $"{BoundAddressCheck.AllowAnonymousSetting} lets anybody in, but {Setting(options.ApiKeys.Keys.First())} asks for a key: remove one of them.";
+            yield return $"{BoundAddressCheck.AllowAnonymousSetting} lets anybody in, but {Asking(options)} asks for a key: remove one of them.";
     }
+
+    private static string Asking(AuthOptions options) =>
+        options.ApiKeys.Keys.FirstOrDefault() ?? (options.KeysFile is null ? $"{AuthOptions.Section}__{nameof(TokenOptions.Authority)}" : KeysFile.Setting);
 
     private static IEnumerable<string> BrokenBy(string setting, ApiKeyOptions key)
     {
@@ -36,19 +40,19 @@ internal sealed class AuthRules(IConfiguration configuration) : IValidateOptions
             if (!Scopes.All.Contains(scope)) yield return $"{setting}__Scopes__{index} must be one of {string.Join(", ", Scopes.All)}.";
     }
 
-    private static IEnumerable<string> Repeated(AuthOptions options, Func<ApiKeyOptions, string> value, string what) =>
-        from same in options.ApiKeys.Where(key => value(key.Value).Length > 0).GroupBy(key => value(key.Value), StringComparer.OrdinalIgnoreCase)
-        where same.Count() > 1
-        select $"{string.Join(" and ", same.Select(key => $"{Setting(key.Key)}__{what}"))} are the same.";
+    // The same name is the same caller with a former and a next key; one that differs in its case is somebody's slip.
+    private static IEnumerable<string> MuchAlike(AuthOptions options) =>
+        from same in options.ApiKeys.GroupBy(key => key.Value.Name, StringComparer.OrdinalIgnoreCase)
+        where same.DistinctBy(key => key.Value.Name, StringComparer.Ordinal).Count() > 1
+        select $"{Named(same, nameof(ApiKeyOptions.Name))} differ only in their case.";
 
-    // A misspelt ExpiresAt would make a key that never ends.
-    private IEnumerable<string> UnknownSettings() =>
-        from key in AuthOptions.KeysIn(configuration)
-        from setting in key.GetChildren()
-        where !KnownSettings.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
-        select $"{Setting(key.Key)}__{setting.Key} is not known; a key has {string.Join(", ", KnownSettings)}.";
+    private static IEnumerable<string> Repeated(AuthOptions options) =>
+        from same in options.ApiKeys.Where(key => key.Value.Hash.Length > 0).GroupBy(key => key.Value.Hash, StringComparer.OrdinalIgnoreCase)
+        where same.Count() > 1
+        select $"{Named(same, nameof(ApiKeyOptions.Hash))} are the same.";
+
+    private static string Named(IEnumerable<KeyValuePair<string, ApiKeyOptions>> keys, string what) =>
+        string.Join(" and ", keys.Select(key => $"{key.Key}__{what}"));
 
     private static bool IsHash(string text) => text.Length == ApiKeyText.HashBytes * 2 && text.All(char.IsAsciiHexDigit);
-
-    private static string Setting(string key) => $"{AuthOptions.Section}__{nameof(AuthOptions.ApiKeys)}__{key}";
 }

@@ -48,7 +48,7 @@ internal static class CallerLimits
     private static RateLimitPartition<string> AtOnce(string caller, int most) =>
         RateLimitPartition.GetConcurrencyLimiter(caller, _ => new() { PermitLimit = most });
 
-    /// <summary>Whose share a request takes. No name of a key has a slash.</summary>
+    /// <summary>Whose share a request takes. No name of a key has a slash, and that of a token has none at its beginning.</summary>
     public static string CallerOf(HttpContext http) =>
         http.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : $"/{CallerNetwork.Of(http.Connection.RemoteIpAddress)}";
 

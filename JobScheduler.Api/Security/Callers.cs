@@ -13,10 +13,10 @@ internal static class Callers
     public static ClaimsPrincipal Named(string name, IEnumerable<string> scopes)
     {
         Claim[] claims = [new(ClaimTypes.Name, name), .. scopes.Select(scope => new Claim(ScopeClaim, scope))];
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, ApiKeyHandler.Scheme));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, CallerHandler.Scheme));
     }
 
-    /// <summary>The name on the key of the caller.</summary>
+    /// <summary>The name on the key of the caller, or issuer#subject of its token.</summary>
     public static string NameOf(HttpContext http) => http.User.Identity?.Name ?? Anonymous;
 
     public static bool Has(ClaimsPrincipal caller, string scope) => caller.HasClaim(ScopeClaim, scope) || caller.HasClaim(ScopeClaim, Scopes.Admin);

@@ -8,10 +8,17 @@ internal static class Denials
 {
     private const string Challenge = $"{SentKey.Bearer} realm=\"jobscheduler\"";
 
-    /// <summary>401; <paramref name="failure"/> says what was wrong with the key that was sent, if any was.</summary>
-    public static ProblemResult NoKey(string? failure) => failure is null
-        ? Denied(ProblemKind.Unauthenticated, "key_required", $"An API key is needed, as {SentKey.Bearer} in Authorization or in {SentKey.Header}.", Challenge)
-        : Denied(ProblemKind.Unauthenticated, "invalid_key", failure, $"{Challenge}, error=\"invalid_token\"");
+    /// <summary>401 to whoever sent nothing.</summary>
+    public static ProblemResult Unproven(bool takesTokens)
+    {
+        var token = takesTokens ? $"; or a token of the identity provider, as {SentKey.Bearer}" : "";
+        return Denied(
+            ProblemKind.Unauthenticated, "key_required", $"An API key is needed, as {SentKey.Bearer} in Authorization or in {SentKey.Header}{token}.", Challenge);
+    }
+
+    /// <summary>401; <paramref name="failure"/> says what was wrong with what was sent.</summary>
+    public static ProblemResult Invalid(string failure) =>
+        Denied(ProblemKind.Unauthenticated, "invalid_key", failure, $"{Challenge}, error=\"invalid_token\"");
 
     /// <summary>403; a route that names no scope is open to nobody.</summary>
     public static ProblemResult MissingScope(HttpContext http, string? scope) => scope is null
@@ -19,7 +26,7 @@ internal static class Denials
         : Denied(
             ProblemKind.Forbidden,
             "missing_scope",
-            $"The key {QuotedText.Quote(Callers.NameOf(http))} lacks the scope {scope}.",
+            $"The caller {QuotedText.Quote(Callers.NameOf(http))} lacks the scope {scope}.",
             $"{Challenge}, error=\"insufficient_scope\", scope=\"{scope}\"");
 
     private static ProblemResult Denied(ProblemKind kind, string code, string detail, string challenge) =>

@@ -25,8 +25,10 @@ internal static class NewKey
         }
 
         var text = ApiKeyText.New(key.Name);
-        key.Hash = Convert.ToHexStringLower(ApiKeyText.Hash(text));
-        output.WriteLine($"The key, shown only here: it is kept nowhere.\n\n  {text}\n\nThe settings that let it in (0: any number or word that no other key has):\n");
+        var hash = ApiKeyText.Hash(text);
+        key.Hash = Convert.ToHexStringLower(hash);
+        output.WriteLine($"The key, shown only here: it is kept nowhere. GET /keys lists it as {ApiKeyText.IdOf(hash, key.Name)}.\n\n  {text}\n");
+        output.WriteLine("The settings that let it in (0: any number or word that no other key has):\n");
         foreach (var setting in SettingsOf(key)) output.WriteLine($"  {AuthOptions.Section}__{nameof(AuthOptions.ApiKeys)}__0__{setting}");
         return 0;
     }

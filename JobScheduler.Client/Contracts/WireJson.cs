@@ -31,6 +31,8 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(WorkerReference))]
 [JsonSerializable(typeof(IReadOnlyList<WorkerResponse>))]
 [JsonSerializable(typeof(StatsResponse))]
+[JsonSerializable(typeof(KeyResponse))]
+[JsonSerializable(typeof(IReadOnlyList<KeyResponse>))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(JobEventResponse))]
 [JsonSerializable(typeof(QueueEventResponse))]

@@ -70,6 +70,12 @@ internal static class Statements
         public const string AverageDuration = "counters/average_duration";
     }
 
+    public static class Keys
+    {
+        public const string Record = "keys/record";
+        public const string List = "keys/list";
+    }
+
     public static class Queues
     {
         public const string Add = "queues/add";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Keys;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Workers;
 using JobScheduler.Tests.Storage.Sqlite;
@@ -24,6 +25,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         ["/schedules"] = ("/schedules?limit=1000", FullHost.Schedules),
         ["/queues"] = ("/queues", FullHost.Queues + 1),
         ["/workers"] = ("/workers", FullHost.Workers + 1),
+        ["/keys"] = ("/keys", FullHost.Keys),
     };
 
     [Fact]
@@ -51,12 +53,14 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         Assert.Equal(FullHost.Schedules, (await client.ListSchedulesAsync(Stop)).Count);
         Assert.Equal(FullHost.Queues + 1, (await client.ListQueuesAsync(Stop)).Count);
         Assert.Equal(FullHost.Workers + 1, (await client.ListWorkersAsync(Stop)).Count);
+        Assert.Equal(FullHost.Keys, (await client.ListKeysAsync(Stop)).Count);
         Assert.InRange(meter.Largest, 1_000_000, MostBytes);
     }
 
     [Theory]
     [InlineData("/queues")]
     [InlineData("/workers")]
+    [InlineData("/keys")]
     [InlineData("/jobs/{id}/attempts")]
     public async Task A_cursor_that_somebody_made_up_is_refused(string path)
     {
@@ -110,6 +114,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         public const int Schedules = 12;
         public const int Queues = 1_100;
         public const int Workers = 60;
+        public const int Keys = 1_100;
         public const int Attempts = 1_200;
 
         private const int LargeJobs = 12;
@@ -131,6 +136,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
             for (var i = 0; i < Schedules; i++) await PutAsync($"large-{i}");
             var registry = Services.GetRequiredService<IWorkerRegistry>();
             for (var i = 0; i < Workers; i++) await registry.RegisterAsync(SessionOf(i), default);
+            await Services.GetRequiredService<IKeyUses>().RecordAsync([.. Enumerable.Range(0, Keys).Select(index => new KeyUse($"{index}", "ci", TimeSpan.Zero))], default);
             await SqliteEdit.ExecuteAsync(DatabasePath, FailedAttempts());
         }
 

@@ -18,7 +18,7 @@ public sealed class StartTests
     [InlineData("Worker__Concurrency", "-1", "Concurrency")]
     [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0", "Auth__ApiKeys__0__Name")]
     [InlineData("Auth__ApiKeys__0__Name", "ci", "Auth__ApiKeys__0__Hash")]
-    [InlineData("Auth__ApiKeys__0__ExpiresAt", "soon", "Auth:ApiKeys:0:ExpiresAt")]
+    [InlineData("Auth__ApiKeys__0__ExpiresAt", "soon", "Auth__ApiKeys__0__ExpiresAt")]
     [InlineData("Limits__RequestsPerSecond", "0", "RequestsPerSecond")]
     [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "True", "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true")]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobScheduler.Tests.Api.Security;
 
 /// <summary>The program with a key for each scope alone and for all but each, and with secrets of one caller in whatever it stores.</summary>
-public sealed class MatrixHost : ApiHost
+public class MatrixHost : ApiHost
 {
     /// <summary>In all that only jobs:read tells: a job's name, payload, tags, result, error and progress, and the host of a worker.</summary>
     public const string OfJob = "canary-job-51c7";
@@ -36,7 +36,7 @@ public sealed class MatrixHost : ApiHost
         Holders = [new("nobody", null, []), .. held.Select((set, index) => new Holder(string.Join(' ', set), _keys.Add($"holder-{index}", set), set))];
     }
 
-    internal IReadOnlyList<Holder> Holders { get; }
+    internal IReadOnlyList<Holder> Holders { get; private protected set; }
 
     internal Holder Admin => Holders.Single(holder => holder.Name == Scopes.Admin);
 
@@ -90,7 +90,7 @@ public sealed class MatrixHost : ApiHost
         return id;
     }
 
-    /// <summary>A key and what it may do; the key of nobody is null.</summary>
+    /// <summary>A key, or a token, and what it may do; that of nobody is null.</summary>
     internal sealed record Holder(string Name, string? Key, IReadOnlyList<string> Held)
     {
         public bool Has(string scope) => Held.Contains(scope) || Held.Contains(Scopes.Admin);

@@ -64,6 +64,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /workers"] = [Read("/workers", OfJob)],
         ["POST /workers/{id}/drain"] = [new(202, OfJob, _ => Sent(Post($"/workers/{Ghost}/drain")))],
         ["GET /stats"] = [Read("/stats", null)],
+        ["GET /keys"] = [Read("/keys", null)],
         ["GET /events"] = [Read("/events", OfJob)],
         ["GET /health"] = [Read("/health", null)],
         ["GET /alive"] = [Read("/alive", null)],
@@ -106,7 +107,7 @@ internal sealed class MatrixRequests(MatrixHost host)
     {
         var (first, second, idempotencyKey) = (make(), make(), host.Next());
         foreach (var request in new[] { first, second }) request.Headers.Add("Idempotency-Key", idempotencyKey);
-        if (key is not null) first.Headers.Add("X-Api-Key", key);
+        if (key is not null) first.Headers.Authorization = new("Bearer", key);
         using (await host.Http.SendAsync(first)) return second;
     }
 }

@@ -35,6 +35,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /workers                 jobs:read
         POST   /workers/{id}/drain      workers:drain
         GET    /stats                   jobs:read
+        GET    /keys                    admin
         GET    /events                  jobs:read
         GET    /health                  open
         GET    /alive                   open

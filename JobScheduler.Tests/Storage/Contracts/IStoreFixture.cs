@@ -16,6 +16,8 @@ public interface IStoreFixture : IAsyncLifetime
 
     IWorkerRegistry Workers { get; }
 
+    IKeyUses KeyUses { get; }
+
     DateTimeOffset Now { get; }
 
     void Advance(TimeSpan time);

@@ -14,6 +14,7 @@ internal sealed class ModelFixture : IStoreFixture, IModelCalls
         var schedules = new ModelSchedules(_model);
         var sessions = new ModelSessions(_model, schedules, holdsLock: _ => false);
         var (store, registry) = (new ModelJobStore(_model, sessions, this), new ModelRegistry(_model, sessions, this));
+        KeyUses = new ModelKeyUses(_model, this);
         (Jobs, Reader, Schedules, Queues, Workers) = (store, store, new ModelScheduleStore(schedules, this), registry, registry);
     }
 
@@ -26,6 +27,8 @@ internal sealed class ModelFixture : IStoreFixture, IModelCalls
     public IQueueStore Queues { get; }
 
     public IWorkerRegistry Workers { get; }
+
+    public IKeyUses KeyUses { get; }
 
     public DateTimeOffset Now => _model.Now;
 

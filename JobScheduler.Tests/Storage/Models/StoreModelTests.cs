@@ -28,3 +28,5 @@ public sealed class StoreModelCounterTests() : CounterContract(new ModelFixture(
 public sealed class StoreModelPruneTests() : PruneContract(new ModelFixture());
 
 public sealed class StoreModelListTests() : ListContract(new ModelFixture());
+
+public sealed class StoreModelKeyUseTests() : KeyUseContract(new ModelFixture());

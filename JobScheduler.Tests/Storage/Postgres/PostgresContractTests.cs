@@ -32,3 +32,5 @@ public sealed class PostgresListTests() : ListContract(new PostgresFixture());
 public sealed class PostgresManyQueuesTests() : ManyQueuesContract(new PostgresFixture());
 
 public sealed class PostgresModelTests() : ModelContract(new PostgresFixture());
+
+public sealed class PostgresKeyUseTests() : KeyUseContract(new PostgresFixture());

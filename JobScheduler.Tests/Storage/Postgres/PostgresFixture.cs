@@ -29,6 +29,8 @@ public sealed class PostgresFixture : IStoreFixture
 
     public IQueueStore Queues => Services.GetRequiredService<IQueueStore>();
 
+    public IKeyUses KeyUses => Services.GetRequiredService<IKeyUses>();
+
     public DateTimeOffset Now { get; private set; } = PostgresDatabases.Start;
 
     /// <summary>For looks past the store, with the same clock.</summary>

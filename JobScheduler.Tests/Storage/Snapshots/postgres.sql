@@ -137,6 +137,13 @@ TABLE jobs
     CREATE UNIQUE INDEX jobs_unique_key ON public.jobs USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'running'::text, 'retrying'::text])))
     CREATE INDEX jobs_unstarted_ticks ON public.jobs USING btree (schedule_id, tick) WHERE ((tick IS NOT NULL) AND (status = 'pending'::text))
 
+TABLE key_uses
+    key_id text COLLATE "C" NOT NULL
+    name text COLLATE "C" NOT NULL
+    last_used_at timestamp with time zone NOT NULL
+    CONSTRAINT key_uses_pkey PRIMARY KEY (key_id)
+    CREATE UNIQUE INDEX key_uses_pkey ON public.key_uses USING btree (key_id)
+
 TABLE queues
     name text COLLATE "C" NOT NULL
     paused boolean NOT NULL DEFAULT false

@@ -89,6 +89,12 @@ CREATE TABLE jobs (
     CONSTRAINT tick_has_a_schedule CHECK (tick IS NULL OR schedule_id IS NOT NULL)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE key_uses (
+    key_id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    last_used_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE queues (
     name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
     paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),

@@ -32,3 +32,5 @@ public sealed class SqliteListTests() : ListContract(new SqliteFixture());
 public sealed class SqliteManyQueuesTests() : ManyQueuesContract(new SqliteFixture());
 
 public sealed class SqliteModelTests() : ModelContract(new SqliteFixture());
+
+public sealed class SqliteKeyUseTests() : KeyUseContract(new SqliteFixture());

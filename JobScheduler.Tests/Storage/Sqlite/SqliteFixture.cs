@@ -30,6 +30,8 @@ public sealed class SqliteFixture : IStoreFixture
 
     public IQueueStore Queues => _services.GetRequiredService<IQueueStore>();
 
+    public IKeyUses KeyUses => _services.GetRequiredService<IKeyUses>();
+
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     public void Advance(TimeSpan time) => _clock.Advance(time);

@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using JobScheduler.Api.Json;
+using JobScheduler.Api.Security.Tokens;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace JobScheduler.Api.Security;
+
+/// <summary>Finds out who calls by the API key or the token of a request, and words the refusals.</summary>
+/// <remarks>Without the log of its base, which gives strangers a line for each of their guesses.</remarks>
+internal sealed class CallerHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, ApiKeyRing keys, TokenCheck? tokens = null)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
+{
+    public new const string Scheme = "Caller";
+
+    private static readonly TimeSpan ProviderPause = TimeSpan.FromSeconds(5);
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!SentKey.TryRead(Request.Headers, out var sent)) return Task.FromResult(AuthenticateResult.NoResult());
+        return tokens is not null && sent is not null && IsToken(sent) ? tokens.CheckAsync(sent) : Task.FromResult(Check(sent));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        ProblemResult answer = (await HandleAuthenticateOnceSafeAsync()).Failure switch
+        {
+            null => Denials.Unproven(takesTokens: tokens is not null),
+            ProviderAwayException away => Problems.Unavailable(away.Message, ProviderPause),
+            var failure => Denials.Invalid(failure.Message),
+        };
+        await answer.ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Denials.MissingScope(Context, Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy).ExecuteAsync(Context);
+
+    private bool IsToken(string sent) => !ApiKeyText.HasPrefix(sent) && !Request.Headers.ContainsKey(SentKey.Header);
+
+    private AuthenticateResult Check(string? sent)
+    {
+        if (sent is null) return AuthenticateResult.Fail($"One key is expected, as {SentKey.Bearer} in Authorization or in {SentKey.Header}.");
+        if (keys.Find(sent) is not { } key) return AuthenticateResult.Fail("The API key is not valid.");
+        return keys.TryUse(key) ? AuthenticateResult.Success(new(key.Caller, Scheme)) : AuthenticateResult.Fail("The API key has expired.");
+    }
+}

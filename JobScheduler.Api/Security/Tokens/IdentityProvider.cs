@@ -1,0 +1,88 @@
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace JobScheduler.Api.Security.Tokens;
+
+/// <summary>
+/// Knows the keys of the identity provider. They are fetched when the first token comes, by one request at a time however many wait, and again
+/// when a token names one that is not known, but not as often as somebody makes names up.
+/// </summary>
+/// <remarks>The library's own cache lets all who wait for the first answer ask one after the other, each for as long as a silent provider takes.</remarks>
+internal sealed class IdentityProvider : IDisposable
+{
+    // Two addresses are read, so a silent provider costs twice this.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseWithoutKeys = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseWithKeys = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private const int LargestAnswer = 1024 * 1024;
+
+    private readonly string _address;
+    private readonly TimeProvider _time;
+    private readonly ILogger<IdentityProvider> _log;
+    private readonly HttpClient _http;
+    private readonly HttpDocumentRetriever _documents;
+    private readonly Lock _lock = new();
+    private volatile ProviderKeys? _keys;
+    private Task _fetch = Task.CompletedTask;
+    private long? _triedAt;
+    private bool _isAway;
+
+    public IdentityProvider(TokenOptions options, TimeProvider time, ILogger<IdentityProvider> log)
+    {
+        _address = $"{options.Authority!.TrimEnd('/')}/.well-known/openid-configuration";
+        (_time, _log) = (time, log);
+        _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Fresh, MaxAutomaticRedirections = 3 })
+        {
+            Timeout = LongestAnswer,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+        _documents = new HttpDocumentRetriever(_http) { RequireHttps = _address.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase) };
+    }
+
+    /// <summary>What is known of the provider, with the key of this name if it has one; null while it was never reached.</summary>
+    public ValueTask<ProviderKeys?> KeysAsync(string? keyId)
+    {
+        if (_keys is not { } known || known.Named(keyId).Count == 0) return new(AfterFetchAsync());
+        // Nobody waits for news of keys that do.
+        if (_time.GetElapsedTime(known.FetchedAt) > Fresh) Fetch();
+        return new(known);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<ProviderKeys?> AfterFetchAsync()
+    {
+        await Fetch();
+        return _keys;
+    }
+
+    private Task Fetch()
+    {
+        lock (_lock)
+        {
+            if (!_fetch.IsCompleted) return _fetch;
+            if (_triedAt is { } tried && _time.GetElapsedTime(tried) < (_keys is null ? PauseWithoutKeys : PauseWithKeys)) return Task.CompletedTask;
+            _triedAt = _time.GetTimestamp();
+            return _fetch = Task.Run(FetchAsync);
+        }
+    }
+
+    // Whatever goes wrong: who has no token goes on, and who has one is told that it cannot be checked.
+    private async Task FetchAsync()
+    {
+        try
+        {
+            var said = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, CancellationToken.None);
+            if (string.IsNullOrEmpty(said.Issuer) || said.SigningKeys.Count == 0) throw new InvalidDataException("It names no issuer or no key.");
+            _keys = new(said.Issuer, [.. said.SigningKeys], _time.GetTimestamp());
+            if (_isAway) ApiLog.ProviderIsBack(_log, _address);
+            _isAway = false;
+        }
+        catch (Exception away)
+        {
+            if (!_isAway) ApiLog.ProviderIsAway(_log, _address, away.GetBaseException().Message);
+            _isAway = true;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using JobScheduler.Core.Keys;
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Loops;
+
+namespace JobScheduler.Api.Security.Uses;
+
+/// <summary>Tells the store which keys were used since the last round, apart from any request.</summary>
+internal sealed class KeyUseRecorder(KeyUses uses, IKeyUses store, TimeProvider time) : IAgent
+{
+    private readonly Dictionary<LastUse, DateTimeOffset> _recorded = [];
+
+    public TimeSpan Period { get; } = TimeSpan.FromMinutes(1);
+
+    public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var news = uses.All.Select(use => (Use: use, At: use.At.GetValueOrDefault())).Where(news => news.At > _recorded.GetValueOrDefault(news.Use)).ToList();
+        if (news.Count == 0) return Period;
+        var now = time.GetUtcNow();
+        await store.RecordAsync([.. news.Select(news => new KeyUse(news.Use.KeyId, news.Use.Name, Positive(now - news.At)))], cancellationToken);
+        foreach (var (use, at) in news) _recorded[use] = at;
+        return Period;
+    }
+
+    // A clock may be set back.
+    private static TimeSpan Positive(TimeSpan ago) => ago > TimeSpan.Zero ? ago : TimeSpan.Zero;
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using JobScheduler.Api.Security;
+using JobScheduler.Tests.Support;
+using Xunit;
+
+namespace JobScheduler.Tests.Api.Security.Tokens;
+
+/// <summary>A provider that is away, slow, or changes its keys.</summary>
+public sealed class ProviderTests : IAsyncLifetime
+{
+    private readonly TokenHost _host = new();
+
+    private string Token => _host.Token(TokenHost.Readers);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task The_provider_is_asked_nothing_before_a_token_comes_and_then_once()
+    {
+        Assert.Equal((200, 0), (await StatusAsync(_host.KeyOf(Scopes.Admin)), _host.Issuer.Fetches));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => StatusAsync(Token))), status => Assert.Equal(200, status));
+        Assert.Equal(1, _host.Issuer.Fetches);
+    }
+
+    [Fact]
+    public async Task While_the_provider_was_never_reached_a_token_is_told_to_come_back_and_a_key_is_let_in()
+    {
+        _host.Issuer.Break();
+        using (var response = await SendAsync(Token))
+        {
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            Assert.NotNull(response.Headers.RetryAfter);
+        }
+
+        Assert.Equal(200, await StatusAsync(_host.KeyOf(Scopes.Admin)));
+
+        _host.Issuer.Mend();
+        Assert.Equal((503, 1), (await StatusAsync(Token), _host.Issuer.Fetches));
+        _host.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(200, await StatusAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_silent_provider_is_waited_for_by_all_at_once_and_not_for_long()
+    {
+        _host.Issuer.FallSilent();
+        var start = TimeProvider.System.GetTimestamp();
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => StatusAsync(Token))), status => Assert.Equal(503, status));
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(10), "Each waited for the ones before it.");
+        Assert.Equal(1, _host.Issuer.Fetches);
+    }
+
+    [Fact]
+    public async Task A_new_key_of_the_provider_is_learnt_and_the_former_one_forgotten()
+    {
+        var former = Token;
+        Assert.Equal(200, await StatusAsync(former));
+
+        _host.Issuer.Key = new("second");
+        _host.Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal((200, 401), (await StatusAsync(Token), await StatusAsync(former)));
+    }
+
+    [Fact]
+    public async Task Made_up_names_of_keys_are_asked_for_once_in_a_while()
+    {
+        Assert.Equal(200, await StatusAsync(Token));
+        _host.Time.Advance(TimeSpan.FromSeconds(30));
+        for (var guess = 0; guess < 20; guess++)
+        {
+            using var key = new SigningKey($"guess-{guess}");
+            Assert.Equal(401, await StatusAsync(key.Sign(new() { ["alg"] = "RS256", ["kid"] = key.Id }, _host.Issuer.Claims(_host.Time.GetUtcNow(), _ => { }))));
+        }
+
+        Assert.Equal(2, _host.Issuer.Fetches);
+    }
+
+    [Fact]
+    public async Task Tokens_are_taken_on_while_the_provider_is_away()
+    {
+        Assert.Equal(200, await StatusAsync(Token));
+        _host.Issuer.FallSilent();
+        _host.Time.Advance(TimeSpan.FromHours(2));
+        var start = TimeProvider.System.GetTimestamp();
+        Assert.Equal(200, await StatusAsync(Token));
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(2), "It was waited for.");
+        await Eventually.IsTrueAsync(() => _host.Issuer.Fetches == 2);
+    }
+
+    [Fact]
+    public async Task A_stream_of_events_ends_with_its_token()
+    {
+        using var stream = await _host.ListenAsync(Token);
+
+        _host.Time.Advance(TimeSpan.FromHours(1.1));
+
+        var heard = stream.ReadToEndAsync(Stop);
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await _host.Client.CreateJobAsync(new() { Name = "unheard", DelaySeconds = 3600 }, cancellationToken: Stop);
+            return heard.IsCompleted;
+        });
+        Assert.DoesNotContain("data:", await heard, StringComparison.Ordinal);
+    }
+
+    private async Task<int> StatusAsync(string proof)
+    {
+        using var response = await SendAsync(proof);
+        return (int)response.StatusCode;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string proof)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/jobs") { Headers = { { "Authorization", $"Bearer {proof}" } } };
+        return await _host.Http.SendAsync(request, Stop);
+    }
+}

@@ -1,0 +1,5 @@
+using Xunit;
+
+namespace JobScheduler.Tests.Api.Security.Tokens;
+
+public sealed class TokenScopeMatrixTests(TokenMatrixHost host) : ScopeMatrixTests(host), IClassFixture<TokenMatrixHost>;
