@@ -74,9 +74,12 @@ internal static class BodyReader
     }
 
     private static ProblemResult? GiveUp(ReadResult read, UnfinishedBody unfinished) =>
-        read.IsCanceled ? Problems.ForStatus(StatusCodes.Status408RequestTimeout).Closing()
+        read.IsCanceled ? (unfinished.IsCutShort ? Stopping() : Problems.ForStatus(StatusCodes.Status408RequestTimeout).Closing())
         : unfinished.TryHold(read.Buffer.Length) ? null
         : NoRoom();
+
+    private static ProblemResult Stopping() =>
+        Problems.Unavailable("This process stops before the rest of the body has come; nothing of it was carried out.", RoomPause).Closing();
 
     private static ProblemResult NoRoom() => Problems.TooManyRequests("Too much of this caller's bodies is still to come.", RoomPause).Closing();
 

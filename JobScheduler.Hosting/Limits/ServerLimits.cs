@@ -18,7 +18,7 @@ public static class ServerLimits
     public static void AddServerLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidated<ServerLimitOptions>(builder.Configuration, ServerLimitOptions.Section);
-        builder.Services.AddSingleton<StrangerThrottle>().AddSingleton<ConnectionGate>();
+        builder.Services.AddSingleton<StrangerThrottle>().AddSingleton<LastRequests>().AddSingleton<ConnectionGate>();
         builder.WebHost.ConfigureKestrel(Apply);
     }
 
