@@ -21,6 +21,7 @@ internal static class SchedulerOptions
         services.AddValidated<WorkerOptions>(configuration, WorkerOptions.Section);
         services.AddValidated<WorkersOptions>(configuration, WorkersOptions.Section);
         services.AddValidated<ScheduleOptions>(configuration, ScheduleOptions.Section);
+        services.AddValidated<QueueOptions>(configuration, QueueOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
         var worker = ReadEarly<WorkerOptions>(configuration, WorkerOptions.Section).ShutdownGrace;
         var requests = ReadEarly<ServerLimitOptions>(configuration, ServerLimitOptions.Section).RequestsToEnd;

@@ -1,0 +1,25 @@
+-- Removes queues that nobody has used for long: not paused, named by no live job and no schedule; called by QueueNames.
+-- One that somebody is just using is locked, and passed over.
+WITH unused AS MATERIALIZED (
+    SELECT name
+    FROM queues
+    WHERE NOT paused
+        AND last_used_at < clock_timestamp() - @unused::bigint * interval '1 microsecond'
+        AND NOT EXISTS (
+            SELECT 1
+            FROM jobs
+            WHERE queue = queues.name
+                AND status IN ('pending', 'retrying')
+                AND gate = 0)
+        AND name NOT IN (SELECT queue FROM jobs WHERE status = 'running')
+        AND name NOT IN (SELECT queue FROM jobs WHERE status = 'pending' AND gate > 0)
+        AND name NOT IN (SELECT queue FROM schedules)
+    ORDER BY
+        name
+    LIMIT @max::bigint
+    FOR UPDATE SKIP LOCKED)
+DELETE FROM queues
+USING unused
+WHERE queues.name = unused.name
+RETURNING
+    queues.name
