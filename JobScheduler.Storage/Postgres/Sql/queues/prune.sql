@@ -1,16 +1,17 @@
 -- Removes queues that nobody has used for long: not paused, named by no live job and no schedule; called by QueueNames.
--- One that somebody is just using is locked, and passed over.
+-- One probe of the due index for each that is old; as a join it would read all that waits. One that somebody is just using is locked, and passed over.
 WITH unused AS MATERIALIZED (
     SELECT name
     FROM queues
     WHERE NOT paused
         AND last_used_at < clock_timestamp() - @unused::bigint * interval '1 microsecond'
-        AND NOT EXISTS (
-            SELECT 1
+        AND (
+            SELECT id
             FROM jobs
             WHERE queue = queues.name
                 AND status IN ('pending', 'retrying')
-                AND gate = 0)
+                AND gate = 0
+            LIMIT 1) IS NULL
         AND name NOT IN (SELECT queue FROM jobs WHERE status = 'running')
         AND name NOT IN (SELECT queue FROM jobs WHERE status = 'pending' AND gate > 0)
         AND name NOT IN (SELECT queue FROM schedules)
