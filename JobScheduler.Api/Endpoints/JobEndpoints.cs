@@ -20,9 +20,9 @@ internal static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
         routes.Post("/jobs", Scopes.JobsWrite, CreateAsync, JobDocs.Create);
-        routes.Read("/jobs", Scopes.JobsRead, ListAsync, JobDocs.List);
+        routes.Read("/jobs", Scopes.JobsRead, ListAsync, JobDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/jobs/{id}", Scopes.JobsRead, GetAsync, JobDocs.Get);
-        routes.Read("/jobs/{id}/attempts", Scopes.JobsRead, AttemptsAsync, JobDocs.Attempts);
+        routes.Read("/jobs/{id}/attempts", Scopes.JobsRead, AttemptsAsync, JobDocs.Attempts).WithMetadata(Costly.Mark);
         routes.Delete("/jobs/{id}", Scopes.JobsCancel, CancelAsync, JobDocs.Delete);
         routes.Post("/jobs/{id}/cancel", Scopes.JobsCancel, CancelAsync, JobDocs.Cancel);
         routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry);

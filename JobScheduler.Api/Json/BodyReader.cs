@@ -51,6 +51,8 @@ internal static class BodyReader
             if (Take(pipe, read, kind, parse) is { } whole) return whole;
         }
 
+        // Others of the same caller have its turn meanwhile.
+        Turn.Of(http)?.End();
         using var unfinished = http.RequestServices.GetRequiredService<UnfinishedBodies>().Begin(http);
         return unfinished.TryHold(begun) ? await TakeRestAsync(http, unfinished, kind, parse) : BodyReadResult<T>.Refused(NoRoom());
     }
@@ -69,6 +71,7 @@ internal static class BodyReader
                 return BodyReadResult<T>.Refused(refusal);
             }
 
+            if (read.IsCompleted && Turn.Of(http) is { } turn) await turn.BeginAsync();
             if (Take(pipe, read, kind, parse) is { } whole) return whole;
         }
     }
