@@ -76,7 +76,7 @@ public static class JobSchedulerServices
     }
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<JobAccepter>().AddSingleton<RecurringRuns>().AddSingleton<AcceptRecurringJob>().AddSingleton<AcceptJobs>()
+        .AddSingleton<QueueOpener>().AddSingleton<JobAccepter>().AddSingleton<RecurringRuns>().AddSingleton<AcceptRecurringJob>().AddSingleton<AcceptJobs>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
         .AddSingleton<SaveSchedule>().AddSingleton<ControlSchedule>();
 

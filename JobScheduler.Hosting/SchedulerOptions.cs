@@ -2,6 +2,7 @@ using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Recovery;
 using JobScheduler.Engine.Sessions;
+using JobScheduler.Hosting.Limits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +13,7 @@ namespace JobScheduler.Hosting;
 /// <summary>Binds the options, each class to its section, and has all of them validated at start.</summary>
 internal static class SchedulerOptions
 {
-    /// <summary>On top of the worker's grace: for last words, the queue of settlements and the store to close.</summary>
+    /// <summary>On top of what jobs and requests have: for last words, the queue of settlements and the store to close.</summary>
     private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(10);
 
     public static void AddSchedulerOptions(this IServiceCollection services, IConfiguration configuration)
@@ -20,11 +21,19 @@ internal static class SchedulerOptions
         services.AddValidated<WorkerOptions>(configuration, WorkerOptions.Section);
         services.AddValidated<WorkersOptions>(configuration, WorkersOptions.Section);
         services.AddValidated<ScheduleOptions>(configuration, ScheduleOptions.Section);
+        services.AddValidated<QueueOptions>(configuration, QueueOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
-        // Read before validation, as the host asks for it when it is built: what is wrong with it is told with everything else.
-        var section = configuration.GetSection(WorkerOptions.Section);
-        var worker = (ReadableSettings.AreReadable<WorkerOptions>(section) ? section.Get<WorkerOptions>() : null) ?? new WorkerOptions();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = worker.ShutdownGrace + StopMargin);
+        var worker = ReadEarly<WorkerOptions>(configuration, WorkerOptions.Section).ShutdownGrace;
+        var requests = ReadEarly<ServerLimitOptions>(configuration, ServerLimitOptions.Section).RequestsToEnd;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = new[] { worker, requests }.Max() + StopMargin);
+    }
+
+    /// <summary>Before validation, as the host asks for it when it is built: what is wrong with it is told with everything else.</summary>
+    private static TOptions ReadEarly<TOptions>(IConfiguration configuration, string name)
+        where TOptions : class, new()
+    {
+        var section = configuration.GetSection(name);
+        return (ReadableSettings.AreReadable<TOptions>(section) ? section.Get<TOptions>() : null) ?? new TOptions();
     }
 
     public static void AddValidated<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)

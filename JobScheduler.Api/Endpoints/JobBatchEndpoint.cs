@@ -17,7 +17,7 @@ internal static class JobBatchEndpoint
 
     public static void MapJobBatch(this IEndpointRouteBuilder routes)
     {
-        routes.Post(Address, Scopes.JobsWrite, CreateAsync, JobDocs.Batch);
+        routes.Post(Address, Scopes.JobsWrite, CreateAsync, JobDocs.Batch).WithMetadata(Costly.Mark);
         routes.RefuseOthers(Address, HttpMethods.Post);
     }
 

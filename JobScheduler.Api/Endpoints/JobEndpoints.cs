@@ -20,9 +20,9 @@ internal static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
         routes.Post("/jobs", Scopes.JobsWrite, CreateAsync, JobDocs.Create);
-        routes.Read("/jobs", Scopes.JobsRead, ListAsync, JobDocs.List);
+        routes.Read("/jobs", Scopes.JobsRead, ListAsync, JobDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/jobs/{id}", Scopes.JobsRead, GetAsync, JobDocs.Get);
-        routes.Read("/jobs/{id}/attempts", Scopes.JobsRead, AttemptsAsync, JobDocs.Attempts);
+        routes.Read("/jobs/{id}/attempts", Scopes.JobsRead, AttemptsAsync, JobDocs.Attempts).WithMetadata(Costly.Mark);
         routes.Delete("/jobs/{id}", Scopes.JobsCancel, CancelAsync, JobDocs.Delete);
         routes.Post("/jobs/{id}/cancel", Scopes.JobsCancel, CancelAsync, JobDocs.Cancel);
         routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry);
@@ -66,12 +66,19 @@ internal static class JobEndpoints
         var (limit, list) = (query.Limit(QueryReader.MostListed), $"attempts\n{id}");
         var after = query.AfterNumber(list) ?? JobQueries.BeforeAllAttempts;
         if (query.Refusal() is { } refused) return refused;
-        if (!IdText.TryRead(id, out var job) || await jobs.GetAsync(job, cancellationToken) is not OperationResult<Job>.Done) return NoSuchJob(id);
+        if (!IdText.TryRead(id, out var job)) return NoSuchJob(id);
 
+        var isThere = true;
         var page = await PageReader.ReadAsync<JobAttempt>(
             limit,
-            (last, rows) => jobs.AttemptsAsync(job, last?.Fence ?? after, rows, cancellationToken),
+            async (last, rows) =>
+            {
+                var found = await jobs.AttemptsAsync(job, last?.Fence ?? after, rows, cancellationToken);
+                isThere = found is not null;
+                return found ?? [];
+            },
             (json, attempt) => JsonSerializer.Serialize(json, attempt.ToWire(), WireJson.Tolerant.JobAttemptResponse));
+        if (!isThere) return NoSuchJob(id);
         return page.Answer(http, last => PageCursor.Write(last.Fence.ToString(CultureInfo.InvariantCulture), list));
     }
 

@@ -18,7 +18,7 @@ internal static class QueueEndpoints
 
     public static void MapQueues(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/queues", Scopes.JobsRead, ListAsync, QueueDocs.List);
+        routes.Read("/queues", Scopes.JobsRead, ListAsync, QueueDocs.List).WithMetadata(Costly.Mark);
         routes.Post("/queues/{name}/pause", Scopes.QueuesPause, PauseAsync, QueueDocs.Pause);
         routes.Post("/queues/{name}/resume", Scopes.QueuesPause, ResumeAsync, QueueDocs.Resume);
     }

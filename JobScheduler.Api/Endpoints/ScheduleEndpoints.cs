@@ -20,15 +20,15 @@ internal static class ScheduleEndpoints
 
     public static void MapSchedules(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/schedules", Scopes.SchedulesRead, ListAsync, ScheduleDocs.List);
+        routes.Read("/schedules", Scopes.SchedulesRead, ListAsync, ScheduleDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}", Scopes.SchedulesRead, GetAsync, ScheduleDocs.Get);
         routes.Put("/schedules/{key}", Scopes.SchedulesWrite, ScheduleSaving.PutAsync, ScheduleDocs.Put);
         routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, DeleteAsync, ScheduleDocs.Delete);
         routes.Post("/schedules/{id}/pause", Scopes.SchedulesWrite, PauseAsync, ScheduleDocs.Pause);
         routes.Post("/schedules/{id}/resume", Scopes.SchedulesWrite, ResumeAsync, ScheduleDocs.Resume);
         routes.Post("/schedules/{id}/trigger", Scopes.SchedulesWrite, TriggerAsync, ScheduleDocs.Trigger);
-        routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview);
-        routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression);
+        routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview).WithMetadata(Costly.Mark);
+        routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression).WithMetadata(Costly.Mark);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ScheduleQueries schedules, CancellationToken cancellationToken)

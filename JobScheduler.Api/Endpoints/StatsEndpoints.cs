@@ -13,7 +13,7 @@ internal static class StatsEndpoints
 {
     public static void MapStats(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/stats", Scopes.JobsRead, ReadAsync, ObservationDocs.Stats);
+        routes.Read("/stats", Scopes.JobsRead, ReadAsync, ObservationDocs.Stats).WithMetadata(Costly.Mark);
         routes.MapSchedulerMetrics().AsProbe();
     }
 

@@ -18,7 +18,7 @@ internal static class WorkerEndpoints
 
     public static void MapWorkers(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/workers", Scopes.JobsRead, ListAsync, WorkerDocs.List);
+        routes.Read("/workers", Scopes.JobsRead, ListAsync, WorkerDocs.List).WithMetadata(Costly.Mark);
         routes.Post("/workers/{id}/drain", Scopes.WorkersDrain, DrainAsync, WorkerDocs.Drain);
     }
 

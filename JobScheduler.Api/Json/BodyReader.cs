@@ -51,6 +51,8 @@ internal static class BodyReader
             if (Take(pipe, read, kind, parse) is { } whole) return whole;
         }
 
+        // Others of the same caller have its turn meanwhile.
+        Turn.Of(http)?.End();
         using var unfinished = http.RequestServices.GetRequiredService<UnfinishedBodies>().Begin(http);
         return unfinished.TryHold(begun) ? await TakeRestAsync(http, unfinished, kind, parse) : BodyReadResult<T>.Refused(NoRoom());
     }
@@ -69,14 +71,18 @@ internal static class BodyReader
                 return BodyReadResult<T>.Refused(refusal);
             }
 
+            if (read.IsCompleted && Turn.Of(http) is { } turn) await turn.BeginAsync();
             if (Take(pipe, read, kind, parse) is { } whole) return whole;
         }
     }
 
     private static ProblemResult? GiveUp(ReadResult read, UnfinishedBody unfinished) =>
-        read.IsCanceled ? Problems.ForStatus(StatusCodes.Status408RequestTimeout).Closing()
+        read.IsCanceled ? (unfinished.IsCutShort ? Stopping() : Problems.ForStatus(StatusCodes.Status408RequestTimeout).Closing())
         : unfinished.TryHold(read.Buffer.Length) ? null
         : NoRoom();
+
+    private static ProblemResult Stopping() =>
+        Problems.Unavailable("This process stops before the rest of the body has come; nothing of it was carried out.", RoomPause).Closing();
 
     private static ProblemResult NoRoom() => Problems.TooManyRequests("Too much of this caller's bodies is still to come.", RoomPause).Closing();
 

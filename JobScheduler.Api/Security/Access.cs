@@ -32,7 +32,7 @@ internal static class Access
         if (auth.NeedsKey) app.UseApiKeys();
         app.UseStrangerThrottle(http => IsOpen(http) || (auth.NeedsKey && http.User.Identity is not { IsAuthenticated: true }));
         app.UseRateLimiter();
-        if (auth.NeedsKey) app.UseAuthorization();
+        if (auth.NeedsKey) app.UseAuthorization().UseTurns();
         return app.UseCrossSiteGuard();
     }
 

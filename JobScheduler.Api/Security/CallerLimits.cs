@@ -18,10 +18,17 @@ internal static class CallerLimits
     public static void AddCallerLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LimitOptions>().BindReadable(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<UnfinishedBodies>();
+        services.AddSingleton<UnfinishedBodies>().AddSingleton<Turns>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>, IOptions<AuthOptions>>(
             (limiter, limits, auth) => Apply(limiter, limits.Value, auth.Value.NeedsKey));
+    }
+
+    /// <summary>Makes callers with keys take turns, but for answers that do not end.</summary>
+    public static IApplicationBuilder UseTurns(this IApplicationBuilder app)
+    {
+        var turns = app.ApplicationServices.GetRequiredService<Turns>();
+        return app.Use((http, next) => http.User.Identity is { IsAuthenticated: true } && !IsStream(http) ? turns.RunAsync(http, next) : next(http));
     }
 
     private static void Apply(RateLimiterOptions limiter, LimitOptions limits, bool needsKey)

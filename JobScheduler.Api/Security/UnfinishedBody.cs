@@ -3,9 +3,12 @@ using JobScheduler.Hosting.Limits;
 namespace JobScheduler.Api.Security;
 
 /// <summary>One body whose rest is still to come; what was held of it is free again at the end.</summary>
-internal sealed class UnfinishedBody(Shares all, string caller, ITimer deadline) : IDisposable
+internal sealed class UnfinishedBody(Shares all, string caller, ITimer deadline, CancellationTokenRegistration stop) : IDisposable
 {
     private long _held;
+
+    /// <summary>Whether the rest of it is given up because the process stops.</summary>
+    public bool IsCutShort => stop.Token.IsCancellationRequested;
 
     /// <summary>Whether this much of it, in all, still has room.</summary>
     public bool TryHold(long bytes)
@@ -19,6 +22,7 @@ internal sealed class UnfinishedBody(Shares all, string caller, ITimer deadline)
     public void Dispose()
     {
         deadline.Dispose();
+        stop.Dispose();
         if (_held > 0) all.Return(caller, _held);
     }
 }

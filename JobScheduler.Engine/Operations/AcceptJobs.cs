@@ -9,7 +9,8 @@ using JobScheduler.Engine.Sessions;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Takes jobs: checks them, stores them, tells the ready queue. When it returns done, they are durable.</summary>
-public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRecurring, IJobReader reader, JobIds ids, StoreClock clock)
+public sealed class AcceptJobs(
+    JobAccepter accepter, AcceptRecurringJob acceptRecurring, QueueOpener queues, IJobReader reader, JobIds ids, StoreClock clock)
 {
     /// <summary>One job, immediate, delayed or recurring; a recurring one makes its schedule and answers with the first run.</summary>
     public async Task<OperationResult<AcceptedJob>> AcceptAsync(JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
         var violations = new List<Violation>();
         if (JobRequestRules.Check(request, clock.Now, violations) is not { } plan)
             return new OperationResult<AcceptedJob>.Invalid(violations);
+        if (await queues.RefuseAsync(plan.Spec.Queue, "queue", cancellationToken) is { } noRoom) return new OperationResult<AcceptedJob>.Invalid([noRoom]);
         if (plan.Schedule is not null) return await acceptRecurring.AcceptAsync(plan, idempotency, cancellationToken);
 
         var job = NewJobOf(plan, idempotency);
@@ -36,6 +38,7 @@ public sealed class AcceptJobs(JobAccepter accepter, AcceptRecurringJob acceptRe
         }
 
         CheckUniqueKeys(requests, violations);
+        if (violations.Count == 0) violations.AddRange(await queues.RefuseAsync([.. jobs.Select(job => job.Spec.Queue)], cancellationToken));
         if (violations.Count > 0) return new OperationResult<IReadOnlyList<AcceptedItem>>.Invalid(violations);
         var acceptances = await accepter.AcceptManyAsync(jobs, cancellationToken);
         return await AnswerAllAsync(jobs, acceptances, cancellationToken);

@@ -2,7 +2,6 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using JobScheduler.Engine.Batching;
-using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Operations;
@@ -10,13 +9,6 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>Stores new jobs, those of concurrent requests together, and hints the ready queue.</summary>
 public sealed class JobAccepter : IAsyncDisposable
 {
-    private const int MostTries = 4;
-
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>A store that has let its caller wait so long before it refused will not do better at once, and the caller waits.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly TimeProvider _time;
     private readonly RandomSource _random;
     private readonly IJobStore _store;
@@ -72,22 +64,9 @@ public sealed class JobAccepter : IAsyncDisposable
         }
     }
 
-    /// <summary>A broken connection leaves open whether the jobs were stored: the same ids again tell, and do no harm.</summary>
-    private async Task<IReadOnlyList<JobAcceptance>> StoreAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
-    {
-        var since = _time.GetTimestamp();
-        for (var failures = 1; ; failures++)
-        {
-            try
-            {
-                return await _store.InsertAsync(jobs, cancellationToken);
-            }
-            catch (StoreUnavailableException) when (failures < MostTries && _time.GetElapsedTime(since) < Patience)
-            {
-                await Task.Delay(BackOff.After(failures, LongestBackOff, _random.NextDouble()), _time, cancellationToken);
-            }
-        }
-    }
+    /// <summary>The same ids again tell whether the jobs were stored before, and do no harm.</summary>
+    private Task<IReadOnlyList<JobAcceptance>> StoreAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
+        StoreTries.RunAsync(() => _store.InsertAsync(jobs, cancellationToken), _time, _random, cancellationToken);
 
     private static IEnumerable<ReadyJob> Ready(IReadOnlyList<NewJob> jobs, IReadOnlyList<JobAcceptance> acceptances)
     {

@@ -6,13 +6,14 @@ using JobScheduler.Core.Rules;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Stops or restarts the claiming of a queue's jobs; running ones go on.</summary>
-public sealed class PauseQueue(IQueueStore queues, ReadyJobAnnouncer announcer)
+public sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobAnnouncer announcer)
 {
     /// <summary>One that no job has named yet comes into being paused: its first job waits already.</summary>
     public async Task<OperationResult<QueueInfo>> PauseAsync(string name, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
         QueueNameRules.Check(name, violations);
+        if (violations.Count == 0 && await opener.RefuseAsync(name, "name", cancellationToken) is { } noRoom) violations.Add(noRoom);
         return violations.Count > 0 ? new OperationResult<QueueInfo>.Invalid(violations) : await SetAsync(name, paused: true, cancellationToken);
     }
 

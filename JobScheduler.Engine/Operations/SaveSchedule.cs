@@ -10,7 +10,8 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>
 /// Makes the schedule of a key, or replaces it, or the one of an id: the run of a tick to come gives way to the next one of the new timing, one that is due runs.
 /// </summary>
-public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, StoreClock clock)
+public sealed class SaveSchedule(
+    IScheduleStore schedules, QueueOpener queues, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, StoreClock clock)
 {
     /// <summary>The expected version of a schedule that is still to be made.</summary>
     public const long NoneYet = 0;
@@ -21,7 +22,7 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
     {
         var violations = new List<Violation>();
         CheckKey(key, violations);
-        if (Plan(request, key, violations) is not { } plan) return new OperationResult<ScheduleChange>.Invalid(violations);
+        if (await PlanAsync(request, key, violations, cancellationToken) is not { } plan) return new OperationResult<ScheduleChange>.Invalid(violations);
 
         var schedule = ScheduleOf(plan, paused) with { Key = key };
         return await AnswerAsync(schedule, await schedules.SaveAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));
@@ -33,16 +34,18 @@ public sealed class SaveSchedule(IScheduleStore schedules, RecurringRuns runs, R
     {
         cancellationToken.ThrowIfCancellationRequested();
         var violations = new List<Violation>();
-        if (Plan(request, stored.Key ?? stored.Template.Name, violations) is not { } plan) return new OperationResult<ScheduleChange>.Invalid(violations);
+        if (await PlanAsync(request, stored.Key ?? stored.Template.Name, violations, cancellationToken) is not { } plan)
+            return new OperationResult<ScheduleChange>.Invalid(violations);
 
         var schedule = ScheduleOf(plan, paused) with { Id = stored.Id, Key = stored.Key };
         return await AnswerAsync(schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));
     }
 
     /// <summary>Null when a rule was broken, now or before.</summary>
-    private JobPlan? Plan(JobRequest request, string name, List<Violation> violations)
+    private async Task<JobPlan?> PlanAsync(JobRequest request, string name, List<Violation> violations, CancellationToken cancellationToken)
     {
         var plan = JobRequestRules.Check(request with { Type = JobType.Recurring, Name = request.Name ?? name }, clock.Now, violations);
+        if (violations.Count == 0 && await queues.RefuseAsync(plan!.Spec.Queue, "queue", cancellationToken) is { } noRoom) violations.Add(noRoom);
         return violations.Count == 0 ? plan : null;
     }
 

@@ -16,7 +16,7 @@ public sealed class JobQueries(IJobReader reader)
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => reader.ListAsync(filter, cancellationToken);
 
-    /// <summary>Up to <paramref name="max"/> of those whose fence is higher than <paramref name="after"/>, oldest first; none of a job that is gone.</summary>
-    public async Task<IReadOnlyList<JobAttempt>> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
-        await reader.AttemptsAsync(id, after, max, cancellationToken) ?? [];
+    /// <summary>Up to <paramref name="max"/> of those whose fence is higher than <paramref name="after"/>, oldest first; null of a job that is not there.</summary>
+    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
+        reader.AttemptsAsync(id, after, max, cancellationToken);
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JobScheduler.Engine.Recovery;
 
-/// <summary>Section Retention: how long finished jobs stay, and what is noted of ticks.</summary>
+/// <summary>Section Retention: how long finished jobs stay, what is noted of ticks, and unused queues.</summary>
 public sealed class RetentionOptions
 {
     public const string Section = "Retention";
@@ -18,4 +18,8 @@ public sealed class RetentionOptions
     /// <summary>For what became of ticks that have no job (skipped, missed, taken back); 1 d to 10 years, default 400 d.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan Ticks { get; set; } = TimeSpan.FromDays(400);
+
+    /// <summary>For queues that nobody uses: not paused, named by no live job and no schedule; 1 d to 10 years, default 7 d.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan Queues { get; set; } = TimeSpan.FromDays(7);
 }

@@ -1,4 +1,5 @@
 using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,8 @@ namespace JobScheduler.Engine.Sessions;
 public sealed class SessionStartup(
     IWorkerRegistry registry, ProcessSession session, WorkerRole role, TimeProvider time, ILogger<SessionStartup> log) : IHostedService
 {
+    private readonly SingleStop _stop = new();
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var current = session.Current;
@@ -19,5 +22,18 @@ public sealed class SessionStartup(
         EngineLog.SessionRegistered(log, current.Id, current.WorkerId, current.Concurrency);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => registry.StopAsync(session.Current.Id, cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.RunAsync(() => EndAsync(session.Current.Id, cancellationToken));
+
+    /// <summary>A help only: a session that does not end is found silent.</summary>
+    private async Task EndAsync(Guid ending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await registry.StopAsync(ending, cancellationToken);
+        }
+        catch (Exception error) when (error is StoreUnavailableException || cancellationToken.IsCancellationRequested)
+        {
+            EngineLog.SessionNotEnded(log, ending, error.Message);
+        }
+    }
 }

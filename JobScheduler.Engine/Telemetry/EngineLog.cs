@@ -90,6 +90,12 @@ internal static partial class EngineLog
     [LoggerMessage(46, LogLevel.Warning, "Session {Session} fell silent and was declared lost")]
     public static partial void SilentSessionLost(ILogger log, Guid session);
 
+    [LoggerMessage(49, LogLevel.Warning, "The end of session {Session} could not be written, so that others will find it silent: {Reason}")]
+    public static partial void SessionNotEnded(ILogger log, Guid session, string reason);
+
+    [LoggerMessage(50, LogLevel.Warning, "Whether all claims of this session were given back is not known: {Reason}")]
+    public static partial void ClaimsNotReleased(ILogger log, string reason);
+
     [LoggerMessage(60, LogLevel.Warning, "The ready queue could not be told of {Count} jobs; the refiller will find them")]
     public static partial void HintLost(ILogger log, Exception error, int count);
 

@@ -13,7 +13,7 @@ namespace JobScheduler.Hosting.Limits;
 /// connections cannot fill a disk.
 /// </summary>
 internal sealed class ConnectionGate(
-    ServerLimitOptions limits, IOptions<KestrelServerOptions> server, IMeterFactory meters, TimeProvider time)
+    ServerLimitOptions limits, IOptions<KestrelServerOptions> server, LastRequests lastRequests, IMeterFactory meters, TimeProvider time)
 {
     private const int Share = 5;
 
@@ -33,6 +33,7 @@ internal sealed class ConnectionGate(
 
         try
         {
+            await using var limit = lastRequests.Follow(connection);
             if (await SpeaksAsync(connection)) await next(connection);
         }
         finally

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,14 +11,12 @@ public static class ServerLimits
 {
     internal const int MostConnections = 10_000;
 
-    private static readonly TimeSpan UntilHeadersEnd = TimeSpan.FromSeconds(15);
-
     /// <summary>Bounds connections, and what is asked without a key.</summary>
     public static void AddServerLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidated<ServerLimitOptions>(builder.Configuration, ServerLimitOptions.Section);
-        builder.Services.AddSingleton<StrangerThrottle>().AddSingleton<ConnectionGate>();
-        builder.WebHost.ConfigureKestrel(Apply);
+        builder.Services.AddSingleton<StrangerThrottle>().AddSingleton<LastRequests>().AddSingleton<ConnectionGate>();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<ServerLimitOptions>(Apply);
     }
 
     /// <summary>Makes requests wait that need no key, or should bring one and do not. Comes after it is known which they are.</summary>
@@ -33,11 +30,11 @@ public static class ServerLimits
         });
     }
 
-    private static void Apply(KestrelServerOptions options)
+    private static void Apply(KestrelServerOptions options, ServerLimitOptions limits)
     {
         options.AddServerHeader = false;
         options.Limits.MaxConcurrentConnections = MostConnections;
-        options.Limits.RequestHeadersTimeout = UntilHeadersEnd;
+        options.Limits.RequestHeadersTimeout = limits.HeadersToArrive;
         options.ConfigureEndpointDefaults(listen =>
         {
             var gate = listen.ApplicationServices.GetRequiredService<ConnectionGate>();

@@ -1,6 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
 using JobScheduler.Storage.Sql;
 
@@ -49,7 +50,10 @@ internal sealed class JobOperations(TransitionCounters counters)
             .Number("attempt", target.Attempt)
             .Number("generation", target.Generation);
         var change = await WriteAsync(session, Statements.Jobs.Retry, parameters, job) ?? new JobChange(JobChangeKind.UniqueKeyTaken, job);
-        if (keeper is { KeepsApart: true } && change.Kind == JobChangeKind.Changed) await OverlapGate.OccupyAsync(session, keeper.Schedule, id);
+        if (change.Kind != JobChangeKind.Changed) return change;
+        if (keeper is { KeepsApart: true }) await OverlapGate.OccupyAsync(session, keeper.Schedule, id);
+        // Unused while the job had ended, it may be gone.
+        await QueueNames.KeepAsync(session, job.Spec.Queue);
         return change;
     }
 

@@ -6,6 +6,9 @@ namespace JobScheduler.Storage.Queues;
 /// <summary>The queues this process has seen stored, so that only the first job of a queue writes it.</summary>
 internal sealed class KnownQueues
 {
+    /// <summary>Far more than are used at a time: names of long ago must not gather.</summary>
+    private const int Most = 100_000;
+
     private static readonly SqlColumns<string> Columns = new SqlColumns<string>().Text("name", name => name);
 
     private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
@@ -22,7 +25,18 @@ internal sealed class KnownQueues
         foreach (var name in queues)
         {
             // Adding takes a lock, looking does not.
-            if (!_names.ContainsKey(name)) _names.TryAdd(name, true);
+            if (!_names.ContainsKey(name)) Remember(name);
         }
+    }
+
+    public void Forget(IEnumerable<string> queues)
+    {
+        foreach (var name in queues) _names.TryRemove(name, out _);
+    }
+
+    private void Remember(string name)
+    {
+        if (_names.Count >= Most) _names.Clear();
+        _names.TryAdd(name, true);
     }
 }

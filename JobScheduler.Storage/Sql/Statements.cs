@@ -79,10 +79,15 @@ internal static class Statements
     public static class Queues
     {
         public const string Add = "queues/add";
+        public const string AddWithin = "queues/add_within";
+        public const string Find = "queues/find";
         public const string List = "queues/list";
+        public const string LockNumber = "queues/lock_number";
         public const string Page = "queues/page";
         public const string Pause = "queues/pause";
+        public const string Prune = "queues/prune";
         public const string Resume = "queues/resume";
+        public const string Use = "queues/use";
     }
 
     public static class Schedules

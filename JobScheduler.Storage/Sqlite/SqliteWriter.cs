@@ -17,11 +17,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>How often to wait for another program's lock, a second each (<see cref="SqliteDatabase"/>), before everybody is refused.</summary>
     private const int MostWaits = 5;
 
+    /// <summary>For what waits when the database is closed: a stop must not wait for all that somebody has piled up.</summary>
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
+
     private readonly Channel<SqliteWork> _waiting = Channel.CreateUnbounded<SqliteWork>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteSessionConnection _connection;
     private readonly SqliteLog? _log;
     private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _over;
     private Exception? _broken;
     private int _waits;
 
@@ -29,6 +33,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         (_connection, _log) = (connection, log);
         _time = time;
+        _over = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         // A thread of its own: a sync to disk must not hold a thread of the pool, nor wait for one.
         new Thread(Loop) { IsBackground = true, Name = nameof(SqliteWriter) }.Start();
     }
@@ -42,10 +47,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return item.Answer.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Runs what waits, then closes; what has not begun within 5 s is refused.</summary>
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
+        if (IsAlive) _over.CancelAfter(LastPatience);
         await _ended.Task;
+        _over.Dispose();
         _connection.Dispose();
     }
 
@@ -84,7 +92,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             Begin();
-            foreach (var work in group) RunOne(work);
+            group.RemoveAll(IsRefused);
             _connection.Run("COMMIT");
         }
         catch (Exception exception)
@@ -126,6 +134,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 // Callers gather meanwhile. Once all waits were in vain a group has but one, so that everybody hears soon that the file is locked.
             }
         }
+    }
+
+    /// <summary>Runs the work, unless it comes too late for that.</summary>
+    private bool IsRefused(SqliteWork work)
+    {
+        var isOver = _over.IsCancellationRequested;
+        if (isOver) work.Fail(Closed());
+        else RunOne(work);
+        return isOver;
     }
 
     private void RunOne(SqliteWork work)

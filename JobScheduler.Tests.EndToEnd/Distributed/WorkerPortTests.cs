@@ -14,7 +14,10 @@ public sealed class WorkerPortTests : ClusterTests
     private const int MostConnections = 200;
     private const string Secret = "canary-9d21";
 
-    protected override ClusterOptions Options => new() { Postgres = new PostgresOptions { Durable = false }, Redis = false, Workers = 1 };
+    // A tenth of the usual.
+    private static readonly Dictionary<string, string> Hasty = new() { ["Limits__HeadersToArrive"] = "00:00:01.5" };
+
+    protected override ClusterOptions Options => new() { Postgres = new PostgresOptions { Durable = false }, Redis = false, Workers = 1, Settings = Hasty };
 
     private Uri Worker => ((NodeProcess)Cluster["worker-1"]).Url;
 
@@ -46,6 +49,17 @@ public sealed class WorkerPortTests : ClusterTests
     }
 
     [Fact]
+    public async Task Who_does_not_come_out_with_a_question_is_hung_up_on()
+    {
+        using var silent = await ConnectAsync();
+        using var halfSaid = await ConnectAsync();
+        await halfSaid.GetStream().WriteAsync("GET /metrics HTTP/1.1\r\nHost: x\r\n"u8.ToArray(), Token);
+
+        Assert.Equal("", await RestAsync(silent));
+        Assert.StartsWith("HTTP/1.1 408 ", await RestAsync(halfSaid), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stranger_may_hold_two_hundred_connections_and_jobs_and_other_callers_go_on()
     {
         var held = new List<TcpClient>();
@@ -57,6 +71,13 @@ public sealed class WorkerPortTests : ClusterTests
         foreach (var connection in held) connection.Dispose();
         using var http = new HttpClient { BaseAddress = Worker };
         await Eventually.IsTrueAsync(async () => await IsAliveAsync(http));
+    }
+
+    /// <summary>All that is said over the connection, which the worker ends, and sooner than by default.</summary>
+    private static async Task<string> RestAsync(TcpClient connection)
+    {
+        using var reader = new StreamReader(connection.GetStream());
+        return await reader.ReadToEndAsync(Token).WaitAsync(TimeSpan.FromSeconds(12), TimeProvider.System, Token);
     }
 
     private static async Task<bool> IsAliveAsync(HttpClient http)

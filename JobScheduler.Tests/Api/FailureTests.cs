@@ -47,5 +47,10 @@ public sealed class FailureTests(FailureTests.FaultyHost host) : ApiTests(host),
 
         public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("canary");
+
+        public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+
+        public Task<int> PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) => Task.FromResult(0);
     }
 }

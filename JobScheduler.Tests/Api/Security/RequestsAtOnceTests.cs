@@ -50,5 +50,10 @@ public sealed class RequestsAtOnceTests(RequestsAtOnceTests.SlowHost host) : Api
         }
 
         public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) => Task.FromResult<QueueInfo?>(null);
+
+        public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+
+        public Task<int> PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) => Task.FromResult(0);
     }
 }

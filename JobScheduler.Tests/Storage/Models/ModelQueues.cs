@@ -6,6 +6,7 @@ namespace JobScheduler.Tests.Storage.Models;
 internal sealed class ModelQueues
 {
     private readonly Dictionary<string, QueueInfo> _queues = [];
+    private readonly Dictionary<string, DateTimeOffset> _usedAt = [];
 
     public IReadOnlyList<QueueInfo> All => [.. _queues.Values.OrderBy(queue => queue.Name, StringComparer.Ordinal)];
 
@@ -13,11 +14,31 @@ internal sealed class ModelQueues
 
     public bool IsPaused(string name) => _queues.TryGetValue(name, out var queue) && queue.Paused;
 
-    public void Add(string name, DateTimeOffset now) => _queues.TryAdd(name, new QueueInfo(name, Paused: false, now));
+    public void Add(string name, DateTimeOffset now)
+    {
+        if (_queues.TryAdd(name, new QueueInfo(name, Paused: false, now))) _usedAt[name] = now;
+    }
+
+    public IReadOnlySet<string> Open(IReadOnlyList<string> names, int most, DateTimeOffset now)
+    {
+        foreach (var name in names.Where(_queues.ContainsKey)) _usedAt[name] = now;
+        var missing = names.Where(name => !_queues.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
+        var room = Math.Max(0, most - _queues.Count);
+        foreach (var name in missing.Take(room)) Add(name, now);
+        return missing.Skip(room).ToHashSet();
+    }
+
+    public int Prune(Func<string, bool> isNamed, DateTimeOffset usedBefore, int max)
+    {
+        var unused = All.Where(queue => !queue.Paused && _usedAt[queue.Name] < usedBefore && !isNamed(queue.Name)).Take(max).ToList();
+        foreach (var queue in unused) _queues.Remove(queue.Name);
+        return unused.Count;
+    }
 
     public QueueInfo? SetPaused(string name, bool paused, DateTimeOffset now)
     {
         if (paused) Add(name, now);
+        else _usedAt[name] = now;
         return _queues.TryGetValue(name, out var queue) ? _queues[name] = queue with { Paused = paused } : null;
     }
 }

@@ -30,4 +30,10 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
 
     public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Queues.SetPaused(name, paused, model.Now), cancellationToken);
+
+    public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Queues.Open(names, most, model.Now), cancellationToken);
+
+    Task<int> IQueueStore.PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Queues.Prune(sessions.IsNamed, model.Now - unused, max), cancellationToken);
 }

@@ -24,6 +24,10 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
             .OrderBy(job => job.WorkerSession).ThenBy(job => job.Id).Take(max),
     ];
 
+    /// <summary>Whether a live job or a schedule names the queue.</summary>
+    public bool IsNamed(string queue) =>
+        jobs.Jobs.Any(job => job.Spec.Queue == queue && !job.State.Status.IsTerminal()) || schedules.All.Any(schedule => schedule.Template.Queue == queue);
+
     public bool Register(WorkerSession session) =>
         _rows.TryAdd(session.Id, new Row(session, SessionStatus.Active, 0, jobs.Now, jobs.Now, EndedAt: null, Draining: false));
 

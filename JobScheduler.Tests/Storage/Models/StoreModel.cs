@@ -202,6 +202,7 @@ internal class StoreModel(DateTimeOffset now)
         if (LiveJobOf(job.UniqueKey) is not null) return new JobChange(JobChangeKind.UniqueKeyTaken, job);
         _holds[id] = ModelHold.None;
         Runs.Reopened(job);
+        Queues.Open([job.Spec.Queue], int.MaxValue, Now);
         return Change(new Job
         {
             Id = job.Id,

@@ -27,6 +27,8 @@ public sealed class StoreModelCounterTests() : CounterContract(new ModelFixture(
 
 public sealed class StoreModelPruneTests() : PruneContract(new ModelFixture());
 
+public sealed class StoreModelQueueTests() : QueueContract(new ModelFixture());
+
 public sealed class StoreModelListTests() : ListContract(new ModelFixture());
 
 public sealed class StoreModelKeyUseTests() : KeyUseContract(new ModelFixture());

@@ -27,6 +27,8 @@ public sealed class PostgresCounterTests() : CounterContract(new PostgresFixture
 
 public sealed class PostgresPruneTests() : PruneContract(new PostgresFixture());
 
+public sealed class PostgresQueueTests() : QueueContract(new PostgresFixture());
+
 public sealed class PostgresListTests() : ListContract(new PostgresFixture());
 
 public sealed class PostgresManyQueuesTests() : ManyQueuesContract(new PostgresFixture());

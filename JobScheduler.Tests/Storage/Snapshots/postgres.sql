@@ -148,6 +148,7 @@ TABLE queues
     name text COLLATE "C" NOT NULL
     paused boolean NOT NULL DEFAULT false
     created_at timestamp with time zone NOT NULL
+    last_used_at timestamp with time zone NOT NULL DEFAULT now()
     CONSTRAINT queues_name_check CHECK ((name <> ''::text))
     CONSTRAINT queues_pkey PRIMARY KEY (name)
     CREATE INDEX queues_paused ON public.queues USING btree (name) WHERE paused

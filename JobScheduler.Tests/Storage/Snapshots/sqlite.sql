@@ -99,7 +99,7 @@ CREATE TABLE queues (
     name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
     paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
     created_at INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+, last_used_at INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE TABLE schedule_gaps (
     schedule_id TEXT NOT NULL,

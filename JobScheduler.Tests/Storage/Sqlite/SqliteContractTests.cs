@@ -27,6 +27,8 @@ public sealed class SqliteCounterTests() : CounterContract(new SqliteFixture());
 
 public sealed class SqlitePruneTests() : PruneContract(new SqliteFixture());
 
+public sealed class SqliteQueueTests() : QueueContract(new SqliteFixture());
+
 public sealed class SqliteListTests() : ListContract(new SqliteFixture());
 
 public sealed class SqliteManyQueuesTests() : ManyQueuesContract(new SqliteFixture());

@@ -13,6 +13,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jobscheduler-");
     private readonly SqliteSessionConnection _connection;
     private readonly SqliteSessionConnection _reader;
+    private readonly FakeTimeProvider _time = new();
     private readonly SqliteWriter _writer;
 
     public SqliteWriterTests()
@@ -21,7 +22,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         _connection = new SqliteSessionConnection(file, "PRAGMA journal_mode = WAL", SqlScripts.Load("Sqlite/Sql/"));
         SqliteMigrations.Apply(file);
         _reader = new SqliteSessionConnection(file, "PRAGMA query_only = 1", SqlScripts.Load("Sqlite/Sql/"));
-        _writer = new SqliteWriter(_connection, new FakeTimeProvider());
+        _writer = new SqliteWriter(_connection, _time);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -157,6 +158,20 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         await disposal;
         Assert.False(_writer.IsAlive);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync("late"));
+    }
+
+    [Fact]
+    public async Task What_has_not_begun_five_seconds_after_the_end_was_asked_for_is_refused()
+    {
+        var group = Gather();
+        var waiting = AddAsync("piled-up");
+        var disposal = _writer.DisposeAsync();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        group.Dispose();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => waiting);
+        await disposal;
+        Assert.Empty(await QueuesAsync());
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

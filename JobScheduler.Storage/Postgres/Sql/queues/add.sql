@@ -1,9 +1,12 @@
 -- Brings queues into being; called by KnownQueues with the first job that names one.
 INSERT INTO queues (
     name,
-    created_at)
+    created_at,
+    last_used_at)
 SELECT
-    name,
-    clock_timestamp()
-FROM unnest(@name::text[]) AS queue (name)
+    queue.name,
+    clock.now,
+    clock.now
+FROM (SELECT clock_timestamp() AS now) AS clock
+CROSS JOIN unnest(@name::text[]) AS queue (name)
 ON CONFLICT (name) DO NOTHING

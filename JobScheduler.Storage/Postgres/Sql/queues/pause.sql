@@ -2,11 +2,14 @@
 INSERT INTO queues (
     name,
     paused,
-    created_at)
-VALUES (
-    @name,
+    created_at,
+    last_used_at)
+SELECT
+    @name::text,
     true,
-    clock_timestamp())
+    clock.now,
+    clock.now
+FROM (SELECT clock_timestamp() AS now) AS clock
 ON CONFLICT (name) DO UPDATE SET
     paused = excluded.paused
 RETURNING

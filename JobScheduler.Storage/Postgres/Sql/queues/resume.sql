@@ -1,7 +1,8 @@
 -- Resumes a queue; called by SqlQueueStore.
 UPDATE queues
 SET
-    paused = false
+    paused = false,
+    last_used_at = clock_timestamp()
 WHERE name = @name
 RETURNING
     name,

@@ -2,10 +2,12 @@
 INSERT INTO queues (
     name,
     paused,
-    created_at)
+    created_at,
+    last_used_at)
 VALUES (
     @name,
     1,
+    @clock,
     @clock)
 ON CONFLICT (name) DO UPDATE SET
     paused = excluded.paused

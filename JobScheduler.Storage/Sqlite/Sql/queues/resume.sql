@@ -1,7 +1,8 @@
 -- Resumes a queue; called by SqlQueueStore.
 UPDATE queues
 SET
-    paused = 0
+    paused = 0,
+    last_used_at = @clock
 WHERE name = @name
 RETURNING
     name,
