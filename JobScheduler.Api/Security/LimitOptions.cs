@@ -21,9 +21,11 @@ internal sealed class LimitOptions
     [Range(1, 10_000)]
     public int? RequestsAtOnce { get; set; }
 
-    /// <summary>Where keys are configured: requests of one caller that are carried out at a time while others are there, its others wait; default 16.</summary>
+    /// <summary>
+    /// Where keys are configured: requests of one caller that are carried out at a time while others are there, its others wait; by default two for each processor.
+    /// </summary>
     [Range(1, 10_000)]
-    public int AtOnceBesideOthers { get; set; } = 16;
+    public int AtOnceBesideOthers { get; set; } = 2 * Environment.ProcessorCount;
 
     /// <summary>Where keys are configured: requests of one address per second that bring no valid one; default 20, five seconds' worth at once.</summary>
     [Range(1, 1_000_000)]

@@ -4,13 +4,16 @@ using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace JobScheduler.Tests.Api.Json;
 
 internal static class Given
 {
     private static readonly IServiceProvider Services =
-        new ServiceCollection().AddOptions().AddSingleton(TimeProvider.System).AddSingleton<UnfinishedBodies>().BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddOptions().AddSingleton(TimeProvider.System)
+            .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>().AddSingleton<UnfinishedBodies>().BuildServiceProvider();
 
     public static DefaultHttpContext Request(byte[] body, string? contentType = "application/json", bool hasLength = true)
     {
