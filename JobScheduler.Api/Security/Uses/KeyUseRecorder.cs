@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JobScheduler.Core.Keys;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
@@ -7,7 +8,8 @@ namespace JobScheduler.Api.Security.Uses;
 /// <summary>Tells the store which keys were used since the last round, apart from any request.</summary>
 internal sealed class KeyUseRecorder(KeyUses uses, IKeyUses store, TimeProvider time) : IAgent
 {
-    private readonly Dictionary<LastUse, DateTimeOffset> _recorded = [];
+    // The loop may still be at it when the process ends.
+    private readonly ConcurrentDictionary<LastUse, DateTimeOffset> _recorded = [];
 
     public TimeSpan Period { get; } = TimeSpan.FromMinutes(1);
 
