@@ -15,7 +15,8 @@ internal static class KeyEndpoints
 {
     private const string List = "keys";
 
-    public static void MapKeys(this IEndpointRouteBuilder routes) => routes.Read("/keys", Scopes.Admin, ListAsync, KeyDocs.List);
+    public static void MapKeys(this IEndpointRouteBuilder routes) =>
+        routes.Read("/keys", Scopes.Admin, ListAsync, KeyDocs.List).WithMetadata(Costly.Mark);
 
     private static async Task<IResult> ListAsync(HttpContext http, IKeyUses uses, CancellationToken cancellationToken)
     {
