@@ -71,7 +71,12 @@ internal static class BodyReader
                 return BodyReadResult<T>.Refused(refusal);
             }
 
-            if (read.IsCompleted && Turn.Of(http) is { } turn) await turn.BeginAsync();
+            if (read.IsCompleted && Turn.Of(http) is { } turn && !await turn.TryBeginAsync())
+            {
+                pipe.AdvanceTo(read.Buffer.End);
+                return BodyReadResult<T>.Refused(Turns.NoTurn());
+            }
+
             if (Take(pipe, read, kind, parse) is { } whole) return whole;
         }
     }

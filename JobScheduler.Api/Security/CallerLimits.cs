@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using JobScheduler.Api.Json;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Limits;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -24,12 +25,15 @@ internal static class CallerLimits
             (limiter, limits, auth) => Apply(limiter, limits.Value, auth.Value.NeedsKey));
     }
 
-    /// <summary>Makes callers with keys take turns, but for answers that do not end.</summary>
+    /// <summary>Makes callers with keys take turns, but for answers that do not end, and for probes, which need no key.</summary>
     public static IApplicationBuilder UseTurns(this IApplicationBuilder app)
     {
         var turns = app.ApplicationServices.GetRequiredService<Turns>();
-        return app.Use((http, next) => http.User.Identity is { IsAuthenticated: true } && !IsStream(http) ? turns.RunAsync(http, next) : next(http));
+        return app.Use((http, next) => TakesTurns(http) ? turns.RunAsync(http, next) : next(http));
     }
+
+    private static bool TakesTurns(HttpContext http) =>
+        http.User.Identity is { IsAuthenticated: true } && !IsStream(http) && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private static void Apply(RateLimiterOptions limiter, LimitOptions limits, bool needsKey)
     {

@@ -22,10 +22,11 @@ internal sealed class LimitOptions
     public int? RequestsAtOnce { get; set; }
 
     /// <summary>
-    /// Where keys are configured: requests of one caller that are carried out at a time while others are there, its others wait; by default two for each processor.
+    /// Where keys are configured: requests of one caller that are carried out at a time while others are there, its others wait; by default one for each processor, and
+    /// at least two.
     /// </summary>
     [Range(1, 10_000)]
-    public int AtOnceBesideOthers { get; set; } = 2 * Environment.ProcessorCount;
+    public int AtOnceBesideOthers { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
     /// <summary>Where keys are configured: requests of one address per second that bring no valid one; default 20, five seconds' worth at once.</summary>
     [Range(1, 1_000_000)]

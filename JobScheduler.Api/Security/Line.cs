@@ -39,12 +39,17 @@ internal sealed class Line
 
         public bool TryBegin() => _turn.TrySetResult();
 
-        /// <summary>Ends with the turn, or as cancelled: then there will be none.</summary>
-        public async Task TurnAsync(CancellationToken cancellationToken)
+        /// <summary>Ends with the turn, or as cancelled, or with <see cref="TimeoutException"/>: then there will be none.</summary>
+        public async Task TurnAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
         {
-            if (_turn.Task.IsCompleted) return;
-            await using var leaves = cancellationToken.UnsafeRegister(static (turn, token) => ((TaskCompletionSource)turn!).TrySetCanceled(token), _turn);
-            await _turn.Task;
+            try
+            {
+                await _turn.Task.WaitAsync(longest, time, cancellationToken);
+            }
+            catch (Exception over) when (over is TimeoutException or OperationCanceledException && !_turn.TrySetCanceled(CancellationToken.None))
+            {
+                // The turn came at the same moment, and is given back by whoever has it.
+            }
         }
     }
 }

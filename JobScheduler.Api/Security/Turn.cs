@@ -8,8 +8,19 @@ internal sealed class Turn(Turns all, string caller, bool isCostly, Cancellation
     /// <summary>Of the request, where callers take turns.</summary>
     public static Turn? Of(HttpContext http) => http.Features.Get<Turn>();
 
-    /// <summary>Ends when it is the caller's turn; as cancelled when the caller hangs up before.</summary>
-    public async Task BeginAsync() => _since = await all.EnterAsync(caller, isCostly, aborted);
+    /// <summary>Ends when it is the caller's turn, or false when there was none for long; as cancelled when the caller hangs up before.</summary>
+    public async Task<bool> TryBeginAsync()
+    {
+        try
+        {
+            _since = await all.EnterAsync(caller, isCostly, aborted);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
 
     public void End()
     {

@@ -1,3 +1,4 @@
+using JobScheduler.Api.Json;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
@@ -12,6 +13,9 @@ internal sealed class Turns : IDisposable
     private const int RestsTimes = 3;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
+
+    /// <summary>Who waits has shown a key before; nobody shall be let in by one that was taken away long ago.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Who has asked so lately is still there.</summary>
     private static readonly TimeSpan Stay = TimeSpan.FromSeconds(10);
@@ -36,7 +40,18 @@ internal sealed class Turns : IDisposable
     {
         var turn = new Turn(this, CallerLimits.CallerOf(http), Costly.Is(http), http.RequestAborted);
         http.Features.Set(turn);
-        await turn.BeginAsync();
+        if (!await turn.TryBeginAsync())
+        {
+            await NoTurn().ExecuteAsync(http);
+            return;
+        }
+
+        // What is left then is to send what is there: who reads slowly keeps no other request of its caller waiting.
+        http.Response.OnStarting(static turn =>
+        {
+            ((Turn)turn).End();
+            return Task.CompletedTask;
+        }, turn);
         try
         {
             await next(http);
@@ -47,10 +62,14 @@ internal sealed class Turns : IDisposable
         }
     }
 
-    /// <summary>Answers when it is the caller's turn, with that moment.</summary>
+    /// <summary>The answer to a request that had no turn.</summary>
+    public static ProblemResult NoTurn() =>
+        Problems.TooManyRequests($"This caller has others waiting; there was no turn for this request within {LongestWait.TotalSeconds} s.", LongestRest);
+
+    /// <summary>Answers when it is the caller's turn, with that moment; <see cref="TimeoutException"/> when there was none within 30 s.</summary>
     public async Task<long> EnterAsync(string caller, bool isCostly, CancellationToken cancellationToken)
     {
-        await Enter(caller, isCostly).TurnAsync(cancellationToken);
+        await Enter(caller, isCostly).TurnAsync(LongestWait, _time, cancellationToken);
         return _time.GetTimestamp();
     }
 

@@ -17,8 +17,18 @@ internal sealed class UnfinishedBodies(IOptions<LimitOptions> limits, IHostAppli
         // Not by a token: Kestrel could not read on to the end of the request, and would log that as an error.
         var deadline = time.CreateTimer(GiveUp, http.Request.BodyReader, limits.Value.BodyToArrive, Timeout.InfiniteTimeSpan);
         var stop = lifetime.ApplicationStopping.UnsafeRegister(GiveUp, http.Request.BodyReader);
-        return new(_held, CallerLimits.CallerOf(http), deadline, stop);
+        return new(_held, CallerLimits.CallerOf(http), deadline, stop, lifetime.ApplicationStopping);
     }
 
-    private static void GiveUp(object? pipe) => ((PipeReader)pipe!).CancelPendingRead();
+    private static void GiveUp(object? pipe)
+    {
+        try
+        {
+            ((PipeReader)pipe!).CancelPendingRead();
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException or IOException)
+        {
+            // A request that was aborted meanwhile has no read to cancel, and nobody catches what a timer throws.
+        }
+    }
 }

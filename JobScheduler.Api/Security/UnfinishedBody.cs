@@ -3,12 +3,13 @@ using JobScheduler.Hosting.Limits;
 namespace JobScheduler.Api.Security;
 
 /// <summary>One body whose rest is still to come; what was held of it is free again at the end.</summary>
-internal sealed class UnfinishedBody(Shares all, string caller, ITimer deadline, CancellationTokenRegistration stop) : IDisposable
+internal sealed class UnfinishedBody(
+    Shares all, string caller, ITimer deadline, CancellationTokenRegistration stop, CancellationToken stopping) : IDisposable
 {
     private long _held;
 
     /// <summary>Whether the rest of it is given up because the process stops.</summary>
-    public bool IsCutShort => stop.Token.IsCancellationRequested;
+    public bool IsCutShort => stopping.IsCancellationRequested;
 
     /// <summary>Whether this much of it, in all, still has room.</summary>
     public bool TryHold(long bytes)

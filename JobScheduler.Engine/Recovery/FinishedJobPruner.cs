@@ -27,10 +27,12 @@ public sealed class FinishedJobPruner(
         if (pruned.Jobs > 0) EngineLog.JobsPruned(log, pruned.Jobs);
         if (_lastLook is not { } last || time.GetElapsedTime(last) > BetweenLooks)
         {
+            // Before it is tried: one that fails must not keep jobs from being pruned.
+            _lastLook = time.GetTimestamp();
             await workers.PruneAsync(SessionsStay, cancellationToken);
             // Until there are no more, so that whoever fills the room does so once for each retention.
-            if (await queues.PruneAsync(options.Queues, Batch, cancellationToken) == Batch) return BetweenBatches;
-            _lastLook = time.GetTimestamp();
+            if (await queues.PruneAsync(options.Queues, Batch, cancellationToken) == Batch) _lastLook = null;
+            if (_lastLook is null) return BetweenBatches;
         }
 
         return pruned.HasMore(Batch) ? BetweenBatches : Period;

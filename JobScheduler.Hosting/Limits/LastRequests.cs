@@ -7,7 +7,7 @@ namespace JobScheduler.Hosting.Limits;
 /// Requests have a while to end once the process stops. Then their connections are closed: a caller who does not read would take the time
 /// of all that is stopped after the server.
 /// </summary>
-internal sealed class LastRequests : IDisposable
+internal sealed class LastRequests : IAsyncDisposable
 {
     private readonly CancellationTokenSource _over = new();
     private readonly CancellationTokenRegistration _stopping;
@@ -21,10 +21,11 @@ internal sealed class LastRequests : IDisposable
     public CancellationTokenRegistration Follow(ConnectionContext connection) =>
         _over.Token.UnsafeRegister(static connection => ((ConnectionContext)connection!).Abort(), connection);
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _stopping.Dispose();
-        _limit?.Dispose();
+        await _stopping.DisposeAsync();
+        // Waits for what it has begun, which would not find the source any more.
+        if (_limit is { } limit) await limit.DisposeAsync();
         _over.Dispose();
     }
 }

@@ -89,6 +89,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void RunGroup(List<SqliteWork> group)
     {
+        if (_over.IsCancellationRequested)
+        {
+            // Not even begun: while another program has the file, that takes a second.
+            group.ForEach(work => work.Fail(Closed()));
+            return;
+        }
+
         try
         {
             Begin();

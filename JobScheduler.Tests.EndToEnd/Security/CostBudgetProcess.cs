@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -31,6 +32,9 @@ public sealed class CostBudgetProcess : IAsyncLifetime
     /// <summary>A job that waits.</summary>
     public Guid Job { get; private set; }
 
+    /// <summary>The process itself.</summary>
+    public string Worker { get; private set; } = "";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public Uri Address => _process!.Address;
@@ -47,7 +51,18 @@ public sealed class CostBudgetProcess : IAsyncLifetime
         Http = new HttpClient { BaseAddress = Address };
         _keyed = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
         Client = new JobSchedulerClient(_keyed);
+        Worker = (await Client.ListWorkersAsync(Token)).Single().WorkerId;
         await FillAsync();
+    }
+
+    /// <summary>What one such request is answered with.</summary>
+    public async Task<HttpStatusCode> TryAsync(string method, string path, string? key = null, string body = "")
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (body.Length > 0) request.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body)) { Headers = { ContentType = new("application/json") } };
+        if (key is not null) request.Headers.Add("X-Api-Key", key);
+        using var answer = await Http.SendAsync(request, Token);
+        return answer.StatusCode;
     }
 
     public async ValueTask DisposeAsync()

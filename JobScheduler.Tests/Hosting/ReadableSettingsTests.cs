@@ -17,10 +17,11 @@ public sealed class ReadableSettingsTests
     {
         AssertNamed<WorkerOptions>("Worker__Concurrency", "Worker__ShutdownGrace");
         AssertNamed<WorkersOptions>("Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__OutageGrace");
-        AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Ticks");
+        AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
         AssertNamed<LimitOptions>(
-            "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__WithoutKeyPerSecond", "Worker__EventStreams", "Worker__BodyToArrive", "Worker__UnfinishedBytes");
+            "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__AtOnceBesideOthers", "Worker__WithoutKeyPerSecond", "Worker__EventStreams",
+            "Worker__BodyToArrive", "Worker__UnfinishedBytes");
     }
 
     private static void AssertNamed<TOptions>(params string[] settings)

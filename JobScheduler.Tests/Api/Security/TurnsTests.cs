@@ -79,6 +79,22 @@ public sealed class TurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_has_waited_for_thirty_seconds_has_no_turn_and_takes_nobody_elses()
+    {
+        await EnterAsync("other");
+        var turns = Enter(3, "one");
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<TimeoutException>(() => turns[2]);
+        await EnterAsync("other");
+        var next = EnterAsync("one");
+        Assert.False(next.IsCompleted);
+
+        _turns.Leave("one", isCostly: false, await turns[0]);
+
+        await next;
+    }
+
+    [Fact]
     public async Task Nobody_waits_any_longer_when_the_process_stops()
     {
         await EnterAsync("other");

@@ -13,6 +13,12 @@ public sealed class PostgresSessionTests : IAsyncLifetime
     // As one in the middle of a batch has none.
     private const string NoIdleTimeout = ";Options=-c idle_in_transaction_session_timeout=0";
 
+    private const string EndWhatWaits =
+        """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name LIKE 'jobscheduler-session-%' AND wait_event_type = 'Lock'
+        """;
+
     private readonly PostgresFixture _store = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -82,16 +88,55 @@ public sealed class PostgresSessionTests : IAsyncLifetime
         var (registry, session) = (_store.AddProcess().GetRequiredService<IWorkerRegistry>(), Session());
 
         var broken = registry.RegisterAsync(session, Cancel);
-        await Eventually.IsTrueAsync(async () => (await look.ColumnAsync(
-            """
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE datname = current_database() AND application_name LIKE 'jobscheduler-session-%' AND wait_event_type = 'Lock'
-            """)).Contains("True"));
+        await Eventually.IsTrueAsync(async () => (await look.ColumnAsync(EndWhatWaits)).Contains("True"));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => broken);
 
         await holder.ExecuteAsync("COMMIT");
         await registry.RegisterAsync(session, Cancel);
         Assert.NotNull(await registry.BeatAsync(session.Id, Cancel));
+    }
+
+    /// <summary>The beat of the session that takes the place of a lost one says that there is no such session, so that it is registered again.</summary>
+    [Fact]
+    public async Task A_session_that_could_not_be_registered_in_the_place_of_a_lost_one_is_asked_for_all_the_same()
+    {
+        await using var holder = await PostgresLook.OpenAsync(_store.ConnectionString);
+        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
+        var (registry, lost, next) = (_store.AddProcess().GetRequiredService<IWorkerRegistry>(), Session(), Session());
+        await registry.RegisterAsync(lost, Cancel);
+        await holder.ExecuteAsync("SET idle_in_transaction_session_timeout = 0; BEGIN; LOCK TABLE workers");
+
+        var broken = registry.RegisterAsync(next, Cancel);
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await look.ColumnAsync(EndWhatWaits);
+            return broken.IsCompleted;
+        });
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => broken);
+        await holder.ExecuteAsync("COMMIT");
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        BeatReply? reply;
+        do reply = await BeatOrFailAsync();
+        while (reply is not null);
+        await registry.RegisterAsync(next, Cancel);
+        Assert.NotNull(await registry.BeatAsync(next.Id, Cancel));
+
+        async Task<BeatReply?> BeatOrFailAsync()
+        {
+            for (; ; )
+            {
+                try
+                {
+                    return await registry.BeatAsync(next.Id, patience.Token);
+                }
+                catch (StoreUnavailableException)
+                {
+                    // Of a beat from before the lock was gone.
+                }
+            }
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 -- Removes queues that nobody has used for long: not paused, named by no live job and no schedule; called by QueueNames.
--- One probe of the due index for each that is old; as a join it would read all that waits. One that somebody is just using is locked, and passed over.
+-- One probe for each that is old, of the due index, as no other one has this order; as a join it would read all that waits. One that somebody is just using
+-- is locked, and passed over.
 WITH unused AS MATERIALIZED (
     SELECT name
     FROM queues
@@ -11,6 +12,10 @@ WITH unused AS MATERIALIZED (
             WHERE queue = queues.name
                 AND status IN ('pending', 'retrying')
                 AND gate = 0
+            ORDER BY
+                priority,
+                scheduled_at,
+                id
             LIMIT 1) IS NULL
         AND name NOT IN (SELECT queue FROM jobs WHERE status = 'running')
         AND name NOT IN (SELECT queue FROM jobs WHERE status = 'pending' AND gate > 0)

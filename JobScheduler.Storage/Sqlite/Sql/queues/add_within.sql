@@ -8,7 +8,7 @@ SELECT
     @clock,
     @clock
 FROM json_each(@names)
-WHERE true
+WHERE value NOT IN (SELECT name FROM queues)
 ORDER BY
     key
 LIMIT MAX(0, @most - (SELECT COUNT(*) FROM queues))
