@@ -56,9 +56,7 @@ internal sealed class ApiKeyRing : IDisposable
 
     public IEnumerable<ApiKey> All => _keys.Values.SelectMany(keys => keys);
 
-    public bool HasExpired(ApiKey key) => key.HasExpired(_time.GetUtcNow());
-
-    /// <summary>Lets a request in by this key, unless it has expired.</summary>
+    /// <summary>Lets a request in by this key, or on with its answer, unless the key has expired.</summary>
     public bool TryUse(ApiKey key)
     {
         var now = _time.GetUtcNow();
