@@ -137,6 +137,14 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task From_a_plain_line_no_redirection_is_followed()
+    {
+        _host.Issuer.KeysAddress = $"{_host.Issuer.Address}/moved";
+        Assert.Equal(503, await StatusAsync(Token));
+        Assert.Contains(_host.Warnings.Lines, line => line.Contains("302", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_stream_of_events_ends_with_its_token()
     {
         using var stream = await _host.ListenAsync(Token);

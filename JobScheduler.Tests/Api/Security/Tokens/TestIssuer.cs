@@ -97,7 +97,8 @@ internal sealed class TestIssuer : IAsyncDisposable
         var isFirst = http.Request.Path == "/.well-known/openid-configuration";
         if (isFirst) Interlocked.Increment(ref _fetches);
         if (_isSilent) await _end.Task;
-        if (_broken > 0) http.Response.StatusCode = _broken;
+        if (http.Request.Path == "/moved") http.Response.Redirect($"{Address}/keys");
+        else if (_broken > 0) http.Response.StatusCode = _broken;
         else await http.Response.WriteAsync((isFirst ? Said() : new JsonObject { ["keys"] = new JsonArray(Key.Public) }).ToJsonString());
     }
 
