@@ -20,6 +20,7 @@ internal sealed class ApiKeyRing : IDisposable
     private readonly Lock _reload = new();
     private volatile FrozenDictionary<string, ApiKey[]> _keys;
     private volatile bool _isBehind;
+    private string? _told;
 
     public ApiKeyRing(
         IConfiguration configuration,
@@ -31,7 +32,7 @@ internal sealed class ApiKeyRing : IDisposable
     {
         (_configuration, _rules, _uses, _time, _log) = (configuration, rules, uses, time, log);
         _keys = KeysOf(atStart.Value);
-        _watch = new(configuration, time, Reload, Refuse);
+        _watch = new(configuration, time, Reload, ReloadWhileBehind, RefuseFile);
     }
 
     /// <summary>Whether the keys are not those of the settings, because the latest settings are not valid.</summary>
@@ -56,9 +57,7 @@ internal sealed class ApiKeyRing : IDisposable
 
     public IEnumerable<ApiKey> All => _keys.Values.SelectMany(keys => keys);
 
-    public bool HasExpired(ApiKey key) => key.HasExpired(_time.GetUtcNow());
-
-    /// <summary>Lets a request in by this key, unless it has expired.</summary>
+    /// <summary>Lets a request in by this key, or on with its answer, unless the key has expired.</summary>
     public bool TryUse(ApiKey key)
     {
         var now = _time.GetUtcNow();
@@ -69,24 +68,51 @@ internal sealed class ApiKeyRing : IDisposable
 
     public void Dispose() => _watch.Dispose();
 
-    // Settings without any key left let nobody in; those that cannot be understood change nothing.
     private void Reload()
     {
         // Of two files that change together the reload that began first must not have the last word: a withdrawn key would be back.
         lock (_reload)
         {
-            try
-            {
-                var options = new AuthOptions();
-                options.Read(_configuration);
-                var verdict = _rules.Validate(null, options);
-                if (verdict.Failed) Refuse(verdict.FailureMessage);
-                else Take(options);
-            }
-            catch (OptionsValidationException unreadable)
-            {
-                Refuse(unreadable.Message);
-            }
+            // What is wrong with new settings is told even in the same words.
+            _told = null;
+            Read();
+        }
+    }
+
+    // What was wrong may be over without another change: a file was between two versions when it was read.
+    private void ReloadWhileBehind()
+    {
+        lock (_reload) if (_isBehind) Read();
+    }
+
+    private void RefuseFile(string problem)
+    {
+        lock (_reload)
+        {
+            _told = null;
+            Refuse(problem);
+        }
+    }
+
+    // Settings without any key left let nobody in; those that cannot be understood change nothing.
+    private void Read()
+    {
+        try
+        {
+            var options = new AuthOptions();
+            options.Read(_configuration);
+            var verdict = _rules.Validate(null, options);
+            if (verdict.Failed) Refuse(verdict.FailureMessage);
+            else Take(options);
+        }
+        catch (OptionsValidationException unreadable)
+        {
+            Refuse(unreadable.Message);
+        }
+        catch (Exception fault)
+        {
+            // On a thread of a timer or a watcher it would end the process. Its own words may repeat a value.
+            Refuse($"They could not be read ({fault.GetType().Name}).");
         }
     }
 
@@ -100,6 +126,8 @@ internal sealed class ApiKeyRing : IDisposable
     private void Refuse(string problems)
     {
         _isBehind = true;
+        if (problems == _told) return;
+        _told = problems;
         ApiLog.KeysNotReloaded(_log, problems);
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Tells when the settings of keys have changed, and when a settings file can no longer be read.</summary>
+/// <summary>Tells when the settings of keys have changed, when a look found them as before, and when a settings file can no longer be read.</summary>
 internal sealed class KeySettingsWatch : IDisposable
 {
     // What is mounted into a container is swapped by its links, which no file system tells: so the content is looked at.
@@ -10,18 +10,20 @@ internal sealed class KeySettingsWatch : IDisposable
 
     private readonly IConfiguration _configuration;
     private readonly Action _changed;
+    private readonly Action _again;
     private readonly Lock _looking = new();
     private readonly List<IDisposable> _watched = [];
     private readonly HashSet<FileConfigurationProvider> _broken = [];
     private byte[]? _seen;
 
-    public KeySettingsWatch(IConfiguration configuration, TimeProvider time, Action changed, Action<string> broken)
+    public KeySettingsWatch(IConfiguration configuration, TimeProvider time, Action changed, Action again, Action<string> broken)
     {
-        (_configuration, _changed) = (configuration, changed);
-        _watched.Add(ChangeToken.OnChange(configuration.GetReloadToken, TellChange));
+        (_configuration, _changed, _again) = (configuration, changed, again);
+        _watched.Add(ChangeToken.OnChange(configuration.GetReloadToken, () => Tell(_changed)));
         foreach (var file in ((configuration as IConfigurationRoot)?.Providers ?? []).OfType<FileConfigurationProvider>()) Watch(file, broken);
-        // The first look tells a change as well: the file may have changed since the options were read.
-        if (KeysFile.PathIn(configuration) is not null) _watched.Add(time.CreateTimer(_ => LookAtFile(), null, Look, Look));
+        // The first look tells a change as well: the file may have changed since the options were read. Where there is none, one may be named later.
+        _seen = KeysFile.PathIn(configuration) is null ? [] : null;
+        _watched.Add(time.CreateTimer(_ => LookAtFile(), null, Look, Look));
     }
 
     public void Dispose() => _watched.ForEach(one => one.Dispose());
@@ -38,14 +40,14 @@ internal sealed class KeySettingsWatch : IDisposable
         _watched.Add(ChangeToken.OnChange(file.GetReloadToken, () =>
         {
             lock (_broken) if (!_broken.Remove(file)) return;
-            TellChange();
+            Tell(_changed);
         }));
     }
 
-    private void TellChange()
+    private void Tell(Action news)
     {
         lock (_broken) if (_broken.Count > 0) return;
-        _changed();
+        news();
     }
 
     private void LookAtFile()
@@ -55,9 +57,9 @@ internal sealed class KeySettingsWatch : IDisposable
         try
         {
             var content = KeysFile.PathIn(_configuration) is { } path ? KeysFile.Content(path) ?? [] : [];
-            if (_seen is not null && content.AsSpan().SequenceEqual(_seen)) return;
+            var isSame = _seen is not null && content.AsSpan().SequenceEqual(_seen);
             _seen = content;
-            TellChange();
+            Tell(isSame ? _again : _changed);
         }
         finally
         {

@@ -14,6 +14,7 @@ internal static class LastingAccess
         if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is { } end)
             return () => !http.RequestServices.GetRequiredService<TokenCheck>().HasEnded(end);
         SentKey.TryRead(http.Request.Headers, out var sent);
-        return () => sent is not null && keys.Find(sent) is { } key && !keys.HasExpired(key) && Callers.Has(key.Caller, scope);
+        // Who still listens still uses the key.
+        return () => sent is not null && keys.Find(sent) is { } key && keys.TryUse(key) && Callers.Has(key.Caller, scope);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace JobScheduler.Api.Security.Tokens;
@@ -10,18 +9,19 @@ namespace JobScheduler.Api.Security.Tokens;
 /// <remarks>The library's own cache lets all who wait for the first answer ask one after the other, each for as long as a silent provider takes.</remarks>
 internal sealed class IdentityProvider : IDisposable
 {
-    // Two addresses are read, so a silent provider costs twice this.
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+    // Of both addresses that are read.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan PauseWithoutKeys = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PauseWithKeys = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Old = TimeSpan.FromHours(2);
     private const int LargestAnswer = 1024 * 1024;
 
     private readonly string _address;
     private readonly TimeProvider _time;
     private readonly ILogger<IdentityProvider> _log;
     private readonly HttpClient _http;
-    private readonly HttpDocumentRetriever _documents;
+    private readonly ProviderDocuments _documents;
     private readonly Lock _lock = new();
     private volatile ProviderKeys? _keys;
     private Task _fetch = Task.CompletedTask;
@@ -32,20 +32,25 @@ internal sealed class IdentityProvider : IDisposable
     {
         _address = $"{options.Authority!.TrimEnd('/')}/.well-known/openid-configuration";
         (_time, _log) = (time, log);
-        _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Fresh, MaxAutomaticRedirections = 3 })
+        // From https no redirection leads to a plain line, but from this machine it would.
+        var isHttps = _address.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+        _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Fresh, AllowAutoRedirect = isHttps, MaxAutomaticRedirections = 3 })
         {
-            Timeout = LongestAnswer,
+            Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestAnswer,
         };
-        _documents = new HttpDocumentRetriever(_http) { RequireHttps = _address.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase) };
+        _documents = new(_http);
     }
 
     /// <summary>What is known of the provider, with the key of this name if it has one; null while it was never reached.</summary>
     public ValueTask<ProviderKeys?> KeysAsync(string? keyId)
     {
         if (_keys is not { } known || known.Named(keyId).Count == 0) return new(AfterFetchAsync());
+        var age = _time.GetElapsedTime(known.FetchedAt);
+        // After a quiet time the first token may be signed by a key that was withdrawn long ago.
+        if (age > Old) return new(AfterFetchAsync());
         // Nobody waits for news of keys that do.
-        if (_time.GetElapsedTime(known.FetchedAt) > Fresh) Fetch();
+        if (age > Fresh) Fetch();
         return new(known);
     }
 
@@ -71,9 +76,10 @@ internal sealed class IdentityProvider : IDisposable
     // Whatever goes wrong: who has no token goes on, and who has one is told that it cannot be checked.
     private async Task FetchAsync()
     {
+        using var limit = new CancellationTokenSource(LongestAnswer, TimeProvider.System);
         try
         {
-            var said = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, CancellationToken.None);
+            var said = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, limit.Token);
             if (string.IsNullOrEmpty(said.Issuer) || said.SigningKeys.Count == 0) throw new InvalidDataException("It names no issuer or no key.");
             _keys = new(said.Issuer, [.. said.SigningKeys], _time.GetTimestamp());
             if (_isAway) ApiLog.ProviderIsBack(_log, _address);
@@ -81,7 +87,8 @@ internal sealed class IdentityProvider : IDisposable
         }
         catch (Exception away)
         {
-            if (!_isAway) ApiLog.ProviderIsAway(_log, _address, away.GetBaseException().Message);
+            var reason = limit.IsCancellationRequested ? $"It gave no answer within {LongestAnswer.TotalSeconds} s." : away.GetBaseException().Message;
+            if (!_isAway) ApiLog.ProviderIsAway(_log, _address, reason);
             _isAway = true;
         }
     }

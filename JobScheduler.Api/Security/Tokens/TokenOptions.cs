@@ -19,12 +19,20 @@ internal sealed class TokenOptions
     public static bool IsIn(IConfiguration configuration) =>
         !string.IsNullOrEmpty(configuration[$"{AuthOptions.Section}:{nameof(Authority)}"]);
 
-    /// <summary>All of it is text, so that nothing can be unreadable.</summary>
+    /// <summary>All of it is text, so that nothing can be unreadable; what is in the wrong place is none of the names.</summary>
     public static TokenOptions In(IConfigurationSection auth)
     {
         var options = new TokenOptions { Authority = auth[nameof(Authority)], Audience = auth[nameof(Audience)] };
-        options.ScopeClaims.AddRange(auth.GetSection(nameof(ScopeClaims)).Get<string[]>() ?? ["scope", "roles"]);
+        options.ScopeClaims.AddRange(NamesIn(auth.GetSection(nameof(ScopeClaims))) ?? ["scope", "roles"]);
         foreach (var grant in auth.GetSection(nameof(Grants)).GetChildren()) options.Grants[grant.Key] = grant.Get<TokenGrant>() ?? new();
         return options;
+    }
+
+    // One without a number would be passed over, and the default be used.
+    private static IEnumerable<string>? NamesIn(IConfigurationSection section)
+    {
+        if (!section.Exists()) return null;
+        var names = section.GetChildren().Select(name => name.Value ?? "");
+        return section.Value is null ? names : names.Append("");
     }
 }

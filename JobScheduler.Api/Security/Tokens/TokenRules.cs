@@ -10,6 +10,10 @@ internal static class TokenRules
         _ => [.. OfProvider(options), .. OfGrants(options)],
     };
 
+    /// <summary>Who can change what comes over a plain line makes keys of its own.</summary>
+    public static bool IsSafe(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+
     private static IEnumerable<string> OfProvider(TokenOptions options)
     {
         if (!IsProvider(options.Authority!))
@@ -35,11 +39,8 @@ internal static class TokenRules
             yield return $"{string.Join(" and ", same.Select(grant => $"{Setting(nameof(options.Grants))}__{grant.Key}__Value"))} are the same.";
     }
 
-    // Who can change what comes over a plain line makes keys of its own.
     private static bool IsProvider(string authority) =>
-        Uri.TryCreate(authority, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        && address is { Query: "", Fragment: "", UserInfo: "" };
+        Uri.TryCreate(authority, UriKind.Absolute, out var address) && IsSafe(address) && address is { Query: "", Fragment: "", UserInfo: "" };
 
     private static string Setting(string name) => $"{AuthOptions.Section}__{name}";
 }

@@ -72,6 +72,20 @@ public sealed class ApiKeyReloadTests : IAsyncLifetime
         Assert.DoesNotContain("data:", await HeardWhileJobsComeAsync(stream), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_listens_to_events_uses_the_key_all_the_while()
+    {
+        using var stream = await _host.ListenAsync(_host.KeyOf(Scopes.JobsRead));
+        _host.Time.Advance(TimeSpan.FromMinutes(10));
+        var later = _host.Time.GetUtcNow();
+
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await _host.Client.CreateJobAsync(new() { Name = "heard", DelaySeconds = 3600 }, cancellationToken: Stop);
+            return (await _host.Client.ListKeysAsync(Stop)).Single(key => key.Name == "jobs-read").LastUsedAt >= later;
+        });
+    }
+
     /// <summary>All that is said until the stream ends. News may be lost, so there are some more.</summary>
     private async Task<string> HeardWhileJobsComeAsync(StreamReader stream)
     {

@@ -7,14 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Tests.Api.Security;
 
 /// <summary>The program with a file of keys that is mounted as Kubernetes mounts a secret, and a settings file beside it.</summary>
-public sealed class KeysFileHost : ApiHost
+/// <param name="isNamed">Whether the program knows at its start of the file of keys.</param>
+public sealed class KeysFileHost(bool isNamed = true) : ApiHost
 {
     public const string Unread = "The API keys stay as they were";
 
     private const string FileName = "keys.json";
 
     private readonly DirectoryInfo _mount = Directory.CreateTempSubdirectory("jobscheduler-keys-");
-    private readonly string _environment = $"keys-file-{Environment.ProcessId}";
+    private readonly string _environment = $"keys-file{(isNamed ? "" : "-later")}-{Environment.ProcessId}";
     private int _versions;
 
     /// <summary>What the program reads: a link into a folder that is itself a link.</summary>
@@ -29,17 +30,26 @@ public sealed class KeysFileHost : ApiHost
 
     public string Next { get; } = ApiKeyText.New("ci");
 
+    internal LookCount Looks { get; } = new();
+
     internal KeptLog Log { get; } = new(LogLevel.Error);
 
     protected override string Key => Ops;
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    protected override IReadOnlyDictionary<string, string> Settings
     {
-        ["environment"] = _environment,
-        ["contentRoot"] = AppContext.BaseDirectory,
-        ["Auth:KeysFile"] = KeysFile,
-        ["Limits:WithoutKeyPerSecond"] = "1000000",
-    };
+        get
+        {
+            var settings = new Dictionary<string, string>
+            {
+                ["environment"] = _environment,
+                ["contentRoot"] = AppContext.BaseDirectory,
+                ["Limits:WithoutKeyPerSecond"] = "1000000",
+            };
+            if (isNamed) settings["Auth:KeysFile"] = KeysFile;
+            return settings;
+        }
+    }
 
     /// <summary>A key as the settings have it.</summary>
     public static JsonObject Entry(string name, string key, string scope) =>
@@ -81,5 +91,24 @@ public sealed class KeysFileHost : ApiHost
 
     protected override bool IsMeant(string line) => line.StartsWith(Unread, StringComparison.Ordinal);
 
-    protected override void Configure(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(Log);
+    protected override void Configure(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(Log)
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiKeyRing>(provider, Looks));
+
+    /// <summary>The time of the keys, which counts how often something that comes again and again is through.</summary>
+    internal sealed class LookCount : TimeProvider
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(
+            same =>
+            {
+                callback(same);
+                Interlocked.Increment(ref _count);
+            },
+            state,
+            dueTime,
+            period);
+    }
 }

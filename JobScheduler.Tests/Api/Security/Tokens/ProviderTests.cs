@@ -1,6 +1,7 @@
 using System.Net;
 using JobScheduler.Api.Security;
 using JobScheduler.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;
@@ -85,11 +86,62 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         Assert.Equal(200, await StatusAsync(Token));
         _host.Issuer.FallSilent();
-        _host.Time.Advance(TimeSpan.FromHours(2));
+        _host.Time.Advance(TimeSpan.FromHours(1.5));
         var start = TimeProvider.System.GetTimestamp();
         Assert.Equal(200, await StatusAsync(Token));
         Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(2), "It was waited for.");
         await Eventually.IsTrueAsync(() => _host.Issuer.Fetches == 2);
+    }
+
+    [Fact]
+    public async Task A_provider_that_stays_away_is_waited_for_once_in_a_while_and_tokens_are_taken_on()
+    {
+        Assert.Equal(200, await StatusAsync(Token));
+        _host.Issuer.FallSilent();
+        _host.Time.Advance(TimeSpan.FromHours(2.5));
+        Assert.Equal(200, await StatusAsync(Token));
+        var start = TimeProvider.System.GetTimestamp();
+        Assert.Equal(200, await StatusAsync(Token));
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(2), "It was waited for again.");
+        Assert.Equal(2, _host.Issuer.Fetches);
+    }
+
+    [Fact]
+    public async Task After_a_quiet_week_nothing_is_taken_that_a_withdrawn_key_has_signed()
+    {
+        Assert.Equal(200, await StatusAsync(Token));
+        using var former = _host.Issuer.Key;
+        var header = _host.Issuer.Header();
+        _host.Issuer.Key = new("second");
+        _host.Time.Advance(TimeSpan.FromDays(7));
+
+        var forged = former.Sign(header, _host.Issuer.Claims(_host.Time.GetUtcNow(), claims => claims["roles"] = TokenHost.Readers));
+
+        Assert.Equal((401, 200), (await StatusAsync(forged), await StatusAsync(Token)));
+    }
+
+    [Fact]
+    public async Task A_provider_that_cannot_answer_is_asked_once_and_the_log_tells_its_status()
+    {
+        _host.Issuer.Break(StatusCodes.Status503ServiceUnavailable);
+        Assert.Equal((503, 1), (await StatusAsync(Token), _host.Issuer.Fetches));
+        Assert.Contains("503", Assert.Single(_host.Warnings.Lines, line => line.Contains(_host.Issuer.Address, StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_would_come_over_a_plain_line_from_elsewhere_are_not_asked_for()
+    {
+        _host.Issuer.KeysAddress = "http://keys.invalid/keys";
+        Assert.Equal((503, 1), (await StatusAsync(Token), _host.Issuer.Fetches));
+        Assert.Contains(_host.Warnings.Lines, line => line.Contains("jwks_uri", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task From_a_plain_line_no_redirection_is_followed()
+    {
+        _host.Issuer.KeysAddress = $"{_host.Issuer.Address}/moved";
+        Assert.Equal(503, await StatusAsync(Token));
+        Assert.Contains(_host.Warnings.Lines, line => line.Contains("302", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TaskCompletionSource _end = new();
     private volatile bool _isSilent;
-    private volatile bool _isBroken;
+    private volatile int _broken;
     private int _fetches;
 
     private TestIssuer()
@@ -32,6 +32,9 @@ internal sealed class TestIssuer : IAsyncDisposable
 
     /// <summary>How often somebody asked who it is.</summary>
     public int Fetches => Volatile.Read(ref _fetches);
+
+    /// <summary>Where it says that its keys are, if it is not where they are.</summary>
+    public string? KeysAddress { get; set; }
 
     /// <summary>The settings of a program that takes its tokens, and gives this to whoever has these roles.</summary>
     public IReadOnlyDictionary<string, string> Settings(params IReadOnlyList<(string Role, string[] Scopes)> grants)
@@ -56,9 +59,9 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>From now on it takes requests and answers none.</summary>
     public void FallSilent() => _isSilent = true;
 
-    public void Break() => _isBroken = true;
+    public void Break(int status = StatusCodes.Status500InternalServerError) => _broken = status;
 
-    public void Mend() => (_isSilent, _isBroken) = (false, false);
+    public void Mend() => (_isSilent, _broken) = (false, 0);
 
     public string Token(DateTimeOffset now, params string[] roles) =>
         Token(now, claims => claims["roles"] = new JsonArray([.. roles.Select(role => JsonValue.Create(role))]));
@@ -94,9 +97,10 @@ internal sealed class TestIssuer : IAsyncDisposable
         var isFirst = http.Request.Path == "/.well-known/openid-configuration";
         if (isFirst) Interlocked.Increment(ref _fetches);
         if (_isSilent) await _end.Task;
-        if (_isBroken) http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        if (http.Request.Path == "/moved") http.Response.Redirect($"{Address}/keys");
+        else if (_broken > 0) http.Response.StatusCode = _broken;
         else await http.Response.WriteAsync((isFirst ? Said() : new JsonObject { ["keys"] = new JsonArray(Key.Public) }).ToJsonString());
     }
 
-    private JsonObject Said() => new() { ["issuer"] = Address, ["jwks_uri"] = $"{Address}/keys" };
+    private JsonObject Said() => new() { ["issuer"] = Address, ["jwks_uri"] = KeysAddress ?? $"{Address}/keys?of=jobs" };
 }

@@ -1,6 +1,7 @@
 using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Tokens;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;
 
@@ -15,6 +16,8 @@ public class TokenHost : KeyedHost
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(
         [.. base.Settings, .. Issuer.Settings((Readers, [Scopes.JobsRead, Scopes.SchedulesRead]), (Writers, [Scopes.JobsWrite]), (Admins, [Scopes.Admin]))]);
+
+    internal KeptLog Warnings { get; } = new(LogLevel.Warning);
 
     public string Token(params string[] roles) => Issuer.Token(Time.GetUtcNow(), roles);
 
@@ -34,6 +37,7 @@ public class TokenHost : KeyedHost
     protected override void Configure(IServiceCollection services)
     {
         base.Configure(services);
+        services.AddSingleton<ILoggerProvider>(Warnings);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<IdentityProvider>(provider, Time));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TokenCheck>(provider, Time));
     }
