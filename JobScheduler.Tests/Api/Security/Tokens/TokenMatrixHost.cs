@@ -7,7 +7,8 @@ public sealed class TokenMatrixHost : MatrixHost
 {
     private TestIssuer _issuer = null!;
 
-    protected override IReadOnlyDictionary<string, string> Settings => _issuer.Settings([.. Scopes.All.Select(scope => (WordFor(scope), new[] { scope }))]);
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        Patient(_issuer.Settings([.. Scopes.All.Select(scope => (WordFor(scope), new[] { scope }))]));
 
     public override async ValueTask InitializeAsync()
     {
