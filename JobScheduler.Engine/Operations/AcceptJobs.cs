@@ -38,7 +38,7 @@ public sealed class AcceptJobs(
         }
 
         CheckUniqueKeys(requests, violations);
-        if (violations.Count == 0) violations.AddRange(await queues.RefuseAsync([.. jobs.Select(job => job.Spec.Queue)], cancellationToken));
+        if (violations.Count == 0) violations.AddRange(await queues.RefuseAsync(jobs, cancellationToken));
         if (violations.Count > 0) return new OperationResult<IReadOnlyList<AcceptedItem>>.Invalid(violations);
         var acceptances = await accepter.AcceptManyAsync(jobs, cancellationToken);
         return await AnswerAllAsync(jobs, acceptances, cancellationToken);

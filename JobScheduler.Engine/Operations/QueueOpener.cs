@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Rules;
 using JobScheduler.Engine.Batching;
@@ -37,12 +38,12 @@ public sealed class QueueOpener : IAsyncDisposable
         IsOpen(queue) || !(await _batcher.SubmitAsync([queue], cancellationToken)).Contains(queue) ? null : TooMany(field);
 
     /// <summary>The same of the items of a batch, by their queues.</summary>
-    public async ValueTask<IReadOnlyList<Violation>> RefuseAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Violation>> RefuseAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
-        var names = queues.Where(queue => !IsOpen(queue)).Distinct(StringComparer.Ordinal).ToList();
+        var names = jobs.Select(job => job.Spec.Queue).Where(queue => !IsOpen(queue)).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count == 0) return [];
         var refused = await _batcher.SubmitAsync(names, cancellationToken);
-        return [.. queues.Index().Where(item => refused.Contains(item.Item)).Select(item => TooMany("queue").OfItem(item.Index))];
+        return [.. jobs.Index().Where(job => refused.Contains(job.Item.Spec.Queue)).Select(job => TooMany("queue").OfItem(job.Index))];
     }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();

@@ -31,8 +31,11 @@ public sealed class FinishedJobPruner(
             _lastLook = time.GetTimestamp();
             await workers.PruneAsync(SessionsStay, cancellationToken);
             // Until there are no more, so that whoever fills the room does so once for each retention.
-            if (await queues.PruneAsync(options.Queues, Batch, cancellationToken) == Batch) _lastLook = null;
-            if (_lastLook is null) return BetweenBatches;
+            if (await queues.PruneAsync(options.Queues, Batch, cancellationToken) == Batch)
+            {
+                _lastLook = null;
+                return BetweenBatches;
+            }
         }
 
         return pruned.HasMore(Batch) ? BetweenBatches : Period;

@@ -17,8 +17,12 @@ internal sealed class KnownQueues
     public async Task AddAsync(ISqlSession session, IEnumerable<string> queues)
     {
         var unknown = queues.Where(name => !_names.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0) await session.PostAsync(Statements.Queues.Add, new SqlBatch<string>(unknown, Columns));
+        if (unknown.Count > 0) await AddAllAsync(session, unknown);
     }
+
+    /// <summary>Stores these queues, each given once and in order, however many there are.</summary>
+    public static Task AddAllAsync(ISqlSession session, IReadOnlyList<string> queues) =>
+        session.PostAsync(Statements.Queues.Add, new SqlBatch<string>(queues, Columns));
 
     public void Learn(IEnumerable<string> queues)
     {

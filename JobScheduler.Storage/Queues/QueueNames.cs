@@ -22,7 +22,7 @@ internal sealed class QueueNames(KnownQueues known)
     public static async Task KeepAsync(ISqlSession session, string name)
     {
         var missing = await MissingAsync(session, Statements.Queues.Use, [name]);
-        if (missing.Count > 0) await session.ExecuteAsync(Statements.Queues.AddWithin, Names(missing).Number("most", int.MaxValue));
+        if (missing.Count > 0) await KnownQueues.AddAllAsync(session, missing);
     }
 
     /// <summary>Removes queues of no use; returns their number.</summary>
