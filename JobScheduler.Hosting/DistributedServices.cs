@@ -23,16 +23,16 @@ public static class DistributedServices
     {
         builder.Services.AddValidated<DatabaseOptions>(builder.Configuration, DatabaseOptions.Section);
         builder.Host.AddPostgresStore(
-            services => services.GetRequiredService<WorkersOptions>().Beat,
+            services => services.GetRequiredService<SessionOptions>().Beat,
             services => services.GetRequiredService<DatabaseOptions>().Migrate == MigrationMode.Auto);
-        builder.Services.AddSingleton<IReadyQueue, AbsentReadyQueue>().AddSingleton<ILoopLocks, NoLoopLocks>().AddSingleton<InProcessJobSignals>();
-        builder.Services.AddSingleton<IJobSignals>(services => new StoreWokenSignals(
-            services.GetRequiredService<InProcessJobSignals>(), services.GetRequiredService<IStoreWakeUps>()));
+        builder.Services.AddSingleton<IReadyQueue, AbsentReadyQueue>().AddSingleton<ILoopLocks, NoLoopLocks>().AddSingleton<InProcessJobNotifications>();
+        builder.Services.AddSingleton<IJobNotifications>(services => new StoreWokenNotifications(
+            services.GetRequiredService<InProcessJobNotifications>(), services.GetRequiredService<IStoreWakeUps>()));
         builder.AddSession();
         return builder;
     }
 
-    /// <summary>Redis for speed: the ready queue and the signals. It may be away at any time.</summary>
+    /// <summary>Redis for speed: the ready queue and the notifications. It may be away at any time.</summary>
     public static JobSchedulerBuilder UseRedis(this JobSchedulerBuilder builder)
     {
         builder.Host.AddRedis();

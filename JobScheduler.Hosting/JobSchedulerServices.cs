@@ -35,7 +35,7 @@ public static class JobSchedulerServices
         services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
         services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
-        services.AddSingleton<ReadyJobAnnouncer>().AddSingleton<JobSettler>();
+        services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();
         return new JobSchedulerBuilder(host, role);
     }
@@ -76,9 +76,9 @@ public static class JobSchedulerServices
     }
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<QueueOpener>().AddSingleton<JobAccepter>().AddSingleton<RecurringRuns>().AddSingleton<AcceptRecurringJob>().AddSingleton<AcceptJobs>()
+        .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>().AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
-        .AddSingleton<SaveSchedule>().AddSingleton<ControlSchedule>();
+        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
@@ -87,7 +87,7 @@ public static class JobSchedulerServices
     internal static void AddSession(this JobSchedulerBuilder builder)
     {
         builder.Services.AddHostedService<StoreStartup>().AddHostedService<SessionStartup>();
-        builder.Services.AddHostedService<SignalRouter>();
+        builder.Services.AddHostedService<NotificationRouter>();
         builder.Services.AddLoop<WorkerHeartbeat>().AddLoop<SelfFencer>();
     }
 

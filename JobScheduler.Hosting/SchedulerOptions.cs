@@ -19,7 +19,7 @@ internal static class SchedulerOptions
     public static void AddSchedulerOptions(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidated<WorkerOptions>(configuration, WorkerOptions.Section);
-        services.AddValidated<WorkersOptions>(configuration, WorkersOptions.Section);
+        services.AddValidated<SessionOptions>(configuration, SessionOptions.Section);
         services.AddValidated<ScheduleOptions>(configuration, ScheduleOptions.Section);
         services.AddValidated<QueueOptions>(configuration, QueueOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);

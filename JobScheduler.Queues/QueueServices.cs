@@ -10,7 +10,7 @@ public static class QueueServices
 {
     public static IServiceCollection AddInProcessQueue(this IServiceCollection services) => services
         .AddSingleton<IReadyQueue, InProcessReadyQueue>()
-        .AddSingleton<IJobSignals, InProcessJobSignals>()
+        .AddSingleton<IJobNotifications, InProcessJobNotifications>()
         .AddSingleton<ILoopLocks, NoLoopLocks>();
 
     /// <summary>Needs an IConnectionMultiplexer; see <see cref="RedisConnection.Apply"/>.</summary>
@@ -18,6 +18,6 @@ public static class QueueServices
         .AddSingleton<RedisCalls>()
         .AddSingleton(services => new RedisProbe(services.GetRequiredService<RedisCalls>()))
         .AddSingleton<IReadyQueue, RedisReadyQueue>()
-        .AddSingleton<IJobSignals, RedisJobSignals>()
+        .AddSingleton<IJobNotifications, RedisJobNotifications>()
         .AddSingleton<ILoopLocks, RedisLoopLocks>();
 }

@@ -12,9 +12,9 @@ internal sealed class HostBuildingObserver(Action<IServiceCollection> add) : IOb
         if (listener.Name == "Microsoft.Extensions.Hosting") listener.Subscribe(this);
     }
 
-    public void OnNext(KeyValuePair<string, object?> news)
+    public void OnNext(KeyValuePair<string, object?> notice)
     {
-        if (news is { Key: "HostBuilding", Value: IHostBuilder host }) host.ConfigureServices(add);
+        if (notice is { Key: "HostBuilding", Value: IHostBuilder host }) host.ConfigureServices(add);
     }
 
     public void OnError(Exception error)

@@ -13,12 +13,12 @@ internal static class EventStreamEndpoints
     public static void MapEventStream(this IEndpointRouteBuilder routes) =>
         routes.Read("/events", Scopes.JobsRead, Stream, ObservationDocs.Events).RequireRateLimiting(CallerLimits.EventStreams);
 
-    private static IResult Stream(HttpContext http, IJobSignals signals, TimeProvider time)
+    private static IResult Stream(HttpContext http, IJobNotifications notifications, TimeProvider time)
     {
         var query = new QueryReader(http.Request.Query);
         var jobId = query.Id("job_id");
         if (query.Refusal() is { } refused) return refused;
         var access = LastingAccess.Of(http, Scopes.JobsRead);
-        return new EventStreamResult(async stopped => SignalEvents.Of(await signals.WatchAsync(stopped), jobId, stopped), access, time);
+        return new EventStreamResult(async stopped => NotificationEvents.Of(await notifications.WatchAsync(stopped), jobId, stopped), access, time);
     }
 }

@@ -21,22 +21,22 @@ internal static class JobBatchEndpoint
         routes.RefuseOthers(Address, HttpMethods.Post);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, StoreClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
     {
         var body = await BatchReader.ReadAsync(http, BodyShapes.CreateJob);
         if (JobRules.Refuse(body, clock) is { } refused) return refused;
 
         IReadOnlyList<CreateJobRequest> items = [.. body.Value!.Select(item => item!)];
         var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));
-        var result = await accept.AcceptManyAsync([.. items.Select(item => item.ToCore())], idempotency, cancellationToken);
-        return result.Answer(body, accepted => Accepted(http, accepted));
+        var result = await enqueue.EnqueueManyAsync([.. items.Select(item => item.ToCore())], idempotency, cancellationToken);
+        return result.Answer(body, enqueued => Created(http, enqueued));
     }
 
-    private static IResult Accepted(HttpContext http, IReadOnlyList<AcceptedItem> accepted)
+    private static IResult Created(HttpContext http, IReadOnlyList<EnqueuedItem> enqueued)
     {
-        if (accepted.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
-        var jobs = accepted.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });
-        var existing = accepted.Count(job => job.Kind.Existed());
-        return JsonAnswers.Created(new BatchResponse(accepted.Count - existing, [.. jobs]) { Existing = existing }, WireJson.Tolerant.BatchResponse);
+        if (enqueued.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
+        var jobs = enqueued.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });
+        var existing = enqueued.Count(job => job.Kind.Existed());
+        return JsonAnswers.Created(new BatchResponse(enqueued.Count - existing, [.. jobs]) { Existing = existing }, WireJson.Tolerant.BatchResponse);
     }
 }

@@ -28,7 +28,7 @@ internal static class JobEndpoints
         routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, AcceptJobs accept, StoreClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
     {
         var body = await BodyReader.ReadAsync(http, BodyShapes.CreateJob);
         if (JobRules.Refuse(body, clock) is { } refused) return refused;
@@ -36,8 +36,8 @@ internal static class JobEndpoints
         var request = body.Value!.ToCore();
         if (request.IsSeries() && Callers.Lacks(http, Scopes.SchedulesWrite)) return Denials.MissingScope(http, Scopes.SchedulesWrite);
         var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of(body.Value!, WireJson.Default.CreateJobRequest));
-        var result = await accept.AcceptAsync(request, idempotency, cancellationToken);
-        return result.Answer(body, accepted => Accepted(http, accepted));
+        var result = await enqueue.EnqueueAsync(request, idempotency, cancellationToken);
+        return result.Answer(body, enqueued => Created(http, enqueued));
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, JobQueries jobs, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal static class JobEndpoints
     private static async Task<IResult> AttemptsAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var (limit, list) = (query.Limit(QueryReader.MostListed), $"attempts\n{id}");
+        var (limit, list) = (query.Limit(QueryReader.MaxListed), $"attempts\n{id}");
         var after = query.AfterNumber(list) ?? JobQueries.BeforeAllAttempts;
         if (query.Refusal() is { } refused) return refused;
         if (!IdText.TryRead(id, out var job)) return NoSuchJob(id);
@@ -94,10 +94,10 @@ internal static class JobEndpoints
         return (await retry.RetryAsync(job, idempotency, cancellationToken)).Answer(retried => Retried(http, retried));
     }
 
-    private static IResult Accepted(HttpContext http, AcceptedJob accepted)
+    private static IResult Created(HttpContext http, EnqueuedJob enqueued)
     {
-        if (accepted.Kind.IsReplay()) http.Response.MarkReplayed();
-        return accepted.Kind.Existed() ? Shown.Job(http, accepted.Job) : Shown.NewJob(http, accepted.Job);
+        if (enqueued.Kind.IsReplay()) http.Response.MarkReplayed();
+        return enqueued.Kind.Existed() ? Shown.Job(http, enqueued.Job) : Shown.NewJob(http, enqueued.Job);
     }
 
     private static IResult Retried(HttpContext http, RetriedJob retried)

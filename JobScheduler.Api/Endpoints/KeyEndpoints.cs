@@ -21,7 +21,7 @@ internal static class KeyEndpoints
     private static async Task<IResult> ListAsync(HttpContext http, IKeyUses uses, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var limit = query.Limit(QueryReader.MostListed);
+        var limit = query.Limit(QueryReader.MaxListed);
         var after = query.AfterName(List);
         if (query.Refusal() is { } refused) return refused;
 

@@ -26,7 +26,7 @@ internal static class QueueEndpoints
     private static async Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var limit = query.Limit(QueryReader.MostListed);
+        var limit = query.Limit(QueryReader.MaxListed);
         var after = query.AfterName(List);
         if (query.Refusal() is { } refused) return refused;
 

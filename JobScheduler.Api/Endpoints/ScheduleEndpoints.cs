@@ -13,7 +13,7 @@ using JobScheduler.Engine.Queries;
 
 namespace JobScheduler.Api.Endpoints;
 
-/// <summary>/schedules: look at series of runs and control them; <see cref="ScheduleSaving"/> makes and changes them.</summary>
+/// <summary>/schedules: look at series of runs and control them; <see cref="SchedulePutting"/> makes and changes them.</summary>
 internal static class ScheduleEndpoints
 {
     private const string List = "schedules";
@@ -22,7 +22,7 @@ internal static class ScheduleEndpoints
     {
         routes.Read("/schedules", Scopes.SchedulesRead, ListAsync, ScheduleDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}", Scopes.SchedulesRead, GetAsync, ScheduleDocs.Get);
-        routes.Put("/schedules/{key}", Scopes.SchedulesWrite, ScheduleSaving.PutAsync, ScheduleDocs.Put);
+        routes.Put("/schedules/{key}", Scopes.SchedulesWrite, SchedulePutting.PutAsync, ScheduleDocs.Put);
         routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, DeleteAsync, ScheduleDocs.Delete);
         routes.Post("/schedules/{id}/pause", Scopes.SchedulesWrite, PauseAsync, ScheduleDocs.Pause);
         routes.Post("/schedules/{id}/resume", Scopes.SchedulesWrite, ResumeAsync, ScheduleDocs.Resume);
@@ -66,7 +66,7 @@ internal static class ScheduleEndpoints
 
     private static Idempotency? IdempotencyOf(HttpContext http, Guid schedule) => IdempotencyKey.Of(http, () => Fingerprint.Of("trigger", schedule));
 
-    private static IResult Triggered(HttpContext http, AcceptedJob run)
+    private static IResult Triggered(HttpContext http, EnqueuedJob run)
     {
         if (run.Kind.IsReplay()) http.Response.MarkReplayed();
         return Shown.NewJob(http, run.Job);

@@ -12,8 +12,8 @@ namespace JobScheduler.Api.Endpoints;
 internal static class SchedulePreviews
 {
     private const int UsualCount = 5;
-    private const int MostRuns = 100;
-    private const int LongestExpression = 1024;
+    private const int MaxRuns = 100;
+    private const int MaxExpression = 1024;
 
     public static async Task<IResult> OfStoredAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken)
     {
@@ -27,8 +27,8 @@ internal static class SchedulePreviews
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
     {
         var query = new QueryReader(http.Request.Query);
-        var expression = query.Text("cron_expression", LongestExpression);
-        var zone = query.Text("time_zone", LongestExpression);
+        var expression = query.Text("cron_expression", MaxExpression);
+        var zone = query.Text("time_zone", MaxExpression);
         var window = ReadWindow(query);
         if (query.Refusal() is { } refused) return refused;
 
@@ -41,7 +41,7 @@ internal static class SchedulePreviews
     }
 
     private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
-        (query.WholeNumber("count", 1, MostRuns) ?? UsualCount, query.Instant("after"));
+        (query.WholeNumber("count", 1, MaxRuns) ?? UsualCount, query.Instant("after"));
 
     private static IResult Shown(CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) => JsonAnswers.Ok(
         new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)), WireJson.Tolerant.PreviewResponse);

@@ -25,7 +25,7 @@ internal static class WorkerEndpoints
     private static async Task<IResult> ListAsync(HttpContext http, IWorkerRegistry workers, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var limit = query.Limit(QueryReader.MostListed);
+        var limit = query.Limit(QueryReader.MaxListed);
         var after = query.AfterName(List);
         if (query.Refusal() is { } refused) return refused;
 

@@ -8,7 +8,7 @@ internal static class KestrelLimits
 {
     public static void Apply(KestrelServerOptions options)
     {
-        options.Limits.MaxRequestBodySize = BodyKind.Batch.MostBytes;
+        options.Limits.MaxRequestBodySize = BodyKind.Batch.MaxBytes;
         options.Limits.MaxConcurrentUpgradedConnections = 1_000;
     }
 }

@@ -4,7 +4,7 @@ namespace JobScheduler.Api.Json;
 internal sealed class BatchItems<T>(BodyShape<T> shape)
     where T : class
 {
-    public const int MostItems = 10_000;
+    public const int MaxItems = 10_000;
 
     private readonly List<T?> items = [];
 
@@ -15,7 +15,7 @@ internal sealed class BatchItems<T>(BodyShape<T> shape)
     /// <summary>Reads one item; false when no more are wanted.</summary>
     public bool Add(ReadOnlySpan<byte> body, Range part)
     {
-        IsTooMany = items.Count == MostItems;
+        IsTooMany = items.Count == MaxItems;
         if (IsTooMany || Problems.IsFull) return false;
         items.Add(DocumentReader.Read(body, part, shape, Problems, items.Count));
         return true;
@@ -32,5 +32,5 @@ internal sealed class BatchItems<T>(BodyShape<T> shape)
     public BodyReadResult<IReadOnlyList<T?>> ToBrokenResult() => IsTooMany ? Refused() : new(null, Problems.Items);
 
     private static BodyReadResult<IReadOnlyList<T?>> Refused() => BodyReadResult<IReadOnlyList<T?>>.Refused(
-        Json.Problems.TooLarge("too_many_items", $"A batch holds at most {MostItems} items."));
+        Json.Problems.TooLarge("too_many_items", $"A batch holds at most {MaxItems} items."));
 }

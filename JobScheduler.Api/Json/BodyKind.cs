@@ -1,7 +1,7 @@
 namespace JobScheduler.Api.Json;
 
 /// <summary>How large a body may be and which media types it may have.</summary>
-internal sealed record BodyKind(int MostBytes, params IReadOnlyList<string> MediaTypes)
+internal sealed record BodyKind(int MaxBytes, params IReadOnlyList<string> MediaTypes)
 {
     public const string Json = "application/json";
     public const string Ndjson = "application/x-ndjson";

@@ -22,7 +22,7 @@ internal static class BodyReader
         where T : class
     {
         if (MediaTypeCheck.Refuse(http.Request, kind) is { } refusal) return BodyReadResult<T>.Refused(refusal);
-        if (http.Request.ContentLength > kind.MostBytes) return TooLarge<T>(kind);
+        if (http.Request.ContentLength > kind.MaxBytes) return TooLarge<T>(kind);
         try
         {
             return await TakeInAsync(http, kind, parse);
@@ -96,7 +96,7 @@ internal static class BodyReader
         where T : class
     {
         var buffer = read.Buffer;
-        var isTooLarge = buffer.Length > kind.MostBytes;
+        var isTooLarge = buffer.Length > kind.MaxBytes;
         try
         {
             if (isTooLarge) return TooLarge<T>(kind);
@@ -126,5 +126,5 @@ internal static class BodyReader
 
     private static BodyReadResult<T> TooLarge<T>(BodyKind kind)
         where T : class =>
-        BodyReadResult<T>.Refused(Problems.TooLarge("body_too_large", $"The body is larger than {kind.MostBytes} bytes."));
+        BodyReadResult<T>.Refused(Problems.TooLarge("body_too_large", $"The body is larger than {kind.MaxBytes} bytes."));
 }

@@ -8,7 +8,7 @@ internal static class JsonEscapes
     private const int LongEscape = 6;
 
     /// <summary>So many digits with two digits of exponent are a finite number still.</summary>
-    private const int MostPlainDigits = 200;
+    private const int MaxPlainDigits = 200;
 
     /// <summary>Whether a document needs the walk although it deserializes; may say so once too often, never too seldom.</summary>
     public static bool NeedLook(ReadOnlySpan<byte> document) => HasDoubtfulEscape(document) || HasLongExponent(document) || HasLongNumber(document);
@@ -66,8 +66,8 @@ internal static class JsonEscapes
     private static bool HasLongNumber(ReadOnlySpan<byte> document)
     {
         // More digits in a row than the step cover one of the places looked at.
-        for (var at = MostPlainDigits; at < document.Length; at += MostPlainDigits)
-            if (DigitsAround(document, at) > MostPlainDigits) return true;
+        for (var at = MaxPlainDigits; at < document.Length; at += MaxPlainDigits)
+            if (DigitsAround(document, at) > MaxPlainDigits) return true;
         return false;
     }
 

@@ -3,13 +3,13 @@ namespace JobScheduler.Api.Json;
 /// <summary>The problems of one request, up to a number that a caller can still read.</summary>
 internal sealed class ProblemList
 {
-    private const int MostListed = 100;
+    private const int MaxListed = 100;
 
     private readonly List<BodyProblem> problems = [];
 
     public IReadOnlyList<BodyProblem> Items => problems;
 
-    public bool IsFull => problems.Count > MostListed;
+    public bool IsFull => problems.Count > MaxListed;
 
     public void AddUnreadable(string place, string code, string detail) => Add(new(place, code, detail, IsRule: false));
 
@@ -17,7 +17,7 @@ internal sealed class ProblemList
 
     public void Add(BodyProblem problem)
     {
-        if (problems.Count < MostListed) problems.Add(problem);
-        else if (!IsFull) problems.Add(new("#", "too_many_errors", $"Only the first {MostListed} errors are listed.", IsRule: true));
+        if (problems.Count < MaxListed) problems.Add(problem);
+        else if (!IsFull) problems.Add(new("#", "too_many_errors", $"Only the first {MaxListed} errors are listed.", IsRule: true));
     }
 }

@@ -8,13 +8,13 @@ namespace JobScheduler.Api.Json;
 internal sealed class QueryReader(IQueryCollection query)
 {
     private const int DefaultLimit = 50;
-    public const int MostListed = 1000;
-    private const int LongestText = 255;
+    public const int MaxListed = 1000;
+    private const int MaxText = 255;
 
     private readonly ProblemList problems = new();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
-    public int Limit(int fallback = DefaultLimit) => WholeNumber("limit", 1, MostListed) ?? fallback;
+    public int Limit(int fallback = DefaultLimit) => WholeNumber("limit", 1, MaxListed) ?? fallback;
 
     public int? WholeNumber(string name, int least, int most)
     {
@@ -29,12 +29,12 @@ internal sealed class QueryReader(IQueryCollection query)
     {
         if (Single(name) is not { } text) return null;
         if (words.Contains(text)) return text;
-        var hint = NearestName.Hint(text, words);
-        Add(name, "unknown_value", $"{QuotedText.Quote(text)} is not one of {string.Join(", ", words.Select(QuotedText.Quote))}.{hint}");
+        var suggestion = NearestName.Suggestion(text, words);
+        Add(name, "unknown_value", $"{QuotedText.Quote(text)} is not one of {string.Join(", ", words.Select(QuotedText.Quote))}.{suggestion}");
         return null;
     }
 
-    public string? Text(string name, int longest = LongestText)
+    public string? Text(string name, int longest = MaxText)
     {
         if (Single(name) is not { } text) return null;
         if (text.Length == 0) Add(name, "blank", "The parameter has no value.");
@@ -70,7 +70,7 @@ internal sealed class QueryReader(IQueryCollection query)
     public ProblemResult? Refusal()
     {
         foreach (var name in query.Keys.Where(name => !known.Contains(name)))
-            Add(name, "unknown_parameter", $"The parameter {QuotedText.Quote(name)} is not known.{NearestName.Hint(name, known)}");
+            Add(name, "unknown_parameter", $"The parameter {QuotedText.Quote(name)} is not known.{NearestName.Suggestion(name, known)}");
         return problems.Items.Count > 0 ? Problems.Invalid(problems.Items) : null;
     }
 

@@ -5,7 +5,7 @@ namespace JobScheduler.Api.Json;
 internal ref partial struct ShapeWalker
 {
     // Far above what a double can hold, far below where a database's exact numeric grows to kilobytes.
-    private const int MostExponentDigits = 3;
+    private const int MaxExponentDigits = 3;
 
     /// <summary>Looks at a value of any shape, down to its last string; recursion ends where the document is too deep.</summary>
     private bool IsSoundContent() => reader.TokenType switch
@@ -48,7 +48,7 @@ internal ref partial struct ShapeWalker
     private readonly bool IsSoundNumber()
     {
         if (!reader.TryGetDouble(out var number) || !double.IsFinite(number)) Rule("not_finite", "The number is too large.");
-        else if (JsonEscapes.ExponentDigits(reader.ValueSpan) > MostExponentDigits) Rule("out_of_range", "The exponent is too long.");
+        else if (JsonEscapes.ExponentDigits(reader.ValueSpan) > MaxExponentDigits) Rule("out_of_range", "The exponent is too long.");
         else return true;
         return false;
     }

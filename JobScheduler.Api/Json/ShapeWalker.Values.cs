@@ -64,7 +64,7 @@ internal ref partial struct ShapeWalker
         var word = reader.GetString()!;
         if (words.Contains(word)) return true;
         var known = string.Join(", ", words.Select(allowed => $"'{allowed}'"));
-        Rule("unknown_value", $"{QuotedText.Quote(word)} is not one of {known}.{NearestName.Hint(word, words)}");
+        Rule("unknown_value", $"{QuotedText.Quote(word)} is not one of {known}.{NearestName.Suggestion(word, words)}");
         return false;
     }
 

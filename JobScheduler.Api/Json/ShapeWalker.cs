@@ -109,7 +109,7 @@ internal ref partial struct ShapeWalker
     {
         // Comparing names is the dear part, and a body may hold a hundred thousand of them.
         if (!problems.IsFull)
-            Unreadable("unknown_field", $"The field {QuotedText.Quote(name)} is not known.{NearestName.Hint(name, shape.Names)}");
+            Unreadable("unknown_field", $"The field {QuotedText.Quote(name)} is not known.{NearestName.Suggestion(name, shape.Names)}");
         Skip();
     }
 

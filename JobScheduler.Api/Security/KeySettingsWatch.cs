@@ -19,7 +19,7 @@ internal sealed class KeySettingsWatch : IDisposable
     public KeySettingsWatch(IConfiguration configuration, TimeProvider time, Action changed, Action again, Action<string> broken)
     {
         (_configuration, _changed, _again) = (configuration, changed, again);
-        _watched.Add(ChangeToken.OnChange(configuration.GetReloadToken, () => Tell(_changed)));
+        _watched.Add(ChangeToken.OnChange(configuration.GetReloadToken, () => Call(_changed)));
         foreach (var file in ((configuration as IConfigurationRoot)?.Providers ?? []).OfType<FileConfigurationProvider>()) Watch(file, broken);
         // The first look tells a change as well: the file may have changed since the options were read. Where there is none, one may be named later.
         _seen = KeysFile.PathIn(configuration) is null ? [] : null;
@@ -40,14 +40,14 @@ internal sealed class KeySettingsWatch : IDisposable
         _watched.Add(ChangeToken.OnChange(file.GetReloadToken, () =>
         {
             lock (_broken) if (!_broken.Remove(file)) return;
-            Tell(_changed);
+            Call(_changed);
         }));
     }
 
-    private void Tell(Action news)
+    private void Call(Action changed)
     {
         lock (_broken) if (_broken.Count > 0) return;
-        news();
+        changed();
     }
 
     private void LookAtFile()
@@ -59,7 +59,7 @@ internal sealed class KeySettingsWatch : IDisposable
             var content = KeysFile.PathIn(_configuration) is { } path ? KeysFile.Content(path) ?? [] : [];
             var isSame = _seen is not null && content.AsSpan().SequenceEqual(_seen);
             _seen = content;
-            Tell(isSame ? _again : _changed);
+            Call(isSame ? _again : _changed);
         }
         finally
         {

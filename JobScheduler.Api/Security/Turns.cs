@@ -9,13 +9,13 @@ namespace JobScheduler.Api.Security;
 /// </summary>
 internal sealed class Turns : IDisposable
 {
-    private const int MostCostly = 1;
+    private const int MaxCostly = 1;
     private const int RestsTimes = 3;
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxRest = TimeSpan.FromSeconds(5);
 
     /// <summary>Who waits has shown a key before; nobody shall be let in by one that was taken away long ago.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Who has asked so lately is still there.</summary>
     private static readonly TimeSpan Stay = TimeSpan.FromSeconds(10);
@@ -64,12 +64,12 @@ internal sealed class Turns : IDisposable
 
     /// <summary>The answer to a request that had no turn.</summary>
     public static ProblemResult NoTurn() =>
-        Problems.TooManyRequests($"This caller has others waiting; there was no turn for this request within {LongestWait.TotalSeconds} s.", LongestRest);
+        Problems.TooManyRequests($"This caller has others waiting; there was no turn for this request within {MaxWait.TotalSeconds} s.", MaxRest);
 
     /// <summary>Answers when it is the caller's turn, with that moment; <see cref="TimeoutException"/> when there was none within 30 s.</summary>
     public async Task<long> EnterAsync(string caller, bool isCostly, CancellationToken cancellationToken)
     {
-        await Enter(caller, isCostly).TurnAsync(LongestWait, _time, cancellationToken);
+        await Enter(caller, isCostly).TurnAsync(MaxWait, _time, cancellationToken);
         return _time.GetTimestamp();
     }
 
@@ -97,7 +97,7 @@ internal sealed class Turns : IDisposable
 
     private async Task RestAsync(string caller, TimeSpan rest)
     {
-        await Task.Delay(rest < LongestRest ? rest : LongestRest, _time, CancellationToken.None);
+        await Task.Delay(rest < MaxRest ? rest : MaxRest, _time, CancellationToken.None);
         lock (_lock) Leave(caller, isCostly: true);
     }
 
@@ -119,7 +119,7 @@ internal sealed class Turns : IDisposable
     }
 
     private int Most(string caller, bool isCostly) =>
-        _isStopping || !IsBesideOthers(caller) ? int.MaxValue : isCostly ? MostCostly : _atOnce;
+        _isStopping || !IsBesideOthers(caller) ? int.MaxValue : isCostly ? MaxCostly : _atOnce;
 
     private bool IsBesideOthers(string caller) =>
         (_last?.Caller == caller ? _another : _last) is { } other && _time.GetElapsedTime(other.At) < Stay;

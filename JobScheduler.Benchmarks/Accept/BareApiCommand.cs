@@ -14,8 +14,8 @@ internal static class BareApiCommand
     public const string Name = "bare-api";
     public const string Ready = "serving";
 
-    private const int MostAtOnce = 1_000;
-    private const int MostConnections = 64;
+    private const int MaxAtOnce = 1_000;
+    private const int MaxConnections = 64;
 
     private static readonly Option<string> Url = new("--url") { Required = true };
     private static readonly Option<string> Database = new("--database") { Required = true };
@@ -31,8 +31,8 @@ internal static class BareApiCommand
 
     private static async Task<int> ServeAsync(Uri url, string database, bool group, CancellationToken cancellationToken)
     {
-        await using var insert = new BareInsert(database, MostConnections);
-        await using var batcher = new NaturalBatcher<string, Guid>(insert.AddAsync, MostAtOnce);
+        await using var insert = new BareInsert(database, MaxConnections);
+        await using var batcher = new NaturalBatcher<string, Guid>(insert.AddAsync, MaxAtOnce);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url.GetLeftPart(UriPartial.Authority));

@@ -6,11 +6,11 @@ namespace JobScheduler.Benchmarks.Backlogs;
 /// <summary>The command line of the measurement.</summary>
 internal static class BacklogCommand
 {
-    private const int MostRows = 100_000_000;
+    private const int MaxRows = 100_000_000;
 
-    private static readonly Option<int> Pending = NumberOption.Of("--pending", "Jobs that wait in the full database", 1_000_000, MostRows);
-    private static readonly Option<int> Finished = NumberOption.Of("--finished", "Completed jobs in the full database", 10_000_000, MostRows);
-    private static readonly Option<int> Jobs = NumberOption.Of("--jobs", "Jobs that are drained on either side; all that wait in the empty database", 200_000, MostRows);
+    private static readonly Option<int> Pending = NumberOption.Of("--pending", "Jobs that wait in the full database", 1_000_000, MaxRows);
+    private static readonly Option<int> Finished = NumberOption.Of("--finished", "Completed jobs in the full database", 10_000_000, MaxRows);
+    private static readonly Option<int> Jobs = NumberOption.Of("--jobs", "Jobs that are drained on either side; all that wait in the empty database", 200_000, MaxRows);
     private static readonly Option<int> Workers = NumberOption.Workers(most: 50);
     private static readonly Option<int> Concurrency = NumberOption.Concurrency();
     private static readonly Option<int> Callers = NumberOption.Of("--connections", "Connections that ask the API", 4, 1000);

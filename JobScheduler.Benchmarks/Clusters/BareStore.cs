@@ -24,7 +24,7 @@ internal sealed class BareStore(ServiceProvider services) : IAsyncDisposable
     public static Task<BareStore> OnSqliteAsync(string path, CancellationToken cancellationToken) =>
         OpenAsync(new ServiceCollection().AddSqliteStorage(_ => path), cancellationToken);
 
-    public Task<IReadOnlyList<JobAcceptance>> InsertAsync(int jobs, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<EnqueueResult>> InsertAsync(int jobs, CancellationToken cancellationToken) =>
         _store.InsertAsync([.. Enumerable.Range(0, jobs).Select(_ => NoOp())], cancellationToken);
 
     /// <summary>Claims exactly these jobs.</summary>

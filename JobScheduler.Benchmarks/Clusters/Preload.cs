@@ -6,12 +6,12 @@ namespace JobScheduler.Benchmarks.Clusters;
 /// <summary>Many jobs that do nothing, sent in batches as large as the API takes.</summary>
 internal static class Preload
 {
-    private const int MostAtOnce = 10_000;
+    private const int MaxAtOnce = 10_000;
 
     public static async Task SendAsync(JobSchedulerClient api, int jobs, CancellationToken cancellationToken, Func<int, CreateJobRequest>? make = null)
     {
         make ??= _ => new CreateJobRequest { Name = "no-op", ExecutionTimeMs = 0 };
-        for (var sent = 0; sent < jobs; sent += MostAtOnce)
-            await api.CreateJobsAsync([.. Enumerable.Range(sent, Math.Min(jobs - sent, MostAtOnce)).Select(make)], cancellationToken);
+        for (var sent = 0; sent < jobs; sent += MaxAtOnce)
+            await api.CreateJobsAsync([.. Enumerable.Range(sent, Math.Min(jobs - sent, MaxAtOnce)).Select(make)], cancellationToken);
     }
 }

@@ -7,9 +7,9 @@ namespace JobScheduler.Benchmarks.Drain;
 /// <summary>The command line of the measurement.</summary>
 internal static class DrainCommand
 {
-    private const int MostJobs = 10_000_000;
+    private const int MaxJobs = 10_000_000;
 
-    private static readonly Option<int> Jobs = NumberOption.Of("--jobs", "Jobs that wait when the round begins", 200_000, MostJobs);
+    private static readonly Option<int> Jobs = NumberOption.Of("--jobs", "Jobs that wait when the round begins", 200_000, MaxJobs);
     private static readonly Option<int> Workers = NumberOption.Workers();
     private static readonly Option<int> Rounds = NumberOption.Rounds(3);
     private static readonly Option<int> Concurrency = NumberOption.Concurrency();
@@ -18,7 +18,7 @@ internal static class DrainCommand
     private static readonly Option<bool> Cold = new("--cold") { Description = "Start our workers on the full queue instead of warming them up" };
     private static readonly Option<bool> Statements = new("--statements") { Description = "Also tell what the statements of each side cost (pg_stat_statements)" };
     private static readonly Option<string[]> Peers = new("--peers") { Description = "Also measure others, each in as many processes", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<int> PeerJobs = NumberOption.Of("--peer-jobs", "Jobs that wait for a peer", 10_000, MostJobs);
+    private static readonly Option<int> PeerJobs = NumberOption.Of("--peer-jobs", "Jobs that wait for a peer", 10_000, MaxJobs);
     private static readonly Option<int[]> PeerSlots = NumberOption.Many("--peer-slots", "Jobs at once in each process of a peer", [20, 100], 1000);
 
     public static Command Create()

@@ -14,7 +14,7 @@ internal sealed class PostgresFault(MeasuredCluster cluster, Health health) : IF
         var server = cluster.Cluster.Postgres;
         var struck = TimeProvider.System.GetUtcNow();
         await server.StopImmediatelyAsync();
-        var probe = _probe.AcceptAsync(cancellationToken);
+        var probe = _probe.EnqueueAsync(cancellationToken);
         server.Launch();
         await server.WaitUntilReadyAsync(cancellationToken);
         var open = TimeProvider.System.GetUtcNow();

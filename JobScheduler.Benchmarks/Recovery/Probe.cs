@@ -11,7 +11,7 @@ internal sealed class Probe(MeasuredCluster cluster)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>When the answer came, and the job's id.</summary>
-    public async Task<(Guid Id, DateTimeOffset Accepted)> AcceptAsync(CancellationToken cancellationToken)
+    public async Task<(Guid Id, DateTimeOffset Accepted)> EnqueueAsync(CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -16,7 +16,7 @@ internal sealed class RedisFault(MeasuredCluster cluster, Health health) : IFaul
         var redis = cluster.Cluster.Redis!;
         await redis.KillAsync();
         var struck = TimeProvider.System.GetUtcNow();
-        var (id, accepted) = await _probe.AcceptAsync(cancellationToken);
+        var (id, accepted) = await _probe.EnqueueAsync(cancellationToken);
         var started = await _probe.StartedAsync(id, cancellationToken);
         await redis.StartAsync(cancellationToken);
         await Patience.UntilAsync("the queue is loaded again", IsLoadedAsync, Limit, cancellationToken);

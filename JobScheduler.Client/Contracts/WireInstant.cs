@@ -6,15 +6,15 @@ namespace JobScheduler.Client.Contracts;
 /// <summary>Reads instants of the wire: ISO 8601 as RFC 3339 profiles it, the offset always given.</summary>
 public static class WireInstant
 {
-    private const int LongestText = 64;
+    private const int MaxText = 64;
 
     /// <summary>Reads the string token the reader stands on.</summary>
     public static InstantReading Read(ref Utf8JsonReader reader, out DateTimeOffset value)
     {
         value = default;
-        var isShortText = reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length <= LongestText;
+        var isShortText = reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length <= MaxText;
         if (!isShortText || !reader.TryGetDateTimeOffset(out value)) return InstantReading.NotAnInstant;
-        Span<byte> text = stackalloc byte[LongestText];
+        Span<byte> text = stackalloc byte[MaxText];
         return HasOffset(text[..reader.CopyString(text)]) ? InstantReading.Good : InstantReading.OffsetMissing;
     }
 
@@ -22,7 +22,7 @@ public static class WireInstant
     public static InstantReading Read(string text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length > LongestText || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not (':' or '-' or '+' or '.')))
+        if (text.Length > MaxText || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not (':' or '-' or '+' or '.')))
             return InstantReading.NotAnInstant;
         var reader = new Utf8JsonReader(Encoding.ASCII.GetBytes($"\"{text}\""));
         reader.Read();

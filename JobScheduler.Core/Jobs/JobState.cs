@@ -12,6 +12,6 @@ public readonly record struct JobState(
     int Generation,
     bool CancelRequested)
 {
-    /// <summary>The state in which every job is accepted.</summary>
-    public static JobState Accepted(int maxAttempts) => new(JobStatus.Pending, 0, maxAttempts, 0, 0, false);
+    /// <summary>The state of a new job.</summary>
+    public static JobState New(int maxAttempts) => new(JobStatus.Pending, 0, maxAttempts, 0, 0, false);
 }

@@ -10,7 +10,7 @@ namespace JobScheduler.Core.Ports;
 public interface IJobStore
 {
     /// <summary>Stores all jobs in one transaction and tells for each, in order, what became of it.</summary>
-    Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken);
+    Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken);
 
     /// <summary>Moves those of the given waiting jobs that are due and free to running, for this claimant; the rest get a verdict.</summary>
     Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken);
@@ -18,7 +18,7 @@ public interface IJobStore
     /// <summary>Tells what a claim of each of the jobs would be refused for, and claims none; <see cref="ClaimVerdict.Locked"/> says that it may succeed.</summary>
     Task<IReadOnlyList<RefusedClaim>> JudgeAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken);
 
-    /// <summary>Moves up to <paramref name="max"/> due jobs to running, by priority, the oldest due first, without any hint from a ready queue.</summary>
+    /// <summary>Moves up to <paramref name="max"/> due jobs to running, by priority, the oldest due first, without a ready queue.</summary>
     Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken);
 
     /// <summary>Writes how attempts ended, each under its fence, and tells for each, in order, whether it was accepted.</summary>

@@ -6,8 +6,8 @@ namespace JobScheduler.Core.Ports;
 /// <summary>The durable truth about schedules. A schedule that is not paused always has its next run as a job row.</summary>
 public interface IScheduleStore
 {
-    /// <summary>Stores a schedule and its first run in one transaction; the acceptance is that of the run.</summary>
-    Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken);
+    /// <summary>Stores a schedule and its first run in one transaction; the result is that of the run.</summary>
+    Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken);
 
     /// <summary>
     /// Replaces the schedule of that key, or makes it: withdraws the unstarted runs of ticks to come, stores the next one; a run that is due stays due.

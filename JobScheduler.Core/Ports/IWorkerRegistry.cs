@@ -20,10 +20,10 @@ public interface IWorkerRegistry
     /// Declares a session lost that is still at the beat it was seen at: if its lock is free (its process or connection died), or regardless
     /// when <paramref name="enforce"/> is set. False when it has beaten since, is no longer active, or still holds its lock.
     /// </summary>
-    Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken);
+    Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken);
 
     /// <summary>Declares every other session lost; only for a store that one process owns alone.</summary>
-    Task LoseAllButAsync(Guid session, CancellationToken cancellationToken);
+    Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken);
 
     /// <summary>One row per label, the newest session.</summary>
     Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken);

@@ -6,7 +6,7 @@ namespace JobScheduler.Core.Ports;
 /// <summary>Whether a settlement was written.</summary>
 public enum SettleKind
 {
-    Accepted,
+    Written,
 
     /// <summary>Our own earlier write of the same fence and outcome: nothing was counted twice.</summary>
     AlreadySettled,

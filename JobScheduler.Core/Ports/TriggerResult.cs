@@ -7,12 +7,12 @@ public sealed record TriggerResult
 
     public static TriggerResult NotFound { get; } = new();
 
-    public JobAcceptance? Acceptance { get; private init; }
+    public EnqueueResult? Enqueued { get; private init; }
 
     /// <summary>The run that the overlap policy lets no other start beside.</summary>
     public Guid? InTheWay { get; private init; }
 
-    public static TriggerResult Of(JobAcceptance acceptance) => new() { Acceptance = acceptance };
+    public static TriggerResult Of(EnqueueResult result) => new() { Enqueued = result };
 
     public static TriggerResult Overlap(Guid inTheWay) => new() { InTheWay = inTheWay };
 }

@@ -3,19 +3,19 @@ namespace JobScheduler.Core.Schedules;
 /// <summary>Decides which ticks of a schedule get a run after a pause of any length.</summary>
 /// <remarks>
 /// Work is bounded by the ticks that are kept, never by the length of the pause: recent ticks are walked forward from
-/// the misfire limit, late ones backward from it. Only the count of what is given up is walked over, up to MostCounted;
+/// the misfire limit, late ones backward from it. Only the count of what is given up is walked over, up to MaxCounted;
 /// so with an every-second cron and a year of pause the ticks and Next are exact and MissedCount is a floor.
 /// </remarks>
 public static class OccurrencePlanner
 {
     /// <summary>The most runs that fire_all makes at once, unless more are within the misfire limit.</summary>
-    public const int MostFired = 1_000;
+    public const int MaxFired = 1_000;
 
     /// <summary>Missed ticks are counted up to here; a plan with this MissedCount says "at least".</summary>
-    public const int MostCounted = 100_000;
+    public const int MaxCounted = 100_000;
 
     /// <summary>The most missed ticks that a plan lists one by one.</summary>
-    public const int MostListed = 1_000;
+    public const int MaxListed = 1_000;
 
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
@@ -38,7 +38,7 @@ public static class OccurrencePlanner
     {
         MisfirePolicy.FireOnce => 1,
         MisfirePolicy.Skip => 0,
-        MisfirePolicy.FireAll => Math.Max(0, MostFired - recent),
+        MisfirePolicy.FireAll => Math.Max(0, MaxFired - recent),
         _ => throw new InvalidOperationException($"No plan is defined for misfire policy '{misfire}'."),
     };
 
@@ -95,9 +95,9 @@ public static class OccurrencePlanner
         var listed = new List<DateTimeOffset>();
         DateTimeOffset? gapFrom = null;
         var count = 0L;
-        for (var next = timing.NextAfter(after); next is { } tick && tick < before && count < MostCounted; next = timing.NextAfter(tick), count++)
+        for (var next = timing.NextAfter(after); next is { } tick && tick < before && count < MaxCounted; next = timing.NextAfter(tick), count++)
         {
-            if (listed.Count < MostListed) listed.Add(tick);
+            if (listed.Count < MaxListed) listed.Add(tick);
             else gapFrom ??= tick;
         }
 

@@ -10,7 +10,7 @@ public static class AttemptEnd
 {
     public const int MaxResultBytes = 64 * 1024;
 
-    private static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(366);
+    private static readonly TimeSpan MaxSnooze = TimeSpan.FromDays(366);
 
     public static Settlement Of(Job job, JobOutcome outcome, double random) => outcome switch
     {
@@ -75,5 +75,5 @@ public static class AttemptEnd
     }
 
     private static TimeSpan Clamp(TimeSpan delay) =>
-        delay < TimeSpan.Zero ? TimeSpan.Zero : delay > LongestSnooze ? LongestSnooze : delay;
+        delay < TimeSpan.Zero ? TimeSpan.Zero : delay > MaxSnooze ? MaxSnooze : delay;
 }

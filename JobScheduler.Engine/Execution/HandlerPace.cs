@@ -7,7 +7,7 @@ public sealed class HandlerPace
     public static readonly TimeSpan Horizon = TimeSpan.FromMilliseconds(50);
 
     /// <summary>More in one claim saves little, and would be lost with this process.</summary>
-    public const int MostAhead = 500;
+    public const int MaxAhead = 500;
 
     private const double Weight = 1.0 / 8;
 
@@ -25,7 +25,7 @@ public sealed class HandlerPace
     /// <summary>How many jobs to have in line for this many slots.</summary>
     public int Ahead(int slots)
     {
-        lock (_lock) return _ofAll >= Horizon ? 0 : (int)Math.Min(MostAhead, slots * (Horizon / Max(_ofAll, TimeSpan.FromTicks(1))));
+        lock (_lock) return _ofAll >= Horizon ? 0 : (int)Math.Min(MaxAhead, slots * (Horizon / Max(_ofAll, TimeSpan.FromTicks(1))));
     }
 
     public void Ran(string handler, TimeSpan duration)

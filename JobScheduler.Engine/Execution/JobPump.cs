@@ -1,4 +1,5 @@
 using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Sessions;
@@ -8,7 +9,7 @@ namespace JobScheduler.Engine.Execution;
 
 /// <summary>Keeps the slots busy: claims as many jobs as they want, and starts them.</summary>
 public sealed class JobPump(
-    JobClaims claims, JobSlots slots, OrphanClaims orphans, SelfFence fence, ReadyJobAnnouncer announcer, TimeProvider time) : IAgent
+    JobClaims claims, JobSlots slots, OrphanClaims orphans, SelfFence fence, ReadyJobNotifier notifier, TimeProvider time) : IAgent
 {
     /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>
     private static readonly TimeSpan StoreClaimPeriod = TimeSpan.FromSeconds(5);
@@ -28,7 +29,7 @@ public sealed class JobPump(
         slots.GiveBackLate();
         // After a standstill the first beat finds the session lost: what it claimed before would be lost at once.
         var pause = fence.IsUp ? Period : await FillAsync(slots.Wanted(), cancellationToken);
-        return slots.HasLine && pause > JobSlots.LongestWait ? JobSlots.LongestWait : pause;
+        return slots.HasLine && pause > JobSlots.MaxWait ? JobSlots.MaxWait : pause;
     }
 
     private async Task<TimeSpan> FillAsync(int wanted, CancellationToken cancellationToken)
@@ -93,6 +94,6 @@ public sealed class JobPump(
         if (jobs.Count == 0) return;
         using var span = SchedulerTracing.StartClaim(jobs, since);
         slots.Start(jobs);
-        announcer.Tell(() => jobs.Select(JobNewsOf.Job));
+        notifier.NotifyWatchers(() => jobs.Select(JobStatusChange.Of));
     }
 }

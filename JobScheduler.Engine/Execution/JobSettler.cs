@@ -12,10 +12,10 @@ namespace JobScheduler.Engine.Execution;
 /// <summary>Writes how attempts ended, those that wait together; the store refuses what is stale, this class never guesses. Tries until the store answers.</summary>
 public sealed class JobSettler : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxBackOff = TimeSpan.FromSeconds(2);
 
     private readonly IJobStore _store;
-    private readonly ReadyJobAnnouncer _announcer;
+    private readonly ReadyJobNotifier _notifier;
     private readonly SchedulerMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly RandomSource _random;
@@ -23,9 +23,9 @@ public sealed class JobSettler : IAsyncDisposable
     private readonly NaturalBatcher<EndedAttempt, SettleResult> _batcher;
 
     public JobSettler(
-        IJobStore store, ReadyJobAnnouncer announcer, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<JobSettler> log)
+        IJobStore store, ReadyJobNotifier notifier, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<JobSettler> log)
     {
-        (_store, _announcer, _metrics, _time, _random, _log) = (store, announcer, metrics, time, random, log);
+        (_store, _notifier, _metrics, _time, _random, _log) = (store, notifier, metrics, time, random, log);
         _batcher = new(SettleAsync, maxBatch: 500);
     }
 
@@ -77,7 +77,7 @@ public sealed class JobSettler : IAsyncDisposable
     private async Task TryLaterAsync(EndedAttempt attempt)
     {
         if (attempt.Tries == 1) EngineLog.SettlementWaits(_log, attempt.Job.Id);
-        await Task.Delay(BackOff.After(attempt.Tries, LongestBackOff, _random.NextDouble()), _time, CancellationToken.None);
+        await Task.Delay(BackOff.After(attempt.Tries, MaxBackOff, _random.NextDouble()), _time, CancellationToken.None);
         Post(attempt with { Tries = attempt.Tries + 1 });
     }
 
@@ -92,7 +92,7 @@ public sealed class JobSettler : IAsyncDisposable
             catch (StoreUnavailableException error)
             {
                 if (failures == 1) EngineLog.SettleFailed(_log, error, settlements.Count);
-                await Task.Delay(BackOff.After(failures, LongestBackOff, _random.NextDouble()), _time, stopping);
+                await Task.Delay(BackOff.After(failures, MaxBackOff, _random.NextDouble()), _time, stopping);
             }
             catch (Exception error) when (settlements.Count > 1 && error is not OperationCanceledException)
             {
@@ -110,12 +110,12 @@ public sealed class JobSettler : IAsyncDisposable
             if (results[i].Waits is { } waits) (waiting ??= []).Add(waits);
         }
 
-        if (waiting is not null) await _announcer.AnnounceAsync(waiting);
-        _announcer.Tell(() => ended.Zip(results, NewsOf).OfType<JobNews>());
+        if (waiting is not null) await _notifier.NotifyAsync(waiting);
+        _notifier.NotifyWatchers(() => ended.Zip(results, ChangeOf).OfType<JobStatusChange>());
     }
 
-    private static JobNews? NewsOf(EndedAttempt ended, SettleResult result) =>
-        result.Status is { } status ? JobNewsOf.Job(ended.Job) with { Status = status } : null;
+    private static JobStatusChange? ChangeOf(EndedAttempt ended, SettleResult result) =>
+        result.Status is { } status ? JobStatusChange.Of(ended.Job) with { Status = status } : null;
 
     private void Refused(Job job, Settlement settlement)
     {

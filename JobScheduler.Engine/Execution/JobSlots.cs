@@ -10,10 +10,10 @@ namespace JobScheduler.Engine.Execution;
 public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace pace, WorkerOptions options, LoopWakeUps wakeUps, TimeProvider time)
 {
     /// <summary>What waited this long in line goes back to the queue, for a worker that has a slot.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(200);
 
     /// <summary>While the store takes no settlements, nothing more is claimed.</summary>
-    private const int MostUnsettled = 1000;
+    private const int MaxUnsettled = 1000;
 
     private readonly Lock _lock = new();
     private readonly Queue<RunningJob> _line = new();
@@ -46,7 +46,7 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
     {
         lock (_lock)
         {
-            if (running.IsDraining || running.Count - _busy - _line.Count >= MostUnsettled) return 0;
+            if (running.IsDraining || running.Count - _busy - _line.Count >= MaxUnsettled) return 0;
             var free = options.Concurrency - _busy;
             _lineWanted = _claimsAhead ? pace.Ahead(options.Concurrency) : 0;
             return free > 0 || IsLineShort ? Math.Max(0, free + _lineWanted - _line.Count) : 0;
@@ -82,7 +82,7 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
     }
 
     /// <summary>Those ahead of them turned out to be slow: nothing is claimed ahead until that has changed.</summary>
-    public void GiveBackLate() => GiveBack(head => time.GetElapsedTime(head.ClaimedTimestamp) >= LongestWait);
+    public void GiveBackLate() => GiveBack(head => time.GetElapsedTime(head.ClaimedTimestamp) >= MaxWait);
 
     public void GiveBackLine() => GiveBack(_ => true);
 

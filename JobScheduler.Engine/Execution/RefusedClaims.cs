@@ -6,7 +6,7 @@ using JobScheduler.Engine.Sessions;
 namespace JobScheduler.Engine.Execution;
 
 /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
-public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, PausedQueues paused, LateRunNotice lateRuns, StoreClock clock)
+public sealed class RefusedClaims(IReadyQueue queue, IJobNotifications notifications, PausedQueues paused, LateRunNotice lateRuns, StoreClock clock)
 {
     /// <summary>Those forgotten too early would come back every second.</summary>
     private const int MaxRemembered = 500_000;
@@ -30,7 +30,7 @@ public sealed class RefusedClaims(IReadyQueue queue, IJobSignals signals, Paused
 
         if (back.Count == 0) return;
         await queue.PushAsync(back, now, cancellationToken);
-        await signals.PublishAsync(new JobSignal.DueTimeChanged(), cancellationToken);
+        await notifications.PublishAsync(new JobNotification.DueTimeChanged(), cancellationToken);
     }
 
     private TimeSpan? WaitOf(RefusedClaim claim) => claim.Verdict switch

@@ -53,7 +53,7 @@ public sealed class BackgroundLoop<TAgent>(
         {
             metrics.LoopFailed(Name);
             if (_failures++ == 0) EngineLog.LoopFailed(log, error, Name);
-            return BackOff.After(_failures, agent.LongestBackOff, random.NextDouble());
+            return BackOff.After(_failures, agent.MaxBackOff, random.NextDouble());
         }
     }
 }

@@ -4,7 +4,7 @@ using JobScheduler.Engine.Sessions;
 namespace JobScheduler.Engine.Loops;
 
 /// <summary>Moves ids whose moment has come to the ready lists, sleeping exactly until the next one.</summary>
-public sealed class DueJobPromoter(IReadyQueue queue, IJobSignals signals, StoreClock clock) : IAgent
+public sealed class DueJobPromoter(IReadyQueue queue, IJobNotifications notifications, StoreClock clock) : IAgent
 {
     /// <summary>Timers tick in milliseconds: to wake a moment late is a delay, to wake early would be a wasted claim.</summary>
     private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
@@ -14,7 +14,7 @@ public sealed class DueJobPromoter(IReadyQueue queue, IJobSignals signals, Store
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         var promotion = await queue.PromoteDueAsync(clock.Now, cancellationToken);
-        if (promotion.Promoted > 0) await signals.PublishAsync(new JobSignal.JobsReady(), cancellationToken);
+        if (promotion.Promoted > 0) await notifications.PublishAsync(new JobNotification.JobsReady(), cancellationToken);
         return promotion.NextDueIn is { } next ? next + TimerGrain : Period;
     }
 }

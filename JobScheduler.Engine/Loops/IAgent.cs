@@ -7,7 +7,7 @@ public interface IAgent
     TimeSpan Period { get; }
 
     /// <summary>The longest pause after failures in a row.</summary>
-    TimeSpan LongestBackOff => TimeSpan.FromSeconds(5);
+    TimeSpan MaxBackOff => TimeSpan.FromSeconds(5);
 
     /// <summary>Does what there is to do now and returns how long to pause at most: zero for "there may be more", negative never.</summary>
     Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken);

@@ -13,7 +13,7 @@ public sealed class WakeUp
     public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         if (_set.Reader.TryRead(out _)) return;
-        // The timer sets the signal too: a pause that runs out is the common case and should not cost an exception.
+        // The timer sets it too: a pause that runs out is the common case and should not cost an exception.
         using var timer = time.CreateTimer(static self => ((WakeUp)self!).Set(), this, atMost, Timeout.InfiniteTimeSpan);
         await _set.Reader.ReadAsync(cancellationToken);
     }

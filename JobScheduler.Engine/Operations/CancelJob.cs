@@ -4,13 +4,13 @@ using JobScheduler.Core.Ports;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Cancels a job: a waiting one never starts, a running one is asked to stop.</summary>
-public sealed class CancelJob(IJobStore store, ReadyJobAnnouncer announcer)
+public sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
 {
     /// <summary>The job as it is now: cancelled, or running with a cancel requested.</summary>
     public async Task<OperationResult<Job>> CancelAsync(Guid id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        // A caller that leaves after the commit must not take the news along.
+        // A caller that leaves after the commit must not take the notification along.
         var change = await store.CancelAsync(id, CancellationToken.None);
         if (change.Kind == JobChangeKind.Changed) await TellAsync(change.Job!);
         return change.Kind switch
@@ -22,7 +22,7 @@ public sealed class CancelJob(IJobStore store, ReadyJobAnnouncer announcer)
         };
     }
 
-    private Task TellAsync(Job job) => announcer.PublishAsync(job.State.Status == JobStatus.Running
-        ? new JobSignal.CancelRequested(job.Id, job.State.Fence)
-        : new JobSignal.JobsChanged([JobNewsOf.Job(job)]));
+    private Task TellAsync(Job job) => notifier.PublishAsync(job.State.Status == JobStatus.Running
+        ? new JobNotification.CancelRequested(job.Id, job.State.Fence)
+        : new JobNotification.JobsChanged([JobStatusChange.Of(job)]));
 }

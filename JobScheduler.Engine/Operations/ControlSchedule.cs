@@ -8,11 +8,11 @@ namespace JobScheduler.Engine.Operations;
 
 /// <summary>Pauses, resumes, deletes a schedule, or runs it once by hand.</summary>
 public sealed class ControlSchedule(
-    IScheduleStore schedules, IJobReader reader, JobAccepter accepter, RecurringRuns runs, ReadyJobAnnouncer announcer, StoreClock clock)
+    IScheduleStore schedules, IJobReader reader, EnqueueBatcher batcher, RecurringRuns runs, ReadyJobNotifier notifier, StoreClock clock)
 {
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
-    /// <summary>A caller that leaves after the commit must not take the news along.</summary>
+    /// <summary>A caller that leaves after the commit must not take the notification along.</summary>
     private static readonly CancellationToken UntilAnswered = CancellationToken.None;
 
     public async Task<OperationResult<Schedule>> PauseAsync(Guid id, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ public sealed class ControlSchedule(
 
     public async Task<OperationResult<Schedule>> ResumeAsync(Guid id, CancellationToken cancellationToken)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
             if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<Schedule>(id);
             var timing = ScheduleTiming.Read(schedule);
@@ -46,36 +46,36 @@ public sealed class ControlSchedule(
     }
 
     /// <summary>One run now, beside the ticks; a paused schedule too. With overlap skip only while no other run is alive.</summary>
-    public async Task<OperationResult<AcceptedJob>> TriggerAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
+    public async Task<OperationResult<EnqueuedJob>> TriggerAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
     {
-        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<AcceptedJob>(id);
+        if (await schedules.GetAsync(id, cancellationToken) is not { } schedule) return NotFound<EnqueuedJob>(id);
         var run = runs.ByHand(schedule, idempotency);
         return schedule.Overlap == OverlapPolicy.Skip
             ? await TriggerApartAsync(id, run, cancellationToken)
-            : await AnswerAsync(run, await accepter.AcceptAsync(run, cancellationToken), cancellationToken);
+            : await AnswerAsync(run, await batcher.EnqueueAsync(run, cancellationToken), cancellationToken);
     }
 
     /// <summary>Under the lock of the schedule, where its ticks are judged too.</summary>
-    private async Task<OperationResult<AcceptedJob>> TriggerApartAsync(Guid id, NewJob run, CancellationToken cancellationToken)
+    private async Task<OperationResult<EnqueuedJob>> TriggerApartAsync(Guid id, NewJob run, CancellationToken cancellationToken)
     {
         var result = await schedules.TriggerAsync(id, run, UntilAnswered);
-        if (result.InTheWay is { } other) return RunOverlap.Answer<AcceptedJob>(other);
-        if (result.Acceptance is not { } acceptance) return NotFound<AcceptedJob>(id);
-        if (acceptance is { Kind: AcceptanceKind.Accepted, ScheduledAt: { } due })
-            await announcer.AnnounceAsync([new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, due)]);
-        return await AnswerAsync(run, acceptance, cancellationToken);
+        if (result.InTheWay is { } other) return RunOverlap.Answer<EnqueuedJob>(other);
+        if (result.Enqueued is not { } enqueued) return NotFound<EnqueuedJob>(id);
+        if (enqueued is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } due })
+            await notifier.NotifyAsync([new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, due)]);
+        return await AnswerAsync(run, enqueued, cancellationToken);
     }
 
-    private async Task<OperationResult<AcceptedJob>> AnswerAsync(NewJob run, JobAcceptance acceptance, CancellationToken cancellationToken) =>
-        acceptance.Kind == AcceptanceKind.Accepted
-            ? new AcceptedJob(AcceptedAs.Created, StoredJob.Of(run, acceptance))
-            : await EarlierRequest.AnswerAsync(acceptance, reader, cancellationToken);
+    private async Task<OperationResult<EnqueuedJob>> AnswerAsync(NewJob run, EnqueueResult result, CancellationToken cancellationToken) =>
+        result.Kind == EnqueueResultKind.Enqueued
+            ? new EnqueuedJob(EnqueuedAs.Created, StoredJob.Of(run, result))
+            : await EarlierRequest.AnswerAsync(result, reader, cancellationToken);
 
     private async Task<OperationResult<Schedule>> AnswerAsync(Guid id, ScheduleChange change)
     {
         if (change.Kind == ScheduleChangeKind.NotFound) return NotFound<Schedule>(id);
-        await announcer.AnnounceAsync(change.Ready);
-        if (change.Kind != ScheduleChangeKind.Unchanged) await announcer.PublishAsync(new JobSignal.SchedulesChanged());
+        await notifier.NotifyAsync(change.Ready);
+        if (change.Kind != ScheduleChangeKind.Unchanged) await notifier.PublishAsync(new JobNotification.SchedulesChanged());
         return change.Schedule!;
     }
 

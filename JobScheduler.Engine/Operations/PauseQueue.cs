@@ -6,7 +6,7 @@ using JobScheduler.Core.Rules;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Stops or restarts the claiming of a queue's jobs; running ones go on.</summary>
-public sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobAnnouncer announcer)
+public sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobNotifier notifier)
 {
     /// <summary>One that no job has named yet comes into being paused: its first job waits already.</summary>
     public async Task<OperationResult<QueueInfo>> PauseAsync(string name, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ public sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobA
     {
         if (await queues.SetPausedAsync(name, paused, cancellationToken) is not { } queue)
             return new OperationResult<QueueInfo>.NotFound("queue", name);
-        await announcer.PublishAsync(new JobSignal.QueueChanged(name, paused));
+        await notifier.PublishAsync(new JobNotification.QueueChanged(name, paused));
         return queue;
     }
 }

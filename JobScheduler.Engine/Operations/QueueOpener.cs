@@ -12,10 +12,10 @@ namespace JobScheduler.Engine.Operations;
 /// </summary>
 public sealed class QueueOpener : IAsyncDisposable
 {
-    private const int MostRemembered = 100_000;
+    private const int MaxRemembered = 100_000;
 
     // Names of one request may be as many as a batch has jobs.
-    private const int MostRequests = 50;
+    private const int MaxRequests = 50;
 
     /// <summary>Much shorter than the shortest time after which an unused queue is removed (<see cref="Recovery.RetentionOptions.Queues"/>).</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
@@ -30,7 +30,7 @@ public sealed class QueueOpener : IAsyncDisposable
     public QueueOpener(IQueueStore queues, QueueOptions options, TimeProvider time, RandomSource random)
     {
         (_queues, _options, _time, _random) = (queues, options, time, random);
-        _batcher = new(OpenAsync, MostRequests);
+        _batcher = new(OpenAsync, MaxRequests);
     }
 
     /// <summary>Null when the queue is there, now if not before; else what is wrong with the field that names it.</summary>
@@ -55,7 +55,7 @@ public sealed class QueueOpener : IAsyncDisposable
         var since = _time.GetTimestamp();
         var names = asked.SelectMany(queues => queues).Distinct(StringComparer.Ordinal).ToList();
         var refused = await StoreTries.RunAsync(() => _queues.OpenAsync(names, _options.Most, cancellationToken), _time, _random, cancellationToken);
-        if (_opened.Count > MostRemembered) _opened.Clear();
+        if (_opened.Count > MaxRemembered) _opened.Clear();
         foreach (var name in names.Where(name => !refused.Contains(name))) _opened[name] = since;
         return [.. asked.Select(_ => refused)];
     }

@@ -5,15 +5,15 @@ using JobScheduler.Core.Queues;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Runs a failed or cancelled job again, as a new generation with fresh attempts.</summary>
-public sealed class RetryJob(IJobStore store, ReadyJobAnnouncer announcer)
+public sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
 {
     /// <summary>The job that waits again; for a key that came before, as it is now.</summary>
     public async Task<OperationResult<RetriedJob>> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        // A caller that leaves after the commit must not take the news along.
+        // A caller that leaves after the commit must not take the notification along.
         var change = await store.RetryAsync(id, idempotency, CancellationToken.None);
-        if (change.Kind == JobChangeKind.Changed) await AnnounceAsync(change.Job!);
+        if (change.Kind == JobChangeKind.Changed) await NotifyAsync(change.Job!);
         return change.Kind switch
         {
             JobChangeKind.Changed or JobChangeKind.Replayed => new RetriedJob(change.Job!, change.Kind == JobChangeKind.Replayed),
@@ -26,9 +26,9 @@ public sealed class RetryJob(IJobStore store, ReadyJobAnnouncer announcer)
         };
     }
 
-    private async Task AnnounceAsync(Job job)
+    private async Task NotifyAsync(Job job)
     {
-        await announcer.AnnounceAsync([new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)]);
-        await announcer.PublishAsync(new JobSignal.JobsChanged([JobNewsOf.Job(job)]));
+        await notifier.NotifyAsync([new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)]);
+        await notifier.PublishAsync(new JobNotification.JobsChanged([JobStatusChange.Of(job)]));
     }
 }

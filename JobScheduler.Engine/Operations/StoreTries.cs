@@ -8,7 +8,7 @@ internal static class StoreTries
 {
     private const int Most = 4;
 
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MaxBackOff = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A store that has let its caller wait so long before it refused will not do better at once, and the caller waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -24,7 +24,7 @@ internal static class StoreTries
             }
             catch (StoreUnavailableException) when (failures < Most && time.GetElapsedTime(since) < Patience)
             {
-                await Task.Delay(BackOff.After(failures, LongestBackOff, random.NextDouble()), time, cancellationToken);
+                await Task.Delay(BackOff.After(failures, MaxBackOff, random.NextDouble()), time, cancellationToken);
             }
         }
     }

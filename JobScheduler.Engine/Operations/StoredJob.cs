@@ -6,14 +6,14 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>The job as the store has it right after accepting it, without reading it back.</summary>
 internal static class StoredJob
 {
-    public static Job Of(NewJob job, JobAcceptance acceptance) => new()
+    public static Job Of(NewJob job, EnqueueResult result) => new()
     {
-        Id = acceptance.JobId,
+        Id = result.JobId,
         Type = job.Type,
         Spec = job.Spec,
-        State = JobState.Accepted(job.Spec.Retry.MaxAttempts),
-        CreatedAt = acceptance.CreatedAt!.Value,
-        ScheduledAt = acceptance.ScheduledAt!.Value,
+        State = JobState.New(job.Spec.Retry.MaxAttempts),
+        CreatedAt = result.CreatedAt!.Value,
+        ScheduledAt = result.ScheduledAt!.Value,
         UniqueKey = job.UniqueKey,
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,

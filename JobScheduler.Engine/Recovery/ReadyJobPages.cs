@@ -4,13 +4,13 @@ using JobScheduler.Core.Queues;
 namespace JobScheduler.Engine.Recovery;
 
 /// <summary>Pages of jobs for the ready queue, so many at a time that the loop which reads them gives its signs of life.</summary>
-public sealed class ReadyJobPages(IJobStore store, IJobSignals signals, TimeProvider time)
+public sealed class ReadyJobPages(IJobStore store, IJobNotifications notifications, TimeProvider time)
 {
     private const int Size = 1000;
-    private const int MostPages = 20;
+    private const int MaxPages = 20;
 
     /// <summary>Well within the time that a loop's run may take, however slow the store is.</summary>
-    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxRun = TimeSpan.FromSeconds(5);
 
     public static bool IsFull(IReadOnlyList<ReadyJob> page) => page.Count == Size;
 
@@ -24,8 +24,8 @@ public sealed class ReadyJobPages(IJobStore store, IJobSignals signals, TimeProv
     public async Task TellAsync(IReadOnlyList<ReadyJob> page, CancellationToken cancellationToken)
     {
         if (page.Count == 0) return;
-        await signals.PublishAsync(new JobSignal.JobsReady(), cancellationToken);
-        await signals.PublishAsync(new JobSignal.DueTimeChanged(), cancellationToken);
+        await notifications.PublishAsync(new JobNotification.JobsReady(), cancellationToken);
+        await notifications.PublishAsync(new JobNotification.DueTimeChanged(), cancellationToken);
     }
 
     /// <summary>How many more pages one run may read.</summary>
@@ -35,6 +35,6 @@ public sealed class ReadyJobPages(IJobStore store, IJobSignals signals, TimeProv
         private int _pages;
 
         /// <summary>Counts a page with each look.</summary>
-        public bool IsLeft => _pages++ < MostPages && time.GetElapsedTime(_start) < LongestRun;
+        public bool IsLeft => _pages++ < MaxPages && time.GetElapsedTime(_start) < MaxRun;
     }
 }

@@ -11,8 +11,8 @@ public sealed class ReadyQueueRefiller(ReadyJobPages pages, IReadyQueue queue, R
 {
     private const string Lock = "refiller";
 
-    /// <summary>A minute less than the announcer's: every job is either announced when it is made or comes within reach later.</summary>
-    internal static readonly TimeSpan Horizon = ReadyJobAnnouncer.Horizon - TimeSpan.FromMinutes(1);
+    /// <summary>A minute less than the notifier's: every job is either pushed when it is made or comes within reach later.</summary>
+    internal static readonly TimeSpan Horizon = ReadyJobNotifier.Horizon - TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(30);
 

@@ -8,7 +8,7 @@ namespace JobScheduler.Engine.Schedules;
 
 /// <summary>Has the misfire policy judge runs that found no worker in time: the next tick of their schedule, which would do it, may be far away.</summary>
 public sealed class LateRunJudge(
-    IScheduleStore schedules, ReadyJobAnnouncer announcer, LateRunNotice notice, TimeProvider time, ILogger<LateRunJudge> log)
+    IScheduleStore schedules, ReadyJobNotifier notifier, LateRunNotice notice, TimeProvider time, ILogger<LateRunJudge> log)
 {
     private const int Batch = 1_000;
 
@@ -24,7 +24,7 @@ public sealed class LateRunJudge(
         var result = await schedules.JudgeLateRunsAsync(Batch, cancellationToken);
         _last = time.GetTimestamp();
         if (result.Skipped > 0) EngineLog.LateRunsSkipped(log, result.Skipped);
-        await announcer.AnnounceAsync(result.Ready);
+        await notifier.NotifyAsync(result.Ready);
         if (result.Skipped + result.Ready.Count >= Batch) notice.Give();
     }
 }

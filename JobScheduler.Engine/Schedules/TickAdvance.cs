@@ -9,7 +9,7 @@ namespace JobScheduler.Engine.Schedules;
 
 /// <summary>Moves one schedule over its due tick: the next run becomes a job row, late ticks are treated by the misfire policy.</summary>
 public sealed class TickAdvance(
-    IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, ScheduleOptions options, SetAsideSchedules setAside,
+    IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, ScheduleOptions options, SetAsideSchedules setAside,
     ILogger<TickAdvance> log)
 {
     /// <summary>One schedule that cannot be advanced, or whose row is held, must not stop the others.</summary>
@@ -37,7 +37,7 @@ public sealed class TickAdvance(
         }
 
         if (advance.MissedCount + result.Skipped > 0) EngineLog.TicksMissed(log, schedule.Id, advance.MissedCount + result.Skipped);
-        await announcer.AnnounceAsync(result.Ready);
+        await notifier.NotifyAsync(result.Ready);
     }
 
     private ScheduleAdvance Plan(Schedule schedule, DateTimeOffset now)

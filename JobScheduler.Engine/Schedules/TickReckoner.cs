@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Engine.Schedules;
 
 /// <summary>Reckons every waiting tick anew, once after the start of the process: the rules of its time zone may have changed with the machine's zone data.</summary>
-public sealed class TickReckoner(IScheduleStore schedules, RecurringRuns runs, ReadyJobAnnouncer announcer, ILogger<TickReckoner> log)
+public sealed class TickReckoner(IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, ILogger<TickReckoner> log)
 {
     private const int Page = 100;
 
@@ -50,6 +50,6 @@ public sealed class TickReckoner(IScheduleStore schedules, RecurringRuns runs, R
         var change = await schedules.MoveAsync(schedule, next is { } tick ? runs.ForTick(schedule, tick) : null, cancellationToken);
         if (change.Kind != ScheduleChangeKind.Changed) return;
         EngineLog.TickMoved(log, schedule.Id, stored, next);
-        await announcer.AnnounceAsync(change.Ready);
+        await notifier.NotifyAsync(change.Ready);
     }
 }

@@ -17,5 +17,5 @@ public sealed class LocalWork(RunningJobs running, PausedQueues paused, ProcessS
     }
 
     /// <summary>Tells everything that runs here to stop, as its session is or may be lost; returns how many attempts were told.</summary>
-    public int Lose() => running.StopAll(StopCause.SessionLost);
+    public int StopLost() => running.StopAll(StopCause.SessionLost);
 }

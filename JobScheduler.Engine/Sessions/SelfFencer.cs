@@ -11,7 +11,7 @@ namespace JobScheduler.Engine.Sessions;
 /// a beat may hang.
 /// </summary>
 public sealed class SelfFencer(
-    SelfFence fence, LocalWork local, Standstill standstill, LoopWakeUps wakeUps, WorkersOptions options, ILogger<SelfFencer> log)
+    SelfFence fence, LocalWork local, Standstill standstill, LoopWakeUps wakeUps, SessionOptions options, ILogger<SelfFencer> log)
     : IAgent, IBeatWitness
 {
     private const int LooksPerBeat = 8;
@@ -40,6 +40,6 @@ public sealed class SelfFencer(
 
     private void Look()
     {
-        if (fence.IsUp && local.Lose() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
+        if (fence.IsUp && local.StopLost() is > 0 and var stopped) EngineLog.FencedSelf(log, fence.SinceGoodBeat.TotalSeconds, stopped);
     }
 }

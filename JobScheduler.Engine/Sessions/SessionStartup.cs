@@ -18,7 +18,7 @@ public sealed class SessionStartup(
         await StorePatience.TryAsync(
             () => registry.RegisterAsync(current, cancellationToken), failure => EngineLog.SessionWaits(log, failure), time, cancellationToken);
         // The database's lock is ours, so whoever else is still "active" was killed.
-        if (role.OwnsStore) await registry.LoseAllButAsync(current.Id, cancellationToken);
+        if (role.OwnsStore) await registry.DeclareAllButLostAsync(current.Id, cancellationToken);
         EngineLog.SessionRegistered(log, current.Id, current.WorkerId, current.Concurrency);
     }
 

@@ -10,11 +10,11 @@ namespace JobScheduler.Engine.Sessions;
 /// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain, how the others beat.</summary>
 public sealed class WorkerHeartbeat(
     IWorkerRegistry registry, ProcessSession session, LocalWork local, StoreClock clock, IBeatWitness witness, SessionWatch watch, LoopWakeUps wakeUps,
-    WorkersOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
+    SessionOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
 {
     public TimeSpan Period => options.Beat;
 
-    public TimeSpan LongestBackOff => options.Beat;
+    public TimeSpan MaxBackOff => options.Beat;
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class WorkerHeartbeat(
 
     private async Task StartAnewAsync(CancellationToken cancellationToken)
     {
-        EngineLog.SessionLost(log, session.Current.Id, local.Lose());
+        EngineLog.SessionLost(log, session.Current.Id, local.StopLost());
         await registry.RegisterAsync(session.Renew(), cancellationToken);
     }
 }

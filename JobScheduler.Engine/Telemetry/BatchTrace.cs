@@ -8,7 +8,7 @@ namespace JobScheduler.Engine.Telemetry;
 internal readonly record struct BatchTrace(ActivityContext Parent, IReadOnlyList<ActivityLink> Links)
 {
     /// <summary>What the SDK keeps of a span unless it is told otherwise.</summary>
-    private const int MostLinks = 128;
+    private const int MaxLinks = 128;
 
     /// <summary>Jobs whose traces are not kept ask for nothing; where all are such, the span follows them and is not kept either.</summary>
     public static BatchTrace Of(IEnumerable<string?> traceParents, Func<ActivityContext, ActivityLink> link)
@@ -17,6 +17,6 @@ internal readonly record struct BatchTrace(ActivityContext Parent, IReadOnlyList
         var kept = known.Where(TraceParent.IsRecorded).Select(TraceParent.Read).Where(context => context != default).ToList();
         if (kept.Count == 0) return new(TraceParent.Read(known.FirstOrDefault()), []);
         var isOneTrace = kept.TrueForAll(context => context.TraceId == kept[0].TraceId);
-        return new(isOneTrace ? kept[0] : default, [.. kept.Take(MostLinks).Select(link)]);
+        return new(isOneTrace ? kept[0] : default, [.. kept.Take(MaxLinks).Select(link)]);
     }
 }

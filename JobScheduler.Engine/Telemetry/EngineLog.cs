@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Telemetry;
 
-/// <summary>All log texts of the engine. Ids: 1-19 jobs, 20-39 loops, 40-59 sessions, 60-79 hints.</summary>
+/// <summary>All log texts of the engine. Ids: 1-19 jobs, 20-39 loops, 40-59 sessions, 60-79 notifications.</summary>
 internal static partial class EngineLog
 {
     [LoggerMessage(1, LogLevel.Information, "Job {JobId} ({Name}) started: attempt {Attempt} of {MaxAttempts}")]
@@ -97,8 +97,8 @@ internal static partial class EngineLog
     public static partial void ClaimsNotReleased(ILogger log, string reason);
 
     [LoggerMessage(60, LogLevel.Warning, "The ready queue could not be told of {Count} jobs; the refiller will find them")]
-    public static partial void HintLost(ILogger log, Exception error, int count);
+    public static partial void ReadyJobsNotNotified(ILogger log, Exception error, int count);
 
-    [LoggerMessage(61, LogLevel.Debug, "Signal {Signal} was lost")]
-    public static partial void SignalLost(ILogger log, Exception error, string signal);
+    [LoggerMessage(61, LogLevel.Debug, "Notification {Notification} was lost")]
+    public static partial void NotificationLost(ILogger log, Exception error, string notification);
 }

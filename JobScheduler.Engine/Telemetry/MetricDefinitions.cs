@@ -54,7 +54,7 @@ public static class MetricDefinitions
     internal static readonly MetricDefinition StaleWritesRejected = new(
         "stale_writes_rejected_total", Counter, "Outcomes that the store refused because the job belonged to somebody else.");
 
-    internal static readonly MetricDefinition HintsLost = new(
+    internal static readonly MetricDefinition ReadyJobsNotNotified = new(
         "ready_queue_hints_lost_total", Counter, "Jobs of which the ready queue could not be told.");
 
     internal static readonly MetricDefinition HandlersOverrun = new(
@@ -75,7 +75,7 @@ public static class MetricDefinitions
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob, SchedulesOverdue,
-        StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, HintsLost, HandlersOverrun, LoopFailures, LoopRuns,
+        StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified, HandlersOverrun, LoopFailures, LoopRuns,
         LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

@@ -13,7 +13,7 @@ public sealed class SchedulerMetrics
     private readonly Histogram<double> _queueWait;
     private readonly UpDownCounter<long> _running;
     private readonly Counter<long> _staleWrites;
-    private readonly Counter<long> _hintsLost;
+    private readonly Counter<long> _readyJobsNotNotified;
     private readonly UpDownCounter<long> _overrunning;
     private readonly Counter<long> _loopFailures;
     private readonly Counter<long> _loopRuns;
@@ -26,7 +26,7 @@ public sealed class SchedulerMetrics
         _queueWait = MetricDefinitions.JobQueueWait.CreateHistogram(meter);
         _running = MetricDefinitions.JobsRunning.CreateGauge(meter);
         _staleWrites = MetricDefinitions.StaleWritesRejected.CreateCounter(meter);
-        _hintsLost = MetricDefinitions.HintsLost.CreateCounter(meter);
+        _readyJobsNotNotified = MetricDefinitions.ReadyJobsNotNotified.CreateCounter(meter);
         _overrunning = MetricDefinitions.HandlersOverrun.CreateGauge(meter);
         _loopFailures = MetricDefinitions.LoopFailures.CreateCounter(meter);
         _loopRuns = MetricDefinitions.LoopRuns.CreateCounter(meter);
@@ -48,7 +48,7 @@ public sealed class SchedulerMetrics
 
     public void StaleWriteRejected() => _staleWrites.Add(1);
 
-    public void HintLost(int jobs) => _hintsLost.Add(jobs);
+    public void ReadyJobsNotNotified(int jobs) => _readyJobsNotNotified.Add(jobs);
 
     public void HandlerOverruns() => _overrunning.Add(1);
 

@@ -18,7 +18,7 @@ internal sealed class ConnectionGate(
     private const int Share = 5;
 
     private readonly Shares _open = new(
-        limits.ConnectionsPerAddress ?? Math.Max(1, (server.Value.Limits.MaxConcurrentConnections ?? ServerLimits.MostConnections) / Share));
+        limits.ConnectionsPerAddress ?? Math.Max(1, (server.Value.Limits.MaxConcurrentConnections ?? ServerLimits.MaxConnections) / Share));
 
     private readonly Counter<long> _refused = MetricDefinitions.ConnectionsRefused.CreateCounter(meters.Create(MetricDefinitions.MeterName));
 

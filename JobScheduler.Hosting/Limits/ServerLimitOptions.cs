@@ -9,7 +9,7 @@ public sealed class ServerLimitOptions
     public const string Section = "Limits";
 
     /// <summary>Connections of one address, a proxy's too; default a fifth of all that the process takes: 2,000 of an API, 200 of a worker.</summary>
-    [Range(1, ServerLimits.MostConnections)]
+    [Range(1, ServerLimits.MaxConnections)]
     public int? ConnectionsPerAddress { get; set; }
 
     /// <summary>Requests of one address per second that need or bring no key, five seconds' worth at once; others are answered half a second later; default 100.</summary>

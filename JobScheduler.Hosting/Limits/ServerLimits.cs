@@ -9,7 +9,7 @@ namespace JobScheduler.Hosting.Limits;
 /// <summary>How much of one process, API or worker, those may take who have shown no key yet.</summary>
 public static class ServerLimits
 {
-    internal const int MostConnections = 10_000;
+    internal const int MaxConnections = 10_000;
 
     /// <summary>Bounds connections, and what is asked without a key.</summary>
     public static void AddServerLimits(this WebApplicationBuilder builder)
@@ -33,7 +33,7 @@ public static class ServerLimits
     private static void Apply(KestrelServerOptions options, ServerLimitOptions limits)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxConcurrentConnections = MostConnections;
+        options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Limits.RequestHeadersTimeout = limits.HeadersToArrive;
         options.ConfigureEndpointDefaults(listen =>
         {

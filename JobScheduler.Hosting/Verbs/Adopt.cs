@@ -21,7 +21,7 @@ public static class Adopt
         var host = Host.CreateEmptyApplicationBuilder(null);
         host.Configuration.AddConfiguration(settings);
         host.Logging.AddSimpleConsole();
-        host.AddPostgresStore(_ => new WorkersOptions().Beat);
+        host.AddPostgresStore(_ => new SessionOptions().Beat);
         await using var provider = host.Services.BuildServiceProvider();
         try
         {

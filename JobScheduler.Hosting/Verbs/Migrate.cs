@@ -42,7 +42,7 @@ public static class Migrate
     private static void AddStore(HostApplicationBuilder host)
     {
         if (!string.IsNullOrWhiteSpace(host.Configuration.GetConnectionString(DistributedServices.DatabaseName)))
-            host.AddPostgresStore(_ => new WorkersOptions().Beat);
+            host.AddPostgresStore(_ => new SessionOptions().Beat);
         else if (host.Configuration[DatabasePath] is { Length: > 0 } path)
             host.Services.AddSqliteStorage(_ => path);
         else

@@ -8,9 +8,9 @@ internal static partial class QueueLog
     [LoggerMessage(1, LogLevel.Warning, "Dropped {Count} entries from Redis that are not ids of jobs or lie under keys of another type")]
     public static partial void GarbageDropped(ILogger log, long count);
 
-    [LoggerMessage(2, LogLevel.Debug, "Ignored a message that is no signal")]
+    [LoggerMessage(2, LogLevel.Debug, "Ignored a message that is no notification")]
     public static partial void MessageIgnored(ILogger log, Exception error);
 
     [LoggerMessage(3, LogLevel.Information, "Redis is back; the loops look for what they may have missed")]
-    public static partial void SignalsRestored(ILogger log);
+    public static partial void NotificationsRestored(ILogger log);
 }

@@ -9,7 +9,7 @@ internal sealed class RedisCalls(IConnectionMultiplexer connection)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan FirstSilence = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(4);
 
     // The wire and the kernel know only the real clock: a test's clock must not end a call that is under way.
     private static readonly TimeProvider Clock = TimeProvider.System;
@@ -60,7 +60,7 @@ internal sealed class RedisCalls(IConnectionMultiplexer connection)
         {
             if (IsSilent()) return;
             var longer = _silence == TimeSpan.Zero ? FirstSilence : _silence * 2;
-            (_silence, _silentSince) = (longer < LongestSilence ? longer : LongestSilence, Clock.GetTimestamp());
+            (_silence, _silentSince) = (longer < MaxSilence ? longer : MaxSilence, Clock.GetTimestamp());
         }
     }
 }

@@ -24,11 +24,11 @@ internal static class RedisKeys
     /// <summary>String: "{run}{checkpoint}" while the queue is being loaded: how far that has come, for whoever takes it over; no end.</summary>
     public static readonly RedisKey Checkpoint = "job_load";
 
-    /// <summary>Pub/sub channel of <see cref="SignalMessage"/>.</summary>
+    /// <summary>Pub/sub channel of <see cref="NotificationMessage"/>.</summary>
     public static readonly RedisChannel Events = RedisChannel.Literal("job_events");
 
-    /// <summary>Pub/sub channel of <see cref="SignalMessage"/> with the news of jobs; only watchers subscribe to it.</summary>
-    public static readonly RedisChannel News = RedisChannel.Literal("job_news");
+    /// <summary>Pub/sub channel of <see cref="NotificationMessage"/> with the status changes of jobs; only watchers subscribe to it.</summary>
+    public static readonly RedisChannel StatusChanges = RedisChannel.Literal("job_status_changes");
 
     public const string Ready = "ready:";
 

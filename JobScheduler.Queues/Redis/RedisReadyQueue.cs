@@ -9,8 +9,8 @@ namespace JobScheduler.Queues.Redis;
 /// <summary>The ready queue of many processes: lists by queue and priority, and a sorted set of ids that are due later.</summary>
 internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogger<RedisReadyQueue> log) : IReadyQueue
 {
-    private const int MostPromoted = 1000;
-    private const int MostLookedAt = 10_000;
+    private const int MaxPromoted = 1000;
+    private const int MaxLookedAt = 10_000;
 
     private static readonly RedisKey[] PromoteKeys = [RedisKeys.Schedule, RedisKeys.Lists, RedisKeys.DefaultList];
     private static readonly RedisKey[] LengthKeys = [RedisKeys.Lists, RedisKeys.DefaultList];
@@ -40,7 +40,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public async Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(RedisScript.Promote, PromoteKeys, [Microseconds.OfNow(now), MostPromoted], cancellationToken);
+        var answer = await RunAsync(RedisScript.Promote, PromoteKeys, [Microseconds.OfNow(now), MaxPromoted], cancellationToken);
         _garbage.Drop((long)answer[2]);
         return new Promotion((int)answer[0], answer[1].IsNull ? null : Microseconds.Until((double)answer[1], now));
     }
@@ -49,7 +49,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     {
         if (queues.Count == 0) return [];
         RedisKey[] keys = [RedisKeys.Epoch, .. Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)))];
-        var answer = (string[])(await RunAsync(RedisScript.Pop, keys, [max, MostLookedAt], cancellationToken))!;
+        var answer = (string[])(await RunAsync(RedisScript.Pop, keys, [max, MaxLookedAt], cancellationToken))!;
         var ids = new List<Guid>(answer.Length - 1);
         foreach (var text in answer.AsSpan(1))
         {

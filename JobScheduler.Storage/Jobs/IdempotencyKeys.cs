@@ -48,11 +48,11 @@ internal sealed class IdempotencyKeys
     }
 
     /// <summary>Whether the job is to be stored: its request is new, or is the very one that its key was taken for.</summary>
-    public bool Admits(NewJob job) =>
+    public bool IsNew(NewJob job) =>
         job.Idempotency is null || _remembered[Key(job.Idempotency)].JobIds.Contains(job.Id);
 
     /// <summary>Notes which jobs the new requests really came to, where a live unique key gave another one.</summary>
-    public Task CorrectAsync(ISqlSession session, IReadOnlyDictionary<Guid, JobAcceptance> stored)
+    public Task CorrectAsync(ISqlSession session, IReadOnlyDictionary<Guid, EnqueueResult> stored)
     {
         var wrong = new List<Request>();
         foreach (var request in _owners.Values.Where(owner => owner.JobIds.Any(id => stored.TryGetValue(id, out var answer) && answer.JobId != id)))
@@ -66,15 +66,15 @@ internal sealed class IdempotencyKeys
     }
 
     /// <summary>The answer to a job that was not admitted.</summary>
-    public JobAcceptance AnswerTo(NewJob job)
+    public EnqueueResult AnswerTo(NewJob job)
     {
         var request = _requests[job.Idempotency!];
         var first = _remembered[request.Key];
-        if (first.Fingerprint != request.Promise.Fingerprint) return new JobAcceptance(AcceptanceKind.KeyReused, first.JobIds[0], null, null);
+        if (first.Fingerprint != request.Promise.Fingerprint) return new EnqueueResult(EnqueueResultKind.KeyReused, first.JobIds[0], null, null);
         var position = request.JobIds.IndexOf(job.Id);
         var answer = first.JobIds[position < first.JobIds.Count ? position : 0];
-        var kind = first.ExistingIds.Contains(answer) ? AcceptanceKind.ReplayedDuplicate : AcceptanceKind.Replayed;
-        return new JobAcceptance(kind, answer, null, null);
+        var kind = first.ExistingIds.Contains(answer) ? EnqueueResultKind.ReplayedDuplicate : EnqueueResultKind.Replayed;
+        return new EnqueueResult(kind, answer, null, null);
     }
 
     /// <summary>Takes the key of a request about one job; null when it is new, else what it was used for.</summary>

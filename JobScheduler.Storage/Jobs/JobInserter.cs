@@ -8,7 +8,7 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>Stores new jobs within a transaction, whoever asks for it.</summary>
 internal sealed class JobInserter(TransitionCounters counters, KnownQueues queues)
 {
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
     private static readonly SqlColumns<NewJob> PlainColumns = Plain();
 
@@ -30,34 +30,34 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         jobs.Count > 0 && jobs.All(job => job is { UniqueKey: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true });
 
     /// <summary>Stores plain jobs in one round trip, all of them or, if the id of one is there already, none: that is a unique violation.</summary>
-    public async Task<IReadOnlyList<JobAcceptance>> InsertPlainAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
+    public async Task<IReadOnlyList<EnqueueResult>> InsertPlainAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
     {
         await queues.AddAsync(session, jobs.Select(job => job.Spec.Queue));
         await CountAsync(session, jobs);
         var batch = new SqlBatch<NewJob>([.. jobs.OrderBy(job => job.Id)], PlainColumns);
         var createdAt = (await session.FinishAsync(Statements.Jobs.InsertPlain, batch, row => row.Time()))[0];
-        return [.. jobs.Select(job => new JobAcceptance(AcceptanceKind.Accepted, job.Id, createdAt, DueAt(job, createdAt)))];
+        return [.. jobs.Select(job => new EnqueueResult(EnqueueResultKind.Enqueued, job.Id, createdAt, DueAt(job, createdAt)))];
     }
 
     /// <summary>Stores the jobs whose idempotency keys allow it and tells for each, in order, what became of it.</summary>
-    public async Task<IReadOnlyList<JobAcceptance>> InsertAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
+    public async Task<IReadOnlyList<EnqueueResult>> InsertAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
     {
         var keys = await IdempotencyKeys.TakeAsync(session, jobs);
-        var stored = await StoreAsync(session, jobs.Where(keys.Admits));
+        var stored = await StoreAsync(session, jobs.Where(keys.IsNew));
         await keys.CorrectAsync(session, stored);
         return [.. jobs.Select(job => stored.TryGetValue(job.Id, out var answer) ? answer : keys.AnswerTo(job))];
     }
 
     /// <summary>Stores the jobs, without regard to idempotency keys.</summary>
-    public async Task<IReadOnlyDictionary<Guid, JobAcceptance>> StoreAsync(ISqlSession session, IEnumerable<NewJob> jobs)
+    public async Task<IReadOnlyDictionary<Guid, EnqueueResult>> StoreAsync(ISqlSession session, IEnumerable<NewJob> jobs)
     {
-        var answers = new Dictionary<Guid, JobAcceptance>();
+        var answers = new Dictionary<Guid, EnqueueResult>();
         // By what others may wait for: two inserts with the same unique keys must meet them in the same order.
         var left = jobs.DistinctBy(job => job.Id).OrderBy(job => job.UniqueKey, StringComparer.Ordinal).ThenBy(job => job.Id).ToList();
         await queues.AddAsync(session, left.Select(job => job.Spec.Queue));
         for (var tries = 0; left.Count > 0; tries++)
         {
-            if (tries == MostTries) throw new InvalidOperationException($"Job {left[0].Id} was not stored, and nothing stands in its way.");
+            if (tries == MaxTries) throw new InvalidOperationException($"Job {left[0].Id} was not stored, and nothing stands in its way.");
             await AddStoredAsync(session, left, answers);
             left.RemoveAll(job => answers.ContainsKey(job.Id));
             if (left.Count > 0) await AddConflictsAsync(session, left, answers);
@@ -71,12 +71,12 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     /// <summary>Remembers the queues of jobs whose transaction is committed.</summary>
     public void Committed(IEnumerable<NewJob> jobs) => queues.Learn(jobs.Select(job => job.Spec.Queue));
 
-    private async Task AddStoredAsync(ISqlSession session, List<NewJob> jobs, Dictionary<Guid, JobAcceptance> answers)
+    private async Task AddStoredAsync(ISqlSession session, List<NewJob> jobs, Dictionary<Guid, EnqueueResult> answers)
     {
         var stored = await session.BatchAsync(
             Statements.Jobs.Insert,
             new SqlBatch<NewJob>(jobs, InsertColumns),
-            row => new JobAcceptance(AcceptanceKind.Accepted, row.Id(), row.Time(), row.Time()));
+            row => new EnqueueResult(EnqueueResultKind.Enqueued, row.Id(), row.Time(), row.Time()));
         foreach (var answer in stored) answers.Add(answer.JobId, answer);
         await CountAsync(session, jobs.Where(job => answers.ContainsKey(job.Id)));
     }
@@ -99,7 +99,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         .Time("run_at", job => job.RunAt)
         .Text("traceparent", job => job.TraceParent);
 
-    private static async Task AddConflictsAsync(ISqlSession session, IReadOnlyList<NewJob> refused, Dictionary<Guid, JobAcceptance> answers)
+    private static async Task AddConflictsAsync(ISqlSession session, IReadOnlyList<NewJob> refused, Dictionary<Guid, EnqueueResult> answers)
     {
         var found = await session.BatchAsync(
             Statements.Jobs.FindConflict,
@@ -110,8 +110,8 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
             // The same id is our own earlier write whose reply was lost; it comes first.
             var other = conflict.OrderByDescending(row => row.Stored == row.Asked).First();
             answers.Add(conflict.Key, other.Stored == other.Asked
-                ? new JobAcceptance(AcceptanceKind.Accepted, other.Stored, other.CreatedAt, other.ScheduledAt)
-                : new JobAcceptance(AcceptanceKind.Duplicate, other.Stored, null, null));
+                ? new EnqueueResult(EnqueueResultKind.Enqueued, other.Stored, other.CreatedAt, other.ScheduledAt)
+                : new EnqueueResult(EnqueueResultKind.Duplicate, other.Stored, null, null));
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
         await KeepAttemptsAsync(session, accepted);
         await counters.AddAsync(session, accepted.Select(settlement => Count(written[settlement], settlement)));
         return [.. settlements.Select(settlement => written.TryGetValue(settlement, out var row)
-            ? Answer(SettleKind.Accepted, row)
+            ? Answer(SettleKind.Written, row)
             : Judge(settlement, current.GetValueOrDefault(settlement.JobId)))];
     }
 

@@ -8,7 +8,7 @@ namespace JobScheduler.Storage.Jobs;
 internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable) : IJobReader
 {
     // Enough to make the way to the database cheap, few enough to hold a reader of it only for a moment.
-    private const int MostIds = 500;
+    private const int MaxIds = 500;
 
     private static readonly Guid AfterAll = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
@@ -18,7 +18,7 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     public async Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var found = new List<Job>(ids.Count);
-        foreach (var chunk in ids.Chunk(MostIds)) found.AddRange(await database.ReadAsync(session => FindAsync(session, chunk), cancellationToken));
+        foreach (var chunk in ids.Chunk(MaxIds)) found.AddRange(await database.ReadAsync(session => FindAsync(session, chunk), cancellationToken));
         return found;
     }
 

@@ -13,7 +13,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
 
-    public async Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
         // A row that stands in the way is a unique violation, after which the database runs the work again: then the long way, which looks.
         var isFirstTry = true;
@@ -21,7 +21,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
         inserter.Committed(jobs);
         return answers;
 
-        Task<IReadOnlyList<JobAcceptance>> Insert(ISqlSession session)
+        Task<IReadOnlyList<EnqueueResult>> Insert(ISqlSession session)
         {
             var plainly = isFirstTry && JobInserter.ArePlain(jobs);
             isFirstTry = false;

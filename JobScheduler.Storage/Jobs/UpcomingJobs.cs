@@ -7,7 +7,7 @@ namespace JobScheduler.Storage.Jobs;
 internal static class UpcomingJobs
 {
     /// <summary>Of queues and priorities with waiting jobs, by name: beyond so many nobody sees from one number what is late, and everybody who asks for it pays.</summary>
-    private const int MostBands = 2_000;
+    private const int MaxBands = 2_000;
 
     public static async Task<IReadOnlyList<ReadyJob>> ReadAsync(ISqlSession session, DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max)
     {
@@ -27,7 +27,7 @@ internal static class UpcomingJobs
 
     public static async Task<DateTimeOffset?> OldestAsync(ISqlSession session)
     {
-        var oldest = await session.QueryAsync(Statements.Jobs.OldestDue, new SqlParameters().Number("max", MostBands), row => row.TimeOrNull());
+        var oldest = await session.QueryAsync(Statements.Jobs.OldestDue, new SqlParameters().Number("max", MaxBands), row => row.TimeOrNull());
         return oldest[0];
     }
 

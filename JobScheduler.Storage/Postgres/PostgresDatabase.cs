@@ -9,8 +9,8 @@ namespace JobScheduler.Storage.Postgres;
 internal sealed class PostgresDatabase(
     PostgresStart start, PostgresSources sources, PostgresScripts scripts, TimeProvider time) : ISqlDatabase, IStorageStartup
 {
-    private const int MostTries = 5;
-    private const int LongestPause = 50;
+    private const int MaxTries = 5;
+    private const int MaxPause = 50;
 
     // A key that goes from hand to hand may be taken again and again between our look and our write.
     private static readonly TimeSpan Contention = TimeSpan.FromSeconds(5);
@@ -98,7 +98,7 @@ internal sealed class PostgresDatabase(
             {
                 return await run();
             }
-            catch (Exception exception) when (attempt < MostTries && (isWorthIt ?? PostgresErrors.IsWorthARetry)(exception))
+            catch (Exception exception) when (attempt < MaxTries && (isWorthIt ?? PostgresErrors.IsWorthARetry)(exception))
             {
                 await Task.Delay(Pause(attempt), time, cancellationToken);
             }
@@ -115,5 +115,5 @@ internal sealed class PostgresDatabase(
     }
 
     // Two that blocked each other must not come back at the same moment.
-    private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, Math.Min(5 << Math.Min(attempt, 8), LongestPause)));
+    private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, Math.Min(5 << Math.Min(attempt, 8), MaxPause)));
 }

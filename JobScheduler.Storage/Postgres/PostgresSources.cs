@@ -14,7 +14,7 @@ internal sealed class PostgresSources(
     public static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(2);
 
     // The loops read from the same pool.
-    private const int MostBrowsing = PostgresPool.Size / 2;
+    private const int MaxBrowsing = PostgresPool.Size / 2;
 
     // A server may refuse all writes for long: what is opened in its stead must not be thrown away at each of them.
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(1);
@@ -27,7 +27,7 @@ internal sealed class PostgresSources(
     public NpgsqlDataSource Read { get; } = PrimaryServer.Reading(read, connections.ConnectionString);
 
     /// <summary>Places for reads that may pass over much, so that they never take the whole pool.</summary>
-    public SemaphoreSlim Browsing { get; } = new(MostBrowsing);
+    public SemaphoreSlim Browsing { get; } = new(MaxBrowsing);
 
     /// <summary>Lets go of all connections, since the server is no longer the one for writes, or is going: the next ones are opened anew.</summary>
     public void Renew()

@@ -55,7 +55,7 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
         letGo.RemoveAll(run => covered.Contains(run.Id));
     }
 
-    /// <summary>Those whose gate is closed are for the overlap policy to announce.</summary>
+    /// <summary>Those whose gate is closed are for the overlap policy to open.</summary>
     private static async Task<IReadOnlyList<ReadyJob>> LetGoAsync(ISqlSession session, List<UnstartedRun> letGo)
     {
         var free = await session.BatchAsync(

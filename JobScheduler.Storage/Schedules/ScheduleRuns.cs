@@ -32,7 +32,7 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         var answers = await inserter.StoreAsync(session, wanted.Select(run => run with { ScheduleId = scheduleId }));
         return [.. from run in wanted
                    let answer = answers[run.Id]
-                   where answer.Kind == AcceptanceKind.Accepted
+                   where answer.Kind == EnqueueResultKind.Enqueued
                    select (run, new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, answer.ScheduledAt!.Value))];
     }
 

@@ -10,11 +10,11 @@ namespace JobScheduler.Storage.Schedules;
 /// <summary>What users do to schedules; the unstarted runs follow in the same transaction.</summary>
 internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, OverlapGate gate)
 {
-    public async Task<JobAcceptance> CreateAsync(ISqlSession session, Schedule schedule, NewJob firstRun)
+    public async Task<EnqueueResult> CreateAsync(ISqlSession session, Schedule schedule, NewJob firstRun)
     {
-        var acceptance = (await inserter.InsertAsync(session, [firstRun with { ScheduleId = schedule.Id }]))[0];
-        if (acceptance.Kind == AcceptanceKind.Accepted) await StoreAsync(session, Statements.Schedules.Insert, schedule);
-        return acceptance;
+        var result = (await inserter.InsertAsync(session, [firstRun with { ScheduleId = schedule.Id }]))[0];
+        if (result.Kind == EnqueueResultKind.Enqueued) await StoreAsync(session, Statements.Schedules.Insert, schedule);
+        return result;
     }
 
     public async Task<ScheduleChange> SaveAsync(ISqlSession session, Schedule schedule, NewJob? nextRun, long? expectedVersion)
@@ -66,9 +66,9 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         var keepsApart = stored.Overlap == OverlapPolicy.Skip;
         if (keepsApart && await OverlapGate.InTheWayAsync(session, id) is { } other && other != run.Id && !await IsRepeatedAsync(session, run))
             return TriggerResult.Overlap(other);
-        var acceptance = (await inserter.InsertAsync(session, [run with { ScheduleId = id }]))[0];
-        if (keepsApart && acceptance.Kind == AcceptanceKind.Accepted) await OverlapGate.OccupyAsync(session, id, run.Id);
-        return TriggerResult.Of(acceptance);
+        var result = (await inserter.InsertAsync(session, [run with { ScheduleId = id }]))[0];
+        if (keepsApart && result.Kind == EnqueueResultKind.Enqueued) await OverlapGate.OccupyAsync(session, id, run.Id);
+        return TriggerResult.Of(result);
     }
 
     /// <summary>Gives a schedule another next tick than it had when it was seen; nothing if somebody was first or holds it.</summary>

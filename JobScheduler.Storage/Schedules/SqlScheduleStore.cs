@@ -26,7 +26,7 @@ internal sealed class SqlScheduleStore : IScheduleStore
         _advancer = new ScheduleAdvancer(runs, _lateRuns, gate);
     }
 
-    public Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
+    public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         WriteAsync(session => _writer.CreateAsync(session, schedule, firstRun), [firstRun], cancellationToken);
 
     public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>

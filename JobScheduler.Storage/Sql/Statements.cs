@@ -137,9 +137,9 @@ internal static class Statements
     {
         public const string Register = "workers/register";
         public const string Beat = "workers/beat";
-        public const string Lose = "workers/lose";
+        public const string DeclareLost = "workers/declare_lost";
         public const string End = "workers/end";
-        public const string LoseOthers = "workers/lose_others";
+        public const string DeclareOthersLost = "workers/declare_others_lost";
         public const string List = "workers/list";
         public const string Drain = "workers/drain";
         public const string Prune = "workers/prune";

@@ -10,15 +10,15 @@ namespace JobScheduler.Storage.Sqlite;
 internal sealed class SqliteReaders(Func<SqliteSessionConnection> open, TimeProvider time) : IAsyncDisposable
 {
     // A read holds a thread as well: more browsing at once than this would keep the loops and the health check from their places.
-    private const int MostBrowsing = 4;
+    private const int MaxBrowsing = 4;
 
-    private const int MostAtOnce = 8;
+    private const int MaxAtOnce = 8;
 
     private static readonly TimeSpan BrowsingLimit = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentBag<SqliteSessionConnection> _idle = [];
-    private readonly SemaphoreSlim _places = new(MostAtOnce);
-    private readonly SemaphoreSlim _browsing = new(MostBrowsing);
+    private readonly SemaphoreSlim _places = new(MaxAtOnce);
+    private readonly SemaphoreSlim _browsing = new(MaxBrowsing);
     private volatile bool _closed;
 
     public async Task<T> RunAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
@@ -54,9 +54,9 @@ internal sealed class SqliteReaders(Func<SqliteSessionConnection> open, TimeProv
     public async ValueTask DisposeAsync()
     {
         _closed = true;
-        for (var place = 0; place < MostAtOnce; place++) await _places.WaitAsync();
+        for (var place = 0; place < MaxAtOnce; place++) await _places.WaitAsync();
         while (_idle.TryTake(out var connection)) connection.Dispose();
-        _places.Release(MostAtOnce);
+        _places.Release(MaxAtOnce);
     }
 
     private async Task<T> BrowseWithinAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)

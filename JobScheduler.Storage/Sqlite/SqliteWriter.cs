@@ -15,7 +15,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int LargestGroup = 512;
 
     /// <summary>How often to wait for another program's lock, a second each (<see cref="SqliteDatabase"/>), before everybody is refused.</summary>
-    private const int MostWaits = 5;
+    private const int MaxWaits = 5;
 
     /// <summary>For what waits when the database is closed: a stop must not wait for all that somebody has piled up.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
@@ -136,7 +136,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 _waits = 0;
                 return;
             }
-            catch (SqliteException held) when (held.SqliteErrorCode == raw.SQLITE_BUSY && _waits + 1 < MostWaits)
+            catch (SqliteException held) when (held.SqliteErrorCode == raw.SQLITE_BUSY && _waits + 1 < MaxWaits)
             {
                 // Callers gather meanwhile. Once all waits were in vain a group has but one, so that everybody hears soon that the file is locked.
             }

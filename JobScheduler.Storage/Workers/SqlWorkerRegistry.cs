@@ -26,14 +26,14 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         new SqlParameters().Id("session", session).Text("status", SessionStatus.Stopped.Name()),
         cancellationToken);
 
-    public async Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken)
+    public async Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters().Id("session", seen.Session).Number("beat", seen.Beat).Flag("enforce", enforce);
-        return await ExecuteAsync(Statements.Workers.Lose, parameters, cancellationToken) > 0;
+        return await ExecuteAsync(Statements.Workers.DeclareLost, parameters, cancellationToken) > 0;
     }
 
-    public Task LoseAllButAsync(Guid session, CancellationToken cancellationToken) =>
-        ExecuteAsync(Statements.Workers.LoseOthers, new SqlParameters().Id("session", session), cancellationToken);
+    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) =>
+        ExecuteAsync(Statements.Workers.DeclareOthersLost, new SqlParameters().Id("session", session), cancellationToken);
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(transaction => readable.QueryAsync(transaction, Statements.Workers.List, SqlParameters.None, Read), cancellationToken);

@@ -15,7 +15,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 /// </summary>
 public sealed class EmbeddedChaosTests : IDisposable
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(4);
 
     // A tenth of the usual, so that short pauses are long.
     private static readonly Dictionary<string, string> Timings = new()
@@ -40,7 +40,7 @@ public sealed class EmbeddedChaosTests : IDisposable
     [Fact]
     public async Task A_process_that_stands_still_again_and_again_runs_every_job_once()
     {
-        var verdicts = await JudgeAsync(pauses: (int)Math.Max(3, (ChaosTests.Minutes ?? 0) * 60 / 20 / LongestPause.TotalSeconds), bug: null);
+        var verdicts = await JudgeAsync(pauses: (int)Math.Max(3, (ChaosTests.Minutes ?? 0) * 60 / 20 / MaxPause.TotalSeconds), bug: null);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"embedded, seed {ChaosTests.Seed} | {string.Join(" | ", verdicts)} | {(verdicts.All(verdict => verdict.IsValid) ? "VALID" : "INVALID")}");
         Assert.All(verdicts, verdict => Assert.Empty(verdict.Violations));
@@ -78,7 +78,7 @@ public sealed class EmbeddedChaosTests : IDisposable
         {
             await Faults.Pause.ForAsync(TimeSpan.FromSeconds(1));
             await scheduler.FreezeAsync();
-            await Faults.Pause.ForAsync(LongestPause * (0.5 + random.NextDouble() / 2));
+            await Faults.Pause.ForAsync(MaxPause * (0.5 + random.NextDouble() / 2));
             await scheduler.ThawAsync();
         }
 

@@ -16,7 +16,7 @@ internal static class NegativeControl
         Seed = 1,
         Duration = TimeSpan.FromSeconds(4),
         Cluster = new ClusterOptions { Schedulers = 1, Workers = 2, Concurrency = 16, Postgres = new PostgresOptions { Durable = false } },
-        Load = new LoadOptions { LongestMs = 100, LongestDelayMs = 3000 },
+        Load = new LoadOptions { MaxMs = 100, MaxDelayMs = 3000 },
         Faults = Only("flush-redis"),
     };
 

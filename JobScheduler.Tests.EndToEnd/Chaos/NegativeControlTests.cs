@@ -31,7 +31,7 @@ public sealed class NegativeControlTests
         // The database refuses a second run of a tick whoever asks for it: that has to be taken away first.
         Quiet with
         {
-            Load = Quiet.Load with { SendsTwice = true, LongestMs = 0, FailsOneIn = 0, DelayedOneIn = 0 },
+            Load = Quiet.Load with { SendsTwice = true, MaxMs = 0, FailsOneIn = 0, DelayedOneIn = 0 },
             Faults = Only("redis-repeats"),
             Weaken = "DROP INDEX jobs_tick",
         },
@@ -59,7 +59,7 @@ public sealed class NegativeControlTests
                 Deaf = true,
                 Patient = true,
                 ShortestMs = 3000,
-                LongestMs = 3000,
+                MaxMs = 3000,
                 FailsOneIn = 0,
                 DelayedOneIn = 0,
             },

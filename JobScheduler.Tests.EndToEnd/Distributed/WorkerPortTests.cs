@@ -11,7 +11,7 @@ namespace JobScheduler.Tests.EndToEnd.Distributed;
 /// <summary>The port of a worker asks nobody who they are: what it serves, under which names, and what a stranger may take of it.</summary>
 public sealed class WorkerPortTests : ClusterTests
 {
-    private const int MostConnections = 200;
+    private const int MaxConnections = 200;
     private const string Secret = "canary-9d21";
 
     // A tenth of the usual.
@@ -63,7 +63,7 @@ public sealed class WorkerPortTests : ClusterTests
     public async Task A_stranger_may_hold_two_hundred_connections_and_jobs_and_other_callers_go_on()
     {
         var held = new List<TcpClient>();
-        for (var i = 0; i < MostConnections + 50; i++) held.Add(await ConnectAsync());
+        for (var i = 0; i < MaxConnections + 50; i++) held.Add(await ConnectAsync());
 
         Assert.Equal(0, await held[^1].GetStream().ReadAsync(new byte[1], Token));
         await StatusBecomesAsync(await CreateAsync("beside"), "completed");

@@ -41,25 +41,25 @@ public sealed class ThreeWayTests : ClusterTests
     {
         var now = new CreateJobRequest { Name = "now", ExecutionTimeMs = 10 };
         var failing = now with { Name = "failing", FailRate = 1, Retry = new RetryRequest { BaseDelaySeconds = 1 } };
-        for (var i = 0; i < 30; i++) await AcceptAsync(now);
-        for (var i = 0; i < 5; i++) await AcceptAsync(failing with { MaxRetries = 1 });
-        await AcceptAsync(failing with { Name = "too slow", MaxRetries = 0, FailRate = 0, ExecutionTimeMs = 5_000, TimeoutSeconds = 1 });
-        for (var i = 0; i < 4; i++) await AcceptAsync(now with { Name = "later", JobType = "delayed", DelaySeconds = 1 });
-        var waiting = await AcceptAsync(now with { Name = "yearly", JobType = "recurring", CronExpression = OnceAYear });
+        for (var i = 0; i < 30; i++) await EnqueueAsync(now);
+        for (var i = 0; i < 5; i++) await EnqueueAsync(failing with { MaxRetries = 1 });
+        await EnqueueAsync(failing with { Name = "too slow", MaxRetries = 0, FailRate = 0, ExecutionTimeMs = 5_000, TimeoutSeconds = 1 });
+        for (var i = 0; i < 4; i++) await EnqueueAsync(now with { Name = "later", JobType = "delayed", DelaySeconds = 1 });
+        var waiting = await EnqueueAsync(now with { Name = "yearly", JobType = "recurring", CronExpression = OnceAYear });
         _accepted.Add((await Client.TriggerScheduleAsync($"{waiting.ScheduleId}", Token)).Id);
-        await Client.CancelJobAsync((await AcceptAsync(now with { Name = "cancelled", JobType = "delayed", DelaySeconds = 600 })).Id, Token);
+        await Client.CancelJobAsync((await EnqueueAsync(now with { Name = "cancelled", JobType = "delayed", DelaySeconds = 600 })).Id, Token);
     }
 
     private async Task LoseAWorkerAsync()
     {
         await StoreIsSettledAsync();
-        var id = (await AcceptAsync(new CreateJobRequest { Name = "interrupted", ExecutionTimeMs = 3_000 })).Id;
+        var id = (await EnqueueAsync(new CreateJobRequest { Name = "interrupted", ExecutionTimeMs = 3_000 })).Id;
         await Cluster[await RunningOnAsync(id)].KillAsync();
         await StatusBecomesAsync(id, "completed");
         Assert.Equal(2, (await JobAsync(id)).Attempt);
     }
 
-    private async Task<JobResponse> AcceptAsync(CreateJobRequest request)
+    private async Task<JobResponse> EnqueueAsync(CreateJobRequest request)
     {
         var job = await Client.CreateJobAsync(request, cancellationToken: Token);
         _accepted.Add(job.Id);

@@ -142,11 +142,11 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
 
     private sealed record Measured(TimeSpan Quiet, TimeSpan Attacked, TimeSpan SlowestProbe, double AnswersPerSecond)
     {
-        private const double MostTimes = 3;
+        private const double MaxTimes = 3;
 
         private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(1);
 
-        public bool IsWithin => Attacked <= MostTimes * Quiet && SlowestProbe <= ProbePatience;
+        public bool IsWithin => Attacked <= MaxTimes * Quiet && SlowestProbe <= ProbePatience;
 
         public override string ToString() =>
             $"p50 {Quiet.TotalMilliseconds:0.0} -> {Attacked.TotalMilliseconds:0.0} ms ({Attacked / Quiet:0.0} times), "

@@ -9,6 +9,6 @@ internal sealed class HastyClock(IJobStore inner) : PassingJobStore(inner)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(2);
 
-    public override Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
         base.InsertAsync([.. jobs.Select(job => job.Delay > Ahead ? job with { Delay = job.Delay - Ahead } : job)], cancellationToken);
 }

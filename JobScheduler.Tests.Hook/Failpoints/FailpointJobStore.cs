@@ -8,7 +8,7 @@ namespace JobScheduler.Tests.Hook.Failpoints;
 /// <summary>The failpoints around the store's jobs.</summary>
 internal sealed class FailpointJobStore(IJobStore inner, FailpointSet failpoints) : PassingJobStore(inner)
 {
-    public override async Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
         await PassAsync(Failpoint.SubmitBeforeCommit);
         return await ThenAsync(Failpoint.SubmitAfterCommit, () => base.InsertAsync(jobs, cancellationToken));

@@ -7,7 +7,7 @@ namespace JobScheduler.Tests.Hook.Ports;
 /// <summary>Passes every call on; whoever surrounds the store changes some of them.</summary>
 internal abstract class PassingJobStore(IJobStore inner) : IJobStore
 {
-    public virtual Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
         inner.InsertAsync(jobs, cancellationToken);
 
     public virtual Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
 {
     public virtual Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) => inner.AdvanceAsync(advance, cancellationToken);
 
-    public Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
+    public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         inner.CreateAsync(schedule, firstRun, cancellationToken);
 
     public virtual Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ namespace JobScheduler.Tests.Api;
 public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host), IClassFixture<ListSizeTests.FullHost>
 {
     // Two megabytes and the row that went over it.
-    private const long MostBytes = 2_700_000;
+    private const long MaxBytes = 2_700_000;
 
     /// <summary>For each list an address, and how many rows it has.</summary>
     private Dictionary<string, (string Address, int Rows)> Lists => new()
@@ -35,7 +35,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         {
             var (address, rows) = Lists[path];
             var pages = await PagesAsync(address);
-            Assert.All(pages, page => Assert.InRange(page.Bytes, 0, MostBytes));
+            Assert.All(pages, page => Assert.InRange(page.Bytes, 0, MaxBytes));
             Assert.True(pages.Count > 1, $"{path} has one page.");
             var items = pages.SelectMany(page => page.Items).ToList();
             Assert.Equal((path, rows, rows), (path, items.Count, items.Distinct().Count()));
@@ -54,7 +54,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         Assert.Equal(FullHost.Queues + 1, (await client.ListQueuesAsync(Stop)).Count);
         Assert.Equal(FullHost.Workers + 1, (await client.ListWorkersAsync(Stop)).Count);
         Assert.Equal(FullHost.Keys, (await client.ListKeysAsync(Stop)).Count);
-        Assert.InRange(meter.Largest, 1_000_000, MostBytes);
+        Assert.InRange(meter.Largest, 1_000_000, MaxBytes);
     }
 
     [Theory]

@@ -102,7 +102,7 @@ public sealed class ClientSettingsTests
         await using var services = Distributed(host);
 
         await Assert.ThrowsAsync<ReadyQueueUnavailableException>(() => services.GetRequiredService<IReadyQueue>().LengthAsync(TestContext.Current.CancellationToken));
-        Assert.NotNull(services.GetRequiredService<IJobSignals>());
+        Assert.NotNull(services.GetRequiredService<IJobNotifications>());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ReadableSettingsTests
     public void Each_setting_that_is_not_of_its_type_is_named_without_its_value_and_all_at_once()
     {
         AssertNamed<WorkerOptions>("Worker__Concurrency", "Worker__ShutdownGrace");
-        AssertNamed<WorkersOptions>("Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__OutageGrace");
+        AssertNamed<SessionOptions>("Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__OutageGrace");
         AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
         AssertNamed<LimitOptions>(

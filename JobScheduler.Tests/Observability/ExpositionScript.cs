@@ -50,8 +50,8 @@ internal sealed class ExpositionScript(SqliteFixture store, IReadyQueue queue)
             metrics.AttemptEnded(NewJobs.Started(JobType.Delayed, 1), TimeSpan.FromSeconds(seconds));
         metrics.AttemptEnded(NewJobs.Started(JobType.Immediate, 1), TimeSpan.FromTicks(1));
         metrics.StaleWriteRejected();
-        metrics.HintLost(3);
-        metrics.HintLost(9);
+        metrics.ReadyJobsNotNotified(3);
+        metrics.ReadyJobsNotNotified(9);
         for (var i = 0; i < 3; i++) metrics.HandlerOverruns();
         metrics.OverrunEnded();
         foreach (var loop in (string[])["JobPump", "DueJobPromoter", "JobPump"]) metrics.LoopRan(loop);

@@ -67,7 +67,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     public async Task<Guid> SubmitAsync(JobRequest request) =>
-        (await Get<AcceptJobs>().AcceptAsync(request, null, CancellationToken.None)).Value.Job.Id;
+        (await Get<EnqueueJobs>().EnqueueAsync(request, null, CancellationToken.None)).Value.Job.Id;
 
     public Task<Guid> SubmitScriptedAsync(string name = "job", int maxRetries = 3, int timeoutSeconds = 60) =>
         SubmitAsync(new JobRequest { Name = name, Handler = "scripted", MaxRetries = maxRetries, TimeoutSeconds = timeoutSeconds });

@@ -15,11 +15,11 @@ internal sealed class KeyUseRecorder(KeyUses uses, IKeyUses store, TimeProvider 
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var news = uses.All.Select(use => (Use: use, At: use.At.GetValueOrDefault())).Where(news => news.At > _recorded.GetValueOrDefault(news.Use)).ToList();
-        if (news.Count == 0) return Period;
+        var newer = uses.All.Select(use => (Use: use, At: use.At.GetValueOrDefault())).Where(use => use.At > _recorded.GetValueOrDefault(use.Use)).ToList();
+        if (newer.Count == 0) return Period;
         var now = time.GetUtcNow();
-        await store.RecordAsync([.. news.Select(news => new KeyUse(news.Use.KeyId, news.Use.Name, Positive(now - news.At)))], cancellationToken);
-        foreach (var (use, at) in news) _recorded[use] = at;
+        await store.RecordAsync([.. newer.Select(use => new KeyUse(use.Use.KeyId, use.Use.Name, Positive(now - use.At)))], cancellationToken);
+        foreach (var (use, at) in newer) _recorded[use] = at;
         return Period;
     }
 

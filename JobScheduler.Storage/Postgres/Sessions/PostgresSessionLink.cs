@@ -7,7 +7,7 @@ namespace JobScheduler.Storage.Postgres.Sessions;
 /// <summary>Beats for this process's session on a thread of its own; who asks gets the newest outcome.</summary>
 internal sealed class PostgresSessionLink : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(250);
 
     private readonly Channel<LinkOutcome> _outcomes = Channel.CreateBounded<LinkOutcome>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -112,7 +112,7 @@ internal sealed class PostgresSessionLink : IAsyncDisposable
     {
         while (!_stopping && _registration is null && _beat - _time.GetElapsedTime(start) is { Ticks: > 0 } left)
         {
-            var wait = left < LongestWait ? left : LongestWait;
+            var wait = left < MaxWait ? left : MaxWait;
             // A broken connection is tried anew at once, and then at the pace of the beats.
             if (!_connection.Wait(wait)) _registrationCame.Wait(wait);
         }

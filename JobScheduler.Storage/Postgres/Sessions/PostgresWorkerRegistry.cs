@@ -18,14 +18,14 @@ internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, Postgre
 
     public Task StopAsync(Guid session, CancellationToken cancellationToken) => sessions.StopAsync(session, cancellationToken);
 
-    public async Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken)
+    public async Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken)
     {
-        if (!await sessions.TryLoseAsync(seen, enforce, cancellationToken)) return false;
+        if (!await sessions.TryDeclareLostAsync(seen, enforce, cancellationToken)) return false;
         if (enforce) await EndConnectionsAsync(seen.Session, cancellationToken);
         return true;
     }
 
-    public Task LoseAllButAsync(Guid session, CancellationToken cancellationToken) => sessions.LoseAllButAsync(session, cancellationToken);
+    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) => sessions.DeclareAllButLostAsync(session, cancellationToken);
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => sessions.ListAsync(cancellationToken);
 

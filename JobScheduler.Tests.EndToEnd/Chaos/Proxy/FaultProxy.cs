@@ -86,7 +86,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         {
             _listener = new TcpListener(IPAddress.Loopback, Port);
             _listener.Start();
-            _ = AcceptAsync(_listener);
+            _ = EnqueueAsync(_listener);
         }
         else
         {
@@ -95,7 +95,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    private async Task AcceptAsync(TcpListener listener)
+    private async Task EnqueueAsync(TcpListener listener)
     {
         try
         {

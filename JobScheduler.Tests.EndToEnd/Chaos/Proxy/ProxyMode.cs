@@ -17,18 +17,18 @@ internal sealed record ProxyMode(Disturbance Disturbance)
 
     public TimeSpan ShortestDelay { get; private init; }
 
-    public TimeSpan LongestDelay { get; private init; }
+    public TimeSpan MaxDelay { get; private init; }
 
     public int BytesPerSecond { get; private init; }
 
-    public static ProxyMode Latency(TimeSpan shortest, TimeSpan longest) => new(Disturbance.Latency) { ShortestDelay = shortest, LongestDelay = longest };
+    public static ProxyMode Latency(TimeSpan shortest, TimeSpan longest) => new(Disturbance.Latency) { ShortestDelay = shortest, MaxDelay = longest };
 
     public static ProxyMode Throttle(int bytesPerSecond) => new(Disturbance.Throttle) { BytesPerSecond = bytesPerSecond };
 
     /// <summary>How long these bytes are under way.</summary>
     public TimeSpan DelayOf(int bytes, double random) => Disturbance switch
     {
-        Disturbance.Latency => ShortestDelay + ((LongestDelay - ShortestDelay) * random),
+        Disturbance.Latency => ShortestDelay + ((MaxDelay - ShortestDelay) * random),
         Disturbance.Throttle => TimeSpan.FromSeconds((double)bytes / BytesPerSecond),
         _ => TimeSpan.Zero,
     };

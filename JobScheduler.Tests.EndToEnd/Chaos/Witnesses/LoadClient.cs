@@ -32,7 +32,7 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
     private async Task<ClientCall> CreateAsync(bool isLong)
     {
         var key = $"c{number}-{++_made}";
-        var delay = IsOneIn(options.DelayedOneIn) ? random.Next(500, options.LongestDelayMs) : 0;
+        var delay = IsOneIn(options.DelayedOneIn) ? random.Next(500, options.MaxDelayMs) : 0;
         var body = BodyOf(key, PayloadOf(isLong), delay);
         // Of the first try: it may be the one that was done.
         var notBefore = delay > 0 ? TimeProvider.System.GetUtcNow().AddMilliseconds(delay) : (DateTimeOffset?)null;
@@ -47,7 +47,7 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
 
     private Dictionary<string, object> PayloadOf(bool isLong)
     {
-        var payload = new Dictionary<string, object> { ["ms"] = isLong ? random.Next(3000, 8000) : random.Next(options.ShortestMs, options.LongestMs + 1) };
+        var payload = new Dictionary<string, object> { ["ms"] = isLong ? random.Next(3000, 8000) : random.Next(options.ShortestMs, options.MaxMs + 1) };
         if (IsOneIn(options.FailsOneIn)) payload["failures"] = random.Next(1, 3);
         if (options.Deaf || (isLong && IsOneIn(2))) payload["deaf"] = true;
         if (options.Patient) payload["patient"] = true;

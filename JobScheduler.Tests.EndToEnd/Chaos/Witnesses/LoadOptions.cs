@@ -12,7 +12,7 @@ internal sealed record LoadOptions
     public int ShortestMs { get; init; }
 
     /// <summary>The longest a handler runs.</summary>
-    public int LongestMs { get; init; } = 300;
+    public int MaxMs { get; init; } = 300;
 
     /// <summary>Jobs that run for 3 to 8 seconds instead, every second of them deaf: they have something to lose when their worker freezes.</summary>
     public int LongOneIn { get; init; }
@@ -23,7 +23,7 @@ internal sealed record LoadOptions
     /// <summary>Jobs that are due later, and how much at most.</summary>
     public int DelayedOneIn { get; init; } = 4;
 
-    public int LongestDelayMs { get; init; } = 5000;
+    public int MaxDelayMs { get; init; } = 5000;
 
     /// <summary>Of the delayed and the long ones.</summary>
     public int CancelledOneIn { get; init; } = 8;

@@ -7,8 +7,8 @@ namespace JobScheduler.Tests.Api.Framing;
 /// <summary>TLS and HTTP/2 by Kestrel's settings: what one connection may ask for at once, and what becomes of one that asks and takes back.</summary>
 public sealed class Http2Tests(TlsHost host) : ApiTests(host), IClassFixture<TlsHost>
 {
-    private const int MostStreams = 100;
-    private const ushort MostStreamsSetting = 3;
+    private const int MaxStreams = 100;
+    private const ushort MaxStreamsSetting = 3;
     private const int RefusedStream = 7;
 
     [Theory]
@@ -25,18 +25,18 @@ public sealed class Http2Tests(TlsHost host) : ApiTests(host), IClassFixture<Tls
     public async Task A_connection_has_a_hundred_streams_and_the_next_ones_are_refused()
     {
         await using var connection = await Http2Connection.OpenAsync(host);
-        Assert.Equal(MostStreams, (await NextAsync(connection, frame => frame.IsSettings)).Setting(MostStreamsSetting));
-        for (var stream = 0; stream < MostStreams + 20; stream++) Assert.True(await connection.GetAsync((2 * stream) + 1, "/events"));
+        Assert.Equal(MaxStreams, (await NextAsync(connection, frame => frame.IsSettings)).Setting(MaxStreamsSetting));
+        for (var stream = 0; stream < MaxStreams + 20; stream++) Assert.True(await connection.GetAsync((2 * stream) + 1, "/events"));
 
         var (answered, refused) = (0, 0);
-        while (answered + refused < MostStreams + 20)
+        while (answered + refused < MaxStreams + 20)
         {
             var frame = await NextAsync(connection, frame => frame.IsAnswer || frame.ResetWith is not null);
             if (frame.IsAnswer) answered++;
             else if (frame.ResetWith == RefusedStream) refused++;
         }
 
-        Assert.Equal((MostStreams, 20), (answered, refused));
+        Assert.Equal((MaxStreams, 20), (answered, refused));
     }
 
     [Fact]

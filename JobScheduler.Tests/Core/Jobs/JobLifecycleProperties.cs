@@ -12,7 +12,7 @@ public sealed class JobLifecycleProperties
     public void On_any_walk_attempts_stay_within_their_limit_and_the_fence_never_falls() =>
         Gen.Select(Gen.Int[1, 5], Events).Sample((maxAttempts, events) =>
         {
-            var job = JobState.Accepted(maxAttempts);
+            var job = JobState.New(maxAttempts);
             foreach (var happened in events)
             {
                 if (!JobLifecycle.Allows(job.Status, happened)) continue;

@@ -37,7 +37,7 @@ public sealed class JobLifecycleTests
     [Fact]
     public void A_claim_burns_an_attempt_and_raises_the_fence()
     {
-        var claimed = JobLifecycle.Apply(JobState.Accepted(maxAttempts: 4), JobEvent.Claimed);
+        var claimed = JobLifecycle.Apply(JobState.New(maxAttempts: 4), JobEvent.Claimed);
 
         Assert.Equal(new JobState(JobStatus.Running, 1, 4, 1, 0, false), claimed);
     }

@@ -59,7 +59,7 @@ public sealed class OccurrencePlannerTests
     {
         var plan = OccurrencePlanner.Plan(EverySecond, MisfirePolicy.FireAll, At("10:00:00"), At("11:00:00"), Minute);
 
-        Assert.Equal(OccurrencePlanner.MostFired, plan.Ticks.Count);
+        Assert.Equal(OccurrencePlanner.MaxFired, plan.Ticks.Count);
         Assert.Equal((At("10:43:21"), At("11:00:00")), (plan.Ticks[0], plan.Ticks[^1]));
         Assert.Equal(2_600, plan.MissedCount);
     }
@@ -84,7 +84,7 @@ public sealed class OccurrencePlannerTests
         var plan = OccurrencePlanner.Plan(EverySecond, misfire, At("10:00:00"), now, Minute);
 
         Assert.Equal(Enumerable.Range(0, ticks).Select(back => now.AddSeconds(back - ticks + 1)), plan.Ticks);
-        Assert.Equal((now.AddSeconds(1), OccurrencePlanner.MostCounted), (plan.Next, plan.MissedCount));
+        Assert.Equal((now.AddSeconds(1), OccurrencePlanner.MaxCounted), (plan.Next, plan.MissedCount));
     }
 
     [Fact]
@@ -104,9 +104,9 @@ public sealed class OccurrencePlannerTests
 
         var plan = OccurrencePlanner.Plan(timing, MisfirePolicy.FireAll, At("23:00:00"), At("10:00:00").AddDays(2_000), Minute);
 
-        Assert.Equal(OccurrencePlanner.MostFired, plan.Ticks.Count);
+        Assert.Equal(OccurrencePlanner.MaxFired, plan.Ticks.Count);
         Assert.Equal(DateTimeOffset.Parse("2031-01-01T23:59:59Z", CultureInfo.InvariantCulture), plan.Ticks[^1]);
-        Assert.Equal(OccurrencePlanner.MostCounted, plan.MissedCount);
+        Assert.Equal(OccurrencePlanner.MaxCounted, plan.MissedCount);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class HandlerPaceTests
     [Theory]
     [InlineData(9, 4, 22)]
     [InlineData(20, 1, 2)]
-    [InlineData(0, 1, HandlerPace.MostAhead)]
+    [InlineData(0, 1, HandlerPace.MaxAhead)]
     [InlineData(60, 1000, 0)]
     public void Claimed_ahead_is_what_the_slots_run_in_fifty_milliseconds(int milliseconds, int slots, int ahead)
     {

@@ -39,7 +39,7 @@ public sealed class RunningJobsTests
             Id = NewJobs.NextId(),
             Type = JobType.Immediate,
             Spec = spec,
-            State = JobState.Accepted(spec.Retry.MaxAttempts) with { Status = JobStatus.Running, Attempt = 1, Fence = fence },
+            State = JobState.New(spec.Retry.MaxAttempts) with { Status = JobStatus.Running, Attempt = 1, Fence = fence },
             CreatedAt = EngineHarness.Start,
             ScheduledAt = EngineHarness.Start,
         };

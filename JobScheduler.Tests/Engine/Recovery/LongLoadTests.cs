@@ -70,7 +70,7 @@ public sealed class LongLoadTests(SharedRedis redis) : IAsyncLifetime
     public async Task However_slow_the_store_is_no_run_is_longer_than_a_loop_may_be_silent()
     {
         var queue = new InProcessReadyQueue();
-        var refiller = Refiller(queue, new SlowPages(_engine.Get<IJobSignals>(), _engine.Time));
+        var refiller = Refiller(queue, new SlowPages(_engine.Get<IJobNotifications>(), _engine.Time));
         var (start, longest, pause) = (_engine.Time.GetUtcNow(), TimeSpan.Zero, TimeSpan.Zero);
         while (pause == TimeSpan.Zero)
         {
@@ -86,27 +86,27 @@ public sealed class LongLoadTests(SharedRedis redis) : IAsyncLifetime
 
     private RedisReadyQueue NewRedisQueue() => new(new RedisCalls(_connection), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
 
-    private ReadyQueueRefiller Refiller(IReadyQueue queue, IJobSignals? signals = null)
+    private ReadyQueueRefiller Refiller(IReadyQueue queue, IJobNotifications? notifications = null)
     {
         var clock = _engine.Get<StoreClock>();
-        var pages = new ReadyJobPages(_engine.Get<IJobStore>(), signals ?? _engine.Get<IJobSignals>(), _engine.Time);
+        var pages = new ReadyJobPages(_engine.Get<IJobStore>(), notifications ?? _engine.Get<IJobNotifications>(), _engine.Time);
         var loader = new ReadyQueueLoader(pages, queue, clock, NullLogger<ReadyQueueLoader>.Instance);
         return new ReadyQueueRefiller(pages, queue, loader, new NoLoopLocks(), clock);
     }
 
     /// <summary>Each page takes its time: that of the first word about it.</summary>
-    private sealed class SlowPages(IJobSignals inner, FakeTimeProvider time) : IJobSignals
+    private sealed class SlowPages(IJobNotifications inner, FakeTimeProvider time) : IJobNotifications
     {
         public bool IsWatched => inner.IsWatched;
 
-        public ValueTask PublishAsync(JobSignal signal, CancellationToken cancellationToken)
+        public ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken)
         {
-            if (signal is JobSignal.JobsReady) time.Advance(TimeSpan.FromSeconds(2));
-            return inner.PublishAsync(signal, cancellationToken);
+            if (notification is JobNotification.JobsReady) time.Advance(TimeSpan.FromSeconds(2));
+            return inner.PublishAsync(notification, cancellationToken);
         }
 
-        public IAsyncEnumerable<JobSignal> ListenAsync(CancellationToken cancellationToken) => inner.ListenAsync(cancellationToken);
+        public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken) => inner.ListenAsync(cancellationToken);
 
-        public Task<IAsyncEnumerable<JobSignal>> WatchAsync(CancellationToken cancellationToken) => inner.WatchAsync(cancellationToken);
+        public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) => inner.WatchAsync(cancellationToken);
     }
 }

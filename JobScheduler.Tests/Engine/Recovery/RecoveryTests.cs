@@ -25,7 +25,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     public async Task A_job_of_a_session_that_is_gone_runs_again_as_its_second_attempt()
     {
         await BlockTheSlotAsync();
-        var job = await StoreUnannouncedAsync();
+        var job = await StoreUnnotifiedAsync();
         var ghost = await GhostAsync();
         Assert.Single((await _engine.Get<IJobStore>().ClaimAsync([job.Id], ghost, Token)).Jobs);
         await _engine.Get<IWorkerRegistry>().StopAsync(ghost.Session, Token);
@@ -40,7 +40,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     public async Task The_late_words_of_a_lost_session_are_refused()
     {
         await BlockTheSlotAsync();
-        var job = await StoreUnannouncedAsync();
+        var job = await StoreUnnotifiedAsync();
         var ghost = await GhostAsync();
         var claimed = Assert.Single((await _engine.Get<IJobStore>().ClaimAsync([job.Id], ghost, Token)).Jobs);
         await _engine.Get<IWorkerRegistry>().StopAsync(ghost.Session, Token);
@@ -56,7 +56,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     public async Task A_job_that_the_ready_queue_was_never_told_of_runs_within_five_seconds()
     {
         await Eventually.IsTrueAsync(async () => await _engine.Get<IReadyQueue>().BeginLoadAsync(Token) is null);
-        var job = await StoreUnannouncedAsync();
+        var job = await StoreUnnotifiedAsync();
         _engine.Time.Advance(TimeSpan.FromSeconds(5.1));
 
         await _engine.WaitForAsync(job.Id, JobStatus.Completed);
@@ -79,7 +79,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     public async Task A_claim_whose_reply_was_lost_is_given_back_without_burning_an_attempt()
     {
         await BlockTheSlotAsync();
-        var job = await StoreUnannouncedAsync();
+        var job = await StoreUnnotifiedAsync();
         var session = (await _engine.Get<IWorkerRegistry>().ListAsync(Token)).Single().Session;
         var claimant = new Claimant(session.Id, session.WorkerId, ["scripted"], ["default"]);
         Assert.Single((await _engine.Get<IJobStore>().ClaimAsync([job.Id], claimant, Token)).Jobs);
@@ -152,13 +152,13 @@ public sealed class RecoveryTests : IAsyncLifetime
         return new Claimant(ghost.Id, ghost.WorkerId, ["scripted"], ["default"]);
     }
 
-    private async Task<NewJob> StoreUnannouncedAsync()
+    private async Task<NewJob> StoreUnnotifiedAsync()
     {
         var job = new NewJob
         {
             Id = Guid.CreateVersion7(EngineHarness.Start),
             Type = JobType.Immediate,
-            Spec = new JobSpec { Name = "unannounced", Handler = "scripted", Retry = RetryPolicy.Default },
+            Spec = new JobSpec { Name = "unnotified", Handler = "scripted", Retry = RetryPolicy.Default },
             Delay = TimeSpan.Zero,
         };
         await _engine.Get<IJobStore>().InsertAsync([job], Token);

@@ -231,7 +231,7 @@ public sealed class RecurringJobTests
     private static async Task<Guid> SavePausedAsync(EngineHarness engine, string cron)
     {
         var request = new JobRequest { Name = "recurring", CronExpression = cron, Handler = "scripted" };
-        return (await engine.Get<SaveSchedule>().SaveAsync("recurring", request, paused: true, expectedVersion: null, Token)).Value.Schedule!.Id;
+        return (await engine.Get<PutSchedule>().SaveAsync("recurring", request, paused: true, expectedVersion: null, Token)).Value.Schedule!.Id;
     }
 
     private static async Task<long> MissedAsync(EngineHarness engine, Guid schedule) =>

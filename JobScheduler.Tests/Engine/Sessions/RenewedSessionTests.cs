@@ -54,7 +54,7 @@ public sealed class RenewedSessionTests : IAsyncLifetime
         engine.Get<WorkerRole>().OwnsStore = false;
         var silence = new TaskCompletionSource();
         ((WaitingReplies)engine.Get<IWorkerRegistry>()).Leave = silence.Task;
-        await engine.Get<IWorkerRegistry>().LoseAllButAsync(Guid.Empty, Token);
+        await engine.Get<IWorkerRegistry>().DeclareAllButLostAsync(Guid.Empty, Token);
         await engine.AdvanceUntilAsync(() => Task.FromResult(engine.Get<SelfFence>().IsUp));
 
         engine.Script.Do = ScriptedHandler.UntilStoppedAsync;
@@ -72,7 +72,7 @@ public sealed class RenewedSessionTests : IAsyncLifetime
     private async Task LoseSessionAsync()
     {
         var lost = _engine.Get<ProcessSession>().Current.Id;
-        await _engine.Get<IWorkerRegistry>().LoseAllButAsync(Guid.Empty, Token);
+        await _engine.Get<IWorkerRegistry>().DeclareAllButLostAsync(Guid.Empty, Token);
         await _engine.AdvanceUntilAsync(async () =>
             _engine.Get<ProcessSession>().Current.Id != lost && (await _engine.Get<IWorkerRegistry>().ListAsync(Token)).Single().Status == SessionStatus.Active);
     }

@@ -8,7 +8,7 @@ namespace JobScheduler.Tests.Engine.Sessions;
 public sealed class SelfFenceTests
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly WorkersOptions _options = new();
+    private readonly SessionOptions _options = new();
 
     [Theory]
     [InlineData(StoreSilence.Unreachable, 2.4, false)]

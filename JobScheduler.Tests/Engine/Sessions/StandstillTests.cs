@@ -63,7 +63,7 @@ public sealed class StandstillTests : IAsyncLifetime
     public void Only_a_gap_that_is_no_busy_machine_counts_and_only_where_nobody_else_can_take_the_jobs(bool ownsStore, double gap, double stoodStill)
     {
         var time = new FakeTimeProvider();
-        var standstill = new Standstill(new WorkerRole { OwnsStore = ownsStore }, new WorkersOptions(), time);
+        var standstill = new Standstill(new WorkerRole { OwnsStore = ownsStore }, new SessionOptions(), time);
         time.Advance(TimeSpan.FromSeconds(gap));
 
         Assert.Equal(TimeSpan.FromSeconds(stoodStill), standstill.Look());

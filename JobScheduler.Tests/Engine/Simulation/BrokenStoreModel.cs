@@ -11,7 +11,7 @@ internal sealed class BrokenStoreModel(DateTimeOffset now, PlantedBug bug) : Sto
 
     private int _inserts;
 
-    public override IReadOnlyList<JobAcceptance> Insert(IReadOnlyList<NewJob> jobs) => bug switch
+    public override IReadOnlyList<EnqueueResult> Insert(IReadOnlyList<NewJob> jobs) => bug switch
     {
         PlantedBug.ForgetsKeys => base.Insert([.. jobs.Select(job => job with { Idempotency = null })]),
         PlantedBug.AnswersBeforeCommit when ++_inserts % 20 == 0 => Copy().Insert(jobs),

@@ -58,7 +58,7 @@ internal sealed class Clients
     {
         await PauseAsync(0, sent.IsRecurring ? 5 : 30);
         // Sent again it is another request, with a promise object of its own.
-        var answer = await _api.UntilAnsweredAsync(api => api.GetRequiredService<AcceptJobs>().AcceptAsync(
+        var answer = await _api.UntilAnsweredAsync(api => api.GetRequiredService<EnqueueJobs>().EnqueueAsync(
             sent.Request, new Idempotency("client", sent.Request.Name!, "body"), CancellationToken.None));
         sent.Accepted = answer.Value.Job;
         if (sent.IsRecurring) return;

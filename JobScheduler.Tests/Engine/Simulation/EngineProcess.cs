@@ -28,7 +28,7 @@ internal sealed class EngineProcess
         Process = new SimulatedProcess(world.Simulation, label);
         StoreLine = new FaultyCalls(world.Simulation, Process, world.StoreLine, world.MoveStoreClock);
         QueueLine = new FaultyCalls(world.Simulation, Process, world.QueueLine, static () => { });
-        Signals = new SimulatedSignals(Process, QueueLine, StoreLine, () => world.Processes.Select(other => other.Signals));
+        Signals = new SimulatedNotifications(Process, QueueLine, StoreLine, () => world.Processes.Select(other => other.Signals));
         _ = Process.Start(StartAsync);
     }
 
@@ -38,7 +38,7 @@ internal sealed class EngineProcess
 
     public SimulatedProcess Process { get; }
 
-    public SimulatedSignals Signals { get; }
+    public SimulatedNotifications Signals { get; }
 
     /// <summary>Null until the process has started.</summary>
     public IServiceProvider? Services { get; private set; }
@@ -90,7 +90,7 @@ internal sealed class EngineProcess
         services.AddSingleton<IScheduleStore>(new ModelScheduleStore(_world.Schedules, StoreLine));
         services.AddSingleton<IWorkerRegistry>(registry).AddSingleton<IQueueStore>(registry);
         services.AddSingleton<IReadyQueue>(queue).AddSingleton<ILoopLocks>(queue);
-        services.AddSingleton<IJobSignals>(Signals).AddSingleton<IStoreWakeUps>(Signals);
+        services.AddSingleton<IJobNotifications>(Signals).AddSingleton<IStoreWakeUps>(Signals);
     }
 
     private sealed class NoStartup : IStorageStartup

@@ -8,7 +8,7 @@ internal sealed class Simulation(int seed, SimulationTrace trace)
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan LongestStep = TimeSpan.FromMicroseconds(100);
+    private static readonly TimeSpan MaxStep = TimeSpan.FromMicroseconds(100);
 
     private readonly PriorityQueue<Action, (long At, long Number)> _events = new();
     private readonly List<SimulatedProcess> _processes = [];
@@ -54,7 +54,7 @@ internal sealed class Simulation(int seed, SimulationTrace trace)
 
     public TimeSpan Between(TimeSpan least, TimeSpan most) => least + ((most - least) * Random.NextDouble());
 
-    public TimeSpan Between(double leastSeconds, double mostSeconds) => Between(TimeSpan.FromSeconds(leastSeconds), TimeSpan.FromSeconds(mostSeconds));
+    public TimeSpan Between(double leastSeconds, double maxSeconds) => Between(TimeSpan.FromSeconds(leastSeconds), TimeSpan.FromSeconds(maxSeconds));
 
     private void Step(DateTimeOffset end)
     {
@@ -63,7 +63,7 @@ internal sealed class Simulation(int seed, SimulationTrace trace)
         {
             RunOne(Random.Next(ready));
             // What runs takes time, so that what is timed falls in between.
-            Now += LongestStep * Random.NextDouble();
+            Now += MaxStep * Random.NextDouble();
         }
         else
         {

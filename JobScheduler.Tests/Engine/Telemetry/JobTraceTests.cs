@@ -72,7 +72,7 @@ public sealed class JobTraceTests : IAsyncLifetime
         var (request, ids) = await RequestAsync(async () =>
         {
             JobRequest[] both = [new() { Name = "a", Handler = "scripted" }, new() { Name = "b", Handler = "scripted", Queue = "other" }];
-            var answer = await _engine.Get<AcceptJobs>().AcceptManyAsync(both, null, CancellationToken.None);
+            var answer = await _engine.Get<EnqueueJobs>().EnqueueManyAsync(both, null, CancellationToken.None);
             return answer.Value.Select(accepted => accepted.Id).ToList();
         });
         await _engine.AdvanceUntilAsync(ids[0], JobStatus.Completed);

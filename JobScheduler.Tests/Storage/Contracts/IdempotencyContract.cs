@@ -14,7 +14,7 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
 
         var second = await InsertOneAsync(Request("body"));
 
-        Assert.Equal(new JobAcceptance(AcceptanceKind.Replayed, first.JobId, null, null), second);
+        Assert.Equal(new EnqueueResult(EnqueueResultKind.Replayed, first.JobId, null, null), second);
         Assert.Equal(1, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
     }
 
@@ -23,7 +23,7 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
     {
         var first = await InsertOneAsync(Request("body"));
 
-        Assert.Equal(new JobAcceptance(AcceptanceKind.KeyReused, first.JobId, null, null), await InsertOneAsync(Request("other")));
+        Assert.Equal(new EnqueueResult(EnqueueResultKind.KeyReused, first.JobId, null, null), await InsertOneAsync(Request("other")));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
 
         var other = Request("other") with { Idempotency = new Idempotency("bob", "key", "other") };
 
-        Assert.Equal(AcceptanceKind.Accepted, (await InsertOneAsync(other)).Kind);
+        Assert.Equal(EnqueueResultKind.Enqueued, (await InsertOneAsync(other)).Kind);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
 
         var second = await InsertOneAsync(Request("other"));
 
-        Assert.Equal(AcceptanceKind.Accepted, second.Kind);
+        Assert.Equal(EnqueueResultKind.Enqueued, second.Kind);
         Assert.Equivalent(new RememberedRequest("other", [second.JobId]), await Reader.RecallAsync("alice", "key", Cancel));
     }
 
@@ -56,8 +56,8 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
 
         var again = await Jobs.InsertAsync(Batch(3), Cancel);
 
-        Assert.All(answers, answer => Assert.Equal(AcceptanceKind.Accepted, answer.Kind));
-        Assert.All(again, answer => Assert.Equal(AcceptanceKind.Replayed, answer.Kind));
+        Assert.All(answers, answer => Assert.Equal(EnqueueResultKind.Enqueued, answer.Kind));
+        Assert.All(again, answer => Assert.Equal(EnqueueResultKind.Replayed, answer.Kind));
         Assert.Equal(jobs.Select(job => job.Id), again.Select(answer => answer.JobId));
         Assert.Equal(jobs.Select(job => job.Id), (await Reader.RecallAsync("alice", "key", Cancel))!.JobIds);
     }
@@ -67,7 +67,7 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
     {
         var answers = await Jobs.InsertAsync([Request("body"), Request("body"), Request("other")], Cancel);
 
-        Assert.Equal([AcceptanceKind.Accepted, AcceptanceKind.Replayed, AcceptanceKind.KeyReused], answers.Select(answer => answer.Kind));
+        Assert.Equal([EnqueueResultKind.Enqueued, EnqueueResultKind.Replayed, EnqueueResultKind.KeyReused], answers.Select(answer => answer.Kind));
         Assert.Single(answers.Select(answer => answer.JobId).Distinct());
     }
 
@@ -88,8 +88,8 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
         var first = await InsertOneAsync(Request("body") with { UniqueKey = "nightly" });
         var second = await InsertOneAsync(Request("body") with { UniqueKey = "nightly" });
 
-        Assert.Equal((AcceptanceKind.Duplicate, live.Id), (first.Kind, first.JobId));
-        Assert.Equal((AcceptanceKind.ReplayedDuplicate, live.Id), (second.Kind, second.JobId));
+        Assert.Equal((EnqueueResultKind.Duplicate, live.Id), (first.Kind, first.JobId));
+        Assert.Equal((EnqueueResultKind.ReplayedDuplicate, live.Id), (second.Kind, second.JobId));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
 
         var again = await Jobs.InsertAsync(BatchWith("nightly"), Cancel);
 
-        Assert.Equal([AcceptanceKind.Replayed, AcceptanceKind.ReplayedDuplicate], again.Select(answer => answer.Kind));
+        Assert.Equal([EnqueueResultKind.Replayed, EnqueueResultKind.ReplayedDuplicate], again.Select(answer => answer.Kind));
         Assert.Equal([live.Id], (await Reader.RecallAsync("alice", "key", Cancel))!.ExistingIds);
         Store.Advance(TimeSpan.FromHours(24));
         await Jobs.InsertAsync(Batch(2), Cancel);
@@ -134,7 +134,7 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
         Assert.Null(await Reader.RecallAsync("alice", "key", Cancel));
     }
 
-    private async Task<JobAcceptance> InsertOneAsync(NewJob job) => Assert.Single(await Jobs.InsertAsync([job], Cancel));
+    private async Task<EnqueueResult> InsertOneAsync(NewJob job) => Assert.Single(await Jobs.InsertAsync([job], Cancel));
 
     private static NewJob Request(string fingerprint) => NewJobs.Immediate() with { Idempotency = new Idempotency("alice", "key", fingerprint) };
 

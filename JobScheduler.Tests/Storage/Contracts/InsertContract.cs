@@ -28,7 +28,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
         Assert.Equivalent(Everything, stored.Spec);
         Assert.Equal((job.Id, job.Type, job.UniqueKey, job.TraceParent), (stored.Id, stored.Type, stored.UniqueKey, stored.TraceParent));
         Assert.Equal((job.ScheduleId, job.Tick), (stored.ScheduleId, stored.Tick));
-        Assert.Equal(JobState.Accepted(maxAttempts: 8), stored.State);
+        Assert.Equal(JobState.New(maxAttempts: 8), stored.State);
         Assert.Equal((Store.Now, Store.Now + TimeSpan.FromSeconds(30)), (stored.CreatedAt, stored.ScheduledAt));
     }
 
@@ -39,7 +39,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
 
         var answers = await Jobs.InsertAsync(jobs, Cancel);
 
-        Assert.Equal(jobs.Select(job => new JobAcceptance(AcceptanceKind.Accepted, job.Id, Store.Now, Store.Now + job.Delay)), answers);
+        Assert.Equal(jobs.Select(job => new EnqueueResult(EnqueueResultKind.Enqueued, job.Id, Store.Now, Store.Now + job.Delay)), answers);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
         var answers = await Jobs.InsertAsync(jobs, Cancel);
 
         Assert.Equal(first, answers[1]);
-        Assert.All([answers[0], answers[2]], answer => Assert.Equal((AcceptanceKind.Accepted, Store.Now), (answer.Kind, answer.CreatedAt)));
+        Assert.All([answers[0], answers[2]], answer => Assert.Equal((EnqueueResultKind.Enqueued, Store.Now), (answer.Kind, answer.CreatedAt)));
         Assert.Equal(3, (await Reader.GetManyAsync([.. jobs.Select(job => job.Id)], Cancel)).Count);
         Assert.Equal(3, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
     }
@@ -148,13 +148,13 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     {
         var live = await InsertAsync(Unique());
 
-        Assert.Equal(new JobAcceptance(AcceptanceKind.Duplicate, live.Id, null, null), Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)));
+        Assert.Equal(new EnqueueResult(EnqueueResultKind.Duplicate, live.Id, null, null), Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)));
 
         var running = await ClaimAsync(live.Id);
-        Assert.Equal(AcceptanceKind.Duplicate, Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)).Kind);
+        Assert.Equal(EnqueueResultKind.Duplicate, Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)).Kind);
 
         await SettleAsync(running, JobEvent.Succeeded);
-        Assert.Equal(AcceptanceKind.Accepted, Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)).Kind);
+        Assert.Equal(EnqueueResultKind.Enqueued, Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)).Kind);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     {
         var answers = await Jobs.InsertAsync([Unique(), Unique(), NewJobs.Immediate()], Cancel);
 
-        Assert.Equal([AcceptanceKind.Accepted, AcceptanceKind.Duplicate, AcceptanceKind.Accepted], answers.Select(answer => answer.Kind));
+        Assert.Equal([EnqueueResultKind.Enqueued, EnqueueResultKind.Duplicate, EnqueueResultKind.Enqueued], answers.Select(answer => answer.Kind));
         Assert.Equal(answers[0].JobId, answers[1].JobId);
         Assert.Null(await Reader.GetAsync(NewJobs.NextId(), Cancel));
     }

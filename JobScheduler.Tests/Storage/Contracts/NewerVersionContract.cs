@@ -86,7 +86,7 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
 
         var results = await Jobs.SettleAsync([Settlement.Of(moved, JobEvent.Succeeded), Settlement.Of(other, JobEvent.Succeeded)], Cancel);
 
-        Assert.Equal([SettleKind.Stale, SettleKind.Accepted], results.Select(result => result.Kind));
+        Assert.Equal([SettleKind.Stale, SettleKind.Written], results.Select(result => result.Kind));
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
             return await SettleAsync(job, happened);
         })));
 
-        Assert.Equal(jobs.Count, results.Count(result => result.Kind == SettleKind.Accepted));
+        Assert.Equal(jobs.Count, results.Count(result => result.Kind == SettleKind.Written));
         var totals = await Reader.TotalsAsync(Cancel);
         var stored = await Task.WhenAll(jobs.Select(job => GetAsync(job.Id)));
         Assert.All(JobStatusNames.All, status => Assert.Equal(stored.Count(job => job.State.Status == status), totals.InStatus(status)));

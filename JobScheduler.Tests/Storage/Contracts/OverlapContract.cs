@@ -97,7 +97,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     {
         var (schedule, first) = await SaveAsync();
         var byHand = ByHand();
-        Assert.Equal(AcceptanceKind.Accepted, (await Schedules.TriggerAsync(schedule.Id, byHand, Cancel)).Acceptance!.Kind);
+        Assert.Equal(EnqueueResultKind.Enqueued, (await Schedules.TriggerAsync(schedule.Id, byHand, Cancel)).Enqueued!.Kind);
         var running = await ClaimAsync(byHand.Id);
         Store.Advance(Minute);
 
@@ -140,8 +140,8 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
 
         var again = await Schedules.TriggerAsync(schedule.Id, ByHand() with { Idempotency = promise with { } }, Cancel);
 
-        Assert.Equal((AcceptanceKind.Replayed, byHand.Id), (again.Acceptance!.Kind, again.Acceptance.JobId));
-        Assert.Equal(byHand.Id, (await Schedules.TriggerAsync(schedule.Id, byHand, Cancel)).Acceptance!.JobId);
+        Assert.Equal((EnqueueResultKind.Replayed, byHand.Id), (again.Enqueued!.Kind, again.Enqueued.JobId));
+        Assert.Equal(byHand.Id, (await Schedules.TriggerAsync(schedule.Id, byHand, Cancel)).Enqueued!.JobId);
     }
 
     [Fact]

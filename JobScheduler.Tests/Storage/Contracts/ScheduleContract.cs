@@ -21,7 +21,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
 
         var answer = await Schedules.CreateAsync(schedule, run, Cancel);
 
-        Assert.Equal(new JobAcceptance(AcceptanceKind.Accepted, run.Id, Store.Now, NextTick), answer);
+        Assert.Equal(new EnqueueResult(EnqueueResultKind.Enqueued, run.Id, Store.Now, NextTick), answer);
         Assert.Equivalent(schedule with { CreatedAt = Store.Now, UpdatedAt = Store.Now }, await Schedules.GetAsync(schedule.Id, Cancel));
         Assert.Equal((schedule.Id, NextTick), ((await GetAsync(run.Id)).ScheduleId, (await GetAsync(run.Id)).Tick));
     }
@@ -37,7 +37,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
 
         var answer = await Schedules.CreateAsync(second, again, Cancel);
 
-        Assert.Equal((AcceptanceKind.Replayed, run.Id), (answer.Kind, answer.JobId));
+        Assert.Equal((EnqueueResultKind.Replayed, run.Id), (answer.Kind, answer.JobId));
         Assert.Null(await Schedules.GetAsync(second.Id, Cancel));
         Assert.Equal([run.Id], await RunsOfAsync(first.Id));
     }
@@ -201,7 +201,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         await Schedules.PauseAsync(schedule.Id, Cancel);
 
         Assert.Equal(JobStatus.Pending, (await GetAsync(byHand.Id)).State.Status);
-        Assert.Equal(SettleKind.Accepted, (await SettleAsync(running, JobEvent.Succeeded)).Kind);
+        Assert.Equal(SettleKind.Written, (await SettleAsync(running, JobEvent.Succeeded)).Kind);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
 
         var result = await SettleAsync(running, happened);
 
-        Assert.Equal((SettleKind.Accepted, expected.Status), (result.Kind, result.Status));
+        Assert.Equal((SettleKind.Written, expected.Status), (result.Kind, result.Status));
         var job = await GetAsync(running.Id);
         Assert.Equal(expected, job.State);
         Assert.Equal(expected.Status.IsTerminal() ? Store.Now : null, job.FinishedAt);
@@ -135,7 +135,7 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
         Assert.Equal((SettleKind.Stale, JobStatus.Running), (result.Kind, result.Status));
         Assert.False(await Jobs.ReportProgressAsync(other, 0.5, null, Cancel));
         Assert.Equivalent(current, await GetAsync(current.Id));
-        Assert.Equal(SettleKind.Accepted, (await SettleAsync(current, happened)).Kind);
+        Assert.Equal(SettleKind.Written, (await SettleAsync(current, happened)).Kind);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
         var results = await Jobs.SettleAsync([success, failure, contradiction], Cancel);
 
         Assert.Equal([running[2].Id, running[0].Id, running[2].Id], results.Select(result => result.JobId));
-        Assert.Equal([SettleKind.Accepted, SettleKind.Accepted, SettleKind.Stale], results.Select(result => result.Kind));
+        Assert.Equal([SettleKind.Written, SettleKind.Written, SettleKind.Stale], results.Select(result => result.Kind));
         Assert.Equal(JobStatus.Running, (await GetAsync(running[1].Id)).State.Status);
     }
 

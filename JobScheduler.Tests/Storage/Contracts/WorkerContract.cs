@@ -118,7 +118,7 @@ public abstract class WorkerContract(IStoreFixture store) : StoreContract(store)
         await Workers.StopAsync(stopped.Id, Cancel);
         Assert.Equal(2, (await Jobs.FindLostAsync(null, 10, Cancel)).Count);
 
-        await Workers.LoseAllButAsync(alive.Id, Cancel);
+        await Workers.DeclareAllButLostAsync(alive.Id, Cancel);
 
         Assert.Equal(expected.Order(), (await Jobs.FindLostAsync(null, 10, Cancel)).Select(job => job.Id).Order());
         var first = Assert.Single(await Jobs.FindLostAsync(null, 1, Cancel));

@@ -7,7 +7,7 @@ namespace JobScheduler.Tests.Storage.Models;
 /// <summary>The model behind the ports of jobs.</summary>
 internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IModelCalls calls) : IJobStore, IJobReader
 {
-    public Task<IReadOnlyList<JobAcceptance>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Insert(jobs), cancellationToken);
 
     public Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>

@@ -31,17 +31,17 @@ internal sealed class ModelKeys
         _taken[(promise.Caller, promise.Key)] = new Taken(promise.Fingerprint, [job], now + Lifetime);
 
     /// <summary>Whether the job is to be stored: it has no key, or its key was taken for this very job.</summary>
-    public bool Admits(NewJob job) => job.Idempotency is not { } promise || Of(promise).JobIds.Contains(job.Id);
+    public bool IsNew(NewJob job) => job.Idempotency is not { } promise || Of(promise).JobIds.Contains(job.Id);
 
     /// <summary>The answer to one of the jobs that was not admitted.</summary>
-    public JobAcceptance AnswerTo(NewJob job, IReadOnlyList<NewJob> jobs)
+    public EnqueueResult AnswerTo(NewJob job, IReadOnlyList<NewJob> jobs)
     {
         var (promise, first) = (job.Idempotency!, Of(job.Idempotency!));
-        if (first.Fingerprint != promise.Fingerprint) return new JobAcceptance(AcceptanceKind.KeyReused, first.JobIds[0], null, null);
+        if (first.Fingerprint != promise.Fingerprint) return new EnqueueResult(EnqueueResultKind.KeyReused, first.JobIds[0], null, null);
         var position = RequestOf(promise, jobs).IndexOf(job.Id);
         var answer = first.JobIds[position < first.JobIds.Count ? position : 0];
-        var kind = first.ExistingIds.Contains(answer) ? AcceptanceKind.ReplayedDuplicate : AcceptanceKind.Replayed;
-        return new JobAcceptance(kind, answer, null, null);
+        var kind = first.ExistingIds.Contains(answer) ? EnqueueResultKind.ReplayedDuplicate : EnqueueResultKind.Replayed;
+        return new EnqueueResult(kind, answer, null, null);
     }
 
     /// <summary>The key stands for the live job that a unique key gave.</summary>

@@ -14,10 +14,10 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
 
     public Task StopAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Stop(session), cancellationToken);
 
-    public Task<bool> TryLoseAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => sessions.TryLose(seen, enforce), cancellationToken);
+    public Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.TryDeclareLost(seen, enforce), cancellationToken);
 
-    public Task LoseAllButAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.LoseAllBut(session), cancellationToken);
+    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.DeclareAllButLost(session), cancellationToken);
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => calls.AskAsync(sessions.List, cancellationToken);
 

@@ -7,7 +7,7 @@ namespace JobScheduler.Tests.Storage.Models;
 /// <summary>The model behind the port of schedules.</summary>
 internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls calls) : IScheduleStore
 {
-    public Task<JobAcceptance> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
+    public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Create(schedule, firstRun), cancellationToken);
 
     public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>

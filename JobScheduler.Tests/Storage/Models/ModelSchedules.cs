@@ -45,11 +45,11 @@ internal sealed class ModelSchedules
         };
     }
 
-    public JobAcceptance Create(Schedule schedule, NewJob firstRun)
+    public EnqueueResult Create(Schedule schedule, NewJob firstRun)
     {
-        var acceptance = _jobs.Insert([firstRun with { ScheduleId = schedule.Id }])[0];
-        if (acceptance.Kind == AcceptanceKind.Accepted) _schedules.TryAdd(schedule.Id, schedule with { CreatedAt = _jobs.Now, UpdatedAt = _jobs.Now });
-        return acceptance;
+        var result = _jobs.Insert([firstRun with { ScheduleId = schedule.Id }])[0];
+        if (result.Kind == EnqueueResultKind.Enqueued) _schedules.TryAdd(schedule.Id, schedule with { CreatedAt = _jobs.Now, UpdatedAt = _jobs.Now });
+        return result;
     }
 
     public ScheduleChange Save(Schedule schedule, NewJob? nextRun, long? expectedVersion)
@@ -100,9 +100,9 @@ internal sealed class ModelSchedules
         if (Find(id) is not { } schedule) return TriggerResult.NotFound;
         var isRepeated = run.Idempotency is { } promise && _jobs.Recall(promise.Caller, promise.Key) is not null;
         if (schedule.Overlap == OverlapPolicy.Skip && InTheWay(id) is { } other && other != run.Id && !isRepeated) return TriggerResult.Overlap(other);
-        var acceptance = _jobs.Insert([run with { ScheduleId = id }])[0];
-        if (schedule.Overlap == OverlapPolicy.Skip && acceptance.Kind == AcceptanceKind.Accepted) _active[id] = run.Id;
-        return TriggerResult.Of(acceptance);
+        var result = _jobs.Insert([run with { ScheduleId = id }])[0];
+        if (schedule.Overlap == OverlapPolicy.Skip && result.Kind == EnqueueResultKind.Enqueued) _active[id] = run.Id;
+        return TriggerResult.Of(result);
     }
 
     public ScheduleChange Move(Schedule seen, NewJob? nextRun)
@@ -168,7 +168,7 @@ internal sealed class ModelSchedules
         new(kind, _schedules[id], nextRun is null || _schedules[id].Paused ? null : Store(id, nextRun));
 
     private ReadyJob? Store(Guid id, NewJob run) =>
-        Ledger.Open(id, run.Tick!.Value) && _jobs.Insert([run with { ScheduleId = id, Idempotency = null }])[0] is { Kind: AcceptanceKind.Accepted, ScheduledAt: { } dueAt }
+        Ledger.Open(id, run.Tick!.Value) && _jobs.Insert([run with { ScheduleId = id, Idempotency = null }])[0] is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } dueAt }
             ? new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, dueAt)
             : null;
 

@@ -55,11 +55,11 @@ internal class StoreModel(DateTimeOffset now)
     public RememberedRequest? Recall(string caller, string key) => _keys.Recall(caller, key, Now);
 
     /// <summary>First every key is asked; then one job after the other is what one call comes to, given that the ids rise.</summary>
-    public virtual IReadOnlyList<JobAcceptance> Insert(IReadOnlyList<NewJob> jobs)
+    public virtual IReadOnlyList<EnqueueResult> Insert(IReadOnlyList<NewJob> jobs)
     {
         if (jobs.Any(job => !Priorities.FirstToLast.Contains(job.Spec.Priority))) throw new ArgumentException("There is no such priority.", nameof(jobs));
         _keys.Take(jobs, Now);
-        var stored = jobs.Where(_keys.Admits).ToList().ToDictionary(job => job, Store);
+        var stored = jobs.Where(_keys.IsNew).ToList().ToDictionary(job => job, Store);
         return [.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job, jobs))];
     }
 
@@ -140,7 +140,7 @@ internal class StoreModel(DateTimeOffset now)
     {
         if (Find(settlement.JobId) is not { } job) return new SettleResult(SettleKind.Stale, settlement.JobId, null, null);
         if ((job.State.Status, job.State.Fence, job.WorkerSession) == (JobStatus.Running, settlement.Fence, settlement.Session))
-            return ModelOutcome.Answer(SettleKind.Accepted, End(job, settlement));
+            return ModelOutcome.Answer(SettleKind.Written, End(job, settlement));
         return ModelOutcome.IsAt(job, settlement.Target) || ModelOutcome.IsAt(job, settlement.TargetIfCancelRequested)
             ? ModelOutcome.Answer(SettleKind.AlreadySettled, job)
             : new SettleResult(SettleKind.Stale, job.Id, job.State.Status, null);
@@ -219,23 +219,23 @@ internal class StoreModel(DateTimeOffset now)
         });
     }
 
-    private JobAcceptance Store(NewJob job)
+    private EnqueueResult Store(NewJob job)
     {
-        if (Find(job.Id) is { } same) return new JobAcceptance(AcceptanceKind.Accepted, same.Id, same.CreatedAt, same.ScheduledAt);
+        if (Find(job.Id) is { } same) return new EnqueueResult(EnqueueResultKind.Enqueued, same.Id, same.CreatedAt, same.ScheduledAt);
         if (LiveJobOf(job.UniqueKey) is { } live)
         {
             _keys.Correct(job, live.Id);
-            return new JobAcceptance(AcceptanceKind.Duplicate, live.Id, null, null);
+            return new EnqueueResult(EnqueueResultKind.Duplicate, live.Id, null, null);
         }
 
-        if (RunOf(job.ScheduleId, job.Tick) is { } run) return new JobAcceptance(AcceptanceKind.Duplicate, run.Id, null, null);
+        if (RunOf(job.ScheduleId, job.Tick) is { } run) return new EnqueueResult(EnqueueResultKind.Duplicate, run.Id, null, null);
         var stored = Accepted(job);
         _jobs.Add(job.Id, stored);
         _holds[job.Id] = new ModelHold(job.StartBefore, job.GateOpen, IsWithdrawn: false);
         Queues.Add(job.Spec.Queue, Now);
         Totals.Add(job.Type, null, JobStatus.Pending);
         Written?.Invoke(null, stored);
-        return new JobAcceptance(AcceptanceKind.Accepted, stored.Id, stored.CreatedAt, stored.ScheduledAt);
+        return new EnqueueResult(EnqueueResultKind.Enqueued, stored.Id, stored.CreatedAt, stored.ScheduledAt);
     }
 
     private Job Accepted(NewJob job) => new()
@@ -243,7 +243,7 @@ internal class StoreModel(DateTimeOffset now)
         Id = job.Id,
         Type = job.Type,
         Spec = job.Spec,
-        State = JobState.Accepted(job.Spec.Retry.MaxAttempts),
+        State = JobState.New(job.Spec.Retry.MaxAttempts),
         CreatedAt = Now,
         ScheduledAt = job.RunAt ?? Now + job.Delay!.Value,
         UniqueKey = job.UniqueKey,

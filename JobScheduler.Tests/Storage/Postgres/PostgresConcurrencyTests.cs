@@ -75,7 +75,7 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
             while (open.Count > 0)
             {
                 var results = await store.SettleAsync(open, Cancel);
-                foreach (var result in results.Where(result => result.Kind == SettleKind.Accepted)) accepted.Add(result.JobId);
+                foreach (var result in results.Where(result => result.Kind == SettleKind.Written)) accepted.Add(result.JobId);
                 // What another one held at that moment is not decided.
                 open = [.. open.Where((_, at) => results[at].Kind == SettleKind.Locked)];
             }

@@ -31,8 +31,8 @@ public sealed class PostgresHeldRowTests : PostgresHeldTests
         var second = await Store.Jobs.SettleAsync(settlements, Cancel);
 
         Assert.Equal(new SettleResult(SettleKind.Locked, settlements[3].JobId, null, null), first[3]);
-        Assert.Equal(9, first.Count(result => result.Kind == SettleKind.Accepted));
-        Assert.Equal(SettleKind.Accepted, second[3].Kind);
+        Assert.Equal(9, first.Count(result => result.Kind == SettleKind.Written));
+        Assert.Equal(SettleKind.Written, second[3].Kind);
         Assert.Equal(9, second.Count(result => result.Kind == SettleKind.AlreadySettled));
         Assert.Equal(10, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Retrying));
         Assert.Single((await Store.Reader.AttemptsAsync(settlements[3].JobId, 0, 100, Cancel))!);
@@ -48,7 +48,7 @@ public sealed class PostgresHeldRowTests : PostgresHeldTests
         await HoldAsync(lost.Id, Lock);
         Assert.Equal([SettleKind.Stale, SettleKind.Locked], await KindsAsync(late, success));
         await Other.ExecuteAsync("ROLLBACK");
-        Assert.Equal([SettleKind.Stale, SettleKind.Accepted], await KindsAsync(late, success));
+        Assert.Equal([SettleKind.Stale, SettleKind.Written], await KindsAsync(late, success));
         await HoldAsync(lost.Id, Lock);
 
         Assert.Equal([SettleKind.Stale, SettleKind.AlreadySettled], await KindsAsync(late, success));

@@ -15,7 +15,7 @@ public sealed class PostgresKeyConcurrencyTests : PostgresProcessesTests
     {
         var answers = await InsertInEachAsync(_ => NewJobs.Immediate("a new queue") with { UniqueKey = "nightly" });
 
-        Assert.Single(answers, answer => answer.Kind == AcceptanceKind.Accepted);
+        Assert.Single(answers, answer => answer.Kind == EnqueueResultKind.Enqueued);
         Assert.Single(answers.Select(answer => answer.JobId).Distinct());
     }
 
@@ -29,7 +29,7 @@ public sealed class PostgresKeyConcurrencyTests : PostgresProcessesTests
         {
             var order = process % 2 == 0 ? keys : Enumerable.Reverse(keys);
             var answers = await store.InsertAsync([.. order.Select(key => NewJobs.Immediate() with { UniqueKey = key })], Cancel);
-            foreach (var answer in answers.Where(answer => answer.Kind == AcceptanceKind.Accepted)) stored.Add(answer.JobId);
+            foreach (var answer in answers.Where(answer => answer.Kind == EnqueueResultKind.Enqueued)) stored.Add(answer.JobId);
         });
 
         Assert.Equal(keys.Count, stored.Count);
@@ -42,7 +42,7 @@ public sealed class PostgresKeyConcurrencyTests : PostgresProcessesTests
     {
         var answers = await InsertInEachAsync(_ => NewJobs.Immediate() with { Idempotency = new Idempotency("alice", "key", "body") });
 
-        Assert.Equal(Processes - 1, answers.Count(answer => answer.Kind == AcceptanceKind.Replayed));
+        Assert.Equal(Processes - 1, answers.Count(answer => answer.Kind == EnqueueResultKind.Replayed));
         Assert.Single(answers.Select(answer => answer.JobId).Distinct());
     }
 
@@ -85,9 +85,9 @@ public sealed class PostgresKeyConcurrencyTests : PostgresProcessesTests
         Assert.Equal(JobChangeKind.UniqueKeyTaken, (await retry).Kind);
     }
 
-    private async Task<List<JobAcceptance>> InsertInEachAsync(Func<int, NewJob> make)
+    private async Task<List<EnqueueResult>> InsertInEachAsync(Func<int, NewJob> make)
     {
-        var answers = new ConcurrentBag<JobAcceptance>();
+        var answers = new ConcurrentBag<EnqueueResult>();
         await InEachAsync(async (store, process) => answers.Add((await store.InsertAsync([make(process)], Cancel))[0]));
         return [.. answers];
     }

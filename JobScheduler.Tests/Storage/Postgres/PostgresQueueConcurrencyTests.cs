@@ -82,7 +82,7 @@ public sealed class PostgresQueueConcurrencyTests : PostgresProcessesTests
             {
                 var queue = $"queue-{process}-{turn}";
                 Assert.Empty(await Store.Queues.OpenAsync([queue], 1_000, Cancel));
-                Assert.Equal(AcceptanceKind.Accepted, Assert.Single(await store.InsertAsync([NewJobs.Immediate(queue)], Cancel)).Kind);
+                Assert.Equal(EnqueueResultKind.Enqueued, Assert.Single(await store.InsertAsync([NewJobs.Immediate(queue)], Cancel)).Kind);
             }
         });
 

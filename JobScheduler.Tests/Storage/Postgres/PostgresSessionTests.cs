@@ -28,10 +28,10 @@ public sealed class PostgresSessionTests : IAsyncLifetime
     {
         var (_, seen) = await StartAsync();
 
-        Assert.False(await _store.Workers.TryLoseAsync(seen, enforce: false, Cancel));
-        Assert.False(await _store.Workers.TryLoseAsync(seen with { Beat = seen.Beat - 1 }, enforce: true, Cancel));
-        Assert.True(await _store.Workers.TryLoseAsync(seen, enforce: true, Cancel));
-        Assert.False(await _store.Workers.TryLoseAsync(seen, enforce: true, Cancel));
+        Assert.False(await _store.Workers.TryDeclareLostAsync(seen, enforce: false, Cancel));
+        Assert.False(await _store.Workers.TryDeclareLostAsync(seen with { Beat = seen.Beat - 1 }, enforce: true, Cancel));
+        Assert.True(await _store.Workers.TryDeclareLostAsync(seen, enforce: true, Cancel));
+        Assert.False(await _store.Workers.TryDeclareLostAsync(seen, enforce: true, Cancel));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class PostgresSessionTests : IAsyncLifetime
 
         await process.DisposeAsync();
 
-        await Eventually.IsTrueAsync(() => _store.Workers.TryLoseAsync(seen, enforce: false, Cancel));
+        await Eventually.IsTrueAsync(() => _store.Workers.TryDeclareLostAsync(seen, enforce: false, Cancel));
     }
 
     /// <summary>As on a standby that has just been promoted: it has been up for long, and never had the lock of anybody.</summary>
@@ -53,8 +53,8 @@ public sealed class PostgresSessionTests : IAsyncLifetime
         await using (var look = await PostgresLook.OpenAsync(_store.ConnectionString))
             await look.ExecuteAsync("UPDATE workers SET server_started_at = server_started_at - interval '3 days'");
 
-        Assert.False(await _store.Workers.TryLoseAsync(seen, enforce: false, Cancel));
-        Assert.True(await _store.Workers.TryLoseAsync(seen, enforce: true, Cancel));
+        Assert.False(await _store.Workers.TryDeclareLostAsync(seen, enforce: false, Cancel));
+        Assert.True(await _store.Workers.TryDeclareLostAsync(seen, enforce: true, Cancel));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class PostgresSessionTests : IAsyncLifetime
         await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
         Assert.Empty(await look.ColumnAsync("SELECT id FROM jobs FOR UPDATE SKIP LOCKED"));
 
-        Assert.True(await _store.AddProcess().GetRequiredService<IWorkerRegistry>().TryLoseAsync(seen, enforce: true, Cancel));
+        Assert.True(await _store.AddProcess().GetRequiredService<IWorkerRegistry>().TryDeclareLostAsync(seen, enforce: true, Cancel));
 
         await Eventually.IsTrueAsync(async () =>
             (await look.ColumnAsync("SELECT id FROM jobs FOR UPDATE SKIP LOCKED")).SequenceEqual([$"{jobs[0].Id}"]));

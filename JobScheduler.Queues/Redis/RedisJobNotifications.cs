@@ -8,41 +8,41 @@ using StackExchange.Redis;
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>Signals between processes by pub/sub; within this process they do not need Redis.</summary>
-internal sealed class RedisJobSignals : IJobSignals, IDisposable
+internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
 {
-    private readonly InProcessJobSignals _local = new();
+    private readonly InProcessJobNotifications _local = new();
     private readonly IConnectionMultiplexer _connection;
-    private readonly ILogger<RedisJobSignals> _log;
+    private readonly ILogger<RedisJobNotifications> _log;
     private readonly RedisCalls _calls;
-    private readonly NewsChannel _news;
+    private readonly WatcherChannel _news;
     private readonly string _sender;
     private int _subscribed;
 
-    public RedisJobSignals(IConnectionMultiplexer connection, RedisCalls calls, TimeProvider time, ILogger<RedisJobSignals> log)
+    public RedisJobNotifications(IConnectionMultiplexer connection, RedisCalls calls, TimeProvider time, ILogger<RedisJobNotifications> log)
     {
-        (_connection, _log, _calls, _news) = (connection, log, calls, new NewsChannel(connection, time));
+        (_connection, _log, _calls, _news) = (connection, log, calls, new WatcherChannel(connection, time));
         _sender = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         connection.ConnectionRestored += CatchUp;
     }
 
     public bool IsWatched => _local.IsWatched || _news.IsWanted;
 
-    public async ValueTask PublishAsync(JobSignal signal, CancellationToken cancellationToken)
+    public async ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken)
     {
-        _local.Deliver(signal);
-        var isNews = signal is JobSignal.JobsChanged;
-        var receivers = await SendAsync(isNews ? RedisKeys.News : RedisKeys.Events, SignalMessage.Of(signal, _sender), cancellationToken);
+        _local.Deliver(notification);
+        var isNews = notification is JobNotification.JobsChanged;
+        var receivers = await SendAsync(isNews ? RedisKeys.StatusChanges : RedisKeys.Events, NotificationMessage.Of(notification, _sender), cancellationToken);
         if (isNews) _news.Sent(receivers);
     }
 
-    public IAsyncEnumerable<JobSignal> ListenAsync(CancellationToken cancellationToken)
+    public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken)
     {
         var listener = _local.ListenAsync(cancellationToken);
         Subscribe();
         return listener;
     }
 
-    public async Task<IAsyncEnumerable<JobSignal>> WatchAsync(CancellationToken cancellationToken)
+    public async Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken)
     {
         var watcher = await _local.WatchAsync(cancellationToken);
         Subscribe();
@@ -53,11 +53,11 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
 
     public void Dispose() => _connection.ConnectionRestored -= CatchUp;
 
-    private async IAsyncEnumerable<JobSignal> UntilLeftAsync(IAsyncEnumerable<JobSignal> watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<JobNotification> UntilLeftAsync(IAsyncEnumerable<JobNotification> watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var signal in watcher.WithCancellation(cancellationToken)) yield return signal;
+            await foreach (var notification in watcher.WithCancellation(cancellationToken)) yield return notification;
         }
         finally
         {
@@ -65,14 +65,14 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
         }
     }
 
-    /// <summary>Asks the others for news, once the server knows that this process listens. Not for the watcher to call off: who leaves meanwhile must take his place along.</summary>
+    /// <summary>Asks the others for status changes, once the server knows that this process listens. Not for the watcher to call off: who leaves meanwhile must take his place along.</summary>
     private async Task CallAsync()
     {
         try
         {
             // Answered on the connection of the subscription, after it.
             await _calls.RunAsync(database => database.Multiplexer.GetSubscriber().PingAsync(), CancellationToken.None);
-            await SendAsync(RedisKeys.Events, SignalMessage.Watch(_sender), CancellationToken.None);
+            await SendAsync(RedisKeys.Events, NotificationMessage.Watch(_sender), CancellationToken.None);
         }
         catch (ReadyQueueUnavailableException)
         {
@@ -80,9 +80,9 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
         }
     }
 
-    private Task<long> SendAsync(RedisChannel channel, SignalMessage message, CancellationToken cancellationToken)
+    private Task<long> SendAsync(RedisChannel channel, NotificationMessage message, CancellationToken cancellationToken)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, SignalJson.Default.SignalMessage);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, NotificationJson.Default.NotificationMessage);
         return _calls.RunAsync(database => database.PublishAsync(channel, bytes), cancellationToken);
     }
 
@@ -99,10 +99,10 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
     {
         try
         {
-            var heard = JsonSerializer.Deserialize((byte[])message!, SignalJson.Default.SignalMessage);
+            var heard = JsonSerializer.Deserialize((byte[])message!, NotificationJson.Default.NotificationMessage);
             if (heard is null || heard.Sender == _sender) return;
             if (heard.IsWatch) _news.Call();
-            if (heard.ToSignal() is { } signal) _local.Deliver(signal);
+            if (heard.ToNotification() is { } notification) _local.Deliver(notification);
         }
         catch (Exception error)
         {
@@ -115,9 +115,9 @@ internal sealed class RedisJobSignals : IJobSignals, IDisposable
     private void CatchUp(object? sender, ConnectionFailedEventArgs restored)
     {
         if (restored.ConnectionType != ConnectionType.Subscription) return;
-        QueueLog.SignalsRestored(_log);
-        _local.Deliver(new JobSignal.JobsReady());
-        _local.Deliver(new JobSignal.DueTimeChanged());
-        _local.Deliver(new JobSignal.SchedulesChanged());
+        QueueLog.NotificationsRestored(_log);
+        _local.Deliver(new JobNotification.JobsReady());
+        _local.Deliver(new JobNotification.DueTimeChanged());
+        _local.Deliver(new JobNotification.SchedulesChanged());
     }
 }

@@ -2,10 +2,10 @@ using StackExchange.Redis;
 
 namespace JobScheduler.Queues.Redis;
 
-/// <summary>Knows when news of jobs are worth their price: heard while this process has watchers, sent while any process may have one.</summary>
-internal sealed class NewsChannel(IConnectionMultiplexer connection, TimeProvider time)
+/// <summary>Knows when status changes are worth their price: heard while this process has watchers, sent while any process may have one.</summary>
+internal sealed class WatcherChannel(IConnectionMultiplexer connection, TimeProvider time)
 {
-    /// <summary>News that nobody received are followed by silence; after this long the next ones try again, should a watcher's call have got lost.</summary>
+    /// <summary>What nobody received is followed by silence; after this long the next ones try again, should a watcher's call have got lost.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -37,7 +37,7 @@ internal sealed class NewsChannel(IConnectionMultiplexer connection, TimeProvide
         lock (_lock)
         {
             if (_watchers++ > 0) return;
-            _messages = connection.GetSubscriber().Subscribe(RedisKeys.News, CommandFlags.FireAndForget);
+            _messages = connection.GetSubscriber().Subscribe(RedisKeys.StatusChanges, CommandFlags.FireAndForget);
             _messages.OnMessage(message => hear(message.Message));
         }
     }

@@ -1,10 +1,10 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>What became of a job that was handed to the store.</summary>
-public enum AcceptanceKind
+public enum EnqueueResultKind
 {
     /// <summary>Stored.</summary>
-    Accepted,
+    Enqueued,
 
     /// <summary>A live job has the same unique key; nothing was stored.</summary>
     Duplicate,
@@ -20,4 +20,4 @@ public enum AcceptanceKind
 }
 
 /// <summary>The answer for one job; <paramref name="JobId"/> is the stored, live or first job. the moments are given if it was stored.</summary>
-public sealed record JobAcceptance(AcceptanceKind Kind, Guid JobId, DateTimeOffset? CreatedAt, DateTimeOffset? ScheduledAt);
+public sealed record EnqueueResult(EnqueueResultKind Kind, Guid JobId, DateTimeOffset? CreatedAt, DateTimeOffset? ScheduledAt);

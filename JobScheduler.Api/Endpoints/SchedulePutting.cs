@@ -10,15 +10,15 @@ using JobScheduler.Engine.Sessions;
 namespace JobScheduler.Api.Endpoints;
 
 /// <summary>PUT /schedules/{key}: makes the schedule of that key or replaces it; PUT /schedules/{id} replaces the one of that id.</summary>
-internal static class ScheduleSaving
+internal static class SchedulePutting
 {
     // The address of the previews.
     private const string ReservedKey = "preview";
 
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
     public static async Task<IResult> PutAsync(
-        HttpContext http, string key, SaveSchedule save, ScheduleQueries schedules, StoreClock clock, CancellationToken cancellationToken)
+        HttpContext http, string key, PutSchedule save, ScheduleQueries schedules, StoreClock clock, CancellationToken cancellationToken)
     {
         var condition = ScheduleCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
@@ -32,7 +32,7 @@ internal static class ScheduleSaving
     }
 
     private static async Task<OperationResult<ScheduleChange>> SaveAsync(
-        SaveRequest request, SaveSchedule save, ScheduleQueries schedules, CancellationToken cancellationToken)
+        SaveRequest request, PutSchedule save, ScheduleQueries schedules, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
@@ -41,17 +41,17 @@ internal static class ScheduleSaving
             if (request.Condition.BrokenBy(existing) is { } broken) return new OperationResult<ScheduleChange>.Conflict("version_mismatch", broken);
             var result = await SaveAsync(request, existing, save, cancellationToken);
             // A pause or another PUT came in between: what it left is not to be undone unseen.
-            if (tries == MostTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
+            if (tries == MaxTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
         }
     }
 
     private static Task<OperationResult<ScheduleChange>> SaveAsync(
-        SaveRequest request, Schedule? existing, SaveSchedule save, CancellationToken cancellationToken)
+        SaveRequest request, Schedule? existing, PutSchedule save, CancellationToken cancellationToken)
     {
         var paused = request.Body.Paused ?? existing?.Paused ?? false;
         return request.IsById
             ? save.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, cancellationToken)
-            : save.SaveAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? SaveSchedule.NoneYet, cancellationToken);
+            : save.SaveAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? PutSchedule.NoneYet, cancellationToken);
     }
 
     private static async Task<Schedule?> ExistingAsync(SaveRequest request, ScheduleQueries schedules, CancellationToken cancellationToken) =>

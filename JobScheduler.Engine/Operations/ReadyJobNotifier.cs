@@ -6,36 +6,36 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Operations;
 
-/// <summary>Tells the ready queue and the loops about jobs that wait. Bounded in time and never failing: a lost hint costs speed only.</summary>
-public sealed class ReadyJobAnnouncer(
-    IReadyQueue queue, IJobSignals signals, IStoreWakeUps wakeUps, StoreClock clock, TimeProvider time, SchedulerMetrics metrics,
-    ILogger<ReadyJobAnnouncer> log) : IAsyncDisposable
+/// <summary>Notifies the ready queue and the loops of jobs that wait. Bounded in time and never failing: what is lost costs speed only.</summary>
+public sealed class ReadyJobNotifier(
+    IReadyQueue queue, IJobNotifications notifications, IStoreWakeUps wakeUps, StoreClock clock, TimeProvider time, SchedulerMetrics metrics,
+    ILogger<ReadyJobNotifier> log) : IAsyncDisposable
 {
     /// <summary>Jobs due later than this are found by the refiller in time.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(6);
 
-    private const int MostPosted = 16;
+    private const int MaxPosted = 16;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim _room = new(MostPosted);
+    private readonly SemaphoreSlim _room = new(MaxPosted);
 
-    /// <summary>Announces without making the caller wait for the end of it, unless too many announcements are under way.</summary>
+    /// <summary>Does not make the caller wait for the end of it, unless too many are under way.</summary>
     public async Task PostAsync(IReadOnlyList<ReadyJob> jobs)
     {
         if (jobs.Count == 0) return;
         await _room.WaitAsync();
-        _ = AnnouncePostedAsync(jobs);
+        _ = NotifyPostedAsync(jobs);
     }
 
     /// <summary>Waits for what was posted.</summary>
     public async ValueTask DisposeAsync()
     {
-        for (var i = 0; i < MostPosted; i++) await _room.WaitAsync();
+        for (var i = 0; i < MaxPosted; i++) await _room.WaitAsync();
         _room.Dispose();
     }
 
-    public async Task AnnounceAsync(IReadOnlyList<ReadyJob> jobs)
+    public async Task NotifyAsync(IReadOnlyList<ReadyJob> jobs)
     {
         var now = clock.Now;
         List<ReadyJob> near = [.. jobs.Where(job => job.DueAt <= now + Horizon)];
@@ -44,22 +44,22 @@ public sealed class ReadyJobAnnouncer(
         try
         {
             await PushAsync(near, now, timeout.Token);
-            if (near.Any(job => job.DueAt <= now)) await signals.PublishAsync(new JobSignal.JobsReady(), timeout.Token);
-            if (near.Any(job => job.DueAt > now)) await signals.PublishAsync(new JobSignal.DueTimeChanged(), timeout.Token);
+            if (near.Any(job => job.DueAt <= now)) await notifications.PublishAsync(new JobNotification.JobsReady(), timeout.Token);
+            if (near.Any(job => job.DueAt > now)) await notifications.PublishAsync(new JobNotification.DueTimeChanged(), timeout.Token);
         }
         catch (Exception error)
         {
-            metrics.HintLost(near.Count);
-            EngineLog.HintLost(log, error, near.Count);
+            metrics.ReadyJobsNotNotified(near.Count);
+            EngineLog.ReadyJobsNotNotified(log, error, near.Count);
             await WakeThroughStoreAsync();
         }
     }
 
-    private async Task AnnouncePostedAsync(IReadOnlyList<ReadyJob> jobs)
+    private async Task NotifyPostedAsync(IReadOnlyList<ReadyJob> jobs)
     {
         try
         {
-            await AnnounceAsync(jobs);
+            await NotifyAsync(jobs);
         }
         finally
         {
@@ -90,29 +90,29 @@ public sealed class ReadyJobAnnouncer(
         }
         catch (Exception error)
         {
-            EngineLog.SignalLost(log, error, nameof(IStoreWakeUps));
+            EngineLog.NotificationLost(log, error, nameof(IStoreWakeUps));
         }
     }
 
-    /// <summary>Tells watchers, if there are any; nobody waits for news: the next claim or settlement must not.</summary>
-    public void Tell(Func<IEnumerable<JobNews>> makeNews)
+    /// <summary>If there are any watchers. Nobody waits for it: the next claim or settlement must not.</summary>
+    public void NotifyWatchers(Func<IEnumerable<JobStatusChange>> makeChanges)
     {
-        if (!signals.IsWatched) return;
-        List<JobNews> news = [.. makeNews()];
-        if (news.Count > 0) _ = PublishAsync(new JobSignal.JobsChanged(news));
+        if (!notifications.IsWatched) return;
+        List<JobStatusChange> changes = [.. makeChanges()];
+        if (changes.Count > 0) _ = PublishAsync(new JobNotification.JobsChanged(changes));
     }
 
-    /// <summary>Tells the loops and watchers of all processes; best effort.</summary>
-    public async Task PublishAsync(JobSignal signal)
+    /// <summary>Reaches the loops and watchers of all processes; best effort.</summary>
+    public async Task PublishAsync(JobNotification notification)
     {
         using var timeout = new CancellationTokenSource(Patience, time);
         try
         {
-            await signals.PublishAsync(signal, timeout.Token);
+            await notifications.PublishAsync(notification, timeout.Token);
         }
         catch (Exception error)
         {
-            EngineLog.SignalLost(log, error, signal.GetType().Name);
+            EngineLog.NotificationLost(log, error, notification.GetType().Name);
         }
     }
 }

@@ -8,9 +8,9 @@ using Xunit;
 
 namespace JobScheduler.Tests.Engine.Operations;
 
-public sealed class ReadyJobAnnouncerTests : IDisposable
+public sealed class ReadyJobNotifierTests : IDisposable
 {
-    private const int MostUnderWay = 16;
+    private const int MaxUnderWay = 16;
 
     private readonly SlowQueue _queue = new();
 
@@ -33,10 +33,10 @@ public sealed class ReadyJobAnnouncerTests : IDisposable
     public async Task Requests_wait_for_a_ready_queue_that_is_too_far_behind()
     {
         await using var engine = await StartAsync();
-        for (var i = 0; i < MostUnderWay; i++) await engine.SubmitScriptedAsync();
+        for (var i = 0; i < MaxUnderWay; i++) await engine.SubmitScriptedAsync();
 
         var next = engine.SubmitScriptedAsync();
-        await Eventually.IsTrueAsync(async () => (await engine.Get<IJobReader>().TotalsAsync(CancellationToken.None)).Stored(JobType.Immediate) == MostUnderWay + 1);
+        await Eventually.IsTrueAsync(async () => (await engine.Get<IJobReader>().TotalsAsync(CancellationToken.None)).Stored(JobType.Immediate) == MaxUnderWay + 1);
         Assert.False(next.IsCompleted);
 
         _queue.Answer();

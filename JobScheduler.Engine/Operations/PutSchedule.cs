@@ -10,8 +10,8 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>
 /// Makes the schedule of a key, or replaces it, or the one of an id: the run of a tick to come gives way to the next one of the new timing, one that is due runs.
 /// </summary>
-public sealed class SaveSchedule(
-    IScheduleStore schedules, QueueOpener queues, RecurringRuns runs, ReadyJobAnnouncer announcer, JobIds ids, StoreClock clock)
+public sealed class PutSchedule(
+    IScheduleStore schedules, QueueOpener queues, RecurringRuns runs, ReadyJobNotifier notifier, JobIds ids, StoreClock clock)
 {
     /// <summary>The expected version of a schedule that is still to be made.</summary>
     public const long NoneYet = 0;
@@ -56,7 +56,7 @@ public sealed class SaveSchedule(
         if (change.Kind == ScheduleChangeKind.NotFound) return new OperationResult<ScheduleChange>.NotFound("schedule", $"{schedule.Id}");
         if (change.Kind == ScheduleChangeKind.VersionMismatch)
             return new OperationResult<ScheduleChange>.Conflict("version_mismatch", "The schedule was changed meanwhile.");
-        if (change.Kind != ScheduleChangeKind.Unchanged) await AnnounceAsync(change);
+        if (change.Kind != ScheduleChangeKind.Unchanged) await NotifyAsync(change);
         return change;
     }
 
@@ -84,9 +84,9 @@ public sealed class SaveSchedule(
         };
     }
 
-    private async Task AnnounceAsync(ScheduleChange change)
+    private async Task NotifyAsync(ScheduleChange change)
     {
-        await announcer.AnnounceAsync(change.Ready);
-        await announcer.PublishAsync(new JobSignal.SchedulesChanged());
+        await notifier.NotifyAsync(change.Ready);
+        await notifier.PublishAsync(new JobNotification.SchedulesChanged());
     }
 }

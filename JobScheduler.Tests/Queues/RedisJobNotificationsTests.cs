@@ -10,23 +10,23 @@ using Xunit;
 namespace JobScheduler.Tests.Queues;
 
 /// <summary>On a server of its own: channels do not belong to a database.</summary>
-public sealed class RedisJobSignalsTests : IAsyncLifetime
+public sealed class RedisJobNotificationsTests : IAsyncLifetime
 {
-    private static readonly JobSignal[] OneOfEach =
+    private static readonly JobNotification[] OneOfEach =
     [
-        new JobSignal.JobsReady(),
-        new JobSignal.DueTimeChanged(),
-        new JobSignal.SchedulesChanged(),
-        new JobSignal.CancelRequested(NewJobs.NextId(), 7),
-        new JobSignal.QueueChanged("mail", true),
-        new JobSignal.QueueChanged("mail", false),
+        new JobNotification.JobsReady(),
+        new JobNotification.DueTimeChanged(),
+        new JobNotification.SchedulesChanged(),
+        new JobNotification.CancelRequested(NewJobs.NextId(), 7),
+        new JobNotification.QueueChanged("mail", true),
+        new JobNotification.QueueChanged("mail", false),
     ];
 
     private TestRedis _server = null!;
     private IConnectionMultiplexer _connection = null!;
     private IConnectionMultiplexer _otherConnection = null!;
-    private RedisJobSignals _here = null!;
-    private RedisJobSignals _there = null!;
+    private RedisJobNotifications _here = null!;
+    private RedisJobNotifications _there = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -53,7 +53,7 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
     {
         var heard = _there.ListenAsync(Token);
         await IsSubscribedAsync();
-        foreach (var signal in OneOfEach) await _here.PublishAsync(signal, Token);
+        foreach (var notification in OneOfEach) await _here.PublishAsync(notification, Token);
 
         Assert.Equal(OneOfEach, await heard.Take(OneOfEach.Length).ToListAsync(Token));
     }
@@ -61,33 +61,33 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
     [Fact]
     public async Task News_of_jobs_keep_every_name_and_state_on_their_way()
     {
-        JobNews[] news =
+        JobStatusChange[] changes =
         [
-            .. JobStatusNames.All.Select((status, i) => new JobNews(NewJobs.NextId(), "Ünïcode \"😀\"\n" + status, status, i, i == 0 ? null : "worker-1")),
+            .. JobStatusNames.All.Select((status, i) => new JobStatusChange(NewJobs.NextId(), "Ünïcode \"😀\"\n" + status, status, i, i == 0 ? null : "worker-1")),
         ];
         var heard = await _there.WatchAsync(Token);
-        await _here.PublishAsync(new JobSignal.JobsChanged(news), Token);
+        await _here.PublishAsync(new JobNotification.JobsChanged(changes), Token);
 
-        Assert.Equal(news, Assert.IsType<JobSignal.JobsChanged>(await heard.FirstAsync(Token)).Jobs);
+        Assert.Equal(changes, Assert.IsType<JobNotification.JobsChanged>(await heard.FirstAsync(Token)).Jobs);
     }
 
     [Fact]
     public async Task News_of_jobs_reach_watchers_only_and_are_wanted_again_as_soon_as_one_comes()
     {
-        var news = new JobSignal.JobsChanged([new JobNews(NewJobs.NextId(), "a", JobStatus.Running, 1, "worker-1")]);
+        var changes = new JobNotification.JobsChanged([new JobStatusChange(NewJobs.NextId(), "a", JobStatus.Running, 1, "worker-1")]);
         var listener = _here.ListenAsync(Token);
         await IsSubscribedAsync();
-        await _here.PublishAsync(news, Token);
+        await _here.PublishAsync(changes, Token);
         Assert.False(_here.IsWatched);
 
         var watcher = (await _there.WatchAsync(Token)).GetAsyncEnumerator(Token);
         await Eventually.IsTrueAsync(() => Task.FromResult(_here.IsWatched));
-        await _here.PublishAsync(news, Token);
+        await _here.PublishAsync(changes, Token);
         Assert.True(await watcher.MoveNextAsync());
-        Assert.Equal(news.Jobs, Assert.IsType<JobSignal.JobsChanged>(watcher.Current).Jobs);
+        Assert.Equal(changes.Jobs, Assert.IsType<JobNotification.JobsChanged>(watcher.Current).Jobs);
 
-        await _here.PublishAsync(new JobSignal.SchedulesChanged(), Token);
-        Assert.IsType<JobSignal.SchedulesChanged>(await listener.FirstAsync(Token));
+        await _here.PublishAsync(new JobNotification.SchedulesChanged(), Token);
+        Assert.IsType<JobNotification.SchedulesChanged>(await listener.FirstAsync(Token));
     }
 
     [Fact]
@@ -95,17 +95,17 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
     {
         var time = new FakeTimeProvider();
         using var sender = NewSignals(_connection, time);
-        var news = new JobSignal.JobsChanged([new JobNews(NewJobs.NextId(), "a", JobStatus.Running, 1, "worker-1")]);
+        var changes = new JobNotification.JobsChanged([new JobStatusChange(NewJobs.NextId(), "a", JobStatus.Running, 1, "worker-1")]);
         using var leave = new CancellationTokenSource();
         var watcher = (await _there.WatchAsync(Token)).GetAsyncEnumerator(leave.Token);
-        await sender.PublishAsync(news, Token);
+        await sender.PublishAsync(changes, Token);
         Assert.True(await watcher.MoveNextAsync());
         Assert.True(sender.IsWatched);
 
         await watcher.DisposeAsync();
         await Eventually.IsTrueAsync(async () =>
         {
-            await sender.PublishAsync(news, Token);
+            await sender.PublishAsync(changes, Token);
             return !sender.IsWatched;
         });
         time.Advance(TimeSpan.FromSeconds(1));
@@ -122,7 +122,7 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
 
         await Eventually.IsTrueAsync(async () =>
         {
-            await _here.PublishAsync(new JobSignal.JobsChanged([]), Token);
+            await _here.PublishAsync(new JobNotification.JobsChanged([]), Token);
             return !_here.IsWatched;
         });
     }
@@ -132,10 +132,10 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
     {
         var heard = _here.ListenAsync(Token);
         await IsSubscribedAsync();
-        foreach (var signal in OneOfEach) await _here.PublishAsync(signal, Token);
-        await _there.PublishAsync(new JobSignal.QueueChanged("last", true), Token);
+        foreach (var notification in OneOfEach) await _here.PublishAsync(notification, Token);
+        await _there.PublishAsync(new JobNotification.QueueChanged("last", true), Token);
 
-        Assert.Equal([.. OneOfEach, new JobSignal.QueueChanged("last", true)], await heard.Take(OneOfEach.Length + 1).ToListAsync(Token));
+        Assert.Equal([.. OneOfEach, new JobNotification.QueueChanged("last", true)], await heard.Take(OneOfEach.Length + 1).ToListAsync(Token));
     }
 
     [Fact]
@@ -150,9 +150,9 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
             """{"kind":"jobs","sender":"x","jobs":[{"id":"00000000-0000-0000-0000-000000000001","name":"n","status":"eaten"}]}""",
         ];
         foreach (var message in garbage) await _connection.GetDatabase().PublishAsync(RedisChannel.Literal("job_events"), message);
-        await _here.PublishAsync(new JobSignal.SchedulesChanged(), Token);
+        await _here.PublishAsync(new JobNotification.SchedulesChanged(), Token);
 
-        Assert.IsType<JobSignal.SchedulesChanged>(await heard.FirstAsync(Token));
+        Assert.IsType<JobNotification.SchedulesChanged>(await heard.FirstAsync(Token));
     }
 
     [Fact]
@@ -161,11 +161,11 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
         var slow = _there.ListenAsync(Token);
         var quick = _there.ListenAsync(Token);
         await IsSubscribedAsync();
-        await Task.WhenAll(Enumerable.Range(0, 5000).Select(i => _here.PublishAsync(new JobSignal.QueueChanged($"{i}", false), Token).AsTask()));
-        await _here.PublishAsync(new JobSignal.SchedulesChanged(), Token);
-        await quick.FirstAsync(signal => signal is JobSignal.SchedulesChanged, Token);
+        await Task.WhenAll(Enumerable.Range(0, 5000).Select(i => _here.PublishAsync(new JobNotification.QueueChanged($"{i}", false), Token).AsTask()));
+        await _here.PublishAsync(new JobNotification.SchedulesChanged(), Token);
+        await quick.FirstAsync(notification => notification is JobNotification.SchedulesChanged, Token);
 
-        Assert.Equal("905", Assert.IsType<JobSignal.QueueChanged>(await slow.FirstAsync(Token)).Queue);
+        Assert.Equal("905", Assert.IsType<JobNotification.QueueChanged>(await slow.FirstAsync(Token)).Queue);
     }
 
     [Fact]
@@ -174,8 +174,8 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
         var heard = _here.ListenAsync(Token);
         await _server.KillAsync();
 
-        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(() => _here.PublishAsync(new JobSignal.SchedulesChanged(), Token).AsTask());
-        Assert.IsType<JobSignal.SchedulesChanged>(await heard.FirstAsync(Token));
+        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(() => _here.PublishAsync(new JobNotification.SchedulesChanged(), Token).AsTask());
+        Assert.IsType<JobNotification.SchedulesChanged>(await heard.FirstAsync(Token));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
         await _server.KillAsync();
         await _server.StartAsync();
         Assert.Equal(
-            [new JobSignal.JobsReady(), new JobSignal.DueTimeChanged(), new JobSignal.SchedulesChanged()], await heard.Take(3).ToListAsync(Token));
+            [new JobNotification.JobsReady(), new JobNotification.DueTimeChanged(), new JobNotification.SchedulesChanged()], await heard.Take(3).ToListAsync(Token));
 
         await IsHeardAsync(_there.ListenAsync(Token));
     }
@@ -203,17 +203,17 @@ public sealed class RedisJobSignalsTests : IAsyncLifetime
         await IsHeardAsync(heard);
     }
 
-    private static RedisJobSignals NewSignals(IConnectionMultiplexer connection, TimeProvider? time = null) =>
-        new(connection, new RedisCalls(connection), time ?? TimeProvider.System, NullLogger<RedisJobSignals>.Instance);
+    private static RedisJobNotifications NewSignals(IConnectionMultiplexer connection, TimeProvider? time = null) =>
+        new(connection, new RedisCalls(connection), time ?? TimeProvider.System, NullLogger<RedisJobNotifications>.Instance);
 
     private Task IsSubscribedAsync() => Eventually.IsTrueAsync(async () =>
         (int)((RedisResult[])(await _connection.GetDatabase().ExecuteAsync("PUBSUB", "NUMSUB", "job_events"))!)[1] > 0);
 
     /// <summary>Sent until it is heard: when a subscription is back, only the server knows.</summary>
-    private async Task IsHeardAsync(IAsyncEnumerable<JobSignal> listener)
+    private async Task IsHeardAsync(IAsyncEnumerable<JobNotification> listener)
     {
-        var sent = new JobSignal.QueueChanged("back", true);
-        var heard = listener.FirstAsync(signal => signal.Equals(sent), Token).AsTask();
+        var sent = new JobNotification.QueueChanged("back", true);
+        var heard = listener.FirstAsync(notification => notification.Equals(sent), Token).AsTask();
         await Eventually.IsTrueAsync(async () =>
         {
             try

@@ -3,7 +3,7 @@ using JobScheduler.Core.Jobs;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>What the caller of a create is told.</summary>
-public enum AcceptedAs
+public enum EnqueuedAs
 {
     /// <summary>A new job.</summary>
     Created,
@@ -19,17 +19,17 @@ public enum AcceptedAs
 }
 
 /// <summary>What the ways of being told have in common.</summary>
-public static class AcceptedAsFacts
+public static class EnqueuedAsFacts
 {
     /// <summary>Whether it is the answer to the same request again.</summary>
-    public static bool IsReplay(this AcceptedAs kind) => kind is AcceptedAs.Replayed or AcceptedAs.ReplayedExisting;
+    public static bool IsReplay(this EnqueuedAs kind) => kind is EnqueuedAs.Replayed or EnqueuedAs.ReplayedExisting;
 
     /// <summary>Whether the request, the first time if it came again, found the job instead of making it.</summary>
-    public static bool Existed(this AcceptedAs kind) => kind is AcceptedAs.Existing or AcceptedAs.ReplayedExisting;
+    public static bool Existed(this EnqueuedAs kind) => kind is EnqueuedAs.Existing or EnqueuedAs.ReplayedExisting;
 }
 
 /// <summary>An accepted job, as it was stored or as it is now if it was there before.</summary>
-public sealed record AcceptedJob(AcceptedAs Kind, Job Job);
+public sealed record EnqueuedJob(EnqueuedAs Kind, Job Job);
 
 /// <summary>The short answer for one of many.</summary>
-public readonly record struct AcceptedItem(AcceptedAs Kind, Guid Id, JobStatus Status);
+public readonly record struct EnqueuedItem(EnqueuedAs Kind, Guid Id, JobStatus Status);

@@ -28,11 +28,11 @@ public sealed class AcceptJobsTests
         // Without a name it is refused before anything is asked of the store.
         var request = new JobRequest { RunAt = EngineHarness.Start.AddHours(runsInHours) };
 
-        var one = await process.GetRequiredService<AcceptJobs>().AcceptAsync(request, null, TestContext.Current.CancellationToken);
-        var many = await process.GetRequiredService<AcceptJobs>().AcceptManyAsync([request], null, TestContext.Current.CancellationToken);
+        var one = await process.GetRequiredService<EnqueueJobs>().EnqueueAsync(request, null, TestContext.Current.CancellationToken);
+        var many = await process.GetRequiredService<EnqueueJobs>().EnqueueManyAsync([request], null, TestContext.Current.CancellationToken);
 
-        Assert.Equal(code, Assert.IsType<OperationResult<AcceptedJob>.Invalid>(one).Violations.SingleOrDefault(rule => rule.Field == "run_at")?.Code);
-        var all = Assert.IsType<OperationResult<IReadOnlyList<AcceptedItem>>.Invalid>(many).Violations;
+        Assert.Equal(code, Assert.IsType<OperationResult<EnqueuedJob>.Invalid>(one).Violations.SingleOrDefault(rule => rule.Field == "run_at")?.Code);
+        var all = Assert.IsType<OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid>(many).Violations;
         Assert.Equal(code, all.SingleOrDefault(rule => rule.Field == "0/run_at")?.Code);
     }
 }

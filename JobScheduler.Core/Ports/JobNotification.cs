@@ -1,0 +1,33 @@
+using JobScheduler.Core.Jobs;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>A message between processes: may be lost or repeated, so it only saves waiting.</summary>
+public abstract record JobNotification
+{
+    private JobNotification() { }
+
+    /// <summary>Ids were pushed that are ready now.</summary>
+    public sealed record JobsReady : JobNotification;
+
+    /// <summary>Something was put aside that is due earlier than the promoter may expect.</summary>
+    public sealed record DueTimeChanged : JobNotification;
+
+    /// <summary>A schedule was made, changed or resumed.</summary>
+    public sealed record SchedulesChanged : JobNotification;
+
+    /// <summary>A running attempt shall stop.</summary>
+    public sealed record CancelRequested(Guid JobId, long Fence) : JobNotification;
+
+    /// <summary>A queue was paused or resumed.</summary>
+    public sealed record QueueChanged(string Queue, bool Paused) : JobNotification;
+
+    /// <summary>Jobs came to a state: one message per batch, for watchers only.</summary>
+    public sealed record JobsChanged(IReadOnlyList<JobStatusChange> Jobs) : JobNotification;
+}
+
+/// <summary>The status that a job has come to, for watchers.</summary>
+public readonly record struct JobStatusChange(Guid JobId, string Name, JobStatus Status, int Attempt, string? WorkerId)
+{
+    public static JobStatusChange Of(Job job) => new(job.Id, job.Spec.Name, job.State.Status, job.State.Attempt, job.WorkerId);
+}

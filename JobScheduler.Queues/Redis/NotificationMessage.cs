@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Queues.Redis;
+
+/// <summary>A notification on the wire. Kinds of later versions and whatever else comes by read as null.</summary>
+internal sealed record NotificationMessage(string Kind, string Sender)
+{
+    private const string WatchKind = "watch";
+
+    public Guid JobId { get; init; }
+
+    public long Fence { get; init; }
+
+    public string? Queue { get; init; }
+
+    public bool Paused { get; init; }
+
+    public IReadOnlyList<StatusChangeMessage>? Jobs { get; init; }
+
+    /// <summary>Asks the others for the status changes of jobs; no notification of its own.</summary>
+    [JsonIgnore]
+    public bool IsWatch => Kind == WatchKind;
+
+    public static NotificationMessage Watch(string sender) => new(WatchKind, sender);
+
+    public static NotificationMessage Of(JobNotification notification, string sender) => notification switch
+    {
+        JobNotification.JobsReady => new("ready", sender),
+        JobNotification.DueTimeChanged => new("due", sender),
+        JobNotification.SchedulesChanged => new("schedules", sender),
+        JobNotification.CancelRequested cancel => new("cancel", sender) { JobId = cancel.JobId, Fence = cancel.Fence },
+        JobNotification.QueueChanged queue => new("queue", sender) { Queue = queue.Queue, Paused = queue.Paused },
+        JobNotification.JobsChanged changed => new("jobs", sender) { Jobs = [.. changed.Jobs.Select(StatusChangeMessage.Of)] },
+        _ => throw new ArgumentOutOfRangeException(nameof(notification), notification, "Unknown notification."),
+    };
+
+    public JobNotification? ToNotification() => Kind switch
+    {
+        "ready" => new JobNotification.JobsReady(),
+        "due" => new JobNotification.DueTimeChanged(),
+        "schedules" => new JobNotification.SchedulesChanged(),
+        "cancel" => new JobNotification.CancelRequested(JobId, Fence),
+        "queue" when Queue is not null => new JobNotification.QueueChanged(Queue, Paused),
+        "jobs" when Jobs is not null => new JobNotification.JobsChanged([.. Jobs.Select(job => job.ToChange())]),
+        _ => null,
+    };
+
+    /// <summary>The status change of one job on the wire.</summary>
+    internal sealed record StatusChangeMessage(Guid Id, string Name, string Status, int Attempt = 0, string? WorkerId = null)
+    {
+        public static StatusChangeMessage Of(JobStatusChange change) => new(change.JobId, change.Name, change.Status.Name(), change.Attempt, change.WorkerId);
+
+        public JobStatusChange ToChange() => new(Id, Name, JobStatusNames.Parse(Status), Attempt, WorkerId);
+    }
+}
+
+/// <summary>Small: what is absent has its default.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(NotificationMessage))]
+internal sealed partial class NotificationJson : JsonSerializerContext;

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using JobScheduler.Core.Ports;
+using JobScheduler.Tests.Storage.Models;
+
+namespace JobScheduler.Tests.Engine.Simulation;
+
+/// <summary>The notifications of one process: always to itself, to the others as long as the line holds. And the wake-ups that travel through the store.</summary>
+internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCalls queueLine, IModelCalls storeLine, Func<IEnumerable<SimulatedNotifications>> all) : IJobNotifications, IStoreWakeUps
+{
+    private readonly List<Channel<JobNotification>> _listeners = [];
+    private readonly List<Action> _wakes = [];
+
+    /// <summary>What watchers would see goes the same way, so that it is tried as well.</summary>
+    public bool IsWatched => true;
+
+    public async ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken)
+    {
+        foreach (var listener in _listeners) listener.Writer.TryWrite(notification);
+        await queueLine.AskAsync(() => all().Where(other => other != this).Count(other => other.Receive(notification)), cancellationToken);
+    }
+
+    // Not ReadAllAsync: it leaves the scheduler of its caller.
+    public async IAsyncEnumerable<JobNotification> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listener = Channel.CreateUnbounded<JobNotification>();
+        _listeners.Add(listener);
+        while (await listener.Reader.WaitToReadAsync(cancellationToken))
+        {
+            while (listener.Reader.TryRead(out var notification)) yield return notification;
+        }
+    }
+
+    public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) => Task.FromResult(ListenAsync(cancellationToken));
+
+    public Task NotifyAsync(CancellationToken cancellationToken) => storeLine.AskAsync(() => all().Count(other => other.Wake()), cancellationToken);
+
+    public void OnNotified(Action wake) => _wakes.Add(wake);
+
+    private bool Receive(JobNotification notification)
+    {
+        process.Post(() => _listeners.ForEach(listener => listener.Writer.TryWrite(notification)));
+        return true;
+    }
+
+    private bool Wake()
+    {
+        process.Post(() => _wakes.ForEach(wake => wake()));
+        return true;
+    }
+}
