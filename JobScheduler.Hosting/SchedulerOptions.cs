@@ -1,6 +1,5 @@
-using JobScheduler.Engine.Execution;
-using JobScheduler.Engine.Operations;
-using JobScheduler.Engine.Recovery;
+using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting.Limits;
 using Microsoft.Extensions.Configuration;

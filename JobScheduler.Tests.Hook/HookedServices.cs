@@ -1,6 +1,6 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Working;
 using JobScheduler.Tests.Hook.Bugs;
 using JobScheduler.Tests.Hook.Clocks;
 using JobScheduler.Tests.Hook.Failpoints;

@@ -1,5 +1,5 @@
 using JobScheduler.Core.Jobs;
-using JobScheduler.Engine.Handlers;
+using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Limits;

@@ -5,8 +5,8 @@ using JobScheduler.Api.Replay;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
-using JobScheduler.Engine.Operations;
-using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine;
+using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Api.Endpoints;
 

@@ -8,9 +8,10 @@ using JobScheduler.Api.Replay;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
+using JobScheduler.Engine;
+using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
-using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Api.Endpoints;
 

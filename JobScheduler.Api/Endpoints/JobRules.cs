@@ -2,7 +2,7 @@ using JobScheduler.Api.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
-using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine;
 
 namespace JobScheduler.Api.Endpoints;
 

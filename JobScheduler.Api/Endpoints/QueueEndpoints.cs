@@ -7,6 +7,7 @@ using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Engine;
 using JobScheduler.Engine.Operations;
 
 namespace JobScheduler.Api.Endpoints;

@@ -8,6 +8,8 @@ using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine;
+using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
 

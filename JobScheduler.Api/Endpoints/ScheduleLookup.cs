@@ -1,6 +1,6 @@
 using JobScheduler.Api.Json;
 using JobScheduler.Core.Schedules;
-using JobScheduler.Engine.Operations;
+using JobScheduler.Engine;
 using JobScheduler.Engine.Queries;
 
 namespace JobScheduler.Api.Endpoints;

@@ -3,9 +3,9 @@ using JobScheduler.Api.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
-using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Api.Endpoints;
 

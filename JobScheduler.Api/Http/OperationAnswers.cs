@@ -1,6 +1,6 @@
 using JobScheduler.Api.Json;
 using JobScheduler.Core.Rules;
-using JobScheduler.Engine.Operations;
+using JobScheduler.Engine;
 
 namespace JobScheduler.Api.Http;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using JobScheduler.Engine.Batching;
+using JobScheduler.Engine.Loops;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

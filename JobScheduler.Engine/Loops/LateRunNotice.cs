@@ -1,4 +1,4 @@
-using JobScheduler.Engine.Schedules;
+using JobScheduler.Engine.Maintenance;
 
 namespace JobScheduler.Engine.Loops;
 

@@ -2,7 +2,7 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using JobScheduler.Core.Schedules;
-using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Operations;
 

@@ -2,6 +2,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
+using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Operations;
 

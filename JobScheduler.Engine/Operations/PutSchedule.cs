@@ -3,7 +3,7 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
-using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Operations;
 

@@ -1,6 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Operations;
 

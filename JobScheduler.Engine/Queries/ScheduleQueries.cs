@@ -1,7 +1,5 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
-using JobScheduler.Engine.Operations;
-using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Queries;
 

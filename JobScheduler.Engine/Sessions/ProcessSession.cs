@@ -1,6 +1,4 @@
 using JobScheduler.Core.Workers;
-using JobScheduler.Engine.Execution;
-using JobScheduler.Engine.Operations;
 
 namespace JobScheduler.Engine.Sessions;
 

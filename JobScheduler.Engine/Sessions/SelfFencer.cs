@@ -1,7 +1,7 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Engine.Execution;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
+using JobScheduler.Engine.Working;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Sessions;

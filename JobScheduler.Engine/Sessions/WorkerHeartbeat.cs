@@ -1,8 +1,8 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Recovery;
-using JobScheduler.Engine.Schedules;
+using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Telemetry;
+using JobScheduler.Engine.Working;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Sessions;

@@ -1,3 +1,5 @@
+using JobScheduler.Engine.Queries;
+
 using static JobScheduler.Engine.Telemetry.MetricKind;
 
 namespace JobScheduler.Engine.Telemetry;

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Queries;
 
 namespace JobScheduler.Engine.Telemetry;
 

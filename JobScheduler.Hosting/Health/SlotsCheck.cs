@@ -1,4 +1,4 @@
-using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Working;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Hosting.Health;

@@ -1,4 +1,4 @@
-using JobScheduler.Engine.Telemetry;
+using JobScheduler.Engine.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

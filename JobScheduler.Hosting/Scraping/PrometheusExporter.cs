@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Telemetry;
 using Prometheus;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using JobScheduler.Core.Handlers;
 using JobScheduler.Core.Jobs;
-using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Sessions;
 using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.Hook.Recording;

@@ -1,6 +1,5 @@
 using JobScheduler.Api.Security;
-using JobScheduler.Engine.Execution;
-using JobScheduler.Engine.Recovery;
+using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
 using Microsoft.Extensions.Configuration;

@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using JobScheduler.Engine;
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Maintenance;
+using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Telemetry;
+using JobScheduler.Engine.Working;
 using JobScheduler.Hosting.Scraping;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.ServiceDefaults;

@@ -1,7 +1,7 @@
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
-using JobScheduler.Engine.Handlers;
+using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Tests.Storage.Postgres;

@@ -1,5 +1,5 @@
 using JobScheduler.Api.Security;
-using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Working;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

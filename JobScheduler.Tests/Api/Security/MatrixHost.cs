@@ -3,7 +3,7 @@ using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Workers;
-using JobScheduler.Engine.Execution;
+using JobScheduler.Engine.Working;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

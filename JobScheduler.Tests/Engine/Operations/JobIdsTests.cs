@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using JobScheduler.Engine.Operations;
+using JobScheduler.Engine;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

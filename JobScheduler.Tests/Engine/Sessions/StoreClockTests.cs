@@ -1,5 +1,5 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,8 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Engine;
+using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Schedules;
-using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using JobScheduler.Core.Handlers;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
-using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Tests.Support;
 using Xunit;
 

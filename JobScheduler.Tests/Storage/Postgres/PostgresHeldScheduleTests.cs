@@ -1,7 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
-using JobScheduler.Engine.Schedules;
+using JobScheduler.Engine.Maintenance;
 using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

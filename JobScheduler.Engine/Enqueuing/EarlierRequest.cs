@@ -1,0 +1,22 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Rules;
+
+namespace JobScheduler.Engine.Enqueuing;
+
+/// <summary>The answers to an idempotency key that was used before.</summary>
+internal static class EarlierRequest
+{
+    /// <summary>For one job that was not stored.</summary>
+    public static async Task<OperationResult<EnqueuedJob>> AnswerAsync(EnqueueResult result, IJobReader reader, CancellationToken cancellationToken)
+    {
+        if (result.Kind == EnqueueResultKind.KeyReused) return WasAnother<EnqueuedJob>();
+        return await reader.GetAsync(result.JobId, cancellationToken) is { } job ? new EnqueuedJob(EnqueuedAs.Replayed, job) : Gone(result.JobId);
+    }
+
+    /// <summary>The same key with another body, or on another route.</summary>
+    public static OperationResult<T> WasAnother<T>() => new OperationResult<T>.Invalid(
+        [new Violation("", "idempotency_key_reused", "This Idempotency-Key was used before for another request.")]);
+
+    public static OperationResult<EnqueuedJob> Gone(Guid jobId) =>
+        new OperationResult<EnqueuedJob>.Conflict("job_gone", $"The job {jobId} of the earlier request was pruned meanwhile.");
+}

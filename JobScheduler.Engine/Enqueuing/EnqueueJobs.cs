@@ -1,0 +1,123 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Requests;
+using JobScheduler.Core.Rules;
+using JobScheduler.Engine.Telemetry;
+
+namespace JobScheduler.Engine.Enqueuing;
+
+/// <summary>Takes jobs: checks them, stores them, tells the ready queue. When it returns done, they are durable.</summary>
+public sealed class EnqueueJobs(
+    EnqueueBatcher batcher, EnqueueRecurringJob recurring, QueueOpener queues, IJobReader reader, JobIds ids, StoreClock clock)
+{
+    /// <summary>One job, immediate, delayed or recurring; a recurring one makes its schedule and answers with the first run.</summary>
+    public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        var violations = new List<Violation>();
+        if (JobRequestRules.Check(request, clock.Now, violations) is not { } plan)
+            return new OperationResult<EnqueuedJob>.Invalid(violations);
+        if (await queues.RefuseAsync(plan.Spec.Queue, "queue", cancellationToken) is { } noRoom) return new OperationResult<EnqueuedJob>.Invalid([noRoom]);
+        if (plan.Schedule is not null) return await recurring.EnqueueAsync(plan, idempotency, cancellationToken);
+
+        var job = NewJobOf(plan, idempotency);
+        var result = await batcher.EnqueueAsync(job, cancellationToken);
+        return await AnswerAsync(job, result, cancellationToken);
+    }
+
+    /// <summary>Many one-time jobs, all or none. The fields of violations start with the item's index: "17/name".</summary>
+    public async Task<OperationResult<IReadOnlyList<EnqueuedItem>>> EnqueueManyAsync(
+        IReadOnlyList<JobRequest> requests, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        var (violations, now) = (new List<Violation>(), clock.Now);
+        var jobs = new List<NewJob>(requests.Count);
+        foreach (var (index, request) in requests.Index())
+        {
+            if (CheckItem(index, request, now, violations) is { } plan) jobs.Add(NewJobOf(plan, idempotency));
+        }
+
+        CheckUniqueKeys(requests, violations);
+        if (violations.Count == 0) violations.AddRange(await queues.RefuseAsync(jobs, cancellationToken));
+        if (violations.Count > 0) return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(violations);
+        var results = await batcher.EnqueueManyAsync(jobs, cancellationToken);
+        return await AnswerAllAsync(jobs, results, cancellationToken);
+    }
+
+    private static JobPlan? CheckItem(int index, JobRequest request, DateTimeOffset now, List<Violation> violations)
+    {
+        var before = violations.Count;
+        var plan = JobRequestRules.Check(request, now, violations);
+        if (plan?.Schedule is not null)
+            violations.Add(new("job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
+        for (var own = before; own < violations.Count; own++) violations[own] = violations[own].OfItem(index);
+        return violations.Count == before ? plan : null;
+    }
+
+    private static void CheckUniqueKeys(IReadOnlyList<JobRequest> requests, List<Violation> violations)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, request) in requests.Index())
+        {
+            if (request.UniqueKey is { } key && !seen.Add(key))
+                violations.Add(new($"{index}/unique_key", "duplicate", "Another item of this batch has the same unique_key."));
+        }
+    }
+
+    private NewJob NewJobOf(JobPlan plan, Idempotency? idempotency) => new()
+    {
+        Id = ids.Next(),
+        Type = plan.Type,
+        Spec = plan.Spec,
+        Delay = plan.Delay,
+        RunAt = plan.RunAt?.ToUniversalTime(),
+        UniqueKey = plan.UniqueKey,
+        Idempotency = idempotency,
+        TraceParent = Activity.Current?.Id,
+    };
+
+    private async Task<OperationResult<EnqueuedJob>> AnswerAsync(NewJob job, EnqueueResult result, CancellationToken cancellationToken) =>
+        Answer(job, result, await EarlierAsync([result], cancellationToken));
+
+    private async Task<OperationResult<IReadOnlyList<EnqueuedItem>>> AnswerAllAsync(
+        List<NewJob> jobs, IReadOnlyList<EnqueueResult> results, CancellationToken cancellationToken)
+    {
+        var earlier = await EarlierAsync(results, cancellationToken);
+        var answers = new List<EnqueuedItem>(jobs.Count);
+        foreach (var (job, result) in jobs.Zip(results))
+        {
+            switch (result.Kind == EnqueueResultKind.Enqueued ? null : Answer(job, result, earlier))
+            {
+                case null: answers.Add(new EnqueuedItem(EnqueuedAs.Created, job.Id, JobStatus.Pending)); break;
+                case OperationResult<EnqueuedJob>.Done { Result: var known }: answers.Add(new EnqueuedItem(known.Kind, known.Job.Id, known.Job.State.Status)); break;
+                case OperationResult<EnqueuedJob>.Conflict gone: return new OperationResult<IReadOnlyList<EnqueuedItem>>.Conflict(gone.Code, gone.Detail);
+                case OperationResult<EnqueuedJob>.Invalid invalid: return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(invalid.Violations);
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>The jobs of earlier requests that these results point to, by id; those that were pruned are missing.</summary>
+    private async Task<IReadOnlyDictionary<Guid, Job>> EarlierAsync(IReadOnlyList<EnqueueResult> results, CancellationToken cancellationToken)
+    {
+        var wanted = results.Where(IsOfEarlier).Select(result => result.JobId).Distinct().ToList();
+        if (wanted.Count == 0) return FrozenDictionary<Guid, Job>.Empty;
+        var found = await reader.GetManyAsync(wanted, cancellationToken);
+        return found.ToDictionary(job => job.Id);
+    }
+
+    private static bool IsOfEarlier(EnqueueResult result) => result.Kind is EnqueueResultKind.Duplicate or EnqueueResultKind.Replayed or EnqueueResultKind.ReplayedDuplicate;
+
+    private static OperationResult<EnqueuedJob> Answer(NewJob job, EnqueueResult result, IReadOnlyDictionary<Guid, Job> earlier) =>
+        result.Kind switch
+        {
+            EnqueueResultKind.KeyReused => EarlierRequest.WasAnother<EnqueuedJob>(),
+            EnqueueResultKind.Enqueued => new EnqueuedJob(EnqueuedAs.Created, StoredJob.Of(job, result)),
+            _ when !earlier.ContainsKey(result.JobId) =>
+                EarlierRequest.Gone(result.JobId),
+            EnqueueResultKind.Replayed => new EnqueuedJob(EnqueuedAs.Replayed, earlier[result.JobId]),
+            EnqueueResultKind.ReplayedDuplicate => new EnqueuedJob(EnqueuedAs.ReplayedExisting, earlier[result.JobId]),
+            _ => new EnqueuedJob(EnqueuedAs.Existing, earlier[result.JobId]),
+        };
+}

@@ -1,0 +1,46 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Core.Requests;
+using JobScheduler.Core.Rules;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Engine.Enqueuing;
+
+/// <summary>Makes the schedule of a recurring job together with its first run.</summary>
+public sealed class EnqueueRecurringJob(
+    IScheduleStore schedules, IJobReader reader, RecurringRuns runs, ReadyJobNotifier notifier, JobIds ids, StoreClock clock)
+{
+    public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(JobPlan plan, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        if (plan.Schedule!.Timing.NextAfter(now) is not { } firstTick)
+            return new OperationResult<EnqueuedJob>.Invalid([new Violation("cron_expression", "cron_never_fires", "This expression has no run ahead.")]);
+        var schedule = ScheduleOf(plan, firstTick, now);
+        var firstRun = runs.ForTick(schedule, firstTick, idempotency);
+        var result = await schedules.CreateAsync(schedule, firstRun, CancellationToken.None);
+        if (result.Kind != EnqueueResultKind.Enqueued) return await EarlierRequest.AnswerAsync(result, reader, cancellationToken);
+
+        await NotifyAsync(firstRun);
+        return new EnqueuedJob(EnqueuedAs.Created, StoredJob.Of(firstRun, result));
+    }
+
+    private Schedule ScheduleOf(JobPlan plan, DateTimeOffset firstTick, DateTimeOffset now) => new()
+    {
+        Id = ids.Next(),
+        CronExpression = plan.Schedule!.Timing.Expression,
+        TimeZone = plan.Schedule.Timing.TimeZone,
+        Misfire = plan.Schedule.Misfire,
+        Overlap = plan.Schedule.Overlap,
+        Template = plan.Spec,
+        NextTick = firstTick,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    private async Task NotifyAsync(NewJob run)
+    {
+        if (run.GateOpen) await notifier.NotifyAsync([new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, run.RunAt!.Value)]);
+        await notifier.PublishAsync(new JobNotification.SchedulesChanged());
+    }
+}

@@ -1,0 +1,117 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Core.Queues;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Enqueuing;
+
+/// <summary>Notifies the ready queue and the loops of jobs that wait. Bounded in time and never failing: what is lost costs speed only.</summary>
+public sealed class ReadyJobNotifier(
+    IReadyQueue queue, IJobNotifications notifications, IStoreWakeUps wakeUps, StoreClock clock, TimeProvider time, SchedulerMetrics metrics,
+    ILogger<ReadyJobNotifier> log) : IAsyncDisposable
+{
+    /// <summary>Jobs due later than this are found by the refiller in time.</summary>
+    public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(6);
+
+    private const int MaxPosted = 16;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _room = new(MaxPosted);
+
+    /// <summary>Does not make the caller wait for the end of it, unless too many are under way.</summary>
+    public async Task PostAsync(IReadOnlyList<ReadyJob> jobs)
+    {
+        if (jobs.Count == 0) return;
+        await _room.WaitAsync();
+        _ = NotifyPostedAsync(jobs);
+    }
+
+    /// <summary>Waits for what was posted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = 0; i < MaxPosted; i++) await _room.WaitAsync();
+        _room.Dispose();
+    }
+
+    public async Task NotifyAsync(IReadOnlyList<ReadyJob> jobs)
+    {
+        var now = clock.Now;
+        List<ReadyJob> near = [.. jobs.Where(job => job.DueAt <= now + Horizon)];
+        if (near.Count == 0) return;
+        using var timeout = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await PushAsync(near, now, timeout.Token);
+            if (near.Any(job => job.DueAt <= now)) await notifications.PublishAsync(new JobNotification.JobsReady(), timeout.Token);
+            if (near.Any(job => job.DueAt > now)) await notifications.PublishAsync(new JobNotification.DueTimeChanged(), timeout.Token);
+        }
+        catch (Exception error)
+        {
+            metrics.ReadyJobsNotNotified(near.Count);
+            EngineLog.ReadyJobsNotNotified(log, error, near.Count);
+            await WakeThroughStoreAsync();
+        }
+    }
+
+    private async Task NotifyPostedAsync(IReadOnlyList<ReadyJob> jobs)
+    {
+        try
+        {
+            await NotifyAsync(jobs);
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    private async Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var span = SchedulerTracing.StartPush(jobs);
+        try
+        {
+            await queue.PushAsync(jobs, now, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            span.Failed(error);
+            throw;
+        }
+    }
+
+    private async Task WakeThroughStoreAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await wakeUps.NotifyAsync(timeout.Token);
+        }
+        catch (Exception error)
+        {
+            EngineLog.NotificationLost(log, error, nameof(IStoreWakeUps));
+        }
+    }
+
+    /// <summary>If there are any watchers. Nobody waits for it: the next claim or settlement must not.</summary>
+    public void NotifyWatchers(Func<IEnumerable<JobStatusChange>> makeChanges)
+    {
+        if (!notifications.IsWatched) return;
+        List<JobStatusChange> changes = [.. makeChanges()];
+        if (changes.Count > 0) _ = PublishAsync(new JobNotification.JobsChanged(changes));
+    }
+
+    /// <summary>Reaches the loops and watchers of all processes; best effort.</summary>
+    public async Task PublishAsync(JobNotification notification)
+    {
+        using var timeout = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await notifications.PublishAsync(notification, timeout.Token);
+        }
+        catch (Exception error)
+        {
+            EngineLog.NotificationLost(log, error, notification.GetType().Name);
+        }
+    }
+}

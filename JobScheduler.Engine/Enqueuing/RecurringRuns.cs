@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Telemetry;
+
+namespace JobScheduler.Engine.Enqueuing;
+
+/// <summary>Makes the job rows of a schedule.</summary>
+public sealed class RecurringRuns(JobIds ids, ScheduleOptions options)
+{
+    /// <summary>The run that stands for a tick; it has a trace of its own, as the schedule may have been made long ago.</summary>
+    public NewJob ForTick(Schedule schedule, DateTimeOffset tick, Idempotency? idempotency = null) => new()
+    {
+        Id = ids.Next(),
+        Type = JobType.Recurring,
+        Spec = schedule.Template,
+        RunAt = tick,
+        ScheduleId = schedule.Id,
+        Tick = tick,
+        Idempotency = idempotency,
+        StartBefore = schedule.Misfire == MisfirePolicy.FireAll ? null : tick + options.MisfireAfter,
+        GateOpen = schedule.Overlap == OverlapPolicy.Allow,
+    };
+
+    /// <summary>The one run that stands for the late ticks: it has no moment to miss.</summary>
+    public NewJob ForLateTick(Schedule schedule, DateTimeOffset tick) => ForTick(schedule, tick) with { StartBefore = null };
+
+    /// <summary>A run that somebody asked for, now, beside the ticks.</summary>
+    public NewJob ByHand(Schedule schedule, Idempotency? idempotency) => new()
+    {
+        Id = ids.Next(),
+        Type = JobType.Recurring,
+        Spec = schedule.Template,
+        Delay = TimeSpan.Zero,
+        ScheduleId = schedule.Id,
+        Idempotency = idempotency,
+        TraceParent = Activity.Current?.Id,
+    };
+}

@@ -1,0 +1,23 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Telemetry;
+
+namespace JobScheduler.Engine.Enqueuing;
+
+/// <summary>The job as the store has it right after accepting it, without reading it back.</summary>
+internal static class StoredJob
+{
+    public static Job Of(NewJob job, EnqueueResult result) => new()
+    {
+        Id = result.JobId,
+        Type = job.Type,
+        Spec = job.Spec,
+        State = JobState.New(job.Spec.Retry.MaxAttempts),
+        CreatedAt = result.CreatedAt!.Value,
+        ScheduledAt = result.ScheduledAt!.Value,
+        UniqueKey = job.UniqueKey,
+        ScheduleId = job.ScheduleId,
+        Tick = job.Tick,
+        TraceParent = job.TraceParent,
+    };
+}

@@ -1,4 +1,0 @@
-namespace JobScheduler.Engine.Execution;
-
-/// <summary>A handler under the name that jobs call it by.</summary>
-public sealed record HandlerRegistration(string Name, Type HandlerType);

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JobScheduler.Engine.Sessions;
+
+/// <summary>Section Worker: what this process runs, how much at once, and how it stops.</summary>
+public sealed class WorkerOptions
+{
+    public const string Section = "Worker";
+
+    /// <summary>The label people know the worker by; at most 100 characters, default host-pid.</summary>
+    [MaxLength(100)]
+    public string? Id { get; set; }
+
+    /// <summary>Slots: how many jobs run at once; 1 to 1,000, default 20.</summary>
+    [Range(1, 1000)]
+    public int Concurrency { get; set; } = 20;
+
+    /// <summary>The queues to serve, separated by commas; default "default".</summary>
+    [RegularExpression(@"^\s*[A-Za-z0-9._:-]{1,64}(\s*,\s*[A-Za-z0-9._:-]{1,64})*\s*$", ErrorMessage = "Worker:Queues must be queue names separated by commas.")]
+    public string Queues { get; set; } = "default";
+
+    /// <summary>How long running jobs may finish after a stop was asked for, before they are released; 0 to 1 h, default 25 s: Kubernetes kills after 30.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(25);
+
+    public string Label => Id ?? $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    public IReadOnlyList<string> QueueNames =>
+        [.. Queues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+}

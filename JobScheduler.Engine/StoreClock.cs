@@ -1,0 +1,19 @@
+namespace JobScheduler.Engine;
+
+/// <summary>The store's clock as this process knows it: its own clock plus the offset that each beat brings.</summary>
+public sealed class StoreClock(TimeProvider time)
+{
+    private long _offsetTicks;
+
+    public DateTimeOffset Now => time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
+
+    /// <summary>What the store's clock showed at some moment since it was asked: a reply may have waited for its reader.</summary>
+    public void Read(DateTimeOffset storeNow, TimeSpan sinceAsked)
+    {
+        var least = (storeNow - time.GetUtcNow()).Ticks;
+        var most = least + sinceAsked.Ticks;
+        // An offset that the reply does not contradict stays: on one machine it is none, however long replies take.
+        var known = Volatile.Read(ref _offsetTicks);
+        if (known < least || known > most) Volatile.Write(ref _offsetTicks, most);
+    }
+}

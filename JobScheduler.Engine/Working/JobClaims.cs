@@ -1,0 +1,81 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Sessions;
+
+namespace JobScheduler.Engine.Working;
+
+/// <summary>The two ways to jobs: ids from the ready queue, or due jobs straight from the store.</summary>
+public sealed class JobClaims(
+    IReadyQueue queue, IJobStore store, RefusedClaims refused, PausedQueues paused, ProcessSession session, HandlerCatalog handlers, JobSlots slots)
+{
+    /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere. The store's own time limit ends the wait.</summary>
+    private static readonly CancellationToken UntilAnswered = CancellationToken.None;
+
+    /// <summary>What is looked at in one go while the lists hold mostly what is not served here: a claim of so many would take more than there is room for.</summary>
+    private const int SiftSize = 1000;
+
+    private bool _sifts;
+
+    /// <summary>Whether the last pop put ids aside that are not served here: the next one may find others behind them.</summary>
+    public bool HasSifted { get; private set; }
+
+    /// <summary>Null when there is no queue, or it is away: then every claim goes to the store. The queue's own loops complain, this one works on.</summary>
+    public async Task<IReadOnlyList<Guid>?> PopAsync(int max, CancellationToken cancellationToken)
+    {
+        HasSifted = false;
+        if (!queue.IsPresent) return null;
+        try
+        {
+            var ids = await queue.PopAsync(paused.Open(session.Current.Queues), _sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
+            return _sifts ? await SiftAsync(ids, max, cancellationToken) : ids;
+        }
+        catch (ReadyQueueUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids)
+    {
+        var claim = await store.ClaimAsync(ids, Claimant(), UntilAnswered);
+        _sifts = AreMostlyUnserved(claim.Refused, ids.Count);
+        return claim;
+    }
+
+    public Task<ClaimResult> ClaimDueAsync(int max) => store.ClaimDueAsync(max, Claimant(), UntilAnswered);
+
+    /// <summary>The lists lack what is due. Whoever cannot say so claims from the store meanwhile.</summary>
+    public async Task RequestLoadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await queue.RequestLoadAsync(cancellationToken);
+        }
+        catch (ReadyQueueUnavailableException)
+        {
+            // Away again: it will be loaded when it is back.
+        }
+    }
+
+    /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
+    public Task ReturnAsync(IReadOnlyList<RefusedClaim> claims, CancellationToken cancellationToken)
+    {
+        if (claims.Any(claim => claim.Verdict == ClaimVerdict.NoFreeSlot)) slots.ClaimNothingAhead();
+        return refused.ReturnAsync(claims, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Guid>> SiftAsync(IReadOnlyList<Guid> ids, int max, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0) return ids;
+        var verdicts = await store.JudgeAsync(ids, Claimant(), cancellationToken);
+        _sifts = AreMostlyUnserved(verdicts, ids.Count);
+        var wanted = verdicts.Where(claim => claim.Verdict == ClaimVerdict.Locked).Take(max).Select(claim => claim.JobId).ToList();
+        await ReturnAsync([.. verdicts.ExceptBy(wanted, claim => claim.JobId)], cancellationToken);
+        HasSifted = true;
+        return wanted;
+    }
+
+    private static bool AreMostlyUnserved(IReadOnlyList<RefusedClaim> refused, int asked) =>
+        2 * refused.Count(claim => claim.Verdict == ClaimVerdict.HandlerNotServed) > asked;
+
+    private Claimant Claimant() => new(session.Current.Id, session.Current.WorkerId, handlers.Names, session.Current.Queues, slots.Free);
+}

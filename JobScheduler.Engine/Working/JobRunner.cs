@@ -1,0 +1,97 @@
+using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Working;
+
+/// <summary>Takes one claimed job from start to its end: time-box, invoke, hand over to be settled.</summary>
+public sealed class JobRunner(
+    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, Standstill standstill, TimeProvider time, RandomSource random,
+    ILogger<JobRunner> log)
+{
+    /// <summary>Ends when the handler has returned, at once when the attempt was told to stop before; never throws.</summary>
+    public async Task RunAsync(RunningJob attempt)
+    {
+        if (attempt.Cause != StopCause.None)
+        {
+            GiveBack(attempt);
+            return;
+        }
+
+        attempt.StartedTimestamp = time.GetTimestamp();
+        using var activity = attempt.Activity = telemetry.Start(attempt.Job, attempt.Claim);
+        await RunInTimeAsync(attempt);
+        telemetry.Stopped();
+        attempt.Returned();
+    }
+
+    /// <summary>For an attempt whose handler was never called: nothing happened, so nothing is burnt.</summary>
+    public void GiveBack(RunningJob attempt)
+    {
+        if (attempt.TryEnd()) settler.Post(attempt, AttemptEnd.Released(attempt.Job));
+        attempt.Returned();
+    }
+
+    /// <summary>Settles without waiting for the handler: the process ends.</summary>
+    public void Abandon(RunningJob attempt) => End(attempt, Unreturned(attempt));
+
+    private async Task RunInTimeAsync(RunningJob attempt)
+    {
+        await using var limit = new TimeLimit(attempt.Job.Spec.Timeout, () => TimeOut(attempt), standstill, time);
+        Exception? thrown = null;
+        Settlement settlement;
+        try
+        {
+            settlement = AttemptEnd.Of(attempt.Job, await invoker.InvokeAsync(attempt), random.NextDouble());
+        }
+        catch (OperationCanceledException) when (attempt.Cause != StopCause.None)
+        {
+            settlement = Unreturned(attempt);
+        }
+        catch (Exception error)
+        {
+            (thrown, settlement) = (error, AttemptEnd.Thrown(attempt.Job, error, random.NextDouble()));
+        }
+
+        if (!End(attempt, settlement)) ReturnedLate(attempt, thrown);
+    }
+
+    // The handler may block its thread, so that only this timer's can settle the attempt.
+    private void TimeOut(RunningJob attempt)
+    {
+        attempt.Stop(StopCause.TimedOut);
+        if (!End(attempt, Unreturned(attempt, isLate: true))) return;
+        attempt.IsOverrun = true;
+        telemetry.Overruns(attempt.Job);
+    }
+
+    private void ReturnedLate(RunningJob attempt, Exception? thrown)
+    {
+        telemetry.OverrunEnded();
+        // Its type alone: what handlers say of their failures may repeat a payload.
+        if (thrown is not null) EngineLog.HandlerThrewLate(log, attempt.Job.Id, attempt.Job.State.Attempt, thrown.GetType().FullName);
+    }
+
+    private bool End(RunningJob attempt, Settlement settlement)
+    {
+        if (!attempt.TryEnd()) return false;
+        var timed = settlement with
+        {
+            Duration = attempt.StartedTimestamp is { } started ? time.GetElapsedTime(started) : TimeSpan.Zero,
+            TraceParent = SchedulerTracing.TraceParentOf(attempt.Activity, attempt.Job),
+        };
+        telemetry.Ended(attempt.Job, timed, attempt.Activity);
+        settler.Post(attempt, timed);
+        return true;
+    }
+
+    private Settlement Unreturned(RunningJob attempt, bool isLate = false) => attempt.Cause switch
+    {
+        StopCause.ShuttingDown => AttemptEnd.Released(attempt.Job),
+        StopCause.SessionLost => AttemptEnd.WorkerLost(attempt.Job, random.NextDouble()),
+        // Not a failure: the wish to cancel is stored, so a release ends the job as cancelled. Only past its time limit is it a timeout all the same.
+        StopCause.CancelRequested when !isLate => AttemptEnd.Released(attempt.Job),
+        _ => AttemptEnd.TimedOut(attempt.Job, random.NextDouble()),
+    };
+}

@@ -1,0 +1,41 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Maintenance;
+using Microsoft.Extensions.Hosting;
+
+namespace JobScheduler.Engine.Working;
+
+/// <summary>Brings notifications to the loops and running jobs of this process.</summary>
+public sealed class NotificationRouter(
+    IJobNotifications notifications, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused, LateRunNotice lateRuns) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        storeWakeUps.OnNotified(() => wakeUps.Wake(nameof(JobPump)));
+        try
+        {
+            await foreach (var notification in notifications.ListenAsync(stoppingToken)) Route(notification);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The orderly end.
+        }
+    }
+
+    private void Route(JobNotification notification)
+    {
+        switch (notification)
+        {
+            case JobNotification.JobsReady: wakeUps.Wake(nameof(JobPump)); break;
+            case JobNotification.DueTimeChanged: wakeUps.Wake(nameof(DueJobPromoter)); break;
+            case JobNotification.SchedulesChanged: wakeUps.Wake(nameof(ScheduleTicker)); break;
+            case JobNotification.CancelRequested cancel: running.RequestCancel(cancel.JobId, cancel.Fence); break;
+            case JobNotification.QueueChanged queue:
+                paused.Set(queue.Queue, queue.Paused);
+                wakeUps.Wake(nameof(JobPump));
+                // What waited for it may be late by now.
+                if (!queue.Paused) lateRuns.Give();
+                break;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Working;
+
+/// <summary>
+/// Compares what runs here with what the store counts as running here. Jobs that do not run are given back: the reply to their claim was lost. Attempts that
+/// the store does not list are told to stop: it has given the job away, or was restored to a moment before the claim.
+/// </summary>
+public sealed class OrphanClaims(
+    IJobStore store, JobSettler settler, RunningJobs running, ProcessSession session, TimeProvider time, ILogger<OrphanClaims> log)
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private long _lastLook = time.GetTimestamp();
+    private bool _replyLost;
+
+    public void ClaimReplyLost() => _replyLost = true;
+
+    /// <summary>Only while no claim is under way: else a fresh claim would look like an orphan.</summary>
+    public async Task ReleaseIfDueAsync(CancellationToken cancellationToken)
+    {
+        if (!_replyLost && time.GetElapsedTime(_lastLook) < Period) return;
+        await ReleaseAsync(cancellationToken);
+        (_lastLook, _replyLost) = (time.GetTimestamp(), false);
+    }
+
+    /// <summary>Gives back whatever the store still counts as running here and that does not, and stops the opposite.</summary>
+    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        // Looked at before the store is: what ends between the two looks must not seem to be an orphan.
+        var known = running.Keys();
+        var owned = await store.RunningOfAsync(session.Current.Id, cancellationToken);
+        // Only a handler that nobody has settled: what ended meanwhile is no longer listed for that reason.
+        var disowned = known.Except(owned.Select(job => (job.Id, job.State.Fence)));
+        if (running.StopLost(disowned) is > 0 and var stopped) EngineLog.AttemptsDisowned(log, stopped);
+        var orphans = owned.Where(job => !known.Contains((job.Id, job.State.Fence)) && !running.Contains(job.Id, job.State.Fence));
+        var results = await Task.WhenAll(orphans.Select(job => settler.SettleAsync(job, AttemptEnd.Released(job), cancellationToken)));
+        if (results.Count(result => result.Kind == SettleKind.Written) is > 0 and var released) EngineLog.ClaimsReleased(log, released);
+    }
+}

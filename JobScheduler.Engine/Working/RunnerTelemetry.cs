@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Working;
+
+/// <summary>What is logged, measured and traced about each attempt.</summary>
+public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession session, LineBudget budget, ILogger<RunnerTelemetry> log)
+{
+    public Activity? Start(Job job, Activity? claim)
+    {
+        metrics.JobStarted(job, session.Current.WorkerId);
+        var activity = SchedulerTracing.StartRun(job, claim);
+        if (budget.Take()) EngineLog.JobStarted(log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, job.State.MaxAttempts);
+        return activity;
+    }
+
+    public void Ended(Job job, Settlement settlement, Activity? activity)
+    {
+        metrics.AttemptEnded(job, settlement.Duration);
+        if (budget.Take())
+            EngineLog.JobEnded(log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, settlement.Event, (long)settlement.Duration.TotalMilliseconds);
+        SchedulerTracing.EndRun(activity, settlement);
+    }
+
+    public void Overruns(Job job)
+    {
+        metrics.HandlerOverruns();
+        EngineLog.HandlerOverruns(log, job.Id);
+    }
+
+    public void OverrunEnded() => metrics.OverrunEnded();
+
+    public void Stopped() => metrics.JobStopped(session.Current.WorkerId);
+}

@@ -1,0 +1,75 @@
+using JobScheduler.Core.Ports;
+using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Telemetry;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JobScheduler.Engine.Working;
+
+/// <summary>The end of a worker: no claim any more, handlers finish within the grace or are stopped and released.</summary>
+public sealed class WorkerDrain(
+    RunningJobs running, JobSlots slots, OrphanClaims orphans, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkerDrain> log)
+    : IHostedService
+{
+    /// <summary>For handlers to notice that they shall stop, and for the releases to be written.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
+    private readonly SingleStop _stop = new();
+    private long? _began;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // What is stopped before this may take its time, as requests do that are under way: the grace runs meanwhile, and nothing is claimed.
+        lifetime.ApplicationStopping.Register(Begin);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.RunAsync(() => DrainAsync(cancellationToken));
+
+    private void Begin()
+    {
+        _began ??= time.GetTimestamp();
+        running.StartDraining();
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        Begin();
+        slots.GiveBackLine();
+        if (running.Count > 0) EngineLog.Draining(log, running.Count);
+        await EmptyAsync();
+        await ReleaseAsync(cancellationToken);
+    }
+
+    /// <summary>A help only: what stays claimed is found with its session.</summary>
+    private async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await orphans.ReleaseAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is StoreUnavailableException || cancellationToken.IsCancellationRequested)
+        {
+            EngineLog.ClaimsNotReleased(log, error.Message);
+        }
+    }
+
+    private async Task EmptyAsync()
+    {
+        if (await EmptiesWithinAsync(LeftOf(options.ShutdownGrace))) return;
+        running.StopAll(StopCause.ShuttingDown);
+        if (await EmptiesWithinAsync(LastWords)) return;
+        EngineLog.HandlersAbandoned(log, running.Count);
+        slots.AbandonAll();
+        await EmptiesWithinAsync(LastWords);
+    }
+
+    private TimeSpan LeftOf(TimeSpan grace) => new[] { grace - time.GetElapsedTime(_began!.Value), TimeSpan.Zero }.Max();
+
+    private async Task<bool> EmptiesWithinAsync(TimeSpan limit)
+    {
+        var timeUp = Task.Delay(limit, time, CancellationToken.None);
+        return await Task.WhenAny(running.WhenEmpty(), timeUp) != timeUp;
+    }
+}

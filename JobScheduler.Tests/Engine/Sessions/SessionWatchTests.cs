@@ -1,0 +1,81 @@
+using JobScheduler.Core.Workers;
+using JobScheduler.Engine.Sessions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace JobScheduler.Tests.Engine.Sessions;
+
+public sealed class SessionWatchTests
+{
+    private static readonly Guid One = Guid.Parse("01900000-0000-7000-8000-000000000001");
+    private static readonly Guid Two = Guid.Parse("01900000-0000-7000-8000-000000000002");
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(15);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly SessionWatch _watch;
+
+    public SessionWatchTests() => _watch = new SessionWatch(_time);
+
+    [Fact]
+    public void A_session_that_stays_at_its_beat_is_silent_after_the_limit()
+    {
+        ObserveAfter(0, new SessionBeat(One, 7));
+        ObserveAfter(2, new SessionBeat(One, 7));
+        Assert.Empty(_watch.SilentFor(Limit, Settled));
+        ObserveAfter(1, new SessionBeat(One, 7));
+        Assert.Equal([new SessionBeat(One, 7)], _watch.SilentFor(Limit, Settled));
+    }
+
+    [Fact]
+    public void A_session_that_beats_is_never_silent()
+    {
+        for (var beat = 1; beat < 20; beat++) ObserveAfter(1, new SessionBeat(One, beat), new SessionBeat(Two, 1));
+        Assert.Equal([Two], _watch.SilentFor(Limit, Settled).Select(silent => silent.Session));
+    }
+
+    [Fact]
+    public void A_session_that_is_seen_for_the_first_time_is_not_silent_however_old_its_beat() =>
+        Assert.Empty(Observed(new SessionBeat(One, 1)).SilentFor(Limit, Settled));
+
+    [Fact]
+    public void A_session_that_is_gone_is_forgotten()
+    {
+        ObserveAfter(0, new SessionBeat(One, 7));
+        ObserveAfter(5);
+        ObserveAfter(5, new SessionBeat(One, 7));
+        Assert.Empty(_watch.SilentFor(Limit, Settled));
+    }
+
+    [Fact]
+    public void An_observer_that_was_cut_off_starts_counting_anew()
+    {
+        ObserveAfter(0, new SessionBeat(One, 7));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        _watch.Reset();
+        ObserveAfter(0, new SessionBeat(One, 7));
+        Assert.Empty(_watch.SilentFor(Limit, Settled));
+    }
+
+    [Fact]
+    public void Nobody_is_silent_while_the_store_has_only_just_come_up()
+    {
+        _watch.Observe([new SessionBeat(One, 7)], TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        _watch.Observe([new SessionBeat(One, 7)], TimeSpan.FromSeconds(11));
+        Assert.Empty(_watch.SilentFor(Limit, Settled));
+    }
+
+    private SessionWatch Observed(params SessionBeat[] sessions)
+    {
+        _watch.Observe(sessions, Settled);
+        return _watch;
+    }
+
+    private void ObserveAfter(int seconds, params SessionBeat[] sessions)
+    {
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        _watch.Observe(sessions, Settled);
+    }
+}
