@@ -34,40 +34,7 @@ internal static class ContractMapping
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
     public static bool IsSeries(this JobRequest request) => request.Type == JobType.Recurring || request.CronExpression is not null;
 
-    public static JobResponse ToWire(this Job job) => new()
-    {
-        Id = job.Id,
-        Name = job.Spec.Name,
-        JobType = job.Type.Name(),
-        Status = job.State.Status.Name(),
-        Payload = Json(job.Spec.Payload),
-        CreatedAt = job.CreatedAt,
-        ScheduledAt = job.ScheduledAt,
-        StartedAt = job.StartedAt,
-        CompletedAt = job.FinishedAt,
-        WorkerId = job.WorkerId,
-        Attempt = job.State.Attempt,
-        MaxRetries = job.Spec.Retry.MaxRetries,
-        ErrorMessage = job.ErrorMessage,
-        Handler = job.Spec.Handler,
-        Queue = job.Spec.Queue,
-        Priority = job.Spec.Priority,
-        TimeoutSeconds = (int)job.Spec.Timeout.TotalSeconds,
-        Retry = job.Spec.Retry.ToWire(),
-        FailRate = job.Spec.FailRate,
-        ExecutionTimeMs = job.Spec.ExecutionTimeMs,
-        Tags = job.Spec.Tags,
-        UniqueKey = job.UniqueKey,
-        ScheduleId = job.ScheduleId,
-        Tick = job.Tick,
-        Generation = job.State.Generation,
-        Fence = job.State.Fence,
-        CancelRequested = job.State.CancelRequested,
-        Result = job.Result is { } result ? Json(result) : null,
-        FailureReason = job.FailureReason?.Name(),
-        Progress = job.Progress,
-        ProgressMessage = job.ProgressMessage,
-    };
+    public static JobResponse ToWire(this Job job) => ToWire(job, LabFields.Of(job.Spec));
 
     public static JobAttemptResponse ToWire(this JobAttempt attempt) => new()
     {
@@ -93,7 +60,42 @@ internal static class ContractMapping
 
     public static JsonElement Json(string text) => JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = WireJson.Tolerant.Options.MaxDepth });
 
-    private static JobRequest Template(JobTemplate body) => new()
+    private static JobResponse ToWire(Job job, LabFields lab) => new()
+    {
+        Id = job.Id,
+        Name = job.Spec.Name,
+        JobType = job.Type.Name(),
+        Status = job.State.Status.Name(),
+        Payload = Json(lab.Payload),
+        CreatedAt = job.CreatedAt,
+        ScheduledAt = job.ScheduledAt,
+        StartedAt = job.StartedAt,
+        CompletedAt = job.FinishedAt,
+        WorkerId = job.WorkerId,
+        Attempt = job.State.Attempt,
+        MaxRetries = job.Spec.Retry.MaxRetries,
+        ErrorMessage = job.ErrorMessage,
+        Handler = job.Spec.Handler,
+        Queue = job.Spec.Queue,
+        Priority = job.Spec.Priority,
+        TimeoutSeconds = (int)job.Spec.Timeout.TotalSeconds,
+        Retry = job.Spec.Retry.ToWire(),
+        FailRate = lab.FailRate,
+        ExecutionTimeMs = lab.ExecutionTimeMs,
+        Tags = job.Spec.Tags,
+        UniqueKey = job.UniqueKey,
+        ScheduleId = job.ScheduleId,
+        Tick = job.Tick,
+        Generation = job.State.Generation,
+        Fence = job.State.Fence,
+        CancelRequested = job.State.CancelRequested,
+        Result = job.Result is { } result ? Json(result) : null,
+        FailureReason = job.FailureReason?.Name(),
+        Progress = job.Progress,
+        ProgressMessage = job.ProgressMessage,
+    };
+
+    private static JobRequest Template(JobTemplate body) => LabFields.Put(body.ExecutionTimeMs, body.FailRate, new JobRequest
     {
         Name = body.Name,
         Payload = body.Payload?.GetRawText(),
@@ -102,11 +104,9 @@ internal static class ContractMapping
             ? new CoreRetry(retry.Backoff is { } shape ? BackoffShapeNames.Parse(shape) : null, retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
             : null,
         TimeoutSeconds = body.TimeoutSeconds,
-        FailRate = body.FailRate,
-        ExecutionTimeMs = body.ExecutionTimeMs,
         Handler = body.Handler,
         Queue = body.Queue,
         Priority = body.Priority,
         Tags = body.Tags,
-    };
+    });
 }

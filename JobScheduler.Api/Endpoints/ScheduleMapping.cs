@@ -7,7 +7,9 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>Schedules between Core and the wire.</summary>
 internal static class ScheduleMapping
 {
-    public static ScheduleResponse ToWire(this Schedule schedule) => new()
+    public static ScheduleResponse ToWire(this Schedule schedule) => ToWire(schedule, LabFields.Of(schedule.Template));
+
+    private static ScheduleResponse ToWire(Schedule schedule, LabFields lab) => new()
     {
         Id = schedule.Id,
         Key = schedule.Key,
@@ -24,14 +26,14 @@ internal static class ScheduleMapping
         CreatedAt = schedule.CreatedAt,
         UpdatedAt = schedule.UpdatedAt,
         Handler = schedule.Template.Handler,
-        Payload = ContractMapping.Json(schedule.Template.Payload),
+        Payload = ContractMapping.Json(lab.Payload),
         Queue = schedule.Template.Queue,
         Priority = schedule.Template.Priority,
         MaxRetries = schedule.Template.Retry.MaxRetries,
         TimeoutSeconds = (int)schedule.Template.Timeout.TotalSeconds,
         Retry = schedule.Template.Retry.ToWire(),
-        FailRate = schedule.Template.FailRate,
-        ExecutionTimeMs = schedule.Template.ExecutionTimeMs,
+        FailRate = lab.FailRate,
+        ExecutionTimeMs = lab.ExecutionTimeMs,
         Tags = schedule.Template.Tags,
         Problem = ScheduleTiming.ProblemOf(schedule),
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Requests;
+using JobScheduler.Engine.Working;
 
 namespace JobScheduler.Api.Json;
 
@@ -24,7 +25,7 @@ internal static class BodyShapes
         new("retry", FieldKind.Shape) { Inner = Retry },
         Whole("timeout_seconds", 1, (int)RequestLimits.Timeout.TotalSeconds),
         new("fail_rate", FieldKind.Number),
-        Whole("execution_time_ms", 0, (int)RequestLimits.ExecutionTime.TotalMilliseconds),
+        Whole("execution_time_ms", 0, SimulatePayload.MaxExecutionTimeMs),
         new("handler", FieldKind.Text),
         new("queue", FieldKind.Text),
         Whole("priority", 0, RequestLimits.LowestPriority),

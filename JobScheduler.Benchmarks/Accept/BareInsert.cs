@@ -7,15 +7,15 @@ namespace JobScheduler.Benchmarks.Accept;
 /// <summary>The least that stores jobs: one prepared insert into the same table with the same indexes, no counters, no checks.</summary>
 internal sealed class BareInsert(string connectionString, int connections) : IAsyncDisposable
 {
+    private const string NoWork = """{"execution_time_ms":0,"fail_rate":0,"payload":{}}""";
+
     private const string Sql = $"""
         INSERT INTO jobs (
             id, job_type, name, handler, queue, priority, payload,
-            max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-            timeout_us, execution_time_ms, fail_rate, tags, status, created_at, scheduled_at)
+            max_retries, settings, status, created_at, scheduled_at)
         SELECT
             id, 'immediate', name, 'simulate', '{BareStore.Queue}', 2, payload,
-            3, 'exponential', 1000000, 3600000000, 2, 0.1,
-            60000000, 0, 0, ARRAY[]::text[], 'pending', clock_timestamp(), clock_timestamp()
+            3, '{{}}', 'pending', clock_timestamp(), clock_timestamp()
         FROM unnest($1, $2, $3) AS job (id, name, payload)
         """;
 
@@ -27,7 +27,7 @@ internal sealed class BareInsert(string connectionString, int connections) : IAs
         await using var command = _database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. names], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. names.Select(_ => "{}")], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. names.Select(_ => NoWork)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellationToken);
         return ids;
     }

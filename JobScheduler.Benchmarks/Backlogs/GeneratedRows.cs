@@ -5,12 +5,11 @@ internal static class GeneratedRows
 {
     private const string Columns = """
         id, job_type, name, handler, queue, priority, payload,
-        max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-        timeout_us, execution_time_ms, fail_rate, tags
+        max_retries, settings
         """;
 
     /// <summary>The queue of all these rows: what is not in this table is not looked for.</summary>
-    public const string Queue = "INSERT INTO queues (name, created_at) VALUES ('default', clock_timestamp()) ON CONFLICT DO NOTHING";
+    public const string Queue = "INSERT INTO queues (name, created_at, last_used_at) VALUES ('default', clock_timestamp(), clock_timestamp()) ON CONFLICT DO NOTHING";
 
     /// <summary>Due since they were made.</summary>
     public static string Pending(int count) => $"""
@@ -40,8 +39,7 @@ internal static class GeneratedRows
     // A UUIDv7: 48 bits of milliseconds, the version, and what distinguishes the rows of a millisecond.
     private const string Values = """
         (lpad(to_hex((EXTRACT(EPOCH FROM made.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(made.i::text), 1, 3) || '8' || substr(md5(made.at::text || made.i), 1, 15))::uuid,
-        'immediate', 'no-op', 'simulate', 'default', 2, '{}',
-        3, 'exponential', 1000000, 3600000000, 2, 0.1,
-        60000000, 0, 0, ARRAY[]::text[]
+        'immediate', 'no-op', 'simulate', 'default', 2,
+        '{"execution_time_ms":0,"fail_rate":0,"payload":{}}', 3, '{}'
         """;
 }

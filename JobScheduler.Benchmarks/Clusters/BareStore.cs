@@ -46,7 +46,7 @@ internal sealed class BareStore(ServiceProvider services) : IAsyncDisposable
     {
         Id = Guid.CreateVersion7(Clock.GetUtcNow()),
         Type = JobType.Immediate,
-        Spec = new JobSpec { Name = "no-op", Queue = Queue, ExecutionTimeMs = 0 },
+        Spec = new JobSpec { Name = "no-op", Queue = Queue, Payload = """{"execution_time_ms":0}""" },
         Delay = TimeSpan.Zero,
     };
 

@@ -26,11 +26,8 @@ public sealed record JobSpec
     /// <summary>How long one attempt may run.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>For the simulate handler: how long an attempt takes.</summary>
-    public int ExecutionTimeMs { get; init; } = 1000;
-
-    /// <summary>For the simulate handler: the share of attempts that fail, 0 to 1.</summary>
-    public double FailRate { get; init; }
-
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>A JSON object as text that whoever made the job wants to find again; nobody else reads it.</summary>
+    public string? Metadata { get; init; }
 }

@@ -4,7 +4,7 @@ using JobScheduler.Core.Rules;
 namespace JobScheduler.Core.Requests;
 
 /// <summary>The checks that several fields share; a null value is not given and passes.</summary>
-internal static class FieldRules
+public static class FieldRules
 {
     public static bool Number(double? value, string field, double min, double max, ICollection<Violation> violations)
     {

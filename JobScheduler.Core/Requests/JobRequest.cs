@@ -1,4 +1,5 @@
 using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Core.Requests;
@@ -13,6 +14,15 @@ public sealed record JobRequest
 
     /// <summary>A JSON object as text.</summary>
     public string? Payload { get; init; }
+
+    /// <summary>Null: the payload is stored as it is. The frame is no part of its size.</summary>
+    public PayloadFrame? Frame { get; init; }
+
+    /// <summary>A JSON object as text that whoever asks wants to find again with the job.</summary>
+    public string? Metadata { get; init; }
+
+    /// <summary>What is wrong with fields that were read before this request was made: told with what is wrong here.</summary>
+    public IReadOnlyList<Violation> Found { get; init; } = [];
 
     public double? DelaySeconds { get; init; }
 
@@ -31,10 +41,6 @@ public sealed record JobRequest
     public RetryRequest? Retry { get; init; }
 
     public int? TimeoutSeconds { get; init; }
-
-    public double? FailRate { get; init; }
-
-    public int? ExecutionTimeMs { get; init; }
 
     public string? Handler { get; init; }
 

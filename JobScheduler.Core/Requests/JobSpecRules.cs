@@ -16,19 +16,25 @@ internal static class JobSpecRules
         CheckIdentity(request, violations);
         CheckNumbers(request, violations);
         CheckTags(request.Tags, violations);
+        foreach (var found in request.Found) violations.Add(found);
         return new JobSpec
         {
             Name = request.Name ?? "",
             Handler = request.Handler ?? JobSpec.DefaultHandler,
             Queue = request.Queue ?? JobSpec.DefaultQueue,
             Priority = request.Priority ?? JobSpec.DefaultPriority,
-            Payload = request.Payload ?? "{}",
+            Payload = Framed(request),
+            Metadata = request.Metadata,
             Tags = request.Tags ?? [],
-            FailRate = request.FailRate ?? 0,
-            ExecutionTimeMs = request.ExecutionTimeMs ?? 1000,
             Timeout = TimeSpan.FromSeconds(request.TimeoutSeconds ?? 60),
             Retry = CheckRetry(request, violations),
         };
+    }
+
+    private static string Framed(JobRequest request)
+    {
+        var payload = request.Payload ?? "{}";
+        return request.Frame is { } frame ? frame.Around(payload) : payload;
     }
 
     private static void CheckIdentity(JobRequest request, ICollection<Violation> violations)
@@ -44,9 +50,7 @@ internal static class JobSpecRules
     private static void CheckNumbers(JobRequest request, ICollection<Violation> violations)
     {
         FieldRules.Integer(request.TimeoutSeconds, "timeout_seconds", 1, (int)RequestLimits.Timeout.TotalSeconds, violations);
-        FieldRules.Integer(request.ExecutionTimeMs, "execution_time_ms", 0, (int)RequestLimits.ExecutionTime.TotalMilliseconds, violations);
         FieldRules.Integer(request.Priority, "priority", 0, RequestLimits.LowestPriority, violations);
-        FieldRules.Number(request.FailRate, "fail_rate", 0, 1, violations);
     }
 
     /// <summary>Each value by itself, then the policy that the valid ones make: the two delays are compared whatever else is wrong.</summary>

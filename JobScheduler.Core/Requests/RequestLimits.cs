@@ -20,7 +20,6 @@ public static class RequestLimits
 
     public static readonly TimeSpan Delay = TimeSpan.FromDays(366);
     public static readonly TimeSpan Timeout = TimeSpan.FromDays(7);
-    public static readonly TimeSpan ExecutionTime = TimeSpan.FromDays(7);
     public static readonly TimeSpan RetryDelay = RetryPolicyRules.MaxDelay;
 
     /// <summary>How far back a run_at may lie and still mean "now": a request may have waited in the caller's own queue.</summary>

@@ -18,7 +18,7 @@ public sealed class QueueOpener : IAsyncDisposable
     // Names of one request may be as many as a batch has jobs.
     private const int MaxRequests = 50;
 
-    /// <summary>Much shorter than the shortest time after which an unused queue is removed (<see cref="Recovery.RetentionOptions.Queues"/>).</summary>
+    /// <summary>Much shorter than the shortest time after which an unused queue is removed (<see cref="Maintenance.RetentionOptions.Queues"/>).</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, long> _opened = new(StringComparer.Ordinal);

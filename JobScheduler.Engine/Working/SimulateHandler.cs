@@ -2,17 +2,18 @@ using JobScheduler.Core.Handlers;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>The lab's job: takes the job's execution time and fails with the job's probability.</summary>
+/// <summary>The lab's job: takes the execution time that its payload says, and fails with the probability that it says.</summary>
 public sealed class SimulateHandler(TimeProvider time, RandomSource random) : IJobHandler
 {
     public const string Name = "simulate";
 
     public async Task<JobOutcome> HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
-        if (context.Spec.ExecutionTimeMs > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(context.Spec.ExecutionTimeMs), time, cancellationToken);
-        return random.NextDouble() < context.Spec.FailRate
-            ? JobOutcome.Failure($"Simulated failure (fail_rate {context.Spec.FailRate}).")
+        var asked = SimulatePayload.Read(context.Payload);
+        if (asked.ExecutionTimeMs > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(asked.ExecutionTimeMs), time, cancellationToken);
+        return random.NextDouble() < asked.FailRate
+            ? JobOutcome.Failure($"Simulated failure (fail_rate {asked.FailRate}).")
             : JobOutcome.Success();
     }
 }

@@ -1,6 +1,5 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
-using JobScheduler.Core.Retries;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -39,12 +38,16 @@ internal static class ClaimVerdicts
         new(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
 
     private static Row Read(SqlRow row, ReadableRows readable) =>
-        new(row.Id(), row.Text(), row.Int(), row.Text(), IsWaiting(row.Text()), row.Int(), row.Span(), row.Flag(), row.Flag(), row.Flag(),
-            readable.TryRead(row, ReadWords) is not null);
+        new(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Text("handler"), IsWaiting(row.Text("status")), row.Int("gate"), row.Span("due_in"),
+            row.Flag("is_too_late"), row.Flag("is_paused"), row.Flag("may_wait"), readable.TryRead(row, ReadWords) is not null);
 
     private static bool IsWaiting(string status) => status == JobStatus.Pending.Name() || status == JobStatus.Retrying.Name();
 
-    private static object ReadWords(SqlRow row) => (JobTypeNames.Parse(row.Text()), BackoffShapeNames.Parse(row.Text()));
+    private static object ReadWords(SqlRow row)
+    {
+        JobSettings.RefuseNewer(row.Int("settings_version"));
+        return JobTypeNames.Parse(row.Text("job_type"));
+    }
 
     private readonly record struct Row(
         Guid Id, string Queue, int Priority, string Handler, bool IsWaiting, int Gate, TimeSpan DueIn, bool IsTooLate, bool IsPaused, bool MayWait,

@@ -110,7 +110,7 @@ internal sealed class IdempotencyKeys
     }
 
     private static ((string Caller, string Key) Key, RememberedRequest Request) ReadRemembered(SqlRow row) =>
-        ((row.Text(), row.Text()), new RememberedRequest(row.Text(), row.Ids()) { ExistingIds = row.Ids() });
+        ((row.Text("caller"), row.Text("key")), new RememberedRequest(row.Text("fingerprint"), row.Ids("job_ids")) { ExistingIds = row.Ids("existing_ids") });
 
     private static SqlParameters Lasting() => new SqlParameters().Span("lifetime", Lifetime);
 

@@ -23,7 +23,7 @@ internal sealed class JobClaimer(TransitionCounters counters, ReadableRows reada
         var due = await session.BatchAsync(
             Statements.Jobs.Due,
             new SqlBatch<Band>(bands, Band.Columns, new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)),
-            row => (Id: row.Id(), Priority: row.Int(), Due: row.Time()));
+            row => (Id: row.Id("id"), Priority: row.Int("priority"), Due: row.Time("scheduled_at")));
         var first = due.OrderBy(job => job.Priority).ThenBy(job => job.Due).ThenBy(job => job.Id).Take(max).Select(job => job.Id).ToList();
         var jobs = first.Count == 0 ? [] : await MoveAsync(session, first, claimant);
         return new ClaimResult(jobs, [], jobs.Count < max ? await NextDueInAsync(session, bands) : null);
@@ -51,7 +51,7 @@ internal sealed class JobClaimer(TransitionCounters counters, ReadableRows reada
 
     private static async Task<TimeSpan?> NextDueInAsync(ISqlSession session, IReadOnlyList<Band> bands)
     {
-        var next = await session.BatchAsync(Statements.Jobs.NextDue, new SqlBatch<Band>(bands, Band.Columns), row => row.Span());
+        var next = await session.BatchAsync(Statements.Jobs.NextDue, new SqlBatch<Band>(bands, Band.Columns), row => row.Span("due_in"));
         return next.Count == 0 ? null : next.Min();
     }
 }

@@ -35,7 +35,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         await queues.AddAsync(session, jobs.Select(job => job.Spec.Queue));
         await CountAsync(session, jobs);
         var batch = new SqlBatch<NewJob>([.. jobs.OrderBy(job => job.Id)], PlainColumns);
-        var createdAt = (await session.FinishAsync(Statements.Jobs.InsertPlain, batch, row => row.Time()))[0];
+        var createdAt = (await session.FinishAsync(Statements.Jobs.InsertPlain, batch, row => row.Time("created_at")))[0];
         return [.. jobs.Select(job => new EnqueueResult(EnqueueResultKind.Enqueued, job.Id, createdAt, DueAt(job, createdAt)))];
     }
 
@@ -76,7 +76,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         var stored = await session.BatchAsync(
             Statements.Jobs.Insert,
             new SqlBatch<NewJob>(jobs, InsertColumns),
-            row => new EnqueueResult(EnqueueResultKind.Enqueued, row.Id(), row.Time(), row.Time()));
+            row => new EnqueueResult(EnqueueResultKind.Enqueued, row.Id("id"), row.Time("created_at"), row.Time("scheduled_at")));
         foreach (var answer in stored) answers.Add(answer.JobId, answer);
         await CountAsync(session, jobs.Where(job => answers.ContainsKey(job.Id)));
     }
@@ -104,7 +104,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         var found = await session.BatchAsync(
             Statements.Jobs.FindConflict,
             new SqlBatch<NewJob>(refused, ConflictColumns),
-            row => (Asked: row.Id(), Stored: row.Id(), CreatedAt: row.Time(), ScheduledAt: row.Time()));
+            row => (Asked: row.Id("asked_id"), Stored: row.Id("id"), CreatedAt: row.Time("created_at"), ScheduledAt: row.Time("scheduled_at")));
         foreach (var conflict in found.GroupBy(row => row.Asked))
         {
             // The same id is our own earlier write whose reply was lost; it comes first.

@@ -83,9 +83,9 @@ internal sealed class JobOperations(TransitionCounters counters)
     }
 
     private static Task<LockedJob?> LockAsync(ISqlSession session, Guid id) =>
-        session.FindAsync(Statements.Jobs.Lock, new SqlParameters().Id("id", id), row => new LockedJob(JobRow.Read(row), row.Flag()));
+        session.FindAsync(Statements.Jobs.Lock, new SqlParameters().Id("id", id), row => new LockedJob(JobRow.Read(row), row.Flag("withdrawn")));
 
-    private static Keeper ReadKeeper(SqlRow row) => new(row.Id(), ScheduleNames.ParseOverlap(row.Text()) == OverlapPolicy.Skip);
+    private static Keeper ReadKeeper(SqlRow row) => new(row.Id("id"), ScheduleNames.ParseOverlap(row.Text("overlap")) == OverlapPolicy.Skip);
 
     /// <summary>The schedule of a run, and whether it lets no two run at once.</summary>
     private sealed record Keeper(Guid Schedule, bool KeepsApart);

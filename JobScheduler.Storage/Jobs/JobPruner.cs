@@ -50,7 +50,7 @@ internal sealed class JobPruner(TransitionCounters counters)
         return gone.Count;
     }
 
-    private static Pruned ReadPruned(SqlRow row) => new(row.Id(), row.Text(), row.IdOrNull(), row.TimeOrNull());
+    private static Pruned ReadPruned(SqlRow row) => new(row.Id("id"), row.Text("job_type"), row.IdOrNull("schedule_id"), row.TimeOrNull("started_at"));
 
     private readonly record struct Pruned(Guid Id, string Type, Guid? ScheduleId, DateTimeOffset? StartedAt);
 }

@@ -1,45 +1,46 @@
 using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Queues;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
 
-/// <summary>Reads a job from the column list that every statement answering with jobs has.</summary>
+/// <summary>Reads a job from the columns of every statement that answers with jobs (columns/job).</summary>
 internal static class JobRow
 {
-    public static Job Read(SqlRow row) => Read(row.Id(), row);
-
-    /// <summary>The rest of a row whose id was read already.</summary>
-    public static Job Read(Guid id, SqlRow row)
+    public static Job Read(SqlRow row)
     {
-        var type = JobTypeNames.Parse(row.Text());
         var spec = row.ReadSpec();
         return new Job
         {
-            Id = id,
-            Type = type,
+            Id = row.Id("id"),
+            Type = JobTypeNames.Parse(row.Text("job_type")),
             Spec = spec,
             State = ReadState(row, spec),
-            ClaimedAhead = row.Flag(),
-            CreatedAt = row.Time(),
-            ScheduledAt = row.Time(),
-            StartedAt = row.TimeOrNull(),
-            FinishedAt = row.TimeOrNull(),
-            WorkerId = row.TextOrNull(),
-            WorkerSession = row.IdOrNull(),
-            ErrorMessage = row.TextOrNull(),
-            FailureReason = row.TextOrNull() is { } reason ? new FailureReason(reason) : null,
-            Result = row.TextOrNull(),
-            Progress = row.RealOrNull(),
-            ProgressMessage = row.TextOrNull(),
-            UniqueKey = row.TextOrNull(),
-            ScheduleId = row.IdOrNull(),
-            Tick = row.TimeOrNull(),
-            Losses = row.Int(),
-            TraceParent = row.TextOrNull(),
-            AttemptTraceParent = row.TextOrNull(),
+            ClaimedAhead = row.Flag("claimed_ahead"),
+            CreatedAt = row.Time("created_at"),
+            ScheduledAt = row.Time("scheduled_at"),
+            StartedAt = row.TimeOrNull("started_at"),
+            FinishedAt = row.TimeOrNull("finished_at"),
+            WorkerId = row.TextOrNull("worker_id"),
+            WorkerSession = row.IdOrNull("worker_session"),
+            ErrorMessage = row.TextOrNull("error_message"),
+            FailureReason = row.TextOrNull("failure_reason") is { } reason ? new FailureReason(reason) : null,
+            Result = row.TextOrNull("result"),
+            Progress = row.RealOrNull("progress"),
+            ProgressMessage = row.TextOrNull("progress_message"),
+            UniqueKey = row.TextOrNull("unique_key"),
+            ScheduleId = row.IdOrNull("schedule_id"),
+            Tick = row.TimeOrNull("tick"),
+            Losses = row.Int("losses"),
+            TraceParent = row.TextOrNull("traceparent"),
+            AttemptTraceParent = row.TextOrNull("attempt_traceparent"),
         };
     }
 
+    /// <summary>What a ready queue has of a job.</summary>
+    public static ReadyJob ReadReady(SqlRow row) => new(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Time("scheduled_at"));
+
     private static JobState ReadState(SqlRow row, JobSpec spec) =>
-        new(JobStatusNames.Parse(row.Text()), row.Int(), spec.Retry.MaxAttempts, row.Number(), row.Int(), row.Flag());
+        new(
+        JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), spec.Retry.MaxAttempts, row.Number("fence"), row.Int("generation"), row.Flag("cancel_requested"));
 }

@@ -8,5 +8,6 @@ internal sealed record SettledRow(
     Guid Id, long Fence, Guid? Session, string Type, string Queue, int Priority, JobStatus Status, int Attempt, int Generation, DateTimeOffset ScheduledAt)
 {
     public static SettledRow Read(SqlRow row) => new(
-        row.Id(), row.Number(), row.IdOrNull(), row.Text(), row.Text(), row.Int(), JobStatusNames.Parse(row.Text()), row.Int(), row.Int(), row.Time());
+        row.Id("id"), row.Number("fence"), row.IdOrNull("worker_session"), row.Text("job_type"), row.Text("queue"), row.Int("priority"),
+        JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), row.Int("generation"), row.Time("scheduled_at"));
 }

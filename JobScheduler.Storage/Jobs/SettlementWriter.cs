@@ -36,7 +36,7 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
     {
         if (open.Count == 0) return [];
         var ids = new SqlParameters().Ids("ids", [.. open.Select(settlement => settlement.JobId)]);
-        var ours = (await session.QueryAsync(Statements.Jobs.LockUnlocked, ids, row => row.Id())).ToHashSet();
+        var ours = (await session.QueryAsync(Statements.Jobs.LockUnlocked, ids, row => row.Id("id"))).ToHashSet();
         return await WriteAsync(session, [.. open.Where(settlement => ours.Contains(settlement.JobId))]);
     }
 

@@ -14,30 +14,17 @@ internal static class SpecColumns
         .Number("priority", row => spec(row).Priority)
         .Text("payload", row => spec(row).Payload)
         .Number("max_retries", row => spec(row).Retry.MaxRetries)
-        .Text("retry_backoff", row => spec(row).Retry.Backoff.Name())
-        .Span("retry_base_us", row => spec(row).Retry.BaseDelay)
-        .Span("retry_max_us", row => spec(row).Retry.MaxDelay)
-        .Real("retry_factor", row => spec(row).Retry.Factor)
-        .Real("retry_jitter", row => spec(row).Retry.Jitter)
-        .Span("timeout_us", row => spec(row).Timeout)
-        .Number("execution_time_ms", row => spec(row).ExecutionTimeMs)
-        .Real("fail_rate", row => spec(row).FailRate)
-        .Texts("tags", row => spec(row).Tags);
+        .Text("settings", row => JobSettings.Write(spec(row)));
 
-    public static JobSpec ReadSpec(this SqlRow row) => new()
+    public static JobSpec ReadSpec(this SqlRow row) => JobSettings.Read(row.Text("settings"), row.Int("settings_version"), new JobSpec
     {
-        Name = row.Text(),
-        Handler = row.Text(),
-        Queue = row.Text(),
-        Priority = row.Int(),
-        Payload = row.Text(),
-        Retry = row.ReadRetry(),
-        Timeout = row.Span(),
-        ExecutionTimeMs = row.Int(),
-        FailRate = row.Real(),
-        Tags = row.Texts(),
-    };
+        Name = row.Text("name"),
+        Handler = row.Text("handler"),
+        Queue = row.Text("queue"),
+        Priority = row.Int("priority"),
+        Payload = row.Text("payload"),
+        Retry = Retries(row.Int("max_retries")),
+    });
 
-    private static RetryPolicy ReadRetry(this SqlRow row) =>
-        new(row.Int(), BackoffShapeNames.Parse(row.Text()), row.Span(), row.Span(), row.Real(), row.Real());
+    private static RetryPolicy Retries(int max) => max == RetryPolicy.Default.MaxRetries ? RetryPolicy.Default : RetryPolicy.Default with { MaxRetries = max };
 }

@@ -75,14 +75,14 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     }
 
     private static JobAttempt ReadAttempt(SqlRow row) => new(
-        JobId: row.Id(),
-        Fence: row.Number(),
-        Generation: row.Int(),
-        Attempt: row.Int(),
-        Outcome: AttemptOutcomes.Parse(row.Text()),
-        StartedAt: row.TimeOrNull(),
-        FinishedAt: row.Time(),
-        WorkerId: row.TextOrNull(),
-        Reason: row.TextOrNull() is { } reason ? new FailureReason(reason) : null,
-        ErrorMessage: row.TextOrNull());
+        JobId: row.Id("job_id"),
+        Fence: row.Number("fence"),
+        Generation: row.Int("generation"),
+        Attempt: row.Int("attempt"),
+        Outcome: AttemptOutcomes.Parse(row.Text("outcome")),
+        StartedAt: row.TimeOrNull("started_at"),
+        FinishedAt: row.Time("finished_at"),
+        WorkerId: row.TextOrNull("worker_id"),
+        Reason: row.TextOrNull("reason") is { } reason ? new FailureReason(reason) : null,
+        ErrorMessage: row.TextOrNull("error_message"));
 }

@@ -11,7 +11,7 @@ internal static class UpcomingJobs
 
     public static async Task<IReadOnlyList<ReadyJob>> ReadAsync(ISqlSession session, DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max)
     {
-        var queues = await session.QueryAsync(Statements.Queues.List, SqlParameters.None, row => row.Text());
+        var queues = await session.QueryAsync(Statements.Queues.List, SqlParameters.None, row => row.Text("name"));
         var bands = BandStart.FirstToLast(queues, from);
         var page = new List<ReadyJob>();
         if (after is { } last)
@@ -27,16 +27,14 @@ internal static class UpcomingJobs
 
     public static async Task<DateTimeOffset?> OldestAsync(ISqlSession session)
     {
-        var oldest = await session.QueryAsync(Statements.Jobs.OldestDue, new SqlParameters().Number("max", MaxBands), row => row.TimeOrNull());
+        var oldest = await session.QueryAsync(Statements.Jobs.OldestDue, new SqlParameters().Number("max", MaxBands), row => row.TimeOrNull("scheduled_at"));
         return oldest[0];
     }
 
     private static async Task<IEnumerable<ReadyJob>> ReadAsync(ISqlSession session, IReadOnlyList<BandStart> bands, TimeSpan horizon, int max)
     {
         var shared = new SqlParameters().Span("horizon", horizon).Number("max", max);
-        var jobs = await session.BatchAsync(Statements.Jobs.Upcoming, new SqlBatch<BandStart>(bands, BandStart.Columns, shared), Read);
+        var jobs = await session.BatchAsync(Statements.Jobs.Upcoming, new SqlBatch<BandStart>(bands, BandStart.Columns, shared), JobRow.ReadReady);
         return jobs.OrderBy(job => job.Priority).ThenBy(job => job.Queue, StringComparer.Ordinal).ThenBy(job => job.DueAt).ThenBy(job => job.Id);
     }
-
-    private static ReadyJob Read(SqlRow row) => new(row.Id(), row.Text(), row.Int(), row.Time());
 }

@@ -21,5 +21,5 @@ internal sealed class SqlKeyUses(ISqlDatabase database) : IKeyUses
     public Task<IReadOnlyList<UsedKey>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.QueryAsync(Statements.Keys.List, SqlParameters.None, Read), cancellationToken);
 
-    private static UsedKey Read(SqlRow row) => new(row.Text(), row.Text(), row.Time());
+    private static UsedKey Read(SqlRow row) => new(row.Text("key_id"), row.Text("name"), row.Time("last_used_at"));
 }

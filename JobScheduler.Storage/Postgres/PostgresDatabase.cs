@@ -25,7 +25,7 @@ internal sealed class PostgresDatabase(
         {
             await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
             var session = new PostgresSession(connection, scripts, Lanes.None, cancellationToken);
-            await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time());
+            await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time("now"));
             return connection.PostgresParameters.GetValueOrDefault("in_hot_standby") != "on";
         }
         catch (Exception exception) when (PostgresErrors.IsOfTheMoment(exception))

@@ -4,13 +4,15 @@ using Npgsql;
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>The current row of a PostgreSQL reader.</summary>
-internal sealed class PostgresRow(NpgsqlDataReader reader) : SqlRow
+internal sealed class PostgresRow(NpgsqlDataReader reader, SqlOrdinals ordinals) : SqlRow(ordinals)
 {
     public async Task<bool> MoveNextAsync(CancellationToken cancellationToken)
     {
         Rewind();
         return await reader.ReadAsync(cancellationToken);
     }
+
+    protected override int OrdinalOf(string column) => reader.GetOrdinal(column);
 
     protected override bool IsNullAt(int column) => reader.IsDBNull(column);
 

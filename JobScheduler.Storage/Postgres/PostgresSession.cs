@@ -26,19 +26,19 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
     }
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, SqlParameters parameters, Func<SqlRow, T> map) =>
-        ReadAsync(scripts[statement].Bind(parameters), map, capacity: 0);
+        ReadAsync(scripts[statement], scripts[statement].Bind(parameters), map, capacity: 0);
 
     public Task<int> ExecuteAsync(string statement, SqlParameters parameters) => RunAsync(scripts[statement].Bind(parameters), cancellationToken);
 
     public async Task<IReadOnlyList<T>> BatchAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map) =>
-        batch.Rows.Count == 0 ? [] : await ReadAsync(scripts[statement].Bind(batch), map, batch.Rows.Count);
+        batch.Rows.Count == 0 ? [] : await ReadAsync(scripts[statement], scripts[statement].Bind(batch), map, batch.Rows.Count);
 
     public async Task<IReadOnlyList<T>> FinishAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var last = TakePosted(scripts[statement].Bind(batch), Commit());
         await using var reader = await last.ExecuteReaderAsync(CancellationToken.None);
-        var found = await ReadAsync(reader, map, batch.Rows.Count, CancellationToken.None);
+        var found = await ReadAsync(new PostgresRow(reader, scripts[statement].Ordinals), map, batch.Rows.Count, CancellationToken.None);
         // Not before the answer to the commit is there.
         while (await reader.NextResultAsync(CancellationToken.None)) { }
         _isCommitted = true;
@@ -55,18 +55,17 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScrip
         return Task.CompletedTask;
     }
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(NpgsqlBatchCommand command, Func<SqlRow, T> map, int capacity)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(PostgresStatement statement, NpgsqlBatchCommand command, Func<SqlRow, T> map, int capacity)
     {
         await using var batch = TakePosted(command);
         // Posted statements return no rows, so the reader starts at the answer.
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await ReadAsync(reader, map, capacity, cancellationToken);
+        return await ReadAsync(new PostgresRow(reader, statement.Ordinals), map, capacity, cancellationToken);
     }
 
-    private static async Task<List<T>> ReadAsync<T>(NpgsqlDataReader reader, Func<SqlRow, T> map, int capacity, CancellationToken stop)
+    private static async Task<List<T>> ReadAsync<T>(PostgresRow row, Func<SqlRow, T> map, int capacity, CancellationToken stop)
     {
         var found = new List<T>(capacity);
-        var row = new PostgresRow(reader);
         while (await row.MoveNextAsync(stop)) found.Add(map(row));
         return found;
     }

@@ -18,6 +18,8 @@ internal sealed partial class PostgresStatement
 
     public string Text { get; }
 
+    public SqlOrdinals Ordinals { get; } = new();
+
     public IReadOnlyList<string> Parameters => _names;
 
     public NpgsqlBatchCommand Bind(SqlParameters parameters)

@@ -13,7 +13,7 @@ internal sealed class QueueNames(KnownQueues known)
         var missing = await MissingAsync(session, Statements.Queues.Use, names);
         if (missing.Count == 0) return Nobody;
         // The number is counted by a later statement, which sees what others had added before the lock was theirs to give.
-        await session.QueryAsync(Statements.Queues.LockNumber, SqlParameters.None, row => row.TextOrNull());
+        await session.QueryAsync(Statements.Queues.LockNumber, SqlParameters.None, row => row.TextOrNull("locked"));
         await session.ExecuteAsync(Statements.Queues.AddWithin, Names(missing).Number("most", most));
         return (await MissingAsync(session, Statements.Queues.Find, missing)).ToHashSet(StringComparer.Ordinal);
     }
@@ -28,7 +28,7 @@ internal sealed class QueueNames(KnownQueues known)
     /// <summary>Removes queues of no use; returns their number.</summary>
     public async Task<int> PruneAsync(ISqlSession session, TimeSpan unused, int max)
     {
-        var removed = await session.QueryAsync(Statements.Queues.Prune, new SqlParameters().Span("unused", unused).Number("max", max), row => row.Text());
+        var removed = await session.QueryAsync(Statements.Queues.Prune, new SqlParameters().Span("unused", unused).Number("max", max), row => row.Text("name"));
         // Too early if this is not committed: then somebody adds one that is there, which changes nothing.
         known.Forget(removed);
         return removed.Count;
@@ -36,7 +36,7 @@ internal sealed class QueueNames(KnownQueues known)
 
     private static async Task<IReadOnlyList<string>> MissingAsync(ISqlSession session, string statement, IReadOnlyList<string> names)
     {
-        var found = await session.QueryAsync(statement, Names(names), row => row.Text());
+        var found = await session.QueryAsync(statement, Names(names), row => row.Text("name"));
         // Sorted, as all who add some: two that add the same never wait for each other in turn.
         return found.Count == names.Count ? [] : [.. names.Except(found, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }

@@ -31,5 +31,5 @@ internal sealed class SqlQueueStore(ISqlDatabase database, KnownQueues known) : 
     public Task<int> PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _names.PruneAsync(session, unused, max), cancellationToken);
 
-    private static QueueInfo Read(SqlRow row) => new(row.Text(), row.Flag(), row.Time());
+    private static QueueInfo Read(SqlRow row) => new(row.Text("name"), row.Flag("paused"), row.Time("created_at"));
 }

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Queues;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
@@ -50,7 +51,7 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
         ISqlSession session, Dictionary<Guid, MisfirePolicy> schedules, List<UnstartedRun> letGo, List<UnstartedRun> skipped)
     {
         var once = letGo.Where(run => schedules[run.ScheduleId] == MisfirePolicy.FireOnce);
-        var covered = await session.BatchAsync(Statements.Schedules.Covered, new SqlBatch<UnstartedRun>([.. once], RunColumns), row => row.Id());
+        var covered = await session.BatchAsync(Statements.Schedules.Covered, new SqlBatch<UnstartedRun>([.. once], RunColumns), row => row.Id("id"));
         skipped.AddRange(letGo.Where(run => covered.Contains(run.Id)));
         letGo.RemoveAll(run => covered.Contains(run.Id));
     }
@@ -61,17 +62,17 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
         var free = await session.BatchAsync(
             Statements.Schedules.LetGo,
             new SqlBatch<UnstartedRun>([.. letGo.OrderBy(run => run.Id)], IdColumns),
-            row => (Ready: new ReadyJob(row.Id(), row.Text(), row.Int(), row.Time()), IsOpen: row.Flag()));
+            row => (Ready: JobRow.ReadReady(row), IsOpen: row.Flag("is_open")));
         return [.. free.Where(run => run.IsOpen).Select(run => run.Ready)];
     }
 
     private sealed record Overdue(Guid Id, MisfirePolicy Misfire)
     {
-        public static Overdue Read(SqlRow row) => new(row.Id(), ScheduleNames.ParseMisfire(row.Text()));
+        public static Overdue Read(SqlRow row) => new(row.Id("id"), ScheduleNames.ParseMisfire(row.Text("misfire")));
     }
 
     private sealed record Late(UnstartedRun Run, bool IsOverdue, bool IsHeld)
     {
-        public static Late Read(SqlRow row) => new(UnstartedRun.Read(row), row.Flag(), row.Flag());
+        public static Late Read(SqlRow row) => new(UnstartedRun.Read(row), row.Flag("is_overdue"), row.Flag("is_held"));
     }
 }

@@ -9,7 +9,7 @@ internal static class NextTicks
 {
     public static async Task<DueSchedules> ReadAsync(ISqlSession session, int max, ReadableRows readable)
     {
-        var now = (await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time()))[0];
+        var now = (await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time("now")))[0];
         var next = await NextAsync(session, max, readable);
         var due = next.Take(max).TakeWhile(schedule => schedule.NextTick <= now).ToList();
         var later = due.Count < next.Count ? next[due.Count].NextTick - now : null;

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Queues;
 using JobScheduler.Core.Schedules;
+using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
@@ -32,11 +33,11 @@ internal sealed class OverlapGate(ScheduleRuns runs)
 
     /// <summary>The live run that keeps others of its schedule from starting.</summary>
     private static async Task<Guid?> HolderAsync(ISqlSession session, Guid scheduleId) =>
-        (await session.QueryAsync(Statements.Schedules.Holder, new SqlParameters().Id("id", scheduleId), row => row.IdOrNull())).SingleOrDefault();
+        (await session.QueryAsync(Statements.Schedules.Holder, new SqlParameters().Id("id", scheduleId), row => row.IdOrNull("id"))).SingleOrDefault();
 
     private static async Task<ReadyJob> OpenAsync(ISqlSession session, Guid run) =>
         (await session.QueryAsync(
             Statements.Schedules.OpenGate,
             new SqlParameters().Id("id", run),
-            row => new ReadyJob(row.Id(), row.Text(), row.Int(), row.Time())))[0];
+            JobRow.ReadReady))[0];
 }

@@ -22,7 +22,7 @@ internal sealed class ScheduleAdvancer(ScheduleRuns runs, LateRuns lateRuns, Ove
     }
 
     private static async Task<bool> HasAnswerAsync(ISqlSession session, string statement, SqlParameters parameters) =>
-        (await session.QueryAsync(statement, parameters, row => row.Id())).Count > 0;
+        (await session.QueryAsync(statement, parameters, row => row.Id("id"))).Count > 0;
 
     private static SqlParameters ToFind(ScheduleAdvance advance) => new SqlParameters()
         .Id("id", advance.Schedule.Id)

@@ -18,30 +18,25 @@ internal static class ScheduleColumns
         .Time("next_tick", schedule => schedule.NextTick)
         .Spec(schedule => schedule.Template);
 
-    public static Schedule Read(SqlRow row) => Read(row.Id(), row);
-
-    /// <summary>The rest of a row whose id was read already.</summary>
-    public static Schedule Read(Guid id, SqlRow row) => new()
+    public static Schedule Read(SqlRow row) => new()
     {
-        Id = id,
-        Key = row.TextOrNull(),
-        CronExpression = row.Text(),
-        TimeZone = row.Text(),
-        Misfire = ScheduleNames.ParseMisfire(row.Text()),
-        Overlap = ScheduleNames.ParseOverlap(row.Text()),
-        Paused = row.Flag(),
-        NextTick = row.TimeOrNull(),
-        LastTick = row.TimeOrNull(),
-        MissedCount = row.Number(),
-        Version = row.Number(),
-        CreatedAt = row.Time(),
-        UpdatedAt = row.Time(),
+        Id = row.Id("id"),
+        Key = row.TextOrNull("key"),
+        CronExpression = row.Text("cron"),
+        TimeZone = row.Text("time_zone"),
+        Misfire = ScheduleNames.ParseMisfire(row.Text("misfire")),
+        Overlap = ScheduleNames.ParseOverlap(row.Text("overlap")),
+        Paused = row.Flag("paused"),
+        NextTick = row.TimeOrNull("next_tick"),
+        LastTick = row.TimeOrNull("last_tick"),
+        MissedCount = row.Number("missed_count"),
+        Version = row.Number("version"),
+        CreatedAt = row.Time("created_at"),
+        UpdatedAt = row.Time("updated_at"),
         Template = row.ReadSpec(),
     };
 
     /// <summary>As a person is shown it: with what its jobs say.</summary>
-    public static Schedule ReadShown(SqlRow row) => ReadShown(row.Id(), row);
-
-    /// <summary>The rest of a row whose id was read already.</summary>
-    public static Schedule ReadShown(Guid id, SqlRow row) => Read(id, row) with { LastRunAt = row.TimeOrNull(), IsNextTickCancelled = row.Flag() };
+    public static Schedule ReadShown(SqlRow row) =>
+        Read(row) with { LastRunAt = row.TimeOrNull("last_run_at"), IsNextTickCancelled = row.Flag("is_next_cancelled") };
 }

@@ -41,7 +41,7 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
     {
         var parameters = new SqlParameters().Id("id", scheduleId).Flag("all_ticks", allTicks);
         var withdrawn = await session.QueryAsync(
-            Statements.Schedules.Withdraw, parameters, row => new UnstartedRun(row.Id(), row.Id(), row.Time(), row.Text(), IsTold: true));
+            Statements.Schedules.Withdraw, parameters, row => UnstartedRun.Read(row, isTold: true));
         await CountAsync(session, withdrawn, JobStatus.Cancelled, "withdrawn");
         await TickLedger.DecideAsync(session, Decided(withdrawn, fate));
     }

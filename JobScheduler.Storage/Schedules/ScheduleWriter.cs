@@ -75,7 +75,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     public async Task<ScheduleChange> MoveAsync(ISqlSession session, Schedule seen, NewJob? nextRun)
     {
         var parameters = new SqlParameters().Id("id", seen.Id).Number("version", seen.Version).Time("tick", seen.NextTick).Time("next_tick", nextRun?.Tick);
-        if ((await session.QueryAsync(Statements.Schedules.Move, parameters, row => row.Id())).Count == 0)
+        if ((await session.QueryAsync(Statements.Schedules.Move, parameters, row => row.Id("id"))).Count == 0)
             return new ScheduleChange(ScheduleChangeKind.VersionMismatch, seen);
         await runs.WithdrawAsync(session, seen.Id, TickFate.TakenBackByEdit);
         var moved = seen with { NextTick = nextRun?.Tick };

@@ -65,7 +65,7 @@ internal sealed class SqlScheduleStore : IScheduleStore
     public async Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters().Span("grace", grace);
-        return (await _database.ReadAsync(session => session.QueryAsync(Statements.Schedules.CountOverdue, parameters, row => row.Number()), cancellationToken))[0];
+        return (await _database.ReadAsync(session => session.QueryAsync(Statements.Schedules.CountOverdue, parameters, row => row.Number("schedules")), cancellationToken))[0];
     }
 
     public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>

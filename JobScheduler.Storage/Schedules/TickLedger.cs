@@ -39,7 +39,7 @@ internal static class TickLedger
         var open = ticks.ToHashSet();
         var planned = new SqlBatch<(Guid ScheduleId, DateTimeOffset Tick)>([.. open.Order().Select(tick => (scheduleId, tick))], TickColumns);
         await session.PostAsync(Statements.Ticks.Reopen, planned);
-        open.ExceptWith(await session.BatchAsync(Statements.Ticks.Closed, planned, row => row.Time()));
+        open.ExceptWith(await session.BatchAsync(Statements.Ticks.Closed, planned, row => row.Time("tick")));
         return open;
     }
 }

@@ -37,13 +37,9 @@ internal sealed partial class ReadableRows(TimeProvider time, ILogger<ReadableRo
         return [.. rows.OfType<T>()];
     }
 
-    /// <summary>A row of a page, whose first column is its id.</summary>
-    public PageRow<T> InPage<T>(SqlRow row, Func<Guid, SqlRow, T> read)
-        where T : class
-    {
-        var id = row.Id();
-        return new PageRow<T>(id, TryRead(row, rest => read(id, rest)));
-    }
+    /// <summary>A row of a page, which has an id.</summary>
+    public PageRow<T> InPage<T>(SqlRow row, Func<SqlRow, T> read)
+        where T : class => new(row.Id("id"), TryRead(row, read));
 
     /// <summary>
     /// A full page, however many rows are passed over on the way: one that is not full says that the list has ended.

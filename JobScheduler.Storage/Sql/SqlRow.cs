@@ -1,41 +1,43 @@
 namespace JobScheduler.Storage.Sql;
 
-/// <summary>A row of an answer, read column by column in the order of the statement's list; the dialect knows how values are stored.</summary>
-internal abstract class SqlRow
+/// <summary>A row of an answer, read by the names of its columns; the dialect knows how values are stored.</summary>
+internal abstract class SqlRow(SqlOrdinals ordinals)
 {
-    private int _next;
+    private int _reads;
 
-    public string Text() => TextAt(_next++);
+    public string Text(string column) => TextAt(At(column));
 
-    public string? TextOrNull() => IsNullAt(_next) ? Skip<string>() : Text();
+    public string? TextOrNull(string column) => At(column) is var at && IsNullAt(at) ? null : TextAt(at);
 
-    public long Number() => NumberAt(_next++);
+    public long Number(string column) => NumberAt(At(column));
 
-    public int Int() => checked((int)Number());
+    public int Int(string column) => checked((int)Number(column));
 
-    public bool Flag() => FlagAt(_next++);
+    public bool Flag(string column) => FlagAt(At(column));
 
-    public double Real() => RealAt(_next++);
+    public double Real(string column) => RealAt(At(column));
 
-    public double? RealOrNull() => IsNullAt(_next) ? SkipValue<double>() : Real();
+    public double? RealOrNull(string column) => At(column) is var at && IsNullAt(at) ? null : RealAt(at);
 
-    public Guid Id() => IdAt(_next++);
+    public Guid Id(string column) => IdAt(At(column));
 
-    public Guid? IdOrNull() => IsNullAt(_next) ? SkipValue<Guid>() : Id();
+    public Guid? IdOrNull(string column) => At(column) is var at && IsNullAt(at) ? null : IdAt(at);
 
-    public DateTimeOffset Time() => TimeAt(_next++);
+    public DateTimeOffset Time(string column) => TimeAt(At(column));
 
-    public DateTimeOffset? TimeOrNull() => IsNullAt(_next) ? SkipValue<DateTimeOffset>() : Time();
+    public DateTimeOffset? TimeOrNull(string column) => At(column) is var at && IsNullAt(at) ? null : TimeAt(at);
 
-    public TimeSpan Span() => SpanAt(_next++);
+    public TimeSpan Span(string column) => SpanAt(At(column));
 
-    public TimeSpan? SpanOrNull() => IsNullAt(_next) ? SkipValue<TimeSpan>() : Span();
+    public TimeSpan? SpanOrNull(string column) => At(column) is var at && IsNullAt(at) ? null : SpanAt(at);
 
-    public IReadOnlyList<string> Texts() => TextsAt(_next++);
+    public IReadOnlyList<string> Texts(string column) => TextsAt(At(column));
 
-    public IReadOnlyList<Guid> Ids() => IdsAt(_next++);
+    public IReadOnlyList<Guid> Ids(string column) => IdsAt(At(column));
 
-    protected void Rewind() => _next = 0;
+    protected void Rewind() => _reads = 0;
+
+    protected abstract int OrdinalOf(string column);
 
     protected abstract bool IsNullAt(int column);
 
@@ -57,17 +59,5 @@ internal abstract class SqlRow
 
     protected abstract IReadOnlyList<Guid> IdsAt(int column);
 
-    private T? Skip<T>()
-        where T : class
-    {
-        _next++;
-        return null;
-    }
-
-    private T? SkipValue<T>()
-        where T : struct
-    {
-        _next++;
-        return null;
-    }
+    private int At(string column) => ordinals.Find(_reads++, column) ?? ordinals.Keep(_reads - 1, column, OrdinalOf(column));
 }

@@ -1,12 +1,17 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace JobScheduler.Storage.Sql;
 
-/// <summary>The statements of one dialect, read from its embedded .sql files by name ("jobs/claim"); a missing one fails here, at start.</summary>
-internal sealed class SqlScripts
+/// <summary>
+/// The statements of one dialect, read from its embedded .sql files by name ("jobs/claim"); a missing one fails here, at start. A list of columns that
+/// several statements have is a file of its own ("columns/job"), which they name between /* and */.
+/// </summary>
+internal sealed partial class SqlScripts
 {
     private const string Extension = ".sql";
+    private const string Columns = "columns/";
 
     private readonly FrozenDictionary<string, string> _texts;
 
@@ -19,7 +24,9 @@ internal sealed class SqlScripts
     /// <summary>Loads every statement below the folder, for example "Sqlite/Sql/".</summary>
     public static SqlScripts Load(string folder)
     {
-        var texts = Read(folder).ToFrozenDictionary(script => script.Name, script => script.Text, StringComparer.Ordinal);
+        var files = Read(folder).ToDictionary(script => script.Name, script => script.Text, StringComparer.Ordinal);
+        var texts = files.Where(file => !file.Key.StartsWith(Columns, StringComparison.Ordinal))
+            .ToFrozenDictionary(file => file.Key, file => Include().Replace(file.Value, list => ListOf(files[list.Groups["name"].Value])), StringComparer.Ordinal);
         var missing = Statements.All.Where(name => !texts.ContainsKey(name)).ToList();
         return missing.Count == 0
             ? new SqlScripts(texts)
@@ -32,6 +39,12 @@ internal sealed class SqlScripts
         where resource.StartsWith(folder, StringComparison.Ordinal) && resource.EndsWith(Extension, StringComparison.Ordinal)
         orderby resource
         select (resource[folder.Length..^Extension.Length], ReadText(resource));
+
+    // Without its first line, which says what it is.
+    private static string ListOf(string file) => file[(file.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim();
+
+    [GeneratedRegex(@"/\*(?<name>columns/\w+)\*/")]
+    private static partial Regex Include();
 
     private static string ReadText(string resource)
     {

@@ -50,7 +50,7 @@ internal sealed class SqliteDatabase(string path, TimeProvider time, ILogger<Sql
         try
         {
             await ReadAsync(
-                session => session.QueryAsync(Statements.Jobs.Get, new SqlParameters().Id("id", Guid.Empty), row => row.Id()),
+                session => session.QueryAsync(Statements.Jobs.Get, new SqlParameters().Id("id", Guid.Empty), row => row.Id("id")),
                 cancellationToken);
             return true;
         }

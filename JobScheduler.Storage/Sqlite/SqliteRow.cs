@@ -5,13 +5,15 @@ using Microsoft.Data.Sqlite;
 namespace JobScheduler.Storage.Sqlite;
 
 /// <summary>The current row of a SQLite reader.</summary>
-internal sealed class SqliteRow(SqliteDataReader reader) : SqlRow
+internal sealed class SqliteRow(SqliteDataReader reader, SqlOrdinals ordinals) : SqlRow(ordinals)
 {
     public bool MoveNext()
     {
         Rewind();
         return reader.Read();
     }
+
+    protected override int OrdinalOf(string column) => reader.GetOrdinal(column);
 
     protected override bool IsNullAt(int column) => reader.IsDBNull(column);
 

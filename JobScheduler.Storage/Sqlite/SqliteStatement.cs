@@ -10,6 +10,7 @@ internal sealed class SqliteStatement : IDisposable
 
     private readonly SqliteCommand _command;
     private readonly Dictionary<string, SqliteParameter> _parameters = new(StringComparer.Ordinal);
+    private readonly SqlOrdinals _ordinals = new();
     private readonly bool _readsClock;
 
     public SqliteStatement(SqliteConnection connection, string text)
@@ -24,7 +25,7 @@ internal sealed class SqliteStatement : IDisposable
     public void Query<T>(Func<SqlRow, T> map, List<T> found)
     {
         using var reader = _command.ExecuteReader();
-        var row = new SqliteRow(reader);
+        var row = new SqliteRow(reader, _ordinals);
         while (row.MoveNext()) found.Add(map(row));
     }
 

@@ -16,8 +16,10 @@ internal static class Heartbeats
 
     public static BeatReply Read(SqlRow row)
     {
-        var (now, drain, cancels, paused, nextTick, others) = (row.Time(), row.Flag(), row.Texts(), row.Texts(), row.SpanOrNull(), row.Texts());
-        return new BeatReply(now, row.Span(), [.. cancels.Select(Pair)], paused, drain, nextTick, [.. others.Select(Pair).Select(other => new SessionBeat(other.Id, other.Number))]);
+        var (cancels, others) = (row.Texts("cancels").Select(Pair), row.Texts("others").Select(Pair));
+        return new BeatReply(
+            row.Time("now"), row.Span("uptime"), [.. cancels], row.Texts("paused"), row.Flag("draining"), row.SpanOrNull("next_tick_in"),
+            [.. others.Select(other => new SessionBeat(other.Id, other.Number))]);
     }
 
     /// <summary>An id and a number with a space between: the one form that lists have in both dialects.</summary>

@@ -48,12 +48,13 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         database.WriteOneAsync(transaction => transaction.ExecuteAsync(statement, parameters), cancellationToken);
 
     private static WorkerInfo Read(SqlRow row) => new(
-        Session: new WorkerSession(row.Id(), row.Text(), row.Text(), row.Int(), row.Int(), row.Texts()),
-        Status: SessionStatusNames.Parse(row.Text()),
-        StartedAt: row.Time(),
-        LastBeatAt: row.Time(),
-        SinceLastBeat: row.Span(),
-        Draining: row.Flag(),
-        Running: row.Int(),
-        CurrentJobId: row.IdOrNull());
+        Session: new WorkerSession(
+            row.Id("session"), row.Text("worker_id"), row.Text("host"), row.Int("process_id"), row.Int("concurrency"), row.Texts("queues")),
+        Status: SessionStatusNames.Parse(row.Text("status")),
+        StartedAt: row.Time("started_at"),
+        LastBeatAt: row.Time("last_beat_at"),
+        SinceLastBeat: row.Span("since_last_beat"),
+        Draining: row.Flag("draining"),
+        Running: row.Int("running"),
+        CurrentJobId: row.IdOrNull("current_job_id"));
 }

@@ -1,3 +1,3 @@
 -- The store's clock; called by SqlScheduleStore.
 SELECT
-    clock_timestamp()
+    clock_timestamp() AS now

@@ -1,3 +1,3 @@
 -- The store's clock; called by SqlScheduleStore.
 SELECT
-    @clock
+    @clock AS now

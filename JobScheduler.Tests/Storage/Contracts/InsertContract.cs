@@ -203,8 +203,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
         Payload = """{"to":"\u0000 'x'; --"}""",
         Retry = new RetryPolicy(7, BackoffShape.Linear, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(2), 1.5, 0.25),
         Timeout = TimeSpan.FromDays(7),
-        ExecutionTimeMs = 5,
-        FailRate = 0.125,
+        Metadata = """{"note":"\u00e9"}""",
         Tags = ["a", "b, \"c\""],
     };
 }

@@ -16,7 +16,7 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
 
     [Theory]
     [InlineData("job_type = 'chained'")]
-    [InlineData("retry_backoff = 'fibonacci'")]
+    [InlineData("settings_version = 2")]
     public async Task A_claim_leaves_a_job_that_it_cannot_read_and_takes_the_others(string words)
     {
         // First in line, so that it would come with every claim.
@@ -31,7 +31,7 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         Assert.Equal((newer.Id, ClaimVerdict.HandlerNotServed), Assert.Single(claimed.Refused.Select(refused => (refused.JobId, refused.Verdict))));
         Assert.Equal(second.Id, Assert.Single(due.Jobs).Id);
         Assert.Empty((await Jobs.ClaimDueAsync(1, Worker, Cancel)).Jobs);
-        await ForceAsync($"UPDATE jobs SET job_type = 'immediate', retry_backoff = 'constant' WHERE id = '{newer.Id}'");
+        await ForceAsync($"UPDATE jobs SET job_type = 'immediate', settings_version = 1 WHERE id = '{newer.Id}'");
         Assert.Equal(1, (await ClaimAsync(newer.Id)).State.Fence);
     }
 
@@ -117,7 +117,9 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
     [Theory]
     [InlineData("misfire = 'fire_some'")]
     [InlineData("overlap = 'queue'")]
-    [InlineData("retry_backoff = 'fibonacci'")]
+    [InlineData("settings = '{\"backoff\":\"fibonacci\"}'")]
+    [InlineData("settings = '{\"backoff\":7}'")]
+    [InlineData("settings_version = 2")]
     public async Task Schedules_that_cannot_be_read_stop_no_other(string words)
     {
         var schedules = new List<Guid>();

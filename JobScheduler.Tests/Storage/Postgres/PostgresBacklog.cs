@@ -6,9 +6,9 @@ namespace JobScheduler.Tests.Storage.Postgres;
 public sealed class PostgresBacklog : IAsyncLifetime
 {
     private const string Jobs = """
-        INSERT INTO jobs (id, job_type, name, handler, queue, priority, payload, max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor,
-            retry_jitter, timeout_us, execution_time_ms, fail_rate, tags, status, attempt, fence, created_at, scheduled_at, finished_at, schedule_id, tick)
-        SELECT gen_random_uuid(), 'immediate', 'job', 'simulate', 'queue-' || n % 3, n % 5, '{}', 3, 'constant', 1, 1, 1, 0, 1, 0, 0, '{}',
+        INSERT INTO jobs (id, job_type, name, handler, queue, priority, payload, max_retries, settings,
+            status, attempt, fence, created_at, scheduled_at, finished_at, schedule_id, tick)
+        SELECT gen_random_uuid(), 'immediate', 'job', 'simulate', 'queue-' || n % 3, n % 5, '{}', 3, '{}',
             CASE WHEN ended THEN 'completed' ELSE 'pending' END, CASE WHEN ended THEN 1 ELSE 0 END, 1,
             clock_timestamp(), clock_timestamp() + n * interval '1 second', CASE WHEN ended THEN clock_timestamp() END,
             CASE WHEN ended THEN '11111111-1111-1111-1111-111111111111'::uuid END, CASE WHEN ended THEN clock_timestamp() - n * interval '1 second' END

@@ -116,7 +116,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
             async session =>
             {
                 await session.PostAsync(Statements.Queues.Add, Queue("posted"));
-                Assert.Empty(await session.FinishAsync(Statements.Queues.Add, Queue("last"), row => row.Text()));
+                Assert.Empty(await session.FinishAsync(Statements.Queues.Add, Queue("last"), row => row.Text("name")));
                 return await QueryAsync("SELECT name FROM queues ORDER BY name");
             },
             Cancel);
@@ -134,11 +134,11 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
             CREATE CONSTRAINT TRIGGER late AFTER INSERT ON queues DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.name = 'bad') EXECUTE FUNCTION refuse()
             """);
 
-        await Assert.ThrowsAsync<PostgresException>(() => database.WriteAsync(session => session.FinishAsync(Statements.Queues.Add, Queue("bad"), row => row.Text()), Cancel));
+        await Assert.ThrowsAsync<PostgresException>(() => database.WriteAsync(session => session.FinishAsync(Statements.Queues.Add, Queue("bad"), row => row.Text("name")), Cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync(
             async session =>
             {
-                await session.FinishAsync(Statements.Queues.Add, Queue("good"), row => row.Text());
+                await session.FinishAsync(Statements.Queues.Add, Queue("good"), row => row.Text("name"));
                 return await AddQueueAsync(session, "late");
             },
             Cancel));

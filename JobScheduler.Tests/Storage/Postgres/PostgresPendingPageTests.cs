@@ -8,10 +8,9 @@ namespace JobScheduler.Tests.Storage.Postgres;
 public sealed class PostgresPendingPageTests : IAsyncLifetime
 {
     private const string Ended = """
-        INSERT INTO jobs (id, job_type, name, handler, queue, priority, payload, max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor,
-            retry_jitter, timeout_us, execution_time_ms, fail_rate, tags, status, attempt, fence, created_at, scheduled_at, finished_at)
-        SELECT ('ffffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'immediate', 'job', 'simulate', 'default', 2, '{}', 3, 'constant', 1, 1, 1, 0, 1,
-            0, 0, '{}', 'completed', 1, 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
+        INSERT INTO jobs (id, job_type, name, handler, queue, priority, payload, max_retries, settings,
+            status, attempt, fence, created_at, scheduled_at, finished_at)
+        SELECT ('ffffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'immediate', 'job', 'simulate', 'default', 2, '{}', 3, '{}', 'completed', 1, 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
         FROM generate_series(1, 10001) AS n;
         INSERT INTO counters (owner, minute, job_type, from_status, to_status, reason, n, duration_us) VALUES ('test', 0, 'immediate', '', 'completed', '', 10001, 0)
         """;

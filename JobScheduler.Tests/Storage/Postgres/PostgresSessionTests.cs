@@ -167,7 +167,7 @@ public sealed class PostgresSessionTests : IAsyncLifetime
         var held = process.GetRequiredService<ISqlDatabase>().WriteAsync(
             async session =>
             {
-                await session.QueryAsync(Statements.Jobs.Lock, new SqlParameters().Id("id", job), row => row.Id());
+                await session.QueryAsync(Statements.Jobs.Lock, new SqlParameters().Id("id", job), row => row.Id("id"));
                 started.TrySetResult();
                 await end;
                 return 0;

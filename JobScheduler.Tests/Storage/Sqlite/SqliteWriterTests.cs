@@ -203,7 +203,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     private Task<IReadOnlyList<string>> QueuesAsync() =>
-        new SqliteSession(_reader, clock: 0).QueryAsync(Statements.Queues.List, SqlParameters.None, row => row.Text());
+        new SqliteSession(_reader, clock: 0).QueryAsync(Statements.Queues.List, SqlParameters.None, row => row.Text("name"));
 
     /// <summary>Holds the writer within a work, so that everything asked for meanwhile becomes the next group.</summary>
     private sealed class Gathering : IDisposable

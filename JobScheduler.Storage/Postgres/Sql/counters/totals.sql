@@ -4,7 +4,7 @@ SELECT
     from_status,
     to_status,
     reason,
-    SUM(n)::bigint
+    SUM(n)::bigint AS total
 FROM counters
 GROUP BY
     job_type,

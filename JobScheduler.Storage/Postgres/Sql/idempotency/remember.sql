@@ -24,4 +24,4 @@ RETURNING
     key,
     fingerprint,
     job_ids,
-    COALESCE(existing_ids, '{}')
+    COALESCE(existing_ids, '{}') AS existing_ids

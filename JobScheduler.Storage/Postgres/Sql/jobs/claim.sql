@@ -22,7 +22,7 @@ claimable AS MATERIALIZED (
         AND queue NOT IN (SELECT name FROM queues WHERE paused)
         AND handler = ANY (@handlers::text[])
         AND job_type IN ('immediate', 'delayed', 'recurring')
-        AND retry_backoff IN ('exponential', 'linear', 'constant')
+        AND settings_version = 1
     ORDER BY
         id
     FOR UPDATE SKIP LOCKED),
@@ -44,12 +44,4 @@ SET
 FROM taken
 WHERE jobs.id = taken.id
 RETURNING
-    jobs.id, job_type,
-    name, handler, queue, priority, payload,
-    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags,
-    status, attempt, fence, generation, cancel_requested, claimed_ahead,
-    created_at, scheduled_at, started_at, finished_at,
-    worker_id, worker_session,
-    error_message, failure_reason, result, progress, progress_message,
-    unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
+    /*columns/job*/

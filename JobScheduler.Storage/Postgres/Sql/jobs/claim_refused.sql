@@ -6,12 +6,12 @@ SELECT
     jobs.handler,
     jobs.status,
     jobs.gate,
-    (EXTRACT(EPOCH FROM (jobs.scheduled_at - clock.now)) * 1000000)::bigint,
-    jobs.fence = 0 AND COALESCE(jobs.start_before < clock.now, false),
-    COALESCE(queues.paused, false),
-    jobs.max_retries > 0 AND jobs.losses = 0,
+    (EXTRACT(EPOCH FROM (jobs.scheduled_at - clock.now)) * 1000000)::bigint AS due_in,
+    jobs.fence = 0 AND COALESCE(jobs.start_before < clock.now, false) AS is_too_late,
+    COALESCE(queues.paused, false) AS is_paused,
+    jobs.max_retries > 0 AND jobs.losses = 0 AS may_wait,
     jobs.job_type,
-    jobs.retry_backoff
+    jobs.settings_version
 FROM (SELECT clock_timestamp() AS now) AS clock
 CROSS JOIN jobs
 LEFT JOIN queues ON queues.name = jobs.queue

@@ -33,7 +33,7 @@ CROSS JOIN LATERAL (
             AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
             AND handler = ANY (@handlers::text[])
             AND job_type IN ('immediate', 'delayed', 'recurring')
-            AND retry_backoff IN ('exponential', 'linear', 'constant')
+            AND settings_version = 1
         ORDER BY
             scheduled_at,
             id

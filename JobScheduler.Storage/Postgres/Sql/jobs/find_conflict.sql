@@ -1,6 +1,6 @@
 -- Tells which stored job stands in the way of each new one: itself, its live unique key or its tick; called by JobInserter.
 SELECT
-    asked.id,
+    asked.id AS asked_id,
     found.id,
     found.created_at,
     found.scheduled_at

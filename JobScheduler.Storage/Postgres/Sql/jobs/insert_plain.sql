@@ -6,18 +6,12 @@ WITH shared AS MATERIALIZED (
     SELECT
         clock_timestamp() AS now, (@job_type::text[])[1] AS job_type, (@name::text[])[1] AS name, (@handler::text[])[1] AS handler,
         (@queue::text[])[1] AS queue, (@priority::bigint[])[1] AS priority, (@payload::text[])[1] AS payload,
-        (@max_retries::bigint[])[1] AS max_retries, (@retry_backoff::text[])[1] AS retry_backoff,
-        (@retry_base_us::bigint[])[1] AS retry_base_us, (@retry_max_us::bigint[])[1] AS retry_max_us,
-        (@retry_factor::double precision[])[1] AS retry_factor, (@retry_jitter::double precision[])[1] AS retry_jitter,
-        (@timeout_us::bigint[])[1] AS timeout_us, (@execution_time_ms::bigint[])[1] AS execution_time_ms,
-        (@fail_rate::double precision[])[1] AS fail_rate, (@tags::text[])[1] AS tags, (@delay::bigint[])[1] AS delay,
+        (@max_retries::bigint[])[1] AS max_retries, (@settings::text[])[1] AS settings, (@delay::bigint[])[1] AS delay,
         CASE WHEN cardinality(@traceparent::text[]) = 1 THEN (@traceparent::text[])[1] END AS traceparent),
 stored AS (
     INSERT INTO jobs (
         id, job_type,
-        name, handler, queue, priority, payload,
-        max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-        timeout_us, execution_time_ms, fail_rate, tags,
+        name, handler, queue, priority, payload, max_retries, settings,
         status, created_at, scheduled_at, traceparent)
     SELECT
         job.id,
@@ -28,30 +22,17 @@ stored AS (
         COALESCE(job.priority, shared.priority),
         COALESCE(job.payload, shared.payload),
         COALESCE(job.max_retries, shared.max_retries),
-        COALESCE(job.retry_backoff, shared.retry_backoff),
-        COALESCE(job.retry_base_us, shared.retry_base_us),
-        COALESCE(job.retry_max_us, shared.retry_max_us),
-        COALESCE(job.retry_factor, shared.retry_factor),
-        COALESCE(job.retry_jitter, shared.retry_jitter),
-        COALESCE(job.timeout_us, shared.timeout_us),
-        COALESCE(job.execution_time_ms, shared.execution_time_ms),
-        COALESCE(job.fail_rate, shared.fail_rate),
-        COALESCE(job.tags, shared.tags)::text[],
+        COALESCE(job.settings, shared.settings),
         'pending', shared.now, COALESCE(job.run_at, shared.now + COALESCE(job.delay, shared.delay) * interval '1 microsecond'),
         COALESCE(job.traceparent, shared.traceparent)
     FROM shared
     CROSS JOIN unnest(
         @id::uuid[], @job_type::text[],
-        @name::text[], @handler::text[], @queue::text[], @priority::bigint[], @payload::text[],
-        @max_retries::bigint[], @retry_backoff::text[], @retry_base_us::bigint[], @retry_max_us::bigint[],
-        @retry_factor::double precision[], @retry_jitter::double precision[],
-        @timeout_us::bigint[], @execution_time_ms::bigint[], @fail_rate::double precision[], @tags::text[],
+        @name::text[], @handler::text[], @queue::text[], @priority::bigint[], @payload::text[], @max_retries::bigint[], @settings::text[],
         @delay::bigint[], @run_at::timestamptz[], @traceparent::text[])
     AS job (
         id, job_type,
-        name, handler, queue, priority, payload,
-        max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-        timeout_us, execution_time_ms, fail_rate, tags,
+        name, handler, queue, priority, payload, max_retries, settings,
         delay, run_at, traceparent))
 SELECT now AS created_at
 FROM shared

@@ -1,14 +1,6 @@
 -- Lists running jobs, newest first: few, so they come from their own index and are sorted; called by SqlJobReader.
 SELECT
-    id, job_type,
-    name, handler, queue, priority, payload,
-    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags,
-    status, attempt, fence, generation, cancel_requested, claimed_ahead,
-    created_at, scheduled_at, started_at, finished_at,
-    worker_id, worker_session,
-    error_message, failure_reason, result, progress, progress_message,
-    unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
+    /*columns/job*/
 FROM jobs
 WHERE status = 'running'
     AND id < @before

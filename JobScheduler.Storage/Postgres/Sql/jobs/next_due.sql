@@ -1,7 +1,7 @@
 -- How long until the next job of each queue and priority is due; called by JobClaimer when a claim without ids found too few.
 -- From the start of the transaction on: a job that came due after jobs/due had looked must not be slept through.
 SELECT
-    (EXTRACT(EPOCH FROM GREATEST(interval '0', next.scheduled_at - clock.now)) * 1000000)::bigint
+    (EXTRACT(EPOCH FROM GREATEST(interval '0', next.scheduled_at - clock.now)) * 1000000)::bigint AS due_in
 FROM (SELECT clock_timestamp() AS now) AS clock
 CROSS JOIN unnest(@queue::text[], @priority::bigint[]) AS band (queue, priority)
 CROSS JOIN LATERAL (

@@ -37,6 +37,6 @@ WITH RECURSIVE band AS (
         LIMIT 1) AS next
     WHERE band.position < @max::bigint)
 SELECT
-    MIN(scheduled_at)
+    MIN(scheduled_at) AS scheduled_at
 FROM band
 WHERE scheduled_at <= clock_timestamp()

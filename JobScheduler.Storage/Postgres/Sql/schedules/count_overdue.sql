@@ -1,6 +1,6 @@
 -- How many schedules have not moved on from a tick of some time ago; called by SqlScheduleStore for the metrics.
 SELECT
-    count(*)
+    count(*) AS schedules
 FROM schedules
 WHERE NOT paused
     AND next_tick IS NOT NULL

@@ -1,6 +1,5 @@
 -- The waiting runs of these schedules that are late; called by LateRuns under the row locks of the schedules.
 -- Those that had to start before now, and where one late run may go, those that may still start. Locked, except those that somebody holds.
--- The last columns: whether a client was told of the job, whether it is overdue, whether somebody holds it.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
 late AS MATERIALIZED (
@@ -35,6 +34,6 @@ SELECT
     late.job_type,
     late.is_told,
     late.is_overdue,
-    locked.id IS NULL
+    locked.id IS NULL AS is_held
 FROM late
 LEFT JOIN locked ON locked.id = late.id

@@ -9,4 +9,4 @@ RETURNING
     queue,
     priority,
     scheduled_at,
-    gate = 0
+    gate = 0 AS is_open

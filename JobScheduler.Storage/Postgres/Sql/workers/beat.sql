@@ -9,14 +9,14 @@ FROM (SELECT clock_timestamp() AS now) AS clock
 WHERE session = @session
     AND status = 'active'
 RETURNING
-    clock.now,
+    clock.now AS now,
     draining,
     ARRAY(SELECT jobs.id || ' ' || jobs.fence FROM jobs
-        WHERE jobs.worker_session = @session AND jobs.status = 'running' AND jobs.cancel_requested),
-    ARRAY(SELECT name FROM queues WHERE paused),
+        WHERE jobs.worker_session = @session AND jobs.status = 'running' AND jobs.cancel_requested) AS cancels,
+    ARRAY(SELECT name FROM queues WHERE paused) AS paused,
     (SELECT (EXTRACT(EPOCH FROM GREATEST(interval '0', next_tick - clock.now)) * 1000000)::bigint FROM schedules
         WHERE NOT paused AND next_tick IS NOT NULL
-        ORDER BY next_tick LIMIT 1),
+        ORDER BY next_tick LIMIT 1) AS next_tick_in,
     ARRAY(SELECT others.session || ' ' || others.beat FROM workers AS others
-        WHERE others.status = 'active' AND others.session <> @session),
-    (EXTRACT(EPOCH FROM now() - pg_postmaster_start_time()) * 1000000)::bigint
+        WHERE others.status = 'active' AND others.session <> @session) AS others,
+    (EXTRACT(EPOCH FROM now() - pg_postmaster_start_time()) * 1000000)::bigint AS uptime

@@ -9,10 +9,10 @@ SELECT
     status,
     started_at,
     last_beat_at,
-    (EXTRACT(EPOCH FROM (clock.now - last_beat_at)) * 1000000)::bigint,
+    (EXTRACT(EPOCH FROM (clock.now - last_beat_at)) * 1000000)::bigint AS since_last_beat,
     draining,
-    (SELECT COUNT(*) FROM jobs WHERE worker_session = session AND jobs.status = 'running'),
-    (SELECT id FROM jobs WHERE worker_session = session AND jobs.status = 'running' ORDER BY id LIMIT 1)
+    (SELECT COUNT(*) FROM jobs WHERE worker_session = session AND jobs.status = 'running') AS running,
+    (SELECT id FROM jobs WHERE worker_session = session AND jobs.status = 'running' ORDER BY id LIMIT 1) AS current_job_id
 FROM (SELECT clock_timestamp() AS now) AS clock
 CROSS JOIN workers
 WHERE NOT EXISTS (

@@ -4,7 +4,7 @@ SELECT
     from_status,
     to_status,
     reason,
-    SUM(n)
+    SUM(n) AS total
 FROM counters
 GROUP BY
     job_type,

@@ -4,7 +4,7 @@ SELECT
     key,
     fingerprint,
     job_ids,
-    COALESCE(existing_ids, '[]')
+    COALESCE(existing_ids, '[]') AS existing_ids
 FROM idempotency_keys
 WHERE caller = @caller
     AND key = @key

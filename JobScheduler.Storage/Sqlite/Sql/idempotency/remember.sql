@@ -22,4 +22,4 @@ RETURNING
     key,
     fingerprint,
     job_ids,
-    COALESCE(existing_ids, '[]')
+    COALESCE(existing_ids, '[]') AS existing_ids

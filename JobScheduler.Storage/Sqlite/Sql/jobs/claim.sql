@@ -16,7 +16,7 @@ WITH claimable AS MATERIALIZED (
         AND +queue NOT IN (SELECT name FROM queues WHERE paused = 1)
         AND +handler IN (SELECT value FROM json_each(@handlers))
         AND job_type IN ('immediate', 'delayed', 'recurring')
-        AND retry_backoff IN ('exponential', 'linear', 'constant'))
+        AND settings_version = 1)
 UPDATE jobs
 SET
     status = 'running',
@@ -33,12 +33,4 @@ WHERE id IN (
     UNION ALL
     SELECT id FROM (SELECT id FROM claimable WHERE NOT may_wait LIMIT @free))
 RETURNING
-    id, job_type,
-    name, handler, queue, priority, payload,
-    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags,
-    status, attempt, fence, generation, cancel_requested, claimed_ahead,
-    created_at, scheduled_at, started_at, finished_at,
-    worker_id, worker_session,
-    error_message, failure_reason, result, progress, progress_message,
-    unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
+    /*columns/job*/

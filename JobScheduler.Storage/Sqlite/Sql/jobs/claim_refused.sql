@@ -6,12 +6,12 @@ SELECT
     jobs.handler,
     jobs.status,
     jobs.gate,
-    jobs.scheduled_at - @clock,
-    jobs.fence = 0 AND COALESCE(jobs.start_before < @clock, 0),
-    COALESCE(queues.paused, 0),
-    jobs.max_retries > 0 AND jobs.losses = 0,
+    jobs.scheduled_at - @clock AS due_in,
+    jobs.fence = 0 AND COALESCE(jobs.start_before < @clock, 0) AS is_too_late,
+    COALESCE(queues.paused, 0) AS is_paused,
+    jobs.max_retries > 0 AND jobs.losses = 0 AS may_wait,
     jobs.job_type,
-    jobs.retry_backoff
+    jobs.settings_version
 FROM jobs
 LEFT JOIN queues ON queues.name = jobs.queue
 WHERE jobs.id IN (SELECT value FROM json_each(@ids))

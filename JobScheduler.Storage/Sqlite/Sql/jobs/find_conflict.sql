@@ -1,6 +1,6 @@
 -- Tells which stored job stands in the way of a new one: itself, its live unique key or its tick; called by JobInserter.
 SELECT
-    @id,
+    @id AS asked_id,
     id,
     created_at,
     scheduled_at
@@ -8,7 +8,7 @@ FROM jobs
 WHERE id = @id
 UNION ALL
 SELECT
-    @id,
+    @id AS asked_id,
     id,
     created_at,
     scheduled_at
@@ -18,7 +18,7 @@ WHERE unique_key = @unique_key
     AND status IN ('pending', 'running', 'retrying')
 UNION ALL
 SELECT
-    @id,
+    @id AS asked_id,
     id,
     created_at,
     scheduled_at

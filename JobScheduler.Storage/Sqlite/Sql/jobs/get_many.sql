@@ -1,13 +1,5 @@
 -- Reads the jobs of these ids; called by SqlJobReader for the answer to a batch that came again.
 SELECT
-    id, job_type,
-    name, handler, queue, priority, payload,
-    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags,
-    status, attempt, fence, generation, cancel_requested, claimed_ahead,
-    created_at, scheduled_at, started_at, finished_at,
-    worker_id, worker_session,
-    error_message, failure_reason, result, progress, progress_message,
-    unique_key, schedule_id, tick, losses, traceparent, attempt_traceparent
+    /*columns/job*/
 FROM jobs
 WHERE id IN (SELECT value FROM json_each(@ids))

@@ -1,6 +1,6 @@
 -- How long until the next job of one queue and priority is due; called by JobClaimer when a claim without ids found too few.
 SELECT
-    scheduled_at - @clock
+    scheduled_at - @clock AS due_in
 FROM jobs INDEXED BY jobs_due
 WHERE queue = @queue
     AND priority = @priority

@@ -31,7 +31,7 @@ WITH RECURSIVE band (position, id) AS (
     JOIN jobs AS first ON first.id = band.id
     WHERE band.position < @max)
 SELECT
-    MIN(first.scheduled_at)
+    MIN(first.scheduled_at) AS scheduled_at
 FROM band
 JOIN jobs AS first ON first.id = band.id
 WHERE first.scheduled_at <= @clock

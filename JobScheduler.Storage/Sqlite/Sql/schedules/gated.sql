@@ -1,11 +1,11 @@
 -- The due runs of a schedule that wait for the overlap policy, by tick; called by OverlapGate.
--- The last column: whether a client was told of the job, which is the first of a series that was made by POST.
+-- A client was told of a job which is the first of a series that was made by POST.
 SELECT
     jobs.schedule_id,
     jobs.id,
     jobs.tick,
     jobs.job_type,
-    schedules.key IS NULL AND jobs.created_at <= schedules.created_at
+    schedules.key IS NULL AND jobs.created_at <= schedules.created_at AS is_told
 FROM schedules
 CROSS JOIN jobs INDEXED BY jobs_unstarted_ticks ON jobs.schedule_id = schedules.id
 WHERE schedules.id = @id

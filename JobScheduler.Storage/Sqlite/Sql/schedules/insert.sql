@@ -2,19 +2,11 @@
 INSERT INTO schedules (
     id, key, cron, time_zone, misfire, overlap, paused,
     next_tick, last_tick, missed_count, version, created_at, updated_at,
-    name, handler, queue, priority, payload,
-    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags)
+    name, handler, queue, priority, payload, max_retries, settings)
 VALUES (
     @id, @key, @cron, @time_zone, @misfire, @overlap, @paused,
     @next_tick, NULL, 0, 1, @clock, @clock,
-    @name, @handler, @queue, @priority, @payload,
-    @max_retries, @retry_backoff, @retry_base_us, @retry_max_us, @retry_factor, @retry_jitter,
-    @timeout_us, @execution_time_ms, @fail_rate, @tags)
+    @name, @handler, @queue, @priority, @payload, @max_retries, @settings)
 ON CONFLICT (id) DO NOTHING
 RETURNING
-    id, key, cron, time_zone, misfire, overlap, paused,
-    next_tick, last_tick, missed_count, version, created_at, updated_at,
-    name, handler, queue, priority, payload,
-    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags
+    /*columns/schedule*/

@@ -1,14 +1,13 @@
 -- The waiting runs of these schedules that are late; called by LateRuns under the row locks of the schedules.
 -- Those that had to start before now, and where one late run may go, those that may still start. Nobody else holds any.
--- The last columns: whether a client was told of the job, whether it is overdue, whether somebody holds it.
 SELECT
     jobs.schedule_id,
     jobs.id,
     jobs.tick,
     jobs.job_type,
-    schedules.key IS NULL AND jobs.created_at <= schedules.created_at,
-    jobs.start_before IS NOT NULL,
-    0
+    schedules.key IS NULL AND jobs.created_at <= schedules.created_at AS is_told,
+    jobs.start_before IS NOT NULL AS is_overdue,
+    0 AS is_held
 FROM schedules
 CROSS JOIN jobs INDEXED BY jobs_unstarted_ticks ON jobs.schedule_id = schedules.id
 WHERE schedules.id IN (SELECT value FROM json_each(@ids))

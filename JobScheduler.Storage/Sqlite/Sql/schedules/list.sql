@@ -1,10 +1,6 @@
 -- Lists schedules by id, when their last runs started, and whether a person cancelled their next ones; called by SqlScheduleStore.
 SELECT
-    id, key, cron, time_zone, misfire, overlap, paused,
-    next_tick, last_tick, missed_count, version, created_at, updated_at,
-    name, handler, queue, priority, payload,
-    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags,
+    /*columns/schedule*/,
     NULLIF(MAX(
         COALESCE((SELECT started_at FROM schedule_last_runs WHERE schedule_id = schedules.id), 0),
         COALESCE((

@@ -1,9 +1,5 @@
 -- Reads one schedule for a change that follows in the same transaction; called by ScheduleWriter. The one writer is the lock.
 SELECT
-    id, key, cron, time_zone, misfire, overlap, paused,
-    next_tick, last_tick, missed_count, version, created_at, updated_at,
-    name, handler, queue, priority, payload,
-    max_retries, retry_backoff, retry_base_us, retry_max_us, retry_factor, retry_jitter,
-    timeout_us, execution_time_ms, fail_rate, tags
+    /*columns/schedule*/
 FROM schedules
 WHERE id = @id

@@ -6,14 +6,14 @@ SET
 WHERE session = @session
     AND status = 'active'
 RETURNING
-    @clock,
+    @clock AS now,
     draining,
     (SELECT json_group_array(id || ' ' || fence) FROM jobs INDEXED BY jobs_running
-        WHERE worker_session = @session AND status = 'running' AND cancel_requested = 1),
-    (SELECT json_group_array(name) FROM queues WHERE paused = 1),
+        WHERE worker_session = @session AND status = 'running' AND cancel_requested = 1) AS cancels,
+    (SELECT json_group_array(name) FROM queues WHERE paused = 1) AS paused,
     (SELECT MAX(0, next_tick - @clock) FROM schedules INDEXED BY schedules_next_tick
         WHERE paused = 0 AND next_tick IS NOT NULL
-        ORDER BY next_tick LIMIT 1),
+        ORDER BY next_tick LIMIT 1) AS next_tick_in,
     (SELECT json_group_array(others.session || ' ' || others.beat) FROM workers AS others
-        WHERE others.status = 'active' AND others.session <> @session),
-    @clock - started_at
+        WHERE others.status = 'active' AND others.session <> @session) AS others,
+    @clock - started_at AS uptime

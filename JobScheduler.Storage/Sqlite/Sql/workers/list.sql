@@ -9,10 +9,10 @@ SELECT
     status,
     started_at,
     last_beat_at,
-    @clock - last_beat_at,
+    @clock - last_beat_at AS since_last_beat,
     draining,
-    (SELECT COUNT(*) FROM jobs WHERE worker_session = session AND jobs.status = 'running'),
-    (SELECT MIN(id) FROM jobs WHERE worker_session = session AND jobs.status = 'running')
+    (SELECT COUNT(*) FROM jobs WHERE worker_session = session AND jobs.status = 'running') AS running,
+    (SELECT MIN(id) FROM jobs WHERE worker_session = session AND jobs.status = 'running') AS current_job_id
 FROM workers
 WHERE NOT EXISTS (
     SELECT 1

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Retries;
+using JobScheduler.Core.Rules;
+
+namespace JobScheduler.Storage.Jobs;
+
+/// <summary>
+/// What a job has that no statement asks for, as the JSON of the column settings; spans are microseconds. What is as it is by default is not written: who
+/// changes a default has to write the former one into the rows that are there. Properties that this version does not know are passed over.
+/// </summary>
+internal sealed record JobSettings
+{
+    /// <summary>The number in settings_version: a version whose settings an older program must not run under raises it, and in the claims' SQL as well.</summary>
+    public const int Version = 1;
+
+    private const string Defaults = "{}";
+
+    private static readonly JobSpec Default = new() { Name = "" };
+
+    public string? Backoff { get; init; }
+
+    public long? BaseDelayUs { get; init; }
+
+    public long? MaxDelayUs { get; init; }
+
+    public double? Factor { get; init; }
+
+    public double? Jitter { get; init; }
+
+    public long? TimeoutUs { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public JsonElement? Metadata { get; init; }
+
+    public static string Write(JobSpec spec)
+    {
+        var (retry, usual) = (spec.Retry, Default.Retry);
+        var settings = new JobSettings
+        {
+            Backoff = retry.Backoff == usual.Backoff ? null : retry.Backoff.Name(),
+            BaseDelayUs = Written(retry.BaseDelay, usual.BaseDelay),
+            MaxDelayUs = Written(retry.MaxDelay, usual.MaxDelay),
+            Factor = retry.Factor.Equals(usual.Factor) ? null : retry.Factor,
+            Jitter = retry.Jitter.Equals(usual.Jitter) ? null : retry.Jitter,
+            TimeoutUs = Written(spec.Timeout, Default.Timeout),
+            Tags = spec.Tags.Count == 0 ? null : spec.Tags,
+            Metadata = spec.Metadata is { } metadata ? JsonElement.Parse(metadata) : null,
+        };
+        return settings == Nothing ? Defaults : JsonSerializer.Serialize(settings, SettingsJson.Default.JobSettings);
+    }
+
+    /// <summary>The specification with its settings; an <see cref="UnknownWordException"/> where a newer version wrote what this one cannot read.</summary>
+    public static JobSpec Read(string text, int version, JobSpec spec)
+    {
+        RefuseNewer(version);
+        return text == Defaults ? spec : Parse(text).ApplyTo(spec);
+    }
+
+    public static void RefuseNewer(int version)
+    {
+        if (version > Version) throw new UnknownWordException("version of settings", $"{version}");
+    }
+
+    private static JobSettings Nothing { get; } = new();
+
+    private static JobSettings Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, SettingsJson.Default.JobSettings) ?? throw Unreadable();
+        }
+        catch (JsonException)
+        {
+            throw Unreadable();
+        }
+    }
+
+    private JobSpec ApplyTo(JobSpec spec) => spec with
+    {
+        Retry = spec.Retry with
+        {
+            Backoff = Backoff is { } shape ? BackoffShapeNames.Parse(shape) : spec.Retry.Backoff,
+            BaseDelay = Read(BaseDelayUs, spec.Retry.BaseDelay),
+            MaxDelay = Read(MaxDelayUs, spec.Retry.MaxDelay),
+            Factor = Factor ?? spec.Retry.Factor,
+            Jitter = Jitter ?? spec.Retry.Jitter,
+        },
+        Timeout = Read(TimeoutUs, spec.Timeout),
+        Tags = Tags ?? [],
+        Metadata = Metadata?.GetRawText(),
+    };
+
+    // Without the text: it may hold what a user wants nobody to read.
+    private static UnknownWordException Unreadable() => new("form of settings", "unreadable");
+
+    private static long? Written(TimeSpan span, TimeSpan usual) => span == usual ? null : span.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private static TimeSpan Read(long? microseconds, TimeSpan usual) =>
+        microseconds is { } given ? new TimeSpan(given * TimeSpan.TicksPerMicrosecond) : usual;
+}
+
+/// <summary>Generated at build time: settings are written with every job that has some.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JobSettings))]
+internal sealed partial class SettingsJson : JsonSerializerContext;

@@ -1,7 +1,0 @@
--- When each API key was last used. The keys themselves are settings and are not here, nor is anything that they could be made from.
-
-CREATE TABLE key_uses (
-    key_id text COLLATE "C" NOT NULL PRIMARY KEY,
-    name text COLLATE "C" NOT NULL,
-    last_used_at timestamptz NOT NULL
-);

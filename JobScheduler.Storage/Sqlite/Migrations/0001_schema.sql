@@ -1,0 +1,215 @@
+-- The schema of version 0.2.0: jobs and what is kept about them, schedules and their ticks, queues, sessions of processes.
+-- Times are microseconds since 1970 in UTC, spans are microseconds, ids are lower-case UUIDs, flags are 0 or 1.
+-- settings is a JSON object of what no statement asks for: how a job is retried, its time limit, tags. Who writes what version 1 does not know sets another version.
+CREATE TABLE jobs (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    status TEXT NOT NULL CHECK (status IN ('pending', 'running', 'retrying', 'completed', 'failed', 'cancelled')),
+    gate INTEGER NOT NULL DEFAULT 0 CHECK (gate >= 0),
+    settings_version INTEGER NOT NULL DEFAULT 1 CHECK (settings_version >= 1),
+    queue TEXT NOT NULL CHECK (queue <> ''),
+    priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 4),
+    scheduled_at INTEGER NOT NULL,
+    handler TEXT NOT NULL CHECK (handler <> ''),
+    start_before INTEGER,
+    attempt INTEGER NOT NULL DEFAULT 0 CHECK (attempt >= 0),
+    max_retries INTEGER NOT NULL CHECK (max_retries >= 0),
+    fence INTEGER NOT NULL DEFAULT 0 CHECK (fence >= 0),
+    generation INTEGER NOT NULL DEFAULT 0 CHECK (generation >= 0),
+    cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (cancel_requested IN (0, 1)),
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+    claimed_ahead INTEGER NOT NULL DEFAULT 0 CHECK (claimed_ahead IN (0, 1)),
+    losses INTEGER NOT NULL DEFAULT 0 CHECK (losses >= 0),
+    worker_session TEXT,
+    worker_id TEXT,
+    created_at INTEGER NOT NULL,
+    started_at INTEGER,
+    finished_at INTEGER,
+    job_type TEXT NOT NULL CHECK (job_type IN ('immediate', 'delayed', 'recurring')),
+    unique_key TEXT,
+    schedule_id TEXT,
+    tick INTEGER,
+    progress REAL CHECK (progress BETWEEN 0 AND 1),
+    failure_reason TEXT,
+    traceparent TEXT,
+    attempt_traceparent TEXT,
+    name TEXT NOT NULL,
+    settings TEXT NOT NULL CHECK (json_type(settings) = 'object'),
+    progress_message TEXT,
+    payload TEXT NOT NULL,
+    result TEXT,
+    error_message TEXT,
+
+    CONSTRAINT attempts_within_limit CHECK (attempt <= max_retries + 1),
+    CONSTRAINT pending_has_burnt_nothing CHECK (status <> 'pending' OR attempt = 0),
+    CONSTRAINT retrying_has_burnt_one CHECK (status <> 'retrying' OR attempt >= 1),
+    CONSTRAINT running_has_an_owner CHECK (status <> 'running'
+        OR (worker_session IS NOT NULL AND worker_id IS NOT NULL AND started_at IS NOT NULL AND attempt >= 1 AND fence >= 1 AND gate = 0)),
+    CONSTRAINT only_running_has_a_session CHECK (status = 'running' OR worker_session IS NULL),
+    CONSTRAINT only_running_can_be_asked_to_stop CHECK (status = 'running' OR cancel_requested = 0),
+    CONSTRAINT finished_has_a_time CHECK ((status IN ('completed', 'failed', 'cancelled')) = (finished_at IS NOT NULL)),
+    CONSTRAINT completed_ran CHECK (status NOT IN ('completed', 'failed') OR (attempt >= 1 AND fence >= 1)),
+    CONSTRAINT withdrawn_is_cancelled CHECK (withdrawn = 0 OR status = 'cancelled'),
+    CONSTRAINT tick_has_a_schedule CHECK (tick IS NULL OR schedule_id IS NOT NULL)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX jobs_due ON jobs (queue, priority, scheduled_at, id)
+    WHERE status IN ('pending', 'retrying') AND gate = 0;
+CREATE INDEX jobs_running ON jobs (worker_session)
+    WHERE status = 'running';
+-- Ended and retrying jobs by status and id: a page of one status is read from its newest end, and pruned from its oldest. What it must look at to prune
+-- is in the index, so that jobs which were made long ago and ended lately are passed over there. A job enters it when it ends, or is to be tried again.
+CREATE INDEX jobs_by_status ON jobs (status, id, finished_at)
+    WHERE status IN ('retrying', 'completed', 'failed', 'cancelled');
+
+-- The waiting jobs that the index of due ones leaves out, for a page of all that wait.
+CREATE INDEX jobs_gated ON jobs (id)
+    WHERE status = 'pending' AND gate > 0;
+
+CREATE UNIQUE INDEX jobs_unique_key ON jobs (unique_key)
+    WHERE unique_key IS NOT NULL AND status IN ('pending', 'running', 'retrying');
+
+CREATE UNIQUE INDEX jobs_tick ON jobs (schedule_id, tick)
+    WHERE schedule_id IS NOT NULL AND tick IS NOT NULL AND withdrawn = 0;
+
+CREATE INDEX jobs_of_schedule ON jobs (schedule_id, id)
+    WHERE schedule_id IS NOT NULL;
+
+CREATE INDEX jobs_unstarted_ticks ON jobs (schedule_id, tick)
+    WHERE tick IS NOT NULL AND status = 'pending';
+
+CREATE INDEX jobs_start_before ON jobs (start_before)
+    WHERE start_before IS NOT NULL AND status = 'pending' AND fence = 0;
+
+-- The last run of a schedule that started. A plain job is not in it.
+CREATE INDEX jobs_started_runs ON jobs (schedule_id, started_at)
+    WHERE schedule_id IS NOT NULL AND started_at IS NOT NULL;
+
+CREATE TABLE job_attempts (
+    job_id TEXT NOT NULL,
+    fence INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('failed', 'failed_for_good', 'timed_out', 'worker_lost')),
+    started_at INTEGER,
+    finished_at INTEGER NOT NULL,
+    worker_id TEXT,
+    reason TEXT,
+    error_message TEXT,
+    PRIMARY KEY (job_id, fence)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE idempotency_keys (
+    caller TEXT NOT NULL,
+    key TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    job_ids TEXT NOT NULL CHECK (json_type(job_ids) = 'array'),
+    -- Which of them existed before the request, so that the answer to the same key says so again.
+    existing_ids TEXT CHECK (existing_ids IS NULL OR json_type(existing_ids) = 'array'),
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (caller, key)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at);
+
+-- Each process adds to rows of its own; rows of old minutes are folded into owner '' and minute 0. The sums are the counts.
+CREATE TABLE counters (
+    owner TEXT NOT NULL,
+    minute INTEGER NOT NULL,
+    job_type TEXT NOT NULL,
+    from_status TEXT NOT NULL,
+    to_status TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    duration_us INTEGER NOT NULL,
+    PRIMARY KEY (owner, minute, job_type, from_status, to_status, reason)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE schedules (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    key TEXT UNIQUE,
+    cron TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    misfire TEXT NOT NULL CHECK (misfire IN ('fire_once', 'skip', 'fire_all')),
+    overlap TEXT NOT NULL CHECK (overlap IN ('allow', 'skip')),
+    paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+    next_tick INTEGER,
+    last_tick INTEGER,
+    active_job_id TEXT,
+    missed_count INTEGER NOT NULL CHECK (missed_count >= 0),
+    version INTEGER NOT NULL CHECK (version >= 1),
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    handler TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 4),
+    payload TEXT NOT NULL,
+    max_retries INTEGER NOT NULL CHECK (max_retries >= 0),
+    settings TEXT NOT NULL CHECK (json_type(settings) = 'object'),
+    settings_version INTEGER NOT NULL DEFAULT 1 CHECK (settings_version >= 1)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX schedules_next_tick ON schedules (next_tick, id)
+    WHERE paused = 0 AND next_tick IS NOT NULL;
+
+-- What became of ticks that have no job any more, or never had one. A skipped tick keeps this narrow row instead of a cancelled job.
+-- Fates: 0 planned, 1 made, 2 skipped late, 3 skipped by overlap, 4 taken back (edit), 5 taken back (pause), 6 missed, 7 cancelled by a person, 8 backfilled.
+CREATE TABLE schedule_ticks (
+    schedule_id TEXT NOT NULL,
+    tick INTEGER NOT NULL,
+    fate INTEGER NOT NULL CHECK (fate BETWEEN 0 AND 8),
+    job_id TEXT,
+    decided_at INTEGER NOT NULL,
+    PRIMARY KEY (schedule_id, tick)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX schedule_ticks_by_age ON schedule_ticks (tick);
+
+-- Ticks that are too many for a row each.
+CREATE TABLE schedule_gaps (
+    schedule_id TEXT NOT NULL,
+    from_tick INTEGER NOT NULL,
+    to_tick INTEGER NOT NULL,
+    ticks INTEGER NOT NULL CHECK (ticks > 0),
+    reason INTEGER NOT NULL CHECK (reason BETWEEN 0 AND 8),
+    PRIMARY KEY (schedule_id, from_tick)
+) WITHOUT ROWID, STRICT;
+
+-- When the last run of a schedule started whose job was pruned.
+CREATE TABLE schedule_last_runs (
+    schedule_id TEXT NOT NULL PRIMARY KEY,
+    started_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE queues (
+    name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
+    paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
+    created_at INTEGER NOT NULL,
+    -- When it was last asked for by a new name in some process, so that unused ones can be removed.
+    last_used_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE workers (
+    session TEXT NOT NULL PRIMARY KEY CHECK (length(session) = 36),
+    worker_id TEXT NOT NULL,
+    host TEXT NOT NULL,
+    process_id INTEGER NOT NULL,
+    concurrency INTEGER NOT NULL CHECK (concurrency >= 0),
+    queues TEXT NOT NULL CHECK (json_type(queues) = 'array'),
+    status TEXT NOT NULL CHECK (status IN ('active', 'stopped', 'lost')),
+    beat INTEGER NOT NULL CHECK (beat >= 0),
+    started_at INTEGER NOT NULL,
+    last_beat_at INTEGER NOT NULL,
+    draining INTEGER NOT NULL DEFAULT 0 CHECK (draining IN (0, 1)),
+    ended_at INTEGER,
+    CONSTRAINT ended_has_a_time CHECK ((status = 'active') = (ended_at IS NULL))
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX workers_by_label ON workers (worker_id, started_at);
+
+-- When each API key was last used. The keys themselves are settings and are not here, nor is anything that they could be made from.
+CREATE TABLE key_uses (
+    key_id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    last_used_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
