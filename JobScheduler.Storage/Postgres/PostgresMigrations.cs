@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>Brings a database to the newest schema, one transaction per numbered script, one process at a time; refuses one that is newer than this program.</summary>
+/// <summary>Brings a database to the newest schema, one transaction per numbered script, one process at a time; refuses one that another version made.</summary>
 internal static class PostgresMigrations
 {
     private const string Folder = "Postgres/Migrations/";
@@ -18,12 +18,12 @@ internal static class PostgresMigrations
         await using var holder = new NpgsqlConnection(Unpooled(connectionString));
         await holder.OpenAsync(cancellationToken);
         var upgrader = Upgrader(connectionString);
-        RefuseNewer(upgrader);
+        RefuseOthers(upgrader, holder);
         // Most starts have nothing to do: they must not wait for one that hangs in its migration.
         if (upgrader.GetScriptsToExecute().Count == 0) return;
         await turn.TakeAsync(holder, cancellationToken);
         // Whoever had the lock before may have been a newer program.
-        RefuseNewer(upgrader);
+        RefuseOthers(upgrader, holder);
         var result = await Task.Run(upgrader.PerformUpgrade, cancellationToken);
         if (result.Successful) return;
         // As it came: a server that went away meanwhile is worth waiting for.
@@ -37,7 +37,7 @@ internal static class PostgresMigrations
         await using var probe = new NpgsqlConnection(Unpooled(connectionString));
         await probe.OpenAsync(cancellationToken);
         var upgrader = Upgrader(connectionString);
-        RefuseNewer(upgrader);
+        RefuseOthers(upgrader, probe);
         var missing = upgrader.GetScriptsToExecute();
         if (missing.Count == 0) return;
         throw new StoreRefusedException(
@@ -54,12 +54,8 @@ internal static class PostgresMigrations
 
     private static List<SqlScript> Scripts() => [.. SqlScripts.Read(Folder).Select(script => new SqlScript(script.Name, script.Text))];
 
-    private static void RefuseNewer(UpgradeEngine upgrader)
-    {
-        var unknown = upgrader.GetExecutedScripts().Except(Scripts().Select(script => script.Name)).ToList();
-        if (unknown.Count == 0) return;
-        throw new StoreRefusedException($"The database is newer than this program: it has {Names(unknown)}. Start the newer program.");
-    }
+    private static void RefuseOthers(UpgradeEngine upgrader, NpgsqlConnection database) =>
+        SchemaJournal.Refuse(database.Database, upgrader.GetExecutedScripts(), Scripts().Select(script => script.Name));
 
     private static string Names(IEnumerable<string> scripts) => string.Join(", ", scripts);
 

@@ -1,10 +1,11 @@
 using DbUp;
 using DbUp.Engine;
 using JobScheduler.Storage.Sql;
+using Microsoft.Data.Sqlite;
 
 namespace JobScheduler.Storage.Sqlite;
 
-/// <summary>Brings a database to the newest schema, one transaction per numbered script; refuses one that is newer than this program.</summary>
+/// <summary>Brings a database to the newest schema, one transaction per numbered script; refuses one that another version made.</summary>
 internal static class SqliteMigrations
 {
     private const string Folder = "Sqlite/Migrations/";
@@ -18,14 +19,8 @@ internal static class SqliteMigrations
             .WithTransactionPerScript()
             .LogToNowhere()
             .Build();
-        RefuseNewer(upgrader.GetExecutedScripts().Except(scripts.Select(script => script.Name)).ToList());
+        SchemaJournal.Refuse(new SqliteConnectionStringBuilder(connectionString).DataSource, upgrader.GetExecutedScripts(), scripts.Select(script => script.Name));
         var result = upgrader.PerformUpgrade();
         if (!result.Successful) throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
-    }
-
-    private static void RefuseNewer(List<string> unknown)
-    {
-        if (unknown.Count == 0) return;
-        throw new StoreRefusedException($"The database is newer than this program: it has {string.Join(", ", unknown)}. Start the newer program.");
     }
 }

@@ -51,7 +51,7 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
             using var batch = new NpgsqlBatch(_connection);
             batch.BatchCommands.Add(scripts[Statements.Workers.Beat].Bind(new SqlParameters().Id("session", session)));
             using var reader = batch.ExecuteReader();
-            return reader.Read() ? Heartbeats.Read(new PostgresRow(reader, new SqlOrdinals())) : null;
+            return reader.Read() ? Heartbeats.Read(new PostgresRow(reader, scripts[Statements.Workers.Beat].Ordinals)) : null;
         }
         catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
         {

@@ -20,8 +20,8 @@ TABLE idempotency_keys
     key text COLLATE "C" NOT NULL
     fingerprint text COLLATE "C" NOT NULL
     job_ids uuid[] NOT NULL
-    expires_at timestamp with time zone NOT NULL
     existing_ids uuid[]
+    expires_at timestamp with time zone NOT NULL
     CONSTRAINT idempotency_keys_pkey PRIMARY KEY (caller, key)
     CREATE INDEX idempotency_keys_expired ON public.idempotency_keys USING btree (expires_at)
     CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (caller, key)
@@ -58,6 +58,7 @@ TABLE jobs
     id uuid NOT NULL
     status text COLLATE "C" NOT NULL
     gate smallint NOT NULL DEFAULT 0
+    settings_version smallint NOT NULL DEFAULT 1
     queue text COLLATE "C" NOT NULL
     priority smallint NOT NULL
     scheduled_at timestamp with time zone NOT NULL
@@ -69,6 +70,7 @@ TABLE jobs
     generation integer NOT NULL DEFAULT 0
     cancel_requested boolean NOT NULL DEFAULT false
     withdrawn boolean NOT NULL DEFAULT false
+    claimed_ahead boolean NOT NULL DEFAULT false
     losses integer NOT NULL DEFAULT 0
     worker_session uuid
     worker_id text COLLATE "C"
@@ -76,34 +78,23 @@ TABLE jobs
     started_at timestamp with time zone
     finished_at timestamp with time zone
     job_type text COLLATE "C" NOT NULL
-    retry_backoff text COLLATE "C" NOT NULL
-    retry_base_us bigint NOT NULL
-    retry_max_us bigint NOT NULL
-    retry_factor double precision NOT NULL
-    retry_jitter double precision NOT NULL
-    timeout_us bigint NOT NULL
-    execution_time_ms integer NOT NULL
-    fail_rate double precision NOT NULL
     unique_key text COLLATE "C"
     schedule_id uuid
     tick timestamp with time zone
     progress double precision
     failure_reason text COLLATE "C"
     traceparent text COLLATE "C"
+    attempt_traceparent text COLLATE "C"
     name text COLLATE "C" NOT NULL
-    tags text[] COLLATE "C" NOT NULL
+    settings text COLLATE "C" NOT NULL
     progress_message text COLLATE "C"
     payload text COLLATE "C" NOT NULL
     result text COLLATE "C"
     error_message text COLLATE "C"
-    attempt_traceparent text COLLATE "C"
-    claimed_ahead boolean NOT NULL DEFAULT false
     CONSTRAINT attempts_within_limit CHECK ((attempt <= (max_retries + 1)))
     CONSTRAINT completed_ran CHECK (((status <> ALL (ARRAY['completed'::text, 'failed'::text])) OR ((attempt >= 1) AND (fence >= 1))))
     CONSTRAINT finished_has_a_time CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)))
     CONSTRAINT jobs_attempt_check CHECK ((attempt >= 0))
-    CONSTRAINT jobs_execution_time_ms_check CHECK ((execution_time_ms >= 0))
-    CONSTRAINT jobs_fail_rate_check CHECK (((fail_rate >= (0)::double precision) AND (fail_rate <= (1)::double precision)))
     CONSTRAINT jobs_fence_check CHECK ((fence >= 0))
     CONSTRAINT jobs_gate_check CHECK ((gate >= 0))
     CONSTRAINT jobs_generation_check CHECK ((generation >= 0))
@@ -115,9 +106,8 @@ TABLE jobs
     CONSTRAINT jobs_priority_check CHECK (((priority >= 0) AND (priority <= 4)))
     CONSTRAINT jobs_progress_check CHECK (((progress >= (0)::double precision) AND (progress <= (1)::double precision)))
     CONSTRAINT jobs_queue_check CHECK ((queue <> ''::text))
-    CONSTRAINT jobs_retry_backoff_check CHECK ((retry_backoff = ANY (ARRAY['exponential'::text, 'linear'::text, 'constant'::text])))
+    CONSTRAINT jobs_settings_version_check CHECK ((settings_version >= 1))
     CONSTRAINT jobs_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'running'::text, 'retrying'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
-    CONSTRAINT jobs_timeout_us_check CHECK ((timeout_us > 0))
     CONSTRAINT only_running_can_be_asked_to_stop CHECK (((status = 'running'::text) OR (NOT cancel_requested)))
     CONSTRAINT only_running_has_a_session CHECK (((status = 'running'::text) OR (worker_session IS NULL)))
     CONSTRAINT pending_has_burnt_nothing CHECK (((status <> 'pending'::text) OR (attempt = 0)))
@@ -148,7 +138,7 @@ TABLE queues
     name text COLLATE "C" NOT NULL
     paused boolean NOT NULL DEFAULT false
     created_at timestamp with time zone NOT NULL
-    last_used_at timestamp with time zone NOT NULL DEFAULT now()
+    last_used_at timestamp with time zone NOT NULL
     CONSTRAINT queues_name_check CHECK ((name <> ''::text))
     CONSTRAINT queues_pkey PRIMARY KEY (name)
     CREATE INDEX queues_paused ON public.queues USING btree (name) WHERE paused
@@ -203,15 +193,8 @@ TABLE schedules
     priority smallint NOT NULL
     payload text COLLATE "C" NOT NULL
     max_retries integer NOT NULL
-    retry_backoff text COLLATE "C" NOT NULL
-    retry_base_us bigint NOT NULL
-    retry_max_us bigint NOT NULL
-    retry_factor double precision NOT NULL
-    retry_jitter double precision NOT NULL
-    timeout_us bigint NOT NULL
-    execution_time_ms integer NOT NULL
-    fail_rate double precision NOT NULL
-    tags text[] COLLATE "C" NOT NULL
+    settings text COLLATE "C" NOT NULL
+    settings_version smallint NOT NULL DEFAULT 1
     CONSTRAINT schedules_key_key UNIQUE (key)
     CONSTRAINT schedules_max_retries_check CHECK ((max_retries >= 0))
     CONSTRAINT schedules_misfire_check CHECK ((misfire = ANY (ARRAY['fire_once'::text, 'skip'::text, 'fire_all'::text])))
@@ -219,7 +202,7 @@ TABLE schedules
     CONSTRAINT schedules_overlap_check CHECK ((overlap = ANY (ARRAY['allow'::text, 'skip'::text])))
     CONSTRAINT schedules_pkey PRIMARY KEY (id)
     CONSTRAINT schedules_priority_check CHECK (((priority >= 0) AND (priority <= 4)))
-    CONSTRAINT schedules_timeout_us_check CHECK ((timeout_us > 0))
+    CONSTRAINT schedules_settings_version_check CHECK ((settings_version >= 1))
     CONSTRAINT schedules_version_check CHECK ((version >= 1))
     CREATE UNIQUE INDEX schedules_key_key ON public.schedules USING btree (key)
     CREATE INDEX schedules_next_tick ON public.schedules USING btree (next_tick, id) WHERE ((NOT paused) AND (next_tick IS NOT NULL))

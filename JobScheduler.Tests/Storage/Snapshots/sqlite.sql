@@ -15,7 +15,9 @@ CREATE TABLE idempotency_keys (
     key TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     job_ids TEXT NOT NULL CHECK (json_type(job_ids) = 'array'),
-    expires_at INTEGER NOT NULL, existing_ids TEXT CHECK (existing_ids IS NULL OR json_type(existing_ids) = 'array'),
+    -- Which of them existed before the request, so that the answer to the same key says so again.
+    existing_ids TEXT CHECK (existing_ids IS NULL OR json_type(existing_ids) = 'array'),
+    expires_at INTEGER NOT NULL,
     PRIMARY KEY (caller, key)
 ) WITHOUT ROWID, STRICT;
 
@@ -37,6 +39,7 @@ CREATE TABLE jobs (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     status TEXT NOT NULL CHECK (status IN ('pending', 'running', 'retrying', 'completed', 'failed', 'cancelled')),
     gate INTEGER NOT NULL DEFAULT 0 CHECK (gate >= 0),
+    settings_version INTEGER NOT NULL DEFAULT 1 CHECK (settings_version >= 1),
     queue TEXT NOT NULL CHECK (queue <> ''),
     priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 4),
     scheduled_at INTEGER NOT NULL,
@@ -48,6 +51,7 @@ CREATE TABLE jobs (
     generation INTEGER NOT NULL DEFAULT 0 CHECK (generation >= 0),
     cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (cancel_requested IN (0, 1)),
     withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+    claimed_ahead INTEGER NOT NULL DEFAULT 0 CHECK (claimed_ahead IN (0, 1)),
     losses INTEGER NOT NULL DEFAULT 0 CHECK (losses >= 0),
     worker_session TEXT,
     worker_id TEXT,
@@ -55,26 +59,19 @@ CREATE TABLE jobs (
     started_at INTEGER,
     finished_at INTEGER,
     job_type TEXT NOT NULL CHECK (job_type IN ('immediate', 'delayed', 'recurring')),
-    retry_backoff TEXT NOT NULL CHECK (retry_backoff IN ('exponential', 'linear', 'constant')),
-    retry_base_us INTEGER NOT NULL,
-    retry_max_us INTEGER NOT NULL,
-    retry_factor REAL NOT NULL,
-    retry_jitter REAL NOT NULL,
-    timeout_us INTEGER NOT NULL CHECK (timeout_us > 0),
-    execution_time_ms INTEGER NOT NULL CHECK (execution_time_ms >= 0),
-    fail_rate REAL NOT NULL CHECK (fail_rate BETWEEN 0 AND 1),
     unique_key TEXT,
     schedule_id TEXT,
     tick INTEGER,
     progress REAL CHECK (progress BETWEEN 0 AND 1),
     failure_reason TEXT,
     traceparent TEXT,
+    attempt_traceparent TEXT,
     name TEXT NOT NULL,
-    tags TEXT NOT NULL CHECK (json_type(tags) = 'array'),
+    settings TEXT NOT NULL CHECK (json_type(settings) = 'object'),
     progress_message TEXT,
     payload TEXT NOT NULL,
     result TEXT,
-    error_message TEXT, attempt_traceparent TEXT, claimed_ahead INTEGER NOT NULL DEFAULT 0 CHECK (claimed_ahead IN (0, 1)),
+    error_message TEXT,
 
     CONSTRAINT attempts_within_limit CHECK (attempt <= max_retries + 1),
     CONSTRAINT pending_has_burnt_nothing CHECK (status <> 'pending' OR attempt = 0),
@@ -98,8 +95,10 @@ CREATE TABLE key_uses (
 CREATE TABLE queues (
     name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
     paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
-    created_at INTEGER NOT NULL
-, last_used_at INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
+    created_at INTEGER NOT NULL,
+    -- When it was last asked for by a new name in some process, so that unused ones can be removed.
+    last_used_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE schedule_gaps (
     schedule_id TEXT NOT NULL,
@@ -145,15 +144,8 @@ CREATE TABLE schedules (
     priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 4),
     payload TEXT NOT NULL,
     max_retries INTEGER NOT NULL CHECK (max_retries >= 0),
-    retry_backoff TEXT NOT NULL,
-    retry_base_us INTEGER NOT NULL,
-    retry_max_us INTEGER NOT NULL,
-    retry_factor REAL NOT NULL,
-    retry_jitter REAL NOT NULL,
-    timeout_us INTEGER NOT NULL CHECK (timeout_us > 0),
-    execution_time_ms INTEGER NOT NULL,
-    fail_rate REAL NOT NULL,
-    tags TEXT NOT NULL CHECK (json_type(tags) = 'array')
+    settings TEXT NOT NULL CHECK (json_type(settings) = 'object'),
+    settings_version INTEGER NOT NULL DEFAULT 1 CHECK (settings_version >= 1)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE workers (
