@@ -203,7 +203,7 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
         Payload = """{"to":"\u0000 'x'; --"}""",
         Retry = new RetryPolicy(7, BackoffShape.Linear, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(2), 1.5, 0.25),
         Timeout = TimeSpan.FromDays(7),
-        Metadata = """{"note":"\u00e9"}""",
+        Metadata = """{"ticket":[1.50]}""",
         Tags = ["a", "b, \"c\""],
     };
 }

@@ -32,7 +32,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     {
         var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates: false).StartAsync(Cancel));
 
-        Assert.Contains("0001_jobs", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("0001_schema", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"));
         await Startup().StartAsync(Cancel);
         await Startup(migrates: false).StartAsync(Cancel);
@@ -49,6 +49,20 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates).StartAsync(Cancel));
 
         Assert.Contains("9999_future", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_database_of_version_0_1_0_is_refused_in_one_sentence_that_names_it_and_is_left_alone(bool migrates)
+    {
+        await ExecuteAsync("CREATE TABLE schemaversions (schemaversionsid serial PRIMARY KEY, scriptname varchar(255) NOT NULL, applied timestamp NOT NULL)");
+        await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('0001_jobs', now()), ('0012_key_uses', now())");
+
+        var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates).StartAsync(Cancel));
+
+        Assert.Matches(@"\AThe database \w+ was made by version 0\.1\.0, and this version 0\.2\.0 starts with an empty database: .+\.\z", refused.Message);
+        Assert.Equal(["schemaversions"], await QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class PostgresRefusalTests : IAsyncLifetime
     {
         var database = await PostgresDatabases.CreateAsync(template: "template0");
 
-        await AssertRefusedAsync(_server.ConnectionString(database), "Database__Migrate", "0001_jobs", "migrate");
+        await AssertRefusedAsync(_server.ConnectionString(database), "Database__Migrate", "0001_schema", "migrate");
     }
 
     private static async Task AssertRefusedAsync(string connectionString, params string[] told)

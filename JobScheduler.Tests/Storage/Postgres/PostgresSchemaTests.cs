@@ -44,7 +44,6 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
 
         var schema = string.Join('\n', await look.ColumnAsync(Schema)) + "\n";
 
-        File.WriteAllText("/tmp/wt/h-row/JobScheduler.Tests/Storage/Snapshots/postgres.sql", schema); // TEMP
         Assert.Equal(RepositoryRoot.Read("JobScheduler.Tests/Storage/Snapshots/postgres.sql"), schema, ignoreLineEndingDifferences: true);
     }
 

@@ -74,6 +74,22 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_of_version_0_1_0_is_refused_in_one_sentence_that_names_it_and_is_left_alone()
+    {
+        var job = NewJobs.Immediate();
+        await _store.Jobs.InsertAsync([job], Cancel);
+        await ((IAsyncDisposable)_store.Services).DisposeAsync();
+        Execute("UPDATE SchemaVersions SET ScriptName = '0001_jobs'");
+
+        var refusal = await Assert.ThrowsAsync<StoreRefusedException>(_store.ReopenAsync);
+
+        Assert.StartsWith($"The database {_store.Path} was made by version 0.1.0, and this version 0.2.0 starts with an empty database: ", refusal.Message, StringComparison.Ordinal);
+        Execute("UPDATE SchemaVersions SET ScriptName = '0001_schema'");
+        await _store.ReopenAsync();
+        Assert.NotNull(await _store.Reader.GetAsync(job.Id, Cancel));
+    }
+
+    [Fact]
     public async Task A_database_that_was_not_started_is_neither_healthy_nor_usable()
     {
         await using var database = new SqliteDatabase(_store.Path + "2", new FakeTimeProvider(), NullLogger<SqliteDatabase>.Instance);

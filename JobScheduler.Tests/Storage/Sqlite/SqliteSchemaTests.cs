@@ -12,7 +12,6 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     {
         using var look = new SqliteLook(_store.Path);
 
-        File.WriteAllText("/tmp/wt/h-row/JobScheduler.Tests/Storage/Snapshots/sqlite.sql", look.Schema()); // TEMP
         Assert.Equal(RepositoryRoot.Read("JobScheduler.Tests/Storage/Snapshots/sqlite.sql"), look.Schema(), ignoreLineEndingDifferences: true);
     }
 

@@ -84,6 +84,6 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
     [GeneratedRegex(@"SCAN (jobs|job_attempts|idempotency_keys)(?! USING INDEX jobs_running)")]
     private static partial Regex FullScan();
 
-    [GeneratedRegex(@"(?<=(SELECT|RETURNING)\n)    id, job_type,.+?attempt_traceparent", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<=(SELECT|RETURNING)\n)    jobs\.id, jobs\.job_type,.+?attempt_traceparent", RegexOptions.Singleline)]
     private static partial Regex ColumnList();
 }

@@ -1,7 +1,7 @@
 -- Lists the pending ones of the 10,000 newest jobs, newest first; called by PendingPage.
 SELECT
     /*columns/job*/
-FROM (SELECT * FROM jobs WHERE id < @before ORDER BY id DESC LIMIT 10000) AS newest
+FROM (SELECT * FROM jobs WHERE id < @before ORDER BY id DESC LIMIT 10000) AS jobs
 WHERE status = 'pending'
     AND (@type IS NULL OR job_type = @type)
     AND (@queue IS NULL OR queue = @queue)

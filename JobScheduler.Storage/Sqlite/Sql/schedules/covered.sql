@@ -1,6 +1,6 @@
 -- Whether this late run is not needed, as some run of its schedule started at or after its tick; called by LateRuns.
 SELECT
-    @id
+    @id AS id
 FROM jobs INDEXED BY jobs_started_runs
 WHERE schedule_id = @schedule_id
     AND started_at >= @tick
