@@ -13,7 +13,7 @@ public static class FieldRules
         return (given >= min && given <= max) || Add(field, "out_of_range", Invariant($"{field} must be from {min} to {max}."), violations);
     }
 
-    public static bool Integer(int? value, string field, int min, int max, ICollection<Violation> violations) =>
+    public static bool WholeNumber(int? value, string field, int min, int max, ICollection<Violation> violations) =>
         value is not { } given || (given >= min && given <= max)
         || Add(field, "out_of_range", Invariant($"{field} must be from {min} to {max}."), violations);
 

@@ -49,15 +49,15 @@ internal static class JobSpecRules
 
     private static void CheckNumbers(JobRequest request, ICollection<Violation> violations)
     {
-        FieldRules.Integer(request.TimeoutSeconds, "timeout_seconds", 1, (int)RequestLimits.Timeout.TotalSeconds, violations);
-        FieldRules.Integer(request.Priority, "priority", 0, RequestLimits.LowestPriority, violations);
+        FieldRules.WholeNumber(request.TimeoutSeconds, "timeout_seconds", 1, (int)RequestLimits.Timeout.TotalSeconds, violations);
+        FieldRules.WholeNumber(request.Priority, "priority", 0, RequestLimits.LowestPriority, violations);
     }
 
     /// <summary>Each value by itself, then the policy that the valid ones make: the two delays are compared whatever else is wrong.</summary>
     private static RetryPolicy CheckRetry(JobRequest request, ICollection<Violation> violations)
     {
         var (policy, retry) = (RetryPolicy.Default, request.Retry);
-        if (FieldRules.Integer(request.MaxRetries, "max_retries", 0, RequestLimits.MaxRetries, violations))
+        if (FieldRules.WholeNumber(request.MaxRetries, "max_retries", 0, RequestLimits.MaxRetries, violations))
             policy = policy with { MaxRetries = request.MaxRetries ?? policy.MaxRetries };
         if (retry is null) return policy;
 

@@ -26,7 +26,7 @@ public readonly record struct SimulatePayload(int ExecutionTimeMs, double FailRa
     /// <summary>Adds every broken rule; null means the default.</summary>
     public static void Check(int? executionTimeMs, double? failRate, ICollection<Violation> violations)
     {
-        FieldRules.Integer(executionTimeMs, TimeKey, 0, MaxExecutionTimeMs, violations);
+        FieldRules.WholeNumber(executionTimeMs, TimeKey, 0, MaxExecutionTimeMs, violations);
         FieldRules.Number(failRate, RateKey, 0, 1, violations);
     }
 
