@@ -9,13 +9,13 @@ internal sealed class BareInsert(string connectionString, int connections) : IAs
 {
     private const string NoWork = """{"execution_time_ms":0,"fail_rate":0,"payload":{}}""";
 
-    private const string Sql = $"""
+    private const string Sql = $$"""
         INSERT INTO jobs (
             id, job_type, name, handler, queue, priority, payload,
             max_retries, settings, status, created_at, scheduled_at)
         SELECT
-            id, 'immediate', name, 'simulate', '{BareStore.Queue}', 2, payload,
-            3, '{{}}', 'pending', clock_timestamp(), clock_timestamp()
+            id, 'immediate', name, 'simulate', '{{BareStore.Queue}}', 2, payload,
+            3, '{}', 'pending', clock_timestamp(), clock_timestamp()
         FROM unnest($1, $2, $3) AS job (id, name, payload)
         """;
 
