@@ -9,7 +9,7 @@ internal sealed class QueryReader(IQueryCollection query)
 {
     private const int DefaultLimit = 50;
     public const int MaxListed = 1000;
-    private const int MaxText = 255;
+    private const int MaxTextLength = 255;
 
     private readonly ProblemList problems = new();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    public string? Text(string name, int longest = MaxText)
+    public string? Text(string name, int longest = MaxTextLength)
     {
         if (Single(name) is not { } text) return null;
         if (text.Length == 0) Add(name, "blank", "The parameter has no value.");
