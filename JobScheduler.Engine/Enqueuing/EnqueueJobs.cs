@@ -4,7 +4,6 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
-using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Enqueuing;
 

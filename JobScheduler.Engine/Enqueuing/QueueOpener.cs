@@ -3,7 +3,6 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Rules;
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Maintenance;
 
 namespace JobScheduler.Engine.Enqueuing;
 
@@ -18,7 +17,7 @@ public sealed class QueueOpener : IAsyncDisposable
     // Names of one request may be as many as a batch has jobs.
     private const int MaxRequests = 50;
 
-    /// <summary>Much shorter than the shortest time after which an unused queue is removed (<see cref="Recovery.RetentionOptions.Queues"/>).</summary>
+    /// <summary>Much shorter than the shortest time after which an unused queue is removed.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, long> _opened = new(StringComparer.Ordinal);

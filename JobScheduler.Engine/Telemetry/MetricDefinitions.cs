@@ -1,5 +1,3 @@
-using JobScheduler.Engine.Queries;
-
 using static JobScheduler.Engine.Telemetry.MetricKind;
 
 namespace JobScheduler.Engine.Telemetry;
