@@ -76,7 +76,8 @@ public static class JobSchedulerServices
     }
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>().AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>()
+        .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
+        .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>();
 

@@ -15,7 +15,7 @@ using JobScheduler.Engine.Queries;
 
 namespace JobScheduler.Api.Endpoints;
 
-/// <summary>/schedules: look at series of runs and control them; <see cref="SchedulePutting"/> makes and changes them.</summary>
+/// <summary>/schedules: look at series of runs and control them; <see cref="PutScheduleEndpoint"/> makes and changes them.</summary>
 internal static class ScheduleEndpoints
 {
     private const string List = "schedules";
@@ -24,7 +24,7 @@ internal static class ScheduleEndpoints
     {
         routes.Read("/schedules", Scopes.SchedulesRead, ListAsync, ScheduleDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}", Scopes.SchedulesRead, GetAsync, ScheduleDocs.Get);
-        routes.Put("/schedules/{key}", Scopes.SchedulesWrite, SchedulePutting.PutAsync, ScheduleDocs.Put);
+        routes.Put("/schedules/{key}", Scopes.SchedulesWrite, PutScheduleEndpoint.PutAsync, ScheduleDocs.Put);
         routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, DeleteAsync, ScheduleDocs.Delete);
         routes.Post("/schedules/{id}/pause", Scopes.SchedulesWrite, PauseAsync, ScheduleDocs.Pause);
         routes.Post("/schedules/{id}/resume", Scopes.SchedulesWrite, ResumeAsync, ScheduleDocs.Resume);

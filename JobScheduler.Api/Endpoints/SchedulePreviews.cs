@@ -13,7 +13,7 @@ internal static class SchedulePreviews
 {
     private const int UsualCount = 5;
     private const int MaxRuns = 100;
-    private const int MaxExpression = 1024;
+    private const int MaxExpressionLength = 1024;
 
     public static async Task<IResult> OfStoredAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken)
     {
@@ -27,8 +27,8 @@ internal static class SchedulePreviews
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
     {
         var query = new QueryReader(http.Request.Query);
-        var expression = query.Text("cron_expression", MaxExpression);
-        var zone = query.Text("time_zone", MaxExpression);
+        var expression = query.Text("cron_expression", MaxExpressionLength);
+        var zone = query.Text("time_zone", MaxExpressionLength);
         var window = ReadWindow(query);
         if (query.Refusal() is { } refused) return refused;
 

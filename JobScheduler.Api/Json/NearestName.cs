@@ -3,16 +3,17 @@ namespace JobScheduler.Api.Json;
 /// <summary>Finds the known name that a misspelt one most likely meant.</summary>
 internal static class NearestName
 {
-    private const int MaxCompared = 40;
+    private const int MaxComparedLength = 40;
     private const int FurthestMeant = 2;
 
     /// <summary>" Did you mean 'delay_seconds'?", or nothing.</summary>
-    public static string Suggestion(string name, IEnumerable<string> known) => Find(name, known) is { } meant ? $" Did you mean '{meant}'?" : "";
+    public static string Suggestion(string name, IEnumerable<string> known) =>
+        Find(name, known) is { } meant ? $" Did you mean '{meant}'?" : "";
 
     public static string? Find(string name, IEnumerable<string> known)
     {
         var candidates = known.ToList();
-        if (name.Length > MaxCompared || candidates.Count == 0) return null;
+        if (name.Length > MaxComparedLength || candidates.Count == 0) return null;
         var spelt = Bare(name);
         var (meant, distance) = candidates.Select(candidate => (candidate, Distance(spelt, Bare(candidate)))).MinBy(pair => pair.Item2);
         return distance <= Math.Min(FurthestMeant, spelt.Length / 2) ? meant : null;

@@ -6,7 +6,7 @@ namespace JobScheduler.Api.Json;
 /// <summary>Shows a caller's text in a message: short, and unable to forge a line.</summary>
 internal static class QuotedText
 {
-    private const int MaxShown = 64;
+    private const int MaxShownLength = 64;
 
     public static string Quote(string text)
     {
@@ -19,8 +19,8 @@ internal static class QuotedText
 
     public static string Shorten(string text)
     {
-        if (text.Length <= MaxShown) return text;
-        var end = MaxShown - 1;
+        if (text.Length <= MaxShownLength) return text;
+        var end = MaxShownLength - 1;
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
     }
 

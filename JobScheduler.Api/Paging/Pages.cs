@@ -9,7 +9,7 @@ internal static class Pages
     public const string CursorParameter = "cursor";
 
     // A name of 100 letters of any alphabet, with its seal.
-    private const int MaxCursor = 1024;
+    private const int MaxCursorLength = 1024;
 
     /// <summary>The id that the page starts after; null for the first page, or for a cursor that does not hold, which is then an error of the query.</summary>
     public static Guid? AfterId(this QueryReader query, string list)
@@ -46,7 +46,7 @@ internal static class Pages
         http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{query}>; rel=\"next\"";
     }
 
-    private static string? Cursor(this QueryReader query) => query.Text(CursorParameter, MaxCursor);
+    private static string? Cursor(this QueryReader query) => query.Text(CursorParameter, MaxCursorLength);
 
     private static void RefuseCursor(this QueryReader query) =>
         query.Add(CursorParameter, "invalid_cursor", "The cursor was altered, or belongs to another list or filter.");

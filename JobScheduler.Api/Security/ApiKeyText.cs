@@ -13,7 +13,7 @@ internal static partial class ApiKeyText
     private const string Prefix = "jsk_";
     private const int SecretBytes = 32;
     private const int IdBytes = 6;
-    private const int MaxKey = 200;
+    private const int MaxKeyLength = 200;
 
     public static string New(string name) => $"{Prefix}{name}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}";
 
@@ -36,7 +36,7 @@ internal static partial class ApiKeyText
     public static string? NameIn(string sent)
     {
         var dot = sent.IndexOf('.', StringComparison.Ordinal);
-        return sent.Length <= MaxKey && dot > Prefix.Length && HasPrefix(sent) ? sent[Prefix.Length..dot] : null;
+        return sent.Length <= MaxKeyLength && dot > Prefix.Length && HasPrefix(sent) ? sent[Prefix.Length..dot] : null;
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\z")]

@@ -6,15 +6,15 @@ namespace JobScheduler.Client.Contracts;
 /// <summary>Reads instants of the wire: ISO 8601 as RFC 3339 profiles it, the offset always given.</summary>
 public static class WireInstant
 {
-    private const int MaxText = 64;
+    private const int MaxTextLength = 64;
 
     /// <summary>Reads the string token the reader stands on.</summary>
     public static InstantReading Read(ref Utf8JsonReader reader, out DateTimeOffset value)
     {
         value = default;
-        var isShortText = reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length <= MaxText;
+        var isShortText = reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length <= MaxTextLength;
         if (!isShortText || !reader.TryGetDateTimeOffset(out value)) return InstantReading.NotAnInstant;
-        Span<byte> text = stackalloc byte[MaxText];
+        Span<byte> text = stackalloc byte[MaxTextLength];
         return HasOffset(text[..reader.CopyString(text)]) ? InstantReading.Good : InstantReading.OffsetMissing;
     }
 
@@ -22,7 +22,8 @@ public static class WireInstant
     public static InstantReading Read(string text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length > MaxText || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not (':' or '-' or '+' or '.')))
+        if (text.Length > MaxTextLength
+            || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not (':' or '-' or '+' or '.')))
             return InstantReading.NotAnInstant;
         var reader = new Utf8JsonReader(Encoding.ASCII.GetBytes($"\"{text}\""));
         reader.Read();

@@ -13,9 +13,9 @@ public interface IScheduleStore
     /// Replaces the schedule of that key, or makes it: withdraws the unstarted runs of ticks to come, stores the next one; a run that is due stays due.
     /// The same content again changes nothing. Guarded by <paramref name="expectedVersion"/> when given; 0 stands for none.
     /// </summary>
-    Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
+    Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>As <see cref="SaveAsync"/> for the schedule of that id, whatever its key, which it keeps; never makes one.</summary>
+    /// <summary>As <see cref="PutAsync"/> for the schedule of that id, whatever its key, which it keeps; never makes one.</summary>
     Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Deletes the schedule and withdraws all its unstarted runs, due or not.</summary>

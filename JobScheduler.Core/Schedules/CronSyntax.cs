@@ -6,7 +6,7 @@ namespace JobScheduler.Core.Schedules;
 /// <summary>The text of an expression, read and judged; see docs/schedules.md for the dialect.</summary>
 internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool IsInterval, bool RestrictsBothDays)
 {
-    public const int MaxExpression = 255;
+    public const int MaxExpressionLength = 255;
 
     private static readonly Dictionary<string, string> Macros = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -48,8 +48,9 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
     {
         if (text is null)
             return new CronFault("required", "A cron expression is required.");
-        if (text.Length > MaxExpression)
-            return new CronFault("too_long", $"A cron expression has at most {MaxExpression} characters; this one has {text.Length}.");
+        if (text.Length > MaxExpressionLength)
+            return new CronFault(
+                "too_long", $"A cron expression has at most {MaxExpressionLength} characters; this one has {text.Length}.");
         var strange = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         return strange < 0
             ? null

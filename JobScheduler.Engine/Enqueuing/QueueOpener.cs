@@ -54,12 +54,15 @@ public sealed class QueueOpener : IAsyncDisposable
     {
         var since = _time.GetTimestamp();
         var names = asked.SelectMany(queues => queues).Distinct(StringComparer.Ordinal).ToList();
-        var refused = await StoreTries.RunAsync(() => _queues.OpenAsync(names, _options.Max, cancellationToken), _time, _random, cancellationToken);
+        var refused = await StoreTries.RunAsync(
+            () => _queues.OpenAsync(names, _options.Max, cancellationToken), _time, _random, cancellationToken);
         if (_opened.Count > MaxRemembered) _opened.Clear();
         foreach (var name in names.Where(name => !refused.Contains(name))) _opened[name] = since;
         return [.. asked.Select(_ => refused)];
     }
 
     private Violation TooMany(string field) => new(
-        field, "too_many_queues", $"There are {_options.Max} queues already, and no room for a new one: name one of them, or wait until an unused one is removed.");
+        field,
+        "too_many_queues",
+        $"There are {_options.Max} queues already, and no room for a new one: name one of them, or wait until an unused one is removed.");
 }

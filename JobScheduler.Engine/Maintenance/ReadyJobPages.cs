@@ -10,7 +10,7 @@ public sealed class ReadyJobPages(IJobStore store, IJobNotifications notificatio
     private const int MaxPages = 20;
 
     /// <summary>Well within the time that a loop's run may take, however slow the store is.</summary>
-    private static readonly TimeSpan MaxRun = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxRunTime = TimeSpan.FromSeconds(5);
 
     public static bool IsFull(IReadOnlyList<ReadyJob> page) => page.Count == Size;
 
@@ -21,7 +21,7 @@ public sealed class ReadyJobPages(IJobStore store, IJobNotifications notificatio
         store.UpcomingAsync(from, horizon, after, Size, cancellationToken);
 
     /// <summary>Wakes those who wait for what was pushed.</summary>
-    public async Task TellAsync(IReadOnlyList<ReadyJob> page, CancellationToken cancellationToken)
+    public async Task NotifyAsync(IReadOnlyList<ReadyJob> page, CancellationToken cancellationToken)
     {
         if (page.Count == 0) return;
         await notifications.PublishAsync(new JobNotification.JobsReady(), cancellationToken);
@@ -35,6 +35,6 @@ public sealed class ReadyJobPages(IJobStore store, IJobNotifications notificatio
         private int _pages;
 
         /// <summary>Counts a page with each look.</summary>
-        public bool IsLeft => _pages++ < MaxPages && time.GetElapsedTime(_start) < MaxRun;
+        public bool IsLeft => _pages++ < MaxPages && time.GetElapsedTime(_start) < MaxRunTime;
     }
 }

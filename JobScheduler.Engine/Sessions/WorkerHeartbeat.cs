@@ -7,8 +7,8 @@ namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain, how the others beat.</summary>
 public sealed class WorkerHeartbeat(
-    IWorkerRegistry registry, ProcessSession session, ILocalWork local, StoreClock clock, IBeatWitness witness, SessionWatch watch, LoopWakeUps wakeUps,
-    SessionOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
+    IWorkerRegistry registry, ProcessSession session, ILocalWork local, StoreClock clock, IBeatWitness witness, SessionWatch watch,
+    LoopWakeUps wakeUps, SessionOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
 {
     public TimeSpan Period => options.Beat;
 

@@ -75,7 +75,7 @@ public static class MetricDefinitions
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob, SchedulesOverdue,
-        StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified, HandlersOverrun, LoopFailures, LoopRuns,
-        LoopSilent, SessionsLost, ConnectionsRefused,
+        StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified, HandlersOverrun, LoopFailures,
+        LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

@@ -6,7 +6,8 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Brings notifications to the loops and running jobs of this process.</summary>
 public sealed class NotificationRouter(
-    IJobNotifications notifications, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused, LateRunNotice lateRuns) : BackgroundService
+    IJobNotifications notifications, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused,
+    LateRunNotice lateRuns) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -11,7 +11,7 @@ internal static class PostgresMigrations
 {
     private const string Folder = "Postgres/Migrations/";
 
-    private static readonly TimeSpan MaxScript = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxScriptTime = TimeSpan.FromHours(1);
 
     public static async Task ApplyAsync(string connectionString, MigrationLock turn, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal static class PostgresMigrations
         .WithScripts(Scripts())
         .WithVariablesDisabled()
         .WithTransactionPerScript()
-        .WithExecutionTimeout(MaxScript)
+        .WithExecutionTimeout(MaxScriptTime)
         .LogToNowhere()
         .Build();
 

@@ -17,7 +17,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         return result;
     }
 
-    public async Task<ScheduleChange> SaveAsync(ISqlSession session, Schedule schedule, NewJob? nextRun, long? expectedVersion)
+    public async Task<ScheduleChange> PutAsync(ISqlSession session, Schedule schedule, NewJob? nextRun, long? expectedVersion)
     {
         var key = new SqlParameters().Text("key", schedule.Key);
         var stored = await session.FindAsync(Statements.Schedules.LockByKey, key, ScheduleColumns.Read);

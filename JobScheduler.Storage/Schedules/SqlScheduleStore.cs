@@ -29,8 +29,8 @@ internal sealed class SqlScheduleStore : IScheduleStore
     public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         WriteAsync(session => _writer.CreateAsync(session, schedule, firstRun), [firstRun], cancellationToken);
 
-    public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        ChangeAsync(session => _writer.SaveAsync(session, schedule, nextRun, expectedVersion), nextRun, cancellationToken);
+    public Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+        ChangeAsync(session => _writer.PutAsync(session, schedule, nextRun, expectedVersion), nextRun, cancellationToken);
 
     public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         ChangeAsync(session => _writer.ReplaceAsync(session, schedule, nextRun, expectedVersion), nextRun, cancellationToken);

@@ -12,8 +12,8 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
     public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         inner.CreateAsync(schedule, firstRun, cancellationToken);
 
-    public virtual Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        inner.SaveAsync(schedule, nextRun, expectedVersion, cancellationToken);
+    public virtual Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+        inner.PutAsync(schedule, nextRun, expectedVersion, cancellationToken);
 
     public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         inner.ReplaceAsync(schedule, nextRun, expectedVersion, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class ExpositionScript(SqliteFixture store, IReadyQueue queue)
         await EndAsync(1, () => NewJobs.Delayed(TimeSpan.Zero), JobEvent.TimedOut, FailureReason.TimedOut, TimeSpan.FromMinutes(10));
         await store.Jobs.InsertAsync([NewJobs.Delayed(TimeSpan.FromHours(1)), NewJobs.Delayed(TimeSpan.FromHours(2))], Token);
         var schedule = NewSchedules.Every("hourly", store.Now + TimeSpan.FromHours(1));
-        await store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Token);
+        await store.Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Token);
         var cancelled = NewJobs.Immediate();
         await store.Jobs.InsertAsync([cancelled, .. NewJobs.Many(4)], Token);
         await store.Jobs.CancelAsync(cancelled.Id, Token);

@@ -10,7 +10,7 @@ namespace JobScheduler.Api.Security.Tokens;
 internal sealed class IdentityProvider : IDisposable
 {
     // Of both addresses that are read.
-    private static readonly TimeSpan MaxAnswer = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MaxAnswerTime = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan PauseWithoutKeys = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PauseWithKeys = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
@@ -76,7 +76,7 @@ internal sealed class IdentityProvider : IDisposable
     // Whatever goes wrong: who has no token goes on, and who has one is told that it cannot be checked.
     private async Task FetchAsync()
     {
-        using var limit = new CancellationTokenSource(MaxAnswer, TimeProvider.System);
+        using var limit = new CancellationTokenSource(MaxAnswerTime, TimeProvider.System);
         try
         {
             var said = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, limit.Token);
@@ -87,7 +87,9 @@ internal sealed class IdentityProvider : IDisposable
         }
         catch (Exception away)
         {
-            var reason = limit.IsCancellationRequested ? $"It gave no answer within {MaxAnswer.TotalSeconds} s." : away.GetBaseException().Message;
+            var reason = limit.IsCancellationRequested
+                ? $"It gave no answer within {MaxAnswerTime.TotalSeconds} s."
+                : away.GetBaseException().Message;
             if (!_isAway) ApiLog.ProviderIsAway(_log, _address, reason);
             _isAway = true;
         }

@@ -8,9 +8,9 @@ namespace JobScheduler.Api.Security.Tokens;
 /// <summary>Finds out who calls by a token of the identity provider. Of its claims nothing goes further than a name and scopes.</summary>
 internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider, TimeProvider time)
 {
-    public const int MaxToken = 8 * 1024;
+    public const int MaxTokenLength = 8 * 1024;
 
-    private const int MaxSubject = 255;
+    private const int MaxSubjectLength = 255;
 
     // With a shared secret whoever checks could sign as well; and a public key would do as one.
     private static readonly string[] Algorithms =
@@ -25,7 +25,7 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
 
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MaxToken };
+    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MaxTokenLength };
     private readonly GrantedScopes _granted = new(options);
 
     public async Task<AuthenticateResult> CheckAsync(string sent)
@@ -33,7 +33,8 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
         if (Read(sent) is not { } token) return Refused("is not one that can be taken");
         if (await provider.KeysAsync(token.Kid) is not { } keys) return AuthenticateResult.Fail(ProviderAwayException.Now);
         if (await FaultAsync(token, keys) is { } fault) return Refused(fault);
-        if (token.Subject is not { Length: > 0 and <= MaxSubject } subject || subject.Any(char.IsControl)) return Refused("names nobody (sub)");
+        if (token.Subject is not { Length: > 0 and <= MaxSubjectLength } subject || subject.Any(char.IsControl))
+            return Refused("names nobody (sub)");
         // No name of a key has such a sign, and there is one issuer only.
         var caller = Callers.Named($"{keys.Issuer}#{subject}", _granted.Of(token));
         return AuthenticateResult.Success(new(caller, new() { ExpiresUtc = EndOf(token.ValidTo) }, CallerHandler.Scheme));
@@ -52,7 +53,7 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
     private static JsonWebToken? Read(string sent)
     {
         // Five parts are an encrypted one, which nobody could have made for this API.
-        if (sent.Length > MaxToken || sent.Count(letter => letter == '.') != 2) return null;
+        if (sent.Length > MaxTokenLength || sent.Count(letter => letter == '.') != 2) return null;
         try
         {
             var token = new JsonWebToken(sent);

@@ -13,7 +13,7 @@ internal static class CallerFaults
 
     private const string IsLocked = "SELECT count(*) FROM pg_locks WHERE relation = 'jobs'::regclass AND mode = 'AccessExclusiveLock' AND granted";
 
-    private static readonly TimeSpan MaxAnswer = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxAnswerTime = TimeSpan.FromSeconds(20);
 
     public static IReadOnlyList<Fault> All { get; } = [new("exhausted-pool", ExhaustAsync)];
 
@@ -23,7 +23,7 @@ internal static class CallerFaults
         var api = victims.AnyApi(random);
         // A failpoint may have killed it a moment ago, and its successor may not listen yet.
         await api.WaitUntilReadyAsync();
-        using var http = new HttpClient { BaseAddress = api.Url, Timeout = MaxAnswer };
+        using var http = new HttpClient { BaseAddress = api.Url, Timeout = MaxAnswerTime };
         var locked = victims.Postgres.LockJobsAsync(LockedSeconds);
         try
         {

@@ -191,7 +191,7 @@ public sealed class RecurringJobTests
         var stale = EngineHarness.Start + TimeSpan.FromHours(13.5);
         var schedule = NewSchedules.Every("nightly", stale) with { CronExpression = "0 2 * * *", TimeZone = "Europe/Berlin" };
         var old = NewJobs.Tick(schedule.Id, stale);
-        await before.Get<IScheduleStore>().SaveAsync(schedule, old, null, Token);
+        await before.Get<IScheduleStore>().PutAsync(schedule, old, null, Token);
 
         await using var after = await before.RestartAsync(TimeSpan.FromSeconds(1));
         await after.WaitForAsync(old.Id, JobStatus.Cancelled);
@@ -231,7 +231,7 @@ public sealed class RecurringJobTests
     private static async Task<Guid> SavePausedAsync(EngineHarness engine, string cron)
     {
         var request = new JobRequest { Name = "recurring", CronExpression = cron, Handler = "scripted" };
-        return (await engine.Get<PutSchedule>().SaveAsync("recurring", request, paused: true, expectedVersion: null, Token)).Value.Schedule!.Id;
+        return (await engine.Get<PutSchedule>().PutAsync("recurring", request, paused: true, expectedVersion: null, Token)).Value.Schedule!.Id;
     }
 
     private static async Task<long> MissedAsync(EngineHarness engine, Guid schedule) =>

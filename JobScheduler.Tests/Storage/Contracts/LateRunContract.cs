@@ -16,7 +16,7 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task With_skip_a_run_that_is_overdue_leaves_no_job_and_is_missed()
     {
-        var (schedule, run) = await SaveAsync(MisfirePolicy.Skip);
+        var (schedule, run) = await PutAsync(MisfirePolicy.Skip);
         Store.Advance(Minute * 2);
         Assert.Equal(0, (await JudgeAsync()).Skipped);
         Store.Advance(TimeSpan.FromMicroseconds(1));
@@ -34,7 +34,7 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_skipped_tick_never_gets_a_job_again()
     {
-        var (schedule, run) = await SaveAsync(MisfirePolicy.Skip);
+        var (schedule, run) = await PutAsync(MisfirePolicy.Skip);
         Store.Advance(Minute * 3);
         await JudgeAsync();
 
@@ -61,7 +61,7 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task With_fire_once_the_latest_of_many_overdue_runs_stands_for_all()
     {
-        var (schedule, first) = await SaveAsync(MisfirePolicy.FireOnce);
+        var (schedule, first) = await PutAsync(MisfirePolicy.FireOnce);
         var others = await TickAsync(schedule, 4);
         Store.Advance(Minute * 10);
 
@@ -76,7 +76,7 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task With_fire_once_a_waiting_late_run_gives_way_to_a_newer_one()
     {
-        var (schedule, _) = await SaveAsync(MisfirePolicy.FireOnce);
+        var (schedule, _) = await PutAsync(MisfirePolicy.FireOnce);
         Store.Advance(Minute * 3);
         Assert.Equal((0, 1), Counts(await JudgeAsync()));
         var newer = Tick(schedule, Store.Now + Minute);
@@ -91,7 +91,7 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task With_fire_once_no_late_run_is_needed_after_one_that_started_at_or_after_its_tick()
     {
-        var (schedule, first) = await SaveAsync(MisfirePolicy.FireOnce);
+        var (schedule, first) = await PutAsync(MisfirePolicy.FireOnce);
         Store.Advance(Minute * 3);
         await StartAsync(NewJobs.Immediate() with { ScheduleId = schedule.Id });
 
@@ -103,7 +103,7 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task With_fire_all_every_overdue_run_may_start()
     {
-        var (schedule, _) = await SaveAsync(MisfirePolicy.FireAll);
+        var (schedule, _) = await PutAsync(MisfirePolicy.FireAll);
         await TickAsync(schedule, 2);
         Store.Advance(Minute * 10);
 
@@ -114,7 +114,7 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_claim_of_an_overdue_run_is_told_so()
     {
-        var (_, run) = await SaveAsync(MisfirePolicy.FireOnce);
+        var (_, run) = await PutAsync(MisfirePolicy.FireOnce);
         Store.Advance(Minute * 3);
 
         Assert.Equal(ClaimVerdict.TooLate, Assert.Single((await Jobs.ClaimAsync([run.Id], Worker, Cancel)).Refused).Verdict);
@@ -125,8 +125,8 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_run_that_has_started_once_or_was_asked_for_by_a_person_is_not_judged()
     {
-        var (_, started) = await SaveAsync(MisfirePolicy.Skip, "started");
-        var (_, reopened) = await SaveAsync(MisfirePolicy.FireOnce, "reopened");
+        var (_, started) = await PutAsync(MisfirePolicy.Skip, "started");
+        var (_, reopened) = await PutAsync(MisfirePolicy.FireOnce, "reopened");
         Store.Advance(Minute);
         await SettleAsync(await ClaimAsync(started.Id), JobEvent.Snoozed);
         await Jobs.CancelAsync(reopened.Id, Cancel);
@@ -141,7 +141,7 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task An_advance_judges_the_late_runs_of_its_schedule_after_it_made_the_one_that_stands_for_the_missed_ticks()
     {
-        var (schedule, first) = await SaveAsync(MisfirePolicy.FireOnce);
+        var (schedule, first) = await PutAsync(MisfirePolicy.FireOnce);
         Store.Advance(Minute * 10);
         var late = Tick(schedule, Store.Now - Minute * 2) with { StartBefore = null };
 
@@ -159,11 +159,11 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
 
     private Task<TickResult> JudgeAsync() => Schedules.JudgeLateRunsAsync(10, Cancel);
 
-    private async Task<(Schedule Schedule, NewJob Run)> SaveAsync(MisfirePolicy misfire, string key = "minutely")
+    private async Task<(Schedule Schedule, NewJob Run)> PutAsync(MisfirePolicy misfire, string key = "minutely")
     {
         var schedule = NewSchedules.Every(key, Store.Now + Minute) with { Misfire = misfire };
         var run = Tick(schedule, Store.Now + Minute);
-        return ((await Schedules.SaveAsync(schedule, run, null, Cancel)).Schedule!, run);
+        return ((await Schedules.PutAsync(schedule, run, null, Cancel)).Schedule!, run);
     }
 
     /// <summary>Moves over the first tick, with runs for the minutes after it.</summary>

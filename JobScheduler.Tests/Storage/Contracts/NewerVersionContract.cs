@@ -124,7 +124,7 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         for (var minute = 1; minute <= 4; minute++)
         {
             var schedule = NewSchedules.Every($"schedule-{minute}", Store.Now + TimeSpan.FromMinutes(minute));
-            await Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
+            await Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
             schedules.Add(schedule.Id);
             if (minute < 3) await ForceAsync($"UPDATE schedules SET {words} WHERE id = '{schedule.Id}'");
         }

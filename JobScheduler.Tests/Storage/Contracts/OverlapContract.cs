@@ -16,7 +16,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_run_waits_behind_its_gate_until_its_tick_opens_it()
     {
-        var (schedule, run) = await SaveAsync();
+        var (schedule, run) = await PutAsync();
         Store.Advance(Minute);
         Assert.Empty((await Jobs.ClaimAsync([run], Worker, Cancel)).Jobs);
 
@@ -31,7 +31,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_tick_during_the_run_before_it_is_skipped_and_missed()
     {
-        var (schedule, first) = await SaveAsync();
+        var (schedule, first) = await PutAsync();
         Store.Advance(Minute);
         var (_, second) = await TickAsync(schedule);
         await ClaimAsync(first);
@@ -51,7 +51,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [InlineData(JobEvent.Failed, false)]
     public async Task The_next_tick_runs_exactly_when_the_run_before_it_has_ended(JobEvent happened, bool isOver)
     {
-        var (schedule, first) = await SaveAsync();
+        var (schedule, first) = await PutAsync();
         Store.Advance(Minute);
         var (_, second) = await TickAsync(schedule);
         await SettleAsync(await ClaimAsync(first), happened);
@@ -65,7 +65,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_run_that_was_pruned_does_not_hold_the_schedule()
     {
-        var (schedule, first) = await SaveAsync();
+        var (schedule, first) = await PutAsync();
         Store.Advance(Minute);
         var (_, second) = await TickAsync(schedule);
         await SettleAsync(await ClaimAsync(first), JobEvent.Succeeded);
@@ -80,7 +80,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task Of_several_late_ticks_the_first_is_let_go_and_the_rest_is_skipped()
     {
-        var (schedule, first) = await SaveAsync();
+        var (schedule, first) = await PutAsync();
         Store.Advance(Minute * 3);
         NewJob[] late = [Gated(schedule, Store.Now - Minute), Gated(schedule, Store.Now), Gated(schedule, Store.Now + Minute)];
 
@@ -95,7 +95,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_run_by_hand_holds_the_schedule_and_ticks_are_skipped_while_it_runs()
     {
-        var (schedule, first) = await SaveAsync();
+        var (schedule, first) = await PutAsync();
         var byHand = ByHand();
         Assert.Equal(EnqueueResultKind.Enqueued, (await Schedules.TriggerAsync(schedule.Id, byHand, Cancel)).Enqueued!.Kind);
         var running = await ClaimAsync(byHand.Id);
@@ -114,7 +114,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task No_run_by_hand_starts_beside_another_run()
     {
-        var (schedule, first) = await SaveAsync();
+        var (schedule, first) = await PutAsync();
         Store.Advance(Minute);
         Assert.Equal(first, (await Schedules.TriggerAsync(schedule.Id, ByHand(), Cancel)).InTheWay);
         await TickAsync(schedule);
@@ -133,7 +133,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_repeated_request_for_a_run_by_hand_is_answered_as_the_first_was()
     {
-        var (schedule, _) = await SaveAsync();
+        var (schedule, _) = await PutAsync();
         var promise = new Idempotency("alice", "key", "body");
         var byHand = ByHand() with { Idempotency = promise };
         await Schedules.TriggerAsync(schedule.Id, byHand, Cancel);
@@ -151,7 +151,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_failed_run_is_not_run_again_beside_another_and_holds_the_schedule_when_it_is()
     {
-        var (schedule, first) = await SaveAsync();
+        var (schedule, first) = await PutAsync();
         Store.Advance(Minute);
         var (_, second) = await TickAsync(schedule);
         await SettleAsync(await ClaimAsync(first), JobEvent.FailedForGood);
@@ -172,7 +172,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [Fact]
     public async Task A_run_that_waits_for_its_next_attempt_holds_the_schedule()
     {
-        var (schedule, first) = await SaveAsync();
+        var (schedule, first) = await PutAsync();
         Store.Advance(Minute);
         await TickAsync(schedule);
         await SettleAsync(Settlement.Of(await ClaimAsync(first), JobEvent.Failed) with { Delay = Minute * 5 });
@@ -188,10 +188,10 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
 
     private async Task<long> MissedAsync(Schedule schedule) => (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount;
 
-    private async Task<(Schedule Schedule, Guid Run)> SaveAsync()
+    private async Task<(Schedule Schedule, Guid Run)> PutAsync()
     {
         var schedule = NewSchedules.Every("minutely", Store.Now + Minute) with { Overlap = OverlapPolicy.Skip, Misfire = MisfirePolicy.FireAll };
-        var change = await Schedules.SaveAsync(schedule, Gated(schedule, Store.Now + Minute), null, Cancel);
+        var change = await Schedules.PutAsync(schedule, Gated(schedule, Store.Now + Minute), null, Cancel);
         return (change.Schedule!, change.NextRun!.Value.Id);
     }
 

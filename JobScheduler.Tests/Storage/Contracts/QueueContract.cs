@@ -46,7 +46,7 @@ public abstract class QueueContract(IStoreFixture store) : StoreContract(store)
         await Jobs.ClaimAsync([running.Id, retried.Id], all, Cancel);
         await SettleAsync(await GetAsync(retried.Id), JobEvent.Failed);
         var schedule = NewSchedules.Every("planned", Store.Now) with { Paused = true, Template = NewJobs.Spec("planned") };
-        await Store.Schedules.SaveAsync(schedule, null, null, Cancel);
+        await Store.Schedules.PutAsync(schedule, null, null, Cancel);
         await OpenAsync(10, "planned", "paused", "nobody");
         await Store.Queues.SetPausedAsync("paused", true, Cancel);
 

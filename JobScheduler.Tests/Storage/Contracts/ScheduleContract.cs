@@ -58,7 +58,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         var schedule = Every("minutely");
         var run = NewJobs.Tick(schedule.Id, NextTick);
 
-        var change = await Schedules.SaveAsync(schedule, run, null, Cancel);
+        var change = await Schedules.PutAsync(schedule, run, null, Cancel);
 
         Assert.Equal((ScheduleChangeKind.Created, run.Id), (change.Kind, change.NextRun!.Value.Id));
         Assert.Equivalent(change.Schedule, await Schedules.GetByKeyAsync("minutely", Cancel));
@@ -94,12 +94,12 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task Saving_a_known_key_keeps_its_identity_and_replaces_the_unstarted_run()
     {
-        var (first, old) = await SaveAsync("minutely");
+        var (first, old) = await PutAsync("minutely");
         Store.Advance(TimeSpan.FromSeconds(1));
         var schedule = Every("minutely") with { CronExpression = "*/5 * * * *", Overlap = OverlapPolicy.Skip };
         var run = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value);
 
-        var change = await Schedules.SaveAsync(schedule, run, expectedVersion: 1, Cancel);
+        var change = await Schedules.PutAsync(schedule, run, expectedVersion: 1, Cancel);
 
         Assert.Equal(ScheduleChangeKind.Changed, change.Kind);
         Assert.Equal((first.Id, 2L, first.CreatedAt, Store.Now), Facts(change.Schedule!));
@@ -113,10 +113,10 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [InlineData(0)]
     public async Task A_version_that_has_passed_changes_nothing(long expectedVersion)
     {
-        var (first, old) = await SaveAsync("minutely");
+        var (first, old) = await PutAsync("minutely");
         var schedule = Every("minutely");
 
-        var change = await Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, NextTick), expectedVersion, Cancel);
+        var change = await Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, NextTick), expectedVersion, Cancel);
 
         Assert.Equal(ScheduleChangeKind.VersionMismatch, change.Kind);
         Assert.Equivalent(first, await Schedules.GetAsync(first.Id, Cancel));
@@ -126,9 +126,9 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task The_same_tick_can_be_planned_again_after_its_run_was_withdrawn()
     {
-        var (first, _) = await SaveAsync("minutely");
+        var (first, _) = await PutAsync("minutely");
 
-        var change = await Schedules.SaveAsync(Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        var change = await Schedules.PutAsync(Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
 
         Assert.NotNull(change.NextRun);
     }
@@ -136,10 +136,10 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task A_tick_that_a_user_cancelled_stays_skipped()
     {
-        var (first, run) = await SaveAsync("minutely");
+        var (first, run) = await PutAsync("minutely");
         await Jobs.CancelAsync(run, Cancel);
 
-        var change = await Schedules.SaveAsync(Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        var change = await Schedules.PutAsync(Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
 
         Assert.Equal((ScheduleChangeKind.Changed, null), (change.Kind, change.NextRun));
         Assert.Equal([run], await RunsOfAsync(first.Id));
@@ -148,10 +148,10 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task The_same_content_again_changes_nothing()
     {
-        var (first, run) = await SaveAsync("minutely");
+        var (first, run) = await PutAsync("minutely");
         Store.Advance(TimeSpan.FromSeconds(61));
 
-        var change = await Schedules.SaveAsync(Every("minutely"), NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        var change = await Schedules.PutAsync(Every("minutely"), NewJobs.Tick(first.Id, NextTick), null, Cancel);
 
         Assert.Equal((ScheduleChangeKind.Unchanged, null), (change.Kind, change.NextRun));
         Assert.Equivalent(first, change.Schedule);
@@ -166,10 +166,10 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [InlineData("delete")]
     public async Task A_run_that_is_due_outlives_a_change_but_not_its_schedule(string how)
     {
-        var (first, run) = await SaveAsync("minutely");
+        var (first, run) = await PutAsync("minutely");
         Store.Advance(TimeSpan.FromMinutes(1));
 
-        if (how == "put") await Schedules.SaveAsync(Every("minutely") with { CronExpression = "0 3 * * *" }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        if (how == "put") await Schedules.PutAsync(Every("minutely") with { CronExpression = "0 3 * * *" }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
         else if (how == "pause") await Schedules.PauseAsync(first.Id, Cancel);
         else await Schedules.DeleteAsync(first.Id, Cancel);
 
@@ -181,7 +181,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     {
         var schedule = Every("minutely") with { Overlap = OverlapPolicy.Skip };
         var run = NewJobs.Tick(schedule.Id, NextTick) with { GateOpen = false };
-        await Schedules.SaveAsync(schedule, run, null, Cancel);
+        await Schedules.PutAsync(schedule, run, null, Cancel);
         Store.Advance(TimeSpan.FromMinutes(1));
 
         var change = await Schedules.PauseAsync(schedule.Id, Cancel);
@@ -193,7 +193,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task Only_unstarted_runs_of_ticks_are_withdrawn()
     {
-        var (schedule, tick) = await SaveAsync("minutely");
+        var (schedule, tick) = await PutAsync("minutely");
         var byHand = await InsertAsync(NewJobs.Immediate() with { ScheduleId = schedule.Id });
         Store.Advance(TimeSpan.FromMinutes(1));
         var running = await ClaimAsync(tick);
@@ -207,7 +207,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task Pausing_withdraws_the_next_run_and_resuming_stores_another()
     {
-        var (schedule, old) = await SaveAsync("minutely");
+        var (schedule, old) = await PutAsync("minutely");
 
         var paused = await Schedules.PauseAsync(schedule.Id, Cancel);
         Assert.Equal((ScheduleChangeKind.Changed, true, 2L), (paused.Kind, paused.Schedule!.Paused, paused.Schedule.Version));
@@ -227,9 +227,9 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task A_resume_with_a_stale_version_is_refused()
     {
-        var (schedule, _) = await SaveAsync("minutely");
+        var (schedule, _) = await PutAsync("minutely");
         var seen = (await Schedules.PauseAsync(schedule.Id, Cancel)).Schedule!;
-        await Schedules.SaveAsync(Every("minutely") with { CronExpression = "0 0 1 1 *", Paused = true }, null, seen.Version, Cancel);
+        await Schedules.PutAsync(Every("minutely") with { CronExpression = "0 0 1 1 *", Paused = true }, null, seen.Version, Cancel);
         var run = NewJobs.Tick(schedule.Id, NextTick);
 
         var change = await Schedules.ResumeAsync(schedule.Id, run, seen.Version, Cancel);
@@ -242,7 +242,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task A_withdrawn_run_cannot_be_retried()
     {
-        var (schedule, run) = await SaveAsync("minutely");
+        var (schedule, run) = await PutAsync("minutely");
         await Schedules.PauseAsync(schedule.Id, Cancel);
 
         Assert.Equal(JobChangeKind.Refused, (await Jobs.RetryAsync(run, null, Cancel)).Kind);
@@ -251,7 +251,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task A_deleted_schedule_leaves_its_jobs()
     {
-        var (schedule, run) = await SaveAsync("minutely");
+        var (schedule, run) = await PutAsync("minutely");
 
         Assert.Equal(ScheduleChangeKind.Changed, (await Schedules.DeleteAsync(schedule.Id, Cancel)).Kind);
 
@@ -265,7 +265,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     {
         var schedule = Every("minutely") with { Paused = true };
 
-        var change = await Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, NextTick), null, Cancel);
+        var change = await Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, NextTick), null, Cancel);
 
         Assert.Null(change.NextRun);
         Assert.Empty(await RunsOfAsync(schedule.Id));
@@ -274,7 +274,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task The_last_run_is_the_last_that_started_by_tick_or_by_hand_whether_its_job_is_kept_or_not()
     {
-        var (schedule, run) = await SaveAsync("minutely");
+        var (schedule, run) = await PutAsync("minutely");
         Store.Advance(TimeSpan.FromMinutes(1));
         await Schedules.AdvanceAsync(new ScheduleAdvance(schedule, schedule.NextTick!.Value, [NewJobs.Tick(schedule.Id, NextTick)], NextTick, 0), Cancel);
         Assert.Null((await Schedules.GetAsync(schedule.Id, Cancel))!.LastRunAt);
@@ -295,7 +295,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task The_next_run_is_not_one_that_a_person_cancelled_even_once_its_job_is_pruned()
     {
-        var (schedule, run) = await SaveAsync("minutely");
+        var (schedule, run) = await PutAsync("minutely");
         Assert.Equal(schedule.NextTick, schedule.NextRunAt);
         await Jobs.CancelAsync(run, Cancel);
         Assert.Equal(schedule.NextTick + TimeSpan.FromMinutes(1), (await Schedules.GetAsync(schedule.Id, Cancel))!.NextRunAt);
@@ -306,13 +306,13 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         var listed = Assert.Single(await Schedules.ListAsync(null, 10, Cancel));
         Assert.Equal((schedule.NextTick, schedule.NextTick + TimeSpan.FromMinutes(1)), (listed.NextTick, listed.NextRunAt));
         var again = Every("minutely") with { Misfire = MisfirePolicy.Skip };
-        Assert.Null((await Schedules.SaveAsync(again, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel)).NextRun);
+        Assert.Null((await Schedules.PutAsync(again, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel)).NextRun);
     }
 
     [Fact]
     public async Task A_cancelled_next_run_that_is_run_again_is_no_longer_skipped()
     {
-        var (schedule, run) = await SaveAsync("minutely");
+        var (schedule, run) = await PutAsync("minutely");
         await Jobs.CancelAsync(run, Cancel);
         await Jobs.RetryAsync(run, null, Cancel);
 
@@ -322,7 +322,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     [Fact]
     public async Task A_next_tick_that_is_reckoned_anew_takes_its_run_along()
     {
-        var (schedule, old) = await SaveAsync("minutely");
+        var (schedule, old) = await PutAsync("minutely");
         var run = NewJobs.Tick(schedule.Id, NextTick + TimeSpan.FromHours(1));
 
         var change = await Schedules.MoveAsync(schedule, run, Cancel);
@@ -338,7 +338,7 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     public async Task Schedules_are_listed_page_by_page()
     {
         var ids = new List<Guid>();
-        foreach (var key in new[] { "a", "b", "c" }) ids.Add((await SaveAsync(key)).Schedule.Id);
+        foreach (var key in new[] { "a", "b", "c" }) ids.Add((await PutAsync(key)).Schedule.Id);
 
         Assert.Equal(ids[..2], (await Schedules.ListAsync(null, 2, Cancel)).Select(schedule => schedule.Id));
         Assert.Equal(ids[2..], (await Schedules.ListAsync(ids[1], 2, Cancel)).Select(schedule => schedule.Id));
@@ -349,10 +349,10 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
 
     private Schedule Every(string? key) => NewSchedules.Every(key, NextTick);
 
-    private async Task<(Schedule Schedule, Guid Run)> SaveAsync(string key)
+    private async Task<(Schedule Schedule, Guid Run)> PutAsync(string key)
     {
         var schedule = Every(key);
-        var change = await Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, NextTick), null, Cancel);
+        var change = await Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, NextTick), null, Cancel);
         return (change.Schedule!, change.NextRun!.Value.Id);
     }
 

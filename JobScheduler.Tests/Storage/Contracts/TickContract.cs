@@ -17,7 +17,7 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     public async Task A_schedule_is_overdue_when_its_tick_is_long_past_and_it_is_not_paused()
     {
         var schedule = NewSchedules.Every("minutely", Store.Now + TimeSpan.FromMinutes(1));
-        await Store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
+        await Store.Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
         Store.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(0, await Store.Schedules.CountOverdueAsync(TimeSpan.FromMinutes(1), Cancel));
 
@@ -31,8 +31,8 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     [Fact]
     public async Task Schedules_are_due_at_their_ticks_the_oldest_first()
     {
-        var late = await SaveAsync("late", Store.Now + Minute * 2);
-        var early = await SaveAsync("early", Store.Now + Minute);
+        var late = await PutAsync("late", Store.Now + Minute * 2);
+        var early = await PutAsync("early", Store.Now + Minute);
         Assert.Equal((0, Minute), await DueAsync(10));
 
         Store.Advance(Minute);
@@ -48,7 +48,7 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     [Fact]
     public async Task An_advance_stores_the_next_run_and_moves_the_schedule_on()
     {
-        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        var schedule = await PutAsync("minutely", Store.Now + Minute);
         Store.Advance(Minute);
         var next = NewJobs.Tick(schedule.Id, Store.Now + Minute);
 
@@ -63,7 +63,7 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     [Fact]
     public async Task Of_many_that_advance_over_one_tick_one_succeeds()
     {
-        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        var schedule = await PutAsync("minutely", Store.Now + Minute);
         Store.Advance(Minute);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
@@ -81,10 +81,10 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     [InlineData(false)]
     public async Task An_advance_of_a_schedule_that_was_changed_meanwhile_does_nothing(bool paused)
     {
-        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        var schedule = await PutAsync("minutely", Store.Now + Minute);
         Store.Advance(Minute);
         if (paused) await Schedules.PauseAsync(schedule.Id, Cancel);
-        else await SaveAsync("minutely", schedule.NextTick!.Value, "30 * * * *");
+        else await PutAsync("minutely", schedule.NextTick!.Value, "30 * * * *");
         var runs = (await RunsAsync(schedule)).Count;
 
         Assert.Null(await Schedules.AdvanceAsync(Advance(schedule, NewJobs.Tick(schedule.Id, Store.Now + Minute)), Cancel));
@@ -94,7 +94,7 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     [Fact]
     public async Task A_tick_has_one_run_however_often_it_is_stored()
     {
-        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        var schedule = await PutAsync("minutely", Store.Now + Minute);
         Store.Advance(Minute);
         var again = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value);
 
@@ -107,7 +107,7 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     [Fact]
     public async Task Ticks_are_counted_when_their_runs_are_withdrawn_by_a_user()
     {
-        var schedule = await SaveAsync("minutely", Store.Now + Minute);
+        var schedule = await PutAsync("minutely", Store.Now + Minute);
         await Schedules.DeleteAsync(schedule.Id, Cancel);
 
         var totals = await Reader.TotalsAsync(Cancel);
@@ -119,10 +119,10 @@ public abstract class TickContract(IStoreFixture store) : StoreContract(store)
     private static ScheduleAdvance Advance(Schedule schedule, params NewJob[] runs) =>
         new(schedule, schedule.NextTick!.Value, runs, runs[^1].Tick, MissedCount: 0);
 
-    private async Task<Schedule> SaveAsync(string key, DateTimeOffset tick, string cron = "* * * * *")
+    private async Task<Schedule> PutAsync(string key, DateTimeOffset tick, string cron = "* * * * *")
     {
         var schedule = NewSchedules.Every(key, tick) with { CronExpression = cron };
-        return (await Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick), null, Cancel)).Schedule!;
+        return (await Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, tick), null, Cancel)).Schedule!;
     }
 
     private async Task<(int Count, TimeSpan? Next)> DueAsync(int max)

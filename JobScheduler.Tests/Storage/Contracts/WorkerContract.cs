@@ -56,7 +56,7 @@ public abstract class WorkerContract(IStoreFixture store) : StoreContract(store)
         await Jobs.InsertAsync([NewJobs.Immediate("mail"), NewJobs.Immediate("bills")], Cancel);
         await Store.Queues.SetPausedAsync("mail", paused: true, Cancel);
         var schedule = NewSchedules.Every("minutely", Store.Now + TimeSpan.FromMinutes(1));
-        await Store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
+        await Store.Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
 
         var reply = (await Workers.BeatAsync(session.Id, Cancel))!;
         Assert.Equal(["mail"], reply.PausedQueues);

@@ -10,7 +10,7 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
     public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Create(schedule, firstRun), cancellationToken);
 
-    public Task<ScheduleChange> SaveAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+    public Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         ChangeAsync(() => schedules.Save(schedule, nextRun, expectedVersion), cancellationToken);
 
     public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>

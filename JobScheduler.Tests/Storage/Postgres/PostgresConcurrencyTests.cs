@@ -90,7 +90,7 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
     {
         var minute = TimeSpan.FromMinutes(1);
         var schedule = NewSchedules.Every("minutely", Store.Now + minute) with { Misfire = MisfirePolicy.FireAll };
-        await Store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
+        await Store.Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
         Store.Advance(minute * 20);
 
         await Task.WhenAll(All.Select(process => TickUntilDoneAsync(process.GetRequiredService<IScheduleStore>())));
@@ -105,7 +105,7 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
     {
         var tick = Store.Now + TimeSpan.FromMinutes(1);
         var schedule = NewSchedules.Every("minutely", tick) with { Misfire = MisfirePolicy.Skip };
-        await Store.Schedules.SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick) with { StartBefore = tick }, null, Cancel);
+        await Store.Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, tick) with { StartBefore = tick }, null, Cancel);
         Store.Advance(TimeSpan.FromMinutes(2));
         await using var other = await PostgresLook.OpenAsync(Store.ConnectionString);
         await other.ExecuteAsync("BEGIN; SELECT id FROM schedules FOR UPDATE");
@@ -126,7 +126,7 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
         var changes = await Task.WhenAll(All.Select((process, number) =>
         {
             var schedule = NewSchedules.Every("minutely", tick) with { CronExpression = $"{number} * * * *" };
-            return process.GetRequiredService<IScheduleStore>().SaveAsync(schedule, NewJobs.Tick(schedule.Id, tick), null, Cancel);
+            return process.GetRequiredService<IScheduleStore>().PutAsync(schedule, NewJobs.Tick(schedule.Id, tick), null, Cancel);
         }));
 
         Assert.Single(changes, change => change.Kind == ScheduleChangeKind.Created);

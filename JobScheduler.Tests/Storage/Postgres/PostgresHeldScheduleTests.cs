@@ -18,7 +18,7 @@ public sealed class PostgresHeldScheduleTests : PostgresHeldTests
     [Fact]
     public async Task A_locked_schedule_stops_no_other_and_catches_up()
     {
-        var ids = await SaveAsync(OverlapPolicy.Allow);
+        var ids = await PutAsync(OverlapPolicy.Allow);
         await Other.ExecuteAsync($"BEGIN; SELECT id FROM schedules WHERE id = '{ids[17]}' FOR UPDATE");
         for (var second = 0; second < 4; second++) await TickAsync();
         Assert.Equal(ids.Select(id => id == ids[17] ? 1 : 5), await RunsOfAsync(ids));
@@ -32,7 +32,7 @@ public sealed class PostgresHeldScheduleTests : PostgresHeldTests
     [Fact]
     public async Task A_locked_due_run_stops_no_other_schedule_and_is_let_go_when_it_is_free()
     {
-        var ids = await SaveAsync(OverlapPolicy.Skip);
+        var ids = await PutAsync(OverlapPolicy.Skip);
         var run = Assert.Single(await Store.Reader.ListAsync(new JobFilter { ScheduleId = ids[17] }, Cancel)).Id;
         await Other.ExecuteAsync($"BEGIN; SELECT id FROM jobs WHERE id = '{run}' FOR UPDATE");
         await TickAsync();
@@ -54,14 +54,14 @@ public sealed class PostgresHeldScheduleTests : PostgresHeldTests
         while (await ticker.RunOnceAsync(Cancel).WaitAsync(Eventually.Patience, Cancel) == TimeSpan.Zero) { }
     }
 
-    private async Task<IReadOnlyList<Guid>> SaveAsync(OverlapPolicy overlap)
+    private async Task<IReadOnlyList<Guid>> PutAsync(OverlapPolicy overlap)
     {
         var ids = new List<Guid>();
         for (var number = 0; number < Count; number++)
         {
             var schedule = NewSchedules.Every($"every-second-{number}", Store.Now + Second) with { CronExpression = "* * * * * *", TimeZone = "UTC", Overlap = overlap };
             var run = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value) with { GateOpen = overlap == OverlapPolicy.Allow };
-            await Store.Schedules.SaveAsync(schedule, run, null, Cancel);
+            await Store.Schedules.PutAsync(schedule, run, null, Cancel);
             ids.Add(schedule.Id);
         }
 

@@ -18,11 +18,11 @@ public sealed class PostgresTickLedgerTests : IAsyncLifetime
     [Fact]
     public async Task Each_tick_without_a_run_has_its_fate()
     {
-        var skipped = await SaveAsync("skipped", MisfirePolicy.Skip);
-        var edited = await SaveAsync("edited", MisfirePolicy.FireAll);
-        var paused = await SaveAsync("paused", MisfirePolicy.FireAll);
-        var cancelled = await SaveAsync("cancelled", MisfirePolicy.FireAll);
-        await _store.Schedules.SaveAsync(NewSchedules.Every("edited", _store.Now + Minute) with { CronExpression = "@yearly" }, null, null, Cancel);
+        var skipped = await PutAsync("skipped", MisfirePolicy.Skip);
+        var edited = await PutAsync("edited", MisfirePolicy.FireAll);
+        var paused = await PutAsync("paused", MisfirePolicy.FireAll);
+        var cancelled = await PutAsync("cancelled", MisfirePolicy.FireAll);
+        await _store.Schedules.PutAsync(NewSchedules.Every("edited", _store.Now + Minute) with { CronExpression = "@yearly" }, null, null, Cancel);
         await _store.Schedules.PauseAsync(paused.Schedule.Id, Cancel);
         await _store.Jobs.CancelAsync(cancelled.Run, Cancel);
         _store.Advance(Minute * 3);
@@ -40,7 +40,7 @@ public sealed class PostgresTickLedgerTests : IAsyncLifetime
     [Fact]
     public async Task Missed_ticks_are_listed_the_rest_is_a_gap_and_both_are_pruned_by_their_age()
     {
-        var (schedule, _) = await SaveAsync("missed", MisfirePolicy.FireAll);
+        var (schedule, _) = await PutAsync("missed", MisfirePolicy.FireAll);
         _store.Advance(Minute);
         DateTimeOffset[] missed = [_store.Now + Minute, _store.Now + (2 * Minute)];
         var advance = new ScheduleAdvance(schedule, schedule.NextTick!.Value, [], _store.Now + (9 * Minute), MissedCount: 7)
@@ -74,10 +74,10 @@ public sealed class PostgresTickLedgerTests : IAsyncLifetime
 
     private static (Guid Schedule, int Fate) Parse(string line) => (Guid.Parse(line[..36]), line[^1] - '0');
 
-    private async Task<(Schedule Schedule, Guid Run)> SaveAsync(string key, MisfirePolicy misfire)
+    private async Task<(Schedule Schedule, Guid Run)> PutAsync(string key, MisfirePolicy misfire)
     {
         var schedule = NewSchedules.Every(key, _store.Now + Minute) with { Misfire = misfire };
         var run = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value) with { StartBefore = misfire == MisfirePolicy.Skip ? schedule.NextTick + Minute : null };
-        return ((await _store.Schedules.SaveAsync(schedule, run, null, Cancel)).Schedule!, run.Id);
+        return ((await _store.Schedules.PutAsync(schedule, run, null, Cancel)).Schedule!, run.Id);
     }
 }

@@ -30,7 +30,7 @@ internal static class FaultyTokens
             ["no token"] = (_, _) =>
                 ["..", "a.b.c", "e30.e30.e30", "e30.e30.", "bnVsbA.bnVsbA.bnVsbA", "W10.W10.W10", new string('.', 8000), "a.b.c.d.e", "ö.ö.ö"],
             ["too large"] = (issuer, now) =>
-                [issuer.Token(now, claims => (claims["roles"], claims["more"]) = (TokenHost.Admins, new string('x', TokenCheck.MaxToken)))],
+                [issuer.Token(now, claims => (claims["roles"], claims["more"]) = (TokenHost.Admins, new string('x', TokenCheck.MaxTokenLength)))],
         };
 
     private static string Shared(JsonObject header, JsonObject claims, byte[] secret) =>

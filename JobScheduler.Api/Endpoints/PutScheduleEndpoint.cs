@@ -10,7 +10,7 @@ using JobScheduler.Engine.Queries;
 namespace JobScheduler.Api.Endpoints;
 
 /// <summary>PUT /schedules/{key}: makes the schedule of that key or replaces it; PUT /schedules/{id} replaces the one of that id.</summary>
-internal static class SchedulePutting
+internal static class PutScheduleEndpoint
 {
     // The address of the previews.
     private const string ReservedKey = "preview";
@@ -18,7 +18,7 @@ internal static class SchedulePutting
     private const int MaxTries = 5;
 
     public static async Task<IResult> PutAsync(
-        HttpContext http, string key, PutSchedule save, ScheduleQueries schedules, StoreClock clock, CancellationToken cancellationToken)
+        HttpContext http, string key, PutSchedule put, ScheduleQueries schedules, StoreClock clock, CancellationToken cancellationToken)
     {
         var condition = ScheduleCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
@@ -26,43 +26,44 @@ internal static class SchedulePutting
         if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
             return body.RefusalWith([new("key", "reserved", $"The key '{ReservedKey}' is taken by the previews.")])!;
 
-        var request = new SaveRequest(key, body.Value!, condition);
-        var result = await SaveAsync(request, save, schedules, cancellationToken);
-        return result.Answer(body, change => Saved(http, key, change));
+        var request = new PutRequest(key, body.Value!, condition);
+        var result = await PutInTurnAsync(request, put, schedules, cancellationToken);
+        return result.Answer(body, change => Answer(http, key, change));
     }
 
-    private static async Task<OperationResult<ScheduleChange>> SaveAsync(
-        SaveRequest request, PutSchedule save, ScheduleQueries schedules, CancellationToken cancellationToken)
+    private static async Task<OperationResult<ScheduleChange>> PutInTurnAsync(
+        PutRequest request, PutSchedule put, ScheduleQueries schedules, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
             var existing = await ExistingAsync(request, schedules, cancellationToken);
             if (request.IsById && existing is null) return new OperationResult<ScheduleChange>.NotFound("schedule", request.Key);
             if (request.Condition.BrokenBy(existing) is { } broken) return new OperationResult<ScheduleChange>.Conflict("version_mismatch", broken);
-            var result = await SaveAsync(request, existing, save, cancellationToken);
+            var result = await PutOnceAsync(request, existing, put, cancellationToken);
             // A pause or another PUT came in between: what it left is not to be undone unseen.
             if (tries == MaxTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
         }
     }
 
-    private static Task<OperationResult<ScheduleChange>> SaveAsync(
-        SaveRequest request, Schedule? existing, PutSchedule save, CancellationToken cancellationToken)
+    private static Task<OperationResult<ScheduleChange>> PutOnceAsync(
+        PutRequest request, Schedule? existing, PutSchedule put, CancellationToken cancellationToken)
     {
         var paused = request.Body.Paused ?? existing?.Paused ?? false;
         return request.IsById
-            ? save.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, cancellationToken)
-            : save.SaveAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? PutSchedule.NoneYet, cancellationToken);
+            ? put.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, cancellationToken)
+            : put.PutAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? PutSchedule.NoneYet, cancellationToken);
     }
 
-    private static async Task<Schedule?> ExistingAsync(SaveRequest request, ScheduleQueries schedules, CancellationToken cancellationToken) =>
+    private static async Task<Schedule?> ExistingAsync(
+        PutRequest request, ScheduleQueries schedules, CancellationToken cancellationToken) =>
         await schedules.LookUpAsync(request.Key, cancellationToken) is OperationResult<Schedule>.Done { Result: { } schedule }
         && (request.IsById || schedule.Key == request.Key) ? schedule : null;
 
-    private static IResult Saved(HttpContext http, string key, ScheduleChange change) => change.Kind == ScheduleChangeKind.Created
+    private static IResult Answer(HttpContext http, string key, ScheduleChange change) => change.Kind == ScheduleChangeKind.Created
         ? Shown.NewSchedule(http, key, change.Schedule!)
         : Shown.Schedule(http, change.Schedule!);
 
-    private sealed record SaveRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition)
+    private sealed record PutRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition)
     {
         /// <summary>What has the form of an id is one, and names a schedule that is there; what only looks like one is refused as a key.</summary>
         public bool IsById { get; } = IdText.TryRead(Key, out _);
