@@ -25,7 +25,8 @@ public static class DistributedServices
         builder.Host.AddPostgresStore(
             services => services.GetRequiredService<SessionOptions>().Beat,
             services => services.GetRequiredService<DatabaseOptions>().Migrate == MigrationMode.Auto);
-        builder.Services.AddSingleton<IReadyQueue, AbsentReadyQueue>().AddSingleton<ILoopLocks, NoLoopLocks>().AddSingleton<InProcessJobNotifications>();
+        builder.Services.AddSingleton<IReadyQueue, AbsentReadyQueue>().AddSingleton<ILoopLocks, NoLoopLocks>();
+        builder.Services.AddSingleton<InProcessJobNotifications>();
         builder.Services.AddSingleton<IJobNotifications>(services => new StoreWokenNotifications(
             services.GetRequiredService<InProcessJobNotifications>(), services.GetRequiredService<IStoreWakeUps>()));
         builder.AddSession();

@@ -33,7 +33,7 @@ public static class JobSchedulerServices
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
         services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
         services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
-        services.AddSingleton<LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>();
+        services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();
@@ -76,7 +76,8 @@ public static class JobSchedulerServices
     }
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>().AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>()
+        .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
+        .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>();
 

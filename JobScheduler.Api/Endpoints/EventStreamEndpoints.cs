@@ -19,6 +19,7 @@ internal static class EventStreamEndpoints
         var jobId = query.Id("job_id");
         if (query.Refusal() is { } refused) return refused;
         var access = LastingAccess.Of(http, Scopes.JobsRead);
-        return new EventStreamResult(async stopped => NotificationEvents.Of(await notifications.WatchAsync(stopped), jobId, stopped), access, time);
+        return new EventStreamResult(
+            async stopped => NotificationEvents.Of(await notifications.WatchAsync(stopped), jobId, stopped), access, time);
     }
 }

@@ -21,7 +21,8 @@ internal static class JobBatchEndpoint
         routes.RefuseOthers(Address, HttpMethods.Post);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(
+        HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
     {
         var body = await BatchReader.ReadAsync(http, BodyShapes.CreateJob);
         if (JobRules.Refuse(body, clock) is { } refused) return refused;
@@ -37,6 +38,7 @@ internal static class JobBatchEndpoint
         if (enqueued.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
         var jobs = enqueued.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });
         var existing = enqueued.Count(job => job.Kind.Existed());
-        return JsonAnswers.Created(new BatchResponse(enqueued.Count - existing, [.. jobs]) { Existing = existing }, WireJson.Tolerant.BatchResponse);
+        var answer = new BatchResponse(enqueued.Count - existing, [.. jobs]) { Existing = existing };
+        return JsonAnswers.Created(answer, WireJson.Tolerant.BatchResponse);
     }
 }

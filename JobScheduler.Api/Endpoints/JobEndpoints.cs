@@ -29,7 +29,8 @@ internal static class JobEndpoints
         routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(
+        HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
     {
         var body = await BodyReader.ReadAsync(http, BodyShapes.CreateJob);
         if (JobRules.Refuse(body, clock) is { } refused) return refused;

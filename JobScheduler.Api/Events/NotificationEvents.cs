@@ -11,12 +11,22 @@ internal static class NotificationEvents
 {
     /// <summary>With <paramref name="jobId"/>, only what is about that job.</summary>
     public static async IAsyncEnumerable<StreamEvent> Of(
-        IAsyncEnumerable<JobNotification> notifications, Guid? jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IAsyncEnumerable<JobNotification> notifications,
+        Guid? jobId,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var notification in notifications.WithCancellation(cancellationToken))
-            foreach (var item in notification is JobNotification.JobsChanged changed ? OfJobs(changed, jobId) : jobId is null ? OfNotification(notification) : [])
-                yield return item;
+            foreach (var item in Of(notification, jobId)) yield return item;
     }
+
+    private static IEnumerable<StreamEvent> Of(JobNotification notification, Guid? jobId) => notification switch
+    {
+        JobNotification.JobsChanged changed => OfJobs(changed, jobId),
+        _ when jobId is not null => [],
+        JobNotification.QueueChanged queue => [OfQueue(queue)],
+        JobNotification.SchedulesChanged => [new("schedules", "{}")],
+        _ => [],
+    };
 
     private static IEnumerable<StreamEvent> OfJobs(JobNotification.JobsChanged changed, Guid? jobId) =>
         from change in changed.Jobs
@@ -24,11 +34,9 @@ internal static class NotificationEvents
         let data = new JobEventResponse(change.JobId, change.Name, change.Status.Name(), change.Attempt, change.WorkerId)
         select new StreamEvent("job", JsonSerializer.Serialize(data, WireJson.Default.JobEventResponse));
 
-    private static IEnumerable<StreamEvent> OfNotification(JobNotification notification) => notification switch
+    private static StreamEvent OfQueue(JobNotification.QueueChanged changed)
     {
-        JobNotification.QueueChanged queue =>
-            [new("queue", JsonSerializer.Serialize(new QueueEventResponse(queue.Queue, queue.Paused), WireJson.Default.QueueEventResponse))],
-        JobNotification.SchedulesChanged => [new("schedules", "{}")],
-        _ => [],
-    };
+        var data = new QueueEventResponse(changed.Queue, changed.Paused);
+        return new StreamEvent("queue", JsonSerializer.Serialize(data, WireJson.Default.QueueEventResponse));
+    }
 }

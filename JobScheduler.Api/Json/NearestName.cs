@@ -7,7 +7,8 @@ internal static class NearestName
     private const int FurthestMeant = 2;
 
     /// <summary>" Did you mean 'delay_seconds'?", or nothing.</summary>
-    public static string Suggestion(string name, IEnumerable<string> known) => Find(name, known) is { } meant ? $" Did you mean '{meant}'?" : "";
+    public static string Suggestion(string name, IEnumerable<string> known) =>
+        Find(name, known) is { } meant ? $" Did you mean '{meant}'?" : "";
 
     public static string? Find(string name, IEnumerable<string> known)
     {

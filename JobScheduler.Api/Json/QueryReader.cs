@@ -30,15 +30,16 @@ internal sealed class QueryReader(IQueryCollection query)
         if (Single(name) is not { } text) return null;
         if (words.Contains(text)) return text;
         var suggestion = NearestName.Suggestion(text, words);
-        Add(name, "unknown_value", $"{QuotedText.Quote(text)} is not one of {string.Join(", ", words.Select(QuotedText.Quote))}.{suggestion}");
+        var known = string.Join(", ", words.Select(QuotedText.Quote));
+        Add(name, "unknown_value", $"{QuotedText.Quote(text)} is not one of {known}.{suggestion}");
         return null;
     }
 
-    public string? Text(string name, int longest = MaxTextLength)
+    public string? Text(string name, int maxLength = MaxTextLength)
     {
         if (Single(name) is not { } text) return null;
         if (text.Length == 0) Add(name, "blank", "The parameter has no value.");
-        else if (text.Length > longest) Add(name, "too_long", $"At most {longest} characters are taken.");
+        else if (text.Length > maxLength) Add(name, "too_long", $"At most {maxLength} characters are taken.");
         else if (text.Contains('\0', StringComparison.Ordinal)) Add(name, "nul_not_allowed", "The parameter holds the character U+0000.");
         else return text;
         return null;

@@ -9,7 +9,7 @@ namespace JobScheduler.Api.Paging;
 /// </summary>
 internal static class PageReader
 {
-    public const int MaxTextLength = 2 * 1024 * 1024;
+    public const int MaxTextBytes = 2 * 1024 * 1024;
 
     private const int FirstRows = 50;
     private const int MaxRows = 250;
@@ -27,14 +27,14 @@ internal static class PageReader
             var wanted = Math.Min(rows, limit - count);
             var found = await read(last, wanted + 1);
             var before = count;
-            foreach (var item in found.Take(wanted).TakeWhile(_ => TextOf(json) < MaxTextLength))
+            foreach (var item in found.Take(wanted).TakeWhile(_ => TextOf(json) < MaxTextBytes))
             {
                 write(json, item);
                 (count, last) = (count + 1, item);
             }
 
             var isEnd = count - before == found.Count;
-            if (!isEnd && count < limit && TextOf(json) < MaxTextLength) continue;
+            if (!isEnd && count < limit && TextOf(json) < MaxTextBytes) continue;
             json.WriteEndArray();
             json.Flush();
             return new(page.WrittenMemory, isEnd ? null : last);
@@ -47,7 +47,7 @@ internal static class PageReader
             limit, (last, rows) => Task.FromResult<IReadOnlyList<T>>([.. (last is null ? items : items.SkipWhile(item => item != last).Skip(1)).Take(rows)]), write);
 
     // Those to come are taken to be like those that came.
-    private static int RowsThatFit(int rows, long text) => (int)Math.Clamp((MaxTextLength - text) * rows / Math.Max(text, 1), 1, MaxRows);
+    private static int RowsThatFit(int rows, long text) => (int)Math.Clamp((MaxTextBytes - text) * rows / Math.Max(text, 1), 1, MaxRows);
 
     private static long TextOf(Utf8JsonWriter json) => json.BytesCommitted + json.BytesPending;
 }

@@ -64,7 +64,8 @@ internal sealed class Turns : IDisposable
 
     /// <summary>The answer to a request that had no turn.</summary>
     public static ProblemResult NoTurn() =>
-        Problems.TooManyRequests($"This caller has others waiting; there was no turn for this request within {MaxWait.TotalSeconds} s.", MaxRest);
+        Problems.TooManyRequests(
+            $"This caller has others waiting; there was no turn for this request within {MaxWait.TotalSeconds} s.", MaxRest);
 
     /// <summary>Answers when it is the caller's turn, with that moment; <see cref="TimeoutException"/> when there was none within 30 s.</summary>
     public async Task<long> EnterAsync(string caller, bool isCostly, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ public static class WireInstant
     public static InstantReading Read(string text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length > MaxTextLength || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not (':' or '-' or '+' or '.')))
+        if (text.Length > MaxTextLength
+            || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not (':' or '-' or '+' or '.')))
             return InstantReading.NotAnInstant;
         var reader = new Utf8JsonReader(Encoding.ASCII.GetBytes($"\"{text}\""));
         reader.Read();

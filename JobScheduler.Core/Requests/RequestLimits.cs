@@ -11,7 +11,7 @@ public static class RequestLimits
     public const int KeyLength = 255;
     public const int Tags = 20;
     public const int TagLength = 64;
-    public const int MaxRetries = 100;
+    public const int MaxRetries = RetryPolicyRules.MaxRetries;
     public const int LowestPriority = 4;
     public const int BatchSize = 10_000;
 

@@ -49,7 +49,8 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
         if (text is null)
             return new CronFault("required", "A cron expression is required.");
         if (text.Length > MaxExpressionLength)
-            return new CronFault("too_long", $"A cron expression has at most {MaxExpressionLength} characters; this one has {text.Length}.");
+            return new CronFault(
+                "too_long", $"A cron expression has at most {MaxExpressionLength} characters; this one has {text.Length}.");
         var strange = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         return strange < 0
             ? null

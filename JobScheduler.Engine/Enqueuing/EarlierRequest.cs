@@ -7,10 +7,13 @@ namespace JobScheduler.Engine.Enqueuing;
 internal static class EarlierRequest
 {
     /// <summary>For one job that was not stored.</summary>
-    public static async Task<OperationResult<EnqueuedJob>> AnswerAsync(EnqueueResult result, IJobReader reader, CancellationToken cancellationToken)
+    public static async Task<OperationResult<EnqueuedJob>> AnswerAsync(
+        EnqueueResult result, IJobReader reader, CancellationToken cancellationToken)
     {
         if (result.Kind == EnqueueResultKind.KeyReused) return WasAnother<EnqueuedJob>();
-        return await reader.GetAsync(result.JobId, cancellationToken) is { } job ? new EnqueuedJob(EnqueuedAs.Replayed, job) : Gone(result.JobId);
+        return await reader.GetAsync(result.JobId, cancellationToken) is { } job
+            ? new EnqueuedJob(EnqueuedAs.Replayed, job)
+            : Gone(result.JobId);
     }
 
     /// <summary>The same key with another body, or on another route.</summary>

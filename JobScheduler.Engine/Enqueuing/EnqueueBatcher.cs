@@ -22,7 +22,8 @@ public sealed class EnqueueBatcher : IAsyncDisposable
     }
 
     /// <summary>When it returns, the job is committed or the result says why not.</summary>
-    public Task<EnqueueResult> EnqueueAsync(NewJob job, CancellationToken cancellationToken) => _batcher.SubmitAsync(job, cancellationToken);
+    public Task<EnqueueResult> EnqueueAsync(NewJob job, CancellationToken cancellationToken) =>
+        _batcher.SubmitAsync(job, cancellationToken);
 
     /// <summary>All in one transaction of their own.</summary>
     public async Task<IReadOnlyList<EnqueueResult>> EnqueueManyAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
-using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Enqueuing;
 
@@ -13,12 +12,14 @@ public sealed class EnqueueJobs(
     EnqueueBatcher batcher, EnqueueRecurringJob recurring, QueueOpener queues, IJobReader reader, JobIds ids, StoreClock clock)
 {
     /// <summary>One job, immediate, delayed or recurring; a recurring one makes its schedule and answers with the first run.</summary>
-    public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
+    public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(
+        JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
         if (JobRequestRules.Check(request, clock.Now, violations) is not { } plan)
             return new OperationResult<EnqueuedJob>.Invalid(violations);
-        if (await queues.RefuseAsync(plan.Spec.Queue, "queue", cancellationToken) is { } noRoom) return new OperationResult<EnqueuedJob>.Invalid([noRoom]);
+        if (await queues.RefuseAsync(plan.Spec.Queue, "queue", cancellationToken) is { } noRoom)
+            return new OperationResult<EnqueuedJob>.Invalid([noRoom]);
         if (plan.Schedule is not null) return await recurring.EnqueueAsync(plan, idempotency, cancellationToken);
 
         var job = NewJobOf(plan, idempotency);
@@ -49,7 +50,8 @@ public sealed class EnqueueJobs(
         var before = violations.Count;
         var plan = JobRequestRules.Check(request, now, violations);
         if (plan?.Schedule is not null)
-            violations.Add(new("job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
+            violations.Add(new(
+                "job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
         for (var own = before; own < violations.Count; own++) violations[own] = violations[own].OfItem(index);
         return violations.Count == before ? plan : null;
     }
@@ -89,9 +91,13 @@ public sealed class EnqueueJobs(
             switch (result.Kind == EnqueueResultKind.Enqueued ? null : Answer(job, result, earlier))
             {
                 case null: answers.Add(new EnqueuedItem(EnqueuedAs.Created, job.Id, JobStatus.Pending)); break;
-                case OperationResult<EnqueuedJob>.Done { Result: var known }: answers.Add(new EnqueuedItem(known.Kind, known.Job.Id, known.Job.State.Status)); break;
-                case OperationResult<EnqueuedJob>.Conflict gone: return new OperationResult<IReadOnlyList<EnqueuedItem>>.Conflict(gone.Code, gone.Detail);
-                case OperationResult<EnqueuedJob>.Invalid invalid: return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(invalid.Violations);
+                case OperationResult<EnqueuedJob>.Done { Result: var known }:
+                    answers.Add(new EnqueuedItem(known.Kind, known.Job.Id, known.Job.State.Status));
+                    break;
+                case OperationResult<EnqueuedJob>.Conflict gone:
+                    return new OperationResult<IReadOnlyList<EnqueuedItem>>.Conflict(gone.Code, gone.Detail);
+                case OperationResult<EnqueuedJob>.Invalid invalid:
+                    return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(invalid.Violations);
             }
         }
 
@@ -99,7 +105,8 @@ public sealed class EnqueueJobs(
     }
 
     /// <summary>The jobs of earlier requests that these results point to, by id; those that were pruned are missing.</summary>
-    private async Task<IReadOnlyDictionary<Guid, Job>> EarlierAsync(IReadOnlyList<EnqueueResult> results, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<Guid, Job>> EarlierAsync(
+        IReadOnlyList<EnqueueResult> results, CancellationToken cancellationToken)
     {
         var wanted = results.Where(IsOfEarlier).Select(result => result.JobId).Distinct().ToList();
         if (wanted.Count == 0) return FrozenDictionary<Guid, Job>.Empty;
@@ -107,7 +114,8 @@ public sealed class EnqueueJobs(
         return found.ToDictionary(job => job.Id);
     }
 
-    private static bool IsOfEarlier(EnqueueResult result) => result.Kind is EnqueueResultKind.Duplicate or EnqueueResultKind.Replayed or EnqueueResultKind.ReplayedDuplicate;
+    private static bool IsOfEarlier(EnqueueResult result) =>
+        result.Kind is EnqueueResultKind.Duplicate or EnqueueResultKind.Replayed or EnqueueResultKind.ReplayedDuplicate;
 
     private static OperationResult<EnqueuedJob> Answer(NewJob job, EnqueueResult result, IReadOnlyDictionary<Guid, Job> earlier) =>
         result.Kind switch

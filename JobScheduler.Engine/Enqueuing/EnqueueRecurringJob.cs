@@ -11,11 +11,13 @@ namespace JobScheduler.Engine.Enqueuing;
 public sealed class EnqueueRecurringJob(
     IScheduleStore schedules, IJobReader reader, RecurringRuns runs, ReadyJobNotifier notifier, JobIds ids, StoreClock clock)
 {
-    public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(JobPlan plan, Idempotency? idempotency, CancellationToken cancellationToken)
+    public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(
+        JobPlan plan, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         if (plan.Schedule!.Timing.NextAfter(now) is not { } firstTick)
-            return new OperationResult<EnqueuedJob>.Invalid([new Violation("cron_expression", "cron_never_fires", "This expression has no run ahead.")]);
+            return new OperationResult<EnqueuedJob>.Invalid(
+                [new Violation("cron_expression", "cron_never_fires", "This expression has no run ahead.")]);
         var schedule = ScheduleOf(plan, firstTick, now);
         var firstRun = runs.ForTick(schedule, firstTick, idempotency);
         var result = await schedules.CreateAsync(schedule, firstRun, CancellationToken.None);

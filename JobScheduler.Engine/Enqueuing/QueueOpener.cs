@@ -3,7 +3,6 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Rules;
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Maintenance;
 
 namespace JobScheduler.Engine.Enqueuing;
 
@@ -18,7 +17,7 @@ public sealed class QueueOpener : IAsyncDisposable
     // Names of one request may be as many as a batch has jobs.
     private const int MaxRequests = 50;
 
-    /// <summary>Much shorter than the shortest time after which an unused queue is removed (<see cref="Maintenance.RetentionOptions.Queues"/>).</summary>
+    /// <summary>Much shorter than the shortest time after which an unused queue is removed.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, long> _opened = new(StringComparer.Ordinal);
@@ -55,12 +54,15 @@ public sealed class QueueOpener : IAsyncDisposable
     {
         var since = _time.GetTimestamp();
         var names = asked.SelectMany(queues => queues).Distinct(StringComparer.Ordinal).ToList();
-        var refused = await StoreTries.RunAsync(() => _queues.OpenAsync(names, _options.Most, cancellationToken), _time, _random, cancellationToken);
+        var refused = await StoreTries.RunAsync(
+            () => _queues.OpenAsync(names, _options.Max, cancellationToken), _time, _random, cancellationToken);
         if (_opened.Count > MaxRemembered) _opened.Clear();
         foreach (var name in names.Where(name => !refused.Contains(name))) _opened[name] = since;
         return [.. asked.Select(_ => refused)];
     }
 
     private Violation TooMany(string field) => new(
-        field, "too_many_queues", $"There are {_options.Most} queues already, and no room for a new one: name one of them, or wait until an unused one is removed.");
+        field,
+        "too_many_queues",
+        $"There are {_options.Max} queues already, and no room for a new one: name one of them, or wait until an unused one is removed.");
 }

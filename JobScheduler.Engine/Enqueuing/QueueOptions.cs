@@ -10,5 +10,5 @@ public sealed class QueueOptions
 
     /// <summary>Beyond so many no job, schedule or pause brings a new one into being; default 10,000.</summary>
     [Range(1, 1_000_000)]
-    public int Most { get; set; } = 10_000;
+    public int Max { get; set; } = 10_000;
 }

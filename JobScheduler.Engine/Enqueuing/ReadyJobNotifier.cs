@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Enqueuing;
 
-/// <summary>Notifies the ready queue and the loops of jobs that wait. Bounded in time and never failing: what is lost costs speed only.</summary>
+/// <summary>
+/// Notifies the ready queue and the loops of jobs that wait. Bounded in time and never failing: what is lost costs speed only.
+/// </summary>
 public sealed class ReadyJobNotifier(
-    IReadyQueue queue, IJobNotifications notifications, IStoreWakeUps wakeUps, StoreClock clock, TimeProvider time, SchedulerMetrics metrics,
-    ILogger<ReadyJobNotifier> log) : IAsyncDisposable
+    IReadyQueue queue, IJobNotifications notifications, IStoreWakeUps wakeUps, StoreClock clock, TimeProvider time,
+    SchedulerMetrics metrics, ILogger<ReadyJobNotifier> log) : IAsyncDisposable
 {
     /// <summary>Jobs due later than this are found by the refiller in time.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(6);

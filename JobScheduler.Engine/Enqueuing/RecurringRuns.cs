@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Schedules;
-using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Enqueuing;
 

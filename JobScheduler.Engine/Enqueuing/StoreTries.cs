@@ -6,7 +6,7 @@ namespace JobScheduler.Engine.Enqueuing;
 /// <summary>Some tries of a write that does no harm when it is done again: a broken connection leaves open whether it was done.</summary>
 internal static class StoreTries
 {
-    private const int Most = 4;
+    private const int MaxTries = 4;
 
     private static readonly TimeSpan MaxBackOff = TimeSpan.FromMilliseconds(500);
 
@@ -22,7 +22,7 @@ internal static class StoreTries
             {
                 return await write();
             }
-            catch (StoreUnavailableException) when (failures < Most && time.GetElapsedTime(since) < Patience)
+            catch (StoreUnavailableException) when (failures < MaxTries && time.GetElapsedTime(since) < Patience)
             {
                 await Task.Delay(BackOff.After(failures, MaxBackOff, random.NextDouble()), time, cancellationToken);
             }

@@ -1,6 +1,5 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
-using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Enqueuing;
 

@@ -17,7 +17,7 @@ public sealed class BackgroundLoop<TAgent>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var wakeUp = wakeUps.Of(Name);
+        var wakeUp = agent.WakeUpFrom(wakeUps);
         health.Alive(Name, agent.Period);
         try
         {

@@ -9,6 +9,9 @@ public interface IAgent
     /// <summary>The longest pause after failures in a row.</summary>
     TimeSpan MaxBackOff => TimeSpan.FromSeconds(5);
 
+    /// <summary>What cuts its pause short; by default nothing does.</summary>
+    WakeUp WakeUpFrom(LoopWakeUps wakeUps) => new();
+
     /// <summary>Does what there is to do now and returns how long to pause at most: zero for "there may be more", negative never.</summary>
     Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken);
 }

@@ -1,5 +1,3 @@
-using JobScheduler.Engine.Maintenance;
-
 namespace JobScheduler.Engine.Loops;
 
 /// <summary>Word to the ticker of this process that runs may be waiting which nobody may start any more.</summary>
@@ -11,7 +9,7 @@ public sealed class LateRunNotice(LoopWakeUps wakeUps)
     public void Give()
     {
         Interlocked.Exchange(ref _isGiven, 1);
-        wakeUps.Wake(nameof(ScheduleTicker));
+        wakeUps.Tick.Set();
     }
 
     /// <summary>Whether it was given since it was taken last.</summary>

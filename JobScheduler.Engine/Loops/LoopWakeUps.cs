@@ -1,13 +1,16 @@
-using System.Collections.Concurrent;
-
 namespace JobScheduler.Engine.Loops;
 
-/// <summary>The wake-ups of this process's loops by name; waking a loop that does not run here does nothing.</summary>
+/// <summary>
+/// The wake-ups of this process's loops, by what they are to do. Setting the one of a loop that does not run here does nothing.
+/// </summary>
 public sealed class LoopWakeUps
 {
-    private readonly ConcurrentDictionary<string, WakeUp> _wakeUps = new();
+    /// <summary>Jobs are ready, or there is room for them.</summary>
+    public WakeUp Claim { get; } = new();
 
-    public WakeUp Of(string loop) => _wakeUps.GetOrAdd(loop, static _ => new WakeUp());
+    /// <summary>A job may be due sooner than was known.</summary>
+    public WakeUp Promote { get; } = new();
 
-    public void Wake(string loop) => Of(loop).Set();
+    /// <summary>A schedule may have a tick sooner than was known, or a run that may no longer start.</summary>
+    public WakeUp Tick { get; } = new();
 }

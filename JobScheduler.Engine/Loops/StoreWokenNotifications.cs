@@ -2,7 +2,10 @@ using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Engine.Loops;
 
-/// <summary>Signals when there is no Redis: within the process as they are, to other processes as a bare wake-up through the store. Cancels and pauses reach them with their beats.</summary>
+/// <summary>
+/// Notifications when there is no Redis: within the process as they are, to other processes as a bare wake-up through the store.
+/// Cancels and pauses reach them with their beats.
+/// </summary>
 public sealed class StoreWokenNotifications(IJobNotifications local, IStoreWakeUps wakeUps) : IJobNotifications
 {
     public bool IsWatched => local.IsWatched;
@@ -10,7 +13,8 @@ public sealed class StoreWokenNotifications(IJobNotifications local, IStoreWakeU
     public async ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken)
     {
         await local.PublishAsync(notification, cancellationToken);
-        if (notification is JobNotification.JobsReady or JobNotification.DueTimeChanged or JobNotification.SchedulesChanged) await wakeUps.NotifyAsync(cancellationToken);
+        if (notification is JobNotification.JobsReady or JobNotification.DueTimeChanged or JobNotification.SchedulesChanged)
+            await wakeUps.NotifyAsync(cancellationToken);
     }
 
     public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken) => local.ListenAsync(cancellationToken);

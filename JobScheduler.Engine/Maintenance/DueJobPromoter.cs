@@ -6,15 +6,14 @@ namespace JobScheduler.Engine.Maintenance;
 /// <summary>Moves ids whose moment has come to the ready lists, sleeping exactly until the next one.</summary>
 public sealed class DueJobPromoter(IReadyQueue queue, IJobNotifications notifications, StoreClock clock) : IAgent
 {
-    /// <summary>Timers tick in milliseconds: to wake a moment late is a delay, to wake early would be a wasted claim.</summary>
-    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
-
     public TimeSpan Period => TimeSpan.FromSeconds(5);
+
+    public WakeUp WakeUpFrom(LoopWakeUps wakeUps) => wakeUps.Promote;
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         var promotion = await queue.PromoteDueAsync(clock.Now, cancellationToken);
         if (promotion.Promoted > 0) await notifications.PublishAsync(new JobNotification.JobsReady(), cancellationToken);
-        return promotion.NextDueIn is { } next ? next + TimerGrain : Period;
+        return promotion.NextDueIn is { } next ? next + WakeUp.Grain : Period;
     }
 }

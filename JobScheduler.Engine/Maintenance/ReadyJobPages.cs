@@ -21,7 +21,7 @@ public sealed class ReadyJobPages(IJobStore store, IJobNotifications notificatio
         store.UpcomingAsync(from, horizon, after, Size, cancellationToken);
 
     /// <summary>Wakes those who wait for what was pushed.</summary>
-    public async Task TellAsync(IReadOnlyList<ReadyJob> page, CancellationToken cancellationToken)
+    public async Task NotifyAsync(IReadOnlyList<ReadyJob> page, CancellationToken cancellationToken)
     {
         if (page.Count == 0) return;
         await notifications.PublishAsync(new JobNotification.JobsReady(), cancellationToken);

@@ -21,7 +21,7 @@ public sealed class ReadyQueueLoader(ReadyJobPages pages, IReadyQueue queue, Sto
                 : await pages.ReadAsync(DateTimeOffset.MinValue, TimeSpan.Zero, at.Last, cancellationToken);
             if (page.Count > 0) at = at with { Loaded = at.Loaded + page.Count, Last = page[^1] };
             if (!await queue.PushLoadedAsync(load.Token, page, at, clock.Now, cancellationToken)) return null;
-            await pages.TellAsync(page, cancellationToken);
+            await pages.NotifyAsync(page, cancellationToken);
             if (!ReadyJobPages.IsFull(page))
             {
                 if (at.OverdueIsLoaded) return await CompleteAsync(load, at, cancellationToken);

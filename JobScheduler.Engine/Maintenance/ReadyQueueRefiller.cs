@@ -51,7 +51,7 @@ public sealed class ReadyQueueRefiller(ReadyJobPages pages, IReadyQueue queue, R
         {
             var page = await pages.ReadAsync(from, Horizon, _slice.Value.Last, cancellationToken);
             await queue.PushAsync(page, clock.Now, cancellationToken);
-            await pages.TellAsync(page, cancellationToken);
+            await pages.NotifyAsync(page, cancellationToken);
             if (!ReadyJobPages.IsFull(page))
             {
                 (_loadedUntil, _slice) = (_slice.Value.Until, null);

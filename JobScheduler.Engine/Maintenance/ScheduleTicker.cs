@@ -17,10 +17,10 @@ public sealed class ScheduleTicker(
     private const int AtOnce = 8;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
-
     /// <summary>Long: the heartbeat wakes this loop when a tick comes near that it does not know of.</summary>
     public TimeSpan Period => TimeSpan.FromSeconds(30);
+
+    public WakeUp WakeUpFrom(LoopWakeUps wakeUps) => wakeUps.Tick;
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed class ScheduleTicker(
         await lateRuns.RunAsync(cancellationToken);
         await reckoner.RunAsync(cancellationToken);
         if (items.Length > 0 || !reckoner.IsDone) return TimeSpan.Zero;
-        var pause = due.NextTickIn is { } next ? next + TimerGrain : Period;
+        var pause = due.NextTickIn is { } next ? next + WakeUp.Grain : Period;
         // Those that are set aside are looked at again soon, and do not delay the next tick of another.
         return due.Items.Count > 0 && pause > LookAgain ? LookAgain : pause;
     }

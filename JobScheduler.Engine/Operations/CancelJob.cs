@@ -13,7 +13,7 @@ public sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
         cancellationToken.ThrowIfCancellationRequested();
         // A caller that leaves after the commit must not take the notification along.
         var change = await store.CancelAsync(id, CancellationToken.None);
-        if (change.Kind == JobChangeKind.Changed) await TellAsync(change.Job!);
+        if (change.Kind == JobChangeKind.Changed) await NotifyAsync(change.Job!);
         return change.Kind switch
         {
             JobChangeKind.Changed or JobChangeKind.Unchanged => change.Job!,
@@ -23,7 +23,7 @@ public sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
         };
     }
 
-    private Task TellAsync(Job job) => notifier.PublishAsync(job.State.Status == JobStatus.Running
+    private Task NotifyAsync(Job job) => notifier.PublishAsync(job.State.Status == JobStatus.Running
         ? new JobNotification.CancelRequested(job.Id, job.State.Fence)
         : new JobNotification.JobsChanged([JobStatusChange.Of(job)]));
 }

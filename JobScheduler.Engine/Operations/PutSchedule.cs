@@ -25,7 +25,8 @@ public sealed class PutSchedule(
         if (await PlanAsync(request, key, violations, cancellationToken) is not { } plan) return new OperationResult<ScheduleChange>.Invalid(violations);
 
         var schedule = ScheduleOf(plan, paused) with { Key = key };
-        return await AnswerAsync(schedule, await schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));
+        var change = await schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None);
+        return await AnswerAsync(schedule, change);
     }
 
     /// <summary>Replaces a schedule that is there, by its id: one that POST /jobs made has no key. Without a name it keeps its own.</summary>

@@ -1,7 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Engine.Working;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Sessions;
@@ -11,7 +10,7 @@ namespace JobScheduler.Engine.Sessions;
 /// a beat may hang.
 /// </summary>
 public sealed class SelfFencer(
-    SelfFence fence, LocalWork local, Standstill standstill, LoopWakeUps wakeUps, SessionOptions options, ILogger<SelfFencer> log)
+    SelfFence fence, ILocalWork local, Standstill standstill, LoopWakeUps wakeUps, SessionOptions options, ILogger<SelfFencer> log)
     : IAgent, IBeatWitness
 {
     private const int LooksPerBeat = 8;
@@ -29,7 +28,7 @@ public sealed class SelfFencer(
     {
         var wasUp = fence.IsUp;
         fence.BeatSucceeded(sentTimestamp);
-        if (wasUp) wakeUps.Wake(nameof(JobPump));
+        if (wasUp) wakeUps.Claim.Set();
     }
 
     public void BeatFailed(StoreSilence silence)

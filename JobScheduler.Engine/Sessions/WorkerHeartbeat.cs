@@ -1,16 +1,14 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Engine.Working;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain, how the others beat.</summary>
 public sealed class WorkerHeartbeat(
-    IWorkerRegistry registry, ProcessSession session, LocalWork local, StoreClock clock, IBeatWitness witness, SessionWatch watch, LoopWakeUps wakeUps,
-    SessionOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
+    IWorkerRegistry registry, ProcessSession session, ILocalWork local, StoreClock clock, IBeatWitness witness, SessionWatch watch,
+    LoopWakeUps wakeUps, SessionOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
 {
     public TimeSpan Period => options.Beat;
 
@@ -29,7 +27,7 @@ public sealed class WorkerHeartbeat(
         clock.Read(reply.Now, sinceAsked: time.GetElapsedTime(reply.SentTimestamp ?? sent));
         watch.Observe(reply.Others, reply.StoreUptime);
         local.Follow(reply);
-        if (reply.NextTickIn < options.Beat) wakeUps.Wake(nameof(ScheduleTicker));
+        if (reply.NextTickIn < options.Beat) wakeUps.Tick.Set();
         return options.Beat;
     }
 

@@ -1,5 +1,3 @@
-using JobScheduler.Engine.Queries;
-
 using static JobScheduler.Engine.Telemetry.MetricKind;
 
 namespace JobScheduler.Engine.Telemetry;
@@ -77,7 +75,7 @@ public static class MetricDefinitions
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob, SchedulesOverdue,
-        StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified, HandlersOverrun, LoopFailures, LoopRuns,
-        LoopSilent, SessionsLost, ConnectionsRefused,
+        StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified, HandlersOverrun, LoopFailures,
+        LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

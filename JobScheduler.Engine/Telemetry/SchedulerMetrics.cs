@@ -1,12 +1,10 @@
 using System.Diagnostics.Metrics;
 using JobScheduler.Core.Jobs;
-using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Queries;
 
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>
-/// The metrics that this process measures itself; callers say what happened. Totals of the cluster are in <see cref="StoreMetrics"/>.
+/// The metrics that this process measures itself; callers say what happened. Totals of the cluster are read from the store.
 /// </summary>
 public sealed class SchedulerMetrics
 {

@@ -14,14 +14,14 @@ public sealed class JobPump(
     /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>
     private static readonly TimeSpan StoreClaimPeriod = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(1);
-
     private readonly ListTrust _trust = new(time);
     private long? _lastStoreClaim;
     private TimeSpan _storeClaimTook;
     private bool _listsHadJobs;
 
     public TimeSpan Period => TimeSpan.FromSeconds(1);
+
+    public WakeUp WakeUpFrom(LoopWakeUps wakeUps) => wakeUps.Claim;
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ public sealed class JobPump(
     }
 
     /// <summary>Exactly until the next job is due, should nobody else wake this loop.</summary>
-    private TimeSpan PauseUntil(TimeSpan? nextDueIn) => nextDueIn is { } next && next < Period ? next + TimerGrain : Period;
+    private TimeSpan PauseUntil(TimeSpan? nextDueIn) => nextDueIn is { } next && next < Period ? next + WakeUp.Grain : Period;
 
     private void Start(IReadOnlyList<Job> jobs, DateTimeOffset since)
     {

@@ -22,7 +22,8 @@ public sealed class JobSettler : IAsyncDisposable
     private readonly NaturalBatcher<EndedAttempt, SettleResult> _batcher;
 
     public JobSettler(
-        IJobStore store, ReadyJobNotifier notifier, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<JobSettler> log)
+        IJobStore store, ReadyJobNotifier notifier, SchedulerMetrics metrics, TimeProvider time, RandomSource random,
+        ILogger<JobSettler> log)
     {
         (_store, _notifier, _metrics, _time, _random, _log) = (store, notifier, metrics, time, random, log);
         _batcher = new(SettleAsync, maxBatch: 500);
@@ -46,7 +47,7 @@ public sealed class JobSettler : IAsyncDisposable
         try
         {
             var results = await WriteAsync([.. ended.Select(attempt => attempt.Settlement)], stopping);
-            await TellAsync(ended, results);
+            await NotifyAsync(ended, results);
             foreach (var (attempt, result) in ended.Zip(results)) Conclude(attempt, result);
             return results;
         }
@@ -100,7 +101,7 @@ public sealed class JobSettler : IAsyncDisposable
         }
     }
 
-    private async Task TellAsync(IReadOnlyList<EndedAttempt> ended, IReadOnlyList<SettleResult> results)
+    private async Task NotifyAsync(IReadOnlyList<EndedAttempt> ended, IReadOnlyList<SettleResult> results)
     {
         List<ReadyJob>? waiting = null;
         for (var i = 0; i < ended.Count; i++)

@@ -130,7 +130,7 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
             runsDry = next is null || (!wasShort && IsLineShort);
         }
 
-        if (runsDry) wakeUps.Wake(nameof(JobPump));
+        if (runsDry) wakeUps.Claim.Set();
         return next;
     }
 }

@@ -1,17 +1,17 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Maintenance;
 using Microsoft.Extensions.Hosting;
 
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Brings notifications to the loops and running jobs of this process.</summary>
 public sealed class NotificationRouter(
-    IJobNotifications notifications, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused, LateRunNotice lateRuns) : BackgroundService
+    IJobNotifications notifications, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused,
+    LateRunNotice lateRuns) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        storeWakeUps.OnNotified(() => wakeUps.Wake(nameof(JobPump)));
+        storeWakeUps.OnNotified(() => wakeUps.Claim.Set());
         try
         {
             await foreach (var notification in notifications.ListenAsync(stoppingToken)) Route(notification);
@@ -26,13 +26,13 @@ public sealed class NotificationRouter(
     {
         switch (notification)
         {
-            case JobNotification.JobsReady: wakeUps.Wake(nameof(JobPump)); break;
-            case JobNotification.DueTimeChanged: wakeUps.Wake(nameof(DueJobPromoter)); break;
-            case JobNotification.SchedulesChanged: wakeUps.Wake(nameof(ScheduleTicker)); break;
+            case JobNotification.JobsReady: wakeUps.Claim.Set(); break;
+            case JobNotification.DueTimeChanged: wakeUps.Promote.Set(); break;
+            case JobNotification.SchedulesChanged: wakeUps.Tick.Set(); break;
             case JobNotification.CancelRequested cancel: running.RequestCancel(cancel.JobId, cancel.Fence); break;
             case JobNotification.QueueChanged queue:
                 paused.Set(queue.Queue, queue.Paused);
-                wakeUps.Wake(nameof(JobPump));
+                wakeUps.Claim.Set();
                 // What waited for it may be late by now.
                 if (!queue.Paused) lateRuns.Give();
                 break;

@@ -70,7 +70,7 @@ public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
     {
         var isOver = _drains && !isAsked;
         _drains = isAsked;
-        if (isOver) wakeUps.Wake(nameof(JobPump));
+        if (isOver) wakeUps.Claim.Set();
     }
 
     /// <summary>Ends when the last attempt has, at once when there is none.</summary>
@@ -92,7 +92,7 @@ public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
         _running.TryRemove((running.Job.Id, running.Job.State.Fence), out _);
         running.Dispose();
         if (Interlocked.Decrement(ref _count) > 0) return;
-        wakeUps.Wake(nameof(JobPump));
+        wakeUps.Claim.Set();
         lock (_lock)
         {
             if (Count > 0) return;

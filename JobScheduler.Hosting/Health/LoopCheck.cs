@@ -1,4 +1,4 @@
-using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Hosting.Health;

@@ -24,7 +24,8 @@ public sealed class InProcessJobNotifications : IJobNotifications
 
     public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken) => Open(_listeners, cancellationToken);
 
-    public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) => Task.FromResult(Open(_watchers, cancellationToken));
+    public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Open(_watchers, cancellationToken));
 
     internal void Deliver(JobNotification notification)
     {
@@ -43,7 +44,8 @@ public sealed class InProcessJobNotifications : IJobNotifications
             foreach (var (watcher, _) in _watchers) watcher.Writer.TryWrite(part);
     }
 
-    private static IAsyncEnumerable<JobNotification> Open(ConcurrentDictionary<Channel<JobNotification>, byte> readers, CancellationToken cancellationToken)
+    private static IAsyncEnumerable<JobNotification> Open(
+        ConcurrentDictionary<Channel<JobNotification>, byte> readers, CancellationToken cancellationToken)
     {
         var reader = Channel.CreateBounded<JobNotification>(
             new BoundedChannelOptions(Buffer) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -52,7 +54,9 @@ public sealed class InProcessJobNotifications : IJobNotifications
     }
 
     private static async IAsyncEnumerable<JobNotification> ReadAsync(
-        ConcurrentDictionary<Channel<JobNotification>, byte> readers, Channel<JobNotification> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ConcurrentDictionary<Channel<JobNotification>, byte> readers,
+        Channel<JobNotification> reader,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {

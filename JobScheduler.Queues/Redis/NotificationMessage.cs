@@ -50,7 +50,8 @@ internal sealed record NotificationMessage(string Kind, string Sender)
     /// <summary>The status change of one job on the wire.</summary>
     internal sealed record StatusChangeMessage(Guid Id, string Name, string Status, int Attempt = 0, string? WorkerId = null)
     {
-        public static StatusChangeMessage Of(JobStatusChange change) => new(change.JobId, change.Name, change.Status.Name(), change.Attempt, change.WorkerId);
+        public static StatusChangeMessage Of(JobStatusChange change) =>
+            new(change.JobId, change.Name, change.Status.Name(), change.Attempt, change.WorkerId);
 
         public JobStatusChange ToChange() => new(Id, Name, JobStatusNames.Parse(Status), Attempt, WorkerId);
     }

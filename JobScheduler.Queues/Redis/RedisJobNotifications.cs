@@ -14,25 +14,26 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
     private readonly IConnectionMultiplexer _connection;
     private readonly ILogger<RedisJobNotifications> _log;
     private readonly RedisCalls _calls;
-    private readonly WatcherChannel _news;
+    private readonly WatcherChannel _watched;
     private readonly string _sender;
     private int _subscribed;
 
     public RedisJobNotifications(IConnectionMultiplexer connection, RedisCalls calls, TimeProvider time, ILogger<RedisJobNotifications> log)
     {
-        (_connection, _log, _calls, _news) = (connection, log, calls, new WatcherChannel(connection, time));
+        (_connection, _log, _calls, _watched) = (connection, log, calls, new WatcherChannel(connection, time));
         _sender = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         connection.ConnectionRestored += CatchUp;
     }
 
-    public bool IsWatched => _local.IsWatched || _news.IsWanted;
+    public bool IsWatched => _local.IsWatched || _watched.IsWanted;
 
     public async ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken)
     {
         _local.Deliver(notification);
-        var isNews = notification is JobNotification.JobsChanged;
-        var receivers = await SendAsync(isNews ? RedisKeys.StatusChanges : RedisKeys.Events, NotificationMessage.Of(notification, _sender), cancellationToken);
-        if (isNews) _news.Sent(receivers);
+        var isForWatchers = notification is JobNotification.JobsChanged;
+        var channel = isForWatchers ? RedisKeys.StatusChanges : RedisKeys.Events;
+        var receivers = await SendAsync(channel, NotificationMessage.Of(notification, _sender), cancellationToken);
+        if (isForWatchers) _watched.Sent(receivers);
     }
 
     public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken)
@@ -46,14 +47,15 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
     {
         var watcher = await _local.WatchAsync(cancellationToken);
         Subscribe();
-        _news.Join(Hear);
+        _watched.Join(Hear);
         await CallAsync();
         return UntilLeftAsync(watcher, cancellationToken);
     }
 
     public void Dispose() => _connection.ConnectionRestored -= CatchUp;
 
-    private async IAsyncEnumerable<JobNotification> UntilLeftAsync(IAsyncEnumerable<JobNotification> watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<JobNotification> UntilLeftAsync(
+        IAsyncEnumerable<JobNotification> watcher, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
@@ -61,11 +63,14 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
         }
         finally
         {
-            _news.Leave();
+            _watched.Leave();
         }
     }
 
-    /// <summary>Asks the others for status changes, once the server knows that this process listens. Not for the watcher to call off: who leaves meanwhile must take his place along.</summary>
+    /// <summary>
+    /// Asks the others for status changes, once the server knows that this process listens. Not for the watcher to call off: who leaves
+    /// meanwhile must take his place along.
+    /// </summary>
     private async Task CallAsync()
     {
         try
@@ -101,7 +106,7 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
         {
             var heard = JsonSerializer.Deserialize((byte[])message!, NotificationJson.Default.NotificationMessage);
             if (heard is null || heard.Sender == _sender) return;
-            if (heard.IsWatch) _news.Call();
+            if (heard.IsWatch) _watched.Call();
             if (heard.ToNotification() is { } notification) _local.Deliver(notification);
         }
         catch (Exception error)

@@ -27,8 +27,10 @@ internal static class RedisKeys
     /// <summary>Pub/sub channel of <see cref="NotificationMessage"/>.</summary>
     public static readonly RedisChannel Events = RedisChannel.Literal("job_events");
 
-    /// <summary>Pub/sub channel of <see cref="NotificationMessage"/> with the status changes of jobs; only watchers subscribe to it.</summary>
-    public static readonly RedisChannel StatusChanges = RedisChannel.Literal("job_status_changes");
+    /// <summary>
+    /// Pub/sub channel of <see cref="NotificationMessage"/> with the status changes of jobs; only watchers subscribe to it.
+    /// </summary>
+    public static readonly RedisChannel StatusChanges = RedisChannel.Literal("job_news");
 
     public const string Ready = "ready:";
 

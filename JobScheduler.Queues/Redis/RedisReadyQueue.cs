@@ -101,7 +101,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
         calls.RunAsync(
             async database =>
             {
-                await _lost.TellAsync(database);
+                await _lost.RequestLoadAsync(database);
                 return await script.RunAsync(database, keys, arguments);
             },
             cancellationToken);

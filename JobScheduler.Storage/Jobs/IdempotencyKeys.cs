@@ -70,7 +70,8 @@ internal sealed class IdempotencyKeys
     {
         var request = _requests[job.Idempotency!];
         var first = _remembered[request.Key];
-        if (first.Fingerprint != request.Promise.Fingerprint) return new EnqueueResult(EnqueueResultKind.KeyReused, first.JobIds[0], null, null);
+        if (first.Fingerprint != request.Promise.Fingerprint)
+            return new EnqueueResult(EnqueueResultKind.KeyReused, first.JobIds[0], null, null);
         var position = request.JobIds.IndexOf(job.Id);
         var answer = first.JobIds[position < first.JobIds.Count ? position : 0];
         var kind = first.ExistingIds.Contains(answer) ? EnqueueResultKind.ReplayedDuplicate : EnqueueResultKind.Replayed;

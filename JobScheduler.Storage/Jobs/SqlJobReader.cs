@@ -18,7 +18,8 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     public async Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var found = new List<Job>(ids.Count);
-        foreach (var chunk in ids.Chunk(MaxIds)) found.AddRange(await database.ReadAsync(session => FindAsync(session, chunk), cancellationToken));
+        foreach (var chunk in ids.Chunk(MaxIds))
+            found.AddRange(await database.ReadAsync(session => FindAsync(session, chunk), cancellationToken));
         return found;
     }
 

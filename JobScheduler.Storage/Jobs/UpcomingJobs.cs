@@ -27,7 +27,8 @@ internal static class UpcomingJobs
 
     public static async Task<DateTimeOffset?> OldestAsync(ISqlSession session)
     {
-        var oldest = await session.QueryAsync(Statements.Jobs.OldestDue, new SqlParameters().Number("max", MaxBands), row => row.TimeOrNull("scheduled_at"));
+        var oldest = await session.QueryAsync(
+            Statements.Jobs.OldestDue, new SqlParameters().Number("max", MaxBands), row => row.TimeOrNull("scheduled_at"));
         return oldest[0];
     }
 

@@ -115,5 +115,6 @@ internal sealed class PostgresDatabase(
     }
 
     // Two that blocked each other must not come back at the same moment.
-    private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, Math.Min(5 << Math.Min(attempt, 8), MaxPause)));
+    private static TimeSpan Pause(int attempt) =>
+        TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, Math.Min(5 << Math.Min(attempt, 8), MaxPause)));
 }

@@ -7,7 +7,7 @@ namespace JobScheduler.Storage.Queues;
 internal sealed class KnownQueues
 {
     /// <summary>Far more than are used at a time: names of long ago must not gather.</summary>
-    private const int Most = 100_000;
+    private const int MaxRemembered = 100_000;
 
     private static readonly SqlColumns<string> Columns = new SqlColumns<string>().Text("name", name => name);
 
@@ -40,7 +40,7 @@ internal sealed class KnownQueues
 
     private void Remember(string name)
     {
-        if (_names.Count >= Most) _names.Clear();
+        if (_names.Count >= MaxRemembered) _names.Clear();
         _names.TryAdd(name, true);
     }
 }

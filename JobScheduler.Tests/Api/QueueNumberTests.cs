@@ -35,6 +35,6 @@ public sealed class QueueNumberTests(QueueNumberTests.NarrowHost host) : ApiTest
 
     public sealed class NarrowHost : ApiHost
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Queues:Most"] = "2" };
+        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Queues:Max"] = "2" };
     }
 }

@@ -1,9 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
-using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Engine.Working;
 using JobScheduler.Tests.Storage.Sqlite;
 using JobScheduler.Tests.Support;
 using Xunit;

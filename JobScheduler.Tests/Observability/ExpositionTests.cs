@@ -1,11 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using JobScheduler.Engine;
-using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Engine.Working;
 using JobScheduler.Hosting.Scraping;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.ServiceDefaults;

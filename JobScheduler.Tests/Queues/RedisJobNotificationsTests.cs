@@ -135,7 +135,9 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
         foreach (var notification in OneOfEach) await _here.PublishAsync(notification, Token);
         await _there.PublishAsync(new JobNotification.QueueChanged("last", true), Token);
 
-        Assert.Equal([.. OneOfEach, new JobNotification.QueueChanged("last", true)], await heard.Take(OneOfEach.Length + 1).ToListAsync(Token));
+        Assert.Equal(
+            [.. OneOfEach, new JobNotification.QueueChanged("last", true)],
+            await heard.Take(OneOfEach.Length + 1).ToListAsync(Token));
     }
 
     [Fact]

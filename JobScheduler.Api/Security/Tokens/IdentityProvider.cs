@@ -87,7 +87,9 @@ internal sealed class IdentityProvider : IDisposable
         }
         catch (Exception away)
         {
-            var reason = limit.IsCancellationRequested ? $"It gave no answer within {MaxAnswerTime.TotalSeconds} s." : away.GetBaseException().Message;
+            var reason = limit.IsCancellationRequested
+                ? $"It gave no answer within {MaxAnswerTime.TotalSeconds} s."
+                : away.GetBaseException().Message;
             if (!_isAway) ApiLog.ProviderIsAway(_log, _address, reason);
             _isAway = true;
         }

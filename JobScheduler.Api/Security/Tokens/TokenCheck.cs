@@ -33,7 +33,8 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
         if (Read(sent) is not { } token) return Refused("is not one that can be taken");
         if (await provider.KeysAsync(token.Kid) is not { } keys) return AuthenticateResult.Fail(ProviderAwayException.Now);
         if (await FaultAsync(token, keys) is { } fault) return Refused(fault);
-        if (token.Subject is not { Length: > 0 and <= MaxSubjectLength } subject || subject.Any(char.IsControl)) return Refused("names nobody (sub)");
+        if (token.Subject is not { Length: > 0 and <= MaxSubjectLength } subject || subject.Any(char.IsControl))
+            return Refused("names nobody (sub)");
         // No name of a key has such a sign, and there is one issuer only.
         var caller = Callers.Named($"{keys.Issuer}#{subject}", _granted.Of(token));
         return AuthenticateResult.Success(new(caller, new() { ExpiresUtc = EndOf(token.ValidTo) }, CallerHandler.Scheme));

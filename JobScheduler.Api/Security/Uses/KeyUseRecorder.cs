@@ -15,10 +15,12 @@ internal sealed class KeyUseRecorder(KeyUses uses, IKeyUses store, TimeProvider 
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var newer = uses.All.Select(use => (Use: use, At: use.At.GetValueOrDefault())).Where(use => use.At > _recorded.GetValueOrDefault(use.Use)).ToList();
+        var newer = uses.All.Select(use => (Use: use, At: use.At.GetValueOrDefault()))
+            .Where(use => use.At > _recorded.GetValueOrDefault(use.Use)).ToList();
         if (newer.Count == 0) return Period;
         var now = time.GetUtcNow();
-        await store.RecordAsync([.. newer.Select(use => new KeyUse(use.Use.KeyId, use.Use.Name, Positive(now - use.At)))], cancellationToken);
+        await store.RecordAsync(
+            [.. newer.Select(use => new KeyUse(use.Use.KeyId, use.Use.Name, Positive(now - use.At)))], cancellationToken);
         foreach (var (use, at) in newer) _recorded[use] = at;
         return Period;
     }

@@ -25,7 +25,8 @@ internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, Postgre
         return true;
     }
 
-    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) => sessions.DeclareAllButLostAsync(session, cancellationToken);
+    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) =>
+        sessions.DeclareAllButLostAsync(session, cancellationToken);
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => sessions.ListAsync(cancellationToken);
 

@@ -21,7 +21,8 @@ internal sealed record ProxyMode(Disturbance Disturbance)
 
     public int BytesPerSecond { get; private init; }
 
-    public static ProxyMode Latency(TimeSpan shortest, TimeSpan longest) => new(Disturbance.Latency) { ShortestDelay = shortest, MaxDelay = longest };
+    public static ProxyMode Latency(TimeSpan shortest, TimeSpan longest) =>
+        new(Disturbance.Latency) { ShortestDelay = shortest, MaxDelay = longest };
 
     public static ProxyMode Throttle(int bytesPerSecond) => new(Disturbance.Throttle) { BytesPerSecond = bytesPerSecond };
 

@@ -34,8 +34,10 @@ public sealed class SlowListenerTests(FramingHost host) : ApiTests(host), IClass
     /// <summary>2 MB, of which each line arrives.</summary>
     private static async Task TellAndHearAsync(IJobNotifications notifications, StreamReader attentive)
     {
-        var changes = Enumerable.Range(0, 50).Select(i => new JobStatusChange(Guid.Empty, new string('x', 255), JobStatus.Pending, i, null)).ToList();
-        for (var notification = 0; notification < Round; notification++) await notifications.PublishAsync(new JobNotification.JobsChanged(changes), Stop);
+        var changes = Enumerable.Range(0, 50)
+            .Select(i => new JobStatusChange(Guid.Empty, new string('x', 255), JobStatus.Pending, i, null)).ToList();
+        for (var sent = 0; sent < Round; sent++)
+            await notifications.PublishAsync(new JobNotification.JobsChanged(changes), Stop);
         var heard = 0;
         while (heard < Round * changes.Count)
             if ((await attentive.ReadLineAsync(Stop))!.StartsWith("data: ", StringComparison.Ordinal)) heard++;

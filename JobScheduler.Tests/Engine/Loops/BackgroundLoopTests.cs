@@ -41,7 +41,7 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
     {
         _duty.Pauses.Enqueue(TimeSpan.Zero);
         _duty.Pauses.Enqueue(TimeSpan.Zero);
-        _wakeUps.Wake(nameof(Duty));
+        _wakeUps.Claim.Set();
         await Eventually.IsTrueAsync(() => _duty.Runs >= 4);
     }
 
@@ -58,7 +58,7 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
     public async Task A_wake_up_cuts_the_pause_short()
     {
         await Eventually.IsTrueAsync(() => _duty.Runs == 1);
-        _wakeUps.Wake(nameof(Duty));
+        _wakeUps.Claim.Set();
         await Eventually.IsTrueAsync(() => _duty.Runs == 2);
     }
 
@@ -67,7 +67,7 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
     {
         await Eventually.IsTrueAsync(() => _duty.Runs == 1);
         _duty.Failures = 3;
-        _wakeUps.Wake(nameof(Duty));
+        _wakeUps.Claim.Set();
         await Eventually.IsTrueAsync(() => AdvanceUntil(5));
         Assert.Equal(0, _duty.Failures);
     }
@@ -77,7 +77,7 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
     {
         await Eventually.IsTrueAsync(() => _duty.Runs == 1);
         _duty.Hangs = true;
-        _wakeUps.Wake(nameof(Duty));
+        _wakeUps.Claim.Set();
         await Eventually.IsTrueAsync(() => _duty.Runs == 2);
         _duty.Hangs = false;
         await Eventually.IsTrueAsync(() => AdvanceUntil(3));
@@ -104,6 +104,8 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
         private int _runs;
 
         public TimeSpan Period => TimeSpan.FromMinutes(1);
+
+        public WakeUp WakeUpFrom(LoopWakeUps wakeUps) => wakeUps.Claim;
 
         public Queue<TimeSpan> Pauses { get; } = new();
 

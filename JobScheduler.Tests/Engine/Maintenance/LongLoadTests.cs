@@ -107,6 +107,7 @@ public sealed class LongLoadTests(SharedRedis redis) : IAsyncLifetime
 
         public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken) => inner.ListenAsync(cancellationToken);
 
-        public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) => inner.WatchAsync(cancellationToken);
+        public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) =>
+            inner.WatchAsync(cancellationToken);
     }
 }

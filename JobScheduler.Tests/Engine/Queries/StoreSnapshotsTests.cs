@@ -1,5 +1,4 @@
 using JobScheduler.Engine;
-using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Queues.InProcess;

@@ -26,9 +26,11 @@ internal sealed class WaitingReplies(IWorkerRegistry inner, TimeProvider time, T
 
     public Task StopAsync(Guid session, CancellationToken cancellationToken) => inner.StopAsync(session, cancellationToken);
 
-    public Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) => inner.TryDeclareLostAsync(seen, enforce, cancellationToken);
+    public Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) =>
+        inner.TryDeclareLostAsync(seen, enforce, cancellationToken);
 
-    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) => inner.DeclareAllButLostAsync(session, cancellationToken);
+    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) =>
+        inner.DeclareAllButLostAsync(session, cancellationToken);
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 

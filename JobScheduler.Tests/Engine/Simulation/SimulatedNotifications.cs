@@ -5,7 +5,10 @@ using JobScheduler.Tests.Storage.Models;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>The notifications of one process: always to itself, to the others as long as the line holds. And the wake-ups that travel through the store.</summary>
+/// <summary>
+/// The notifications of one process: always to itself, to the others as long as the line holds. And the wake-ups that travel through
+/// the store.
+/// </summary>
 internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCalls queueLine, IModelCalls storeLine, Func<IEnumerable<SimulatedNotifications>> all) : IJobNotifications, IStoreWakeUps
 {
     private readonly List<Channel<JobNotification>> _listeners = [];
@@ -31,9 +34,11 @@ internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCal
         }
     }
 
-    public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) => Task.FromResult(ListenAsync(cancellationToken));
+    public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(ListenAsync(cancellationToken));
 
-    public Task NotifyAsync(CancellationToken cancellationToken) => storeLine.AskAsync(() => all().Count(other => other.Wake()), cancellationToken);
+    public Task NotifyAsync(CancellationToken cancellationToken) =>
+        storeLine.AskAsync(() => all().Count(other => other.Wake()), cancellationToken);
 
     public void OnNotified(Action wake) => _wakes.Add(wake);
 

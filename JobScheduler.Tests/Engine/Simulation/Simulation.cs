@@ -54,7 +54,8 @@ internal sealed class Simulation(int seed, SimulationTrace trace)
 
     public TimeSpan Between(TimeSpan least, TimeSpan most) => least + ((most - least) * Random.NextDouble());
 
-    public TimeSpan Between(double leastSeconds, double maxSeconds) => Between(TimeSpan.FromSeconds(leastSeconds), TimeSpan.FromSeconds(maxSeconds));
+    public TimeSpan Between(double leastSeconds, double maxSeconds) =>
+        Between(TimeSpan.FromSeconds(leastSeconds), TimeSpan.FromSeconds(maxSeconds));
 
     private void Step(DateTimeOffset end)
     {

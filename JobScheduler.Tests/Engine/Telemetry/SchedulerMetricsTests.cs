@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using JobScheduler.Core.Jobs;
-using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Hosting.Scraping;
 using JobScheduler.ServiceDefaults;

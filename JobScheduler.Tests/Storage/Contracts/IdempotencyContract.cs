@@ -67,7 +67,9 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
     {
         var answers = await Jobs.InsertAsync([Request("body"), Request("body"), Request("other")], Cancel);
 
-        Assert.Equal([EnqueueResultKind.Enqueued, EnqueueResultKind.Replayed, EnqueueResultKind.KeyReused], answers.Select(answer => answer.Kind));
+        Assert.Equal(
+            [EnqueueResultKind.Enqueued, EnqueueResultKind.Replayed, EnqueueResultKind.KeyReused],
+            answers.Select(answer => answer.Kind));
         Assert.Single(answers.Select(answer => answer.JobId).Distinct());
     }
 

@@ -99,7 +99,9 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
         var answers = await Jobs.InsertAsync(jobs, Cancel);
 
         Assert.Equal(first, answers[1]);
-        Assert.All([answers[0], answers[2]], answer => Assert.Equal((EnqueueResultKind.Enqueued, Store.Now), (answer.Kind, answer.CreatedAt)));
+        Assert.All(
+            [answers[0], answers[2]],
+            answer => Assert.Equal((EnqueueResultKind.Enqueued, Store.Now), (answer.Kind, answer.CreatedAt)));
         Assert.Equal(3, (await Reader.GetManyAsync([.. jobs.Select(job => job.Id)], Cancel)).Count);
         Assert.Equal(3, (await Reader.TotalsAsync(Cancel)).Stored(JobType.Immediate));
     }
@@ -162,7 +164,9 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     {
         var answers = await Jobs.InsertAsync([Unique(), Unique(), NewJobs.Immediate()], Cancel);
 
-        Assert.Equal([EnqueueResultKind.Enqueued, EnqueueResultKind.Duplicate, EnqueueResultKind.Enqueued], answers.Select(answer => answer.Kind));
+        Assert.Equal(
+            [EnqueueResultKind.Enqueued, EnqueueResultKind.Duplicate, EnqueueResultKind.Enqueued],
+            answers.Select(answer => answer.Kind));
         Assert.Equal(answers[0].JobId, answers[1].JobId);
         Assert.Null(await Reader.GetAsync(NewJobs.NextId(), Cancel));
     }

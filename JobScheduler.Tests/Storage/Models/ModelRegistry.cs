@@ -17,7 +17,8 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
     public Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.TryDeclareLost(seen, enforce), cancellationToken);
 
-    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.DeclareAllButLost(session), cancellationToken);
+    public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.DeclareAllButLost(session), cancellationToken);
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => calls.AskAsync(sessions.List, cancellationToken);
 

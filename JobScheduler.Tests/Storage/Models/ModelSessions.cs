@@ -50,7 +50,8 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
     public bool TryDeclareLost(SessionBeat seen, bool enforce) =>
         IsActive(seen.Session) && _rows[seen.Session].Beat == seen.Beat && (enforce || !holdsLock(seen.Session)) && End(seen.Session, SessionStatus.Lost);
 
-    public int DeclareAllButLost(Guid session) => _rows.Keys.Where(other => other != session).ToList().Count(other => End(other, SessionStatus.Lost));
+    public int DeclareAllButLost(Guid session) =>
+        _rows.Keys.Where(other => other != session).ToList().Count(other => End(other, SessionStatus.Lost));
 
     public bool Drain(string label)
     {

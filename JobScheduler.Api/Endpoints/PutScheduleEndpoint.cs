@@ -18,7 +18,7 @@ internal static class PutScheduleEndpoint
     private const int MaxTries = 5;
 
     public static async Task<IResult> PutAsync(
-        HttpContext http, string key, PutSchedule save, ScheduleQueries schedules, StoreClock clock, CancellationToken cancellationToken)
+        HttpContext http, string key, PutSchedule put, ScheduleQueries schedules, StoreClock clock, CancellationToken cancellationToken)
     {
         var condition = ScheduleCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
@@ -27,38 +27,39 @@ internal static class PutScheduleEndpoint
             return body.RefusalWith([new("key", "reserved", $"The key '{ReservedKey}' is taken by the previews.")])!;
 
         var request = new PutRequest(key, body.Value!, condition);
-        var result = await PutAsync(request, save, schedules, cancellationToken);
-        return result.Answer(body, change => Saved(http, key, change));
+        var result = await PutInTurnAsync(request, put, schedules, cancellationToken);
+        return result.Answer(body, change => Answer(http, key, change));
     }
 
-    private static async Task<OperationResult<ScheduleChange>> PutAsync(
-        PutRequest request, PutSchedule save, ScheduleQueries schedules, CancellationToken cancellationToken)
+    private static async Task<OperationResult<ScheduleChange>> PutInTurnAsync(
+        PutRequest request, PutSchedule put, ScheduleQueries schedules, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
             var existing = await ExistingAsync(request, schedules, cancellationToken);
             if (request.IsById && existing is null) return new OperationResult<ScheduleChange>.NotFound("schedule", request.Key);
             if (request.Condition.BrokenBy(existing) is { } broken) return new OperationResult<ScheduleChange>.Conflict("version_mismatch", broken);
-            var result = await PutAsync(request, existing, save, cancellationToken);
+            var result = await PutOnceAsync(request, existing, put, cancellationToken);
             // A pause or another PUT came in between: what it left is not to be undone unseen.
             if (tries == MaxTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
         }
     }
 
-    private static Task<OperationResult<ScheduleChange>> PutAsync(
-        PutRequest request, Schedule? existing, PutSchedule save, CancellationToken cancellationToken)
+    private static Task<OperationResult<ScheduleChange>> PutOnceAsync(
+        PutRequest request, Schedule? existing, PutSchedule put, CancellationToken cancellationToken)
     {
         var paused = request.Body.Paused ?? existing?.Paused ?? false;
         return request.IsById
-            ? save.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, cancellationToken)
-            : save.PutAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? PutSchedule.NoneYet, cancellationToken);
+            ? put.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, cancellationToken)
+            : put.PutAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? PutSchedule.NoneYet, cancellationToken);
     }
 
-    private static async Task<Schedule?> ExistingAsync(PutRequest request, ScheduleQueries schedules, CancellationToken cancellationToken) =>
+    private static async Task<Schedule?> ExistingAsync(
+        PutRequest request, ScheduleQueries schedules, CancellationToken cancellationToken) =>
         await schedules.LookUpAsync(request.Key, cancellationToken) is OperationResult<Schedule>.Done { Result: { } schedule }
         && (request.IsById || schedule.Key == request.Key) ? schedule : null;
 
-    private static IResult Saved(HttpContext http, string key, ScheduleChange change) => change.Kind == ScheduleChangeKind.Created
+    private static IResult Answer(HttpContext http, string key, ScheduleChange change) => change.Kind == ScheduleChangeKind.Created
         ? Shown.NewSchedule(http, key, change.Schedule!)
         : Shown.Schedule(http, change.Schedule!);
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace JobScheduler.Engine.Loops;
+namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>When each loop last gave a sign of life.</summary>
 public sealed class LoopHealth(TimeProvider time)

@@ -1,0 +1,13 @@
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Engine.Sessions;
+
+/// <summary>What this process runs, for those who keep its session.</summary>
+public interface ILocalWork
+{
+    /// <summary>Cancels, pauses and drains as the store says to the session that stands.</summary>
+    void Follow(BeatReply reply);
+
+    /// <summary>Stops everything that runs here, as its session is or may be lost; returns how many attempts were told.</summary>
+    int StopLost();
+}
