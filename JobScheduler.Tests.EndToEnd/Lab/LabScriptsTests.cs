@@ -6,7 +6,7 @@ using Xunit;
 namespace JobScheduler.Tests.EndToEnd.Lab;
 
 /// <summary>The exercises of the lab that need no second worker, run as they are written, by bash, curl and jq against port 8000.</summary>
-public sealed partial class LabTests : IAsyncLifetime
+public sealed partial class LabScriptsTests : IAsyncLifetime
 {
     private readonly TemporaryDatabase _database = new();
     private SchedulerProcess? _scheduler;
