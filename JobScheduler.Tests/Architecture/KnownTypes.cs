@@ -24,7 +24,8 @@ internal static class KnownTypes
     /// <summary>The methods and fields that the type's own methods use.</summary>
     public static IEnumerable<MemberInfo> UsedBy(Type type) => MethodsOf(type).SelectMany(UsedBy);
 
-    private static IEnumerable<MethodBase> MethodsOf(Type type) => type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared));
+    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared));
 
     private static IEnumerable<MemberInfo> UsedBy(MethodBase method) =>
         method.GetMethodBody()?.GetILAsByteArray() is { } il ? Tokens(il).Select(token => Resolve(method, token)) : [];

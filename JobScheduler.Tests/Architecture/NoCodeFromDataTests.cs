@@ -8,7 +8,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 
-/// <summary>Nothing that was stored or sent is ever taken for a type, an assembly or a program: by the code that the compiler made.</summary>
+/// <summary>Nothing that was stored or sent is taken for a type, an assembly or a program: no compiled method calls a way there.</summary>
 public sealed class NoCodeFromDataTests
 {
     private static readonly Type[] Attributes = [typeof(JsonPolymorphicAttribute), typeof(JsonDerivedTypeAttribute)];
@@ -20,10 +20,12 @@ public sealed class NoCodeFromDataTests
 
     [Fact]
     public void Such_a_way_is_found() => Assert.Equal(
-        ["Sample has JsonDerivedTypeAttribute", "Sample has Type.GetType", "Sample has Activator.CreateInstance", "Sample has Process.Start"], Found(typeof(Sample)));
+        ["JsonDerivedTypeAttribute", "Type.GetType", "Activator.CreateInstance", "Process.Start"],
+        Found(typeof(Sample)).Select(found => found.Replace("Sample has ", "", StringComparison.Ordinal)));
 
     private static IEnumerable<string> Found(Type type) =>
-        type.GetCustomAttributesData().Select(attribute => attribute.AttributeType).Intersect(Attributes).Select(attribute => attribute.Name)
+        type.GetCustomAttributesData().Select(attribute => attribute.AttributeType).Intersect(Attributes)
+            .Select(attribute => attribute.Name)
             .Concat(KnownTypes.UsedBy(type).Where(IsAWayIn).Select(member => $"{member.DeclaringType!.Name}.{member.Name}"))
             .Select(found => $"{type.Name} has {found}");
 
@@ -34,7 +36,8 @@ public sealed class NoCodeFromDataTests
         (nameof(Process), nameof(Process.Start)) => true,
         // What the compiler makes of new T() is the generic one.
         (nameof(Activator), nameof(Activator.CreateInstance)) => member is MethodInfo { IsGenericMethod: false },
-        (nameof(Delegate), nameof(Delegate.DynamicInvoke)) or (nameof(MethodBase) or nameof(ConstructorInfo), nameof(MethodBase.Invoke)) => true,
+        (nameof(MethodBase) or nameof(ConstructorInfo), nameof(MethodBase.Invoke)) => true,
+        (nameof(Delegate), nameof(Delegate.DynamicInvoke)) => true,
         (nameof(AssemblyLoadContext) or nameof(DefaultJsonTypeInfoResolver) or "BinaryFormatter" or "CSharpScript", _) => true,
         _ => false,
     };

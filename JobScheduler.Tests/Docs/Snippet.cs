@@ -45,7 +45,8 @@ internal sealed partial record Snippet(string Page, int Line, string Text)
     ];
 
     public static IEnumerable<Snippet> In(string page, string markdown) => Block().Matches(markdown)
-        .Select(block => new Snippet(page, markdown[..block.Groups[1].Index].Count(character => character == '\n') + 1, block.Groups[1].Value));
+        .Select(block => block.Groups[1])
+        .Select(text => new Snippet(page, markdown[..text.Index].Count(character => character == '\n') + 1, text.Value));
 
     /// <summary>What the compiler has to say, with page and line.</summary>
     public IEnumerable<string> Problems()
@@ -54,7 +55,8 @@ internal sealed partial record Snippet(string Page, int Line, string Text)
         var kind = tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any()
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
-        return CSharpCompilation.Create("Reader", [FrameTree, tree], References, new(kind, nullableContextOptions: NullableContextOptions.Enable))
+        var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
+        return CSharpCompilation.Create("Reader", [FrameTree, tree], References, options)
             .GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Location.IsInSource)
             .Select(found => $"{Page}({found.Location.GetMappedLineSpan().StartLinePosition.Line + 1}): {found.GetMessage(null)}");

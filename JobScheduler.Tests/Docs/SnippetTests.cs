@@ -17,9 +17,12 @@ public sealed class SnippetTests
     }
 
     [Fact]
-    public void A_mistake_is_named_with_its_page_and_line() => Assert.Equal(
-        "planted.md(5): The name 'nobody' does not exist in the current context",
-        Assert.Single(Assert.Single(Snippet.In("planted.md", "Text\n\n```csharp\nvar answer = 6 * 7;\nnobody.Hears(answer);\n```\n")).Problems()));
+    public void A_mistake_is_named_with_its_page_and_line()
+    {
+        var snippet = Assert.Single(Snippet.In("planted.md", "Text\n\n```csharp\nvar answer = 6 * 7;\nnobody.Hears(answer);\n```\n"));
+
+        Assert.Equal(["planted.md(5): The name 'nobody' does not exist in the current context"], snippet.Problems());
+    }
 
     [Fact]
     public void What_only_the_product_sees_is_a_mistake() => Assert.Contains(

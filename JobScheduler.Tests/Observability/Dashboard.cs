@@ -28,7 +28,7 @@ internal sealed partial class Dashboard(string name, JsonElement root)
 
     public IEnumerable<string> Links => root.GetProperty("links").EnumerateArray().Select(link => Text(link, "url"));
 
-    /// <summary>What Prometheus is asked: an interval in the place of Grafana's, and for label_values a query with the same answer.</summary>
+    /// <summary>What Prometheus is asked: an interval for Grafana's, and for label_values a query with the same answer.</summary>
     public static string AsPromQl(string expression) =>
         LabelValues().Replace(expression.Replace("$__rate_interval", "1m", StringComparison.Ordinal), "group by ($2) ($1)");
 

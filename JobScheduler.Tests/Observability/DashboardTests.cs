@@ -12,7 +12,8 @@ public sealed partial class DashboardTests
 
     [Fact]
     public void Every_series_and_label_in_a_panel_exists() => Violations.AssertNone(Dashboard.All.SelectMany(dashboard =>
-        dashboard.Expressions.SelectMany(query => Catalog.Unknown(Parse(query.Expression)).Select(unknown => $"{dashboard.Name}: {unknown}"))));
+        dashboard.Expressions.SelectMany(query => Catalog.Unknown(Parse(query.Expression)))
+            .Select(unknown => $"{dashboard.Name}: {unknown}")));
 
     [Fact]
     public void Every_label_in_a_legend_is_left_by_its_query() => Violations.AssertNone(Dashboard.All.SelectMany(dashboard =>

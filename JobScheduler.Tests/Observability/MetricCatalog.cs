@@ -3,7 +3,7 @@ using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Observability;
 
-/// <summary>Every series that can be asked for and its labels: what /metrics shows once all was measured, what rules record, what Prometheus adds.</summary>
+/// <summary>Every series and its labels: what /metrics shows once all was measured, what rules record, what Prometheus adds.</summary>
 internal sealed partial class MetricCatalog
 {
     private static readonly string[] OfTheTarget = ["job", "instance"];
@@ -13,7 +13,8 @@ internal sealed partial class MetricCatalog
     public MetricCatalog(IEnumerable<Rule> rules)
     {
         // ExpositionTests hold the file to what both programs write.
-        _series = Series().Matches(RepositoryRoot.Read("JobScheduler.Tests/Observability/Exposition.txt")).GroupBy(line => line.Groups[1].Value).ToDictionary(
+        var exposition = RepositoryRoot.Read("JobScheduler.Tests/Observability/Exposition.txt");
+        _series = Series().Matches(exposition).GroupBy(line => line.Groups[1].Value).ToDictionary(
             lines => lines.Key,
             lines => lines.SelectMany(line => line.Groups["label"].Captures).Select(label => label.Value).Concat(OfTheTarget).Distinct());
         _series["up"] = OfTheTarget;

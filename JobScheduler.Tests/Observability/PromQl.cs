@@ -5,8 +5,8 @@ using JobScheduler.Tests.Support;
 namespace JobScheduler.Tests.Observability;
 
 /// <summary>
-/// The names in a PromQL expression, as the grammar of Prometheus' own editor reads them: series with the labels they are selected by, labels that are grouped or
-/// matched by, and those after by, since nothing else is left for a legend.
+/// The names in a PromQL expression, as the grammar of Prometheus' own editor reads them: series with the labels they are selected by,
+/// labels that are grouped or matched by, and those after by, since nothing else is left for a legend.
 /// </summary>
 internal sealed record PromQl(
     IReadOnlyList<PromQl.Selector> Selectors, IReadOnlyList<string> GroupedBy, IReadOnlyList<string> Kept, string? Problem = null)
@@ -28,9 +28,9 @@ internal sealed record PromQl(
         lock (OneAtATime)
         {
             Reader.Value.StandardInput.WriteLine(JsonSerializer.Serialize(expression));
-            var answer = Reader.Value.StandardOutput.ReadLine();
-            var names = JsonSerializer.Deserialize<PromQl>(
-                answer ?? throw new InvalidOperationException("It could not be read: npm ci --prefix compose/lint, or ./test.sh."), JsonSerializerOptions.Web)!;
+            var answer = Reader.Value.StandardOutput.ReadLine()
+                ?? throw new InvalidOperationException("The grammar is missing: npm ci --prefix compose/lint, or ./test.sh.");
+            var names = JsonSerializer.Deserialize<PromQl>(answer, JsonSerializerOptions.Web)!;
             return names.Problem is null ? names : throw new FormatException(names.Problem);
         }
     }

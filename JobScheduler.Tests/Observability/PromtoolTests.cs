@@ -35,7 +35,8 @@ public sealed class PromtoolTests : IDisposable
     [Fact]
     public async Task The_queries_of_the_dashboards_are_PromQL()
     {
-        var queries = Dashboard.All.SelectMany(dashboard => dashboard.Expressions).Select(query => Dashboard.AsPromQl(query.Expression)).ToList();
+        var queries = Dashboard.All.SelectMany(dashboard => dashboard.Expressions)
+            .Select(query => Dashboard.AsPromQl(query.Expression)).ToList();
         Assert.NotEmpty(queries);
 
         await AssertGoodAsync(["check", "rules", await FileOfAsync(queries)]);
