@@ -5,7 +5,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Lab;
 
-/// <summary>The lab's exercises that need no second worker and the commands of our pages, as they are written, by bash, curl and jq.</summary>
+/// <summary>The lab's exercises that need no second worker, and the commands of our pages: as written, by bash, curl and jq.</summary>
 public sealed partial class LabScriptsTests : IAsyncLifetime
 {
     private readonly TemporaryDatabase _database = new();

@@ -18,7 +18,7 @@ internal sealed partial class MetricCatalog
             lines => lines.Key,
             lines => lines.SelectMany(line => line.Groups["label"].Captures).Select(label => label.Value).Concat(OfTheTarget).Distinct());
         _series["up"] = OfTheTarget;
-        foreach (var recorded in rules.Where(rule => !rule.IsAlert)) _series[recorded.Name] = [.. LabelsOf(PromQl.Parse(recorded.Expression))];
+        foreach (var recorded in rules.Where(rule => !rule.IsAlert)) _series[recorded.Name] = [.. LabelsOf(PromQl.Parse(recorded.Expr))];
         _series["ALERTS"] = ["alertname", "alertstate", "severity", .. _series.Values.SelectMany(labels => labels)];
     }
 
