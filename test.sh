@@ -60,7 +60,7 @@ install_tools() {
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
-# dclint in the versions of its lock file; anew only when that changed.
+# dclint and the grammar of PromQL, in the versions of their lock file; anew only when that changed.
 install_linter() {
     [[ compose/lint/node_modules/.package-lock.json -nt compose/lint/package-lock.json ]] ||
         npm ci --prefix compose/lint --no-audit --no-fund --loglevel=error

@@ -1,6 +1,6 @@
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.Tests.EndToEnd.Support;
+using JobScheduler.Tests;
 using Xunit;
 
 namespace JobScheduler.AppHost.Tests;

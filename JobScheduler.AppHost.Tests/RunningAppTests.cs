@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.EndToEnd.Support;
+using JobScheduler.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;

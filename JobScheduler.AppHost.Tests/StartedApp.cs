@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using JobScheduler.Client;
 using JobScheduler.LocalCluster.Processes;
+using JobScheduler.Tests;
 using JobScheduler.Tests.EndToEnd.LocalCluster;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.AppHost.Tests;

@@ -3,7 +3,6 @@ using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.History;
-using JobScheduler.Tests.EndToEnd.Support;
 using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;

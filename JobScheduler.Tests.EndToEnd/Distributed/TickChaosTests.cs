@@ -3,7 +3,6 @@ using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;

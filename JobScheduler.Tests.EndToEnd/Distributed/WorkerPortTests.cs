@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;

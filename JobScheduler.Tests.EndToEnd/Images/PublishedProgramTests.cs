@@ -6,7 +6,6 @@ using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Images;

@@ -1,6 +1,5 @@
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.LocalCluster.Redis;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;

@@ -3,7 +3,6 @@ using System.Globalization;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;

@@ -5,7 +5,6 @@ using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;

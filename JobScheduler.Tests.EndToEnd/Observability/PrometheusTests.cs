@@ -2,7 +2,6 @@ using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Prometheus;
 using JobScheduler.Tests.EndToEnd.Distributed;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Observability;

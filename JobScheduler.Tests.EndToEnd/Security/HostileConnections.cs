@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Security;
 

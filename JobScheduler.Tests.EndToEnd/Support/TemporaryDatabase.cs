@@ -5,7 +5,9 @@ internal sealed class TemporaryDatabase : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jobscheduler-");
 
-    public string Path => System.IO.Path.Combine(_folder.FullName, "jobscheduler.db");
+    public string Folder => _folder.FullName;
+
+    public string Path => System.IO.Path.Combine(Folder, "jobscheduler.db");
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -1,6 +1,5 @@
 using JobScheduler.LocalCluster;
 using JobScheduler.Tests.EndToEnd.Distributed;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Tracing;

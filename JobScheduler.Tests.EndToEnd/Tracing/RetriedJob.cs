@@ -1,6 +1,5 @@
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Tracing;

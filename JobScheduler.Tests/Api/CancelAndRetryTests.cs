@@ -1,6 +1,5 @@
 using System.Net;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api;

@@ -1,7 +1,6 @@
 using System.Net;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Hosting;
-using JobScheduler.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

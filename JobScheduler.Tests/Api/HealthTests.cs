@@ -1,6 +1,5 @@
 using System.Net;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

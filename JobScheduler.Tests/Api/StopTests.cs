@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Tests.Api.Framing;
-using JobScheduler.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

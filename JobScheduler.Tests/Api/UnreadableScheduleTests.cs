@@ -1,6 +1,5 @@
 using JobScheduler.Client.Contracts;
 using JobScheduler.Tests.Storage.Sqlite;
-using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api;

@@ -17,9 +17,18 @@ internal static class KnownTypes
         var known = new HashSet<Type>();
         foreach (var named in new[] { type.BaseType }.Concat(type.GetInterfaces())) Add(named, known);
         foreach (var field in type.GetFields(Declared)) Add(field.FieldType, known);
-        foreach (var method in type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared))) AddMethod(method, known);
+        foreach (var method in MethodsOf(type)) AddMethod(method, known);
         return known;
     }
+
+    /// <summary>The methods and fields that the type's own methods use.</summary>
+    public static IEnumerable<MemberInfo> UsedBy(Type type) => MethodsOf(type).SelectMany(UsedBy);
+
+    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared));
+
+    private static IEnumerable<MemberInfo> UsedBy(MethodBase method) =>
+        method.GetMethodBody()?.GetILAsByteArray() is { } il ? Tokens(il).Select(token => Resolve(method, token)) : [];
 
     private static void AddMethod(MethodBase method, HashSet<Type> known)
     {
@@ -29,17 +38,21 @@ internal static class KnownTypes
         foreach (var local in body.LocalVariables) Add(local.LocalType, known);
         foreach (var clause in body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause))
             Add(clause.CatchType, known);
-        foreach (var token in Tokens(body.GetILAsByteArray()!)) AddMember(method, token, known);
+        foreach (var member in UsedBy(method)) AddMember(member, known);
     }
 
-    private static void AddMember(MethodBase method, int token, HashSet<Type> known)
+    private static void AddMember(MemberInfo member, HashSet<Type> known)
+    {
+        Add(member as Type ?? member.DeclaringType, known);
+        if (member is MethodInfo { IsGenericMethod: true } generic)
+            foreach (var argument in generic.GetGenericArguments()) Add(argument, known);
+    }
+
+    private static MemberInfo Resolve(MethodBase method, int token)
     {
         var ofType = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
         var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        var member = method.Module.ResolveMember(token, ofType, ofMethod);
-        Add(member as Type ?? member!.DeclaringType, known);
-        if (member is MethodInfo { IsGenericMethod: true } generic)
-            foreach (var argument in generic.GetGenericArguments()) Add(argument, known);
+        return method.Module.ResolveMember(token, ofType, ofMethod)!;
     }
 
     private static void Add(Type? type, HashSet<Type> known)

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Observability;
 
 /// <summary>A dashboard of Grafana as its file has it.</summary>
-internal sealed class Dashboard(string name, JsonElement root)
+internal sealed partial class Dashboard(string name, JsonElement root)
 {
     public static IReadOnlyList<Dashboard> All { get; } =
         [.. RepositoryRoot.Files(".json").Where(path => path.StartsWith("compose/grafana/dashboards/", StringComparison.Ordinal)).Select(Read)];
@@ -27,6 +28,10 @@ internal sealed class Dashboard(string name, JsonElement root)
 
     public IEnumerable<string> Links => root.GetProperty("links").EnumerateArray().Select(link => Text(link, "url"));
 
+    /// <summary>What Prometheus is asked: an interval for Grafana's, and for label_values a query with the same answer.</summary>
+    public static string AsPromQl(string expression) =>
+        LabelValues().Replace(expression.Replace("$__rate_interval", "1m", StringComparison.Ordinal), "group by ($2) ($1)");
+
     private static Dashboard Read(string path) => new(path, JsonDocument.Parse(RepositoryRoot.Read(path)).RootElement);
 
     private static string Text(JsonElement node, string property) => node.TryGetProperty(property, out var text) ? text.GetString()! : "";
@@ -38,4 +43,6 @@ internal sealed class Dashboard(string name, JsonElement root)
         JsonValueKind.Array => node.EnumerateArray().SelectMany(Nodes),
         _ => [],
     };
+    [GeneratedRegex(@"^label_values\((\w+), (\w+)\)$")]
+    private static partial Regex LabelValues();
 }

@@ -12,11 +12,13 @@ public sealed partial class DashboardTests
 
     [Fact]
     public void Every_series_and_label_in_a_panel_exists() => Violations.AssertNone(Dashboard.All.SelectMany(dashboard =>
-        dashboard.Expressions.SelectMany(query => Catalog.Unknown(PromQl.Parse(query.Expression)).Select(unknown => $"{dashboard.Name}: {unknown}"))));
+        dashboard.Expressions.SelectMany(query => Catalog.Unknown(Parse(query.Expression)))
+            .Select(unknown => $"{dashboard.Name}: {unknown}")));
 
     [Fact]
     public void Every_label_in_a_legend_is_left_by_its_query() => Violations.AssertNone(Dashboard.All.SelectMany(dashboard =>
-        dashboard.Expressions.SelectMany(query => Missing(query.Legend, PromQl.Parse(query.Expression)).Select(missing => $"{dashboard.Name}: {{{{{missing}}}}} of {query.Expression}"))));
+        dashboard.Expressions.SelectMany(query => Missing(query.Legend, Parse(query.Expression))
+            .Select(missing => $"{dashboard.Name}: {{{{{missing}}}}} of {query.Expression}"))));
 
     [Fact]
     public void Every_variable_in_a_query_is_defined() => Assert.All(Dashboard.All, dashboard => Assert.Empty(
@@ -60,6 +62,8 @@ public sealed partial class DashboardTests
     [InlineData("Loop runs")]
     public void What_the_lab_looks_at_has_its_panel(string title) =>
         Assert.Single(Dashboard.All.SelectMany(dashboard => dashboard.Panels), panel => panel.GetProperty("title").GetString() == title);
+
+    private static PromQl Parse(string expression) => PromQl.Parse(Dashboard.AsPromQl(expression));
 
     private static IEnumerable<string> Missing(string legend, PromQl query)
     {

@@ -1,21 +1,24 @@
-using JobScheduler.Engine.Telemetry;
+using System.Text.RegularExpressions;
+using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Observability;
 
-/// <summary>Every series that can be asked for and its labels: what the programs define, what rules record, what Prometheus adds.</summary>
-internal sealed class MetricCatalog
+/// <summary>Every series and its labels: what /metrics shows once all was measured, what rules record, what Prometheus adds.</summary>
+internal sealed partial class MetricCatalog
 {
     private static readonly string[] OfTheTarget = ["job", "instance"];
 
-    private readonly Dictionary<string, HashSet<string>> _series = new()
-    {
-        ["up"] = [.. OfTheTarget],
-    };
+    private readonly Dictionary<string, IEnumerable<string>> _series;
 
     public MetricCatalog(IEnumerable<Rule> rules)
     {
-        foreach (var metric in MetricDefinitions.All) Add(metric);
-        foreach (var recorded in rules.Where(rule => !rule.IsAlert)) _series[recorded.Name] = [.. LabelsOf(PromQl.Parse(recorded.Expression))];
+        // ExpositionTests hold the file to what both programs write.
+        var exposition = RepositoryRoot.Read("JobScheduler.Tests/Observability/Exposition.txt");
+        _series = Series().Matches(exposition).GroupBy(line => line.Groups[1].Value).ToDictionary(
+            lines => lines.Key,
+            lines => lines.SelectMany(line => line.Groups["label"].Captures).Select(label => label.Value).Concat(OfTheTarget).Distinct());
+        _series["up"] = OfTheTarget;
+        foreach (var recorded in rules.Where(rule => !rule.IsAlert)) _series[recorded.Name] = [.. LabelsOf(PromQl.Parse(recorded.Expr))];
         _series["ALERTS"] = ["alertname", "alertstate", "severity", .. _series.Values.SelectMany(labels => labels)];
     }
 
@@ -35,12 +38,6 @@ internal sealed class MetricCatalog
     public IEnumerable<string> LabelsOf(PromQl expression) => expression.Selectors
         .Where(selector => _series.ContainsKey(selector.Metric)).SelectMany(selector => _series[selector.Metric]).Distinct();
 
-    private void Add(MetricDefinition metric)
-    {
-        HashSet<string> labels = [.. metric.Labels, .. OfTheTarget];
-        var isHistogram = metric.Kind == MetricKind.Histogram;
-        if (!isHistogram) _series[metric.Name] = labels;
-        else foreach (var part in (string[])["_sum", "_count"]) _series[metric.Name + part] = labels;
-        if (isHistogram) _series[metric.Name + "_bucket"] = [.. labels, "le"];
-    }
+    [GeneratedRegex("""^(\w+)(?:\{(?:(?<label>\w+)="(?:[^"\\]|\\.)*",?)+\})? """, RegexOptions.Multiline)]
+    private static partial Regex Series();
 }

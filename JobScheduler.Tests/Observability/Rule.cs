@@ -1,30 +1,44 @@
-using System.Text.RegularExpressions;
 using JobScheduler.Tests.Support;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
 
 namespace JobScheduler.Tests.Observability;
 
-/// <summary>A recording or alert rule, read from the lines of its file: promtool sees to it that they are YAML.</summary>
-internal sealed partial record Rule(string Name, bool IsAlert, string Expression, string Text)
+/// <summary>A recording or alert rule, as its file has it.</summary>
+internal sealed class Rule
 {
-    public static IReadOnlyList<Rule> All { get; } =
-        [.. RepositoryRoot.Files(".yml").Where(path => path.StartsWith("compose/prometheus/rules/", StringComparison.Ordinal)).SelectMany(path => In(RepositoryRoot.Read(path)))];
+    private static readonly IDeserializer Yaml =
+        new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
 
-    public static IReadOnlyList<Rule> In(string yaml) => [.. Start().Split(yaml).Skip(1).Select(Read)];
+    public static IReadOnlyList<Rule> All { get; } = [.. Files("rules").SelectMany(In)];
 
-    private static Rule Read(string text)
+    public string? Alert { get; init; }
+
+    public string? Record { get; init; }
+
+    public string Expr { get; init; } = "";
+
+    public Dictionary<string, string> Labels { get; init; } = [];
+
+    public Dictionary<string, string> Annotations { get; init; } = [];
+
+    public string Name => Alert ?? Record!;
+
+    public bool IsAlert => Alert is not null;
+
+    public static IEnumerable<Rule> In(string yaml) => Yaml.Deserialize<RuleFile>(yaml).Groups.SelectMany(group => group.Rules);
+
+    /// <summary>The texts in a folder of Prometheus'.</summary>
+    public static IEnumerable<string> Files(string folder) => RepositoryRoot.Files(".yml")
+        .Where(path => path.StartsWith($"compose/prometheus/{folder}/", StringComparison.Ordinal)).Select(RepositoryRoot.Read);
+
+    private sealed record RuleFile
     {
-        var head = Head().Match(text);
-        var expression = Expr().Match(text);
-        var block = expression.Groups["block"].Value;
-        return new Rule(head.Groups[2].Value, head.Groups[1].Value == "alert", block.Length > 0 ? block : expression.Groups["line"].Value, text);
+        public List<Group> Groups { get; init; } = [];
     }
 
-    [GeneratedRegex(@"^ +- (?=record:|alert:)", RegexOptions.Multiline)]
-    private static partial Regex Start();
-
-    [GeneratedRegex(@"^(record|alert): (\S+)")]
-    private static partial Regex Head();
-
-    [GeneratedRegex(@"^ +expr: (?:\|\n(?<block>(?: {10,}.*\n)+)|(?<line>.+)$)", RegexOptions.Multiline)]
-    private static partial Regex Expr();
+    private sealed record Group
+    {
+        public List<Rule> Rules { get; init; } = [];
+    }
 }

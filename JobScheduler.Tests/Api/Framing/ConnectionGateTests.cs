@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using JobScheduler.Tests.Support;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

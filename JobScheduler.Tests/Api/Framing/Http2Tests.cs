@@ -1,5 +1,4 @@
 using System.Net;
-using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Framing;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.Support;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using JobScheduler.Tests.Api.Security;
-using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Framing;

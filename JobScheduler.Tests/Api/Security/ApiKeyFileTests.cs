@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using JobScheduler.Api.Security;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Net;
 using JobScheduler.Api.Security;
-using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,4 +1,3 @@
-using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,7 +1,6 @@
 using JobScheduler.Core.Handlers;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Api.Security;
 

@@ -4,7 +4,6 @@ using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Workers;
 using JobScheduler.Engine.Working;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using JobScheduler.Api.Security;
+using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
@@ -19,6 +20,17 @@ public sealed partial class NewKeyTests
         Assert.Contains($" lists it as {ApiKeyText.IdOf(Convert.FromHexString(hash), "ci")}.", output, StringComparison.Ordinal);
         foreach (var setting in new[] { "Name=ci", $"Hash={hash}", "Scopes__0=jobs:read", "Scopes__1=jobs:write", "ExpiresAt=2027-01-31T00:00:00.0000000+00:00" })
             Assert.Contains($"  Auth__ApiKeys__0__{setting}", output.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public void The_command_of_the_page_prints_the_settings_of_the_page()
+    {
+        var page = RepositoryRoot.Read("docs/security.md");
+
+        var (code, output, _) = Run(Command().Match(page).Groups[1].Value.Split(' '));
+
+        Assert.Equal(0, code);
+        Assert.Equal(SettingsIn(page), SettingsIn(output));
     }
 
     [Fact]
@@ -45,6 +57,14 @@ public sealed partial class NewKeyTests
         using StringWriter output = new(), errors = new();
         return (NewKey.Run(arguments, output, errors), output.ToString(), errors.ToString());
     }
+
+    private static IEnumerable<string> SettingsIn(string text) => Setting().Matches(text).Select(setting => setting.Value);
+
+    [GeneratedRegex("-- new-key (.+)")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"Auth__ApiKeys__0__\w+(?==)")]
+    private static partial Regex Setting();
 
     // 43 letters of base64url are 256 bits.
     [GeneratedRegex(@"jsk_ci\.[A-Za-z0-9_-]{43}(?=\s)")]

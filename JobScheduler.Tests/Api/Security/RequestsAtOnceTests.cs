@@ -1,7 +1,6 @@
 using System.Net;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

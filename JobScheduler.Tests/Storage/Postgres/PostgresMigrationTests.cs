@@ -1,7 +1,6 @@
 using JobScheduler.Storage;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Tests.Api;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Xunit;

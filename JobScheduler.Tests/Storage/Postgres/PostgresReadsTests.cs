@@ -1,6 +1,5 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

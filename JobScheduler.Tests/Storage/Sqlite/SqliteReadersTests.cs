@@ -1,7 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Sqlite;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

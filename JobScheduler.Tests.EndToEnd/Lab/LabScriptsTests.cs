@@ -5,8 +5,8 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Lab;
 
-/// <summary>The exercises of the lab that need no second worker, run as they are written, by bash, curl and jq against port 8000.</summary>
-public sealed partial class LabTests : IAsyncLifetime
+/// <summary>The lab's exercises that need no second worker, and the commands of our pages: as written, by bash, curl and jq.</summary>
+public sealed partial class LabScriptsTests : IAsyncLifetime
 {
     private readonly TemporaryDatabase _database = new();
     private SchedulerProcess? _scheduler;
@@ -24,11 +24,31 @@ public sealed partial class LabTests : IAsyncLifetime
     [Fact]
     public async Task The_exercises_show_what_the_lab_says()
     {
-        var outputs = await Task.WhenAll(RunAsync("exercise-1.sh"), RunAsync("exercise-2.sh"), RunAsync("exercise-4.sh"));
+        var outputs = await Task.WhenAll(new[] { 1, 2, 4 }.Select(number => BashAsync(PathOf($"exercise-{number}.sh"))));
 
         await AssertImmediateJobsCompleteAsync(outputs[0]);
         AssertDelayedJobWaits(outputs[1]);
         await AssertFlakyJobRetriesAsync(outputs[2]);
+    }
+
+    [Theory]
+    [InlineData("README.md", 5)]
+    [InlineData("lab.md", 1)]
+    public async Task The_commands_of_a_page_are_answered(string page, int blocks)
+    {
+        // Without it curl ends with 0 whatever the server says.
+        await File.WriteAllTextAsync(Path.Combine(_database.Folder, ".curlrc"), "fail\n", Token);
+        var commands = Block().Matches(await File.ReadAllTextAsync(PathOf(page), Token)).Select(match => match.Groups[1].Value)
+            .Where(text => text.Contains("curl ", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(blocks, commands.Count);
+        foreach (var command in commands)
+        {
+            var output = await BashAsync("-e", "-o", "pipefail", "-c", command);
+            Assert.NotEmpty(output);
+            // What jq says of a field that is not there; before the first job has ended there is no average.
+            Assert.DoesNotMatch(@"(?m)^(?!.*avg_job_duration_seconds).*\bnull\b", output);
+        }
     }
 
     private async Task AssertImmediateJobsCompleteAsync(string output)
@@ -62,15 +82,17 @@ public sealed partial class LabTests : IAsyncLifetime
         if (failures.Count > 0) Assert.Contains("job_retries_total{job_type=\"immediate\"}", output, StringComparison.Ordinal);
     }
 
-    private static async Task<string> RunAsync(string script)
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Lab", file);
+
+    private async Task<string> BashAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lab", script));
+        var start = new ProcessStartInfo("bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["CURL_HOME"] = _database.Folder;
         using var bash = Process.Start(start)!;
         var errors = bash.StandardError.ReadToEndAsync(Token);
         var output = await bash.StandardOutput.ReadToEndAsync(Token);
         await bash.WaitForExitAsync(Token);
-        Assert.True(bash.ExitCode == 0, $"{script} ended with {bash.ExitCode}: {await errors}\n{output}");
+        Assert.True(bash.ExitCode == 0, $"bash {arguments[^1]} ended with {bash.ExitCode}: {await errors}\n{output}");
         return output;
     }
 
@@ -82,6 +104,9 @@ public sealed partial class LabTests : IAsyncLifetime
 
     [GeneratedRegex(@"^Attempt (\d+), Status: \w+$", RegexOptions.Multiline)]
     private static partial Regex AttemptLine();
+
+    [GeneratedRegex(@"^```bash\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
 
     [GeneratedRegex(@"^Created job: (\S+)$", RegexOptions.Multiline)]
     private static partial Regex CreatedLine();

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using JobScheduler.Tests.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.Api;
 
 /// <summary>The requests of the lab's exercises 1, 2 and 4, to the letter.</summary>
-public sealed class LabTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
+public sealed class LabRequestsTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
 {
     private static readonly string[] JobFields =
     [

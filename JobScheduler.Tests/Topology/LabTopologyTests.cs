@@ -7,7 +7,7 @@ using Xunit;
 namespace JobScheduler.Tests.Topology;
 
 /// <summary>The lab's lines hold in compose, and the cluster without containers is the same topology.</summary>
-public sealed partial class LabTests
+public sealed partial class LabTopologyTests
 {
     private static readonly string[] Eyes = ["jaeger", "prometheus", "grafana"];
 

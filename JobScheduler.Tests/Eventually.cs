@@ -1,13 +1,14 @@
 using Xunit;
 
-namespace JobScheduler.Tests.EndToEnd.Support;
+namespace JobScheduler.Tests;
 
 /// <summary>Waits for something that other threads or processes bring about; fails when it does not come.</summary>
 internal static class Eventually
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    // Half of it is lost at each wait; a shorter one would take the processor from the processes that are waited for.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     public static Task IsTrueAsync(Func<bool> condition) => IsTrueAsync(() => Task.FromResult(condition()));
 
