@@ -29,7 +29,7 @@ public sealed class JobRunner(
     /// <summary>For an attempt whose handler was never called: nothing happened, so nothing is burnt.</summary>
     public void GiveBack(RunningJob attempt)
     {
-        if (attempt.TryEnd()) settler.Post(attempt, AttemptEnd.Released(attempt.Job));
+        if (attempt.TryEnd()) settler.Post(new(attempt.Job, AttemptEnd.Released(attempt.Job), attempt));
         attempt.Returned();
     }
 
@@ -82,7 +82,7 @@ public sealed class JobRunner(
             TraceParent = SchedulerTracing.TraceParentOf(attempt.Activity, attempt.Job),
         };
         telemetry.Ended(attempt.Job, timed, attempt.Activity);
-        settler.Post(attempt, timed);
+        settler.Post(new(attempt.Job, timed, attempt));
         return true;
     }
 

@@ -16,17 +16,11 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public async Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
         // A row that stands in the way is a unique violation, after which the database runs the work again: then the long way, which looks.
-        var isFirstTry = true;
-        var answers = await database.WriteAsync(Insert, cancellationToken);
+        var answers = await database.WriteAsync(
+            session => !session.IsRepeated && JobInserter.ArePlain(jobs) ? inserter.InsertPlainAsync(session, jobs) : inserter.InsertAsync(session, jobs),
+            cancellationToken);
         inserter.Committed(jobs);
         return answers;
-
-        Task<IReadOnlyList<EnqueueResult>> Insert(ISqlSession session)
-        {
-            var plainly = isFirstTry && JobInserter.ArePlain(jobs);
-            isFirstTry = false;
-            return plainly ? inserter.InsertPlainAsync(session, jobs) : inserter.InsertAsync(session, jobs);
-        }
     }
 
     public Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
