@@ -1,6 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Core.Rules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -8,6 +9,8 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>The jobs of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
 internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters, ReadableRows readable) : IJobStore
 {
+    private const int MaxMessageBytes = 1024;
+
     private readonly JobClaimer _claimer = new(counters, readable);
     private readonly SettlementWriter _settler = new(counters, readable);
     private readonly JobOperations _operations = new(counters);
@@ -45,7 +48,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
             .Number("fence", attempt.State.Fence)
             .Id("session", attempt.WorkerSession!.Value)
             .Real("progress", progress)
-            .Text("message", SqlText.Clean(message, SqlText.MaxMessageBytes));
+            .Text("message", StorableText.Clean(message, maxBytes: MaxMessageBytes));
         return await database.WriteOneAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
     }
 
