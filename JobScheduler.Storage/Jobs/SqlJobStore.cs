@@ -11,7 +11,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
 {
     private const int MaxMessageBytes = 1024;
 
-    private readonly JobClaimer _claimer = new(counters, readable);
+    private readonly JobClaimer _claimer = new(counters, new SettlementWriter(counters, readable), readable);
     private readonly SettlementWriter _settler = new(counters, readable);
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
