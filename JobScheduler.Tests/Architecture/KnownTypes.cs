@@ -21,6 +21,10 @@ internal static class KnownTypes
         return known;
     }
 
+    /// <summary>What the instructions of a method name: methods, fields and types.</summary>
+    public static IEnumerable<MemberInfo> MembersIn(MethodBase method) =>
+        method.GetMethodBody() is { } body ? Tokens(body.GetILAsByteArray()!).Select(token => MemberOf(method, token)) : [];
+
     private static void AddMethod(MethodBase method, HashSet<Type> known)
     {
         foreach (var parameter in method.GetParameters()) Add(parameter.ParameterType, known);
@@ -29,15 +33,19 @@ internal static class KnownTypes
         foreach (var local in body.LocalVariables) Add(local.LocalType, known);
         foreach (var clause in body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause))
             Add(clause.CatchType, known);
-        foreach (var token in Tokens(body.GetILAsByteArray()!)) AddMember(method, token, known);
+        foreach (var member in MembersIn(method)) AddMember(member, known);
     }
 
-    private static void AddMember(MethodBase method, int token, HashSet<Type> known)
+    private static MemberInfo MemberOf(MethodBase method, int token)
     {
         var ofType = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
         var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        var member = method.Module.ResolveMember(token, ofType, ofMethod);
-        Add(member as Type ?? member!.DeclaringType, known);
+        return method.Module.ResolveMember(token, ofType, ofMethod)!;
+    }
+
+    private static void AddMember(MemberInfo member, HashSet<Type> known)
+    {
+        Add(member as Type ?? member.DeclaringType, known);
         if (member is MethodInfo { IsGenericMethod: true } generic)
             foreach (var argument in generic.GetGenericArguments()) Add(argument, known);
     }
