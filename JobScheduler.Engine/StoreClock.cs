@@ -7,6 +7,9 @@ public sealed class StoreClock(TimeProvider time)
 
     public DateTimeOffset Now => time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
 
+    /// <summary>A limit for a call, on this process's own clock.</summary>
+    public CancellationTokenSource CancelAfter(TimeSpan limit) => new(limit, time);
+
     /// <summary>What the store's clock showed at some moment since it was asked: a reply may have waited for its reader.</summary>
     public void Read(DateTimeOffset storeNow, TimeSpan sinceAsked)
     {

@@ -33,7 +33,7 @@ public static class JobSchedulerServices
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
         services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
         services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
-        services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>();
+        services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>().AddSingleton<BeatFollower>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();

@@ -32,7 +32,7 @@ internal static class BareApiCommand
     private static async Task<int> ServeAsync(Uri url, string database, bool group, CancellationToken cancellationToken)
     {
         await using var insert = new BareInsert(database, MaxConnections);
-        await using var batcher = new NaturalBatcher<string, Guid>(insert.AddAsync, MaxAtOnce);
+        await using var batcher = new BareBatcher(insert);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url.GetLeftPart(UriPartial.Authority));
@@ -48,6 +48,12 @@ internal static class BareApiCommand
         Console.WriteLine(Ready);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    private sealed class BareBatcher(BareInsert insert) : NaturalBatcher<string, Guid>(MaxAtOnce)
+    {
+        protected override Task<IReadOnlyList<Guid>> SendAsync(IReadOnlyList<string> items, CancellationToken cancellationToken) =>
+            insert.AddAsync(items, cancellationToken);
     }
 
     private sealed record BareJob(string Name);

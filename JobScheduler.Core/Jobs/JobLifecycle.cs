@@ -1,12 +1,18 @@
 namespace JobScheduler.Core.Jobs;
 
-/// <summary>The only place that decides what state follows from an event; throws <see cref="ImpossibleTransitionException"/> for a pair that cannot be.</summary>
+/// <summary>The only place that decides what state follows from an event.</summary>
 public static class JobLifecycle
 {
+    /// <summary>The next state; throws <see cref="ImpossibleTransitionException"/> for a pair that cannot be.</summary>
+    /// <inheritdoc cref="TryApply"/>
+    public static JobState Apply(JobState job, JobEvent happened, long fenceBase = 0) =>
+        TryApply(job, happened, fenceBase) ?? throw new ImpossibleTransitionException(job.Status, happened);
+
+    /// <summary>The next state, or null for a pair that has no row in the table of docs/job-lifecycle.md.</summary>
     /// <param name="job">As it is.</param>
     /// <param name="happened">What happened to it.</param>
     /// <param name="fenceBase">Claims get a higher number than this: the store raises it when it begins another history.</param>
-    public static JobState Apply(JobState job, JobEvent happened, long fenceBase = 0) => (job.Status, happened) switch
+    public static JobState? TryApply(JobState job, JobEvent happened, long fenceBase = 0) => (job.Status, happened) switch
     {
         (JobStatus.Pending or JobStatus.Retrying, JobEvent.Claimed) => Claim(job, fenceBase),
         (JobStatus.Pending or JobStatus.Retrying, JobEvent.Cancelled) => job with { Status = JobStatus.Cancelled },
@@ -20,17 +26,7 @@ public static class JobLifecycle
         (JobStatus.Cancelled, JobEvent.Cancelled) => job,
         (JobStatus.Failed or JobStatus.Cancelled, JobEvent.Retried) => Reopen(job),
 
-        _ => throw new ImpossibleTransitionException(job.Status, happened),
-    };
-
-    /// <summary>Whether the pair has a row in the table of docs/job-lifecycle.md.</summary>
-    public static bool Allows(JobStatus status, JobEvent happened) => (status, happened) switch
-    {
-        (JobStatus.Pending or JobStatus.Retrying, JobEvent.Claimed or JobEvent.Cancelled) => true,
-        (JobStatus.Running, not (JobEvent.Claimed or JobEvent.Retried)) => true,
-        (JobStatus.Cancelled, JobEvent.Cancelled or JobEvent.Retried) => true,
-        (JobStatus.Failed, JobEvent.Retried) => true,
-        _ => false,
+        _ => null,
     };
 
     private static JobState Claim(JobState job, long fenceBase) =>

@@ -5,21 +5,11 @@ namespace JobScheduler.Core.Jobs;
 /// <summary>The names of the job types as the wire and the database spell them.</summary>
 public static class JobTypeNames
 {
-    public static IReadOnlyList<JobType> All { get; } = [JobType.Immediate, JobType.Delayed, JobType.Recurring];
+    private static readonly EnumWords<JobType> Words = new("job type");
 
-    public static string Name(this JobType type) => type switch
-    {
-        JobType.Immediate => "immediate",
-        JobType.Delayed => "delayed",
-        JobType.Recurring => "recurring",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown job type."),
-    };
+    public static IReadOnlyList<JobType> All => Words.All;
 
-    public static JobType Parse(string name) => name switch
-    {
-        "immediate" => JobType.Immediate,
-        "delayed" => JobType.Delayed,
-        "recurring" => JobType.Recurring,
-        _ => throw new UnknownWordException("job type", name),
-    };
+    public static string Name(this JobType type) => Words.Of(type);
+
+    public static JobType Parse(string name) => Words.Parse(name);
 }

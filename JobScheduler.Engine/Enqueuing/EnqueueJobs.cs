@@ -23,7 +23,7 @@ public sealed class EnqueueJobs(
         if (plan.Schedule is not null) return await recurring.EnqueueAsync(plan, idempotency, cancellationToken);
 
         var job = NewJobOf(plan, idempotency);
-        var result = await batcher.EnqueueAsync(job, cancellationToken);
+        var result = await batcher.SubmitAsync(job, cancellationToken);
         return await AnswerAsync(job, result, cancellationToken);
     }
 

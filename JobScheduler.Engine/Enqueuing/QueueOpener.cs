@@ -10,7 +10,8 @@ namespace JobScheduler.Engine.Enqueuing;
 /// Brings the queues that are named into being, up to a number. One that was named not long ago costs a look into memory; the others are asked for
 /// together, whoever names them.
 /// </summary>
-public sealed class QueueOpener : IAsyncDisposable
+public sealed class QueueOpener(IQueueStore queues, QueueOptions options, TimeProvider time, RandomSource random)
+    : NaturalBatcher<IReadOnlyList<string>, IReadOnlySet<string>>(MaxRequests)
 {
     private const int MaxRemembered = 100_000;
 
@@ -21,48 +22,50 @@ public sealed class QueueOpener : IAsyncDisposable
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, long> _opened = new(StringComparer.Ordinal);
-    private readonly NaturalBatcher<IReadOnlyList<string>, IReadOnlySet<string>> _batcher;
-    private readonly IQueueStore _queues;
-    private readonly QueueOptions _options;
-    private readonly TimeProvider _time;
-    private readonly RandomSource _random;
-
-    public QueueOpener(IQueueStore queues, QueueOptions options, TimeProvider time, RandomSource random)
-    {
-        (_queues, _options, _time, _random) = (queues, options, time, random);
-        _batcher = new(OpenAsync, MaxRequests);
-    }
 
     /// <summary>Null when the queue is there, now if not before; else what is wrong with the field that names it.</summary>
     public async ValueTask<Violation?> RefuseAsync(string queue, string field, CancellationToken cancellationToken) =>
-        IsOpen(queue) || !(await _batcher.SubmitAsync([queue], cancellationToken)).Contains(queue) ? null : TooMany(field);
+        IsOpen(queue) || !(await SubmitAsync([queue], cancellationToken)).Contains(queue) ? null : TooMany(field);
 
     /// <summary>The same of the items of a batch, by their queues.</summary>
     public async ValueTask<IReadOnlyList<Violation>> RefuseAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
         var names = jobs.Select(job => job.Spec.Queue).Where(queue => !IsOpen(queue)).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count == 0) return [];
-        var refused = await _batcher.SubmitAsync(names, cancellationToken);
+        var refused = await SubmitAsync(names, cancellationToken);
         return [.. jobs.Index().Where(job => refused.Contains(job.Item.Spec.Queue)).Select(job => TooMany("queue").OfItem(job.Index))];
     }
 
-    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
-
-    private bool IsOpen(string queue) => _opened.TryGetValue(queue, out var since) && _time.GetElapsedTime(since) < Remembered;
-
-    private async Task<IReadOnlyList<IReadOnlySet<string>>> OpenAsync(IReadOnlyList<IReadOnlyList<string>> asked, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<IReadOnlySet<string>>> SendAsync(
+        IReadOnlyList<IReadOnlyList<string>> items, CancellationToken cancellationToken)
     {
-        var since = _time.GetTimestamp();
-        var names = asked.SelectMany(queues => queues).Distinct(StringComparer.Ordinal).ToList();
-        var refused = await StoreTries.RunAsync(
-            () => _queues.OpenAsync(names, _options.Max, cancellationToken), _time, _random, cancellationToken);
+        var names = items.SelectMany(asked => asked).Distinct(StringComparer.Ordinal).ToList();
+        for (var tries = StoreTries.OfCaller(time, random); ;)
+        {
+            try
+            {
+                var since = time.GetTimestamp();
+                var refused = await queues.OpenAsync(names, options.Max, cancellationToken);
+                Remember(names.Where(name => !refused.Contains(name)), since);
+                return [.. items.Select(_ => refused)];
+            }
+            catch (StoreUnavailableException) when (tries.MayTryAgain())
+            {
+                await tries.PauseAsync(cancellationToken);
+            }
+        }
+    }
+
+    private bool IsOpen(string queue) => _opened.TryGetValue(queue, out var since) && time.GetElapsedTime(since) < Remembered;
+
+    private void Remember(IEnumerable<string> opened, long since)
+    {
         if (_opened.Count > MaxRemembered) _opened.Clear();
-        foreach (var name in names.Where(name => !refused.Contains(name))) _opened[name] = since;
-        return [.. asked.Select(_ => refused)];
+        foreach (var name in opened) _opened[name] = since;
     }
 
     private Violation TooMany(string field) => new(
         field,
         "too_many_queues",
-        $"There are {_options.Max} queues already, and no room for a new one: name one of them, or wait until an unused one is removed.");
+        $"There are {options.Max} queues already, and no room for a new one: name one of them, or wait until an unused one is removed.");
 }

@@ -9,8 +9,8 @@ namespace JobScheduler.Engine.Enqueuing;
 /// Notifies the ready queue and the loops of jobs that wait. Bounded in time and never failing: what is lost costs speed only.
 /// </summary>
 public sealed class ReadyJobNotifier(
-    IReadyQueue queue, IJobNotifications notifications, IStoreWakeUps wakeUps, StoreClock clock, TimeProvider time,
-    SchedulerMetrics metrics, ILogger<ReadyJobNotifier> log) : IAsyncDisposable
+    IReadyQueue queue, IJobNotifications notifications, IStoreWakeUps wakeUps, StoreClock clock, SchedulerMetrics metrics,
+    ILogger<ReadyJobNotifier> log) : IAsyncDisposable
 {
     /// <summary>Jobs due later than this are found by the refiller in time.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(6);
@@ -41,7 +41,7 @@ public sealed class ReadyJobNotifier(
         var now = clock.Now;
         List<ReadyJob> near = [.. jobs.Where(job => job.DueAt <= now + Horizon)];
         if (near.Count == 0) return;
-        using var timeout = new CancellationTokenSource(Patience, time);
+        using var timeout = clock.CancelAfter(Patience);
         try
         {
             await PushAsync(near, now, timeout.Token);
@@ -84,7 +84,7 @@ public sealed class ReadyJobNotifier(
 
     private async Task WakeThroughStoreAsync()
     {
-        using var timeout = new CancellationTokenSource(Patience, time);
+        using var timeout = clock.CancelAfter(Patience);
         try
         {
             await wakeUps.NotifyAsync(timeout.Token);
@@ -106,7 +106,7 @@ public sealed class ReadyJobNotifier(
     /// <summary>Reaches the loops and watchers of all processes; best effort.</summary>
     public async Task PublishAsync(JobNotification notification)
     {
-        using var timeout = new CancellationTokenSource(Patience, time);
+        using var timeout = clock.CancelAfter(Patience);
         try
         {
             await notifications.PublishAsync(notification, timeout.Token);

@@ -6,7 +6,7 @@ namespace JobScheduler.Engine.Loops;
 
 /// <summary>Runs an agent over and over: owns pause, wake-up, time limit, back-off, logging and metrics. A failure never ends it.</summary>
 public sealed class BackgroundLoop<TAgent>(
-    TAgent agent, LoopWakeUps wakeUps, LoopHealth health, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<TAgent> log)
+    TAgent agent, LoopWakeUps wakeUps, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<TAgent> log)
     : BackgroundService
     where TAgent : IAgent
 {
@@ -18,22 +18,22 @@ public sealed class BackgroundLoop<TAgent>(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wakeUp = agent.WakeUpFrom(wakeUps);
-        health.Alive(Name, agent.Period);
+        metrics.Loops.Alive(Name, agent.Period);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 var pause = await RunOnceAsync(stoppingToken);
-                health.Alive(Name, agent.Period);
+                metrics.Loops.Alive(Name, agent.Period);
                 if (pause > TimeSpan.Zero) await wakeUp.WaitAsync(pause < agent.Period ? pause : agent.Period, time, stoppingToken);
             }
 
-            health.Ended(Name);
+            metrics.Loops.Ended(Name);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The orderly end; after any other the silence must be noticed.
-            health.Ended(Name);
+            metrics.Loops.Ended(Name);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Engine.Loops;
 
@@ -6,19 +7,17 @@ namespace JobScheduler.Engine.Loops;
 /// Sends whatever waits while the previous round trip is under way: alone an item goes at once, under load items go together.
 /// No timer, so no added latency.
 /// </summary>
-public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
+public abstract class NaturalBatcher<TItem, TResult> : IAsyncDisposable
 {
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
 
-    private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _send;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private readonly int _maxBatch;
     private readonly Task _sender;
 
-    public NaturalBatcher(Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> send, int maxBatch)
+    protected NaturalBatcher(int maxBatch)
     {
-        _send = send;
         _maxBatch = maxBatch;
         // Whoever happens to need the batcher first must not lend it its trace for ever.
         using (ExecutionContext.SuppressFlow()) _sender = Detached.Run(SendAllAsync);
@@ -34,17 +33,30 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
         return await answer.Task;
     }
 
-    /// <summary>For an item whose answer nobody waits for; false when the batcher has ended, or too much waits.</summary>
-    public bool TryPost(TItem item) => _waiting.Writer.TryWrite(new Waiting(item, null));
+    /// <summary>Sends an item whose answer nobody waits for.</summary>
+    public void Post(TItem item)
+    {
+        if (!_waiting.Writer.TryWrite(new Waiting(item, null))) NotSent(item);
+    }
 
     /// <summary>Sends what waits, then ends; after 5 s it gives up.</summary>
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _waiting.Writer.TryComplete();
         _stop.CancelAfter(LastPatience);
         await _sender;
         _stop.Dispose();
     }
+
+    /// <summary>One round trip for these items, with an answer for each, in order.</summary>
+    protected abstract Task<IReadOnlyList<TResult>> SendAsync(IReadOnlyList<TItem> items, CancellationToken cancellationToken);
+
+    /// <summary>A posted item came after the end, or too much waits.</summary>
+    protected virtual void NotSent(TItem item) { }
+
+    /// <summary>Whether a batch failed for something in it: then its items go one by one, so that only the culprit fails.</summary>
+    protected static bool IsSplit(Exception error, int items) => items > 1 && error is not (StoreUnavailableException or OperationCanceledException);
 
     private async Task SendAllAsync()
     {
@@ -52,27 +64,32 @@ public sealed class NaturalBatcher<TItem, TResult> : IAsyncDisposable
         while (await _waiting.Reader.WaitToReadAsync())
         {
             while (batch.Count < _maxBatch && _waiting.Reader.TryRead(out var item)) batch.Add(item);
-            await SendAsync(batch);
-            batch.Clear();
+            for (var size = batch.Count; batch.Count > 0;)
+            {
+                try
+                {
+                    var results = await SendAsync([.. batch.Take(size).Select(waiting => waiting.Item)], _stop.Token);
+                    Answer(batch, size, results);
+                }
+                catch (Exception error) when (IsSplit(error, size))
+                {
+                    size = 1;
+                    continue;
+                }
+                catch (Exception error)
+                {
+                    for (var i = 0; i < size; i++) batch[i].Answer?.TrySetException(error);
+                }
+
+                batch.RemoveRange(0, size);
+            }
         }
     }
 
-    private async Task SendAsync(List<Waiting> batch)
+    private static void Answer(List<Waiting> batch, int size, IReadOnlyList<TResult> results)
     {
-        try
-        {
-            var results = await _send([.. batch.Select(waiting => waiting.Item)], _stop.Token);
-            if (results.Count != batch.Count) throw new InvalidOperationException($"{batch.Count} items were sent and {results.Count} answered.");
-            for (var i = 0; i < batch.Count; i++) batch[i].Answer?.TrySetResult(results[i]);
-        }
-        catch (BatchSplitException) when (batch.Count > 1)
-        {
-            foreach (var single in batch) await SendAsync([single]);
-        }
-        catch (Exception error)
-        {
-            foreach (var waiting in batch) waiting.Answer?.TrySetException(error);
-        }
+        if (results.Count != size) throw new InvalidOperationException($"{size} items were sent and {results.Count} answered.");
+        for (var i = 0; i < size; i++) batch[i].Answer?.TrySetResult(results[i]);
     }
 
     private readonly record struct Waiting(TItem Item, TaskCompletionSource<TResult>? Answer);

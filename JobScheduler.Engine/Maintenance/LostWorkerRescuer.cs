@@ -50,7 +50,7 @@ public sealed class LostWorkerRescuer(
     {
         var lost = await store.FindLostAsync(_last, Batch, cancellationToken);
         var results = await Task.WhenAll(lost.Select(
-            job => settler.SettleAsync(job, AttemptEnd.WorkerLost(job, random.NextDouble()), cancellationToken)));
+            job => settler.SubmitAsync(new(job, AttemptEnd.WorkerLost(job, random.NextDouble())), cancellationToken)));
         var rescued = results.Count(result => result.Kind == SettleKind.Written);
         if (rescued > 0) telemetry.Rescued(rescued);
         _last = lost.Count == Batch ? lost[^1] : null;

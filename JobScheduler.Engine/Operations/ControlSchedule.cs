@@ -52,7 +52,7 @@ public sealed class ControlSchedule(
         var run = runs.ByHand(schedule, idempotency);
         return schedule.Overlap == OverlapPolicy.Skip
             ? await TriggerApartAsync(id, run, cancellationToken)
-            : await AnswerAsync(run, await batcher.EnqueueAsync(run, cancellationToken), cancellationToken);
+            : await AnswerAsync(run, await batcher.SubmitAsync(run, cancellationToken), cancellationToken);
     }
 
     /// <summary>Under the lock of the schedule, where its ticks are judged too.</summary>

@@ -7,12 +7,12 @@ namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain, how the others beat.</summary>
 public sealed class WorkerHeartbeat(
-    IWorkerRegistry registry, ProcessSession session, ILocalWork local, StoreClock clock, IBeatWitness witness, SessionWatch watch,
-    LoopWakeUps wakeUps, SessionOptions options, TimeProvider time, ILogger<WorkerHeartbeat> log) : IAgent
+    IWorkerRegistry registry, ProcessSession session, BeatFollower follower, IBeatWitness witness, TimeProvider time, ILogger<WorkerHeartbeat> log)
+    : IAgent
 {
-    public TimeSpan Period => options.Beat;
+    public TimeSpan Period => follower.Beat;
 
-    public TimeSpan MaxBackOff => options.Beat;
+    public TimeSpan MaxBackOff => follower.Beat;
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
@@ -24,11 +24,8 @@ public sealed class WorkerHeartbeat(
         }
 
         if (!registry.HasThread) witness.BeatSucceeded(reply.SentTimestamp ?? sent);
-        clock.Read(reply.Now, sinceAsked: time.GetElapsedTime(reply.SentTimestamp ?? sent));
-        watch.Observe(reply.Others, reply.StoreUptime);
-        local.Follow(reply);
-        if (reply.NextTickIn < options.Beat) wakeUps.Tick.Set();
-        return options.Beat;
+        follower.Follow(reply, reply.SentTimestamp ?? sent);
+        return Period;
     }
 
     private async Task<BeatReply?> BeatAsync(CancellationToken cancellationToken)
@@ -39,8 +36,7 @@ public sealed class WorkerHeartbeat(
         }
         catch (StoreUnavailableException unavailable)
         {
-            // What was not seen says nothing about the others.
-            watch.Reset();
+            follower.SeesNobody();
             if (!registry.HasThread) witness.BeatFailed(unavailable.Silence);
             throw;
         }
@@ -48,7 +44,7 @@ public sealed class WorkerHeartbeat(
 
     private async Task StartAnewAsync(CancellationToken cancellationToken)
     {
-        EngineLog.SessionLost(log, session.Current.Id, local.StopLost());
+        EngineLog.SessionLost(log, session.Current.Id, follower.StopLost());
         await registry.RegisterAsync(session.Renew(), cancellationToken);
     }
 }

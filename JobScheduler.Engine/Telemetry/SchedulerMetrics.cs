@@ -20,6 +20,7 @@ public sealed class SchedulerMetrics
 
     public SchedulerMetrics(IMeterFactory meters, LoopHealth loops)
     {
+        Loops = loops;
         var meter = meters.Create(MetricDefinitions.MeterName);
         _duration = MetricDefinitions.JobDuration.CreateHistogram(meter);
         _queueWait = MetricDefinitions.JobQueueWait.CreateHistogram(meter);
@@ -33,6 +34,9 @@ public sealed class SchedulerMetrics
         MetricDefinitions.LoopSilent.Observe(meter, () => Silence(loops));
         _sessionsLost = MetricDefinitions.SessionsLost.CreateCounter(meter);
     }
+
+    /// <summary>The loops whose silence is measured.</summary>
+    public LoopHealth Loops { get; }
 
     public void JobStarted(Job job, string workerId)
     {

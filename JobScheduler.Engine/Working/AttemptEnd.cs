@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using JobScheduler.Core.Handlers;
 using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Engine.Working;
 
@@ -9,6 +10,8 @@ namespace JobScheduler.Engine.Working;
 public static class AttemptEnd
 {
     public const int MaxResultBytes = 64 * 1024;
+
+    private const int MaxErrorLength = 4096;
 
     private static readonly TimeSpan MaxSnooze = TimeSpan.FromDays(366);
 
@@ -23,7 +26,7 @@ public static class AttemptEnd
     };
 
     public static Settlement Thrown(Job job, Exception error, double random) =>
-        Failed(job, JobEvent.Failed, FailureReason.HandlerError, ErrorText.Of(error), random);
+        Failed(job, JobEvent.Failed, FailureReason.HandlerError, TextOf(error), random);
 
     public static Settlement TimedOut(Job job, double random) =>
         Failed(job, JobEvent.TimedOut, FailureReason.TimedOut, $"The attempt ran longer than its limit of {job.Spec.Timeout.TotalSeconds:0.###} s.", random);
@@ -47,7 +50,7 @@ public static class AttemptEnd
         return settlement with
         {
             Reason = reason,
-            ErrorMessage = ErrorText.Clean(error),
+            ErrorMessage = StorableText.Clean(error, MaxErrorLength),
             Delay = settlement.Target.Status.IsWaiting() ? job.Spec.Retry.DelayAfter(job.State.Attempt, random) : null,
         };
     }
@@ -59,6 +62,19 @@ public static class AttemptEnd
         return IsJson(result)
             ? Settlement.Of(job, JobEvent.Succeeded) with { Result = result }
             : Failed(job, JobEvent.Failed, FailureReason.HandlerError, "The result is not valid JSON.", random);
+    }
+
+    private static string TextOf(Exception error)
+    {
+        try
+        {
+            return $"{error.GetType().Name}: {error.Message}";
+        }
+        catch (Exception broken)
+        {
+            // An exception type of a handler may throw from its own Message.
+            return $"{error.GetType().Name}: no message, its Message property threw {broken.GetType().Name}";
+        }
     }
 
     private static bool IsJson(string text)

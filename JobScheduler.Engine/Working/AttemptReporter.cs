@@ -1,6 +1,7 @@
 using JobScheduler.Core.Handlers;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Rules;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,7 @@ internal sealed class AttemptReporter(Job job, IJobStore store, TimeProvider tim
 
     public Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken)
     {
-        var text = message is null ? null : ErrorText.Clean(message.Length <= MaxMessageLength ? message : message[..MaxMessageLength]);
+        var text = StorableText.Clean(message, MaxMessageLength);
         Task before;
         TimeSpan wait;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

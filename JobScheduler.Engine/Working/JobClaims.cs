@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>The two ways to jobs: ids from the ready queue, or due jobs straight from the store.</summary>
 public sealed class JobClaims(
-    IReadyQueue queue, IJobStore store, RefusedClaims refused, PausedQueues paused, ProcessSession session, HandlerCatalog handlers, JobSlots slots)
+    IReadyQueue queue, IJobStore store, RefusedClaims refused, ProcessSession session, HandlerCatalog handlers, JobSlots slots)
 {
     /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere. The store's own time limit ends the wait.</summary>
     private static readonly CancellationToken UntilAnswered = CancellationToken.None;
@@ -25,7 +25,7 @@ public sealed class JobClaims(
         if (!queue.IsPresent) return null;
         try
         {
-            var ids = await queue.PopAsync(paused.Open(session.Current.Queues), _sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
+            var ids = await queue.PopAsync(refused.OpenOf(session.Current.Queues), _sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
             return _sifts ? await SiftAsync(ids, max, cancellationToken) : ids;
         }
         catch (ReadyQueueUnavailableException)

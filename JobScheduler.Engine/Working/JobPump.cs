@@ -1,4 +1,3 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Loops;
@@ -48,17 +47,27 @@ public sealed class JobPump(
 
     private async Task<TimeSpan> ClaimAsync(int wanted, CancellationToken cancellationToken)
     {
-        if (StoreClaimIsDue()) return await ClaimFromStoreAsync(wanted);
-        var ids = await claims.PopAsync(wanted, cancellationToken);
-        if (ids is null) return await ClaimFromStoreAsync(wanted);
-        if (ids.Count == 0) return claims.HasSifted ? TimeSpan.Zero : await ListsAreEmptyAsync(wanted, cancellationToken);
-        _listsHadJobs = true;
-        _trust.ListsGave();
+        var ids = StoreClaimIsDue() ? null : await claims.PopAsync(wanted, cancellationToken);
+        if (ids is { Count: 0 })
+        {
+            if (claims.HasSifted) return TimeSpan.Zero;
+            if (!ShallAskStore()) return Period;
+            if (_trust.ShallBeLoaded()) await claims.RequestLoadAsync(cancellationToken);
+            ids = null;
+        }
+
+        if (ids is not null) ListsGave();
         var since = SchedulerTracing.Now;
-        var claim = await claims.ClaimAsync(ids);
-        Start(claim.Jobs, since);
+        var claim = ids is null ? await ClaimDueAsync(wanted) : await claims.ClaimAsync(ids);
+        if (claim.Jobs.Count > 0)
+        {
+            using var span = SchedulerTracing.StartClaim(claim.Jobs, since);
+            slots.Start(claim.Jobs);
+            notifier.NotifyWatchers(() => claim.Jobs.Select(JobStatusChange.Of));
+        }
+
         await claims.ReturnAsync(claim.Refused, cancellationToken);
-        return TimeSpan.Zero;
+        return ids is null && claim.Jobs.Count == 0 ? PauseUntil(claim.NextDueIn) : TimeSpan.Zero;
     }
 
     private bool StoreClaimIsDue() => _lastStoreClaim is not { } last || time.GetElapsedTime(last) >= StoreClaimPeriod;
@@ -66,34 +75,29 @@ public sealed class JobPump(
     /// <summary>It walks over all that is due and not served here: not more often than costs 2 % of the time.</summary>
     private bool IsStoreSlow() => _lastStoreClaim is { } last && time.GetElapsedTime(last) < 50 * _storeClaimTook;
 
-    private async Task<TimeSpan> ListsAreEmptyAsync(int wanted, CancellationToken cancellationToken)
+    private void ListsGave()
     {
-        if (!_trust.StoreLeads && (!_listsHadJobs || IsStoreSlow())) return Period;
-        // The lists have just run dry, or were never told of what is due.
-        _listsHadJobs = false;
-        if (_trust.ShallBeLoaded()) await claims.RequestLoadAsync(cancellationToken);
-        return await ClaimFromStoreAsync(wanted);
+        _listsHadJobs = true;
+        _trust.ListsGave();
     }
 
-    private async Task<TimeSpan> ClaimFromStoreAsync(int wanted)
+    /// <summary>Whether the empty lists have just run dry, or were never told of what is due.</summary>
+    private bool ShallAskStore()
+    {
+        if (!_trust.StoreLeads && (!_listsHadJobs || IsStoreSlow())) return false;
+        _listsHadJobs = false;
+        return true;
+    }
+
+    private async Task<ClaimResult> ClaimDueAsync(int wanted)
     {
         _lastStoreClaim = time.GetTimestamp();
-        var since = SchedulerTracing.Now;
         var claim = await claims.ClaimDueAsync(wanted);
         _storeClaimTook = time.GetElapsedTime(_lastStoreClaim.Value);
         _trust.StoreGave(asManyAsWanted: claim.Jobs.Count >= wanted);
-        Start(claim.Jobs, since);
-        return claim.Jobs.Count > 0 ? TimeSpan.Zero : PauseUntil(claim.NextDueIn);
+        return claim;
     }
 
     /// <summary>Exactly until the next job is due, should nobody else wake this loop.</summary>
     private TimeSpan PauseUntil(TimeSpan? nextDueIn) => nextDueIn is { } next && next < Period ? next + WakeUp.Grain : Period;
-
-    private void Start(IReadOnlyList<Job> jobs, DateTimeOffset since)
-    {
-        if (jobs.Count == 0) return;
-        using var span = SchedulerTracing.StartClaim(jobs, since);
-        slots.Start(jobs);
-        notifier.NotifyWatchers(() => jobs.Select(JobStatusChange.Of));
-    }
 }

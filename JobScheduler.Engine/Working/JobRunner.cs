@@ -1,14 +1,12 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Takes one claimed job from start to its end: time-box, invoke, hand over to be settled.</summary>
 public sealed class JobRunner(
-    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, Standstill standstill, TimeProvider time, RandomSource random,
-    ILogger<JobRunner> log)
+    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, Standstill standstill, TimeProvider time, RandomSource random)
 {
     /// <summary>Ends when the handler has returned, at once when the attempt was told to stop before; never throws.</summary>
     public async Task RunAsync(RunningJob attempt)
@@ -21,7 +19,26 @@ public sealed class JobRunner(
 
         attempt.StartedTimestamp = time.GetTimestamp();
         using var activity = attempt.Activity = telemetry.Start(attempt.Job, attempt.Claim);
-        await RunInTimeAsync(attempt);
+        await using (new TimeLimit(attempt.Job.Spec.Timeout, () => TimeOut(attempt), standstill, time))
+        {
+            Exception? thrown = null;
+            Settlement settlement;
+            try
+            {
+                settlement = AttemptEnd.Of(attempt.Job, await invoker.InvokeAsync(attempt), random.NextDouble());
+            }
+            catch (OperationCanceledException) when (attempt.Cause != StopCause.None)
+            {
+                settlement = Unreturned(attempt);
+            }
+            catch (Exception error)
+            {
+                (thrown, settlement) = (error, AttemptEnd.Thrown(attempt.Job, error, random.NextDouble()));
+            }
+
+            if (!End(attempt, settlement)) telemetry.OverrunEnded(attempt.Job, thrown);
+        }
+
         telemetry.Stopped();
         attempt.Returned();
     }
@@ -29,33 +46,12 @@ public sealed class JobRunner(
     /// <summary>For an attempt whose handler was never called: nothing happened, so nothing is burnt.</summary>
     public void GiveBack(RunningJob attempt)
     {
-        if (attempt.TryEnd()) settler.Post(attempt, AttemptEnd.Released(attempt.Job));
+        if (attempt.TryEnd()) settler.Post(new(attempt.Job, AttemptEnd.Released(attempt.Job), attempt));
         attempt.Returned();
     }
 
     /// <summary>Settles without waiting for the handler: the process ends.</summary>
     public void Abandon(RunningJob attempt) => End(attempt, Unreturned(attempt));
-
-    private async Task RunInTimeAsync(RunningJob attempt)
-    {
-        await using var limit = new TimeLimit(attempt.Job.Spec.Timeout, () => TimeOut(attempt), standstill, time);
-        Exception? thrown = null;
-        Settlement settlement;
-        try
-        {
-            settlement = AttemptEnd.Of(attempt.Job, await invoker.InvokeAsync(attempt), random.NextDouble());
-        }
-        catch (OperationCanceledException) when (attempt.Cause != StopCause.None)
-        {
-            settlement = Unreturned(attempt);
-        }
-        catch (Exception error)
-        {
-            (thrown, settlement) = (error, AttemptEnd.Thrown(attempt.Job, error, random.NextDouble()));
-        }
-
-        if (!End(attempt, settlement)) ReturnedLate(attempt, thrown);
-    }
 
     // The handler may block its thread, so that only this timer's can settle the attempt.
     private void TimeOut(RunningJob attempt)
@@ -64,13 +60,6 @@ public sealed class JobRunner(
         if (!End(attempt, Unreturned(attempt, isLate: true))) return;
         attempt.IsOverrun = true;
         telemetry.Overruns(attempt.Job);
-    }
-
-    private void ReturnedLate(RunningJob attempt, Exception? thrown)
-    {
-        telemetry.OverrunEnded();
-        // Its type alone: what handlers say of their failures may repeat a payload.
-        if (thrown is not null) EngineLog.HandlerThrewLate(log, attempt.Job.Id, attempt.Job.State.Attempt, thrown.GetType().FullName);
     }
 
     private bool End(RunningJob attempt, Settlement settlement)
@@ -82,7 +71,7 @@ public sealed class JobRunner(
             TraceParent = SchedulerTracing.TraceParentOf(attempt.Activity, attempt.Job),
         };
         telemetry.Ended(attempt.Job, timed, attempt.Activity);
-        settler.Post(attempt, timed);
+        settler.Post(new(attempt.Job, timed, attempt));
         return true;
     }
 

@@ -9,63 +9,45 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Writes how attempts ended, those that wait together; the store refuses what is stale, this class never guesses. Tries until the store answers.</summary>
-public sealed class JobSettler : IAsyncDisposable
+public sealed class JobSettler(
+    IJobStore store, ReadyJobNotifier notifier, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<JobSettler> log)
+    : NaturalBatcher<EndedAttempt, SettleResult>(maxBatch: 500)
 {
     private static readonly TimeSpan MaxBackOff = TimeSpan.FromSeconds(2);
 
-    private readonly IJobStore _store;
-    private readonly ReadyJobNotifier _notifier;
-    private readonly SchedulerMetrics _metrics;
-    private readonly TimeProvider _time;
-    private readonly RandomSource _random;
-    private readonly ILogger<JobSettler> _log;
-    private readonly NaturalBatcher<EndedAttempt, SettleResult> _batcher;
-
-    public JobSettler(
-        IJobStore store, ReadyJobNotifier notifier, SchedulerMetrics metrics, TimeProvider time, RandomSource random,
-        ILogger<JobSettler> log)
+    protected override async Task<IReadOnlyList<SettleResult>> SendAsync(IReadOnlyList<EndedAttempt> items, CancellationToken cancellationToken)
     {
-        (_store, _notifier, _metrics, _time, _random, _log) = (store, notifier, metrics, time, random, log);
-        _batcher = new(SettleAsync, maxBatch: 500);
-    }
-
-    /// <summary>
-    /// Returns when the store has answered; cancelling gives up waiting for it. What somebody else holds is answered as locked, and left to the
-    /// caller: it is found again.
-    /// </summary>
-    public Task<SettleResult> SettleAsync(Job job, Settlement settlement, CancellationToken cancellationToken) =>
-        _batcher.SubmitAsync(new EndedAttempt(job, settlement, null, Tries: 1), cancellationToken);
-
-    /// <summary>Settles in the background, and tells the attempt when the store has decided; while somebody else holds the job, only this one waits.</summary>
-    public void Post(RunningJob attempt, Settlement settlement) => Post(new EndedAttempt(attempt.Job, settlement, attempt, Tries: 1));
-
-    public ValueTask DisposeAsync() => _batcher.DisposeAsync();
-
-    private async Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<EndedAttempt> ended, CancellationToken stopping)
-    {
-        using var span = SchedulerTracing.StartSettle(ended, attempt => attempt.Job, attempt => attempt.Settlement);
-        try
+        using var span = SchedulerTracing.StartSettle(items, attempt => attempt.Job, attempt => attempt.Settlement);
+        List<Settlement> settlements = [.. items.Select(attempt => attempt.Settlement)];
+        for (var tries = StoreTries.Endless(time, random); ;)
         {
-            var results = await WriteAsync([.. ended.Select(attempt => attempt.Settlement)], stopping);
-            await NotifyAsync(ended, results);
-            foreach (var (attempt, result) in ended.Zip(results)) Conclude(attempt, result);
-            return results;
-        }
-        catch (Exception error) when (error is not BatchSplitException)
-        {
-            // The job stays running in the store until it is found there to belong to nobody.
-            EngineLog.SettleFailed(_log, error, ended.Count);
-            foreach (var attempt in ended) attempt.Owner?.Settled();
-            throw;
+            try
+            {
+                var results = await store.SettleAsync(settlements, cancellationToken);
+                await NotifyAsync(items, results);
+                foreach (var (attempt, result) in items.Zip(results)) Conclude(attempt, result);
+                return results;
+            }
+            catch (StoreUnavailableException error) when (tries.MayTryAgain())
+            {
+                if (tries.Failures == 1) EngineLog.SettleFailed(log, error, items.Count);
+                await tries.PauseAsync(cancellationToken);
+            }
+            catch (Exception error) when (!IsSplit(error, items.Count))
+            {
+                // The job stays running in the store until it is found there to belong to nobody.
+                EngineLog.SettleFailed(log, error, items.Count);
+                foreach (var attempt in items) attempt.Owner?.Settled();
+                throw;
+            }
         }
     }
 
-    private void Post(EndedAttempt ended)
+    /// <summary>Only a stop of the process gets here: the claim is found again by the next session.</summary>
+    protected override void NotSent(EndedAttempt item)
     {
-        if (_batcher.TryPost(ended)) return;
-        // Only a stop of the process gets here: the claim is found again by the next session.
-        EngineLog.SettleFailed(_log, new ObjectDisposedException(nameof(JobSettler)), 1);
-        ended.Owner?.Settled();
+        EngineLog.SettleFailed(log, new ObjectDisposedException(nameof(JobSettler)), 1);
+        item.Owner?.Settled();
     }
 
     private void Conclude(EndedAttempt attempt, SettleResult result)
@@ -76,29 +58,9 @@ public sealed class JobSettler : IAsyncDisposable
 
     private async Task TryLaterAsync(EndedAttempt attempt)
     {
-        if (attempt.Tries == 1) EngineLog.SettlementWaits(_log, attempt.Job.Id);
-        await Task.Delay(BackOff.After(attempt.Tries, MaxBackOff, _random.NextDouble()), _time, CancellationToken.None);
+        if (attempt.Tries == 1) EngineLog.SettlementWaits(log, attempt.Job.Id);
+        await Task.Delay(BackOff.After(attempt.Tries, MaxBackOff, random.NextDouble()), time, CancellationToken.None);
         Post(attempt with { Tries = attempt.Tries + 1 });
-    }
-
-    private async Task<IReadOnlyList<SettleResult>> WriteAsync(IReadOnlyList<Settlement> settlements, CancellationToken stopping)
-    {
-        for (var failures = 1; ; failures++)
-        {
-            try
-            {
-                return await _store.SettleAsync(settlements, stopping);
-            }
-            catch (StoreUnavailableException error)
-            {
-                if (failures == 1) EngineLog.SettleFailed(_log, error, settlements.Count);
-                await Task.Delay(BackOff.After(failures, MaxBackOff, _random.NextDouble()), _time, stopping);
-            }
-            catch (Exception error) when (settlements.Count > 1 && error is not OperationCanceledException)
-            {
-                throw new BatchSplitException(error);
-            }
-        }
     }
 
     private async Task NotifyAsync(IReadOnlyList<EndedAttempt> ended, IReadOnlyList<SettleResult> results)
@@ -110,8 +72,8 @@ public sealed class JobSettler : IAsyncDisposable
             if (results[i].Waits is { } waits) (waiting ??= []).Add(waits);
         }
 
-        if (waiting is not null) await _notifier.NotifyAsync(waiting);
-        _notifier.NotifyWatchers(() => ended.Zip(results, ChangeOf).OfType<JobStatusChange>());
+        if (waiting is not null) await notifier.NotifyAsync(waiting);
+        notifier.NotifyWatchers(() => ended.Zip(results, ChangeOf).OfType<JobStatusChange>());
     }
 
     private static JobStatusChange? ChangeOf(EndedAttempt ended, SettleResult result) =>
@@ -119,9 +81,13 @@ public sealed class JobSettler : IAsyncDisposable
 
     private void Refused(Job job, Settlement settlement)
     {
-        _metrics.StaleWriteRejected();
-        EngineLog.SettlementStale(_log, job.Id, settlement.Event, settlement.Fence);
+        metrics.StaleWriteRejected();
+        EngineLog.SettlementStale(log, job.Id, settlement.Event, settlement.Fence);
     }
-
-    private readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner, int Tries);
 }
+
+/// <summary>
+/// What became of an attempt, on its way into the store. Its owner is told when the store has decided, and while somebody else holds the job it alone
+/// waits; without an owner the answer is "locked" then, and the job is found again.
+/// </summary>
+public readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner = null, int Tries = 1);

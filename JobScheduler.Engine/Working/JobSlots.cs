@@ -22,6 +22,9 @@ public sealed class JobSlots(JobRunner runner, RunningJobs running, HandlerPace 
     private int _lineWanted;
     private bool _claimsAhead = true;
 
+    /// <summary>What runs in the slots, waits for one, or is not yet settled.</summary>
+    public RunningJobs Running => running;
+
     public bool HasLine
     {
         get

@@ -37,7 +37,7 @@ public sealed class OrphanClaims(
         var disowned = known.Except(owned.Select(job => (job.Id, job.State.Fence)));
         if (running.StopLost(disowned) is > 0 and var stopped) EngineLog.AttemptsDisowned(log, stopped);
         var orphans = owned.Where(job => !known.Contains((job.Id, job.State.Fence)) && !running.Contains(job.Id, job.State.Fence));
-        var results = await Task.WhenAll(orphans.Select(job => settler.SettleAsync(job, AttemptEnd.Released(job), cancellationToken)));
+        var results = await Task.WhenAll(orphans.Select(job => settler.SubmitAsync(new(job, AttemptEnd.Released(job)), cancellationToken)));
         if (results.Count(result => result.Kind == SettleKind.Written) is > 0 and var released) EngineLog.ClaimsReleased(log, released);
     }
 }

@@ -31,7 +31,12 @@ public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession ses
         EngineLog.HandlerOverruns(log, job.Id);
     }
 
-    public void OverrunEnded() => metrics.OverrunEnded();
+    public void OverrunEnded(Job job, Exception? thrown)
+    {
+        metrics.OverrunEnded();
+        // Its type alone: what handlers say of their failures may repeat a payload.
+        if (thrown is not null) EngineLog.HandlerThrewLate(log, job.Id, job.State.Attempt, thrown.GetType().FullName);
+    }
 
     public void Stopped() => metrics.JobStopped(session.Current.WorkerId);
 }

@@ -9,7 +9,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>The end of a worker: no claim any more, handlers finish within the grace or are stopped and released.</summary>
 public sealed class WorkerDrain(
-    RunningJobs running, JobSlots slots, OrphanClaims orphans, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkerDrain> log)
+    JobSlots slots, OrphanClaims orphans, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkerDrain> log)
     : IHostedService
 {
     /// <summary>For handlers to notice that they shall stop, and for the releases to be written.</summary>
@@ -30,14 +30,14 @@ public sealed class WorkerDrain(
     private void Begin()
     {
         _began ??= time.GetTimestamp();
-        running.StartDraining();
+        slots.Running.StartDraining();
     }
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
         Begin();
         slots.GiveBackLine();
-        if (running.Count > 0) EngineLog.Draining(log, running.Count);
+        if (slots.Running.Count > 0) EngineLog.Draining(log, slots.Running.Count);
         await EmptyAsync();
         await ReleaseAsync(cancellationToken);
     }
@@ -58,9 +58,9 @@ public sealed class WorkerDrain(
     private async Task EmptyAsync()
     {
         if (await EmptiesWithinAsync(LeftOf(options.ShutdownGrace))) return;
-        running.StopAll(StopCause.ShuttingDown);
+        slots.Running.StopAll(StopCause.ShuttingDown);
         if (await EmptiesWithinAsync(LastWords)) return;
-        EngineLog.HandlersAbandoned(log, running.Count);
+        EngineLog.HandlersAbandoned(log, slots.Running.Count);
         slots.AbandonAll();
         await EmptiesWithinAsync(LastWords);
     }
@@ -70,6 +70,6 @@ public sealed class WorkerDrain(
     private async Task<bool> EmptiesWithinAsync(TimeSpan limit)
     {
         var timeUp = Task.Delay(limit, time, CancellationToken.None);
-        return await Task.WhenAny(running.WhenEmpty(), timeUp) != timeUp;
+        return await Task.WhenAny(slots.Running.WhenEmpty(), timeUp) != timeUp;
     }
 }

@@ -5,16 +5,31 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>Moves due jobs to running for a claimant, by ids from the ready queue or by looking itself.</summary>
-internal sealed class JobClaimer(TransitionCounters counters, ReadableRows readable)
+internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter settler, ReadableRows readable)
 {
-    public async Task<ClaimResult> ClaimAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant)
+    public async Task<ClaimResult> ClaimAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant, bool saysWhyNot = true)
     {
         var asked = ids.Distinct().ToList();
         if (asked.Count == 0) return ClaimResult.Empty;
-        var jobs = await MoveAsync(session, asked, claimant);
-        if (jobs.Count == asked.Count) return new ClaimResult(jobs, [], null);
-        var left = asked.Except(jobs.Select(job => job.Id)).ToList();
-        return new ClaimResult(jobs, await ClaimVerdicts.ExplainAsync(session, left, claimant, IsAhead(asked, claimant), readable), null);
+        var isAhead = asked.Count > claimant.FreeSlots;
+        var parameters = new SqlParameters()
+            .Ids("ids", asked)
+            .Id("session", claimant.Session)
+            .Text("worker_id", claimant.WorkerId)
+            .Number("free", claimant.FreeSlots)
+            .Flag("ahead", isAhead)
+            .Texts("queues", claimant.Queues)
+            .Texts("handlers", claimant.Handlers);
+        var unreadable = new List<Job>();
+        var rows = await session.QueryAsync(Statements.Jobs.Claim, parameters, row => JobRow.ReadClaimed(row, unreadable));
+        await counters.AddAsync(session, rows.Select(job => new Transition(job.Type.Name(), StatusBefore(job), JobStatus.Running)));
+        if (unreadable.Count > 0) await FailAsync(session, unreadable);
+        var claimed = rows.ToDictionary(job => job.Id);
+        foreach (var job in unreadable) claimed.Remove(job.Id);
+        List<Job> jobs = [.. asked.Where(claimed.ContainsKey).Select(id => claimed[id])];
+        if (jobs.Count == asked.Count || !saysWhyNot) return new ClaimResult(jobs, [], null);
+        List<Guid> left = [.. asked.Where(id => !claimed.ContainsKey(id))];
+        return new ClaimResult(jobs, await ClaimVerdicts.ExplainAsync(session, left, claimant, isAhead, readable), null);
     }
 
     public async Task<ClaimResult> ClaimDueAsync(ISqlSession session, int max, Claimant claimant)
@@ -25,29 +40,23 @@ internal sealed class JobClaimer(TransitionCounters counters, ReadableRows reada
             new SqlBatch<Band>(bands, Band.Columns, new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)),
             row => (Id: row.Id("id"), Priority: row.Int("priority"), Due: row.Time("scheduled_at")));
         var first = due.OrderBy(job => job.Priority).ThenBy(job => job.Due).ThenBy(job => job.Id).Take(max).Select(job => job.Id).ToList();
-        var jobs = first.Count == 0 ? [] : await MoveAsync(session, first, claimant);
-        return new ClaimResult(jobs, [], jobs.Count < max ? await NextDueInAsync(session, bands) : null);
+        var claim = await ClaimAsync(session, first, claimant, saysWhyNot: false);
+        return claim.Jobs.Count < max ? claim with { NextDueIn = await NextDueInAsync(session, bands) } : claim;
     }
-
-    private async Task<IReadOnlyList<Job>> MoveAsync(ISqlSession session, List<Guid> ids, Claimant claimant)
-    {
-        var parameters = new SqlParameters()
-            .Ids("ids", ids)
-            .Id("session", claimant.Session)
-            .Text("worker_id", claimant.WorkerId)
-            .Number("free", claimant.FreeSlots)
-            .Flag("ahead", IsAhead(ids, claimant))
-            .Texts("queues", claimant.Queues)
-            .Texts("handlers", claimant.Handlers);
-        var jobs = (await session.QueryAsync(Statements.Jobs.Claim, parameters, JobRow.Read)).ToDictionary(job => job.Id);
-        await counters.AddAsync(session, jobs.Values.Select(job => new Transition(job.Type.Name(), StatusBefore(job), JobStatus.Running)));
-        return [.. ids.Where(jobs.ContainsKey).Select(id => jobs[id])];
-    }
-
-    private static bool IsAhead(List<Guid> ids, Claimant claimant) => ids.Count > claimant.FreeSlots;
 
     // The schema holds it: a pending job has burnt no attempt, a retrying one at least one.
     private static JobStatus StatusBefore(Job claimed) => claimed.State.Attempt == 1 ? JobStatus.Pending : JobStatus.Retrying;
+
+    /// <summary>Nobody could ever run them, and the others of their claim do not wait for that.</summary>
+    private Task FailAsync(ISqlSession session, IReadOnlyList<Job> unreadable)
+    {
+        foreach (var job in unreadable) readable.SaysFailed(job.Id);
+        return settler.SettleAsync(session, [.. unreadable.Select(job => Settlement.Of(job, JobEvent.FailedForGood) with
+        {
+            Reason = FailureReason.Permanent,
+            ErrorMessage = "The settings of the job cannot be read: its row was damaged or changed by hand.",
+        })]);
+    }
 
     private static async Task<TimeSpan?> NextDueInAsync(ISqlSession session, IReadOnlyList<Band> bands)
     {

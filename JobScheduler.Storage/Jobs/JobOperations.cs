@@ -13,8 +13,7 @@ internal sealed class JobOperations(TransitionCounters counters)
     public async Task<JobChange> CancelAsync(ISqlSession session, Guid id)
     {
         if (await LockAsync(session, id) is not { Job: var job }) return new JobChange(JobChangeKind.NotFound, null);
-        if (!JobLifecycle.Allows(job.State.Status, JobEvent.Cancelled)) return new JobChange(JobChangeKind.Refused, job);
-        var target = JobLifecycle.Apply(job.State, JobEvent.Cancelled);
+        if (JobLifecycle.TryApply(job.State, JobEvent.Cancelled) is not { } target) return new JobChange(JobChangeKind.Refused, job);
         if (target == job.State) return new JobChange(JobChangeKind.Unchanged, job);
         var parameters = new SqlParameters()
             .Id("id", id)
@@ -40,10 +39,9 @@ internal sealed class JobOperations(TransitionCounters counters)
         var keeper = await session.FindAsync(Statements.Schedules.LockOfJob, new SqlParameters().Id("id", id), ReadKeeper);
         if (await LockAsync(session, id) is not { } locked) return new JobChange(JobChangeKind.NotFound, null);
         var job = locked.Job;
-        if (locked.IsWithdrawn || !JobLifecycle.Allows(job.State.Status, JobEvent.Retried)) return new JobChange(JobChangeKind.Refused, job);
+        if (locked.IsWithdrawn || JobLifecycle.TryApply(job.State, JobEvent.Retried) is not { } target) return new JobChange(JobChangeKind.Refused, job);
         if (keeper is { KeepsApart: true } && await OverlapGate.InTheWayAsync(session, keeper.Schedule) is { } other && other != id)
             return new JobChange(JobChangeKind.Overlap, job) { InTheWay = other };
-        var target = JobLifecycle.Apply(job.State, JobEvent.Retried);
         var parameters = new SqlParameters()
             .Id("id", id)
             .Text("status", target.Status.Name())

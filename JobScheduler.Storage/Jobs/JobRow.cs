@@ -1,5 +1,6 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Queues;
+using JobScheduler.Core.Rules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -7,35 +8,48 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>Reads a job from the columns of every statement that answers with jobs (columns/job).</summary>
 internal static class JobRow
 {
-    public static Job Read(SqlRow row)
+    public static Job Read(SqlRow row) => Read(row, row.ReadSpec());
+
+    /// <summary>For a row that this process has just taken: a job whose settings cannot be read has none, and is noted.</summary>
+    public static Job ReadClaimed(SqlRow row, List<Job> unreadable)
     {
-        var spec = row.ReadSpec();
-        return new Job
+        try
         {
-            Id = row.Id("id"),
-            Type = JobTypeNames.Parse(row.Text("job_type")),
-            Spec = spec,
-            State = ReadState(row, spec),
-            ClaimedAhead = row.Flag("claimed_ahead"),
-            CreatedAt = row.Time("created_at"),
-            ScheduledAt = row.Time("scheduled_at"),
-            StartedAt = row.TimeOrNull("started_at"),
-            FinishedAt = row.TimeOrNull("finished_at"),
-            WorkerId = row.TextOrNull("worker_id"),
-            WorkerSession = row.IdOrNull("worker_session"),
-            ErrorMessage = row.TextOrNull("error_message"),
-            FailureReason = row.TextOrNull("failure_reason") is { } reason ? new FailureReason(reason) : null,
-            Result = row.TextOrNull("result"),
-            Progress = row.RealOrNull("progress"),
-            ProgressMessage = row.TextOrNull("progress_message"),
-            UniqueKey = row.TextOrNull("unique_key"),
-            ScheduleId = row.IdOrNull("schedule_id"),
-            Tick = row.TimeOrNull("tick"),
-            Losses = row.Int("losses"),
-            TraceParent = row.TextOrNull("traceparent"),
-            AttemptTraceParent = row.TextOrNull("attempt_traceparent"),
-        };
+            return Read(row);
+        }
+        catch (UnknownWordException)
+        {
+            var job = Read(row, row.ReadSpecColumns());
+            unreadable.Add(job);
+            return job;
+        }
     }
+
+    private static Job Read(SqlRow row, JobSpec spec) => new()
+    {
+        Id = row.Id("id"),
+        Type = JobTypeNames.Parse(row.Text("job_type")),
+        Spec = spec,
+        State = ReadState(row, spec),
+        ClaimedAhead = row.Flag("claimed_ahead"),
+        CreatedAt = row.Time("created_at"),
+        ScheduledAt = row.Time("scheduled_at"),
+        StartedAt = row.TimeOrNull("started_at"),
+        FinishedAt = row.TimeOrNull("finished_at"),
+        WorkerId = row.TextOrNull("worker_id"),
+        WorkerSession = row.IdOrNull("worker_session"),
+        ErrorMessage = row.TextOrNull("error_message"),
+        FailureReason = row.TextOrNull("failure_reason") is { } reason ? new FailureReason(reason) : null,
+        Result = row.TextOrNull("result"),
+        Progress = row.RealOrNull("progress"),
+        ProgressMessage = row.TextOrNull("progress_message"),
+        UniqueKey = row.TextOrNull("unique_key"),
+        ScheduleId = row.IdOrNull("schedule_id"),
+        Tick = row.TimeOrNull("tick"),
+        Losses = row.Int("losses"),
+        TraceParent = row.TextOrNull("traceparent"),
+        AttemptTraceParent = row.TextOrNull("attempt_traceparent"),
+    };
 
     /// <summary>What a ready queue has of a job.</summary>
     public static ReadyJob ReadReady(SqlRow row) => new(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Time("scheduled_at"));

@@ -17,6 +17,9 @@ internal sealed record JobSettings
 
     private const string Defaults = "{}";
 
+    // 366 days: no span of a job is longer.
+    private const long MaxMicroseconds = 366L * 24 * 60 * 60 * 1_000_000;
+
     private static readonly JobSpec Default = new() { Name = "" };
 
     public string? Backoff { get; init; }
@@ -98,8 +101,12 @@ internal sealed record JobSettings
 
     private static long? Written(TimeSpan span, TimeSpan usual) => span == usual ? null : span.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private static TimeSpan Read(long? microseconds, TimeSpan usual) =>
-        microseconds is { } given ? new TimeSpan(given * TimeSpan.TicksPerMicrosecond) : usual;
+    private static TimeSpan Read(long? microseconds, TimeSpan usual) => microseconds switch
+    {
+        null => usual,
+        >= 0 and <= MaxMicroseconds => new TimeSpan(microseconds.Value * TimeSpan.TicksPerMicrosecond),
+        _ => throw Unreadable(),
+    };
 }
 
 /// <summary>Generated at build time: settings are written with every job that has some.</summary>

@@ -1,4 +1,5 @@
 using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Rules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -6,6 +7,8 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>What a settlement gives to its statements: both targets of the life cycle, and texts that cannot fail.</summary>
 internal static class SettlementColumns
 {
+    public const int MaxErrorBytes = 8 * 1024;
+
     public static SqlColumns<Settlement> All { get; } = new SqlColumns<Settlement>()
         .Id("id", settlement => settlement.JobId)
         .Number("fence", settlement => settlement.Fence)
@@ -22,7 +25,7 @@ internal static class SettlementColumns
         .Flag("keeps_error", settlement => settlement.Event is JobEvent.Released or JobEvent.Snoozed or JobEvent.LostAhead)
         .Text("error_message", Error)
         .Text("failure_reason", settlement => settlement.Reason?.Name())
-        .Text("result", settlement => SqlText.Clean(settlement.Result))
+        .Text("result", settlement => StorableText.Clean(settlement.Result))
         .Text("traceparent", settlement => settlement.Event == JobEvent.Succeeded ? null : settlement.TraceParent);
 
     public static SqlColumns<Settlement> OfAttempt { get; } = new SqlColumns<Settlement>()
@@ -32,5 +35,5 @@ internal static class SettlementColumns
         .Text("failure_reason", settlement => settlement.Reason?.Name())
         .Text("error_message", Error);
 
-    private static string? Error(Settlement settlement) => SqlText.Clean(settlement.ErrorMessage, SqlText.MaxErrorBytes);
+    private static string? Error(Settlement settlement) => StorableText.Clean(settlement.ErrorMessage, maxBytes: MaxErrorBytes);
 }

@@ -16,7 +16,9 @@ internal static class SpecColumns
         .Number("max_retries", row => spec(row).Retry.MaxRetries)
         .Text("settings", row => JobSettings.Write(spec(row)));
 
-    public static JobSpec ReadSpec(this SqlRow row) => JobSettings.Read(row.Text("settings"), row.Int("settings_version"), new JobSpec
+    public static JobSpec ReadSpec(this SqlRow row) => JobSettings.Read(row.Text("settings"), row.Int("settings_version"), row.ReadSpecColumns());
+
+    public static JobSpec ReadSpecColumns(this SqlRow row) => new()
     {
         Name = row.Text("name"),
         Handler = row.Text("handler"),
@@ -24,7 +26,7 @@ internal static class SpecColumns
         Priority = row.Int("priority"),
         Payload = row.Text("payload"),
         Retry = Retries(row.Int("max_retries")),
-    });
+    };
 
     private static RetryPolicy Retries(int max) => max == RetryPolicy.Default.MaxRetries ? RetryPolicy.Default : RetryPolicy.Default with { MaxRetries = max };
 }

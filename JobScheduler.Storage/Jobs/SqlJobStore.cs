@@ -1,6 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Core.Rules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -8,7 +9,9 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>The jobs of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
 internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters, ReadableRows readable) : IJobStore
 {
-    private readonly JobClaimer _claimer = new(counters, readable);
+    private const int MaxMessageBytes = 1024;
+
+    private readonly JobClaimer _claimer = new(counters, new SettlementWriter(counters, readable), readable);
     private readonly SettlementWriter _settler = new(counters, readable);
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
@@ -16,17 +19,11 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     public async Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken)
     {
         // A row that stands in the way is a unique violation, after which the database runs the work again: then the long way, which looks.
-        var isFirstTry = true;
-        var answers = await database.WriteAsync(Insert, cancellationToken);
+        var answers = await database.WriteAsync(
+            session => !session.IsRepeated && JobInserter.ArePlain(jobs) ? inserter.InsertPlainAsync(session, jobs) : inserter.InsertAsync(session, jobs),
+            cancellationToken);
         inserter.Committed(jobs);
         return answers;
-
-        Task<IReadOnlyList<EnqueueResult>> Insert(ISqlSession session)
-        {
-            var plainly = isFirstTry && JobInserter.ArePlain(jobs);
-            isFirstTry = false;
-            return plainly ? inserter.InsertPlainAsync(session, jobs) : inserter.InsertAsync(session, jobs);
-        }
     }
 
     public Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
@@ -51,7 +48,7 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
             .Number("fence", attempt.State.Fence)
             .Id("session", attempt.WorkerSession!.Value)
             .Real("progress", progress)
-            .Text("message", SqlText.Clean(message, SqlText.MaxMessageBytes));
+            .Text("message", StorableText.Clean(message, maxBytes: MaxMessageBytes));
         return await database.WriteOneAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
     }
 

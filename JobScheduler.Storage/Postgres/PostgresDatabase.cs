@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
@@ -24,7 +25,7 @@ internal sealed class PostgresDatabase(
         try
         {
             await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
-            var session = new PostgresSession(connection, scripts, Lanes.None, cancellationToken);
+            var session = new PostgresSession(connection, scripts, Lanes.None, isRepeated: false, cancellationToken);
             await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time("now"));
             return connection.PostgresParameters.GetValueOrDefault("in_hot_standby") != "on";
         }
@@ -34,14 +35,35 @@ internal sealed class PostgresDatabase(
         }
     }
 
-    public Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryAsync(() => TransactAsync(work, cancellationToken), cancellationToken);
+    public async Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var since = time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
+                var lane = _lanes.Rent();
+                var session = new PostgresSession(connection, scripts, lane, isRepeated: attempt > 1, cancellationToken);
+                session.Begin();
+                var answer = await work(session);
+                await session.CommitAsync();
+                // Only after a commit: what failed may still be under way in the server, with its rows locked.
+                _lanes.Return(lane);
+                return answer;
+            }
+            catch (Exception error)
+            {
+                await PauseAsync(error, PostgresErrors.IsWorthARetry(error), attempt, since, cancellationToken);
+            }
+        }
+    }
 
     public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryAsync(() => RunAsync(sources.Hot, work, cancellationToken), cancellationToken);
+        RunAsync(sources.Hot, work, PostgresErrors.IsWorthARetry, cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryAsync(() => RunAsync(sources.Read, work, cancellationToken), cancellationToken, PostgresErrors.IsWorthARead);
+        RunAsync(sources.Read, work, PostgresErrors.IsWorthARead, cancellationToken);
 
     public async Task<T> BrowseAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -70,48 +92,32 @@ internal sealed class PostgresDatabase(
         }
     }
 
-    private async Task<T> TransactAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
-        var lane = _lanes.Rent();
-        var session = new PostgresSession(connection, scripts, lane, cancellationToken);
-        session.Begin();
-        var answer = await work(session);
-        await session.CommitAsync();
-        // Only after a commit: what failed may still be under way in the server, with its rows locked.
-        _lanes.Return(lane);
-        return answer;
-    }
-
-    private async Task<T> RunAsync<T>(NpgsqlDataSource source, Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await work(new PostgresSession(connection, scripts, Lanes.None, cancellationToken));
-    }
-
-    private async Task<T> RetryAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken, Func<Exception, bool>? isWorthIt = null)
+    private async Task<T> RunAsync<T>(
+        NpgsqlDataSource source, Func<ISqlSession, Task<T>> work, Func<Exception, bool> isWorthIt, CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await run();
+                await using var connection = await source.OpenConnectionAsync(cancellationToken);
+                return await work(new PostgresSession(connection, scripts, Lanes.None, isRepeated: attempt > 1, cancellationToken));
             }
-            catch (Exception exception) when (attempt < MaxTries && (isWorthIt ?? PostgresErrors.IsWorthARetry)(exception))
+            catch (Exception error)
             {
-                await Task.Delay(Pause(attempt), time, cancellationToken);
-            }
-            catch (Exception exception) when (PostgresErrors.IsWorthARetry(exception) && time.GetElapsedTime(since) < Contention)
-            {
-                await Task.Delay(Pause(attempt), time, cancellationToken);
-            }
-            catch (Exception exception) when (PostgresErrors.IsOfTheMoment(exception))
-            {
-                if (PostgresErrors.IsOfAServerToLeave(exception)) sources.Renew();
-                throw PostgresErrors.Translate(exception);
+                await PauseAsync(error, isWorthIt(error), attempt, since, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Waits before the next try, or throws the failure when there shall be none.</summary>
+    private Task PauseAsync(Exception error, bool isWorthIt, int attempt, long since, CancellationToken cancellationToken)
+    {
+        if (isWorthIt && attempt < MaxTries) return Task.Delay(Pause(attempt), time, cancellationToken);
+        if (PostgresErrors.IsWorthARetry(error) && time.GetElapsedTime(since) < Contention) return Task.Delay(Pause(attempt), time, cancellationToken);
+        if (!PostgresErrors.IsOfTheMoment(error)) ExceptionDispatchInfo.Throw(error);
+        if (PostgresErrors.IsOfAServerToLeave(error)) sources.Renew();
+        throw PostgresErrors.Translate(error);
     }
 
     // Two that blocked each other must not come back at the same moment.

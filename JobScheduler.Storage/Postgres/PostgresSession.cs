@@ -7,14 +7,16 @@ namespace JobScheduler.Storage.Postgres;
 /// Statements on one connection. What nobody waits for (BEGIN, posted batches) travels with the next statement, the last of it with COMMIT:
 /// a claim or a settlement is two round trips, an insert of plain jobs one.
 /// </summary>
-internal sealed class PostgresSession(NpgsqlConnection connection, PostgresScripts scripts, int lane, CancellationToken cancellationToken)
-    : ISqlSession
+internal sealed class PostgresSession(
+    NpgsqlConnection connection, PostgresScripts scripts, int lane, bool isRepeated, CancellationToken cancellationToken) : ISqlSession
 {
     private readonly List<NpgsqlBatchCommand> _posted = [];
     private bool _hasRun;
     private bool _isCommitted;
 
     public int Lane => lane;
+
+    public bool IsRepeated => isRepeated;
 
     public void Begin() => _posted.Add(new NpgsqlBatchCommand("BEGIN"));
 

@@ -9,16 +9,29 @@ namespace JobScheduler.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresStart(PostgresConnections connections, bool migrates, TimeProvider time, ILogger<PostgresStart> logger)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly PostgresRefusals _refusals = new(connections.Setting);
     private readonly MigrationLock _turn = new(time, logger);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var tries = await StorePatience.TryAsync(
-            () => PrepareAsync(cancellationToken),
-            failure => logger.WaitsForServer(StorePatience.Limit, failure.InnerException!.Message),
-            time, cancellationToken);
-        if (tries > 1) logger.ServerCame(tries);
+        var since = time.GetTimestamp();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await PrepareAsync(cancellationToken);
+                if (tries > 1) logger.ServerCame(tries);
+                return;
+            }
+            catch (StoreUnavailableException failure) when (time.GetElapsedTime(since) < Patience)
+            {
+                if (tries == 1) logger.WaitsForServer(Patience, failure.InnerException!.Message);
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
     }
 
     private async Task PrepareAsync(CancellationToken cancellationToken)

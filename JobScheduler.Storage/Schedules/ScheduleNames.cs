@@ -6,33 +6,14 @@ namespace JobScheduler.Storage.Schedules;
 /// <summary>The names of the policies as the database spells them.</summary>
 internal static class ScheduleNames
 {
-    public static string Name(this MisfirePolicy policy) => policy switch
-    {
-        MisfirePolicy.FireOnce => "fire_once",
-        MisfirePolicy.Skip => "skip",
-        MisfirePolicy.FireAll => "fire_all",
-        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Unknown misfire policy."),
-    };
+    private static readonly EnumWords<MisfirePolicy> Misfires = new("misfire policy");
+    private static readonly EnumWords<OverlapPolicy> Overlaps = new("overlap policy");
 
-    public static string Name(this OverlapPolicy policy) => policy switch
-    {
-        OverlapPolicy.Allow => "allow",
-        OverlapPolicy.Skip => "skip",
-        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Unknown overlap policy."),
-    };
+    public static string Name(this MisfirePolicy policy) => Misfires.Of(policy);
 
-    public static MisfirePolicy ParseMisfire(string name) => name switch
-    {
-        "fire_once" => MisfirePolicy.FireOnce,
-        "skip" => MisfirePolicy.Skip,
-        "fire_all" => MisfirePolicy.FireAll,
-        _ => throw new UnknownWordException("misfire policy", name),
-    };
+    public static string Name(this OverlapPolicy policy) => Overlaps.Of(policy);
 
-    public static OverlapPolicy ParseOverlap(string name) => name switch
-    {
-        "allow" => OverlapPolicy.Allow,
-        "skip" => OverlapPolicy.Skip,
-        _ => throw new UnknownWordException("overlap policy", name),
-    };
+    public static MisfirePolicy ParseMisfire(string name) => Misfires.Parse(name);
+
+    public static OverlapPolicy ParseOverlap(string name) => Overlaps.Parse(name);
 }

@@ -59,6 +59,9 @@ internal sealed partial class ReadableRows(TimeProvider time, ILogger<ReadableRo
         }
     }
 
+    /// <summary>Says of each job that failed since this version wrote its row and nobody can read it.</summary>
+    public void SaysFailed(Guid job) => JobUnreadable(log, job);
+
     private void Say(UnknownWordException unknown)
     {
         lock (_saying)
@@ -69,6 +72,9 @@ internal sealed partial class ReadableRows(TimeProvider time, ILogger<ReadableRo
 
         RowPassedOver(log, unknown.Kind, unknown.Word);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId} fails without a run: its settings cannot be read, as its row was damaged or changed by hand")]
+    private static partial void JobUnreadable(ILogger log, Guid jobId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A row with the {Kind} '{Word}' is passed over: a newer version of this program wrote it, and only that version can work on it")]
     private static partial void RowPassedOver(ILogger log, string kind, string word);

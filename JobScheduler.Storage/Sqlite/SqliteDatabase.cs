@@ -60,18 +60,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider time, ILogger<Sql
         }
     }
 
-    public async Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var writer = _writer ?? throw NotStarted();
-        try
-        {
-            return await writer.RunAsync(work, cancellationToken);
-        }
-        catch (SqliteException exception) when (SqliteErrors.IsUniqueViolation(exception))
-        {
-            return await writer.RunAsync(work, cancellationToken);
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        (_writer ?? throw NotStarted()).RunAsync(work, cancellationToken);
 
     public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
 

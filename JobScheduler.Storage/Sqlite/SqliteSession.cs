@@ -3,7 +3,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Sqlite;
 
 /// <summary>Statements of one transaction on one connection; SQLite answers at once, so every task is complete when it is returned.</summary>
-internal sealed class SqliteSession(SqliteSessionConnection connection, long clock) : ISqlSession
+internal sealed class SqliteSession(SqliteSessionConnection connection, long clock, bool isRepeated = false) : ISqlSession
 {
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, SqlParameters parameters, Func<SqlRow, T> map)
     {
@@ -36,6 +36,8 @@ internal sealed class SqliteSession(SqliteSessionConnection connection, long clo
 
     // There is one writer.
     public int Lane => 0;
+
+    public bool IsRepeated => isRepeated;
 
     private void ForEachRow<TRow>(string statement, SqlBatch<TRow> batch, Action<SqliteStatement> run)
     {

@@ -3,8 +3,10 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Sqlite;
 
 /// <summary>A piece of work in the writer's queue: run within a group's transaction, answered after its commit.</summary>
-internal abstract class SqliteWork
+internal abstract class SqliteWork(bool isRepeated)
 {
+    public bool IsRepeated => isRepeated;
+
     /// <summary>False when its caller left before it began; from here on it runs to its end.</summary>
     public abstract bool TryStart();
 
@@ -22,7 +24,7 @@ internal abstract class SqliteWork
 }
 
 /// <summary>Work with a result.</summary>
-internal sealed class SqliteWork<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) : SqliteWork
+internal sealed class SqliteWork<T>(Func<ISqlSession, Task<T>> work, bool isRepeated, CancellationToken cancellationToken) : SqliteWork(isRepeated)
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<T>? _run;

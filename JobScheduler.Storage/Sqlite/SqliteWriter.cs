@@ -40,11 +40,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     public bool IsAlive => !_ended.Task.IsCompleted;
 
-    public Task<T> RunAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        var item = new SqliteWork<T>(work, cancellationToken);
-        if (!_waiting.Writer.TryWrite(item)) throw Closed();
-        return item.Answer.WaitAsync(cancellationToken);
+        for (var isRepeated = false; ; isRepeated = true)
+        {
+            var item = new SqliteWork<T>(work, isRepeated, cancellationToken);
+            if (!_waiting.Writer.TryWrite(item)) throw Closed();
+            try
+            {
+                return await item.Answer.WaitAsync(cancellationToken);
+            }
+            catch (SqliteException refused) when (!isRepeated && SqliteErrors.IsUniqueViolation(refused))
+            {
+                // A row stands in the way that the work had not looked for: now it can.
+            }
+        }
     }
 
     /// <summary>Runs what waits, then closes; what has not begun within 5 s is refused.</summary>
@@ -155,7 +165,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void RunOne(SqliteWork work)
     {
         _connection.Run("SAVEPOINT work");
-        var succeeded = work.Run(new SqliteSession(_connection, SqliteValues.Microseconds(_time.GetUtcNow())));
+        var succeeded = work.Run(new SqliteSession(_connection, SqliteValues.Microseconds(_time.GetUtcNow()), work.IsRepeated));
         if (!_connection.InTransaction) throw Undone(work.Failure);
         if (!succeeded) _connection.Run("ROLLBACK TO work");
         _connection.Run("RELEASE work");

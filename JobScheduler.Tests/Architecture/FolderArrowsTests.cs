@@ -11,7 +11,7 @@ public sealed class FolderArrowsTests
     private static readonly Diagram Diagram = new("""
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
         Working      -> Enqueuing Sessions Loops Telemetry
-        Operations   -> Enqueuing
+        Operations   -> Enqueuing Loops
         Enqueuing    -> Loops Telemetry
         Sessions     -> Loops Telemetry
         Queries      -> Telemetry

@@ -22,13 +22,12 @@ internal static class KnownTypes
     }
 
     /// <summary>The methods and fields that the type's own methods use.</summary>
-    public static IEnumerable<MemberInfo> UsedBy(Type type) => MethodsOf(type).SelectMany(UsedBy);
+    public static IEnumerable<MemberInfo> UsedBy(Type type) =>
+        type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared)).SelectMany(MembersIn);
 
-    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
-        type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared));
-
-    private static IEnumerable<MemberInfo> UsedBy(MethodBase method) =>
-        method.GetMethodBody()?.GetILAsByteArray() is { } il ? Tokens(il).Select(token => Resolve(method, token)) : [];
+    /// <summary>What the instructions of a method name: methods, fields and types.</summary>
+    public static IEnumerable<MemberInfo> MembersIn(MethodBase method) =>
+        method.GetMethodBody() is { } body ? Tokens(body.GetILAsByteArray()!).Select(token => MemberOf(method, token)) : [];
 
     private static void AddMethod(MethodBase method, HashSet<Type> known)
     {
@@ -38,7 +37,14 @@ internal static class KnownTypes
         foreach (var local in body.LocalVariables) Add(local.LocalType, known);
         foreach (var clause in body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause))
             Add(clause.CatchType, known);
-        foreach (var member in UsedBy(method)) AddMember(member, known);
+        foreach (var member in MembersIn(method)) AddMember(member, known);
+    }
+
+    private static MemberInfo MemberOf(MethodBase method, int token)
+    {
+        var ofType = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
+        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
+        return method.Module.ResolveMember(token, ofType, ofMethod)!;
     }
 
     private static void AddMember(MemberInfo member, HashSet<Type> known)
@@ -46,13 +52,6 @@ internal static class KnownTypes
         Add(member as Type ?? member.DeclaringType, known);
         if (member is MethodInfo { IsGenericMethod: true } generic)
             foreach (var argument in generic.GetGenericArguments()) Add(argument, known);
-    }
-
-    private static MemberInfo Resolve(MethodBase method, int token)
-    {
-        var ofType = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
-        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        return method.Module.ResolveMember(token, ofType, ofMethod)!;
     }
 
     private static void Add(Type? type, HashSet<Type> known)

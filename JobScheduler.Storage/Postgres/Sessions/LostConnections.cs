@@ -1,4 +1,4 @@
-using Npgsql;
+using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Postgres.Sessions;
 
@@ -8,27 +8,13 @@ namespace JobScheduler.Storage.Postgres.Sessions;
 /// </summary>
 internal sealed class LostConnections(PostgresSources sources)
 {
-    // The owner of the lock tells the number of the process, and only names that end with it are touched. The owner itself stays: it hears that it is lost.
-    private const string End = """
-        SELECT count(*) FILTER (WHERE pg_terminate_backend(other.pid))
-        FROM pg_locks AS held
-        JOIN pg_stat_activity AS owner ON owner.pid = held.pid
-        JOIN pg_stat_activity AS other ON other.datid = owner.datid AND other.usesysid = owner.usesysid
-            AND right(other.application_name, 32) = right(owner.application_name, 32)
-        WHERE held.locktype = 'advisory'
-            AND held.granted
-            AND held.objsubid = 1
-            AND ((held.classid::bigint << 32) | held.objid::bigint) = hashtextextended($1::text, 0)
-            AND owner.datname = current_database()
-            AND owner.usename = current_user
-            AND owner.application_name ~ '^jobscheduler-session-[0-9a-f]{32}$'
-            AND other.application_name ~ '^jobscheduler-(hot|read)-[0-9a-f]{32}$'
-        """;
+    // Statements about the server itself, which SQLite has no twin of.
+    private static readonly PostgresStatement End = new(SqlScripts.Read("Postgres/Server/").Single(script => script.Name == "end_connections").Text);
 
     public async Task EndAsync(Guid session, CancellationToken cancellationToken)
     {
-        await using var end = sources.Hot.CreateCommand(End);
-        end.Parameters.Add(new NpgsqlParameter { Value = session });
-        await end.ExecuteScalarAsync(cancellationToken);
+        await using var end = sources.Hot.CreateBatch();
+        end.BatchCommands.Add(End.Bind(new SqlParameters().Id("session", session)));
+        await end.ExecuteNonQueryAsync(cancellationToken);
     }
 }

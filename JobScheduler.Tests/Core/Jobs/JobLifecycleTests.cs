@@ -23,9 +23,9 @@ public sealed class JobLifecycleTests
     public void A_pair_either_leads_on_or_is_an_error_that_names_both(JobStatus status, JobEvent happened)
     {
         var job = Running with { Status = status };
-        if (JobLifecycle.Allows(status, happened))
+        if (JobLifecycle.TryApply(job, happened) is { } next)
         {
-            JobLifecycle.Apply(job, happened);
+            Assert.Equal(next, JobLifecycle.Apply(job, happened));
             return;
         }
 

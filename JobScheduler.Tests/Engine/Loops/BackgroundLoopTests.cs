@@ -22,7 +22,7 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
         _health = new LoopHealth(_time);
         var metrics = new SchedulerMetrics(_meters, _health);
         _loop = new BackgroundLoop<Duty>(
-            _duty, _wakeUps, _health, metrics, _time, new RandomSource(new Random(1)), NullLogger<Duty>.Instance);
+            _duty, _wakeUps, metrics, _time, new RandomSource(new Random(1)), NullLogger<Duty>.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

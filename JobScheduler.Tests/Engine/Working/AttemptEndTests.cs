@@ -89,4 +89,13 @@ public sealed class AttemptEndTests
         CreatedAt = default,
         ScheduledAt = default,
     };
+
+    [Fact]
+    public void An_exception_whose_message_throws_is_described_all_the_same() =>
+        Assert.Contains(nameof(Spiteful), AttemptEnd.Thrown(Running(), new Spiteful(), 0).ErrorMessage, StringComparison.Ordinal);
+
+    private sealed class Spiteful : Exception
+    {
+        public override string Message => throw new InvalidOperationException();
+    }
 }

@@ -35,6 +35,31 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         Assert.Equal(1, (await ClaimAsync(newer.Id)).State.Fence);
     }
 
+    [Theory]
+    [InlineData("no json")]
+    [InlineData("[]")]
+    [InlineData("{\"backoff\":\"fibonacci\"}")]
+    [InlineData("{\"timeout_us\":\"long\"}")]
+    [InlineData("{\"timeout_us\":-1}")]
+    public async Task A_job_whose_settings_are_damaged_fails_alone_and_the_others_of_its_claim_run(string settings)
+    {
+        var damaged = (await InsertAsync(NewJobs.Immediate(priority: 0)), await InsertAsync(NewJobs.Immediate(priority: 0)));
+        await ForceAsync($"UPDATE jobs SET settings = '{settings}' WHERE priority = 0");
+        var (first, second) = (await InsertAsync(NewJobs.Immediate()), await InsertAsync(NewJobs.Immediate()));
+
+        var claimed = await Jobs.ClaimAsync([damaged.Item1.Id, first.Id], Worker, Cancel);
+        var due = await Jobs.ClaimDueAsync(2, Worker, Cancel);
+
+        Assert.Equal(first.Id, Assert.Single(claimed.Jobs).Id);
+        Assert.Equal((damaged.Item1.Id, ClaimVerdict.Gone), Assert.Single(claimed.Refused.Select(refused => (refused.JobId, refused.Verdict))));
+        Assert.Equal(second.Id, Assert.Single(due.Jobs).Id);
+        Assert.Equal(2, (await Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Failed));
+        await ForceAsync("UPDATE jobs SET settings = '{}' WHERE priority = 0");
+        var failed = await GetAsync(damaged.Item2.Id);
+        Assert.Equal((JobStatus.Failed, FailureReason.Permanent), (failed.State.Status, failed.FailureReason));
+        Assert.Contains("settings", failed.ErrorMessage, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_job_in_a_state_that_nobody_here_knows_is_gone_for_a_claim()
     {

@@ -11,7 +11,7 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
     public static TheoryData<JobEvent, int, bool> Ends()
     {
         var ends = new TheoryData<JobEvent, int, bool>();
-        foreach (var happened in Enum.GetValues<JobEvent>().Where(happened => JobLifecycle.Allows(JobStatus.Running, happened)))
+        foreach (var happened in Enum.GetValues<JobEvent>().Where(happened => JobLifecycle.TryApply(JobState.New(2) with { Status = JobStatus.Running, Attempt = 1 }, happened) is not null))
         {
             if (happened == JobEvent.Cancelled) continue;
             foreach (var retries in new[] { 0, 3 }) ends.AddRange((happened, retries, false), (happened, retries, true));

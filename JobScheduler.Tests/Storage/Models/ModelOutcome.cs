@@ -1,7 +1,8 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
-using JobScheduler.Storage.Sql;
+using JobScheduler.Core.Rules;
+using JobScheduler.Storage.Jobs;
 
 namespace JobScheduler.Tests.Storage.Models;
 
@@ -20,7 +21,7 @@ internal static class ModelOutcome
             FinishedAt = state.Status.IsTerminal() ? now : null,
             WorkerSession = null,
             Losses = job.Losses + (settlement.Event is JobEvent.WorkerLost or JobEvent.LostAhead ? 1 : 0),
-            ErrorMessage = givesBack ? job.ErrorMessage : SqlText.Clean(settlement.ErrorMessage, SqlText.MaxErrorBytes),
+            ErrorMessage = givesBack ? job.ErrorMessage : StorableText.Clean(settlement.ErrorMessage, maxBytes: SettlementColumns.MaxErrorBytes),
             FailureReason = givesBack ? job.FailureReason : settlement.Reason,
             Result = settlement.Result,
             AttemptTraceParent = settlement is { Event: not JobEvent.Succeeded, TraceParent: { } trace } ? trace : job.AttemptTraceParent,

@@ -157,8 +157,7 @@ internal class StoreModel(DateTimeOffset now)
     public virtual JobChange Cancel(Guid id)
     {
         if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
-        if (!JobLifecycle.Allows(job.State.Status, JobEvent.Cancelled)) return new JobChange(JobChangeKind.Refused, job);
-        var state = JobLifecycle.Apply(job.State, JobEvent.Cancelled);
+        if (JobLifecycle.TryApply(job.State, JobEvent.Cancelled) is not { } state) return new JobChange(JobChangeKind.Refused, job);
         if (state == job.State) return new JobChange(JobChangeKind.Unchanged, job);
         Runs.Cancelled(job);
         return Change(job with { State = state, FinishedAt = state.Status.IsTerminal() ? Now : null });
@@ -197,7 +196,7 @@ internal class StoreModel(DateTimeOffset now)
     private JobChange Retry(Guid id)
     {
         if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
-        if (HoldOf(id).IsWithdrawn || !JobLifecycle.Allows(job.State.Status, JobEvent.Retried)) return new JobChange(JobChangeKind.Refused, job);
+        if (HoldOf(id).IsWithdrawn || JobLifecycle.TryApply(job.State, JobEvent.Retried) is null) return new JobChange(JobChangeKind.Refused, job);
         if (Runs.InTheWayOf(job) is { } other) return new JobChange(JobChangeKind.Overlap, job) { InTheWay = other };
         if (LiveJobOf(job.UniqueKey) is not null) return new JobChange(JobChangeKind.UniqueKeyTaken, job);
         _holds[id] = ModelHold.None;

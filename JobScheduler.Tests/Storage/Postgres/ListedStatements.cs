@@ -7,6 +7,8 @@ internal sealed class ListedStatements(ISqlSession inner, List<string> list) : I
 {
     public int Lane => inner.Lane;
 
+    public bool IsRepeated => inner.IsRepeated;
+
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, SqlParameters parameters, Func<SqlRow, T> map)
     {
         list.Add(statement);

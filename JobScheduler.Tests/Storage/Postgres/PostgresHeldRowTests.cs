@@ -87,7 +87,7 @@ public sealed class PostgresHeldRowTests : PostgresHeldTests
         {
             var attempt = running.Add(job);
             attempt.Returned();
-            settler.Post(attempt, Settlement.Of(job, JobEvent.Succeeded));
+            settler.Post(new(job, Settlement.Of(job, JobEvent.Succeeded), attempt));
         }
 
         await Eventually.IsTrueAsync(() => running.Count == 1);
