@@ -20,8 +20,9 @@ promtool prometheus
 
 main() {
     log=$(mktemp)
-    trap 'rm -f "$log"' EXIT
+    trap 'rm -rf "$log" ${memory:+"$memory"}' EXIT
     prepare >&2 && build || stop_before_tests "$?"
+    keep_files_in_memory
     local outcome=0
     run_tests "$@" || outcome=$?
     report "$outcome"
@@ -69,6 +70,15 @@ install_linter() {
 build() {
     dotnet restore "$SOLUTION" &&
         dotnet build "$SOLUTION" --no-restore --configuration "$CONFIGURATION" -warnaserror
+}
+
+# The tests make some hundred databases and keep none: in memory, where there is room, each costs a third of the processor time.
+keep_files_in_memory() {
+    local room
+    room=$(df -k --output=avail /dev/shm 2>/dev/null | tail -n 1) || return 0
+    ((room > 4000000)) && ! grep -q ' /dev/shm [^ ]* [^ ]*noexec' /proc/mounts || return 0
+    # PostgreSQL started by root runs as another user, who passes through.
+    memory=$(mktemp -d /dev/shm/jobscheduler-XXXXXXXX) && chmod 711 "$memory" && export TMPDIR=$memory
 }
 
 run_tests() {

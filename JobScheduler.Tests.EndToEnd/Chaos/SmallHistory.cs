@@ -29,13 +29,7 @@ internal static class SmallHistory
     public static StoreTransition Change(long sequence, string? from, string to, long fence, int attempt = 1, int generation = 0) =>
         new(sequence, Job, from, to, attempt, fence, generation, Noon, Noon);
 
-    public static FinalJob JobRow() => new(Job, "k", "completed", 1, 3, 1, null, null, false, ResultsBelong.Mark(1, "mark"))
-    {
-        RetryBaseUs = 2_000_000,
-        RetryMaxUs = 3_600_000_000,
-        RetryFactor = 2,
-        RetryJitter = 0.1,
-    };
+    public static FinalJob JobRow() => new(Job, "k", "completed", 1, 3, 1, null, null, false, ResultsBelong.Mark(1, "mark"));
 
     // Their runs are not looked at here: a cancelled run has no result to compare.
     public static List<FinalJob> Ticks() => [Tick(0), Tick(1), Tick(2)];

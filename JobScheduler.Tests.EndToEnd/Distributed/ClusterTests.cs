@@ -7,12 +7,14 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-/// <summary>A cluster of real processes for one test, and the ways to look at it.</summary>
-public abstract class ClusterTests : IAsyncLifetime
+/// <summary>A cluster of real processes for one test, or for a whole class where it is given, and the ways to look at it.</summary>
+public abstract class ClusterTests(SharedCluster? shared = null) : IAsyncLifetime
 {
     private HttpClient? _http;
 
-    protected virtual ClusterOptions Options => new() { Postgres = new PostgresOptions { Durable = false } };
+    protected static ClusterOptions Quick => new() { Postgres = new PostgresOptions { Durable = false } };
+
+    protected virtual ClusterOptions Options => Quick;
 
     protected Cluster Cluster { get; private set; } = null!;
 
@@ -22,7 +24,7 @@ public abstract class ClusterTests : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Cluster = await Cluster.StartAsync(Options, Token);
+        Cluster = shared?.Cluster ?? await Cluster.StartAsync(Options, Token);
         _http = new HttpClient { BaseAddress = Cluster.Scheduler.Url };
         Client = new JobSchedulerClient(_http);
     }
@@ -35,7 +37,7 @@ public abstract class ClusterTests : IAsyncLifetime
         }
 
         _http?.Dispose();
-        await Cluster.DisposeAsync();
+        if (shared is null) await Cluster.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

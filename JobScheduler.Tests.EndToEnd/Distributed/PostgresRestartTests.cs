@@ -2,16 +2,13 @@ using System.Net;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-public sealed class PostgresRestartTests : ClusterTests
+public sealed class PostgresRestartTests(PostgresRestartTests.Shared shared) : ClusterTests(shared), IClassFixture<PostgresRestartTests.Shared>
 {
-    protected override ClusterOptions Options => base.Options with { Concurrency = 4, Postgres = new PostgresOptions { Durable = true } };
-
     [Fact]
     public async Task A_restart_under_load_loses_no_accepted_job_and_burns_no_attempt()
     {
@@ -76,5 +73,10 @@ public sealed class PostgresRestartTests : ClusterTests
         using var answer = await http.PostAsync("/jobs", new StringContent("""{"name":"refused"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), Token);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    public sealed class Shared : SharedCluster
+    {
+        protected override ClusterOptions Options => new ClusterOptions { Concurrency = 4 };
     }
 }

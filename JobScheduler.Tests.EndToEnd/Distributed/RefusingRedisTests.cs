@@ -5,10 +5,8 @@ using Xunit;
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Redis answers and takes no writes: jobs start as quickly as without it, /health says so, and all is well once it takes them again.</summary>
-public sealed class RefusingRedisTests : ClusterTests
+public sealed class RefusingRedisTests(RefusingRedisTests.Shared shared) : ClusterTests(shared), IClassFixture<RefusingRedisTests.Shared>
 {
-    protected override ClusterOptions Options => base.Options with { Concurrency = 4 };
-
     [Theory]
     [InlineData("CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0", "Redis is full")]
     [InlineData("REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE", "Redis is a replica")]
@@ -41,4 +39,9 @@ public sealed class RefusingRedisTests : ClusterTests
     }
 
     private Task<string> CliAsync(string command) => Programs.OutputAsync(Cluster.Redis!.Cli(command.Split(' ')));
+
+    public sealed class Shared : SharedCluster
+    {
+        protected override ClusterOptions Options => Quick with { Concurrency = 4 };
+    }
 }

@@ -8,29 +8,9 @@ using Xunit;
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Machines whose clocks are wrong: the store's is the one that counts.</summary>
-public sealed class SkewedClockTests : ClusterTests
+public sealed class SkewedClockTests(SkewedClockTests.Shared shared) : ClusterTests(shared), IClassFixture<SkewedClockTests.Shared>
 {
     private static readonly TimeSpan Near = TimeSpan.FromSeconds(2);
-
-    private readonly DirectoryInfo _recordings = Directory.CreateTempSubdirectory("jobscheduler-skew-");
-
-    protected override ClusterOptions Options => base.Options with
-    {
-        Workers = 1,
-        SettingsOf = (member, settings) =>
-        {
-            var own = HookedCluster.Hooked(settings, _recordings.FullName);
-            own[OffsetClock.Variable] = member == "scheduler" ? "-00:05:00" : "00:05:00";
-            return own;
-        },
-    };
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _recordings.Delete(recursive: true);
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task A_schedule_begins_with_the_next_tick_of_the_stores_clock()
@@ -42,6 +22,7 @@ public sealed class SkewedClockTests : ClusterTests
         var resumed = await Client.ResumeScheduleAsync($"{first.ScheduleId}", Token);
 
         Assert.InRange(resumed.NextRunAt!.Value - await NowAsync(), -Near, Near);
+        await Client.PauseScheduleAsync($"{first.ScheduleId}", Token);
     }
 
     [Fact]
@@ -66,4 +47,27 @@ public sealed class SkewedClockTests : ClusterTests
     }
 
     private Task<DateTimeOffset> NowAsync() => new StoreWitness(Cluster.Postgres).NowAsync();
+
+    public sealed class Shared : SharedCluster
+    {
+        private readonly DirectoryInfo _recordings = Directory.CreateTempSubdirectory("jobscheduler-skew-");
+
+        protected override ClusterOptions Options => Quick with
+        {
+            Workers = 1,
+            SettingsOf = (member, settings) =>
+            {
+                var own = HookedCluster.Hooked(settings, _recordings.FullName);
+                own[OffsetClock.Variable] = member == "scheduler" ? "-00:05:00" : "00:05:00";
+                return own;
+            },
+        };
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            _recordings.Delete(recursive: true);
+            GC.SuppressFinalize(this);
+        }
+    }
 }

@@ -4,10 +4,8 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-public sealed class WithoutRedisTests : ClusterTests
+public sealed class WithoutRedisTests(WithoutRedisTests.Shared shared) : ClusterTests(shared), IClassFixture<WithoutRedisTests.Shared>
 {
-    protected override ClusterOptions Options => base.Options with { Redis = false, Concurrency = 4 };
-
     [Fact]
     public async Task Immediate_delayed_failing_and_recurring_jobs_run_on_postgres_alone()
     {
@@ -25,6 +23,7 @@ public sealed class WithoutRedisTests : ClusterTests
         await StatusBecomesAsync(recurring.Id, "completed");
         var job = await JobAsync(delayed);
         Assert.InRange(job.StartedAt!.Value - job.ScheduledAt!.Value, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        await Client.PauseScheduleAsync($"{recurring.ScheduleId}", Token);
     }
 
     [Fact]
@@ -43,5 +42,10 @@ public sealed class WithoutRedisTests : ClusterTests
         waits.Sort();
         TestContext.Current.TestOutputHelper?.WriteLine($"from created to started: median {waits[10].TotalMilliseconds:0.0} ms, longest {waits[^1].TotalMilliseconds:0.0} ms");
         Assert.InRange(waits[10], TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+    }
+
+    public sealed class Shared : SharedCluster
+    {
+        protected override ClusterOptions Options => Quick with { Redis = false, Concurrency = 4 };
     }
 }

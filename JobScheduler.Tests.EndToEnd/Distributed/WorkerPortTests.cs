@@ -2,21 +2,19 @@ using System.Net;
 using System.Net.Sockets;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Postgres;
+using JobScheduler.Tests.EndToEnd.Support;
 using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>The port of a worker asks nobody who they are: what it serves, under which names, and what a stranger may take of it.</summary>
-public sealed class WorkerPortTests : ClusterTests
+public sealed class WorkerPortTests(WorkerPortTests.Shared shared) : ClusterTests(shared), IClassFixture<WorkerPortTests.Shared>
 {
     private const int MaxConnections = 200;
     private const string Secret = "canary-9d21";
 
     // A tenth of the usual.
     private static readonly Dictionary<string, string> Hasty = new() { ["Limits__HeadersToArrive"] = "00:00:01.5" };
-
-    protected override ClusterOptions Options => new() { Postgres = new PostgresOptions { Durable = false }, Redis = false, Workers = 1, Settings = Hasty };
 
     private Uri Worker => ((NodeProcess)Cluster["worker-1"]).Url;
 
@@ -104,5 +102,10 @@ public sealed class WorkerPortTests : ClusterTests
         using var request = new HttpRequestMessage(method, path) { Headers = { Host = "evil.example" } };
         using var response = await http.SendAsync(request, Token);
         return ((int)response.StatusCode, $"{response.Headers}{await response.Content.ReadAsStringAsync(Token)}");
+    }
+
+    public sealed class Shared : SharedCluster
+    {
+        protected override ClusterOptions Options => Quick with { Redis = false, Workers = 1, Settings = Hasty };
     }
 }

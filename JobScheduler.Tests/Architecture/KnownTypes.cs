@@ -22,12 +22,14 @@ internal static class KnownTypes
     }
 
     /// <summary>The methods and fields that the type's own methods use.</summary>
-    public static IEnumerable<MemberInfo> UsedBy(Type type) =>
-        type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared)).SelectMany(MembersIn);
+    public static IEnumerable<MemberInfo> UsedBy(Type type) => MethodsOf(type).SelectMany(MembersIn);
 
     /// <summary>What the instructions of a method name: methods, fields and types.</summary>
     public static IEnumerable<MemberInfo> MembersIn(MethodBase method) =>
         method.GetMethodBody() is { } body ? Tokens(body.GetILAsByteArray()!).Select(token => MemberOf(method, token)) : [];
+
+    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared));
 
     private static void AddMethod(MethodBase method, HashSet<Type> known)
     {

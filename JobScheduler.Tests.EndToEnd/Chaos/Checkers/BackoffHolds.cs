@@ -23,7 +23,7 @@ internal static class BackoffHolds
         var least = job.RetryAfter(failure.Attempt);
         if (atMost < least - Rounding)
             yield return $"job {job.Id} comes back {atMost.TotalMilliseconds:0} ms after attempt {failure.Attempt}, not {least.TotalMilliseconds:0}";
-        if (atLeast > (least * (1 + job.RetryJitter)) + Rounding)
+        if (atLeast > (least * (1 + job.Settings.Jitter)) + Rounding)
             yield return $"job {job.Id} comes back only {atLeast.TotalMilliseconds:0} ms after attempt {failure.Attempt}";
     }
 }

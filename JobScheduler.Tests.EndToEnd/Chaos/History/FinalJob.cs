@@ -6,15 +6,21 @@ internal sealed record FinalJob(
 {
     /// <summary>The least pause after a failed attempt, by its number from 1; failures double it until the longest.</summary>
     public TimeSpan RetryAfter(int attempt) =>
-        TimeSpan.FromMicroseconds(Math.Min(RetryBaseUs * Math.Pow(RetryFactor, attempt - 1), RetryMaxUs));
+        TimeSpan.FromMicroseconds(Math.Min(Settings.BaseDelayUs * Math.Pow(Settings.Factor, attempt - 1), Settings.MaxDelayUs));
 
-    public long RetryBaseUs { get; init; }
-
-    public long RetryMaxUs { get; init; }
-
-    public double RetryFactor { get; init; }
-
-    public double RetryJitter { get; init; }
+    public RetrySettings Settings { get; init; } = new();
 
     public bool IsFinal => Status is "completed" or "failed" or "cancelled";
+}
+
+/// <summary>How a job is retried, of what the store has in its settings: what is as by default is not written there.</summary>
+internal sealed record RetrySettings
+{
+    public long BaseDelayUs { get; init; } = 2_000_000;
+
+    public long MaxDelayUs { get; init; } = 3_600_000_000;
+
+    public double Factor { get; init; } = 2;
+
+    public double Jitter { get; init; } = 0.1;
 }

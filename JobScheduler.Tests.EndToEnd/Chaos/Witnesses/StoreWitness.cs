@@ -31,7 +31,7 @@ internal sealed class StoreWitness(PostgresServer postgres)
         """;
 
     private const string Jobs = """
-        SELECT id, name, status, attempt, max_retries, fence, schedule_id, tick, withdrawn, result, retry_base_us, retry_max_us, retry_factor, retry_jitter FROM jobs
+        SELECT id, name, status, attempt, max_retries, fence, schedule_id, tick, withdrawn, result, settings::jsonb FROM jobs
         """;
 
     private const string Totals = """
