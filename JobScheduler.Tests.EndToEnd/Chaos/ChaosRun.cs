@@ -7,7 +7,6 @@ using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
-using JobScheduler.Tests.EndToEnd.Support;
 using JobScheduler.Tests.Hook.Recording;
 using Xunit.Sdk;
 

@@ -4,7 +4,6 @@ using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
 using JobScheduler.Tests.EndToEnd.Verbs;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit.Sdk;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;

@@ -1,6 +1,5 @@
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
 using Xunit.Sdk;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
