@@ -1,10 +1,11 @@
+using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Requests;
 
 namespace JobScheduler.Api.Json;
 
 /// <summary>Gathers the items of a batch as they are read, each under its index.</summary>
 internal sealed class BatchItems<T>(BodyShape<T> shape)
-    where T : class
+    where T : JobTemplate
 {
     private readonly List<T?> items = [];
 
