@@ -11,7 +11,8 @@ internal sealed record BodyShape<T>(JsonTypeInfo<T> Contract)
     public ObjectShape Fields { get; } = new(Contract);
 
     /// <summary>Looks at what the contract's types let pass.</summary>
-    public static bool IsWhole(T body) => body.Payload is null or { ValueKind: JsonValueKind.Object } && body.Tags?.Contains(null!) is not true;
+    public static bool IsWhole(T body) =>
+        body.Payload is null or { ValueKind: JsonValueKind.Object } && body.Tags?.Contains(null!) is not true;
 }
 
 /// <summary>The shapes of every body that the API takes.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Engine.Loops;
 
@@ -34,7 +35,7 @@ public sealed class QueueOpener : IAsyncDisposable
     }
 
     /// <summary>Null when the queue is there, now if not before; else what is wrong with the field that names it.</summary>
-    public async ValueTask<Violation?> RefuseAsync(string queue, string field, CancellationToken cancellationToken) =>
+    public async ValueTask<Violation?> RefuseAsync(string queue, RequestField field, CancellationToken cancellationToken) =>
         IsOpen(queue) || !(await _batcher.SubmitAsync([queue], cancellationToken)).Contains(queue) ? null : TooMany(field);
 
     /// <summary>The same of the items of a batch, by their queues.</summary>
@@ -43,7 +44,7 @@ public sealed class QueueOpener : IAsyncDisposable
         var names = jobs.Select(job => job.Spec.Queue).Where(queue => !IsOpen(queue)).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count == 0) return [];
         var refused = await _batcher.SubmitAsync(names, cancellationToken);
-        return [.. jobs.Index().Where(job => refused.Contains(job.Item.Spec.Queue)).Select(job => TooMany("queue").OfItem(job.Index))];
+        return [.. jobs.Index().Where(job => refused.Contains(job.Item.Spec.Queue)).Select(job => TooMany(JobFields.Queue) with { Item = job.Index })];
     }
 
     public ValueTask DisposeAsync() => _batcher.DisposeAsync();
@@ -61,8 +62,8 @@ public sealed class QueueOpener : IAsyncDisposable
         return [.. asked.Select(_ => refused)];
     }
 
-    private Violation TooMany(string field) => new(
+    private Violation TooMany(RequestField field) => new(
         field,
-        "too_many_queues",
+        BrokenRule.TooManyQueues,
         $"There are {_options.Max} queues already, and no room for a new one: name one of them, or wait until an unused one is removed.");
 }

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using Xunit;
 
@@ -112,9 +113,9 @@ public sealed class FieldProblemTests
 
         var refusal = read.RefusalWith(
         [
-            new Violation("name", "required", "-"),
-            new Violation("retry/factor", "out_of_range", "-"),
-            new Violation("priority", "out_of_range", "-"),
+            new Violation(JobFields.Name, BrokenRule.Required, $"-"),
+            new Violation(JobFields.Factor, BrokenRule.OutOfRange, $"-"),
+            new Violation(JobFields.Priority, BrokenRule.OutOfRange, $"-"),
         ]);
 
         Assert.Equal(["#/name wrong_type", "#/retry/factor wrong_type", "#/priority out_of_range"], refusal!.Errors.Select(error => $"{error.Place} {error.Code}"));
@@ -126,7 +127,7 @@ public sealed class FieldProblemTests
     {
         var read = await Given.Job("""{"name":""}""");
 
-        Assert.Equal(422, read.RefusalWith([new Violation("name", "blank", "-")])!.StatusCode);
+        Assert.Equal(422, read.RefusalWith([new Violation(JobFields.Name, BrokenRule.Blank, $"-")])!.StatusCode);
         Assert.Null(read.RefusalWith([]));
     }
 
