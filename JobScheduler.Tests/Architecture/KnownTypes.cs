@@ -29,8 +29,16 @@ internal static class KnownTypes
         foreach (var local in body.LocalVariables) Add(local.LocalType, known);
         foreach (var clause in body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause))
             Add(clause.CatchType, known);
-        foreach (var token in Tokens(body.GetILAsByteArray()!)) AddMember(method, token, known);
+        foreach (var token in Tokens(body.GetILAsByteArray()!, isString: false)) AddMember(method, token, known);
     }
+
+    /// <summary>The texts that stand in a type's methods.</summary>
+    public static IEnumerable<string> TextsOf(Type type) =>
+        from method in type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared))
+        let body = method.GetMethodBody()
+        where body is not null
+        from token in Tokens(body.GetILAsByteArray()!, isString: true)
+        select method.Module.ResolveString(token);
 
     private static void AddMember(MethodBase method, int token, HashSet<Type> known)
     {
@@ -49,18 +57,21 @@ internal static class KnownTypes
         foreach (var argument in type.GetGenericArguments()) Add(argument, known);
     }
 
-    /// <summary>The operands that name a member.</summary>
-    private static IEnumerable<int> Tokens(byte[] il)
+    /// <summary>The operands that name a text, or a member.</summary>
+    private static IEnumerable<int> Tokens(byte[] il, bool isString)
     {
         for (var at = 0; at < il.Length;)
         {
             var code = il[at] == 0xFE ? OpCodesByValue[(short)(0xFE00 | il[at + 1])] : OpCodesByValue[il[at]];
             at += code.Size;
-            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (isString ? code.OperandType == OperandType.InlineString : IsMember(code.OperandType))
                 yield return BitConverter.ToInt32(il, at);
             at += SizeOf(code.OperandType, il, at);
         }
     }
+
+    private static bool IsMember(OperandType operand) =>
+        operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok;
 
     private static int SizeOf(OperandType operand, byte[] il, int at) => operand switch
     {
