@@ -16,11 +16,33 @@ public abstract record OperationResult<T>
     public sealed record Done(T Result) : OperationResult<T>;
 
     /// <summary>There is no such thing; <paramref name="Name"/> is as it was asked for.</summary>
-    public sealed record NotFound(string Kind, string Name) : OperationResult<T>;
+    public sealed record NotFound(Subject Kind, string Name) : OperationResult<T>;
 
-    /// <summary>The present state forbids it; <paramref name="Code"/> is stable, <paramref name="Detail"/> is for a person.</summary>
-    public sealed record Conflict(string Code, string Detail) : OperationResult<T>;
+    /// <summary>The present state forbids it; <paramref name="Detail"/> is for a person, the fields in it as in a <see cref="Violation"/>.</summary>
+    public sealed record Conflict(ConflictKind Kind, FormattableString Detail) : OperationResult<T>;
 
     /// <summary>Rules were broken: all of them.</summary>
     public sealed record Invalid(IReadOnlyList<Violation> Violations) : OperationResult<T>;
+}
+
+/// <summary>What an operation is about.</summary>
+public enum Subject
+{
+    Job,
+    Schedule,
+    Queue,
+    ActiveWorker,
+}
+
+/// <summary>Why the present state forbids an operation.</summary>
+public enum ConflictKind
+{
+    AlreadyTerminal,
+    NotRetryable,
+    JobGone,
+    UniqueKeyTaken,
+    Overlap,
+    VersionMismatch,
+    ScheduleEnded,
+    UnreadableTiming,
 }

@@ -1,24 +1,27 @@
 using System.Text.Json;
+using JobScheduler.Api.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Retries;
-using CoreRetry = JobScheduler.Core.Requests.RetryRequest;
+using JobScheduler.Core.Schedules;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Working;
 
 namespace JobScheduler.Api.Endpoints;
 
-/// <summary>Requests and jobs between the wire and Core.</summary>
+/// <summary>Requests, jobs and schedules between the wire and Core.</summary>
 internal static class ContractMapping
 {
     public static JobRequest ToCore(this CreateJobRequest body) => Template(body) with
     {
-        Type = body.JobType is { } type ? JobTypeNames.Parse(type) : null,
+        Type = WireText.Parse<JobType>(body.JobType),
         DelaySeconds = body.DelaySeconds,
         RunAt = body.RunAt,
         CronExpression = body.CronExpression,
         TimeZone = body.TimeZone,
-        Misfire = Words.Misfire(body.Misfire),
-        Overlap = Words.Overlap(body.Overlap),
+        Misfire = WireText.Parse<MisfirePolicy>(body.Misfire),
+        Overlap = WireText.Parse<OverlapPolicy>(body.Overlap),
         UniqueKey = body.UniqueKey,
     };
 
@@ -27,14 +30,16 @@ internal static class ContractMapping
         Type = JobType.Recurring,
         CronExpression = body.CronExpression,
         TimeZone = body.TimeZone,
-        Misfire = Words.Misfire(body.Misfire),
-        Overlap = Words.Overlap(body.Overlap),
+        Misfire = WireText.Parse<MisfirePolicy>(body.Misfire),
+        Overlap = WireText.Parse<OverlapPolicy>(body.Overlap),
     };
 
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
     public static bool IsSeries(this JobRequest request) => request.Type == JobType.Recurring || request.CronExpression is not null;
 
     public static JobResponse ToWire(this Job job) => ToWire(job, LabFields.Of(job.Spec));
+
+    public static ScheduleResponse ToWire(this Schedule schedule) => ToWire(schedule, LabFields.Of(schedule.Template));
 
     public static JobAttemptResponse ToWire(this JobAttempt attempt) => new()
     {
@@ -44,7 +49,7 @@ internal static class ContractMapping
         WorkerId = attempt.WorkerId,
         StartedAt = attempt.StartedAt,
         CompletedAt = attempt.FinishedAt,
-        Status = Words.Outcome(attempt.Outcome),
+        Status = OutcomeOf(attempt.Outcome),
         FailureReason = attempt.Reason?.Name(),
         ErrorMessage = attempt.ErrorMessage,
     };
@@ -58,9 +63,10 @@ internal static class ContractMapping
         Jitter = policy.Jitter,
     };
 
-    public static JsonElement Json(string text) => JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = WireJson.Tolerant.Options.MaxDepth });
+    private static JsonElement Json(string text) =>
+        JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = WireJson.Tolerant.Options.MaxDepth });
 
-    private static JobResponse ToWire(Job job, LabFields lab) => new()
+    private static JobResponse ToWire(Job job, SimulatePayload lab) => new()
     {
         Id = job.Id,
         Name = job.Spec.Name,
@@ -95,13 +101,54 @@ internal static class ContractMapping
         ProgressMessage = job.ProgressMessage,
     };
 
+    private static ScheduleResponse ToWire(Schedule schedule, SimulatePayload lab) => new()
+    {
+        Id = schedule.Id,
+        Key = schedule.Key,
+        Name = schedule.Template.Name,
+        CronExpression = schedule.CronExpression,
+        TimeZone = schedule.TimeZone,
+        Misfire = WireText.CodeOf(schedule.Misfire),
+        Overlap = WireText.CodeOf(schedule.Overlap),
+        Paused = schedule.Paused,
+        NextRunAt = schedule.NextRunAt,
+        LastRunAt = WholeSecond(schedule.LastRunAt),
+        MissedCount = schedule.MissedCount,
+        Version = schedule.Version,
+        CreatedAt = schedule.CreatedAt,
+        UpdatedAt = schedule.UpdatedAt,
+        Handler = schedule.Template.Handler,
+        Payload = Json(lab.Payload),
+        Queue = schedule.Template.Queue,
+        Priority = schedule.Template.Priority,
+        MaxRetries = schedule.Template.Retry.MaxRetries,
+        TimeoutSeconds = (int)schedule.Template.Timeout.TotalSeconds,
+        Retry = schedule.Template.Retry.ToWire(),
+        FailRate = lab.FailRate,
+        ExecutionTimeMs = lab.ExecutionTimeMs,
+        Tags = schedule.Template.Tags,
+        Problem = ScheduleTiming.ProblemOf(schedule),
+    };
+
+    // As ticks are: the start of a run that was on time reads as its tick.
+    private static DateTimeOffset? WholeSecond(DateTimeOffset? moment) =>
+        moment is { } exact ? exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerSecond)) : null;
+
+    private static string OutcomeOf(JobEvent? outcome) => outcome switch
+    {
+        null => "unknown",
+        JobEvent.FailedForGood => WireText.CodeOf(JobEvent.Failed),
+        JobEvent.WorkerLost or JobEvent.LostAhead => "lost",
+        _ => WireText.CodeOf(outcome.Value),
+    };
+
     private static JobRequest Template(JobTemplate body) => LabFields.Put(body.ExecutionTimeMs, body.FailRate, new JobRequest
     {
         Name = body.Name,
         Payload = body.Payload?.GetRawText(),
         MaxRetries = body.MaxRetries,
         Retry = body.Retry is { } retry
-            ? new CoreRetry(retry.Backoff is { } shape ? BackoffShapeNames.Parse(shape) : null, retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
+            ? new(WireText.Parse<BackoffShape>(retry.Backoff), retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
             : null,
         TimeoutSeconds = body.TimeoutSeconds,
         Handler = body.Handler,

@@ -16,7 +16,7 @@ internal static class EventStreamEndpoints
     private static IResult Stream(HttpContext http, IJobNotifications notifications, TimeProvider time)
     {
         var query = new QueryReader(http.Request.Query);
-        var jobId = query.Id("job_id");
+        var jobId = query.Id(Parameters.JobId);
         if (query.Refusal() is { } refused) return refused;
         var access = LastingAccess.Of(http, Scopes.JobsRead);
         return new EventStreamResult(

@@ -65,7 +65,7 @@ internal static class JobEndpoints
     private static async Task<IResult> AttemptsAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var (limit, list) = (query.Limit(QueryReader.MaxListed), $"attempts\n{id}");
+        var (limit, list) = (query.WholeNumber(Parameters.LongLimit), $"attempts\n{id}");
         var after = query.AfterNumber(list) ?? JobQueries.BeforeAllAttempts;
         if (query.Refusal() is { } refused) return refused;
         if (!IdText.TryRead(id, out var job)) return NoSuchJob(id);

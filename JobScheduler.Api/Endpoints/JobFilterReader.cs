@@ -1,5 +1,5 @@
 using JobScheduler.Api.Json;
-using JobScheduler.Client.Contracts;
+using JobScheduler.Api.OpenApi;
 using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Api.Endpoints;
@@ -9,12 +9,12 @@ internal static class JobFilterReader
 {
     public static JobFilter Read(QueryReader query) => new()
     {
-        Status = query.Word("status", WireWords.JobStatuses) is { } status ? JobStatusNames.Parse(status) : null,
-        Type = query.Word("job_type", WireWords.JobTypes) is { } type ? JobTypeNames.Parse(type) : null,
-        Queue = query.Text("queue"),
-        Handler = query.Text("handler"),
-        ScheduleId = query.Id("schedule_id"),
-        Limit = query.Limit(),
+        Status = WireText.Parse<JobStatus>(query.Word(Parameters.Status)),
+        Type = WireText.Parse<JobType>(query.Word(Parameters.JobType)),
+        Queue = query.Text(Parameters.Queue),
+        Handler = query.Text(Parameters.Handler),
+        ScheduleId = query.Id(Parameters.ScheduleId),
+        Limit = query.WholeNumber(Parameters.Limit),
     };
 
     /// <summary>What a cursor is bound to: the filter without the size of a page.</summary>

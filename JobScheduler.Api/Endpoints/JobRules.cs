@@ -23,7 +23,7 @@ internal static class JobRules
         where T : class => body is { WholeRefusal: null, Value: not null, Problems.Count: 0 };
 
     private static IEnumerable<Violation> Broken((int Index, CreateJobRequest? Request) item, StoreClock clock) =>
-        Broken(item.Request?.ToCore(), clock).Select(violation => violation.OfItem(item.Index));
+        Broken(item.Request?.ToCore(), clock).Select(violation => violation with { Item = item.Index });
 
     private static List<Violation> Broken(JobRequest? request, StoreClock clock)
     {

@@ -10,7 +10,7 @@ namespace JobScheduler.Api.Endpoints;
 /// execution_time_ms and fail_rate between the wire and Core: they are the payload of a simulate job, around the caller's own. A job for another handler
 /// keeps them as metadata, which are shown again and which nobody reads.
 /// </summary>
-internal readonly record struct LabFields(int ExecutionTimeMs, double FailRate, string Payload)
+internal static class LabFields
 {
     public static JobRequest Put(int? executionTimeMs, double? failRate, JobRequest request)
     {
@@ -22,13 +22,9 @@ internal readonly record struct LabFields(int ExecutionTimeMs, double FailRate, 
         return (time, rate) == (SimulatePayload.DefaultExecutionTimeMs, 0) ? request : request with { Metadata = Text(time, rate) };
     }
 
-    public static LabFields Of(JobSpec spec)
-    {
-        if (IsSimulated(spec.Handler)) return Of(SimulatePayload.Read(spec.Payload));
-        return Of(SimulatePayload.Read(spec.Metadata ?? "{}")) with { Payload = spec.Payload };
-    }
-
-    private static LabFields Of(SimulatePayload read) => new(read.ExecutionTimeMs, read.FailRate, read.Payload);
+    public static SimulatePayload Of(JobSpec spec) => IsSimulated(spec.Handler)
+        ? SimulatePayload.Read(spec.Payload)
+        : SimulatePayload.Read(spec.Metadata ?? "{}") with { Payload = spec.Payload };
 
     private static bool IsSimulated(string handler) => handler == SimulateHandler.Name;
 

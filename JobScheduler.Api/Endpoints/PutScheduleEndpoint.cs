@@ -24,7 +24,7 @@ internal static class PutScheduleEndpoint
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
         if ((refusal ?? JobRules.Refuse(body, key, clock)) is { } refused) return refused;
         if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
-            return body.RefusalWith([new("key", "reserved", $"The key '{ReservedKey}' is taken by the previews.")])!;
+            return Problems.Invalid([new("#/key", "reserved", $"The key '{ReservedKey}' is taken by the previews.", IsRule: true)]);
 
         var request = new PutRequest(key, body.Value!, condition);
         var result = await PutInTurnAsync(request, put, schedules, cancellationToken);
@@ -37,8 +37,9 @@ internal static class PutScheduleEndpoint
         for (var tries = 1; ; tries++)
         {
             var existing = await ExistingAsync(request, schedules, cancellationToken);
-            if (request.IsById && existing is null) return new OperationResult<ScheduleChange>.NotFound("schedule", request.Key);
-            if (request.Condition.BrokenBy(existing) is { } broken) return new OperationResult<ScheduleChange>.Conflict("version_mismatch", broken);
+            if (request.IsById && existing is null) return new OperationResult<ScheduleChange>.NotFound(Subject.Schedule, request.Key);
+            if (request.Condition.BrokenBy(existing) is { } broken)
+                return new OperationResult<ScheduleChange>.Conflict(ConflictKind.VersionMismatch, $"{broken}");
             var result = await PutOnceAsync(request, existing, put, cancellationToken);
             // A pause or another PUT came in between: what it left is not to be undone unseen.
             if (tries == MaxTries || result is not OperationResult<ScheduleChange>.Conflict) return result;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JobScheduler.Api.Http;
-using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
@@ -15,8 +14,6 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>/queues: look at the queues, stop and restart them.</summary>
 internal static class QueueEndpoints
 {
-    private const string List = "queues";
-
     public static void MapQueues(this IEndpointRouteBuilder routes)
     {
         routes.Read("/queues", Scopes.JobsRead, ListAsync, QueueDocs.List).WithMetadata(Costly.Mark);
@@ -24,19 +21,12 @@ internal static class QueueEndpoints
         routes.Post("/queues/{name}/resume", Scopes.QueuesPause, ResumeAsync, QueueDocs.Resume);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken)
-    {
-        var query = new QueryReader(http.Request.Query);
-        var limit = query.Limit(QueryReader.MaxListed);
-        var after = query.AfterName(List);
-        if (query.Refusal() is { } refused) return refused;
-
-        var page = await PageReader.ReadAsync<QueueInfo>(
-            limit,
-            (last, rows) => queues.ListAsync(last?.Name ?? after, rows, cancellationToken),
-            (json, queue) => JsonSerializer.Serialize(json, queue.ToWire(), WireJson.Tolerant.QueueResponse));
-        return page.Answer(http, last => PageCursor.Write(last.Name, List));
-    }
+    private static Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken) => Pages.AnswerByNameAsync(
+        http,
+        "queues",
+        (after, rows) => queues.ListAsync(after, rows, cancellationToken),
+        queue => queue.Name,
+        (json, queue) => JsonSerializer.Serialize(json, queue.ToWire(), WireJson.Tolerant.QueueResponse));
 
     private static async Task<IResult> PauseAsync(string name, PauseQueue pause, CancellationToken cancellationToken) =>
         Shown(await pause.PauseAsync(name, cancellationToken));

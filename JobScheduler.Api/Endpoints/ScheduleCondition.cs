@@ -20,6 +20,10 @@ internal sealed record ScheduleCondition(long? Version, bool MustExist, bool Mus
         return condition;
     }
 
+    /// <summary>The version that a later request may name.</summary>
+    public static void WriteVersion(HttpResponse response, Schedule schedule) =>
+        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{schedule.Version}\"");
+
     /// <summary>Why the schedule is not to be saved, or null.</summary>
     public string? BrokenBy(Schedule? existing)
     {

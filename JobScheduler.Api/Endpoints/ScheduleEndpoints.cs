@@ -25,9 +25,9 @@ internal static class ScheduleEndpoints
         routes.Read("/schedules", Scopes.SchedulesRead, ListAsync, ScheduleDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}", Scopes.SchedulesRead, GetAsync, ScheduleDocs.Get);
         routes.Put("/schedules/{key}", Scopes.SchedulesWrite, PutScheduleEndpoint.PutAsync, ScheduleDocs.Put);
-        routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, DeleteAsync, ScheduleDocs.Delete);
-        routes.Post("/schedules/{id}/pause", Scopes.SchedulesWrite, PauseAsync, ScheduleDocs.Pause);
-        routes.Post("/schedules/{id}/resume", Scopes.SchedulesWrite, ResumeAsync, ScheduleDocs.Resume);
+        routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, Control((act, id, stop) => act.DeleteAsync(id, stop)), ScheduleDocs.Delete);
+        routes.Post("/schedules/{id}/pause", Scopes.SchedulesWrite, Control((act, id, stop) => act.PauseAsync(id, stop)), ScheduleDocs.Pause);
+        routes.Post("/schedules/{id}/resume", Scopes.SchedulesWrite, Control((act, id, stop) => act.ResumeAsync(id, stop)), ScheduleDocs.Resume);
         routes.Post("/schedules/{id}/trigger", Scopes.SchedulesWrite, TriggerAsync, ScheduleDocs.Trigger);
         routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview).WithMetadata(Costly.Mark);
         routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression).WithMetadata(Costly.Mark);
@@ -36,7 +36,7 @@ internal static class ScheduleEndpoints
     private static async Task<IResult> ListAsync(HttpContext http, ScheduleQueries schedules, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var limit = query.Limit();
+        var limit = query.WholeNumber(Parameters.Limit);
         var after = query.AfterId(List);
         if (query.Refusal() is { } refused) return refused;
 
@@ -50,23 +50,23 @@ internal static class ScheduleEndpoints
     private static async Task<IResult> GetAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>
         (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => Shown.Schedule(http, schedule));
 
-    private static Task<IResult> DeleteAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.DeleteAsync(found, cancellationToken)).Answer(deleted => Shown.Schedule(http, deleted)), cancellationToken);
+    private static Delegate Control(Func<ControlSchedule, Guid, CancellationToken, Task<OperationResult<Schedule>>> act) =>
+        (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) => WithIdAsync(
+            schedules,
+            id,
+            async found => (await act(control, found, cancellationToken)).Answer(changed => Shown.Schedule(http, changed)),
+            cancellationToken);
 
-    private static Task<IResult> PauseAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.PauseAsync(found, cancellationToken)).Answer(paused => Shown.Schedule(http, paused)), cancellationToken);
-
-    private static Task<IResult> ResumeAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
-        WithIdAsync(schedules, id, async found => (await control.ResumeAsync(found, cancellationToken)).Answer(resumed => Shown.Schedule(http, resumed)), cancellationToken);
-
-    private static Task<IResult> TriggerAsync(HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
+    private static Task<IResult> TriggerAsync(
+        HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
         WithIdAsync(
             schedules,
             id,
             async found => (await control.TriggerAsync(found, IdempotencyOf(http, found), cancellationToken)).Answer(run => Triggered(http, run)),
             cancellationToken);
 
-    private static Idempotency? IdempotencyOf(HttpContext http, Guid schedule) => IdempotencyKey.Of(http, () => Fingerprint.Of("trigger", schedule));
+    private static Idempotency? IdempotencyOf(HttpContext http, Guid schedule) =>
+        IdempotencyKey.Of(http, () => Fingerprint.Of("trigger", schedule));
 
     private static IResult Triggered(HttpContext http, EnqueuedJob run)
     {
@@ -74,7 +74,8 @@ internal static class ScheduleEndpoints
         return Shown.NewJob(http, run.Job);
     }
 
-    private static async Task<IResult> WithIdAsync(ScheduleQueries schedules, string id, Func<Guid, Task<IResult>> act, CancellationToken cancellationToken) =>
+    private static async Task<IResult> WithIdAsync(
+        ScheduleQueries schedules, string id, Func<Guid, Task<IResult>> act, CancellationToken cancellationToken) =>
         await schedules.LookUpAsync(id, cancellationToken) is OperationResult<Schedule>.Done found
             ? await act(found.Result.Id)
             : ScheduleLookup.NoSuchSchedule(id).Answer<Schedule>(_ => Results.Empty);

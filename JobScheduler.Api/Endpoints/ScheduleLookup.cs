@@ -15,5 +15,5 @@ internal static class ScheduleLookup
             : await schedules.FindAsync(idOrKey, cancellationToken) is OperationResult<Schedule>.Done found ? found : NoSuchSchedule(idOrKey);
 
     public static OperationResult<Schedule> NoSuchSchedule(string idOrKey) =>
-        new OperationResult<Schedule>.NotFound("schedule", idOrKey);
+        new OperationResult<Schedule>.NotFound(Subject.Schedule, idOrKey);
 }

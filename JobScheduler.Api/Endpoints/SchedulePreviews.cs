@@ -1,6 +1,8 @@
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
+using JobScheduler.Api.OpenApi;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Operations;
@@ -11,10 +13,6 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>When a schedule, or an expression that somebody thinks of, would run next.</summary>
 internal static class SchedulePreviews
 {
-    private const int UsualCount = 5;
-    private const int MaxRuns = 100;
-    private const int MaxExpressionLength = 1024;
-
     public static async Task<IResult> OfStoredAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
@@ -27,21 +25,22 @@ internal static class SchedulePreviews
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
     {
         var query = new QueryReader(http.Request.Query);
-        var expression = query.Text("cron_expression", MaxExpressionLength);
-        var zone = query.Text("time_zone", MaxExpressionLength);
+        var expression = query.Text(Parameters.CronExpression);
+        var zone = query.Text(Parameters.TimeZone);
         var window = ReadWindow(query);
         if (query.Refusal() is { } refused) return refused;
 
         var violations = new List<Violation>();
-        if (expression is null) violations.Add(new("cron_expression", "required", "An expression is needed, for example \"*/5 * * * *\"."));
+        if (expression is null)
+            violations.Add(new(JobFields.CronExpression, BrokenRule.Required, $"An expression is needed, for example \"*/5 * * * *\"."));
         var timing = CronTiming.TryParse(expression ?? "* * * * *", zone, violations);
         return violations.Count > 0
-            ? Problems.Invalid([.. violations.Select(violation => new BodyProblem($"?{violation.Field}", violation.Code, violation.Detail, IsRule: true))])
+            ? Problems.Invalid([.. violations.Select(violation => WireText.ProblemOf(violation) with { Place = $"?{WireText.NameOf(violation.Field!)}" })])
             : Shown(timing!, schedules, window);
     }
 
     private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
-        (query.WholeNumber("count", 1, MaxRuns) ?? UsualCount, query.Instant("after"));
+        (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
 
     private static IResult Shown(CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) => JsonAnswers.Ok(
         new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)), WireJson.Tolerant.PreviewResponse);

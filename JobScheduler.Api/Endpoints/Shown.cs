@@ -27,7 +27,7 @@ internal static class Shown
 
     public static IResult Schedule(HttpContext http, Schedule schedule)
     {
-        ScheduleVersion.Write(http.Response, schedule);
+        ScheduleCondition.WriteVersion(http.Response, schedule);
         return Callers.Lacks(http, Scopes.SchedulesRead)
             ? JsonAnswers.Ok(ReferenceTo(schedule), WireJson.Tolerant.ScheduleReference)
             : JsonAnswers.Ok(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse);
@@ -35,7 +35,7 @@ internal static class Shown
 
     public static IResult NewSchedule(HttpContext http, string key, Schedule schedule)
     {
-        ScheduleVersion.Write(http.Response, schedule);
+        ScheduleCondition.WriteVersion(http.Response, schedule);
         var location = $"/schedules/{key}";
         return Callers.Lacks(http, Scopes.SchedulesRead)
             ? JsonAnswers.Created(http, location, ReferenceTo(schedule), WireJson.Tolerant.ScheduleReference)

@@ -40,3 +40,6 @@ internal static class NotificationEvents
         return new StreamEvent("queue", JsonSerializer.Serialize(data, WireJson.Default.QueueEventResponse));
     }
 }
+
+/// <summary>One server-sent event: its type and one line of JSON.</summary>
+internal readonly record struct StreamEvent(string Type, string Data);

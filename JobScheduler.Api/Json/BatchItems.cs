@@ -1,10 +1,11 @@
+using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Requests;
 
 namespace JobScheduler.Api.Json;
 
 /// <summary>Gathers the items of a batch as they are read, each under its index.</summary>
 internal sealed class BatchItems<T>(BodyShape<T> shape)
-    where T : class
+    where T : JobTemplate
 {
     private readonly List<T?> items = [];
 
@@ -15,7 +16,7 @@ internal sealed class BatchItems<T>(BodyShape<T> shape)
     /// <summary>Reads one item; false when no more are wanted.</summary>
     public bool Add(ReadOnlySpan<byte> body, Range part)
     {
-        IsTooMany = items.Count == RequestLimits.BatchSize;
+        IsTooMany = items.Count == JobFields.MaxBatch;
         if (IsTooMany || Problems.IsFull) return false;
         items.Add(DocumentReader.Read(body, part, shape, Problems, items.Count));
         return true;
@@ -32,5 +33,5 @@ internal sealed class BatchItems<T>(BodyShape<T> shape)
     public BodyReadResult<IReadOnlyList<T?>> ToBrokenResult() => IsTooMany ? Refused() : new(null, Problems.Items);
 
     private static BodyReadResult<IReadOnlyList<T?>> Refused() => BodyReadResult<IReadOnlyList<T?>>.Refused(
-        Json.Problems.TooLarge("too_many_items", $"A batch holds at most {RequestLimits.BatchSize} items."));
+        Json.Problems.TooLarge("too_many_items", $"A batch holds at most {JobFields.MaxBatch} items."));
 }

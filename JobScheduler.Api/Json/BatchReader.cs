@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Api.Json;
 
@@ -6,12 +7,12 @@ namespace JobScheduler.Api.Json;
 internal static class BatchReader
 {
     public static Task<BodyReadResult<IReadOnlyList<T?>>> ReadAsync<T>(HttpContext http, BodyShape<T> shape)
-        where T : class => MediaTypeCheck.IsNdjson(http.Request)
+        where T : JobTemplate => MediaTypeCheck.IsNdjson(http.Request)
             ? BodyReader.ReadAsync(http, BodyKind.Batch, body => ReadLines(body.Span, shape))
             : BodyReader.ReadAsync(http, BodyKind.Batch, body => ReadArray(body.Span, shape));
 
     private static BodyReadResult<IReadOnlyList<T?>> ReadLines<T>(ReadOnlySpan<byte> body, BodyShape<T> shape)
-        where T : class
+        where T : JobTemplate
     {
         var items = new BatchItems<T>(shape);
         foreach (var line in body.Split((byte)'\n'))
@@ -20,7 +21,7 @@ internal static class BatchReader
     }
 
     private static BodyReadResult<IReadOnlyList<T?>> ReadArray<T>(ReadOnlySpan<byte> body, BodyShape<T> shape)
-        where T : class
+        where T : JobTemplate
     {
         var items = new BatchItems<T>(shape);
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = ShapeWalker.DeepestNesting + 1 });
@@ -41,7 +42,7 @@ internal static class BatchReader
 
     private static BodyReadResult<IReadOnlyList<T?>> ReadItems<T>(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> body, BatchItems<T> items, ref int? itemStart)
-        where T : class
+        where T : JobTemplate
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)

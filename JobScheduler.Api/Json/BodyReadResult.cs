@@ -13,23 +13,20 @@ internal sealed record BodyReadResult<T>(T? Value, IReadOnlyList<BodyProblem> Pr
 
     public static BodyReadResult<T> Unreadable(string code, string detail) => new(null, [new("#", code, detail, IsRule: false)]);
 
-    /// <summary>The answer to a body that cannot be accepted, or null. Items of a batch give their violations as "17/name".</summary>
+    /// <summary>The answer to a body that cannot be accepted, or null.</summary>
     public ProblemResult? RefusalWith(IEnumerable<Violation> violations)
     {
         if (WholeRefusal is not null) return WholeRefusal;
         var all = new ProblemList();
         foreach (var problem in Problems) all.Add(problem);
         foreach (var violation in violations)
-            if (!IsReported(violation.Field) && !violation.Considered.Any(IsReported)) all.AddRule($"#/{violation.Field}", violation.Code, violation.Detail);
+            if (!violation.Considered.Prepend(violation.Field).Any(field => IsReported(WireText.PlaceOf(field, violation.Item))))
+                all.Add(WireText.ProblemOf(violation));
         return all.Items.Count > 0 ? Json.Problems.Invalid(all.Items) : null;
     }
 
     /// <summary>Whether a field or what it stands in could not be read; rules over it would only repeat that.</summary>
-    public bool IsReported(string field)
-    {
-        var place = $"#/{field}";
-        return Problems.Any(problem => problem.Place == place || Holds(problem.Place, place));
-    }
+    private bool IsReported(string place) => Problems.Any(problem => problem.Place == place || Holds(problem.Place, place));
 
     private static bool Holds(string outer, string inner) =>
         outer != "#"

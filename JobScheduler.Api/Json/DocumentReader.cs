@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Api.Json;
 
@@ -8,15 +9,15 @@ internal static class DocumentReader
 {
     /// <summary>Reads the part of a body that is a document of its own; null when nothing can be made of it.</summary>
     public static T? Read<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item = null)
-        where T : class => ReadPlainly(body[part], shape) ?? ReadWithCare(body, part, shape, problems, item);
+        where T : JobTemplate => ReadPlainly(body[part], shape) ?? ReadWithCare(body, part, shape, problems, item);
 
     public static T? ReadPlainly<T>(ReadOnlySpan<byte> document, BodyShape<T> shape)
-        where T : class
+        where T : JobTemplate
     {
         if (JsonEscapes.NeedLook(document)) return null;
         try
         {
-            return JsonSerializer.Deserialize(document, shape.TypeInfo) is { } value && shape.IsWhole(value) ? value : null;
+            return JsonSerializer.Deserialize(document, shape.Contract) is { } value && BodyShape<T>.IsWhole(value) ? value : null;
         }
         catch (JsonException)
         {
@@ -25,7 +26,7 @@ internal static class DocumentReader
     }
 
     public static T? ReadWithCare<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item)
-        where T : class
+        where T : JobTemplate
     {
         var cleaned = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(cleaned, new JsonWriterOptions { SkipValidation = true }))
@@ -35,6 +36,6 @@ internal static class DocumentReader
             if (!new ShapeWalker(body, part, path, problems, writer).Walk(shape.Fields)) return null;
         }
 
-        return JsonSerializer.Deserialize(cleaned.WrittenSpan, shape.TypeInfo);
+        return JsonSerializer.Deserialize(cleaned.WrittenSpan, shape.Contract);
     }
 }

@@ -86,3 +86,11 @@ internal static class JsonEscapes
         return at - start;
     }
 }
+
+/// <summary>What a string may hold that JSON can write and the store cannot keep.</summary>
+internal enum TextFault
+{
+    None,
+    Nul,
+    LoneSurrogate,
+}

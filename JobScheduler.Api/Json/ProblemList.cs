@@ -21,3 +21,6 @@ internal sealed class ProblemList
         else if (!IsFull) problems.Add(new("#", "too_many_errors", $"Only the first {MaxListed} errors are listed.", IsRule: true));
     }
 }
+
+/// <summary>One thing wrong with a request: a rule broken by what could be read (422), or something that could not be read (400).</summary>
+internal sealed record BodyProblem(string Place, string Code, string Detail, bool IsRule);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobScheduler.Api.OpenApi;
 using JobScheduler.Client.Contracts;
 using Microsoft.Extensions.Primitives;
 
@@ -7,65 +8,60 @@ namespace JobScheduler.Api.Json;
 /// <summary>Reads the parameters of a list strictly; whatever nobody asked for is an error, and all errors are 400.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
-    private const int DefaultLimit = 50;
-    public const int MaxListed = 1000;
-    private const int MaxTextLength = 255;
-
     private readonly ProblemList problems = new();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
-    public int Limit(int fallback = DefaultLimit) => WholeNumber("limit", 1, MaxListed) ?? fallback;
-
-    public int? WholeNumber(string name, int least, int most)
+    public int WholeNumber(ParameterDoc parameter)
     {
-        if (Single(name) is not { } text) return null;
+        if (Single(parameter) is not { } text) return parameter.Default;
         // Parsing alone takes NUL characters after the digits.
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.All(char.IsAsciiDigit);
-        if (isNumber && number >= least && number <= most) return number;
-        return Refuse<int>(name, "out_of_range", $"A whole number from {least} to {most} is expected, not {QuotedText.Quote(text)}.");
+        if (isNumber && number >= 1 && number <= parameter.Most) return number;
+        Add(parameter, "out_of_range", $"A whole number from 1 to {parameter.Most} is expected, not {QuotedText.Quote(text)}.");
+        return parameter.Default;
     }
 
-    public string? Word(string name, IReadOnlyList<string> words)
+    public string? Word(ParameterDoc parameter)
     {
-        if (Single(name) is not { } text) return null;
-        if (words.Contains(text)) return text;
-        var suggestion = NearestName.Suggestion(text, words);
-        var known = string.Join(", ", words.Select(QuotedText.Quote));
-        Add(name, "unknown_value", $"{QuotedText.Quote(text)} is not one of {known}.{suggestion}");
+        if (Single(parameter) is not { } text) return null;
+        if (parameter.Words.Contains(text)) return text;
+        var suggestion = NearestName.Suggestion(text, parameter.Words);
+        var known = string.Join(", ", parameter.Words.Select(QuotedText.Quote));
+        Add(parameter, "unknown_value", $"{QuotedText.Quote(text)} is not one of {known}.{suggestion}");
         return null;
     }
 
-    public string? Text(string name, int maxLength = MaxTextLength)
+    public string? Text(ParameterDoc parameter)
     {
-        if (Single(name) is not { } text) return null;
-        if (text.Length == 0) Add(name, "blank", "The parameter has no value.");
-        else if (text.Length > maxLength) Add(name, "too_long", $"At most {maxLength} characters are taken.");
-        else if (text.Contains('\0', StringComparison.Ordinal)) Add(name, "nul_not_allowed", "The parameter holds the character U+0000.");
+        if (Single(parameter) is not { } text) return null;
+        if (text.Length == 0) Add(parameter, "blank", "The parameter has no value.");
+        else if (text.Length > parameter.MaxLength) Add(parameter, "too_long", $"At most {parameter.MaxLength} characters are taken.");
+        else if (text.Contains('\0', StringComparison.Ordinal)) Add(parameter, "nul_not_allowed", "The parameter holds the character U+0000.");
         else return text;
         return null;
     }
 
-    public Guid? Id(string name)
+    public Guid? Id(ParameterDoc parameter)
     {
-        if (Single(name) is not { } text) return null;
-        return IdText.TryRead(text, out var id) ? id : Refuse<Guid>(name, "invalid_id", $"{QuotedText.Quote(text)} is not an id.");
+        if (Single(parameter) is not { } text) return null;
+        return IdText.TryRead(text, out var id) ? id : Refuse<Guid>(parameter, "invalid_id", $"{QuotedText.Quote(text)} is not an id.");
     }
 
-    public DateTimeOffset? Instant(string name)
+    public DateTimeOffset? Instant(ParameterDoc parameter)
     {
-        if (Single(name) is not { } text) return null;
+        if (Single(parameter) is not { } text) return null;
         return WireInstant.Read(text, out var value) switch
         {
             InstantReading.Good => value,
             InstantReading.OffsetMissing => Refuse<DateTimeOffset>(
-                name, "offset_required", "The instant needs its offset, such as 2026-01-31T08:00:00Z."),
+                parameter, "offset_required", "The instant needs its offset, such as 2026-01-31T08:00:00Z."),
             _ => Refuse<DateTimeOffset>(
-                name, "invalid_datetime", "An existing instant is expected, such as 2026-01-31T08:00:00Z (write + as %2B)."),
+                parameter, "invalid_datetime", "An existing instant is expected, such as 2026-01-31T08:00:00Z (write + as %2B)."),
         };
     }
 
     /// <summary>Adds an error that only the endpoint can see, such as a cursor that does not hold.</summary>
-    public void Add(string name, string code, string detail) => problems.AddUnreadable($"?{QuotedText.Shorten(name)}", code, detail);
+    public void Add(ParameterDoc parameter, string code, string detail) => Add(parameter.Name, code, detail);
 
     /// <summary>To be asked last: the answer to a query that cannot be taken, or null.</summary>
     public ProblemResult? Refusal()
@@ -75,8 +71,11 @@ internal sealed class QueryReader(IQueryCollection query)
         return problems.Items.Count > 0 ? Problems.Invalid(problems.Items) : null;
     }
 
-    private string? Single(string name)
+    private void Add(string name, string code, string detail) => problems.AddUnreadable($"?{QuotedText.Shorten(name)}", code, detail);
+
+    private string? Single(ParameterDoc parameter)
     {
+        var name = parameter.Name;
         // The collection ignores case, the contract does not.
         known.Add(name);
         var values = query.Keys.Contains(name, StringComparer.Ordinal) ? query[name] : StringValues.Empty;
@@ -84,10 +83,10 @@ internal sealed class QueryReader(IQueryCollection query)
         return values.Count == 1 ? values[0] : null;
     }
 
-    private T? Refuse<T>(string name, string code, string detail)
+    private T? Refuse<T>(ParameterDoc parameter, string code, string detail)
         where T : struct
     {
-        Add(name, code, detail);
+        Add(parameter, code, detail);
         return null;
     }
 }

@@ -45,14 +45,17 @@ internal ref partial struct ShapeWalker
         var start = (int)reader.TokenStartIndex;
         if (!IsSound(field)) return;
         cleaned.WritePropertyName(field.Name);
-        cleaned.WriteRawValue(document[start..(int)reader.BytesConsumed], skipInputValidation: true);
+        if (field.Kind == FieldKind.WholeNumber) cleaned.WriteNumberValue(Nearest());
+        else cleaned.WriteRawValue(document[start..(int)reader.BytesConsumed], skipInputValidation: true);
     }
+
+    // What no integer can hold is beyond every range as well: the rule of the field says so, and which range it is.
+    private readonly int Nearest() => reader.TryGetInt32(out var given) ? given : reader.ValueSpan[0] == '-' ? int.MinValue : int.MaxValue;
 
     private bool IsSound(FieldShape field) => field.Kind switch
     {
         FieldKind.Text => IsSoundText(),
         FieldKind.Word => IsSoundText() && IsOneOf(field.Words),
-        FieldKind.WholeNumber => IsInteger(field),
         FieldKind.Number => IsSoundNumber(),
         FieldKind.Instant => IsSoundText() && IsInstant(),
         FieldKind.AnyObject => IsSoundContent(),
@@ -65,13 +68,6 @@ internal ref partial struct ShapeWalker
         if (words.Contains(word)) return true;
         var known = string.Join(", ", words.Select(allowed => $"'{allowed}'"));
         Rule("unknown_value", $"{QuotedText.Quote(word)} is not one of {known}.{NearestName.Suggestion(word, words)}");
-        return false;
-    }
-
-    private readonly bool IsInteger(FieldShape field)
-    {
-        if (reader.TryGetInt32(out _)) return true;
-        Rule("out_of_range", $"{field.Name} must be from {field.Range.Least} to {field.Range.Most}.");
         return false;
     }
 

@@ -55,13 +55,7 @@ internal static class JobDocs
         Description = "A page holds fewer than limit when it would be larger than about 2 MB; Link then leads on.",
         Parameters =
         [
-            Parameters.Word("status", "Only jobs in this status.", WireWords.JobStatuses),
-            Parameters.Word("job_type", "Only jobs of this type.", WireWords.JobTypes),
-            Parameters.Text("queue", "Only jobs of this queue."),
-            Parameters.Text("handler", "Only jobs for this handler."),
-            Parameters.Id("schedule_id", "Only runs of this schedule."),
-            Parameters.Limit,
-            Parameters.Cursor,
+            Parameters.Status, Parameters.JobType, Parameters.Queue, Parameters.Handler, Parameters.ScheduleId, Parameters.Limit, Parameters.Cursor,
         ],
         Answers = [new(200, "A page.", typeof(IReadOnlyList<JobResponse>)) { Headers = ["Link"] }],
         Problems = [400],

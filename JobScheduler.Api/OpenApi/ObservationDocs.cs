@@ -16,7 +16,7 @@ internal static class ObservationDocs
     public static RouteDoc Events { get; } = new(Tag, "StreamEvents", "Server-sent events as they happen")
     {
         Description = "Events of type job, queue and schedules; best effort, so after a gap look at the resources themselves.",
-        Parameters = [Parameters.Id("job_id", "Only events of this job.")],
+        Parameters = [Parameters.JobId],
         Answers = [new(200, "A stream that does not end.", typeof(string)) { MediaType = "text/event-stream" }],
         Problems = [400],
     };

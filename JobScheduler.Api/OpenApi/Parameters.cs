@@ -1,17 +1,45 @@
 using System.Text.Json.Nodes;
+using JobScheduler.Client.Contracts;
 using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;
 
-/// <summary>Parameters that several routes take.</summary>
+/// <summary>The parameters of all routes, as the document tells them and as they are read.</summary>
 internal static class Parameters
 {
-    public static ParameterDoc Limit { get; } = new("limit", "How many to show at most; default 50.", Number(1, 1000));
+    private const int MaxListed = 1000;
+
+    // A name of 100 letters of any alphabet, with its seal; an expression that is far too long still gets the answer that says so.
+    private const int LongText = 1024;
+
+    public static ParameterDoc Limit { get; } = Number("limit", "How many to show at most", MaxListed, otherwise: 50);
 
     /// <summary>Of a list that is short as a rule.</summary>
-    public static ParameterDoc LongLimit { get; } = new("limit", "How many to show at most; default 1000.", Number(1, 1000));
+    public static ParameterDoc LongLimit { get; } = Number("limit", "How many to show at most", MaxListed, otherwise: MaxListed);
 
-    public static ParameterDoc Cursor { get; } = Text("cursor", "Where the page starts: as the Link header of the page before gives it.");
+    public static ParameterDoc Cursor { get; } =
+        Text("cursor", "Where the page starts: as the Link header of the page before gives it.") with { MaxLength = LongText };
+
+    public static ParameterDoc Status { get; } = Word("status", "Only jobs in this status.", WireWords.JobStatuses);
+
+    public static ParameterDoc JobType { get; } = Word("job_type", "Only jobs of this type.", WireWords.JobTypes);
+
+    public static ParameterDoc Queue { get; } = Text("queue", "Only jobs of this queue.");
+
+    public static ParameterDoc Handler { get; } = Text("handler", "Only jobs for this handler.");
+
+    public static ParameterDoc ScheduleId { get; } = Text("schedule_id", "Only runs of this schedule.", "uuid");
+
+    public static ParameterDoc JobId { get; } = Text("job_id", "Only events of this job.", "uuid");
+
+    public static ParameterDoc CronExpression { get; } =
+        Text("cron_expression", "Five or six fields, or a macro.") with { IsRequired = true, MaxLength = LongText };
+
+    public static ParameterDoc TimeZone { get; } = Text("time_zone", "An IANA zone; default UTC.") with { MaxLength = LongText };
+
+    public static ParameterDoc Count { get; } = Number("count", "How many runs to show", 100, otherwise: 5);
+
+    public static ParameterDoc After { get; } = Text("after", "Show the runs after this instant; default now.", "date-time");
 
     public static ParameterDoc IdempotencyKey { get; } = Key(
         "The same key and request give the first answer again, marked with Idempotent-Replayed; the same key with another body, or for something else, is refused.");
@@ -25,31 +53,27 @@ internal static class Parameters
         IsHeader = true,
     };
 
-    public static ParameterDoc IfNoneMatch { get; } = Text("If-None-Match", "* makes the schedule only if there is none.") with { IsHeader = true };
+    public static ParameterDoc IfNoneMatch { get; } =
+        Text("If-None-Match", "* makes the schedule only if there is none.") with { IsHeader = true };
 
-    public static ParameterDoc Count { get; } = new("count", "How many runs to show; default 5.", Number(1, 100));
+    private static ParameterDoc Word(string name, string description, IReadOnlyList<string> words) =>
+        new(name, description, new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] }) { Words = words };
 
-    public static ParameterDoc After { get; } = new("after", "Show the runs after this instant; default now.", String("date-time"));
-
-    public static ParameterDoc Word(string name, string description, IEnumerable<string> words) =>
-        new(name, description, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] });
-
-    public static ParameterDoc Text(string name, string description) => new(name, description, String());
-
-    public static ParameterDoc Id(string name, string description) => new(name, description, String("uuid"));
+    private static ParameterDoc Text(string name, string description, string? format = null) =>
+        new(name, description, new() { Type = JsonSchemaType.String, Format = format });
 
     private static ParameterDoc Key(string effect) => new(
         Replay.IdempotencyKey.Header,
         $"1 to 255 visible ASCII characters. {effect}",
-        new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
-        IsHeader: true);
-
-    private static OpenApiSchema String(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
-
-    private static OpenApiSchema Number(int least, int most) => new()
+        new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 })
     {
-        Type = JsonSchemaType.Integer,
-        Minimum = $"{least}",
-        Maximum = $"{most}",
+        IsHeader = true,
+    };
+
+    private static ParameterDoc Number(string name, string description, int most, int otherwise) => new(
+        name, $"{description}; default {otherwise}.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{most}" })
+    {
+        Most = most,
+        Default = otherwise,
     };
 }

@@ -1,3 +1,5 @@
+using JobScheduler.Api.Security;
+using JobScheduler.Client.Contracts;
 using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;
@@ -30,10 +32,24 @@ internal sealed record BodyDoc(Type Type, IReadOnlyDictionary<string, string> Ex
     public bool IsMany { get; init; }
 }
 
-/// <summary>A parameter in the query or a header, with its schema.</summary>
-internal sealed record ParameterDoc(string Name, string Description, OpenApiSchema Schema, bool IsHeader = false)
+/// <summary>A parameter in the query or a header: its schema, and what the reader of the query asks of it.</summary>
+internal sealed record ParameterDoc(string Name, string Description, OpenApiSchema Schema)
 {
+    public bool IsHeader { get; init; }
+
     public bool IsRequired { get; init; }
+
+    /// <summary>The words it may be.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>How long a text may be.</summary>
+    public int MaxLength { get; init; } = 255;
+
+    /// <summary>How large a number may be; the least is 1.</summary>
+    public int Most { get; init; }
+
+    /// <summary>The number that stands for none.</summary>
+    public int Default { get; init; }
 }
 
 /// <summary>A good answer.</summary>
@@ -45,4 +61,23 @@ internal sealed record AnswerDoc(int Status, string Description, Type? Type = nu
     public Type? Reference { get; init; }
 
     public IReadOnlyList<string> Headers { get; init; } = [];
+}
+
+/// <summary>Puts a route's documentation on its endpoint.</summary>
+internal static class RouteDocs
+{
+    private static readonly int[] OfGuardedRoute =
+    [
+        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable,
+    ];
+
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, RouteDoc doc, string scope)
+    {
+        route.WithTags(doc.Tag).WithName(doc.Name).WithSummary(doc.Summary).WithMetadata(doc);
+        if (doc.Description is not null) route.WithDescription(doc.Description);
+        foreach (var answer in doc.Answers) route.Produces(answer.Status, answer.Type, answer.MediaType);
+        foreach (var status in doc.Problems.Union(scope == Scopes.Open ? [] : OfGuardedRoute).Except(doc.Answers.Select(answer => answer.Status)))
+            route.Produces<ProblemResponse>(status, "application/problem+json");
+        return route;
+    }
 }

@@ -58,13 +58,7 @@ internal static class ScheduleDocs
 
     public static RouteDoc PreviewExpression { get; } = new(Tag, "PreviewExpression", "Show when an expression would run")
     {
-        Parameters =
-        [
-            Parameters.Text("cron_expression", "Five or six fields, or a macro.") with { IsRequired = true },
-            Parameters.Text("time_zone", "An IANA zone; default UTC."),
-            Parameters.Count,
-            Parameters.After,
-        ],
+        Parameters = [Parameters.CronExpression, Parameters.TimeZone, Parameters.Count, Parameters.After],
         Answers = [new(200, "The runs.", typeof(PreviewResponse))],
         Problems = [400, 422],
     };

@@ -21,19 +21,10 @@ internal static class SchemaDocs
         }
         """;
 
-    private static readonly ObjectShape[] Shapes =
-        [BodyShapes.CreateJob.Fields, BodyShapes.Schedule.Fields, BodyShapes.CreateJob.Fields.Find("retry")!.Inner!];
-
-    private static readonly Dictionary<string, FieldShape> Fields = Shapes
-        .SelectMany(shape => shape.Names.Select(name => shape.Find(name)!))
-        .DistinctBy(field => field.Name)
-        .ToDictionary(field => field.Name);
-
     public static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonTypeInfo.Type == typeof(ProblemResponse)) schema.Examples = [JsonNode.Parse(Problem)!];
-        if (context.JsonPropertyInfo is { } property && IsRequest(property.DeclaringType) && Fields.TryGetValue(property.Name, out var field))
-            Complete(schema, field);
+        if (context.JsonPropertyInfo is { } property && IsRequest(property.DeclaringType)) Complete(schema, FieldShape.Of(property));
         return Task.CompletedTask;
     }
 

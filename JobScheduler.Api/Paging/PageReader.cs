@@ -41,13 +41,20 @@ internal static class PageReader
         }
     }
 
-    /// <summary>The same of a list that is in memory already, in order of its items' keys.</summary>
-    public static Task<ListPage<T>> OfAsync<T>(int limit, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
-        where T : class => ReadAsync(
-            limit, (last, rows) => Task.FromResult<IReadOnlyList<T>>([.. (last is null ? items : items.SkipWhile(item => item != last).Skip(1)).Take(rows)]), write);
-
     // Those to come are taken to be like those that came.
     private static int RowsThatFit(int rows, long text) => (int)Math.Clamp((MaxTextBytes - text) * rows / Math.Max(text, 1), 1, MaxRows);
 
     private static long TextOf(Utf8JsonWriter json) => json.BytesCommitted + json.BytesPending;
+}
+
+/// <summary>A page of a list as JSON; <paramref name="Last"/> is its last item when there is more behind it, else null.</summary>
+internal sealed record ListPage<T>(ReadOnlyMemory<byte> Json, T? Last)
+    where T : class
+{
+    /// <summary>With a link to the next page where there is one, by the cursor of this page's last item.</summary>
+    public IResult Answer(HttpContext http, Func<T, string> cursorOf)
+    {
+        if (Last is not null) Pages.LinkNext(http, cursorOf(Last));
+        return TypedResults.Bytes(Json, "application/json; charset=utf-8");
+    }
 }

@@ -28,3 +28,11 @@ internal static class IdempotencyKey
 
     private static bool IsValid(string key) => key.Length is > 0 and <= MaxKeyLength && key.All(letter => letter is > ' ' and <= '~');
 }
+
+/// <summary>Tells the caller that an answer is that of the first request with the same key.</summary>
+internal static class ReplayMark
+{
+    public const string Header = "Idempotent-Replayed";
+
+    public static void MarkReplayed(this HttpResponse response) => response.Headers[Header] = "true";
+}

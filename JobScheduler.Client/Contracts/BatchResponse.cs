@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JobScheduler.Client.Contracts;
 
 /// <summary>The answer to a batch: its jobs in the order of the items. <paramref name="Accepted"/> counts those that the request made.</summary>
@@ -5,4 +7,12 @@ public sealed record BatchResponse(int Accepted, IReadOnlyList<BatchJobResponse>
 {
     /// <summary>How many the request found instead of making them: a live job has the same unique_key.</summary>
     public int Existing { get; init; }
+}
+
+/// <summary>One job of a batch.</summary>
+public sealed record BatchJobResponse(Guid Id, string Status)
+{
+    /// <summary>True when the request did not make it, but found it live under the same unique_key; left out when false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Existing { get; init; }
 }

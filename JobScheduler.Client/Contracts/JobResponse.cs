@@ -42,3 +42,6 @@ public sealed record JobResponse
     public double? Progress { get; init; }
     public string? ProgressMessage { get; init; }
 }
+
+/// <summary>What a key without jobs:read is told of a job, whatever it did with it: which one it is and where it stands.</summary>
+public sealed record JobReference(Guid Id, string Status);

@@ -42,3 +42,6 @@ public sealed record ScheduleResponse
     /// <summary>Why the schedule stands still: the machine that answers cannot read its timing, say, as its zone data lacks the zone. Null when it does not.</summary>
     public string? Problem { get; init; }
 }
+
+/// <summary>What a key without schedules:read is told of a schedule, whatever it did with it: which one it is and whether it stands still.</summary>
+public sealed record ScheduleReference(Guid Id, bool Paused);

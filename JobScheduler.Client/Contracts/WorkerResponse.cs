@@ -19,3 +19,6 @@ public sealed record WorkerResponse
     public DateTimeOffset? StartedAt { get; init; }
     public Guid? Session { get; init; }
 }
+
+/// <summary>What a key without jobs:read is told of a worker that it drains.</summary>
+public sealed record WorkerReference(string WorkerId, bool Draining);

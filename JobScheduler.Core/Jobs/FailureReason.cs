@@ -12,3 +12,12 @@ public readonly record struct FailureReason(string Word)
     public static FailureReason WorkerLost { get; } = new("worker_lost");
     public static FailureReason ResultTooLarge { get; } = new("result_too_large");
 }
+
+/// <summary>The names of the failure reasons as metrics, wire and database spell them.</summary>
+public static class FailureReasonNames
+{
+    public static IReadOnlyList<FailureReason> All { get; } =
+        [FailureReason.HandlerError, FailureReason.Permanent, FailureReason.TimedOut, FailureReason.WorkerLost, FailureReason.ResultTooLarge];
+
+    public static string Name(this FailureReason reason) => reason.Word;
+}

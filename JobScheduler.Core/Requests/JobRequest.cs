@@ -1,4 +1,5 @@
 using JobScheduler.Core.Jobs;
+using JobScheduler.Core.Retries;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
 
@@ -51,4 +52,22 @@ public sealed record JobRequest
     public string? UniqueKey { get; init; }
 
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>What is to be run and how, with the defaults of what was not given.</summary>
+    internal JobSpec ToSpec(RetryPolicy retry)
+    {
+        var payload = Payload ?? "{}";
+        return new()
+        {
+            Name = Name ?? "",
+            Handler = Handler ?? JobSpec.DefaultHandler,
+            Queue = Queue ?? JobSpec.DefaultQueue,
+            Priority = Priority ?? JobSpec.DefaultPriority,
+            Payload = Frame?.Around(payload) ?? payload,
+            Metadata = Metadata,
+            Tags = Tags ?? [],
+            Timeout = TimeSpan.FromSeconds(TimeoutSeconds ?? 60),
+            Retry = retry,
+        };
+    }
 }

@@ -1,11 +1,14 @@
 namespace JobScheduler.Core.Rules;
 
-/// <summary>One broken rule: the field by its wire name ("delay_seconds", "retry/max_delay_seconds"), a stable code, and words a caller can act on.</summary>
-public sealed record Violation(string Field, string Code, string Detail)
+/// <summary>
+/// One broken rule, and words that a caller can act on: the fields in them are arguments, so that whoever shows them names the fields as its callers do.
+/// No field stands for the request as a whole.
+/// </summary>
+public sealed record Violation(RequestField? Field, BrokenRule Rule, FormattableString Detail)
 {
     /// <summary>Other fields that the rule looked at: nothing can be said while one of them could not be read.</summary>
-    public IReadOnlyList<string> Considered { get; init; } = [];
+    public IReadOnlyList<RequestField> Considered { get; init; } = [];
 
-    /// <summary>The same of an item of a batch: its fields start with the index.</summary>
-    public Violation OfItem(int index) => this with { Field = $"{index}/{Field}", Considered = [.. Considered.Select(field => $"{index}/{field}")] };
+    /// <summary>Which item of a batch it is about.</summary>
+    public int? Item { get; init; }
 }

@@ -1,7 +1,9 @@
+using JobScheduler.Core.Rules;
+
 namespace JobScheduler.Core.Schedules;
 
-/// <summary>One thing wrong with an expression: a stable code and words a caller can act on.</summary>
-internal sealed record CronFault(string Code, string Detail)
+/// <summary>One thing wrong with an expression: which rule it breaks, and words a caller can act on.</summary>
+internal sealed record CronFault(BrokenRule Rule, string Detail)
 {
-    public static CronFault Invalid(string detail) => new("cron_invalid", detail);
+    public static CronFault Invalid(string detail) => new(BrokenRule.CronInvalid, detail);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Core.Schedules;
 
@@ -22,7 +23,7 @@ internal partial class CronField(string name, int min, int max, string[]? names 
     public CronFault? FaultIn(string text)
     {
         if (Hash().IsMatch(text))
-            return new CronFault("cron_hash_unsupported", $"{name}: 'H' is not supported; write the value itself.");
+            return new CronFault(BrokenRule.CronHashUnsupported, $"{name}: 'H' is not supported; write the value itself.");
         if (text == "*")
             return null;
         if (StarWithStep().Match(text) is { Success: true } star)
@@ -56,7 +57,7 @@ internal partial class CronField(string name, int min, int max, string[]? names 
     protected CronFault? NumberFault(string number, int low, int high, string allowed) =>
         number.Length <= 2 && int.Parse(number, CultureInfo.InvariantCulture) is var value && value >= low && value <= high
             ? null
-            : new CronFault("cron_out_of_range", $"{name}: {number} is out of range; {allowed}.");
+            : new CronFault(BrokenRule.CronOutOfRange, $"{name}: {number} is out of range; {allowed}.");
 
     private CronFault? ItemFault(string item)
     {

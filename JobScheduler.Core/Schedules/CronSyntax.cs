@@ -24,12 +24,12 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
     // The calendar repeats every 400 years: what does not fire in Cronos' last 400 never fires.
     private static readonly DateTime LastCycle = new(9600, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    public static CronSyntax? TryParse(string? text, string field, ICollection<Violation> violations)
+    public static CronSyntax? TryParse(string? text, RequestField field, ICollection<Violation> violations)
     {
         var faults = new List<CronFault>();
         var syntax = Read(text, faults);
         foreach (var fault in faults)
-            violations.Add(new Violation(field, fault.Code, fault.Detail));
+            violations.Add(new(field, fault.Rule, $"{fault.Detail}"));
         return faults.Count == 0 ? syntax : null;
     }
 
@@ -47,10 +47,10 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
     private static CronFault? UnreadableBecause(string? text)
     {
         if (text is null)
-            return new CronFault("required", "A cron expression is required.");
+            return new CronFault(BrokenRule.Required, "A cron expression is required.");
         if (text.Length > MaxExpressionLength)
             return new CronFault(
-                "too_long", $"A cron expression has at most {MaxExpressionLength} characters; this one has {text.Length}.");
+                BrokenRule.TooLong, $"A cron expression has at most {MaxExpressionLength} characters; this one has {text.Length}.");
         var strange = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         return strange < 0
             ? null
@@ -61,7 +61,7 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
     {
         if (Macros.TryGetValue(macro, out var fields))
             return ReadFields(macro.ToLowerInvariant(), fields, faults);
-        faults.Add(new CronFault("cron_macro_unknown", $"'{macro}' is not a macro here; use one of {string.Join(", ", Macros.Keys)}."));
+        faults.Add(new CronFault(BrokenRule.CronMacroUnknown, $"'{macro}' is not a macro here; use one of {string.Join(", ", Macros.Keys)}."));
         return null;
     }
 
@@ -70,7 +70,7 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (CronField.For(parts.Length) is not { } fields)
         {
-            faults.Add(new CronFault("cron_field_count",
+            faults.Add(new CronFault(BrokenRule.CronFieldCount,
                 $"Found {parts.Length} fields; write 5 (minute, hour, day of month, month, day of week) or 6 with the second first."));
             return null;
         }
@@ -91,7 +91,7 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
             var expression = CronExpression.Parse(text, fieldCount == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
             if (expression.GetNextOccurrence(LastCycle, inclusive: true) is not null)
                 return expression;
-            faults.Add(new CronFault("cron_never_fires", "No date matches this expression: it would never fire."));
+            faults.Add(new CronFault(BrokenRule.CronNeverFires, "No date matches this expression: it would never fire."));
         }
         catch (Exception error)
         {

@@ -5,6 +5,9 @@ namespace JobScheduler.Core.Schedules;
 /// <summary>A valid cron expression in a time zone: when a schedule is due, to the second.</summary>
 public sealed class CronTiming
 {
+    internal static readonly RequestField ExpressionField = new("CronExpression");
+    internal static readonly RequestField TimeZoneField = new(nameof(TimeZone));
+
     private readonly CronWalk _walk;
     private readonly ZoneClock _clock;
 
@@ -27,17 +30,12 @@ public sealed class CronTiming
     public bool NeedsBothDays { get; }
 
     /// <summary>Reads both values (null zone = UTC), or returns null having added every violation of both; never throws.</summary>
-    public static CronTiming? TryParse(
-        string? expression,
-        string? timeZone,
-        ICollection<Violation> violations,
-        string expressionField = "cron_expression",
-        string timeZoneField = "time_zone")
+    public static CronTiming? TryParse(string? expression, string? timeZone, ICollection<Violation> violations)
     {
-        var syntax = CronSyntax.TryParse(expression, expressionField, violations);
+        var syntax = CronSyntax.TryParse(expression, ExpressionField, violations);
         var zone = TimeZoneIds.TryFind(timeZone ?? TimeZoneIds.Utc);
         if (zone is null)
-            violations.Add(new Violation(timeZoneField, "unknown_time_zone", TimeZoneIds.Advice));
+            violations.Add(new(TimeZoneField, BrokenRule.UnknownTimeZone, $"{TimeZoneIds.Advice}"));
         return syntax is null || zone is null ? null : new CronTiming(syntax, zone);
     }
 

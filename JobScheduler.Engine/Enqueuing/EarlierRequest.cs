@@ -18,8 +18,8 @@ internal static class EarlierRequest
 
     /// <summary>The same key with another body, or on another route.</summary>
     public static OperationResult<T> WasAnother<T>() => new OperationResult<T>.Invalid(
-        [new Violation("", "idempotency_key_reused", "This Idempotency-Key was used before for another request.")]);
+        [new(null, BrokenRule.IdempotencyKeyReused, $"The key was used before for another request.")]);
 
     public static OperationResult<EnqueuedJob> Gone(Guid jobId) =>
-        new OperationResult<EnqueuedJob>.Conflict("job_gone", $"The job {jobId} of the earlier request was pruned meanwhile.");
+        new OperationResult<EnqueuedJob>.Conflict(ConflictKind.JobGone, $"The job {jobId} of the earlier request was pruned meanwhile.");
 }

@@ -18,7 +18,7 @@ public sealed class EnqueueJobs(
         var violations = new List<Violation>();
         if (JobRequestRules.Check(request, clock.Now, violations) is not { } plan)
             return new OperationResult<EnqueuedJob>.Invalid(violations);
-        if (await queues.RefuseAsync(plan.Spec.Queue, "queue", cancellationToken) is { } noRoom)
+        if (await queues.RefuseAsync(plan.Spec.Queue, JobFields.Queue, cancellationToken) is { } noRoom)
             return new OperationResult<EnqueuedJob>.Invalid([noRoom]);
         if (plan.Schedule is not null) return await recurring.EnqueueAsync(plan, idempotency, cancellationToken);
 
@@ -27,7 +27,7 @@ public sealed class EnqueueJobs(
         return await AnswerAsync(job, result, cancellationToken);
     }
 
-    /// <summary>Many one-time jobs, all or none. The fields of violations start with the item's index: "17/name".</summary>
+    /// <summary>Many one-time jobs, all or none. Violations name their item.</summary>
     public async Task<OperationResult<IReadOnlyList<EnqueuedItem>>> EnqueueManyAsync(
         IReadOnlyList<JobRequest> requests, Idempotency? idempotency, CancellationToken cancellationToken)
     {
@@ -50,9 +50,8 @@ public sealed class EnqueueJobs(
         var before = violations.Count;
         var plan = JobRequestRules.Check(request, now, violations);
         if (plan?.Schedule is not null)
-            violations.Add(new(
-                "job_type", "not_in_batch", "A recurring job cannot be part of a batch: POST it to /jobs or PUT a schedule."));
-        for (var own = before; own < violations.Count; own++) violations[own] = violations[own].OfItem(index);
+            violations.Add(new(JobFields.Type, BrokenRule.NotInBatch, $"A recurring job cannot be part of a batch."));
+        for (var own = before; own < violations.Count; own++) violations[own] = violations[own] with { Item = index };
         return violations.Count == before ? plan : null;
     }
 
@@ -62,7 +61,8 @@ public sealed class EnqueueJobs(
         foreach (var (index, request) in requests.Index())
         {
             if (request.UniqueKey is { } key && !seen.Add(key))
-                violations.Add(new($"{index}/unique_key", "duplicate", "Another item of this batch has the same unique_key."));
+                violations.Add(new(
+                    JobFields.UniqueKey, BrokenRule.Duplicate, $"Another item of this batch has the same {JobFields.UniqueKey}.") { Item = index });
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class EnqueueJobs(
                     answers.Add(new EnqueuedItem(known.Kind, known.Job.Id, known.Job.State.Status));
                     break;
                 case OperationResult<EnqueuedJob>.Conflict gone:
-                    return new OperationResult<IReadOnlyList<EnqueuedItem>>.Conflict(gone.Code, gone.Detail);
+                    return new OperationResult<IReadOnlyList<EnqueuedItem>>.Conflict(gone.Kind, gone.Detail);
                 case OperationResult<EnqueuedJob>.Invalid invalid:
                     return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(invalid.Violations);
             }

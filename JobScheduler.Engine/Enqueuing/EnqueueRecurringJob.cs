@@ -17,7 +17,7 @@ public sealed class EnqueueRecurringJob(
         var now = clock.Now;
         if (plan.Schedule!.Timing.NextAfter(now) is not { } firstTick)
             return new OperationResult<EnqueuedJob>.Invalid(
-                [new Violation("cron_expression", "cron_never_fires", "This expression has no run ahead.")]);
+                [new(JobFields.CronExpression, BrokenRule.CronNeverFires, $"This expression has no run ahead.")]);
         var schedule = ScheduleOf(plan, firstTick, now);
         var firstRun = runs.ForTick(schedule, firstTick, idempotency);
         var result = await schedules.CreateAsync(schedule, firstRun, CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
+using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Engine.Loops;
 
@@ -24,7 +25,7 @@ public sealed class QueueOpener(IQueueStore queues, QueueOptions options, TimePr
     private readonly ConcurrentDictionary<string, long> _opened = new(StringComparer.Ordinal);
 
     /// <summary>Null when the queue is there, now if not before; else what is wrong with the field that names it.</summary>
-    public async ValueTask<Violation?> RefuseAsync(string queue, string field, CancellationToken cancellationToken) =>
+    public async ValueTask<Violation?> RefuseAsync(string queue, RequestField field, CancellationToken cancellationToken) =>
         IsOpen(queue) || !(await SubmitAsync([queue], cancellationToken)).Contains(queue) ? null : TooMany(field);
 
     /// <summary>The same of the items of a batch, by their queues.</summary>
@@ -33,7 +34,7 @@ public sealed class QueueOpener(IQueueStore queues, QueueOptions options, TimePr
         var names = jobs.Select(job => job.Spec.Queue).Where(queue => !IsOpen(queue)).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count == 0) return [];
         var refused = await SubmitAsync(names, cancellationToken);
-        return [.. jobs.Index().Where(job => refused.Contains(job.Item.Spec.Queue)).Select(job => TooMany("queue").OfItem(job.Index))];
+        return [.. jobs.Index().Where(job => refused.Contains(job.Item.Spec.Queue)).Select(job => TooMany(JobFields.Queue) with { Item = job.Index })];
     }
 
     protected override async Task<IReadOnlyList<IReadOnlySet<string>>> SendAsync(
@@ -64,8 +65,8 @@ public sealed class QueueOpener(IQueueStore queues, QueueOptions options, TimePr
         foreach (var name in opened) _opened[name] = since;
     }
 
-    private Violation TooMany(string field) => new(
+    private Violation TooMany(RequestField field) => new(
         field,
-        "too_many_queues",
+        BrokenRule.TooManyQueues,
         $"There are {options.Max} queues already, and no room for a new one: name one of them, or wait until an unused one is removed.");
 }

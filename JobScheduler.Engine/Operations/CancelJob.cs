@@ -17,9 +17,9 @@ public sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
         return change.Kind switch
         {
             JobChangeKind.Changed or JobChangeKind.Unchanged => change.Job!,
-            JobChangeKind.NotFound => new OperationResult<Job>.NotFound("job", $"{id}"),
+            JobChangeKind.NotFound => new OperationResult<Job>.NotFound(Subject.Job, $"{id}"),
             _ => new OperationResult<Job>.Conflict(
-                "already_terminal", $"The job is {change.Job!.State.Status.Name()} and can no longer be cancelled."),
+                ConflictKind.AlreadyTerminal, $"The job is {change.Job!.State.Status.Name()} and can no longer be cancelled."),
         };
     }
 

@@ -29,14 +29,16 @@ public sealed class ControlSchedule(
             var timing = ScheduleTiming.Read(schedule);
             // Whoever may resume may be one who may not read what the schedule holds.
             if (timing is OperationResult<CronTiming>.Conflict unreadable)
-                return new OperationResult<Schedule>.Conflict(unreadable.Code, "The timing of the schedule cannot be read on this machine; the schedule's problem says why.");
-            if (timing.Value.NextAfter(clock.Now) is not { } tick) return new OperationResult<Schedule>.Conflict("schedule_ended", "The schedule has no run ahead.");
+                return new OperationResult<Schedule>.Conflict(
+                    unreadable.Kind, $"The timing of the schedule cannot be read on this machine; the schedule's problem says why.");
+            if (timing.Value.NextAfter(clock.Now) is not { } tick)
+                return new OperationResult<Schedule>.Conflict(ConflictKind.ScheduleEnded, $"The schedule has no run ahead.");
             var change = await schedules.ResumeAsync(id, runs.ForTick(schedule, tick), schedule.Version, UntilAnswered);
             // A PUT came in between: the run must be one of what it left.
             if (change.Kind != ScheduleChangeKind.VersionMismatch) return await AnswerAsync(id, change);
         }
 
-        return new OperationResult<Schedule>.Conflict("version_mismatch", "The schedule was changed meanwhile.");
+        return new OperationResult<Schedule>.Conflict(ConflictKind.VersionMismatch, $"The schedule was changed meanwhile.");
     }
 
     public async Task<OperationResult<Schedule>> DeleteAsync(Guid id, CancellationToken cancellationToken)
@@ -79,5 +81,5 @@ public sealed class ControlSchedule(
         return change.Schedule!;
     }
 
-    private static OperationResult<T> NotFound<T>(Guid id) => new OperationResult<T>.NotFound("schedule", $"{id}");
+    private static OperationResult<T> NotFound<T>(Guid id) => new OperationResult<T>.NotFound(Subject.Schedule, $"{id}");
 }

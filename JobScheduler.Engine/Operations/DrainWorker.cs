@@ -14,5 +14,5 @@ public sealed class DrainWorker(IWorkerRegistry workers)
         return found.FirstOrDefault(worker => worker.Session.WorkerId == workerId) is { } drained ? drained : NotFound(workerId);
     }
 
-    private static OperationResult<WorkerInfo> NotFound(string workerId) => new OperationResult<WorkerInfo>.NotFound("active worker", workerId);
+    private static OperationResult<WorkerInfo> NotFound(string workerId) => new OperationResult<WorkerInfo>.NotFound(Subject.ActiveWorker, workerId);
 }

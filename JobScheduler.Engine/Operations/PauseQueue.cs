@@ -9,12 +9,14 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>Stops or restarts the claiming of a queue's jobs; running ones go on.</summary>
 public sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobNotifier notifier)
 {
+    private static readonly SymbolField Name = JobFields.Queue with { Name = nameof(Name) };
+
     /// <summary>One that no job has named yet comes into being paused: its first job waits already.</summary>
     public async Task<OperationResult<QueueInfo>> PauseAsync(string name, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
-        QueueNameRules.Check(name, violations);
-        if (violations.Count == 0 && await opener.RefuseAsync(name, "name", cancellationToken) is { } noRoom) violations.Add(noRoom);
+        Name.Check(name, violations);
+        if (violations.Count == 0 && await opener.RefuseAsync(name, Name, cancellationToken) is { } noRoom) violations.Add(noRoom);
         return violations.Count > 0 ? new OperationResult<QueueInfo>.Invalid(violations) : await SetAsync(name, paused: true, cancellationToken);
     }
 
@@ -25,7 +27,7 @@ public sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobN
     private async Task<OperationResult<QueueInfo>> SetAsync(string name, bool paused, CancellationToken cancellationToken)
     {
         if (await queues.SetPausedAsync(name, paused, cancellationToken) is not { } queue)
-            return new OperationResult<QueueInfo>.NotFound("queue", name);
+            return new OperationResult<QueueInfo>.NotFound(Subject.Queue, name);
         await notifier.PublishAsync(new JobNotification.QueueChanged(name, paused));
         return queue;
     }

@@ -21,7 +21,8 @@ public sealed class PutSchedule(
         string key, JobRequest request, bool paused, long? expectedVersion, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
-        CheckKey(key, violations);
+        JobFields.Key.Check(key, violations);
+        if (Guid.TryParse(key, out _)) violations.Add(new(JobFields.Key, BrokenRule.InvalidKey, $"A schedule's key must not look like an id."));
         if (await PlanAsync(request, key, violations, cancellationToken) is not { } plan) return new OperationResult<ScheduleChange>.Invalid(violations);
 
         var schedule = ScheduleOf(plan, paused) with { Key = key };
@@ -46,7 +47,7 @@ public sealed class PutSchedule(
     private async Task<JobPlan?> PlanAsync(JobRequest request, string name, List<Violation> violations, CancellationToken cancellationToken)
     {
         var plan = JobRequestRules.Check(request with { Type = JobType.Recurring, Name = request.Name ?? name }, clock.Now, violations);
-        if (violations.Count == 0 && await queues.RefuseAsync(plan!.Spec.Queue, "queue", cancellationToken) is { } noRoom) violations.Add(noRoom);
+        if (violations.Count == 0 && await queues.RefuseAsync(plan!.Spec.Queue, JobFields.Queue, cancellationToken) is { } noRoom) violations.Add(noRoom);
         return violations.Count == 0 ? plan : null;
     }
 
@@ -54,17 +55,11 @@ public sealed class PutSchedule(
 
     private async Task<OperationResult<ScheduleChange>> AnswerAsync(Schedule schedule, ScheduleChange change)
     {
-        if (change.Kind == ScheduleChangeKind.NotFound) return new OperationResult<ScheduleChange>.NotFound("schedule", $"{schedule.Id}");
+        if (change.Kind == ScheduleChangeKind.NotFound) return new OperationResult<ScheduleChange>.NotFound(Subject.Schedule, $"{schedule.Id}");
         if (change.Kind == ScheduleChangeKind.VersionMismatch)
-            return new OperationResult<ScheduleChange>.Conflict("version_mismatch", "The schedule was changed meanwhile.");
+            return new OperationResult<ScheduleChange>.Conflict(ConflictKind.VersionMismatch, $"The schedule was changed meanwhile.");
         if (change.Kind != ScheduleChangeKind.Unchanged) await NotifyAsync(change);
         return change;
-    }
-
-    private static void CheckKey(string key, List<Violation> violations)
-    {
-        ScheduleKeyRules.Check(key, violations);
-        if (Guid.TryParse(key, out _)) violations.Add(new("key", "invalid_key", "A schedule's key must not look like an id."));
     }
 
     private Schedule ScheduleOf(JobPlan plan, bool paused)

@@ -1,6 +1,7 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
+using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Operations;
@@ -18,12 +19,13 @@ public sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
         return change.Kind switch
         {
             JobChangeKind.Changed or JobChangeKind.Replayed => new RetriedJob(change.Job!, change.Kind == JobChangeKind.Replayed),
-            JobChangeKind.NotFound => new OperationResult<RetriedJob>.NotFound("job", $"{id}"),
+            JobChangeKind.NotFound => new OperationResult<RetriedJob>.NotFound(Subject.Job, $"{id}"),
             JobChangeKind.KeyReused => EarlierRequest.WasAnother<RetriedJob>(),
-            JobChangeKind.UniqueKeyTaken => new OperationResult<RetriedJob>.Conflict("unique_key_taken", "Another live job has this job's unique_key."),
+            JobChangeKind.UniqueKeyTaken => new OperationResult<RetriedJob>.Conflict(
+                ConflictKind.UniqueKeyTaken, $"Another live job has this job's {JobFields.UniqueKey}."),
             JobChangeKind.Overlap => RunOverlap.Answer<RetriedJob>(change.InTheWay!.Value),
             _ => new OperationResult<RetriedJob>.Conflict(
-                "not_retryable", $"The job is {change.Job!.State.Status.Name()}; only a failed or cancelled job can be retried."),
+                ConflictKind.NotRetryable, $"The job is {change.Job!.State.Status.Name()}; only a failed or cancelled job can be retried."),
         };
     }
 
@@ -33,3 +35,6 @@ public sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
         await notifier.PublishAsync(new JobNotification.JobsChanged([JobStatusChange.Of(job)]));
     }
 }
+
+/// <summary>A job that was opened again, now or by the same request earlier.</summary>
+public sealed record RetriedJob(Job Job, bool IsReplay);

@@ -4,5 +4,5 @@ namespace JobScheduler.Engine.Operations;
 internal static class RunOverlap
 {
     public static OperationResult<T> Answer<T>(Guid inTheWay) => new OperationResult<T>.Conflict(
-        "overlap", $"The schedule lets no two of its runs overlap, and job {inTheWay} has not ended.");
+        ConflictKind.Overlap, $"The schedule lets no two of its runs overlap, and job {inTheWay} has not ended.");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
 
@@ -7,7 +8,8 @@ namespace JobScheduler.Engine.Operations;
 public static class ScheduleTiming
 {
     /// <summary>Why the schedule stands still, for a person; null when it does not.</summary>
-    public static string? ProblemOf(Schedule schedule) => (Read(schedule) as OperationResult<CronTiming>.Conflict)?.Detail;
+    public static string? ProblemOf(Schedule schedule) =>
+        (Read(schedule) as OperationResult<CronTiming>.Conflict)?.Detail.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The timing, or a conflict: the schedule is there, and nothing can be reckoned from it here.</summary>
     public static OperationResult<CronTiming> Read(Schedule schedule)
@@ -16,7 +18,11 @@ public static class ScheduleTiming
         return CronTiming.TryParse(schedule.CronExpression, schedule.TimeZone, violations) is { } timing
             ? timing
             : new OperationResult<CronTiming>.Conflict(
-                "unreadable_timing",
-                $"'{schedule.CronExpression}' in '{schedule.TimeZone}' cannot be read on this machine, so its ticks do not come: {string.Join(' ', violations.Select(violation => violation.Detail))}");
+                ConflictKind.UnreadableTiming,
+                $"{NameOf(schedule)} cannot be read on this machine, so its ticks do not come: {WhyNot(violations)}");
     }
+
+    private static string NameOf(Schedule schedule) => $"'{schedule.CronExpression}' in '{schedule.TimeZone}'";
+
+    private static string WhyNot(List<Violation> violations) => string.Join(' ', violations.Select(violation => violation.Detail));
 }

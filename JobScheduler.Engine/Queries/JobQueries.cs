@@ -10,7 +10,7 @@ public sealed class JobQueries(IJobReader reader)
     public const long BeforeAllAttempts = 0;
 
     public async Task<OperationResult<Job>> GetAsync(Guid id, CancellationToken cancellationToken) =>
-        await reader.GetAsync(id, cancellationToken) is { } job ? job : new OperationResult<Job>.NotFound("job", $"{id}");
+        await reader.GetAsync(id, cancellationToken) is { } job ? job : new OperationResult<Job>.NotFound(Subject.Job, $"{id}");
 
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => reader.ListAsync(filter, cancellationToken);

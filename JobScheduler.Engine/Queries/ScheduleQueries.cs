@@ -12,7 +12,7 @@ public sealed class ScheduleQueries(IScheduleStore schedules, StoreClock clock)
         var schedule = Guid.TryParse(idOrKey, out var id)
             ? await schedules.GetAsync(id, cancellationToken)
             : await schedules.GetByKeyAsync(idOrKey, cancellationToken);
-        return schedule is null ? new OperationResult<Schedule>.NotFound("schedule", idOrKey) : schedule;
+        return schedule is null ? new OperationResult<Schedule>.NotFound(Subject.Schedule, idOrKey) : schedule;
     }
 
     public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>

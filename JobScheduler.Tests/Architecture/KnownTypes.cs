@@ -26,7 +26,7 @@ internal static class KnownTypes
 
     /// <summary>What the instructions of a method name: methods, fields and types.</summary>
     public static IEnumerable<MemberInfo> MembersIn(MethodBase method) =>
-        method.GetMethodBody() is { } body ? Tokens(body.GetILAsByteArray()!).Select(token => MemberOf(method, token)) : [];
+        method.GetMethodBody() is { } body ? Tokens(body.GetILAsByteArray()!, isString: false).Select(token => MemberOf(method, token)) : [];
 
     private static IEnumerable<MethodBase> MethodsOf(Type type) =>
         type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared));
@@ -41,6 +41,14 @@ internal static class KnownTypes
             Add(clause.CatchType, known);
         foreach (var member in MembersIn(method)) AddMember(member, known);
     }
+
+    /// <summary>The texts that stand in a type's methods.</summary>
+    public static IEnumerable<string> TextsOf(Type type) =>
+        from method in MethodsOf(type)
+        let body = method.GetMethodBody()
+        where body is not null
+        from token in Tokens(body.GetILAsByteArray()!, isString: true)
+        select method.Module.ResolveString(token);
 
     private static MemberInfo MemberOf(MethodBase method, int token)
     {
@@ -63,18 +71,21 @@ internal static class KnownTypes
         foreach (var argument in type.GetGenericArguments()) Add(argument, known);
     }
 
-    /// <summary>The operands that name a member.</summary>
-    private static IEnumerable<int> Tokens(byte[] il)
+    /// <summary>The operands that name a text, or a member.</summary>
+    private static IEnumerable<int> Tokens(byte[] il, bool isString)
     {
         for (var at = 0; at < il.Length;)
         {
             var code = il[at] == 0xFE ? OpCodesByValue[(short)(0xFE00 | il[at + 1])] : OpCodesByValue[il[at]];
             at += code.Size;
-            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (isString ? code.OperandType == OperandType.InlineString : IsMember(code.OperandType))
                 yield return BitConverter.ToInt32(il, at);
             at += SizeOf(code.OperandType, il, at);
         }
     }
+
+    private static bool IsMember(OperandType operand) =>
+        operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok;
 
     private static int SizeOf(OperandType operand, byte[] il, int at) => operand switch
     {

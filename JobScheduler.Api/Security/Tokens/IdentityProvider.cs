@@ -1,4 +1,6 @@
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace JobScheduler.Api.Security.Tokens;
 
@@ -94,4 +96,28 @@ internal sealed class IdentityProvider : IDisposable
             _isAway = true;
         }
     }
+}
+
+/// <summary>Reads what the provider publishes, over lines that nobody else can change.</summary>
+/// <remarks>The library's own asks a second time when it is told that the provider cannot answer, and that doubles the wait.</remarks>
+internal sealed class ProviderDocuments(HttpClient http) : IDocumentRetriever
+{
+    public Task<string> GetDocumentAsync(string address, CancellationToken cancel) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var document) && TokenRules.IsSafe(document)
+            ? http.GetStringAsync(document, cancel)
+            : throw new InvalidDataException("Its keys (jwks_uri) are not at an https address, nor at an http address of this machine.");
+}
+
+/// <summary>What the provider has said of itself: its name, and the keys it signs with.</summary>
+internal sealed record ProviderKeys(string Issuer, IReadOnlyList<SecurityKey> Keys, long FetchedAt)
+{
+    /// <summary>Those that may have signed; who has one key only need not name it.</summary>
+    public IReadOnlyList<SecurityKey> Named(string? keyId) =>
+        string.IsNullOrEmpty(keyId) ? Keys : [.. Keys.Where(key => string.Equals(key.KeyId, keyId, StringComparison.Ordinal))];
+}
+
+/// <summary>A token cannot be checked: the keys of the provider are not known. It is never thrown, only handed on as the failure of a request.</summary>
+internal sealed class ProviderAwayException() : Exception("The identity provider cannot be reached, so that no token can be checked.")
+{
+    public static ProviderAwayException Now { get; } = new();
 }

@@ -97,3 +97,13 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
         LogValidationExceptions = false,
     };
 }
+
+/// <summary>Section Auth:Grants:…: what one value of the provider opens here.</summary>
+internal sealed class TokenGrant
+{
+    /// <summary>The value as the provider writes it into a claim.</summary>
+    public string Value { get; set; } = "";
+
+    /// <summary>What it opens.</summary>
+    public List<string> Scopes { get; } = [];
+}

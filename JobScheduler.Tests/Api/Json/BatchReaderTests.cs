@@ -1,3 +1,5 @@
+using JobScheduler.Core.Requests;
+using JobScheduler.Core.Rules;
 using Xunit;
 
 namespace JobScheduler.Tests.Api.Json;
@@ -74,7 +76,7 @@ public sealed class BatchReaderTests
     {
         var read = await Given.Batch("""[{"name":1},{"name":""}]""");
 
-        var refusal = read.RefusalWith([new("0/name", "required", "-"), new("1/name", "blank", "-")]);
+        var refusal = read.RefusalWith([new(JobFields.Name, BrokenRule.Required, $"-") { Item = 0 }, new(JobFields.Name, BrokenRule.Blank, $"-") { Item = 1 }]);
 
         Assert.Equal(["#/0/name wrong_type", "#/1/name blank"], refusal!.Errors.Select(error => $"{error.Place} {error.Code}"));
     }

@@ -1,5 +1,5 @@
 using JobScheduler.Api.Json;
-using JobScheduler.Client.Contracts;
+using JobScheduler.Api.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Xunit;
@@ -8,6 +8,8 @@ namespace JobScheduler.Tests.Api.Json;
 
 public sealed class QueryReaderTests
 {
+    private static readonly ParameterDoc CreatedAfter = Parameters.After with { Name = "created_after" };
+
     [Theory]
     [InlineData("?limit=0")]
     [InlineData("?limit=-1")]
@@ -46,11 +48,11 @@ public sealed class QueryReaderTests
     {
         var query = Reader("?limit=7&status=pending&queue=a%25b&created_after=2026-01-01T00:00:00%2B02:00&schedule_id=0197A000-0000-7000-8000-00000000000A");
 
-        Assert.Equal(7, query.Limit());
-        Assert.Equal("pending", query.Word("status", WireWords.JobStatuses));
-        Assert.Equal("a%b", query.Text("queue"));
-        Assert.Equal(TimeSpan.FromHours(2), query.Instant("created_after")!.Value.Offset);
-        Assert.Equal(Guid.Parse("0197a000-0000-7000-8000-00000000000a"), query.Id("schedule_id"));
+        Assert.Equal(7, query.WholeNumber(Parameters.Limit));
+        Assert.Equal("pending", query.Word(Parameters.Status));
+        Assert.Equal("a%b", query.Text(Parameters.Queue));
+        Assert.Equal(TimeSpan.FromHours(2), query.Instant(CreatedAfter)!.Value.Offset);
+        Assert.Equal(Guid.Parse("0197a000-0000-7000-8000-00000000000a"), query.Id(Parameters.ScheduleId));
         Assert.Null(query.Refusal());
     }
 
@@ -59,19 +61,19 @@ public sealed class QueryReaderTests
     {
         var query = Reader("");
 
-        Assert.Equal(50, query.Limit());
-        Assert.Null(query.Word("status", WireWords.JobStatuses));
+        Assert.Equal(50, query.WholeNumber(Parameters.Limit));
+        Assert.Null(query.Word(Parameters.Status));
         Assert.Null(query.Refusal());
     }
 
     private static IEnumerable<string> ErrorsOf(string text)
     {
         var query = Reader(text);
-        query.Limit();
-        query.Word("status", WireWords.JobStatuses);
-        query.Text("queue");
-        query.Instant("created_after");
-        query.Id("schedule_id");
+        query.WholeNumber(Parameters.Limit);
+        query.Word(Parameters.Status);
+        query.Text(Parameters.Queue);
+        query.Instant(CreatedAfter);
+        query.Id(Parameters.ScheduleId);
         var refusal = query.Refusal();
         Assert.Equal(400, refusal!.StatusCode);
         return refusal.Errors.Select(error => $"{error.Place} {error.Code}");

@@ -65,7 +65,7 @@ public sealed class CronPropertyTests
             var timing = CronTiming.TryParse(expression, zone, violations);
 
             Assert.Equal(timing is null, violations.Count > 0);
-            Assert.All(violations, violation => Assert.NotEmpty(violation.Detail));
+            Assert.All(violations, violation => Assert.NotEmpty(violation.Text));
         }, iter: 5_000);
 
     [Fact]

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed class CronRefusalTests
     {
         var violation = Refusal.Of(expression);
 
-        Assert.Contains(words, violation.Code + ' ' + violation.Detail, StringComparison.Ordinal);
+        Assert.Contains(words, violation.Code + ' ' + violation.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,8 +49,8 @@ public sealed class CronRefusalTests
         var violation = Refusal.Of(expression);
 
         Assert.Equal("cron_out_of_range", violation.Code);
-        Assert.StartsWith(field + ":", violation.Detail, StringComparison.Ordinal);
-        Assert.Contains(range, violation.Detail, StringComparison.Ordinal);
+        Assert.StartsWith(field + ":", violation.Text, StringComparison.Ordinal);
+        Assert.Contains(range, violation.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +65,7 @@ public sealed class CronRefusalTests
         var violation = Refusal.Of(expression);
 
         Assert.Equal("cron_macro_unknown", violation.Code);
-        Assert.Contains("@daily", violation.Detail, StringComparison.Ordinal);
+        Assert.Contains("@daily", violation.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,9 +91,9 @@ public sealed class CronRefusalTests
     {
         var violations = new List<Violation>();
 
-        Assert.Null(CronTiming.TryParse("60 24 0 13 8", "Mars/Phobos", violations, "schedule/cron", "schedule/zone"));
-        Assert.Equal(5, violations.Count(violation => violation is { Field: "schedule/cron", Code: "cron_out_of_range" }));
-        Assert.Single(violations, violation => violation is { Field: "schedule/zone", Code: "unknown_time_zone" });
+        Assert.Null(CronTiming.TryParse("60 24 0 13 8", "Mars/Phobos", violations));
+        Assert.Equal(5, violations.Count(violation => violation.Field == JobFields.CronExpression && violation.Code == "cron_out_of_range"));
+        Assert.Single(violations, violation => violation.Field == JobFields.TimeZone && violation.Code == "unknown_time_zone");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class MalformedCronTests
         var violation = Refusal.Of(expression);
 
         Assert.Equal("cron_invalid", violation.Code);
-        Assert.Contains("at position", violation.Detail, StringComparison.Ordinal);
+        Assert.Contains("at position", violation.Text, StringComparison.Ordinal);
     }
 
     [Theory]

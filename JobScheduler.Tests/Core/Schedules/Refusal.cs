@@ -1,3 +1,5 @@
+using JobScheduler.Api.Json;
+using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
 using Xunit;
@@ -6,13 +8,21 @@ namespace JobScheduler.Tests.Core.Schedules;
 
 internal static class Refusal
 {
+    extension(Violation violation)
+    {
+        /// <summary>As callers are told it.</summary>
+        public string Code => WireText.CodeOf(violation.Rule);
+
+        public string Text => WireText.Of(violation.Detail);
+    }
+
     public static Violation Of(string? expression)
     {
         var violations = new List<Violation>();
 
         Assert.Null(CronTiming.TryParse(expression, "UTC", violations));
         var violation = Assert.Single(violations);
-        Assert.Equal("cron_expression", violation.Field);
+        Assert.Equal(JobFields.CronExpression, violation.Field);
         return violation;
     }
 }

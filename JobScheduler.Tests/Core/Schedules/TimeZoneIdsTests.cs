@@ -1,3 +1,4 @@
+using JobScheduler.Core.Requests;
 using JobScheduler.Core.Rules;
 using JobScheduler.Core.Schedules;
 using Xunit;
@@ -60,7 +61,7 @@ public sealed class TimeZoneIdsTests
         var violations = new List<Violation>();
 
         Assert.Null(CronTiming.TryParse("@daily", given, violations));
-        Assert.Equal(("time_zone", "unknown_time_zone"), (Assert.Single(violations).Field, violations[0].Code));
+        Assert.Equal((JobFields.TimeZone, "unknown_time_zone"), (Assert.Single(violations).Field, violations[0].Code));
     }
 
     [Fact]

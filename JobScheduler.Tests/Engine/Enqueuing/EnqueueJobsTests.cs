@@ -1,4 +1,5 @@
 using JobScheduler.Core.Requests;
+using JobScheduler.Core.Rules;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Hosting;
@@ -13,11 +14,11 @@ namespace JobScheduler.Tests.Engine.Enqueuing;
 public sealed class AcceptJobsTests
 {
     [Theory]
-    [InlineData(3, 0, "in_the_past")]
+    [InlineData(3, 0, BrokenRule.InThePast)]
     [InlineData(-3, -3, null)]
     [InlineData(3, 366 * 24 + 2, null)]
-    [InlineData(-3, 366 * 24 - 2, "out_of_range")]
-    public async Task The_bounds_of_run_at_are_reckoned_by_the_clock_of_the_store(int hoursAhead, int runsInHours, string? code)
+    [InlineData(-3, 366 * 24 - 2, BrokenRule.OutOfRange)]
+    public async Task The_bounds_of_run_at_are_reckoned_by_the_clock_of_the_store(int hoursAhead, int runsInHours, BrokenRule? broken)
     {
         var time = new FakeTimeProvider(EngineHarness.Start);
         var host = Host.CreateEmptyApplicationBuilder(null);
@@ -31,8 +32,8 @@ public sealed class AcceptJobsTests
         var one = await process.GetRequiredService<EnqueueJobs>().EnqueueAsync(request, null, TestContext.Current.CancellationToken);
         var many = await process.GetRequiredService<EnqueueJobs>().EnqueueManyAsync([request], null, TestContext.Current.CancellationToken);
 
-        Assert.Equal(code, Assert.IsType<OperationResult<EnqueuedJob>.Invalid>(one).Violations.SingleOrDefault(rule => rule.Field == "run_at")?.Code);
+        Assert.Equal(broken, Assert.IsType<OperationResult<EnqueuedJob>.Invalid>(one).Violations.SingleOrDefault(rule => rule.Field == JobFields.RunAt)?.Rule);
         var all = Assert.IsType<OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid>(many).Violations;
-        Assert.Equal(code, all.SingleOrDefault(rule => rule.Field == "0/run_at")?.Code);
+        Assert.Equal(broken, all.SingleOrDefault(rule => rule.Field == JobFields.RunAt && rule.Item == 0)?.Rule);
     }
 }

@@ -1,4 +1,0 @@
-namespace JobScheduler.Client.Contracts;
-
-/// <summary>The data of a "job" event of GET /events: a job has come to a state.</summary>
-public sealed record JobEventResponse(Guid JobId, string Name, string Status, int Attempt, string? WorkerId);

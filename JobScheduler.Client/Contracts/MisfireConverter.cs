@@ -1,3 +1,0 @@
-namespace JobScheduler.Client.Contracts;
-
-internal sealed class MisfireConverter() : WordConverter(WireWords.Misfires);

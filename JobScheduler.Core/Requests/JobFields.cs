@@ -1,0 +1,51 @@
+using JobScheduler.Core.Rules;
+using JobScheduler.Core.Schedules;
+
+namespace JobScheduler.Core.Requests;
+
+/// <summary>The fields of a request and what each may hold: the one place that says so.</summary>
+public static class JobFields
+{
+    /// <summary>The most items of a batch.</summary>
+    public const int MaxBatch = 10_000;
+
+    public const int MaxTags = 20;
+
+    /// <summary>Of the payload in UTF-8.</summary>
+    public const int MaxPayloadBytes = 64 * 1024;
+
+    public static readonly TextField Name = new(nameof(Name), 255);
+    public static readonly RequestField Type = new("JobType");
+    public static readonly RequestField Payload = new(nameof(Payload));
+    public static readonly NumberField DelaySeconds = new(nameof(DelaySeconds), 0, TimeSpan.SecondsPerDay * 366);
+    public static readonly RequestField RunAt = new(nameof(RunAt));
+    public static readonly RequestField CronExpression = CronTiming.ExpressionField;
+    public static readonly RequestField TimeZone = CronTiming.TimeZoneField;
+    public static readonly RequestField Misfire = new(nameof(Misfire));
+    public static readonly RequestField Overlap = new(nameof(Overlap));
+    public static readonly NumberField MaxRetries = new(nameof(MaxRetries), 0, 100);
+    public static readonly RequestField Retry = new(nameof(Retry));
+    public static readonly NumberField BaseDelaySeconds = new(nameof(BaseDelaySeconds), 0.001, TimeSpan.SecondsPerDay) { Parent = Retry };
+    public static readonly NumberField MaxDelaySeconds = new(nameof(MaxDelaySeconds), 0.001, TimeSpan.SecondsPerDay) { Parent = Retry };
+    public static readonly NumberField Factor = new(nameof(Factor), 1, 100) { Parent = Retry };
+    public static readonly NumberField Jitter = new(nameof(Jitter), 0, 1) { Parent = Retry };
+    public static readonly NumberField TimeoutSeconds = new(nameof(TimeoutSeconds), 1, TimeSpan.SecondsPerDay * 7);
+    public static readonly SymbolField Handler = new(nameof(Handler), 128);
+    public static readonly SymbolField Queue = new(nameof(Queue), 64);
+    public static readonly NumberField Priority = new(nameof(Priority), 0, 4);
+    public static readonly TextField UniqueKey = new(nameof(UniqueKey), 255);
+    public static readonly TextField Tags = new(nameof(Tags), 64);
+
+    /// <summary>What a schedule is put under.</summary>
+    public static readonly SymbolField Key = new(nameof(Key), 255);
+
+    /// <summary>The fields that stand for themselves.</summary>
+    internal static void Check(JobRequest request, ICollection<Violation> violations)
+    {
+        Name.Check(request.Name, violations);
+        Handler.Check(request.Handler, violations);
+        Queue.Check(request.Queue, violations);
+        TimeoutSeconds.Check(request.TimeoutSeconds, violations);
+        Priority.Check(request.Priority, violations);
+    }
+}
