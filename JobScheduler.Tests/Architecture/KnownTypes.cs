@@ -17,13 +17,19 @@ internal static class KnownTypes
         var known = new HashSet<Type>();
         foreach (var named in new[] { type.BaseType }.Concat(type.GetInterfaces())) Add(named, known);
         foreach (var field in type.GetFields(Declared)) Add(field.FieldType, known);
-        foreach (var method in type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared))) AddMethod(method, known);
+        foreach (var method in MethodsOf(type)) AddMethod(method, known);
         return known;
     }
 
-    /// <summary>What the instructions of a method name: methods, fields and types.</summary>
-    public static IEnumerable<MemberInfo> MembersIn(MethodBase method) =>
-        method.GetMethodBody() is { } body ? Tokens(body.GetILAsByteArray()!).Select(token => MemberOf(method, token)) : [];
+    /// <summary>The methods and fields that the type's own methods use.</summary>
+    public static IEnumerable<MemberInfo> UsedBy(Type type) => MethodsOf(type).SelectMany(UsedBy);
+
+    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared));
+
+    /// <summary>What the instructions of a method name.</summary>
+    public static IEnumerable<MemberInfo> UsedBy(MethodBase method) =>
+        method.GetMethodBody()?.GetILAsByteArray() is { } il ? Tokens(il).Select(token => Resolve(method, token)) : [];
 
     private static void AddMethod(MethodBase method, HashSet<Type> known)
     {
@@ -33,14 +39,7 @@ internal static class KnownTypes
         foreach (var local in body.LocalVariables) Add(local.LocalType, known);
         foreach (var clause in body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause))
             Add(clause.CatchType, known);
-        foreach (var member in MembersIn(method)) AddMember(member, known);
-    }
-
-    private static MemberInfo MemberOf(MethodBase method, int token)
-    {
-        var ofType = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
-        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        return method.Module.ResolveMember(token, ofType, ofMethod)!;
+        foreach (var member in UsedBy(method)) AddMember(member, known);
     }
 
     private static void AddMember(MemberInfo member, HashSet<Type> known)
@@ -48,6 +47,13 @@ internal static class KnownTypes
         Add(member as Type ?? member.DeclaringType, known);
         if (member is MethodInfo { IsGenericMethod: true } generic)
             foreach (var argument in generic.GetGenericArguments()) Add(argument, known);
+    }
+
+    private static MemberInfo Resolve(MethodBase method, int token)
+    {
+        var ofType = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
+        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
+        return method.Module.ResolveMember(token, ofType, ofMethod)!;
     }
 
     private static void Add(Type? type, HashSet<Type> known)
