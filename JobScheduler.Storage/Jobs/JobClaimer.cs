@@ -48,7 +48,7 @@ internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter s
     private static JobStatus StatusBefore(Job claimed) => claimed.State.Attempt == 1 ? JobStatus.Pending : JobStatus.Retrying;
 
     /// <summary>Nobody could ever run them, and the others of their claim do not wait for that.</summary>
-    private Task FailAsync(ISqlSession session, IReadOnlyList<Job> unreadable)
+    private Task<IReadOnlyList<SettleResult>> FailAsync(ISqlSession session, IReadOnlyList<Job> unreadable)
     {
         foreach (var job in unreadable) readable.SaysFailed(job.Id);
         return settler.SettleAsync(session, [.. unreadable.Select(job => Settlement.Of(job, JobEvent.FailedForGood) with

@@ -25,7 +25,7 @@ internal sealed class Hop
     {
         (_name, _method) = (type, method);
         _type = TypesByName[type].FirstOrDefault(found => found.GetMember(method, Declared).Length > 0);
-        _members = _type is null ? [] : [.. Bodies(_type).SelectMany(KnownTypes.MembersIn)];
+        _members = _type is null ? [] : [.. Bodies(_type).SelectMany(KnownTypes.UsedBy)];
     }
 
     public bool Exists => _type is not null;

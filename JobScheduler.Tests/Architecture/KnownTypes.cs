@@ -22,10 +22,10 @@ internal static class KnownTypes
     }
 
     /// <summary>The methods and fields that the type's own methods use.</summary>
-    public static IEnumerable<MemberInfo> UsedBy(Type type) => MethodsOf(type).SelectMany(MembersIn);
+    public static IEnumerable<MemberInfo> UsedBy(Type type) => MethodsOf(type).SelectMany(UsedBy);
 
     /// <summary>What the instructions of a method name: methods, fields and types.</summary>
-    public static IEnumerable<MemberInfo> MembersIn(MethodBase method) =>
+    public static IEnumerable<MemberInfo> UsedBy(MethodBase method) =>
         method.GetMethodBody() is { } body ? Tokens(body.GetILAsByteArray()!, isString: false).Select(token => MemberOf(method, token)) : [];
 
     private static IEnumerable<MethodBase> MethodsOf(Type type) =>
@@ -39,7 +39,7 @@ internal static class KnownTypes
         foreach (var local in body.LocalVariables) Add(local.LocalType, known);
         foreach (var clause in body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause))
             Add(clause.CatchType, known);
-        foreach (var member in MembersIn(method)) AddMember(member, known);
+        foreach (var member in UsedBy(method)) AddMember(member, known);
     }
 
     /// <summary>The texts that stand in a type's methods.</summary>
