@@ -57,7 +57,7 @@ internal static class ScheduleFaults
 
     // In the store, as an API may have been killed a moment ago.
     private static Task<string> SetPausedAsync(Victims victims, bool paused) => victims.SqlAsync($"""
-        INSERT INTO queues (name, paused, created_at) VALUES ('{ChaosSchedules.Queue}', {paused}, clock_timestamp())
+        INSERT INTO queues (name, paused, created_at, last_used_at) VALUES ('{ChaosSchedules.Queue}', {paused}, clock_timestamp(), clock_timestamp())
         ON CONFLICT (name) DO UPDATE SET paused = EXCLUDED.paused
         """);
 }

@@ -69,7 +69,7 @@ internal sealed class EngineProcess
         var host = Host.CreateEmptyApplicationBuilder(null);
         host.Configuration.AddInMemoryCollection([new("Worker:Id", Label), new("Worker:Concurrency", "4"), new("Worker:Queues", "default,mail")]);
         var services = host.Services;
-        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(_world.NewMeters()).AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(new ProcessClock(_world.Simulation, Process, _world.Simulation.Between(-0.5, 0.5)));
         services.AddSingleton(new RandomSource(new Random(_world.Simulation.Random.Next())));
         services.AddSingleton<RandomNumberGenerator>(new SeededBytes(new Random(_world.Simulation.Random.Next())));

@@ -3,7 +3,7 @@ using JobScheduler.Core.Jobs;
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>One seed: load and harm for a while, then everything is healed, drained, and judged.</summary>
-internal sealed class SimulationRun
+internal sealed class SimulationRun : IDisposable
 {
     /// <summary>For how long harm is done.</summary>
     public static readonly TimeSpan Harm = TimeSpan.FromSeconds(40);
@@ -28,10 +28,12 @@ internal sealed class SimulationRun
     public static SimulationResult Of(int seed, PlantedBug bug = PlantedBug.None, bool keepsTrace = false)
     {
         var trace = new SimulationTrace(keepsTrace);
-        var run = new SimulationRun(seed, bug, trace);
+        using var run = new SimulationRun(seed, bug, trace);
         run.Run();
         return new SimulationResult(seed, run.Judge(), trace, run._world.History);
     }
+
+    public void Dispose() => _world.Dispose();
 
     private void Run()
     {

@@ -1,12 +1,15 @@
+using System.Diagnostics.Metrics;
 using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Storage.Models;
+using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>What the simulated processes share: one store, one ready queue, the lines to both; and the processes themselves.</summary>
-internal sealed class World
+internal sealed class World : IDisposable
 {
     private readonly List<EngineProcess> _processes = [];
+    private readonly List<TestMeters> _meters = [];
 
     public World(Simulation simulation, PlantedBug bug)
     {
@@ -45,6 +48,18 @@ internal sealed class World
     {
         process.Process.Kill();
         _processes.Remove(process);
+    }
+
+    /// <summary>For one process. The runtime keeps a meter and all that it can reach for every listener to come, until it is disposed of.</summary>
+    public IMeterFactory NewMeters()
+    {
+        _meters.Add(new TestMeters());
+        return _meters[^1];
+    }
+
+    public void Dispose()
+    {
+        foreach (var meters in _meters) meters.Dispose();
     }
 
     public void MoveStoreClock() => Model.Advance(Simulation.Now - Model.Now);
