@@ -8,6 +8,7 @@ public sealed class FileSizeTests
 {
     private const int MethodLines = 40;
     private const int PortMethods = 15;
+    private const int Columns = 140;
 
     [Fact]
     public void No_file_outgrows_its_limit()
@@ -16,6 +17,17 @@ public sealed class FileSizeTests
 
         Assert.NotEmpty(files);
         Violations.AssertNone(files.Select(path => FileSize.Violation(path, RepositoryRoot.Read(path))).OfType<string>());
+    }
+
+    [Fact]
+    public void No_line_outgrows_its_limit() =>
+        Violations.AssertNone(RepositoryRoot.Files(".cs", ".razor").SelectMany(path => FileSize.LongLines(path, RepositoryRoot.Read(path), Columns)));
+
+    [Fact]
+    public void A_line_one_column_over_the_limit_is_found()
+    {
+        Assert.Empty(FileSize.LongLines("Planted.cs", "12345\n\n12345\n", columns: 5));
+        Assert.Equal(["Planted.cs(2) has 6 columns, the limit is 5"], FileSize.LongLines("Planted.cs", "12345\n123456\n", columns: 5));
     }
 
     [Fact]
@@ -52,7 +64,7 @@ public sealed class FileSizeTests
     [InlineData("    public static async Task<int> RunAsync(\n        int number,\n        CancellationToken cancellation)")]
     [InlineData("    public T Make<T>(int number = 7)\n        where T : new()")]
     [InlineData("    public Planted(int number)\n        : base(number)")]
-    [InlineData("    public int Number")]
+    [InlineData("    public int Number { get")]
     public void A_method_one_line_over_the_limit_is_found(string header)
     {
         Assert.Empty(MethodLength.Violations("Planted.cs", InClass(header, lines: 3), limit: 3));
@@ -65,6 +77,13 @@ public sealed class FileSizeTests
     [InlineData("    private sealed record Inner(int Number)")]
     public void A_table_or_a_type_may_be_long(string header) =>
         Assert.Empty(MethodLength.Violations("Planted.cs", InClass(header, lines: 4), limit: 3));
+
+    [Fact]
+    public void A_long_expression_is_found()
+    {
+        Assert.Empty(MethodLength.Violations("Planted.cs", "class Planted { int Number() =>\n1\n+ 2; }", limit: 2));
+        Assert.Single(MethodLength.Violations("Planted.cs", "class Planted { int Number() =>\n1\n+ 2\n+ 3; }", limit: 2));
+    }
 
     private static string InClass(string header, int lines) =>
         $"namespace A;\n\npublic sealed class Planted(\n    int one,\n    int two) : Base\n{{\n{header}\n    {{\n{string.Concat(Enumerable.Repeat("        x;\n", lines))}    }}\n}}\n";
