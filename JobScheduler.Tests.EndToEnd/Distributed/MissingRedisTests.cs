@@ -5,7 +5,7 @@ using Xunit;
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>What is missing at the start of all others is found when it comes.</summary>
-public sealed class MissingRedisTests(MissingRedisTests.Shared shared) : ClusterTests(shared), IClassFixture<MissingRedisTests.Shared>
+public sealed class MissingRedisTests(MissingRedisTests.OneCluster shared) : ClusterTests(shared), IClassFixture<MissingRedisTests.OneCluster>
 {
     [Theory]
     [InlineData("sentinel")]
@@ -28,7 +28,7 @@ public sealed class MissingRedisTests(MissingRedisTests.Shared shared) : Cluster
         await StatusBecomesAsync(await CreateAsync("with"), "completed");
     }
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         protected override ClusterOptions Options => Quick with { Workers = 1, Sentinel = true };
     }
