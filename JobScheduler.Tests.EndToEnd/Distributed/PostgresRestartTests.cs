@@ -7,7 +7,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-public sealed class PostgresRestartTests(PostgresRestartTests.Shared shared) : ClusterTests(shared), IClassFixture<PostgresRestartTests.Shared>
+public sealed class PostgresRestartTests(PostgresRestartTests.OneCluster shared) : ClusterTests(shared), IClassFixture<PostgresRestartTests.OneCluster>
 {
     [Fact]
     public async Task A_restart_under_load_loses_no_accepted_job_and_burns_no_attempt()
@@ -75,7 +75,7 @@ public sealed class PostgresRestartTests(PostgresRestartTests.Shared shared) : C
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         protected override ClusterOptions Options => new ClusterOptions { Concurrency = 4 };
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-public sealed class RedisLossTests(RedisLossTests.Shared shared) : ClusterTests(shared), IClassFixture<RedisLossTests.Shared>
+public sealed class RedisLossTests(RedisLossTests.OneCluster shared) : ClusterTests(shared), IClassFixture<RedisLossTests.OneCluster>
 {
     [Fact]
     public async Task The_list_job_queue_follows_the_backlog()
@@ -41,7 +41,7 @@ public sealed class RedisLossTests(RedisLossTests.Shared shared) : ClusterTests(
 
     private Task<string> CliAsync(params string[] arguments) => Programs.OutputAsync(Cluster.Redis!.Cli(arguments));
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         protected override ClusterOptions Options => Quick with { Concurrency = 4 };
     }

@@ -5,7 +5,7 @@ using Xunit;
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Redis answers and takes no writes: jobs start as quickly as without it, /health says so, and all is well once it takes them again.</summary>
-public sealed class RefusingRedisTests(RefusingRedisTests.Shared shared) : ClusterTests(shared), IClassFixture<RefusingRedisTests.Shared>
+public sealed class RefusingRedisTests(RefusingRedisTests.OneCluster shared) : ClusterTests(shared), IClassFixture<RefusingRedisTests.OneCluster>
 {
     [Theory]
     [InlineData("CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0", "Redis is full")]
@@ -40,7 +40,7 @@ public sealed class RefusingRedisTests(RefusingRedisTests.Shared shared) : Clust
 
     private Task<string> CliAsync(string command) => Programs.OutputAsync(Cluster.Redis!.Cli(command.Split(' ')));
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         protected override ClusterOptions Options => Quick with { Concurrency = 4 };
     }

@@ -27,29 +27,7 @@ public sealed class SentinelTests : ClusterTests
         await Eventually.IsTrueAsync(async () => (await Client.GetHealthAsync(Token)).Status == "ok");
     }
 
-    [Theory]
-    [InlineData("sentinel")]
-    [InlineData("redis")]
-    public async Task Processes_start_while_there_is_no_sentinel_or_no_server_and_find_it_when_it_is_there(string away)
-    {
-        await Cluster["worker-1"].StopAsync();
-        await Cluster["worker-2"].StopAsync();
-        await Cluster.Scheduler.StopAsync();
-        // Or the Sentinel would promote it.
-        await Cluster.RedisReplica!.KillAsync();
-        await Cluster[away].KillAsync();
-        await Cluster.Scheduler.StartAsync(Token);
-        await Cluster["worker-1"].StartAsync(Token);
-        Assert.Equal("degraded", (await Client.GetHealthAsync(Token)).Status);
-        await StatusBecomesAsync(await CreateAsync("without"), "completed");
-
-        Cluster[away].Launch();
-        await Eventually.IsTrueAsync(async () => (await Client.GetHealthAsync(Token)).Status == "ok");
-        await IsUsedAsync(Cluster.Redis!);
-        await StatusBecomesAsync(await CreateAsync("with"), "completed");
-    }
-
-    private static Task IsUsedAsync(RedisServer server) => Eventually.IsTrueAsync(async () =>
+    internal static Task IsUsedAsync(RedisServer server) => Eventually.IsTrueAsync(async () =>
         (await Programs.OutputAsync(server.Cli("GET", "job_epoch"))).StartsWith("ready:", StringComparison.Ordinal)
         && int.Parse(await Programs.OutputAsync(server.Cli("PUBSUB", "NUMSUB", "job_events")) is { } reply ? reply.Split('\n')[^1] : "0", null) > 0);
 }

@@ -8,7 +8,7 @@ using Xunit;
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Machines whose clocks are wrong: the store's is the one that counts.</summary>
-public sealed class SkewedClockTests(SkewedClockTests.Shared shared) : ClusterTests(shared), IClassFixture<SkewedClockTests.Shared>
+public sealed class SkewedClockTests(SkewedClockTests.OneCluster shared) : ClusterTests(shared), IClassFixture<SkewedClockTests.OneCluster>
 {
     private static readonly TimeSpan Near = TimeSpan.FromSeconds(2);
 
@@ -48,7 +48,7 @@ public sealed class SkewedClockTests(SkewedClockTests.Shared shared) : ClusterTe
 
     private Task<DateTimeOffset> NowAsync() => new StoreWitness(Cluster.Postgres).NowAsync();
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         private readonly DirectoryInfo _recordings = Directory.CreateTempSubdirectory("jobscheduler-skew-");
 

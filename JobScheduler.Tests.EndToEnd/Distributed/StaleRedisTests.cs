@@ -6,7 +6,7 @@ using Xunit;
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Redis answers, says that it is loaded, and has lost what it held: the rest drains at the usual rate all the same.</summary>
-public sealed class StaleRedisTests(StaleRedisTests.Shared shared) : ClusterTests(shared), IClassFixture<StaleRedisTests.Shared>
+public sealed class StaleRedisTests(StaleRedisTests.OneCluster shared) : ClusterTests(shared), IClassFixture<StaleRedisTests.OneCluster>
 {
     private const int Count = 1600;
 
@@ -67,7 +67,7 @@ public sealed class StaleRedisTests(StaleRedisTests.Shared shared) : ClusterTest
 
     private Task<string> CliAsync(params string[] arguments) => Programs.OutputAsync(Cluster.Redis!.Cli(arguments));
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         protected override ClusterOptions Options => Quick with { Concurrency = 4 };
     }

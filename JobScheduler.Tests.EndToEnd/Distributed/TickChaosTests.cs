@@ -7,13 +7,13 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-/// <summary>Three APIs and five workers, killed and started at random while a schedule runs every second. CHAOS_SECONDS and CHAOS_SEED choose a longer or another run.</summary>
+/// <summary>Two APIs and three workers, killed and started at random while a schedule runs every second. CHAOS_SECONDS and CHAOS_SEED choose a longer or another run.</summary>
 public sealed class TickChaosTests : ClusterTests
 {
-    private static readonly int Seconds = Setting("CHAOS_SECONDS", 12);
+    private static readonly int Seconds = Setting("CHAOS_SECONDS", 8);
     private static readonly int Seed = Setting("CHAOS_SEED", 4711);
 
-    protected override ClusterOptions Options => base.Options with { Schedulers = 3, Workers = 5, Concurrency = 2 };
+    protected override ClusterOptions Options => base.Options with { Schedulers = 2, Workers = 3, Concurrency = 2 };
 
     [Fact]
     public async Task Every_tick_runs_exactly_once_and_none_is_missing()

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-public sealed class WithoutRedisTests(WithoutRedisTests.Shared shared) : ClusterTests(shared), IClassFixture<WithoutRedisTests.Shared>
+public sealed class WithoutRedisTests(WithoutRedisTests.OneCluster shared) : ClusterTests(shared), IClassFixture<WithoutRedisTests.OneCluster>
 {
     [Fact]
     public async Task Immediate_delayed_failing_and_recurring_jobs_run_on_postgres_alone()
@@ -44,7 +44,7 @@ public sealed class WithoutRedisTests(WithoutRedisTests.Shared shared) : Cluster
         Assert.InRange(waits[10], TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
     }
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         protected override ClusterOptions Options => Quick with { Redis = false, Concurrency = 4 };
     }

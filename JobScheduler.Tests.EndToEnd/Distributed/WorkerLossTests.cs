@@ -8,7 +8,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-public sealed class WorkerLossTests(WorkerLossTests.Shared shared) : ClusterTests(shared), IClassFixture<WorkerLossTests.Shared>
+public sealed class WorkerLossTests(WorkerLossTests.OneCluster shared) : ClusterTests(shared), IClassFixture<WorkerLossTests.OneCluster>
 {
     [Fact]
     public async Task A_worker_that_is_killed_and_restarted_at_once_leaves_no_job_behind_in_running()
@@ -100,7 +100,7 @@ public sealed class WorkerLossTests(WorkerLossTests.Shared shared) : ClusterTest
         return id;
     }
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         protected override ClusterOptions Options => Quick;
     }

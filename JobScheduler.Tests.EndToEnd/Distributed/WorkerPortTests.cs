@@ -8,7 +8,7 @@ using Xunit;
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>The port of a worker asks nobody who they are: what it serves, under which names, and what a stranger may take of it.</summary>
-public sealed class WorkerPortTests(WorkerPortTests.Shared shared) : ClusterTests(shared), IClassFixture<WorkerPortTests.Shared>
+public sealed class WorkerPortTests(WorkerPortTests.OneCluster shared) : ClusterTests(shared), IClassFixture<WorkerPortTests.OneCluster>
 {
     private const int MaxConnections = 200;
     private const string Secret = "canary-9d21";
@@ -104,7 +104,7 @@ public sealed class WorkerPortTests(WorkerPortTests.Shared shared) : ClusterTest
         return ((int)response.StatusCode, $"{response.Headers}{await response.Content.ReadAsStringAsync(Token)}");
     }
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         protected override ClusterOptions Options => Quick with { Redis = false, Workers = 1, Settings = Hasty };
     }

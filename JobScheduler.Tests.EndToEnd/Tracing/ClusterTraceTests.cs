@@ -4,7 +4,7 @@ using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Tracing;
 
-public sealed class ClusterTraceTests(ClusterTraceTests.Shared shared) : ClusterTests(shared), IClassFixture<ClusterTraceTests.Shared>
+public sealed class ClusterTraceTests(ClusterTraceTests.OneCluster shared) : ClusterTests(shared), IClassFixture<ClusterTraceTests.OneCluster>
 {
     private const ulong NanosecondsPerMillisecond = 1_000_000;
 
@@ -97,7 +97,7 @@ public sealed class ClusterTraceTests(ClusterTraceTests.Shared shared) : Cluster
 
     private IEnumerable<string> Texts(string trace) => _collector.Logs.Where(log => log.TraceId == trace).Select(log => log.Text);
 
-    public sealed class Shared : SharedCluster
+    public sealed class OneCluster : SharedCluster
     {
         internal TelemetryReceiver Collector { get; private set; } = null!;
 

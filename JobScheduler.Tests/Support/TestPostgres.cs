@@ -46,7 +46,8 @@ internal sealed class TestPostgres : IAsyncDisposable
     /// <summary>Runs statements that no store has: the databases of tests, and looks past the store.</summary>
     public async Task ExecuteAsync(string database, string text)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString(database) + ";Pooling=false");
+        // A database that is copied must have no connection left.
+        await using var connection = new NpgsqlConnection($"{ConnectionString(database)};Pooling={database == "postgres"}");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(text, connection);
         await command.ExecuteNonQueryAsync();

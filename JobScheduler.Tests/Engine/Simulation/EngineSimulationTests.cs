@@ -20,7 +20,7 @@ public sealed class EngineSimulationTests
     public async Task Whatever_fails_every_promise_holds()
     {
         var first = Given(SeedVariable, 1);
-        var failed = await FirstAsync(Enumerable.Range(first, Given(SeedsVariable, 300)), PlantedBug.None, "");
+        var failed = await FirstAsync(Enumerable.Range(first, Given(SeedsVariable, 100)), PlantedBug.None, "");
 
         await WriteTraceAsync(failed?.Seed ?? first);
         Assert.True(failed is null, failed is null ? "" : $"{failed}{Environment.NewLine}{ReplayOf(failed.Seed)}");

@@ -15,6 +15,7 @@ public sealed class PostgresFixture : IStoreFixture
     private readonly List<ServiceProvider> _processes = [];
     private string _database = "";
     private string _connectionString = "";
+    private NpgsqlConnection? _clock;
 
     public IServiceProvider Services => _processes[0];
 
@@ -39,9 +40,8 @@ public sealed class PostgresFixture : IStoreFixture
     public void Advance(TimeSpan time)
     {
         Now += time;
-        using var connection = new NpgsqlConnection(_connectionString + ";Pooling=false");
-        connection.Open();
-        using var command = new NpgsqlCommand("UPDATE test_clock.clock SET now = $1", connection) { Parameters = { new() { Value = Now } } };
+        if (_clock is null) (_clock = new NpgsqlConnection(_connectionString + ";Pooling=false")).Open();
+        using var command = new NpgsqlCommand("UPDATE test_clock.clock SET now = $1", _clock) { Parameters = { new() { Value = Now } } };
         command.ExecuteNonQuery();
     }
 
@@ -63,6 +63,7 @@ public sealed class PostgresFixture : IStoreFixture
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes) await process.DisposeAsync();
+        if (_clock is not null) await _clock.DisposeAsync();
         await PostgresDatabases.DropAsync(_database);
     }
 }
