@@ -44,7 +44,7 @@ public static class JobSchedulerServices
     public static JobSchedulerBuilder AddSchedulerLoops(this JobSchedulerBuilder builder)
     {
         builder.Services.AddSingleton<SetAsideSchedules>().AddSingleton<TickAdvance>().AddSingleton<LateRunJudge>().AddSingleton<TickReckoner>();
-        builder.Services.AddSingleton<RescueTelemetry>();
+        builder.Services.AddSingleton<SilentSessionJudge>().AddSingleton<UnusedRowPruner>();
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>();

@@ -1,0 +1,26 @@
+using JobScheduler.Core.Ports;
+
+namespace JobScheduler.Engine.Maintenance;
+
+/// <summary>Deletes, once an hour, the rows of sessions that ended long ago and of queues that nobody uses.</summary>
+public sealed class UnusedRowPruner(IWorkerRegistry workers, IQueueStore queues, RetentionOptions options, TimeProvider time)
+{
+    private const int Batch = 500;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SessionsStay = TimeSpan.FromDays(1);
+
+    private long? _lastLook;
+
+    /// <summary>Whether there is more to delete: whoever fills the room for queues does so once for each retention.</summary>
+    public async Task<bool> PruneAsync(CancellationToken cancellationToken)
+    {
+        if (_lastLook is { } last && time.GetElapsedTime(last) <= BetweenLooks) return false;
+        // Before it is tried: one that fails must not keep jobs from being pruned.
+        _lastLook = time.GetTimestamp();
+        await workers.PruneAsync(SessionsStay, cancellationToken);
+        if (await queues.PruneAsync(options.Queues, Batch, cancellationToken) < Batch) return false;
+        _lastLook = null;
+        return true;
+    }
+}
