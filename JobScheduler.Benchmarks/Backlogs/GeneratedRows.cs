@@ -38,7 +38,8 @@ internal static class GeneratedRows
 
     // A UUIDv7: 48 bits of milliseconds, the version, and what distinguishes the rows of a millisecond.
     private const string Values = """
-        (lpad(to_hex((EXTRACT(EPOCH FROM made.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(made.i::text), 1, 3) || '8' || substr(md5(made.at::text || made.i), 1, 15))::uuid,
+        (lpad(to_hex((EXTRACT(EPOCH FROM made.at) * 1000)::bigint), 12, '0')
+            || '7' || substr(md5(made.i::text), 1, 3) || '8' || substr(md5(made.at::text || made.i), 1, 15))::uuid,
         'immediate', 'no-op', 'simulate', 'default', 2,
         '{"execution_time_ms":0,"fail_rate":0,"payload":{}}', 3, '{}'
         """;

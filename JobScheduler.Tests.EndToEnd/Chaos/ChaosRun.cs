@@ -100,7 +100,8 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         }
         catch (XunitException failure)
         {
-            throw new InvalidOperationException($"Stuck:\n{await _store.PictureAsync()}\n{string.Join('\n', cluster.Members.SelectMany(member => member.Log.Lines.TakeLast(15).Select(line => $"{member.Name} | {line}")))}", failure);
+            var logs = cluster.Members.SelectMany(member => member.Log.Lines.TakeLast(15).Select(line => $"{member.Name} | {line}"));
+            throw new InvalidOperationException($"Stuck:\n{await _store.PictureAsync()}\n{string.Join('\n', logs)}", failure);
         }
     }
 

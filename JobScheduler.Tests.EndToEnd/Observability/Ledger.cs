@@ -9,10 +9,12 @@ internal sealed partial class Ledger
 {
     /// <summary>Makes the lines of a ledger from the jobs as they are stored.</summary>
     public const string Sql = """
-        SELECT 'jobs_scheduled_total{job_type="' || job_type || '",schedule_type="' || CASE job_type WHEN 'recurring' THEN 'cron' ELSE 'one-time' END || '"} ' || count(*)
+        SELECT 'jobs_scheduled_total{job_type="' || job_type
+            || '",schedule_type="' || CASE job_type WHEN 'recurring' THEN 'cron' ELSE 'one-time' END || '"} ' || count(*)
         FROM jobs GROUP BY job_type
         UNION ALL
-        SELECT 'jobs_completed_total{job_type="' || job_type || '",status="' || CASE status WHEN 'completed' THEN 'success' ELSE status END || '"} ' || count(*)
+        SELECT 'jobs_completed_total{job_type="' || job_type
+            || '",status="' || CASE status WHEN 'completed' THEN 'success' ELSE status END || '"} ' || count(*)
         FROM jobs WHERE status IN ('completed', 'failed') GROUP BY job_type, status
         UNION ALL
         SELECT 'jobs_failed_total{job_type="' || job_type || '",failure_reason="' || failure_reason || '"} ' || count(*)

@@ -46,9 +46,12 @@ internal sealed class TracePicture(IEnumerable<ReceivedSpan> spans)
         }
     }
 
-    private string Milliseconds(ReceivedSpan span) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"at {(span.Start - _spans[0].Start) / NanosecondsPerMillisecond,7:0.0} +{(span.End - span.Start) / NanosecondsPerMillisecond:0.0} ms");
+    private string Milliseconds(ReceivedSpan span)
+    {
+        var (at, duration) = (span.Start - _spans[0].Start, span.End - span.Start);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"at {at / NanosecondsPerMillisecond,7:0.0} +{duration / NanosecondsPerMillisecond:0.0} ms");
+    }
 
     private string About(ReceivedSpan span) => string.Join(' ', Shown
         .Where(span.Attributes.ContainsKey).Select(name => $"{name}={span[name]}")

@@ -11,9 +11,11 @@ internal sealed class UnguardedClaim(IJobStore inner) : PassingJobStore(inner)
     public const string Trigger = """
         CREATE FUNCTION claim_running_job() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            UPDATE jobs SET fence = fence + 1, attempt = attempt + 1, worker_session = NEW.session, worker_id = NEW.worker_id, started_at = clock_timestamp()
+            UPDATE jobs SET fence = fence + 1, attempt = attempt + 1, worker_session = NEW.session, worker_id = NEW.worker_id,
+                started_at = clock_timestamp()
             WHERE id = (
-                SELECT id FROM jobs WHERE status = 'running' AND worker_session <> NEW.session AND attempt <= max_retries LIMIT 1 FOR UPDATE SKIP LOCKED);
+                SELECT id FROM jobs WHERE status = 'running' AND worker_session <> NEW.session AND attempt <= max_retries
+                LIMIT 1 FOR UPDATE SKIP LOCKED);
             RETURN NULL;
         END $$;
         CREATE TRIGGER claim_running_job AFTER UPDATE OF beat ON workers FOR EACH ROW

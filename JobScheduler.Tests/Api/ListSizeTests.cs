@@ -159,7 +159,8 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
 
         private static string FailedAttempts() => $"""
             WITH RECURSIVE fences (fence) AS (SELECT 1 UNION ALL SELECT fence + 1 FROM fences WHERE fence < {Attempts})
-            INSERT INTO job_attempts (job_id, fence, generation, attempt, outcome, started_at, finished_at, worker_id, reason, error_message)
+            INSERT INTO job_attempts (job_id, fence, generation, attempt, outcome, started_at, finished_at, worker_id, reason,
+                error_message)
             SELECT id, fence, fence, 1, 'failed', 0, 1, 'w', 'handler_error', replace(hex(zeroblob(1000)), '0', '<')
             FROM fences CROSS JOIN (SELECT id FROM jobs ORDER BY id LIMIT 1)
             """;

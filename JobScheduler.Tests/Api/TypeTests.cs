@@ -60,8 +60,10 @@ public sealed class TypeTests(ApiHost host) : ApiTests(host), IClassFixture<ApiH
     [Fact]
     public async Task A_null_stands_for_absent()
     {
-        var job = await AssertAcceptedAsync(
-            """{"name":"a","job_type":"delayed","delay_seconds":3600,"payload":null,"max_retries":null,"priority":null,"fail_rate":null,"tags":null,"retry":null,"cron_expression":null}""");
+        var job = await AssertAcceptedAsync("""
+            {"name":"a","job_type":"delayed","delay_seconds":3600,"payload":null,"max_retries":null,"priority":null,"fail_rate":null,
+             "tags":null,"retry":null,"cron_expression":null}
+            """);
         Assert.Equal((3, "{}", 0), (job.MaxRetries, job.Payload!.Value.GetRawText(), job.Tags?.Count));
     }
 
@@ -89,11 +91,12 @@ public sealed class TypeTests(ApiHost host) : ApiTests(host), IClassFixture<ApiH
         AssertRefusedAsync($$"""{"name":"a","payload":{"a":"{{new string('x', 65_536)}}"} }""", 422, "#/payload payload_too_large");
 
     [Theory]
-    [InlineData(400, "")]
-    [InlineData(400, ""","text":"\ud83d\ude00" """)]
-    [InlineData(250, "e99")]
-    public Task A_number_too_large_for_a_double_is_refused_wherever_it_is(int digits, string after) =>
-        AssertRefusedAsync($$"""{"name":"a","payload":{"a":[{{new string('9', digits)}}{{(after.StartsWith('e') ? after : "")}}]{{(after.StartsWith(',') ? after : "")}}} }""", 422, "#/payload/a/0 not_finite");
+    [InlineData(400, "", "")]
+    [InlineData(400, "", ""","text":"\ud83d\ude00" """)]
+    [InlineData(250, "e99", "")]
+    public Task A_number_too_large_for_a_double_is_refused_wherever_it_is(int digits, string exponent, string after) =>
+        AssertRefusedAsync(
+            $$"""{"name":"a","payload":{"a":[{{new string('9', digits)}}{{exponent}}]{{after}}} }""", 422, "#/payload/a/0 not_finite");
 
     [Theory]
     [InlineData(308)]

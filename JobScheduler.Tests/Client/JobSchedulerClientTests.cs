@@ -40,7 +40,10 @@ public sealed class JobSchedulerClientTests
     [Fact]
     public async Task A_refusal_throws_with_every_error()
     {
-        var problem = """{"type":"urn:jobscheduler:problem:validation","title":"No.","status":422,"errors":[{"pointer":"#/name","code":"required","detail":"Needed."}]}""";
+        var problem = """
+            {"type":"urn:jobscheduler:problem:validation","title":"No.","status":422,
+             "errors":[{"pointer":"#/name","code":"required","detail":"Needed."}]}
+            """;
         var server = new ScriptedServer().Answers(HttpStatusCode.UnprocessableEntity, problem, contentType: "application/problem+json");
 
         var refused = await Assert.ThrowsAsync<JobSchedulerException>(() => server.Client().CreateJobAsync(new(), null, TestContext.Current.CancellationToken));

@@ -10,13 +10,13 @@ internal sealed class StoreWitness(PostgresServer postgres)
 {
     private const string Trigger = """
         CREATE TABLE job_events (
-            sequence bigserial PRIMARY KEY, job_id uuid, "from" text, "to" text, attempt int, fence bigint, generation int, at timestamptz, scheduled_at timestamptz,
-            began_at timestamptz, due_at timestamptz, is_loss boolean);
+            sequence bigserial PRIMARY KEY, job_id uuid, "from" text, "to" text, attempt int, fence bigint, generation int,
+            at timestamptz, scheduled_at timestamptz, began_at timestamptz, due_at timestamptz, is_loss boolean);
         CREATE FUNCTION note_job_event() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             INSERT INTO job_events (job_id, "from", "to", attempt, fence, generation, at, scheduled_at, began_at, due_at, is_loss)
-            VALUES (NEW.id, CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END, NEW.status, NEW.attempt, NEW.fence, NEW.generation, clock_timestamp(),
-                CASE WHEN TG_OP = 'UPDATE' THEN OLD.scheduled_at ELSE NEW.scheduled_at END,
+            VALUES (NEW.id, CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END, NEW.status, NEW.attempt, NEW.fence, NEW.generation,
+                clock_timestamp(), CASE WHEN TG_OP = 'UPDATE' THEN OLD.scheduled_at ELSE NEW.scheduled_at END,
                 now(), NEW.scheduled_at, CASE WHEN TG_OP = 'UPDATE' THEN NEW.losses > OLD.losses ELSE false END);
             RETURN NULL;
         END $$;
@@ -27,11 +27,14 @@ internal sealed class StoreWitness(PostgresServer postgres)
         """;
 
     private const string Transitions = """
-        SELECT sequence, job_id, "from", "to", attempt, fence, generation, at, scheduled_at, began_at, due_at, is_loss FROM job_events ORDER BY sequence
+        SELECT sequence, job_id, "from", "to", attempt, fence, generation, at, scheduled_at, began_at, due_at, is_loss
+        FROM job_events ORDER BY sequence
         """;
 
     private const string Jobs = """
-        SELECT id, name, status, attempt, max_retries, fence, schedule_id, tick, withdrawn, result, retry_base_us, retry_max_us, retry_factor, retry_jitter FROM jobs
+        SELECT id, name, status, attempt, max_retries, fence, schedule_id, tick, withdrawn, result,
+            retry_base_us, retry_max_us, retry_factor, retry_jitter
+        FROM jobs
         """;
 
     private const string Totals = """

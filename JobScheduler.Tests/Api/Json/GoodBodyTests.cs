@@ -9,10 +9,11 @@ public sealed class GoodBodyTests
     public async Task A_full_body_reads_as_it_was_written()
     {
         var read = await Given.Job("""
-            {"name":"a","job_type":"delayed","payload":{"k":[1,{"$type":"x","__proto__":{}}]},"delay_seconds":0.5,"time_zone":"Europe/Paris",
-             "misfire":"fire_all","overlap":"skip","max_retries":-0,"retry":{"backoff":"linear","base_delay_seconds":1,"jitter":0},
-             "timeout_seconds":5,"fail_rate":1E-3,"execution_time_ms":0,"handler":"simulate","queue":"q","priority":4,"unique_key":"u","tags":["x","y"],
-             "run_at":"2026-01-31T08:00:00.25+02:00","cron_expression":"* * * * *"}
+            {"name":"a","job_type":"delayed","payload":{"k":[1,{"$type":"x","__proto__":{}}]},"delay_seconds":0.5,
+             "time_zone":"Europe/Paris","misfire":"fire_all","overlap":"skip","max_retries":-0,
+             "retry":{"backoff":"linear","base_delay_seconds":1,"jitter":0},
+             "timeout_seconds":5,"fail_rate":1E-3,"execution_time_ms":0,"handler":"simulate","queue":"q","priority":4,
+             "unique_key":"u","tags":["x","y"],"run_at":"2026-01-31T08:00:00.25+02:00","cron_expression":"* * * * *"}
             """);
 
         Assert.Empty(read.Problems);

@@ -44,7 +44,8 @@ public sealed class QueryReaderTests
     [Fact]
     public void Good_parameters_are_read()
     {
-        var query = Reader("?limit=7&status=pending&queue=a%25b&created_after=2026-01-01T00:00:00%2B02:00&schedule_id=0197A000-0000-7000-8000-00000000000A");
+        var query = Reader("?limit=7&status=pending&queue=a%25b&created_after=2026-01-01T00:00:00%2B02:00"
+            + "&schedule_id=0197A000-0000-7000-8000-00000000000A");
 
         Assert.Equal(7, query.Limit());
         Assert.Equal("pending", query.Word("status", WireWords.JobStatuses));

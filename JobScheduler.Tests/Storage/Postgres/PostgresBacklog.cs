@@ -11,7 +11,8 @@ public sealed class PostgresBacklog : IAsyncLifetime
         SELECT gen_random_uuid(), 'immediate', 'job', 'simulate', 'queue-' || n % 3, n % 5, '{}', 3, '{}',
             CASE WHEN ended THEN 'completed' ELSE 'pending' END, CASE WHEN ended THEN 1 ELSE 0 END, 1,
             clock_timestamp(), clock_timestamp() + n * interval '1 second', CASE WHEN ended THEN clock_timestamp() END,
-            CASE WHEN ended THEN '11111111-1111-1111-1111-111111111111'::uuid END, CASE WHEN ended THEN clock_timestamp() - n * interval '1 second' END
+            CASE WHEN ended THEN '11111111-1111-1111-1111-111111111111'::uuid END,
+            CASE WHEN ended THEN clock_timestamp() - n * interval '1 second' END
         FROM generate_series(1, 5000) AS n
         CROSS JOIN (VALUES (true), (false)) AS kind (ended);
         """;

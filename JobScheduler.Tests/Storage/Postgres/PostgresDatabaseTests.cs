@@ -145,7 +145,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         await ExecuteAsync(
             """
             CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''planted''; END';
-            CREATE CONSTRAINT TRIGGER late AFTER INSERT ON queues DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.name = 'bad') EXECUTE FUNCTION refuse()
+            CREATE CONSTRAINT TRIGGER late AFTER INSERT ON queues DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW WHEN (NEW.name = 'bad') EXECUTE FUNCTION refuse()
             """);
 
         await Assert.ThrowsAsync<PostgresException>(() => database.WriteAsync(session => session.FinishAsync(Statements.Queues.Add, Queue("bad"), row => row.Text("name")), Cancel));

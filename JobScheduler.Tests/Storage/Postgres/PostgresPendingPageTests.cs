@@ -10,9 +10,11 @@ public sealed class PostgresPendingPageTests : IAsyncLifetime
     private const string Ended = """
         INSERT INTO jobs (id, job_type, name, handler, queue, priority, payload, max_retries, settings,
             status, attempt, fence, created_at, scheduled_at, finished_at)
-        SELECT ('ffffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'immediate', 'job', 'simulate', 'default', 2, '{}', 3, '{}', 'completed', 1, 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
+        SELECT ('ffffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'immediate', 'job', 'simulate', 'default', 2, '{}', 3, '{}',
+            'completed', 1, 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
         FROM generate_series(1, 10001) AS n;
-        INSERT INTO counters (owner, minute, job_type, from_status, to_status, reason, n, duration_us) VALUES ('test', 0, 'immediate', '', 'completed', '', 10001, 0)
+        INSERT INTO counters (owner, minute, job_type, from_status, to_status, reason, n, duration_us)
+        VALUES ('test', 0, 'immediate', '', 'completed', '', 10001, 0)
         """;
 
     private readonly PostgresFixture _store = new();

@@ -18,7 +18,8 @@ public sealed class PostgresRefusalTests : IAsyncLifetime
         CREATE ROLE outcast LOGIN;
         DO $$BEGIN
             EXECUTE format(
-                'COPY (SELECT unnest(ARRAY[''host all stranger all scram-sha-256'', ''host all outcast all reject'', ''host all all all trust''])) TO %L',
+                'COPY (SELECT unnest(ARRAY[
+                    ''host all stranger all scram-sha-256'', ''host all outcast all reject'', ''host all all all trust''])) TO %L',
                 current_setting('hba_file'));
         END$$;
         SELECT pg_reload_conf();

@@ -18,7 +18,8 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
             SELECT relname, 2, attnum, '', '    ' || attname || ' ' || format_type(atttypid, atttypmod)
                 || COALESCE((SELECT ' COLLATE "C"' FROM pg_collation AS c WHERE c.oid = attcollation AND collname = 'C'), '')
                 || CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END
-                || COALESCE((SELECT ' DEFAULT ' || pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = attrelid AND adnum = attnum), '')
+                || COALESCE((SELECT ' DEFAULT ' || pg_get_expr(adbin, adrelid) FROM pg_attrdef
+                    WHERE adrelid = attrelid AND adnum = attnum), '')
             FROM tables JOIN pg_attribute ON attrelid = tables.oid AND attnum > 0 AND NOT attisdropped
             UNION ALL
             SELECT relname, 3, 0, conname, '    CONSTRAINT ' || conname || ' ' || pg_get_constraintdef(pg_constraint.oid)
