@@ -52,7 +52,7 @@ public sealed class FileSizeTests
     [InlineData("    public static async Task<int> RunAsync(\n        int number,\n        CancellationToken cancellation)")]
     [InlineData("    public T Make<T>(int number = 7)\n        where T : new()")]
     [InlineData("    public Planted(int number)\n        : base(number)")]
-    [InlineData("    public int Number")]
+    [InlineData("    public int Number { get")]
     public void A_method_one_line_over_the_limit_is_found(string header)
     {
         Assert.Empty(MethodLength.Violations("Planted.cs", InClass(header, lines: 3), limit: 3));
@@ -65,6 +65,13 @@ public sealed class FileSizeTests
     [InlineData("    private sealed record Inner(int Number)")]
     public void A_table_or_a_type_may_be_long(string header) =>
         Assert.Empty(MethodLength.Violations("Planted.cs", InClass(header, lines: 4), limit: 3));
+
+    [Fact]
+    public void A_long_expression_is_found()
+    {
+        Assert.Empty(MethodLength.Violations("Planted.cs", "class Planted { int Number() =>\n1\n+ 2; }", limit: 2));
+        Assert.Single(MethodLength.Violations("Planted.cs", "class Planted { int Number() =>\n1\n+ 2\n+ 3; }", limit: 2));
+    }
 
     private static string InClass(string header, int lines) =>
         $"namespace A;\n\npublic sealed class Planted(\n    int one,\n    int two) : Base\n{{\n{header}\n    {{\n{string.Concat(Enumerable.Repeat("        x;\n", lines))}    }}\n}}\n";

@@ -1,61 +1,41 @@
-using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JobScheduler.Tests.Architecture;
 
-/// <summary>Finds long methods by their braces: dotnet format puts those on lines of their own, at the member's indent.</summary>
-internal static partial class MethodLength
+/// <summary>Finds methods, accessors and local functions whose body is too long.</summary>
+internal static class MethodLength
 {
-    public static IEnumerable<string> Violations(string path, string text, int limit)
-    {
-        var lines = text.Split('\n');
-        for (var at = 1; at < lines.Length; at++)
-        {
-            if (lines[at].Trim() != "{" || IsType(Header(lines, at)))
-            {
-                continue;
-            }
-
-            var end = End(lines, at);
-            if (end - at - 1 > limit && !IsTable(lines[at - 1]))
-            {
-                yield return $"{path}({at}): {Header(lines, at).Trim()} has {end - at - 1} lines, the limit is {limit}";
-            }
-
-            at = end;
-        }
-    }
-
-    // Parameters are indented deeper; constraints and base calls follow the line that names the member.
-    private static string Header(string[] lines, int brace)
-    {
-        var at = brace - 1;
-        while (at > 0 && (Indent(lines[at]) != Indent(lines[brace]) || Continuation().IsMatch(lines[at])))
-        {
-            at--;
-        }
-
-        return lines[at];
-    }
-
-    private static int End(string[] lines, int brace)
-    {
-        var end = Array.FindIndex(lines, brace, line => Indent(line) == Indent(lines[brace]) && line.TrimStart().StartsWith('}'));
-        return end < 0 ? brace : end;
-    }
-
-    private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
-
-    private static bool IsType(string header) => TypeHeader().IsMatch(header);
+    public static IEnumerable<string> Violations(string path, string text, int limit) =>
+        from body in CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes()
+        where IsBody(body)
+        let lines = LinesOf(body)
+        where lines > limit
+        select $"{path}({LineOf(body.Parent!.SpanStart, body) + 1}): {NameOf(body.Parent!)} has {lines} lines, the limit is {limit}";
 
     // A switch expression or an initialiser is data, and reads like a table whatever its length.
-    private static bool IsTable(string lineBefore) => TableHeader().IsMatch(lineBefore);
+    private static bool IsBody(SyntaxNode node) => node is
+        BlockSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax }
+        or ArrowExpressionClauseSyntax
+        {
+            Expression: not (SwitchExpressionSyntax or WithExpressionSyntax or BaseObjectCreationExpressionSyntax
+                or CollectionExpressionSyntax)
+        };
 
-    [GeneratedRegex(@"^\s*(where\b|:|\))")]
-    private static partial Regex Continuation();
+    // Between the braces, or all of an expression.
+    private static int LinesOf(SyntaxNode body) => body is BlockSyntax block
+        ? LineOf(block.CloseBraceToken.SpanStart, body) - LineOf(block.OpenBraceToken.SpanStart, body) - 1
+        : LineOf(body.Span.End, body) - LineOf(((ArrowExpressionClauseSyntax)body).Expression.SpanStart, body) + 1;
 
-    [GeneratedRegex(@"^\s*((public|internal|private|protected|file|static|sealed|abstract|partial|readonly|ref|new)\s+)*(class|record|struct|interface|enum|namespace|extension)\b")]
-    private static partial Regex TypeHeader();
+    private static int LineOf(int position, SyntaxNode node) => node.SyntaxTree.GetText().Lines.GetLineFromPosition(position).LineNumber;
 
-    [GeneratedRegex(@"(\bswitch|(=|=>)\s*new\b[^;]*|=)\s*$")]
-    private static partial Regex TableHeader();
+    private static string NameOf(SyntaxNode member) => member switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.Text,
+        LocalFunctionStatementSyntax function => function.Identifier.Text,
+        PropertyDeclarationSyntax property => property.Identifier.Text,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier.Text,
+        _ => member.Parent is { } parent and not BaseTypeDeclarationSyntax ? NameOf(parent) : member.Kind().ToString(),
+    };
 }
