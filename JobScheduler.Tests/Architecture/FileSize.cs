@@ -9,6 +9,11 @@ internal static class FileSize
         return lines > limit ? $"{path} has {lines} lines, the limit is {limit}" : null;
     }
 
+    /// <summary>Lines that do not fit beside another file on a screen. Of the repository's C#, none is exempt.</summary>
+    public static IEnumerable<string> LongLines(string path, string text, int columns) => text.Split('\n').Index()
+        .Where(line => line.Item.Length > columns)
+        .Select(line => $"{path}({line.Index + 1}) has {line.Item.Length} columns, the limit is {columns}");
+
     private static int Limit(string path) => Path.GetExtension(path) switch
     {
         ".sql" when path.Contains("/Migrations/", StringComparison.Ordinal) => 250,

@@ -8,6 +8,7 @@ public sealed class FileSizeTests
 {
     private const int MethodLines = 40;
     private const int PortMethods = 15;
+    private const int Columns = 140;
 
     [Fact]
     public void No_file_outgrows_its_limit()
@@ -16,6 +17,17 @@ public sealed class FileSizeTests
 
         Assert.NotEmpty(files);
         Violations.AssertNone(files.Select(path => FileSize.Violation(path, RepositoryRoot.Read(path))).OfType<string>());
+    }
+
+    [Fact]
+    public void No_line_outgrows_its_limit() =>
+        Violations.AssertNone(RepositoryRoot.Files(".cs", ".razor").SelectMany(path => FileSize.LongLines(path, RepositoryRoot.Read(path), Columns)));
+
+    [Fact]
+    public void A_line_one_column_over_the_limit_is_found()
+    {
+        Assert.Empty(FileSize.LongLines("Planted.cs", "12345\n\n12345\n", columns: 5));
+        Assert.Equal(["Planted.cs(2) has 6 columns, the limit is 5"], FileSize.LongLines("Planted.cs", "12345\n123456\n", columns: 5));
     }
 
     [Fact]
