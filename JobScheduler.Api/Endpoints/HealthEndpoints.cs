@@ -35,7 +35,7 @@ internal static class HealthEndpoints
         "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(Living, WireJson.Tolerant.HealthResponse));
 
     // For the document, and for other spellings of the address.
-    private static IResult Alive() => JsonAnswers.Ok(Living, WireJson.Tolerant.HealthResponse);
+    private static IResult Alive() => TypedResults.Json(Living, WireJson.Tolerant.HealthResponse);
 
     private static string NameOf(HealthStatus status) => status switch
     {

@@ -39,6 +39,6 @@ internal static class JobBatchEndpoint
         var jobs = enqueued.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });
         var existing = enqueued.Count(job => job.Kind.Existed());
         var answer = new BatchResponse(enqueued.Count - existing, [.. jobs]) { Existing = existing };
-        return JsonAnswers.Created(answer, WireJson.Tolerant.BatchResponse);
+        return TypedResults.Json(answer, WireJson.Tolerant.BatchResponse, statusCode: StatusCodes.Status201Created);
     }
 }

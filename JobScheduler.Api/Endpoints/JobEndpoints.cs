@@ -108,9 +108,13 @@ internal static class JobEndpoints
         return Shown.Job(http, retried.Job);
     }
 
-    private static IResult Cancelled(Job job) => job.State.Status == JobStatus.Running
-        ? JsonAnswers.Accepted(new CancelResponse("Cancellation requested", job.Id, job.State.Status.Name()), WireJson.Tolerant.CancelResponse)
-        : JsonAnswers.Ok(new CancelResponse("Job cancelled", job.Id, job.State.Status.Name()), WireJson.Tolerant.CancelResponse);
+    private static IResult Cancelled(Job job)
+    {
+        var isRunning = job.State.Status == JobStatus.Running;
+        var answer = new CancelResponse(isRunning ? "Cancellation requested" : "Job cancelled", job.Id, job.State.Status.Name());
+        return TypedResults.Json(
+            answer, WireJson.Tolerant.CancelResponse, statusCode: isRunning ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+    }
 
     private static ProblemResult NoSuchJob(string id) => Problems.NotFound($"There is no job {QuotedText.Quote(id)}.");
 }

@@ -19,8 +19,8 @@ internal static class JobRules
     public static ProblemResult? Refuse(BodyReadResult<IReadOnlyList<CreateJobRequest?>> body, StoreClock clock) =>
         IsRead(body) ? null : body.RefusalWith((body.Value ?? []).Index().SelectMany(item => Broken(item, clock)));
 
-    private static bool IsRead<T>(BodyReadResult<T> body)
-        where T : class => body is { WholeRefusal: null, Value: not null, Problems.Count: 0 };
+    private static bool IsRead<T>(BodyReadResult<T> body) =>
+        body is { WholeRefusal: null, Value: not null, Problems.Count: 0 };
 
     private static IEnumerable<Violation> Broken((int Index, CreateJobRequest? Request) item, StoreClock clock) =>
         Broken(item.Request?.ToCore(), clock).Select(violation => violation with { Item = item.Index });

@@ -35,5 +35,5 @@ internal static class QueueEndpoints
         Shown(await pause.ResumeAsync(name, cancellationToken));
 
     private static IResult Shown(OperationResult<QueueInfo> result) =>
-        result.Answer(queue => JsonAnswers.Ok(queue.ToWire(), WireJson.Tolerant.QueueResponse));
+        result.Answer(queue => TypedResults.Json(queue.ToWire(), WireJson.Tolerant.QueueResponse));
 }

@@ -1,4 +1,3 @@
-using JobScheduler.Api.Http;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Jobs;
@@ -13,40 +12,35 @@ namespace JobScheduler.Api.Endpoints;
 /// </summary>
 internal static class Shown
 {
-    public static IResult Job(HttpContext http, Job job) => Callers.Lacks(http, Scopes.JobsRead)
-        ? JsonAnswers.Ok(ReferenceTo(job), WireJson.Tolerant.JobReference)
-        : JsonAnswers.Ok(job.ToWire(), WireJson.Tolerant.JobResponse);
+    public static IResult Job(HttpContext http, Job job, int status = StatusCodes.Status200OK) => Callers.Lacks(http, Scopes.JobsRead)
+        ? TypedResults.Json(new(job.Id, job.State.Status.Name()), WireJson.Tolerant.JobReference, statusCode: status)
+        : TypedResults.Json(job.ToWire(), WireJson.Tolerant.JobResponse, statusCode: status);
 
     public static IResult NewJob(HttpContext http, Job job)
     {
-        var location = $"/jobs/{job.Id}";
-        return Callers.Lacks(http, Scopes.JobsRead)
-            ? JsonAnswers.Created(http, location, ReferenceTo(job), WireJson.Tolerant.JobReference)
-            : JsonAnswers.Created(http, location, job.ToWire(), WireJson.Tolerant.JobResponse);
+        http.Response.Headers.Location = $"/jobs/{job.Id}";
+        return Job(http, job, StatusCodes.Status201Created);
     }
 
-    public static IResult Schedule(HttpContext http, Schedule schedule)
+    public static IResult Schedule(HttpContext http, Schedule schedule, int status = StatusCodes.Status200OK)
     {
         ScheduleCondition.WriteVersion(http.Response, schedule);
         return Callers.Lacks(http, Scopes.SchedulesRead)
-            ? JsonAnswers.Ok(ReferenceTo(schedule), WireJson.Tolerant.ScheduleReference)
-            : JsonAnswers.Ok(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse);
+            ? TypedResults.Json(new(schedule.Id, schedule.Paused), WireJson.Tolerant.ScheduleReference, statusCode: status)
+            : TypedResults.Json(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse, statusCode: status);
     }
 
     public static IResult NewSchedule(HttpContext http, string key, Schedule schedule)
     {
-        ScheduleCondition.WriteVersion(http.Response, schedule);
-        var location = $"/schedules/{key}";
-        return Callers.Lacks(http, Scopes.SchedulesRead)
-            ? JsonAnswers.Created(http, location, ReferenceTo(schedule), WireJson.Tolerant.ScheduleReference)
-            : JsonAnswers.Created(http, location, schedule.ToWire(), WireJson.Tolerant.ScheduleResponse);
+        http.Response.Headers.Location = $"/schedules/{key}";
+        return Schedule(http, schedule, StatusCodes.Status201Created);
     }
 
-    public static IResult DrainedWorker(HttpContext http, WorkerInfo worker) => Callers.Lacks(http, Scopes.JobsRead)
-        ? JsonAnswers.Accepted(new WorkerReference(worker.Session.WorkerId, worker.Draining), WireJson.Tolerant.WorkerReference)
-        : JsonAnswers.Accepted(worker.ToWire(), WireJson.Tolerant.WorkerResponse);
-
-    private static JobReference ReferenceTo(Job job) => new(job.Id, job.State.Status.Name());
-
-    private static ScheduleReference ReferenceTo(Schedule schedule) => new(schedule.Id, schedule.Paused);
+    public static IResult DrainedWorker(HttpContext http, WorkerInfo worker)
+    {
+        const int Status = StatusCodes.Status202Accepted;
+        return Callers.Lacks(http, Scopes.JobsRead)
+            ? TypedResults.Json(new(worker.Session.WorkerId, worker.Draining), WireJson.Tolerant.WorkerReference, statusCode: Status)
+            : TypedResults.Json(worker.ToWire(), WireJson.Tolerant.WorkerResponse, statusCode: Status);
+    }
 }

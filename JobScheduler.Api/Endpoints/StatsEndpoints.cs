@@ -20,6 +20,6 @@ internal static class StatsEndpoints
     private static async Task<IResult> ReadAsync(HttpContext http, StatsQuery stats, CancellationToken cancellationToken)
     {
         if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
-        return JsonAnswers.Ok((await stats.ReadAsync(cancellationToken)).ToWire(), WireJson.Tolerant.StatsResponse);
+        return TypedResults.Json((await stats.ReadAsync(cancellationToken)).ToWire(), WireJson.Tolerant.StatsResponse);
     }
 }

@@ -20,8 +20,8 @@ internal static class OperationAnswers
     };
 
     /// <summary>For an operation on a body: its broken rules are listed with what could not be read of it.</summary>
-    public static IResult Answer<T, TBody>(this OperationResult<T> result, BodyReadResult<TBody> body, Func<T, IResult> done)
-        where TBody : class => result is OperationResult<T>.Invalid invalid && invalid.Violations.All(violation => violation.Field is not null)
+    public static IResult Answer<T, TBody>(this OperationResult<T> result, BodyReadResult<TBody> body, Func<T, IResult> done) =>
+        result is OperationResult<T>.Invalid invalid && invalid.Violations.All(violation => violation.Field is not null)
             ? body.RefusalWith(invalid.Violations)!
             : result.Answer(done);
 }

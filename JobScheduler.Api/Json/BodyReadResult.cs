@@ -4,14 +4,13 @@ namespace JobScheduler.Api.Json;
 
 /// <summary>A body that was read: its problems, and even then a value where one could be made, so that rules can see the rest.</summary>
 internal sealed record BodyReadResult<T>(T? Value, IReadOnlyList<BodyProblem> Problems)
-    where T : class
 {
     /// <summary>Set when the body was refused as a whole: media type, size, number of items.</summary>
     public ProblemResult? WholeRefusal { get; init; }
 
-    public static BodyReadResult<T> Refused(ProblemResult refusal) => new(null, []) { WholeRefusal = refusal };
+    public static BodyReadResult<T> Refused(ProblemResult refusal) => new(default, []) { WholeRefusal = refusal };
 
-    public static BodyReadResult<T> Unreadable(string code, string detail) => new(null, [new("#", code, detail, IsRule: false)]);
+    public static BodyReadResult<T> Unreadable(string code, string detail) => new(default, [new("#", code, detail, IsRule: false)]);
 
     /// <summary>The answer to a body that cannot be accepted, or null.</summary>
     public ProblemResult? RefusalWith(IEnumerable<Violation> violations)

@@ -20,7 +20,6 @@ internal static class BodyReader
     /// <summary>Checks the headers, takes in the body and hands its UTF-8 text, without a byte order mark, to the parser.</summary>
     public static async Task<BodyReadResult<T>> ReadAsync<T>(
         HttpContext http, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
-        where T : class
     {
         if (MediaTypeCheck.Refuse(http.Request, kind) is { } refusal) return BodyReadResult<T>.Refused(refusal);
         if (http.Request.ContentLength > kind.MaxBytes) return TooLarge<T>(kind);
@@ -41,7 +40,6 @@ internal static class BodyReader
 
     private static async Task<BodyReadResult<T>> TakeInAsync<T>(
         HttpContext http, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
-        where T : class
     {
         var pipe = http.Request.BodyReader;
         var begun = 0L;
@@ -60,7 +58,6 @@ internal static class BodyReader
 
     private static async Task<BodyReadResult<T>> TakeRestAsync<T>(
         HttpContext http, UnfinishedBody unfinished, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
-        where T : class
     {
         var pipe = http.Request.BodyReader;
         while (true)
@@ -94,7 +91,6 @@ internal static class BodyReader
 
     /// <summary>Null while more is to come.</summary>
     private static BodyReadResult<T>? Take<T>(PipeReader pipe, ReadResult read, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
-        where T : class
     {
         var buffer = read.Buffer;
         var isTooLarge = buffer.Length > kind.MaxBytes;
@@ -110,7 +106,6 @@ internal static class BodyReader
     }
 
     private static BodyReadResult<T> Parse<T>(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
-        where T : class
     {
         var text = body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
         if (text.Span.Trim(" \t\r\n"u8).IsEmpty) return BodyReadResult<T>.Unreadable("body_required", "The request needs a body.");
@@ -125,7 +120,6 @@ internal static class BodyReader
         return new(value, problems.Items);
     }
 
-    private static BodyReadResult<T> TooLarge<T>(BodyKind kind)
-        where T : class =>
+    private static BodyReadResult<T> TooLarge<T>(BodyKind kind) =>
         BodyReadResult<T>.Refused(Problems.TooLarge("body_too_large", $"The body is larger than {kind.MaxBytes} bytes."));
 }

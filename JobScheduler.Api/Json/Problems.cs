@@ -25,8 +25,6 @@ internal static class Problems
 
     public static ProblemResult NotFound(string detail) => Of(ProblemKind.NotFound, "not_found", detail);
 
-    public static ProblemResult Conflict(string code, string detail) => Of(ProblemKind.Conflict, code, detail);
-
     /// <summary>Closes the connection: the rest of the body is not worth reading.</summary>
     public static ProblemResult TooLarge(string code, string detail) =>
         Of(ProblemKind.TooLarge, code, detail).Closing();

@@ -64,8 +64,8 @@ internal static class Parameters
 
     private static ParameterDoc Key(string effect) => new(
         Replay.IdempotencyKey.Header,
-        $"1 to 255 visible ASCII characters. {effect}",
-        new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 })
+        $"1 to {Replay.IdempotencyKey.MaxLength} visible ASCII characters. {effect}",
+        new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Replay.IdempotencyKey.MaxLength })
     {
         IsHeader = true,
     };

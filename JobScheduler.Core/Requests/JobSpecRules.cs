@@ -41,10 +41,10 @@ internal static class JobSpecRules
             };
         }
 
-        if (policy.BaseDelay > policy.MaxDelay)
-            violations.Add(new(shortest, BrokenRule.OutOfRange, $"{shortest:name} must not be more than {longest:name}.") { Considered = [longest] });
         JobFields.Factor.Check(retry.Factor, violations);
         JobFields.Jitter.Check(retry.Jitter, violations);
+        if (policy.BaseDelay > policy.MaxDelay)
+            violations.Add(new(shortest, BrokenRule.OutOfRange, $"{shortest:name} must not be more than {longest:name}.") { Considered = [longest] });
         return policy with
         {
             Backoff = retry.Backoff ?? policy.Backoff,

@@ -11,6 +11,9 @@ namespace JobScheduler.Engine.Enqueuing;
 public sealed class EnqueueJobs(
     EnqueueBatcher batcher, EnqueueRecurringJob recurring, QueueOpener queues, IJobReader reader, JobIds ids, StoreClock clock)
 {
+    private static readonly Violation DuplicateKey =
+        new(JobFields.UniqueKey, BrokenRule.Duplicate, $"Another item of this batch has the same {JobFields.UniqueKey}.");
+
     /// <summary>One job, immediate, delayed or recurring; a recurring one makes its schedule and answers with the first run.</summary>
     public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(
         JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
@@ -61,8 +64,7 @@ public sealed class EnqueueJobs(
         foreach (var (index, request) in requests.Index())
         {
             if (request.UniqueKey is { } key && !seen.Add(key))
-                violations.Add(new(
-                    JobFields.UniqueKey, BrokenRule.Duplicate, $"Another item of this batch has the same {JobFields.UniqueKey}.") { Item = index });
+                violations.Add(DuplicateKey with { Item = index });
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class BatchReaderTests
     [InlineData("[{\"name\":\"a\"} {}]", "application/json", 400, "# malformed_json")]
     [InlineData("[{\"name\":\"a\"}", "application/json", 400, "# malformed_json")]
     [InlineData("[{\"name\":\"a\"}] x", "application/json", 400, "# malformed_json")]
-    [InlineData("[{\"max_retries\":99999999999}]", "application/json", 422, "#/0/max_retries out_of_range")]
+    [InlineData("[{\"misfire\":\"x\"}]", "application/json", 422, "#/0/misfire unknown_value")]
     [InlineData("{\"name\":\"a\"}\n\n{\"name\":\n{\"nam\":\"c\"}", Ndjson, 400, "#/1/name malformed_json", "#/2/nam unknown_field")]
     public async Task Errors_carry_the_index_of_their_item(string body, string contentType, int status, params string[] errors)
     {
