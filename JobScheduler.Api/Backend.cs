@@ -1,4 +1,3 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 

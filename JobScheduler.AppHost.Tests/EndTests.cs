@@ -1,7 +1,6 @@
 using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests;
-using Xunit;
 
 namespace JobScheduler.AppHost.Tests;
 

@@ -2,7 +2,6 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using JobScheduler.AppHost.Publishing;
 using JobScheduler.LocalCluster.Nodes;
-using Xunit;
 
 namespace JobScheduler.AppHost.Tests;
 

@@ -6,7 +6,6 @@ using JobScheduler.Client.Contracts;
 using JobScheduler.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobScheduler.AppHost.Tests;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using JobScheduler.LocalCluster.Processes;
-using Xunit;
 
 namespace JobScheduler.AppHost.Tests;
 

@@ -4,7 +4,6 @@ using JobScheduler.Client;
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests;
 using JobScheduler.Tests.EndToEnd.LocalCluster;
-using Xunit;
 
 namespace JobScheduler.AppHost.Tests;
 

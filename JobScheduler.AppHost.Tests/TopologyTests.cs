@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Aspire.Hosting.ApplicationModel;
-using Xunit;
 
 namespace JobScheduler.AppHost.Tests;
 

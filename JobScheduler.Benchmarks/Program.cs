@@ -1,4 +1,3 @@
-using System.CommandLine;
 using JobScheduler.Benchmarks.Accept;
 using JobScheduler.Benchmarks.Backlogs;
 using JobScheduler.Benchmarks.Drain;

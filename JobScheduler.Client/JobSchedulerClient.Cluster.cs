@@ -1,5 +1,3 @@
-using JobScheduler.Client.Contracts;
-
 namespace JobScheduler.Client;
 
 public sealed partial class JobSchedulerClient

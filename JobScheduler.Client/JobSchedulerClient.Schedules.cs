@@ -1,5 +1,4 @@
 using System.Globalization;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Client;
 

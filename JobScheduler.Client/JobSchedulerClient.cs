@@ -1,4 +1,3 @@
-using JobScheduler.Client.Contracts;
 using static JobScheduler.Client.ApiConnection;
 
 namespace JobScheduler.Client;

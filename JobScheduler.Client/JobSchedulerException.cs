@@ -1,5 +1,3 @@
-using JobScheduler.Client.Contracts;
-
 namespace JobScheduler.Client;
 
 /// <summary>The API refused a request; the problem says why.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Engine;
 
 /// <summary>How an operation ended: done with a value, not found, in conflict with the present state, or against a rule.</summary>

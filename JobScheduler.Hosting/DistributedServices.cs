@@ -5,7 +5,6 @@ using JobScheduler.Hosting.Health;
 using JobScheduler.Queues;
 using JobScheduler.Queues.Absent;
 using JobScheduler.Queues.InProcess;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Hosting;
 

@@ -1,7 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Queues;
 using JobScheduler.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Hosting;
 

@@ -1,6 +1,5 @@
 using JobScheduler.Engine.Sessions;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace JobScheduler.Hosting;

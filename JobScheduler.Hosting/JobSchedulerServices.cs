@@ -12,7 +12,6 @@ using JobScheduler.Engine.Telemetry;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Scraping;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 

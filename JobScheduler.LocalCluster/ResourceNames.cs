@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace JobScheduler.LocalCluster;
 
 /// <summary>The names of the topology's parts, wherever they run.</summary>

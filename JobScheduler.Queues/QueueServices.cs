@@ -1,4 +1,3 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.Queues.Redis;
 using Microsoft.Extensions.DependencyInjection;

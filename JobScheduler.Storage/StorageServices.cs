@@ -1,4 +1,3 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Keys;
 using JobScheduler.Storage.Postgres;

@@ -3,7 +3,6 @@ using JobScheduler.Tests.EndToEnd.Chaos;
 using JobScheduler.Tests.EndToEnd.Distributed;
 using JobScheduler.Tests.EndToEnd.Embedded;
 using JobScheduler.Tests.EndToEnd.Images;
-using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 

@@ -1,4 +1,3 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Working;
 using JobScheduler.Tests.Hook.Bugs;
@@ -6,7 +5,6 @@ using JobScheduler.Tests.Hook.Clocks;
 using JobScheduler.Tests.Hook.Failpoints;
 using JobScheduler.Tests.Hook.Recording;
 using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Hook;
 

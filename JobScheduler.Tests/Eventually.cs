@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests;
 
 /// <summary>Waits for something that other threads or processes bring about; fails when it does not come.</summary>

@@ -1,10 +1,6 @@
-using System.Text.Json;
 using JobScheduler.Api.Json;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Retries;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Working;
 

@@ -3,7 +3,6 @@ using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
-using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Api.Endpoints;
 

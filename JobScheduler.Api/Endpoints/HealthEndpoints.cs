@@ -1,8 +1,6 @@
-using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
 using JobScheduler.Hosting.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -3,8 +3,6 @@ using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Replay;
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 

@@ -1,6 +1,5 @@
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
-using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Api.Endpoints;
 

@@ -1,7 +1,5 @@
 using JobScheduler.Api.Json;
-using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
 using JobScheduler.Engine;
 
 namespace JobScheduler.Api.Endpoints;

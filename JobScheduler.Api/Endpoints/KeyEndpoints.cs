@@ -1,11 +1,8 @@
-using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Uses;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Api.Endpoints;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
 using JobScheduler.Engine.Working;
 
 namespace JobScheduler.Api.Endpoints;

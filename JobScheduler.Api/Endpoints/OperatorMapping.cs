@@ -1,5 +1,3 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Queues;
 using JobScheduler.Core.Workers;
 using JobScheduler.Engine.Queries;

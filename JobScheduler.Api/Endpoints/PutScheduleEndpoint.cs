@@ -1,8 +1,5 @@
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;

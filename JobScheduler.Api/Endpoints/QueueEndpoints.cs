@@ -1,10 +1,7 @@
-using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Ports;
 using JobScheduler.Core.Queues;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Operations;

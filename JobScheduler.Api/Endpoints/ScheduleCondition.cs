@@ -1,6 +1,5 @@
 using System.Globalization;
 using JobScheduler.Api.Json;
-using JobScheduler.Core.Schedules;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 

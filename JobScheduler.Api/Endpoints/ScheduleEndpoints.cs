@@ -1,13 +1,9 @@
-using System.Text.Json;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Replay;
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;

@@ -1,5 +1,4 @@
 using JobScheduler.Api.Json;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Queries;
 

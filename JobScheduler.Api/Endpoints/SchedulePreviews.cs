@@ -1,10 +1,7 @@
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
-using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
 

@@ -1,7 +1,4 @@
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Core.Workers;
 
 namespace JobScheduler.Api.Endpoints;

@@ -2,7 +2,6 @@ using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Hosting.Scraping;
 

@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Api.Events;
 

@@ -1,4 +1,3 @@
-using JobScheduler.Client.Contracts;
 using JobScheduler.Core.Requests;
 
 namespace JobScheduler.Api.Json;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using JobScheduler.Client.Contracts;
-
 namespace JobScheduler.Api.Json;
 
 /// <summary>Reads the body of a batch: a JSON array, or NDJSON by its media type; items that cannot be read are null.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Api.Json;
 
 /// <summary>A body that was read: its problems, and even then a value where one could be made, so that rules can see the rest.</summary>

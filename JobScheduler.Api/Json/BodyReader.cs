@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Unicode;
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Api.Json;
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Api.Json;
 

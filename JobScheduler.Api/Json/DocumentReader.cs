@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Api.Json;
 

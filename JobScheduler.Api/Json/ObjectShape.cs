@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Api.Json;
 

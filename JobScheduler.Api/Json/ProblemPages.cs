@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Rules;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Api.Json;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using JobScheduler.Api.OpenApi;
-using JobScheduler.Client.Contracts;
 using Microsoft.Extensions.Primitives;
 
 namespace JobScheduler.Api.Json;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace JobScheduler.Api.Json;
 
 internal ref partial struct ShapeWalker

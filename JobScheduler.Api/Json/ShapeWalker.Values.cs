@@ -1,6 +1,3 @@
-using System.Text.Json;
-using JobScheduler.Client.Contracts;
-
 namespace JobScheduler.Api.Json;
 
 internal ref partial struct ShapeWalker

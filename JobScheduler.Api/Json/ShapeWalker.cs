@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace JobScheduler.Api.Json;
 
 /// <summary>Walks one document by its table: reports everything wrong with it, and writes what is left for the serializer.</summary>

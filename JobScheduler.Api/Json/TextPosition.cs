@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace JobScheduler.Api.Json;
 
 /// <summary>A line and a byte in it, both counted from 0 and shown from 1.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Api.Json;
 

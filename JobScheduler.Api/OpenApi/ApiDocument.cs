@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
 using JobScheduler.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -1,5 +1,3 @@
-using JobScheduler.Client.Contracts;
-
 namespace JobScheduler.Api.OpenApi;
 
 /// <summary>The documentation of what is only looked at.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using JobScheduler.Client.Contracts;
 using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;

@@ -1,5 +1,4 @@
 using JobScheduler.Api.Security;
-using JobScheduler.Client.Contracts;
 using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;

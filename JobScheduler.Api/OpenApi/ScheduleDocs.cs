@@ -1,5 +1,4 @@
 using JobScheduler.Api.Json;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Api.OpenApi;
 

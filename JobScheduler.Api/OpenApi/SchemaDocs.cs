@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using JobScheduler.Api.Json;
-using JobScheduler.Client.Contracts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

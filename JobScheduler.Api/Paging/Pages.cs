@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 

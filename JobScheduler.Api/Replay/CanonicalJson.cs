@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace JobScheduler.Api.Replay;
 
 /// <summary>Writes JSON so that equal values give equal bytes: properties sorted, numbers by value, strings and numbers told apart by a mark.</summary>

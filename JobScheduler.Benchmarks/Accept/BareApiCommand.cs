@@ -1,4 +1,3 @@
-using System.CommandLine;
 using JobScheduler.Engine.Loops;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

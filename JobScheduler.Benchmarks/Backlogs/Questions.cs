@@ -1,7 +1,6 @@
 using JobScheduler.Benchmarks.Accept;
 using JobScheduler.Benchmarks.Clusters;
 using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Benchmarks.Backlogs;
 

@@ -1,5 +1,4 @@
 using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Benchmarks.Clusters;
 

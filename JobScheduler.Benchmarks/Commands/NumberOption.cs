@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace JobScheduler.Benchmarks.Commands;
 
 /// <summary>Options that are whole numbers from one on, and those that several measurements have.</summary>

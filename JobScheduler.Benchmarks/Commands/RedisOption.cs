@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace JobScheduler.Benchmarks.Commands;
 
 /// <summary>Whether there is a Redis at all.</summary>

@@ -1,6 +1,5 @@
 using JobScheduler.Benchmarks.Clusters;
 using JobScheduler.Benchmarks.Reports;
-using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster;
 
 namespace JobScheduler.Benchmarks.Latency;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using JobScheduler.Benchmarks.Commands;
 
 namespace JobScheduler.Benchmarks.Latency;

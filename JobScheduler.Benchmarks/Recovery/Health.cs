@@ -1,5 +1,4 @@
 using JobScheduler.Benchmarks.Clusters;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Benchmarks.Recovery;
 

@@ -1,6 +1,5 @@
 using JobScheduler.Benchmarks.Clusters;
 using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Benchmarks.Recovery;
 

@@ -1,5 +1,4 @@
 using JobScheduler.Benchmarks.Clusters;
-using JobScheduler.Client.Contracts;
 using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.Benchmarks.Recovery;

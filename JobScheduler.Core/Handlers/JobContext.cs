@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Core.Handlers;
 
 /// <summary>What a handler may know and do about the job it runs.</summary>

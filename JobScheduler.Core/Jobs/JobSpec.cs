@@ -1,5 +1,3 @@
-using JobScheduler.Core.Retries;
-
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>What is to be run and how, apart from when: shared by a job and by the template of a schedule.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>The names of the job types as the wire and the database spell them.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>Why a job whose id came from the ready queue was not claimed.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>Reads for people: never on the hot path, never a lock.</summary>

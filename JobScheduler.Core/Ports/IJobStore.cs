@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>

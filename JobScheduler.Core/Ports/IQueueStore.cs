@@ -1,5 +1,3 @@
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>The named queues and whether they are paused.</summary>

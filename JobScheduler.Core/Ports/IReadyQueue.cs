@@ -1,5 +1,3 @@
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>

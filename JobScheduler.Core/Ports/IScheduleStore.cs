@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>The durable truth about schedules. A schedule that is not paused always has its next run as a job row.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>What an operator's request did to a job.</summary>

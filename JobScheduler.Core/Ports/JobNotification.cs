@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>A message between processes: may be lost or repeated, so it only saves waiting.</summary>

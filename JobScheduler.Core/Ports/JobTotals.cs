@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>One sum of transitions: from (null: accepted), to (null: pruned), and why.</summary>

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Queues;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Core.Ports;
 
 /// <summary>The schedules that are due by the store's clock, read at <paramref name="Now"/>; <paramref name="NextTickIn"/> is the time to the tick after them, null for none.</summary>

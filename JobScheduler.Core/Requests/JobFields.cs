@@ -1,6 +1,3 @@
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Core.Requests;
 
 /// <summary>The fields of a request and what each may hold: the one place that says so.</summary>

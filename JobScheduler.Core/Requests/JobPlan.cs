@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Core.Requests;
 
 /// <summary>A request that keeps all rules: what to run, and either when or on which schedule.</summary>

@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Retries;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Core.Requests;
 
 /// <summary>What a caller asks for, as it came: null means not given. <see cref="JobRequestRules"/> turns it into something that can be stored.</summary>

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Core.Requests;
 
 /// <summary>The rules of a request, all of them at once.</summary>

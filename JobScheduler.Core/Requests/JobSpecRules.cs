@@ -1,7 +1,4 @@
 using System.Text;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Retries;
-using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Core.Requests;
 

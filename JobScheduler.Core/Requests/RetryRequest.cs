@@ -1,5 +1,3 @@
-using JobScheduler.Core.Retries;
-
 namespace JobScheduler.Core.Requests;
 
 /// <summary>The part of a request that says how the delay between attempts grows; null means the default.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Core.Retries;
 
 /// <summary>The names of the shapes as the wire and the database spell them.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>One thing wrong with an expression: which rule it breaks, and words a caller can act on.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Core.Schedules;
 

@@ -1,5 +1,4 @@
 using Cronos;
-using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Core.Schedules;
 

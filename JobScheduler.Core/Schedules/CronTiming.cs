@@ -1,5 +1,3 @@
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>A valid cron expression in a time zone: when a schedule is due, to the second.</summary>

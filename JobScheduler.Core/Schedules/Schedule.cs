@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>A series of runs: when, what, and what to do when a run is late or the one before it still runs.</summary>

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>The answers to an idempotency key that was used before.</summary>

@@ -1,9 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Engine.Enqueuing;
 

@@ -1,10 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Makes the schedule of a recurring job together with its first run.</summary>

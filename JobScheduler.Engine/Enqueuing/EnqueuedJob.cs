@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>What the caller of a create is told.</summary>

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
 using JobScheduler.Engine.Loops;
 
 namespace JobScheduler.Engine.Enqueuing;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Engine.Enqueuing;
 

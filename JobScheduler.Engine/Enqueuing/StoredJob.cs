@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>The job as the store has it right after accepting it, without reading it back.</summary>

@@ -1,6 +1,5 @@
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Loops;
 

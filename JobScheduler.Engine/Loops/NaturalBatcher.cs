@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Engine.Loops;
 

@@ -1,8 +1,6 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Maintenance;
 

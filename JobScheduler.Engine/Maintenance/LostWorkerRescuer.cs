@@ -1,9 +1,6 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Engine.Working;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Maintenance;
 

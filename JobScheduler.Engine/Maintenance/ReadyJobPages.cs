@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Pages of jobs for the ready queue, so many at a time that the loop which reads them gives its signs of life.</summary>

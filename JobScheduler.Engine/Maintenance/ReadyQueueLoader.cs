@@ -1,6 +1,4 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Maintenance;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Loops;
 
 namespace JobScheduler.Engine.Maintenance;

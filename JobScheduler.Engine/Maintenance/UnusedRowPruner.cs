@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Deletes, once an hour, the rows of sessions that ended long ago and of queues that nobody uses.</summary>

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Operations;

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Asks a worker to take no more jobs; it learns of it with its next beat.</summary>

@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Operations;

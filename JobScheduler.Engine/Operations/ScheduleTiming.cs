@@ -1,6 +1,4 @@
 using System.Globalization;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Engine.Operations;
 

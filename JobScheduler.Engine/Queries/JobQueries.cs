@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads of jobs for people.</summary>

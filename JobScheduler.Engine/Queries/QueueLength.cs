@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>How much work waits: the ids in the ready queue or, while that is away, the jobs that wait by the counters, due or not.</summary>

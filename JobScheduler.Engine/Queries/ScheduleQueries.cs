@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads of schedules for people.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>The numbers of /stats.</summary>

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads the sums of the counters, the ready queue's length and the workers: never a count over the jobs.</summary>

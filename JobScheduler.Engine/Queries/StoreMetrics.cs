@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Queries;

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>What the store, its queue and its registry of workers said at one moment.</summary>

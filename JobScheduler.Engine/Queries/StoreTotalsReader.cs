@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Asks the store for the totals of the cluster: never a count over the jobs.</summary>

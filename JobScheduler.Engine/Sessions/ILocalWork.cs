@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>What this process runs, for those who keep its session.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>This process's session: a new id for each start, and after having been declared lost.</summary>

@@ -1,9 +1,6 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Sessions;
 

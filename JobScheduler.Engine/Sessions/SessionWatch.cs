@@ -1,5 +1,3 @@
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Counts the silence of other sessions by this process's own monotonic clock: no wall clock of theirs is ever trusted.</summary>

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using Microsoft.Extensions.Logging;
-
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>All log texts of the engine. Ids: 1-19 jobs, 20-39 loops, 40-59 sessions, 60-79 notifications.</summary>

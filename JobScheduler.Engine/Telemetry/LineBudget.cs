@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>At most 100 lines about single jobs in a second; the rest are counted and reported with the next second's first line.</summary>

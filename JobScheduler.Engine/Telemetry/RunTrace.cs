@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Engine.Telemetry;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Engine.Telemetry;
 

@@ -1,8 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Engine.Working;
 

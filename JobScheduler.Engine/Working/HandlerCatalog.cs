@@ -1,4 +1,3 @@
-using JobScheduler.Core.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Engine.Working;

@@ -1,7 +1,4 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Working;
 

@@ -1,4 +1,3 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Working;

@@ -1,10 +1,6 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Working;
 

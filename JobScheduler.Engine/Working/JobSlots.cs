@@ -1,4 +1,3 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Sessions;
 

@@ -1,7 +1,5 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Working;
 

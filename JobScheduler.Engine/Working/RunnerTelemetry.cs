@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Working;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Loops;
 
 namespace JobScheduler.Engine.Working;

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Handlers;
-
 namespace JobScheduler.Engine.Working;
 
 /// <summary>The lab's job: takes the execution time that its payload says, and fails with the probability that it says.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Engine.Working;
 

@@ -1,9 +1,7 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Engine.Working;
 

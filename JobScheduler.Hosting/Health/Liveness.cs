@@ -1,7 +1,6 @@
 using JobScheduler.Hosting.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Hosting.Health;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace JobScheduler.Hosting.Health;
 
 /// <summary>The health of a process of ours: the store answers, no loop is silent.</summary>

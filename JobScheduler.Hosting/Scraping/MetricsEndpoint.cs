@@ -2,7 +2,6 @@ using JobScheduler.Engine.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Hosting.Scraping;
 

@@ -2,7 +2,6 @@ using JobScheduler.Engine.Sessions;
 using JobScheduler.Storage;
 using JobScheduler.Storage.Postgres;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,6 @@
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Storage;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

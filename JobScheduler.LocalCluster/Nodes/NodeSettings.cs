@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace JobScheduler.LocalCluster.Nodes;
 
 /// <summary>The environment of an API or a worker.</summary>

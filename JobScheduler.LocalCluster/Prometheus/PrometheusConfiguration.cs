@@ -1,4 +1,3 @@
-using System.Globalization;
 using JobScheduler.LocalCluster.Nodes;
 
 namespace JobScheduler.LocalCluster.Prometheus;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Processes;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.LocalCluster.Redis;

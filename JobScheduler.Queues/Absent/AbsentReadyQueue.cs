@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Queues.Absent;
 
 /// <summary>No queue at all: workers claim from the store.</summary>

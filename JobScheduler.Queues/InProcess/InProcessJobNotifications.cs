@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Queues.InProcess;
 

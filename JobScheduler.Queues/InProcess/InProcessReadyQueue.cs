@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Queues.InProcess;
 
 /// <summary>The ready queue of a single process: lists by queue and priority, and a heap of ids that are due later.</summary>

@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>Remembers that a push of this process failed until the epoch is deleted for it: then some refiller loads all anew.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 
 namespace JobScheduler.Queues.Redis;
 

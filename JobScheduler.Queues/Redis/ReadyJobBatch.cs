@@ -1,6 +1,3 @@
-using JobScheduler.Core.Queues;
-using StackExchange.Redis;
-
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>Jobs sorted for the script push.lua: due ids by list, later ones with their moments.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using JobScheduler.Core.Ports;
-using StackExchange.Redis;
 
 namespace JobScheduler.Queues.Redis;
 

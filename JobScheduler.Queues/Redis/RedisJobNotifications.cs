@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using JobScheduler.Core.Ports;
 using JobScheduler.Queues.InProcess;
 using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
 
 namespace JobScheduler.Queues.Redis;
 

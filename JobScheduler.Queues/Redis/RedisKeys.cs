@@ -1,5 +1,4 @@
 using JobScheduler.Core.Jobs;
-using StackExchange.Redis;
 
 namespace JobScheduler.Queues.Redis;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>One key for each loop, which its holder keeps alive; while Redis is away every process runs every loop.</summary>

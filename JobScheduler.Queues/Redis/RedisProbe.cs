@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>Asks Redis whether it takes what the queue writes, by a write that changes nothing.</summary>

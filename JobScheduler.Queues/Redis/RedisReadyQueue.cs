@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
 
 namespace JobScheduler.Queues.Redis;
 

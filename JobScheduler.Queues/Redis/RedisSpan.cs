@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using StackExchange.Redis;
 
 namespace JobScheduler.Queues.Redis;
 

@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>Why Redis refuses, for whoever has to do something about it.</summary>

@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>

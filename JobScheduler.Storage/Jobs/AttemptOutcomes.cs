@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Rules;
-
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>The events that end an attempt without success, as job_attempts spells them.</summary>

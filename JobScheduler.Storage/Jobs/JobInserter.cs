@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Sql;
 

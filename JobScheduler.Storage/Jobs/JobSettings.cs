@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Retries;
-using JobScheduler.Core.Rules;
 
 namespace JobScheduler.Storage.Jobs;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Rules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;

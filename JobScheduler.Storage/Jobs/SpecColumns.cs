@@ -1,4 +1,3 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Retries;
 using JobScheduler.Storage.Sql;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;

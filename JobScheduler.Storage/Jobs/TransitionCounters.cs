@@ -1,4 +1,3 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;

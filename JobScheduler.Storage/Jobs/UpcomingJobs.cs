@@ -1,4 +1,3 @@
-using JobScheduler.Core.Queues;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;

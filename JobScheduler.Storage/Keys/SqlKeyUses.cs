@@ -1,5 +1,4 @@
 using JobScheduler.Core.Keys;
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Keys;

@@ -1,6 +1,5 @@
 using System.Text;
 using JobScheduler.Storage.Sql;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace JobScheduler.Storage.Postgres;

@@ -1,8 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
-using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 

@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using JobScheduler.Core.Ports;
-using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 

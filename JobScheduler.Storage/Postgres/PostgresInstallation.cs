@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>What tells this database from any other that began as a copy of it.</summary>

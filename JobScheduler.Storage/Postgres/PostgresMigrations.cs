@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using DbUp;
 using DbUp.Engine;
 using JobScheduler.Storage.Sql;
-using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>Tells whether a pooler lies between us and PostgreSQL that gives one connection's statements to several of the server's.</summary>

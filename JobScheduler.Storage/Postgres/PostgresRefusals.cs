@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>What a start need not wait for, since only an operator can put it right: in one sentence that names the setting.</summary>

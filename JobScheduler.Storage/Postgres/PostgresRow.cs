@@ -1,5 +1,4 @@
 using JobScheduler.Storage.Sql;
-using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 

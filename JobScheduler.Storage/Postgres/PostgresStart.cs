@@ -1,6 +1,4 @@
-using JobScheduler.Core.Ports;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 

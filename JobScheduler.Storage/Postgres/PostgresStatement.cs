@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using JobScheduler.Storage.Sql;
-using Npgsql;
 
 namespace JobScheduler.Storage.Postgres;
 

@@ -1,5 +1,4 @@
 using JobScheduler.Storage.Sql;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace JobScheduler.Storage.Postgres;

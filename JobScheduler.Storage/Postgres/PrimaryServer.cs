@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Storage.Schedules;
 
 /// <summary>What became of a tick, and which job stood for it.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Queues;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 

@@ -1,4 +1,3 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;

@@ -1,4 +1,3 @@
-using JobScheduler.Core.Schedules;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Storage.Schedules;
 
 /// <summary>The names of the policies as the database spells them.</summary>

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 

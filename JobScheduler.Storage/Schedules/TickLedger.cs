@@ -1,4 +1,3 @@
-using JobScheduler.Core.Schedules;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Storage.Schedules;
 
 /// <summary>What a policy did to waiting runs: those that may start now, and how many it took back.</summary>

@@ -1,4 +1,3 @@
-using JobScheduler.Core.Rules;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Storage.Sql;

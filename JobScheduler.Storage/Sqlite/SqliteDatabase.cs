@@ -1,4 +1,3 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;

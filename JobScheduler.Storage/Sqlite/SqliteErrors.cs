@@ -1,4 +1,3 @@
-using JobScheduler.Core.Ports;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

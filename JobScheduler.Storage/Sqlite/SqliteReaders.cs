@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;

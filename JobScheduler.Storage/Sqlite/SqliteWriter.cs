@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;

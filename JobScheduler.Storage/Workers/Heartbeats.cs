@@ -1,6 +1,4 @@
 using System.Globalization;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;

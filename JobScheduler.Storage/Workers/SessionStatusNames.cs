@@ -1,6 +1,3 @@
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Storage.Workers;
 
 /// <summary>The names of the ends of sessions as the database spells them.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;

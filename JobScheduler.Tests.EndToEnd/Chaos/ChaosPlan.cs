@@ -1,4 +1,3 @@
-using JobScheduler.LocalCluster;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Failpoints;

@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
-using JobScheduler.Client;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Recording;

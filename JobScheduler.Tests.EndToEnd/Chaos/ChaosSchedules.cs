@@ -1,6 +1,3 @@
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;

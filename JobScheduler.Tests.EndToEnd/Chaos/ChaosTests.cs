@@ -1,12 +1,8 @@
 using System.Globalization;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Failpoints;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 

@@ -1,7 +1,5 @@
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-using Xunit;
 using static JobScheduler.Tests.EndToEnd.Chaos.SmallHistory;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;

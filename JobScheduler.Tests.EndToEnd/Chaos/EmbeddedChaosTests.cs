@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
-using JobScheduler.Client;
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
-using JobScheduler.Tests.EndToEnd.Support;
 using JobScheduler.Tests.Hook.Bugs;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 

@@ -1,10 +1,7 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Failpoints;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 

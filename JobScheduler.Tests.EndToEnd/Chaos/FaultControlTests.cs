@@ -2,7 +2,6 @@ using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Bugs;
-using Xunit;
 using static JobScheduler.Tests.EndToEnd.Chaos.NegativeControl;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;

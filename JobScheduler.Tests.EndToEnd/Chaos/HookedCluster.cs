@@ -1,4 +1,3 @@
-using JobScheduler.LocalCluster;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.Hook.Clocks;
 using JobScheduler.Tests.Hook.Recording;

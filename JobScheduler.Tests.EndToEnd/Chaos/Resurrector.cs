@@ -1,8 +1,4 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;

@@ -1,6 +1,4 @@
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-using Xunit;
 using static JobScheduler.Tests.EndToEnd.Chaos.SmallHistory;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;

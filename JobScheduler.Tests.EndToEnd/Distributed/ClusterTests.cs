@@ -1,10 +1,3 @@
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>A cluster of real processes for one test, or for a whole class where it is given, and the ways to look at it.</summary>

@@ -2,11 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 

@@ -1,8 +1,4 @@
 using System.Globalization;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 

@@ -1,7 +1,3 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>What is missing at the start of all others is found when it comes.</summary>

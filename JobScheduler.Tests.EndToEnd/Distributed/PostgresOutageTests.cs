@@ -1,7 +1,3 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>PostgreSQL is down for longer than a worker trusts a silent one; the timings by which processes watch each other are a fifth of the usual.</summary>

@@ -1,9 +1,4 @@
 using System.Net;
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 

@@ -1,8 +1,3 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 public sealed class RedisLossTests(RedisLossTests.OneCluster shared) : ClusterTests(shared), IClassFixture<RedisLossTests.OneCluster>

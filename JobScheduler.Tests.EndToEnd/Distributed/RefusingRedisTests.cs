@@ -1,7 +1,3 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Redis answers and takes no writes: jobs start as quickly as without it, /health says so, and all is well once it takes them again.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Alone: five seconds are promised on a machine that is not overloaded by other tests.</summary>

@@ -1,6 +1,3 @@
-using JobScheduler.LocalCluster;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>A cluster for all tests of a class, one after the other. Each of them leaves it whole: every process runs, and no job waits.</summary>

@@ -1,9 +1,6 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
 using JobScheduler.Tests.EndToEnd.Chaos;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Clocks;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 

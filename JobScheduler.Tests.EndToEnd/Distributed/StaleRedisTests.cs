@@ -1,8 +1,3 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Redis answers, says that it is loaded, and has lost what it held: the rest drains at the usual rate all the same.</summary>

@@ -1,9 +1,4 @@
 using System.Globalization;
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 

@@ -1,7 +1,3 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>Jobs that nobody serves stand before the others in the same queue.</summary>

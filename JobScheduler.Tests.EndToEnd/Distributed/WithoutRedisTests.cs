@@ -1,7 +1,3 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 public sealed class WithoutRedisTests(WithoutRedisTests.OneCluster shared) : ClusterTests(shared), IClassFixture<WithoutRedisTests.OneCluster>

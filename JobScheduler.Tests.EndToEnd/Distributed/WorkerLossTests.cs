@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 

@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 

@@ -1,7 +1,3 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Embedded;
 
 public sealed class ForgedLineTests : IDisposable

@@ -1,6 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Embedded;
 
 public sealed class OpenStreamTests : IDisposable

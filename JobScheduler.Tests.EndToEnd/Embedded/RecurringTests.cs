@@ -1,8 +1,3 @@
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Embedded;
 
 public sealed class RecurringTests : IDisposable

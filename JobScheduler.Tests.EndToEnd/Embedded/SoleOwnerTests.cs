@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Embedded;
 

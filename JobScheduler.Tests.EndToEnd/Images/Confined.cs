@@ -1,5 +1,3 @@
-using JobScheduler.LocalCluster.Processes;
-
 namespace JobScheduler.Tests.EndToEnd.Images;
 
 /// <summary>Runs programs as the lab's containers do: as a user who is not root, with no capability and no way to gain one.</summary>

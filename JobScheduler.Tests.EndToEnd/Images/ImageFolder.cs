@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using JobScheduler.LocalCluster.Nodes;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 

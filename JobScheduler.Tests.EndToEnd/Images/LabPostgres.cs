@@ -1,6 +1,4 @@
 using System.Globalization;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 

@@ -1,6 +1,3 @@
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Images;
 
 /// <summary>compose/redis/start.sh, on the redis-server of this machine.</summary>

@@ -1,11 +1,4 @@
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.EndToEnd.Verbs;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 

@@ -1,12 +1,5 @@
 using System.Diagnostics;
 using System.Reflection.PortableExecutable;
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 

@@ -1,7 +1,3 @@
-using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 
 public sealed class GuardianTests

@@ -1,7 +1,3 @@
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 
 public sealed class PostgresServerTests : ServerTests

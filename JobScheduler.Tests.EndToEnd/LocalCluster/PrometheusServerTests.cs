@@ -1,7 +1,5 @@
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.LocalCluster.Prometheus;
 using JobScheduler.Tests.EndToEnd.Observability;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 

@@ -1,6 +1,4 @@
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.LocalCluster.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 

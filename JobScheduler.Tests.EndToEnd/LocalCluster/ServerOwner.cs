@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 

@@ -1,7 +1,3 @@
-using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 
 /// <summary>A guardian for each test, and how to run a client program against a server.</summary>

@@ -1,11 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.LocalCluster;
 

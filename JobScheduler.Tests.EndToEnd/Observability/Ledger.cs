@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Tests.EndToEnd.Observability;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using JobScheduler.LocalCluster.Prometheus;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Observability;
 

@@ -1,8 +1,5 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Prometheus;
 using JobScheduler.Tests.EndToEnd.Distributed;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Observability;
 

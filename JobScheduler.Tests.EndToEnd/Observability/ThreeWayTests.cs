@@ -1,8 +1,4 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.LocalCluster;
 using JobScheduler.Tests.EndToEnd.Distributed;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Observability;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Security;
 

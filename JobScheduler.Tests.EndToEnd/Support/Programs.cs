@@ -1,6 +1,3 @@
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Support;
 
 /// <summary>Runs client programs such as psql and redis-cli.</summary>

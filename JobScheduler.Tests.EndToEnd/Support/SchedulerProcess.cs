@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using JobScheduler.Client;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Support;
 

@@ -1,5 +1,3 @@
-using JobScheduler.LocalCluster.Postgres;
-
 namespace JobScheduler.Tests.EndToEnd.Support;
 
 /// <summary>What a test asks of a PostgreSQL server directly, past all that is tried.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Tracing;
 
 /// <summary>What holds of the two attempts of a retried job in every mode.</summary>

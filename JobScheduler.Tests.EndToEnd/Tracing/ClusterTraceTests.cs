@@ -1,6 +1,4 @@
-using JobScheduler.LocalCluster;
 using JobScheduler.Tests.EndToEnd.Distributed;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Tracing;
 

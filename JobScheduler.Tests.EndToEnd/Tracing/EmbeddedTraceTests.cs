@@ -1,6 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Tracing;
 
 public sealed class EmbeddedTraceTests : IDisposable

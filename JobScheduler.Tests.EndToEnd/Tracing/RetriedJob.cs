@@ -1,7 +1,3 @@
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Tracing;
 
 /// <summary>A job that fails twice, and its trace as a collector sees it.</summary>

@@ -1,9 +1,3 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Verbs;
 
 public sealed class AdoptTests

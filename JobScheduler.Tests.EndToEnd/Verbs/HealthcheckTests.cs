@@ -1,8 +1,3 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Postgres;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Verbs;
 
 public sealed class HealthcheckTests

@@ -1,7 +1,3 @@
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Processes;
-using Xunit;
-
 namespace JobScheduler.Tests.EndToEnd.Verbs;
 
 /// <summary>Runs one of our programs for a verb, to its end.</summary>

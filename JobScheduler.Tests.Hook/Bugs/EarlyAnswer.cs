@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
-
 namespace JobScheduler.Tests.Hook.Bugs;
 
 /// <summary>Answers before the commit: every tenth batch is accepted and never stored.</summary>

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
-
 namespace JobScheduler.Tests.Hook.Bugs;
 
 /// <summary>A process whose clock is two seconds fast decides when delayed jobs are due.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
 using JobScheduler.Tests.Hook.Recording;
 
 namespace JobScheduler.Tests.Hook.Bugs;

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
-
 namespace JobScheduler.Tests.Hook.Bugs;
 
 /// <summary>No process ever loads the queue, whatever its server has lost: it holds what it is told of jobs that are made.</summary>

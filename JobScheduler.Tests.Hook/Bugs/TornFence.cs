@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
-
 namespace JobScheduler.Tests.Hook.Bugs;
 
 /// <summary>Settles whatever attempt owns the job now: the outcome of one that lost it is taken for its successor's.</summary>

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
-
 namespace JobScheduler.Tests.Hook.Bugs;
 
 /// <summary>Runs what the ready queue names, whether the store grants it or not.</summary>

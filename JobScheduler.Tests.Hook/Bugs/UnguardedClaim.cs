@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
 
 namespace JobScheduler.Tests.Hook.Bugs;
 

@@ -1,6 +1,4 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Core.Schedules;
-using JobScheduler.Tests.Hook.Ports;
 
 namespace JobScheduler.Tests.Hook.Bugs;
 

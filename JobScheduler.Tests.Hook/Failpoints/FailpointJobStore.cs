@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-using JobScheduler.Tests.Hook.Ports;
-
 namespace JobScheduler.Tests.Hook.Failpoints;
 
 /// <summary>The failpoints around the store's jobs.</summary>

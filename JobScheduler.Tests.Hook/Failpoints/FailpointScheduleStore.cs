@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
-
 namespace JobScheduler.Tests.Hook.Failpoints;
 
 /// <summary>The failpoints around a tick. The run is stored and the schedule moved on in one transaction: there is no place between.</summary>

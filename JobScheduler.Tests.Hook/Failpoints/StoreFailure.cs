@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Hook.Failpoints;
 
 /// <summary>What the store throws when a failpoint takes its reply.</summary>

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Tests.Hook.Ports;
 
 /// <summary>Passes every call on; whoever surrounds the store changes some of them.</summary>

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Tests.Hook.Ports;
 
 /// <summary>Passes every call on; whoever surrounds the ready queue changes some of them.</summary>

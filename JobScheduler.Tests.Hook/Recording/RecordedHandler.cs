@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Tests.Hook.Failpoints;
 

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Hook.Ports;
-
 namespace JobScheduler.Tests.Hook.Recording;
 
 /// <summary>Writes down what the store replies to each settlement, before anybody else hears it.</summary>

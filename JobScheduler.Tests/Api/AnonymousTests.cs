@@ -1,8 +1,6 @@
 using System.Net;
 using JobScheduler.Tests.Api.Security;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

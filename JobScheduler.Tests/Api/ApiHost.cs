@@ -3,9 +3,7 @@ using System.Text;
 using JobScheduler.Client;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

@@ -1,10 +1,6 @@
 using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Handlers;
 using JobScheduler.Hosting;
 using JobScheduler.Tests.Storage.Postgres;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

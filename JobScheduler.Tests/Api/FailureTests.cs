@@ -1,7 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 using Xunit.Sdk;
 
 namespace JobScheduler.Tests.Api;

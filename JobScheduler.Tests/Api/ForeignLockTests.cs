@@ -2,8 +2,6 @@ using System.Net;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Hosting;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using JobScheduler.Tests.Api.Security;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

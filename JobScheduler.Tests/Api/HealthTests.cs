@@ -1,8 +1,6 @@
 using System.Net;
 using JobScheduler.Engine.Telemetry;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

@@ -2,12 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Keys;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
 using JobScheduler.Tests.Storage.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

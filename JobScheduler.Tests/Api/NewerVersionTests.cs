@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using JobScheduler.Tests.Storage.Sqlite;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

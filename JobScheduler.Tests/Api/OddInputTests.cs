@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

@@ -1,9 +1,6 @@
 using System.Net;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Engine.Working;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

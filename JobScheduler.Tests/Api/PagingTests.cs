@@ -1,7 +1,6 @@
 using System.Text.Json;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

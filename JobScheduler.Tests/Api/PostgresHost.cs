@@ -1,8 +1,5 @@
-using JobScheduler.Core.Handlers;
 using JobScheduler.Hosting;
 using JobScheduler.Tests.Storage.Postgres;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Api;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
 using JobScheduler.Api.Json;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

@@ -1,5 +1,4 @@
 using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

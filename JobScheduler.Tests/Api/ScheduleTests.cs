@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

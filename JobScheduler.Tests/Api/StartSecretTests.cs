@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Api;
 
 /// <summary>Whatever is wrong with a setting, a start that is refused tells its name and never its value: a secret may be in it.</summary>

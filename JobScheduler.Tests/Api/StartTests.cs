@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Api;
 
 /// <summary>The program as a process: what it says when its settings do not allow a start.</summary>

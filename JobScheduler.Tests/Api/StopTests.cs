@@ -3,9 +3,7 @@ using System.Text.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Tests.Api.Framing;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

@@ -1,6 +1,5 @@
 using JobScheduler.Client.Contracts;
 using JobScheduler.Tests.Storage.Sqlite;
-using Xunit;
 
 namespace JobScheduler.Tests.Api;
 

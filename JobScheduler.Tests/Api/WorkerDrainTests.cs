@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Api;
 
 public sealed class WorkerDrainTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>

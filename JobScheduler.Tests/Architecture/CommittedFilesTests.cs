@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 

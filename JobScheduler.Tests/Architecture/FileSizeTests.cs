@@ -1,6 +1,4 @@
 using System.Reflection;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 

@@ -1,5 +1,4 @@
 using JobScheduler.Engine.Loops;
-using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 

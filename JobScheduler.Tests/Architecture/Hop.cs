@@ -1,6 +1,5 @@
 using System.Reflection;
 using JobScheduler.Api.Json;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Storage;
 

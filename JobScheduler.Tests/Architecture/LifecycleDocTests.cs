@@ -1,7 +1,4 @@
 using System.Globalization;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 

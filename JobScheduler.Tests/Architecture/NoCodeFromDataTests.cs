@@ -4,7 +4,6 @@ using System.Runtime.Loader;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using JobScheduler.LocalCluster.Nodes;
-using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Components;
-using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 

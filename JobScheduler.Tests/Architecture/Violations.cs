@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Architecture;
 
 internal static class Violations

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using JobScheduler.Api.Json;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Engine.Working;
-using Xunit;
 
 namespace JobScheduler.Tests.Architecture;
 

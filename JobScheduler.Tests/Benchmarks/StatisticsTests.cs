@@ -1,6 +1,5 @@
 using CsCheck;
 using JobScheduler.Benchmarks.Reports;
-using Xunit;
 
 namespace JobScheduler.Tests.Benchmarks;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using JobScheduler.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Client;
 

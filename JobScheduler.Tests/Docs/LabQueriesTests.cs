@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using JobScheduler.Tests.Storage.Postgres;
-using JobScheduler.Tests.Support;
 using Npgsql;
-using Xunit;
 
 namespace JobScheduler.Tests.Docs;
 

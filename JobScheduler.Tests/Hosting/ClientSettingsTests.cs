@@ -1,15 +1,12 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Storage.Postgres;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Hosting;
 

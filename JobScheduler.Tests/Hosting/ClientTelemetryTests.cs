@@ -1,21 +1,16 @@
 using System.Diagnostics;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Hosting;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Tests.Api;
 using JobScheduler.Tests.ServiceDefaults;
 using JobScheduler.Tests.Storage.Postgres;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Observability;
 

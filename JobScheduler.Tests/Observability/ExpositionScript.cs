@@ -1,10 +1,5 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Tests.Storage.Sqlite;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Observability;
 

@@ -7,12 +7,9 @@ using JobScheduler.Hosting.Scraping;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Tests.Storage.Sqlite;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Metrics;
 using Prometheus;
-using Xunit;
 
 namespace JobScheduler.Tests.Observability;
 

@@ -1,6 +1,4 @@
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Observability;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Observability;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Observability;
 

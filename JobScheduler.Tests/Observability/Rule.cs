@@ -1,4 +1,3 @@
-using JobScheduler.Tests.Support;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 

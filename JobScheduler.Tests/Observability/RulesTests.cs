@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using JobScheduler.Tests.Architecture;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Observability;
 

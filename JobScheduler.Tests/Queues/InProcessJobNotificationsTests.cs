@@ -1,7 +1,4 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Queues.InProcess;
-using Xunit;
 
 namespace JobScheduler.Tests.Queues;
 

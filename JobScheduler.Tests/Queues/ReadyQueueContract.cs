@@ -1,7 +1,4 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Queues;
 

@@ -1,11 +1,7 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Queues.Redis;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Queues;
 

@@ -1,10 +1,6 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Queues.Redis;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Queues;
 

@@ -1,7 +1,5 @@
 using JobScheduler.Queues.Redis;
-using JobScheduler.Tests.Support;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Queues;
 

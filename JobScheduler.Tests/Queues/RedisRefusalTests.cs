@@ -1,11 +1,7 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Queues.Redis;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Queues;
 

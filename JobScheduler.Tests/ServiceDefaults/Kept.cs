@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using OpenTelemetry;
-using Xunit;
 
 namespace JobScheduler.Tests.ServiceDefaults;
 

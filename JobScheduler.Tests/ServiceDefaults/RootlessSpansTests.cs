@@ -2,10 +2,8 @@ using System.Diagnostics;
 using JobScheduler.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Trace;
-using Xunit;
 
 namespace JobScheduler.Tests.ServiceDefaults;
 

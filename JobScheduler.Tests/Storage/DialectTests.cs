@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Tests.Storage.Postgres;
 using JobScheduler.Tests.Storage.Sqlite;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage;
 

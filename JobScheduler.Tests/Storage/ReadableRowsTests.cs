@@ -1,9 +1,7 @@
-using JobScheduler.Core.Rules;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Tests.Api;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage;
 

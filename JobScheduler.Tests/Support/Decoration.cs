@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace JobScheduler.Tests.Support;
 
 /// <summary>Puts something around a port that is registered already.</summary>

@@ -1,12 +1,9 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Retries;
-
 namespace JobScheduler.Tests.Support;
 
 /// <summary>Jobs to be stored, plain unless a test says otherwise.</summary>

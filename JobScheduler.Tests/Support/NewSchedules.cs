@@ -1,5 +1,3 @@
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Tests.Support;
 
 /// <summary>Schedules to be stored, plain unless a test says otherwise.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using JobScheduler.Core.Handlers;
 
 namespace JobScheduler.Tests.Support;
 

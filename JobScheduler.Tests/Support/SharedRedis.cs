@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using JobScheduler.Tests.Support;
 using StackExchange.Redis;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(SharedRedis))]
 

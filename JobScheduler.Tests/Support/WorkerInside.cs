@@ -1,6 +1,5 @@
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 

@@ -1,6 +1,3 @@
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Topology;
 
 /// <summary>compose/docker-compose.yaml says what the manifest says, and what the lab needs on top.</summary>

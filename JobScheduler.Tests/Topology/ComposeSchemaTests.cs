@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Topology;
 

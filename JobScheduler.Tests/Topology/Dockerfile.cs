@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Topology;
 

@@ -1,6 +1,4 @@
 using JobScheduler.Tests.Architecture;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Topology;
 

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Topology;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Topology;
 

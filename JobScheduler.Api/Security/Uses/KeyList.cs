@@ -1,6 +1,3 @@
-using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Api.Security.Uses;
 
 /// <summary>The keys of the settings, and those that were used once and have gone from them.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using JobScheduler.Core.Keys;
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Loops;
 
 namespace JobScheduler.Api.Security.Uses;

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Api.Security.Uses;
 
 /// <summary>Tells the store as well what was used since the last round when the process ends. Registered before the loop, so that it ends after it.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using JobScheduler.Benchmarks.Clusters;
 
 namespace JobScheduler.Benchmarks.Drain.Peers;

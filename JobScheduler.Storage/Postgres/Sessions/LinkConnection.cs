@@ -1,9 +1,7 @@
 using System.Data;
 using System.Net.Sockets;
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Workers;
-using Npgsql;
 
 namespace JobScheduler.Storage.Postgres.Sessions;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Storage.Postgres.Sessions;
 
 /// <summary>What came of one beat: a reply (null: the session was declared lost), or how it failed.</summary>

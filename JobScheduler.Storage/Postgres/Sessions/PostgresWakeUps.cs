@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Storage.Postgres.Sessions;
 
 /// <summary>NOTIFY and LISTEN: sent over the hot pool, heard on the session's own connection.</summary>

@@ -1,8 +1,5 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
 using JobScheduler.Storage.Workers;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace JobScheduler.Storage.Postgres.Sessions;
 

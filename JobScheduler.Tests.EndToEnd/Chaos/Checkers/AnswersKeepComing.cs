@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>Whatever goes wrong, no client waits for ever: the longest time in which nobody got a good answer is bounded.</summary>

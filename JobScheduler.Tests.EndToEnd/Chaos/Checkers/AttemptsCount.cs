@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>A claim burns one attempt, a release gives it back, nothing else touches the number, and it never passes its limit.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>The attempts after which a job has to wait: what was lost may run again at once, what was given back has burnt nothing.</summary>

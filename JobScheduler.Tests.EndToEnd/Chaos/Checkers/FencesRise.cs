@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>Each claim of a job has the next fence, or the first of a later history of the server; whatever follows bears the fence of its claim.</summary>

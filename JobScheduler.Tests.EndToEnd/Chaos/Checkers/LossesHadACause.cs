@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>Nobody takes a job from a worker that lives: a loss follows within a minute on something that was done to a worker or to the store.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>Whatever was accepted is there and has come to its end; nothing is there that nobody asked for.</summary>

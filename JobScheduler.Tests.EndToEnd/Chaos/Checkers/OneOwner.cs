@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>A job has one owner at a time: only one that waits is claimed, so that the spans from claim to end never overlap.</summary>

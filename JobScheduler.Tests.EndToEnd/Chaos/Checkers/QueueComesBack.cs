@@ -1,5 +1,4 @@
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 

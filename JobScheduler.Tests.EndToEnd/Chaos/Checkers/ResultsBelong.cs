@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>The outcome that was accepted is that of the attempt that owned the job: its handler's own mark is in the result.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>Where no job fails and no process dies, every handler is called once for its job, and no attempt is burnt.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
 /// <summary>Once everything is up again, whatever is due starts in bounded time, also what was lost shortly before.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 

@@ -1,5 +1,3 @@
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Processes;
 using Xunit.Sdk;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;

@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
 /// <summary>Does harm at random, by its seed: one fault after another.</summary>

@@ -1,4 +1,3 @@
-using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;

@@ -1,5 +1,3 @@
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.Tests.Hook.Clocks;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;

@@ -1,5 +1,4 @@
 using JobScheduler.Tests.EndToEnd.Chaos.Checkers;
-using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using JobScheduler.Client;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 

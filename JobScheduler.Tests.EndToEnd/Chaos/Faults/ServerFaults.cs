@@ -1,5 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Support;
-
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
 /// <summary>Servers that live, and forget, lie, cut connections or refuse work.</summary>

@@ -1,10 +1,6 @@
-using JobScheduler.LocalCluster;
-using JobScheduler.LocalCluster.Nodes;
-using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Redis;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
-using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 

@@ -1,8 +1,4 @@
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.LocalCluster.Processes;
 using JobScheduler.LocalCluster.Redis;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 

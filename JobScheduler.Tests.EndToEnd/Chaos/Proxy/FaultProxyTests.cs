@@ -1,7 +1,4 @@
 using System.Net.Sockets;
-using JobScheduler.LocalCluster.Processes;
-using JobScheduler.Tests.EndToEnd.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 

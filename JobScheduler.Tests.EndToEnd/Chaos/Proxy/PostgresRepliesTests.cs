@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using Xunit;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using JobScheduler.Client;
-using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.Hook.Recording;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Witnesses;

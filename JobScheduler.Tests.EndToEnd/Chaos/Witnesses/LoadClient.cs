@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 

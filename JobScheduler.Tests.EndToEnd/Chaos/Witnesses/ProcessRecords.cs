@@ -1,4 +1,3 @@
-using JobScheduler.Tests.EndToEnd.Chaos.History;
 using JobScheduler.Tests.Hook.Recording;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Witnesses;

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using JobScheduler.LocalCluster.Postgres;
-using JobScheduler.Tests.EndToEnd.Chaos.History;
-using JobScheduler.Tests.EndToEnd.Support;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Framing;
 

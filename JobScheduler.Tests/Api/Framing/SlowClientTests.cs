@@ -1,9 +1,7 @@
 using System.Text.Json;
 using JobScheduler.Client.Contracts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Framing;
 

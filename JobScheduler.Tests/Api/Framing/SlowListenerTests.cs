@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
-
 namespace JobScheduler.Tests.Api.Framing;
 
 public sealed class SlowListenerTests(FramingHost host) : ApiTests(host), IClassFixture<FramingHost>

@@ -1,5 +1,4 @@
 using JobScheduler.Tests.Api.Security;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Framing;
 

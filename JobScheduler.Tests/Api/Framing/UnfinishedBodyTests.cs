@@ -1,6 +1,5 @@
 using JobScheduler.Api.Security;
 using JobScheduler.Tests.Api.Security;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Framing;
 

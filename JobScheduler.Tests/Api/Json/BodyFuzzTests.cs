@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsCheck;
 using JobScheduler.Api.Json;
 using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Json;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using JobScheduler.Api.Json;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Json;
 

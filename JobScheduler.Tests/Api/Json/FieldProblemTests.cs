@@ -1,6 +1,4 @@
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Json;
 

@@ -3,7 +3,6 @@ using JobScheduler.Api.Json;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 

@@ -1,6 +1,3 @@
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Api.Json;
 
 /// <summary>Bodies that are cheap to send and dear to read: reading takes time in proportion to their size.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using JobScheduler.Api.Json;
 using JobScheduler.Client.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Json;
 

@@ -2,7 +2,6 @@ using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Json;
 

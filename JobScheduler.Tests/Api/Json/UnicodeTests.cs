@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Api.Json;
 
 public sealed class UnicodeTests

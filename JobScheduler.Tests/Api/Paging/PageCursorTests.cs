@@ -1,6 +1,5 @@
 using CsCheck;
 using JobScheduler.Api.Paging;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Paging;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsCheck;
 using JobScheduler.Api.Replay;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Replay;
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using JobScheduler.Api.Security;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

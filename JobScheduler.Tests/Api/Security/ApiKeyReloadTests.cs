@@ -1,8 +1,6 @@
 using System.Net;
 using JobScheduler.Api.Security;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

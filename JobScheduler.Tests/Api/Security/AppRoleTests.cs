@@ -1,14 +1,10 @@
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Tests.Storage.Postgres;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

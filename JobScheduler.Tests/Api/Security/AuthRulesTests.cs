@@ -1,7 +1,6 @@
 using JobScheduler.Api.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using JobScheduler.Api.Security;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

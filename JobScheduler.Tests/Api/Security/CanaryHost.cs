@@ -1,6 +1,5 @@
 using JobScheduler.Api.Security;
 using JobScheduler.Engine.Working;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.Api.Security;

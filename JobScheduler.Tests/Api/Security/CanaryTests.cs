@@ -1,9 +1,7 @@
 using JobScheduler.Api.Security;
 using JobScheduler.Tests.Storage.Postgres;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

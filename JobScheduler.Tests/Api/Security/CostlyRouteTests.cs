@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using JobScheduler.Api.Security;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

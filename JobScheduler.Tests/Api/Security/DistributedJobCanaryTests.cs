@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using JobScheduler.Tests.Storage.Postgres;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

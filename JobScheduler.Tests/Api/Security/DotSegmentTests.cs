@@ -1,6 +1,5 @@
 using JobScheduler.Api.Security;
 using JobScheduler.Tests.Api.Framing;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Api.Security;
 
 public sealed class EmbeddedJobCanaryTests(CanaryHost host) : JobCanaryTests(host), IClassFixture<CanaryHost>;

@@ -1,9 +1,7 @@
 using System.Net;
 using JobScheduler.Api.Security;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Api.Security;
 
 public sealed class HandlerNameTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>

@@ -1,5 +1,4 @@
 using JobScheduler.Api.Security;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

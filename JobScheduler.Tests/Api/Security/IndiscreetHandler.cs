@@ -1,7 +1,3 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Api.Security;
 
 /// <summary>Fails with words that repeat its payload; told to be late, only after its time is up.</summary>

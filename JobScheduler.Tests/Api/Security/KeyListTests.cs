@@ -1,12 +1,7 @@
 using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Uses;
 using JobScheduler.Client;
-using JobScheduler.Core.Keys;
-using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Storage.Postgres;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

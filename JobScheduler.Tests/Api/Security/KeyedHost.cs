@@ -1,5 +1,4 @@
 using JobScheduler.Api.Security;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,14 +1,10 @@
 using System.Net;
-using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Engine.Telemetry;
-using JobScheduler.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Matching;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

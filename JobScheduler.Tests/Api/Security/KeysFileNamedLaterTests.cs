@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using JobScheduler.Api.Security;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
 using JobScheduler.Engine.Working;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Api.Security;
 

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using JobScheduler.Api.Security;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

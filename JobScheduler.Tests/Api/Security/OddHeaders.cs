@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Api.Security;
 
 /// <summary>What headers that somebody reads can be made to say.</summary>

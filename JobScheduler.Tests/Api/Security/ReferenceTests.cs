@@ -3,8 +3,6 @@ using JobScheduler.Api.Security;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

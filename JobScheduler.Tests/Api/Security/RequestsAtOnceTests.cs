@@ -1,8 +1,4 @@
 using System.Net;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Handlers;
-
 namespace JobScheduler.Tests.Api.Security;
 
 /// <summary>Repeats its payload as progress, and then as its result or, under the name "failed", as its error.</summary>

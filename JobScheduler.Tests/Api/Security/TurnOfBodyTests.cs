@@ -1,7 +1,6 @@
 using System.Net;
 using JobScheduler.Api.Security;
 using JobScheduler.Tests.Api.Framing;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security;
 

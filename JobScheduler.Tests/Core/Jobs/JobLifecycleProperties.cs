@@ -1,6 +1,4 @@
 using CsCheck;
-using JobScheduler.Core.Jobs;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Jobs;
 

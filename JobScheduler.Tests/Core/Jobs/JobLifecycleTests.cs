@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using Xunit;
-
 namespace JobScheduler.Tests.Core.Jobs;
 
 public sealed class JobLifecycleTests

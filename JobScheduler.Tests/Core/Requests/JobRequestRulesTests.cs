@@ -1,7 +1,4 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Requests;
 

@@ -1,6 +1,4 @@
 using CsCheck;
-using JobScheduler.Core.Retries;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Retries;
 

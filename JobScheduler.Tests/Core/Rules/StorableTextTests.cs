@@ -1,6 +1,4 @@
 using System.Text;
-using JobScheduler.Core.Rules;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Rules;
 

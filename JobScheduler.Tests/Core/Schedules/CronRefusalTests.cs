@@ -1,7 +1,4 @@
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Schedules;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Tests.Core.Schedules;
 
 /// <summary>Ticks as the ticker finds them: each from the one before.</summary>

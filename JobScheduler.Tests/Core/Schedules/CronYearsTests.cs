@@ -1,6 +1,3 @@
-using JobScheduler.Core.Schedules;
-using Xunit;
-
 namespace JobScheduler.Tests.Core.Schedules;
 
 /// <summary>Twenty years of every zone with a history: around each change of its clock, each leap day and each end of a year.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Core.Schedules;
 
 public sealed class MalformedCronTests

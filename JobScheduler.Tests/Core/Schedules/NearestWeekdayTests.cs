@@ -1,6 +1,3 @@
-using JobScheduler.Core.Schedules;
-using Xunit;
-
 namespace JobScheduler.Tests.Core.Schedules;
 
 /// <summary>The nearest weekday never leaves its month.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using JobScheduler.Core.Schedules;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Schedules;
 

@@ -1,8 +1,5 @@
 using JobScheduler.Api.Json;
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Schedules;
 

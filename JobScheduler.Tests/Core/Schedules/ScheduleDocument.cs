@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Core.Schedules;
 
 /// <summary>The tables of docs/schedules.md, so that its examples are test rows.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using JobScheduler.Core.Rules;
-using JobScheduler.Core.Schedules;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Schedules;
 

@@ -1,6 +1,4 @@
 using CsCheck;
-using JobScheduler.Core.Schedules;
-using Xunit;
 
 namespace JobScheduler.Tests.Core.Schedules;
 

@@ -1,13 +1,9 @@
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Rules;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Hosting;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Enqueuing;
 

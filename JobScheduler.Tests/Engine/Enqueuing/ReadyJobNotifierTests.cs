@@ -1,10 +1,4 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
 using JobScheduler.Queues.InProcess;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Enqueuing;
 

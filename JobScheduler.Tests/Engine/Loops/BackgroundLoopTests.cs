@@ -1,10 +1,8 @@
 using JobScheduler.Engine;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Loops;
 

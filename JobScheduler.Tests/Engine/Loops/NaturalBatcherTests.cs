@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using JobScheduler.Engine.Loops;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Loops;
 

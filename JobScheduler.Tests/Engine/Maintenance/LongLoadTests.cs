@@ -1,13 +1,10 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.Queues.Redis;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Maintenance;
 

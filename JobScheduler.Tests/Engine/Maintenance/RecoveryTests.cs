@@ -1,13 +1,6 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Retries;
-using JobScheduler.Core.Workers;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Working;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Maintenance;
 

@@ -1,13 +1,8 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Queues;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Maintenance;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Hook.Ports;
 
 namespace JobScheduler.Tests.Engine.Maintenance;

@@ -1,9 +1,5 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Operations;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Maintenance;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using JobScheduler.Engine;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Operations;
 

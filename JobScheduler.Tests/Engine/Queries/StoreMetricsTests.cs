@@ -3,8 +3,6 @@ using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Hosting.Scraping;
 using JobScheduler.Tests.Engine.Telemetry;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Queries;
 

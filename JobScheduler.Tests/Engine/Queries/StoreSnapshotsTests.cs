@@ -4,9 +4,6 @@ using JobScheduler.Engine.Telemetry;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.Tests.Engine.Telemetry;
 using JobScheduler.Tests.Storage.Sqlite;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Queries;
 

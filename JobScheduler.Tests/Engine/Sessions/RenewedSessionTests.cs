@@ -1,11 +1,5 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Working;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Sessions;
 

@@ -1,6 +1,4 @@
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Hosting;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Sessions;
 

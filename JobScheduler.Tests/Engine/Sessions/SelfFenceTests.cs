@@ -1,7 +1,5 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Sessions;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Sessions;
 

@@ -1,9 +1,5 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Sessions;
-using JobScheduler.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Sessions;
 

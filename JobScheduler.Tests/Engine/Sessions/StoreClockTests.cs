@@ -1,9 +1,5 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Sessions;
 

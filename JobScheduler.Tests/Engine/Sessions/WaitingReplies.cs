@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Tests.Engine.Sessions;
 
 /// <summary>A registry whose replies to beats have waited before anybody reads them, as those of a thread with a pace of its own do.</summary>

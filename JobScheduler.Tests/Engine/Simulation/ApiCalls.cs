@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>The way from clients to any of the Apis. A request may be lost with its Api, an answer on its way back: then the client gives up and asks again.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Storage.Models;
 
 namespace JobScheduler.Tests.Engine.Simulation;

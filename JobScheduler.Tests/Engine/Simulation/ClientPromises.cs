@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>What must hold of what clients were told: pure.</summary>

@@ -1,10 +1,7 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 

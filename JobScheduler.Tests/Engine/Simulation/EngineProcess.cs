@@ -1,13 +1,11 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
 using JobScheduler.Storage;
 using JobScheduler.Tests.Storage.Models;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 

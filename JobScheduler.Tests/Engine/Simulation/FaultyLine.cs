@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>The way of all processes to one server: calls may fail before they arrive, after they had their effect, hang, or take long.</summary>

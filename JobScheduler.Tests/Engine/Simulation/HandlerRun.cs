@@ -1,5 +1,3 @@
-using JobScheduler.Core.Handlers;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>What a handler saw of its attempt, and what it said in the end, if it came to it.</summary>

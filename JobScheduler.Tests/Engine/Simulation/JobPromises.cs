@@ -1,6 +1,4 @@
 using System.Globalization;
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>Does harm at random moments until it is told to heal everything.</summary>

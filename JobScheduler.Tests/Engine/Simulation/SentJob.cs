@@ -1,4 +1,3 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
 
 namespace JobScheduler.Tests.Engine.Simulation;

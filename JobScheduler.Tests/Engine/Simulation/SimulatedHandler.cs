@@ -1,5 +1,3 @@
-using JobScheduler.Core.Handlers;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>A handler with all ends that handlers have, as the seed draws them; it says in its result or error which claim it was.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Storage.Models;
 
 namespace JobScheduler.Tests.Engine.Simulation;

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>What the processes share of their ready queue: while it is faulty it loses, repeats, mixes up and invents ids, and may lose everything.</summary>

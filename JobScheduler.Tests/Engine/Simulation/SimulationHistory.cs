@@ -1,6 +1,3 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>What three witnesses saw: the clients, the handlers, and the store.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>One seed: load and harm for a while, then everything is healed, drained, and judged.</summary>

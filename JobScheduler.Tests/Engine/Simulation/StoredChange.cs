@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>A change of a job as a trigger in the store would see it; <paramref name="Before"/> is null for a new job.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Schedules;
 using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Tests.Engine.Simulation;

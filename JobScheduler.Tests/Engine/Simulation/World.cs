@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
-using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Storage.Models;
-using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 

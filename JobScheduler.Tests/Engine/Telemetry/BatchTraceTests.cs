@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using JobScheduler.Engine.Telemetry;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Telemetry;
 

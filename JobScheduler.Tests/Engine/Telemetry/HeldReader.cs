@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Engine.Telemetry;
 
 /// <summary>A reader whose totals come when the test lets them, counted.</summary>

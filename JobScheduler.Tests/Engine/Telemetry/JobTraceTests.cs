@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Enqueuing;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Telemetry;
 

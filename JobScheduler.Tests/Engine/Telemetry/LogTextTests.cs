@@ -1,5 +1,4 @@
 using JobScheduler.Engine.Telemetry;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Telemetry;
 

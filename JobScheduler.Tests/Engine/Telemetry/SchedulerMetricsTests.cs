@@ -1,13 +1,9 @@
 using System.Diagnostics.Metrics;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Hosting.Scraping;
 using JobScheduler.ServiceDefaults;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Metrics;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Telemetry;
 

@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Telemetry;
 

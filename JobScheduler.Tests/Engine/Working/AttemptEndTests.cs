@@ -1,8 +1,4 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Retries;
 using JobScheduler.Engine.Working;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Working;
 

@@ -1,10 +1,6 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Working;
-using JobScheduler.Tests.Support;
 using Microsoft.Data.Sqlite;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Working;
 

@@ -1,10 +1,5 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Working;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Working;
 

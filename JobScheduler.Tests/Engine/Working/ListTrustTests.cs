@@ -1,6 +1,5 @@
 using JobScheduler.Engine.Working;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Working;
 

@@ -1,8 +1,3 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Engine.Working;
 
 /// <summary>A clock that stands still: whatever a handler reports after its first word waits for its turn.</summary>

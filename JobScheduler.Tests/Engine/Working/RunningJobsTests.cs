@@ -1,9 +1,5 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Retries;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Working;
-using JobScheduler.Tests.Support;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Working;
 

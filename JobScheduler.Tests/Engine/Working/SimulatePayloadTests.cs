@@ -1,5 +1,4 @@
 using JobScheduler.Engine.Working;
-using Xunit;
 
 namespace JobScheduler.Tests.Engine.Working;
 

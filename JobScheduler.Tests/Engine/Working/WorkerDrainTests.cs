@@ -1,8 +1,3 @@
-using JobScheduler.Core.Handlers;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Engine.Working;
 
 public sealed class WorkerDrainTests

@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>The sums of transitions are the counts, always.</summary>

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Ports;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>A fresh, migrated database of some kind, with a clock that only the test moves.</summary>

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Keys;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Contracts;
 
 public abstract class KeyUseContract(IStoreFixture store) : StoreContract(store)

@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Queues;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Contracts;
 
 public abstract class ListContract(IStoreFixture store) : StoreContract(store)

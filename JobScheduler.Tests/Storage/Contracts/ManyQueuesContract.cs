@@ -1,6 +1,3 @@
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>What queues cost others that somebody makes up.</summary>

@@ -1,9 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Rules;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>Rows that a newer version wrote with words of its own: kept where they are only told, passed over where they decide, and never in the way of others.</summary>

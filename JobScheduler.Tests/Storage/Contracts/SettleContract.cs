@@ -1,9 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Contracts;
 
 public abstract class SettleContract(IStoreFixture store) : StoreContract(store)

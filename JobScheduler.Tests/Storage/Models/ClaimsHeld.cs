@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The claims somebody was given, so that he can end them: the current one, and those that have long been stale.</summary>

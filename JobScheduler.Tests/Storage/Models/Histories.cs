@@ -1,5 +1,4 @@
 using CsCheck;
-using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Tests.Storage.Models;
 

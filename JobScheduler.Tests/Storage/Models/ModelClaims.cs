@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>Which jobs of the model a claimant may have, and why not the others.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using JobScheduler.Core.Jobs;
 using JobScheduler.Tests.Storage.Contracts;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Models;
 

@@ -1,4 +1,3 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Storage.Contracts;
 
 namespace JobScheduler.Tests.Storage.Models;

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The model behind the ports of jobs.</summary>

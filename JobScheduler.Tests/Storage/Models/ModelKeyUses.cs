@@ -1,6 +1,3 @@
-using JobScheduler.Core.Keys;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The uses of API keys of the model.</summary>

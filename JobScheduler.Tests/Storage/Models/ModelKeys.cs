@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The idempotency keys of the model: each stands for the jobs of one request, for a day. Jobs that share one promise object are one request.</summary>

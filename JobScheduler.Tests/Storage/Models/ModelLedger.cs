@@ -1,5 +1,3 @@
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What became of ticks that have no job, by the model.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The named queues of the model: each comes into being with its first job, or paused before that.</summary>

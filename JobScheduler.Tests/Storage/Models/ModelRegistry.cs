@@ -1,7 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The model behind the ports of sessions and queues.</summary>

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Jobs;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What the schedules of a model say to what people do to single runs.</summary>

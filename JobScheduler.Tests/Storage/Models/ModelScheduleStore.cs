@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The model behind the port of schedules.</summary>

@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-using JobScheduler.Core.Schedules;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What a store promises about its schedules and their runs.</summary>

@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What a store promises about the sessions of processes; <paramref name="holdsLock"/> tells whether a session's connection is there.</summary>

@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The sums of all transitions of the model, and how long the attempts ran that completed.</summary>

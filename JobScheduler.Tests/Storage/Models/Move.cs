@@ -1,6 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>One step of a history, by the numbers of jobs and claimants; impossible steps are kept, for the store must refuse them.</summary>

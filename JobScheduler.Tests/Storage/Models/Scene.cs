@@ -2,10 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Tests.Storage.Contracts;
-using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Storage.Models;
 

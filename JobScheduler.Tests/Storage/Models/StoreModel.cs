@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Queues;
-
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What a store promises about its jobs, kept in memory: no statement, no transaction, one call after the other.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>A database with jobs that wait and jobs that ended, and the statistics of them.</summary>

@@ -1,11 +1,7 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Sql;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

@@ -1,5 +1,4 @@
 using JobScheduler.Storage.Postgres;
-using JobScheduler.Tests.Support;
 
 using Microsoft.Extensions.Logging.Abstractions;
 

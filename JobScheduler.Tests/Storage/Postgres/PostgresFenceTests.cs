@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>The numbers of claims, where a database has a history before this one.</summary>

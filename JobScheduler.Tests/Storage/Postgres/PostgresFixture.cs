@@ -1,7 +1,5 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Workers;
 using JobScheduler.Tests.Storage.Contracts;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace JobScheduler.Tests.Storage.Postgres;

@@ -1,12 +1,7 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Working;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

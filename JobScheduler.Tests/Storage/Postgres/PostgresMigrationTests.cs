@@ -3,7 +3,6 @@ using JobScheduler.Storage.Postgres;
 using JobScheduler.Tests.Api;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

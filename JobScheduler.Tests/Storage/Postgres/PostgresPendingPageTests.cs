@@ -1,7 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>Pending jobs with more newer ones of other states in front of them than a look at the newest passes over.</summary>

@@ -1,5 +1,4 @@
 using JobScheduler.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace JobScheduler.Tests.Storage.Postgres;

@@ -1,8 +1,3 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>Several processes at one database, all at once.</summary>

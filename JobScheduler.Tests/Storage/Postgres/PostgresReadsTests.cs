@@ -1,8 +1,5 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

@@ -1,7 +1,5 @@
 using JobScheduler.Tests.Api;
-using JobScheduler.Tests.Support;
 using Npgsql;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

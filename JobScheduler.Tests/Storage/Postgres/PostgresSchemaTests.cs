@@ -1,6 +1,3 @@
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Postgres;
 
 public sealed class PostgresSchemaTests : IAsyncLifetime

@@ -1,5 +1,4 @@
 using JobScheduler.Storage.Sql;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

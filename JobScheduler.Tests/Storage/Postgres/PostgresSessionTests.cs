@@ -1,9 +1,4 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Workers;
 using JobScheduler.Storage.Sql;
-using JobScheduler.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

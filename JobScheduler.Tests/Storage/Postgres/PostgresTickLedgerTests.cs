@@ -1,8 +1,3 @@
-using JobScheduler.Core.Ports;
-using JobScheduler.Core.Schedules;
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>What the ledger says of ticks that have no job, and for how long.</summary>

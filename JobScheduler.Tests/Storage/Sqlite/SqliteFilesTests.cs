@@ -1,10 +1,7 @@
 using System.Runtime.Versioning;
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage;
 using JobScheduler.Tests.Api;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Sqlite;
 

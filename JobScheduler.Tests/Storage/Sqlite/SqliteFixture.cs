@@ -1,9 +1,6 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage;
 using JobScheduler.Tests.Storage.Contracts;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Sqlite;
 

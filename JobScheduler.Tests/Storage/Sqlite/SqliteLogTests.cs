@@ -1,7 +1,6 @@
 using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Sqlite;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Sqlite;
 

@@ -1,8 +1,6 @@
-using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Sqlite;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Sqlite;
 

@@ -1,6 +1,3 @@
-using JobScheduler.Tests.Support;
-using Xunit;
-
 namespace JobScheduler.Tests.Storage.Sqlite;
 
 public sealed class SqliteSchemaTests : IAsyncLifetime

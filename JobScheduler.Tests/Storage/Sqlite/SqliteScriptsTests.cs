@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using JobScheduler.Storage.Sql;
-using Xunit;
 
 namespace JobScheduler.Tests.Storage.Sqlite;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using JobScheduler.Api.Security;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;
 

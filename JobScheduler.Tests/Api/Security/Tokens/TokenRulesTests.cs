@@ -1,6 +1,5 @@
 using JobScheduler.Api.Security;
 using Microsoft.Extensions.Configuration;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using JobScheduler.Api.Security;
-using Xunit;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;
 
