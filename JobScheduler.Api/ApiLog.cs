@@ -3,7 +3,8 @@ namespace JobScheduler.Api;
 /// <summary>All log texts of the API.</summary>
 internal static partial class ApiLog
 {
-    [LoggerMessage(101, LogLevel.Warning, "Anybody who can reach {Addresses} may do everything: Auth__AllowAnonymous is true and no authentication is configured")]
+    [LoggerMessage(101, LogLevel.Warning,
+        "Anybody who can reach {Addresses} may do everything: Auth__AllowAnonymous is true and no authentication is configured")]
     public static partial void AnonymousAllowed(ILogger log, string addresses);
 
     [LoggerMessage(102, LogLevel.Warning, "The store is not available: {Method} {Path} was answered with 503")]
@@ -18,13 +19,15 @@ internal static partial class ApiLog
     [LoggerMessage(105, LogLevel.Error, "The API keys stay as they were, because the new configuration is not valid: {Problems}")]
     public static partial void KeysNotReloaded(ILogger log, string problems);
 
-    [LoggerMessage(106, LogLevel.Warning, "API keys travel readable to {Addresses}: let a proxy in front end TLS, or configure a certificate")]
+    [LoggerMessage(106, LogLevel.Warning,
+        "API keys travel readable to {Addresses}: let a proxy in front end TLS, or configure a certificate")]
     public static partial void KeysTravelPlain(ILogger log, string addresses);
 
     [LoggerMessage(107, LogLevel.Warning, "{Method} {Path} was answered with 503: {Reason}")]
     public static partial void WrittenByNewerVersion(ILogger log, string method, string path, string reason);
 
-    [LoggerMessage(108, LogLevel.Warning, "The identity provider cannot be read at {Address}, and tokens that need it are refused: {Reason}")]
+    [LoggerMessage(108, LogLevel.Warning,
+        "The identity provider cannot be read at {Address}, and tokens that need it are refused: {Reason}")]
     public static partial void ProviderIsAway(ILogger log, string address, string reason);
 
     [LoggerMessage(109, LogLevel.Information, "The identity provider answers again at {Address}")]

@@ -3,7 +3,8 @@ using JobScheduler.Hosting;
 
 namespace JobScheduler.Api;
 
-/// <summary>Chooses where jobs are kept and who runs them: with a connection string PostgreSQL and workers of their own, else everything in this process.</summary>
+/// <summary>Chooses where jobs are kept and who runs them: with a connection string PostgreSQL and workers of their own,
+/// else everything in this process.</summary>
 internal static class Backend
 {
     public static void AddBackend(this WebApplicationBuilder builder)
@@ -29,5 +30,6 @@ internal static class Backend
         scheduler.UseEmbedded().AddSchedulerLoops().AddJobWorker().AddHandler<SimulateHandler>(JobSpec.DefaultHandler);
     }
 
-    private static bool IsGiven(WebApplicationBuilder builder, string name) => !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(name));
+    private static bool IsGiven(WebApplicationBuilder builder, string name) =>
+        !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(name));
 }

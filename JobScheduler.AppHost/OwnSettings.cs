@@ -21,10 +21,8 @@ internal static class OwnSettings
         ["Logging:LogLevel:Aspire.Hosting.Dcp"] = "Warning",
     };
 
-    /// <summary>
-    /// In development only, Aspire's dashboard gets metrics every second and passwords of containers are kept: so it is, with or without the
-    /// launch settings that tell dotnet run.
-    /// </summary>
+    /// <summary>In development only, Aspire's dashboard gets metrics every second and passwords of containers are kept:
+    /// so it is, with or without the launch settings that tell dotnet run.</summary>
     public static string[] InDevelopment(string[] args) =>
         Names.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 }) ? args : ["--environment", "Development", .. args];
 

@@ -29,9 +29,11 @@ internal static class SchedulerPrograms
             .InTheLab(ApiImage, "JobScheduler.Api.dll")
             .ConfinedTo("1g");
         if (migrate is not null) scheduler.WaitForCompletion(migrate);
-        // In the lab nobody has a key, and the others call it by its service's name; what runs on this machine stays on loopback and needs no leave.
+        // In the lab nobody has a key, and the others call it by its service's name;
+        // what runs on this machine stays on loopback and needs no leave.
         return builder.ExecutionContext.IsPublishMode
-            ? scheduler.WithEnvironment("Auth__AllowAnonymous", "true").WithEnvironment(LabServices.AllowedHosts, ResourceNames.Scheduler).CalledByAddress()
+            ? scheduler.WithEnvironment("Auth__AllowAnonymous", "true").WithEnvironment(LabServices.AllowedHosts, ResourceNames.Scheduler)
+                .CalledByAddress()
             : scheduler;
     }
 

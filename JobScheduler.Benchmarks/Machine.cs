@@ -11,10 +11,12 @@ internal sealed record Machine(int Cores, string? Processor, string Runtime, str
 
     public static Machine Look() => new(
         Environment.ProcessorCount,
-        File.Exists(ProcessorFile) ? File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith(ProcessorLine, StringComparison.Ordinal))?.Split(':')[1].Trim() : null,
+        File.Exists(ProcessorFile) ? File.ReadLines(ProcessorFile)
+            .FirstOrDefault(line => line.StartsWith(ProcessorLine, StringComparison.Ordinal))?.Split(':')[1].Trim() : null,
         RuntimeInformation.FrameworkDescription,
         RuntimeInformation.OSDescription,
         File.Exists(LoadFile) ? string.Join(' ', File.ReadAllText(LoadFile).Split(' ').Take(3)) : null);
 
-    public override string ToString() => $"{Cores} cores of {Processor ?? "unknown kind"}, {System}, {Runtime}, load before {LoadBefore ?? "unknown"}";
+    public override string ToString() =>
+        $"{Cores} cores of {Processor ?? "unknown kind"}, {System}, {Runtime}, load before {LoadBefore ?? "unknown"}";
 }

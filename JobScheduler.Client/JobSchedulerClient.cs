@@ -45,7 +45,8 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     public Task<CancelResponse> CancelJobAsync(Guid id, CancellationToken cancellationToken = default) =>
         api.SendAsync(HttpMethod.Post, $"jobs/{id}/cancel", null, WireJson.Tolerant.CancelResponse, cancellationToken);
 
-    public Task<JobResponse> RetryJobAsync(Guid id, CancellationToken cancellationToken = default) => RetryJobAsync(id, idempotencyKey: null, cancellationToken);
+    public Task<JobResponse> RetryJobAsync(Guid id, CancellationToken cancellationToken = default) =>
+        RetryJobAsync(id, idempotencyKey: null, cancellationToken);
 
     /// <summary>As without a key, and with one the call may be repeated: it opens one generation.</summary>
     public Task<JobResponse> RetryJobAsync(Guid id, string? idempotencyKey, CancellationToken cancellationToken = default) =>
@@ -53,7 +54,8 @@ public sealed partial class JobSchedulerClient(HttpClient http)
 
     /// <summary>All of them, oldest first, in as many pages as the server needs.</summary>
     public async Task<IReadOnlyList<JobAttemptResponse>> GetAttemptsAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await api.AllAsync($"jobs/{id}/attempts", WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken).ToListAsync(cancellationToken);
+        await api.AllAsync($"jobs/{id}/attempts", WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken)
+            .ToListAsync(cancellationToken);
 
     private static string Query(JobListQuery filter) => QueryText.Of(
         ("status", filter.Status),

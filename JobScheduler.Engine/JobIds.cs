@@ -3,10 +3,8 @@ using System.Security.Cryptography;
 
 namespace JobScheduler.Engine;
 
-/// <summary>
-/// Makes ids: UUIDv7, so that new rows land side by side in every index. Those of one process rise strictly (RFC 9562 §6.2, method 3: the bits after
-/// the millisecond hold its fraction), so that what was made first is listed first.
-/// </summary>
+/// <summary>Makes ids: UUIDv7, so that new rows land side by side in every index. Those of one process rise strictly (RFC 9562 §6.2,
+/// method 3: the bits after the millisecond hold its fraction), so that what was made first is listed first.</summary>
 public sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
 {
     private const int FractionBits = 12;
@@ -39,7 +37,8 @@ public sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
         }
     }
 
-    /// <summary>Milliseconds and their fraction in 4096ths, higher than any before, even when the clock stands still or goes back.</summary>
+    /// <summary>Milliseconds and their fraction in 4096ths, higher than any before,
+    /// even when the clock stands still or goes back.</summary>
     private long Stamp()
     {
         var sinceEpoch = time.GetUtcNow().UtcTicks - DateTimeOffset.UnixEpoch.Ticks;

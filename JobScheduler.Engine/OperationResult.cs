@@ -16,7 +16,8 @@ public abstract record OperationResult<T>
     /// <summary>There is no such thing; <paramref name="Name"/> is as it was asked for.</summary>
     public sealed record NotFound(Subject Kind, string Name) : OperationResult<T>;
 
-    /// <summary>The present state forbids it; <paramref name="Detail"/> is for a person, the fields in it as in a <see cref="Violation"/>.</summary>
+    /// <summary>The present state forbids it; <paramref name="Detail"/> is for a person,
+    /// the fields in it as in a <see cref="Violation"/>.</summary>
     public sealed record Conflict(ConflictKind Kind, FormattableString Detail) : OperationResult<T>;
 
     /// <summary>Rules were broken: all of them.</summary>

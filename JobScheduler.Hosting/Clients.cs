@@ -8,10 +8,9 @@ using StackExchange.Redis;
 
 namespace JobScheduler.Hosting;
 
-/// <summary>
-/// Registers the clients of PostgreSQL and Redis by Aspire's packages. Their checks are off: ours tell a lost store from a lost Redis.
-/// So is their telemetry: the service defaults listen to the driver where somebody takes its spans, and a push to Redis has its own span.
-/// </summary>
+/// <summary>Registers the clients of PostgreSQL and Redis by Aspire's packages.
+/// Their checks are off: ours tell a lost store from a lost Redis. So is their telemetry:
+/// the service defaults listen to the driver where somebody takes its spans, and a push to Redis has its own span.</summary>
 internal static class Clients
 {
     /// <summary>The store in PostgreSQL over its two data sources.</summary>
@@ -68,9 +67,11 @@ internal static class Clients
         {
             return namesServer() ? null : "it names no server.";
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException or NotSupportedException or InvalidOperationException)
+        catch (Exception error)
+            when (error is ArgumentException or FormatException or OverflowException or NotSupportedException or InvalidOperationException)
         {
-            // The driver's words repeat what it could not read: of a password that holds a separator, what follows that; of an address, who is in it.
+            // The driver's words repeat what it could not read: of a password that holds a separator, what follows that;
+            // of an address, who is in it.
             return $"{Place(error)} that is not known or does not fit. A password with a separator in it needs quotes.";
         }
     }

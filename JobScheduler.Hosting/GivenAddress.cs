@@ -9,7 +9,8 @@ public static class GivenAddress
 {
     private const string Http = "http";
 
-    private static readonly string[] Settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+    private static readonly string[] Settings =
+        [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
     private static readonly string[] Everywhere = ["+", "*", "0.0.0.0", "[::]"];
 
     /// <summary>Whether it was told at all.</summary>
@@ -40,7 +41,8 @@ public static class GivenAddress
     private static IEnumerable<string> KestrelUrls(IConfiguration configuration) =>
         Endpoints(configuration).Select(endpoint => endpoint["Url"]).OfType<string>();
 
-    private static IEnumerable<IConfigurationSection> Endpoints(IConfiguration configuration) => configuration.GetSection("Kestrel:Endpoints").GetChildren();
+    private static IEnumerable<IConfigurationSection> Endpoints(IConfiguration configuration) =>
+        configuration.GetSection("Kestrel:Endpoints").GetChildren();
 
     private static bool IsAddress(string url)
     {
@@ -54,7 +56,8 @@ public static class GivenAddress
         }
     }
 
-    private static string[] Parts(string? list) => list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static string[] Parts(string? list) =>
+        list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static bool IsFixed(BindingAddress address) => address is { Scheme: Http, Port: > 0, IsUnixPipe: false, IsNamedPipe: false };
 

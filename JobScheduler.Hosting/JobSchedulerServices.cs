@@ -30,9 +30,11 @@ public static class JobSchedulerServices
         services.AddSchedulerOptions(host.Configuration);
         var role = new WorkerRole();
         services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
-        services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>().AddSingleton<PausedQueues>();
+        services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>()
+            .AddSingleton<PausedQueues>();
         services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
-        services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>().AddSingleton<BeatFollower>();
+        services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>()
+            .AddSingleton<BeatFollower>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddOperations().AddQueries();
@@ -42,7 +44,8 @@ public static class JobSchedulerServices
     /// <summary>The loops that keep the system moving; safe in any number of processes.</summary>
     public static JobSchedulerBuilder AddSchedulerLoops(this JobSchedulerBuilder builder)
     {
-        builder.Services.AddSingleton<SetAsideSchedules>().AddSingleton<TickAdvance>().AddSingleton<LateRunJudge>().AddSingleton<TickReckoner>();
+        builder.Services.AddSingleton<SetAsideSchedules>().AddSingleton<TickAdvance>().AddSingleton<LateRunJudge>()
+            .AddSingleton<TickReckoner>();
         builder.Services.AddSingleton<SilentSessionJudge>().AddSingleton<UnusedRowPruner>();
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
@@ -65,7 +68,8 @@ public static class JobSchedulerServices
         return builder;
     }
 
-    /// <summary>Gives jobs of this handler name to <typeparamref name="THandler"/>; a new instance in a scope of its own for each attempt.</summary>
+    /// <summary>Gives jobs of this handler name to <typeparamref name="THandler"/>;
+    /// a new instance in a scope of its own for each attempt.</summary>
     public static JobSchedulerBuilder AddHandler<THandler>(this JobSchedulerBuilder builder, string name)
         where THandler : class, IJobHandler
     {

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace JobScheduler.Hosting;
 
-/// <summary>
-/// Takes a Host that cannot be read out of the request, before anybody reads it: ours or the framework's, whoever looks at it would fail, the
-/// framework's own log of requests first of all.
-/// </summary>
+/// <summary>Takes a Host that cannot be read out of the request, before anybody reads it:
+/// ours or the framework's, whoever looks at it would fail, the framework's own log of requests first of all.</summary>
 public static class ReadableHosts
 {
     private const string EncodedName = "xn--";
@@ -14,12 +12,14 @@ public static class ReadableHosts
     private static readonly object Taken = new();
 
     /// <summary>For every request of this process.</summary>
-    public static IServiceCollection AddReadableHosts(this IServiceCollection services) => services.AddSingleton<IHttpContextFactory, Contexts>();
+    public static IServiceCollection AddReadableHosts(this IServiceCollection services) =>
+        services.AddSingleton<IHttpContextFactory, Contexts>();
 
     /// <summary>Whether the request came with a Host that is none.</summary>
     public static bool HadUnreadableHost(this HttpContext http) => http.Items.ContainsKey(Taken);
 
-    // What characters it has, Kestrel has looked at. Names in other scripts are decoded at each look, and there is no way to ask beforehand.
+    // What characters it has, Kestrel has looked at. Names in other scripts are decoded at each look,
+    // and there is no way to ask beforehand.
     private static bool IsReadable(string host)
     {
         if (!host.Contains(EncodedName, StringComparison.OrdinalIgnoreCase)) return true;

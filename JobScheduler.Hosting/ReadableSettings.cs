@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Hosting;
 
-/// <summary>Binds options and names the settings that cannot be read. The binder's own words repeat the value, and somebody may have put a secret there.</summary>
+/// <summary>Binds options and names the settings that cannot be read.
+/// The binder's own words repeat the value, and somebody may have put a secret there.</summary>
 public static class ReadableSettings
 {
     /// <summary>Binds the section; what is not of its type is told under its name, all at once.</summary>
@@ -15,7 +16,8 @@ public static class ReadableSettings
 
     private static void Refuse<TOptions>(IConfigurationSection section)
     {
-        if (Unreadable<TOptions>(section).ToList() is { Count: > 0 } told) throw new OptionsValidationException(section.Path, typeof(TOptions), told);
+        if (Unreadable<TOptions>(section).ToList() is { Count: > 0 } told)
+            throw new OptionsValidationException(section.Path, typeof(TOptions), told);
     }
 
     private static IEnumerable<string> Unreadable<TOptions>(IConfigurationSection section) =>

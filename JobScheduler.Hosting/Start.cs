@@ -50,12 +50,12 @@ public static class Start
         }
     }
 
-    /// <summary>
-    /// Of a start that fails the host would write a stack trace, before <see cref="ExplainedAsync"/> tells it in words, or the runtime with another.
-    /// </summary>
+    /// <summary>Of a start that fails the host would write a stack trace, before <see cref="ExplainedAsync"/> tells it in words,
+    /// or the runtime with another.</summary>
     public static void KeepFailedStartsOutOfTheLog(this WebApplicationBuilder builder) => builder.Services.AddOptions<LoggerFilterOptions>()
         .Configure<IServiceProvider>((filters, services) => filters.AddFilter(
-            HostLog, level => level >= LogLevel.Warning && services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested));
+            HostLog, level => level >= LogLevel.Warning
+                && services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested));
 
     private static string? Explain(Exception error) => error switch
     {

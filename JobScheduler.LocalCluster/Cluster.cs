@@ -18,7 +18,8 @@ public sealed class Cluster : IAsyncDisposable
     {
         (_options, _guardian) = (options, guardian);
         Postgres = new PostgresServer(ResourceNames.Postgres, guardian, options.Postgres);
-        if (options.Standby) Standby = new PostgresServer(ResourceNames.Standby, guardian, options.Postgres with { DataFolder = null, StandbyOf = Postgres });
+        if (options.Standby) Standby = new PostgresServer(
+            ResourceNames.Standby, guardian, options.Postgres with { DataFolder = null, StandbyOf = Postgres });
         if (options.Redis) Redis = new RedisServer(ResourceNames.Redis, guardian);
         if (options.Sentinel && Redis is not null)
         {
@@ -114,13 +115,15 @@ public sealed class Cluster : IAsyncDisposable
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
         ClusterProcess?[] database = [Postgres, Standby], queue = [Redis, RedisReplica, Sentinel];
-        await Task.WhenAll(StartInTurnAsync(database, cancellationToken), StartInTurnAsync(queue, cancellationToken), StartInTurnAsync([Prometheus], cancellationToken));
+        await Task.WhenAll(StartInTurnAsync(database, cancellationToken), StartInTurnAsync(queue, cancellationToken),
+            StartInTurnAsync([Prometheus], cancellationToken));
         foreach (var number in Enumerable.Range(1, _options.Schedulers)) await Add(SchedulerNumber(number)).StartAsync(cancellationToken);
         var workers = Enumerable.Range(1, _options.Workers).Select(ResourceNames.Worker);
         await Task.WhenAll(workers.Select(worker => Add(worker).StartAsync(cancellationToken)));
     }
 
-    // A standby is a copy of its primary, which has to be there; a Sentinel that looks for replicas before there is one looks again after ten seconds.
+    // A standby is a copy of its primary, which has to be there; a Sentinel that looks for replicas before there is one
+    // looks again after ten seconds.
     private static async Task StartInTurnAsync(IEnumerable<ClusterProcess?> servers, CancellationToken cancellationToken)
     {
         foreach (var server in servers.OfType<ClusterProcess>()) await server.StartAsync(cancellationToken);

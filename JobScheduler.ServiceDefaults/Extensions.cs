@@ -5,7 +5,8 @@ using Microsoft.Extensions.Http.Resilience;
 
 namespace JobScheduler.ServiceDefaults;
 
-/// <summary>What every process of the scheduler shares, whatever it does: telemetry, a liveness check, resilient and discovering HTTP clients.</summary>
+/// <summary>What every process of the scheduler shares, whatever it does: telemetry, a liveness check,
+/// resilient and discovering HTTP clients.</summary>
 public static class Extensions
 {
     /// <summary>Adds telemetry, default health checks, service discovery and the HTTP client defaults.</summary>

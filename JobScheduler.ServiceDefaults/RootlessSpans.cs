@@ -3,11 +3,10 @@ using OpenTelemetry;
 
 namespace JobScheduler.ServiceDefaults;
 
-/// <summary>
-/// Drops spans that would be exported without the root of their trace: those below one that is not kept, such as the request of a probe,
-/// and those of a driver that are part of nothing, such as the questions of loops. The default sampler drops the first kind by itself;
-/// always_on, which Aspire sets, looks at no parent. A processor and not a sampler, so that OTEL_TRACES_SAMPLER stays the operator's.
-/// </summary>
+/// <summary>Drops spans that would be exported without the root of their trace: those below one that is not kept,
+/// such as the request of a probe, and those of a driver that are part of nothing, such as the questions of loops.
+/// The default sampler drops the first kind by itself; always_on, which Aspire sets, looks at no parent.
+/// A processor and not a sampler, so that OTEL_TRACES_SAMPLER stays the operator's.</summary>
 internal sealed class RootlessSpans : BaseProcessor<Activity>
 {
     public const string Npgsql = "Npgsql";

@@ -7,7 +7,8 @@ using OpenTelemetry.Trace;
 
 namespace JobScheduler.ServiceDefaults;
 
-/// <summary>Where telemetry goes. Each destination has its own named options: with one name the second endpoint would replace the first.</summary>
+/// <summary>Where telemetry goes. Each destination has its own named options:
+/// with one name the second endpoint would replace the first.</summary>
 internal static class TelemetryDestinations
 {
     public const string Otlp = "otlp";
@@ -17,7 +18,8 @@ internal static class TelemetryDestinations
 
     private const int OtlpOverHttpPort = 4318;
 
-    public static bool TakeTraces(IConfiguration configuration) => IsSet(configuration, OtlpEndpoint) || IsSet(configuration, JaegerEndpoint);
+    public static bool TakeTraces(IConfiguration configuration) =>
+        IsSet(configuration, OtlpEndpoint) || IsSet(configuration, JaegerEndpoint);
 
     public static void AddDestinations(this IOpenTelemetryBuilder telemetry, IConfiguration configuration)
     {
@@ -39,7 +41,8 @@ internal static class TelemetryDestinations
         .WithMetrics(metrics => metrics.AddOtlpExporter(Otlp, (OtlpExporterOptions _) => { }))
         .WithTracing(tracing => tracing.AddOtlpExporter(Otlp, _ => { }));
 
-    // These options start out as a copy of the first destination's: its protocol may not be spoken here, its API key is not Jaeger's to see.
+    // These options start out as a copy of the first destination's: its protocol may not be spoken here,
+    // its API key is not Jaeger's to see.
     private static void SendToJaeger(OtlpExporterOptions options, Uri endpoint)
     {
         var overHttp = endpoint.Port == OtlpOverHttpPort;

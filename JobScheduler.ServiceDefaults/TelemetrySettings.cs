@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.ServiceDefaults;
 
-/// <summary>What is wrong with where telemetry shall go. Names settings and never repeats a value: addresses and headers may hold passwords.</summary>
+/// <summary>What is wrong with where telemetry shall go. Names settings and never repeats a value:
+/// addresses and headers may hold passwords.</summary>
 internal static class TelemetrySettings
 {
     private const string Prefix = "OTEL_EXPORTER_OTLP";
@@ -17,15 +18,19 @@ internal static class TelemetrySettings
         var headers = Signals.Select(signal => $"{Prefix}{signal}_HEADERS");
         List<string> broken =
         [
-            .. endpoints.Where(name => Given(configuration, name) is { } given && !IsUrl(given)).Select(name => $"{name} must be a URL such as http://collector:4317."),
-            .. headers.Where(name => Given(configuration, name) is { } given && !AreHeaders(given)).Select(name => $"{name} must be a list such as name=value,other=value."),
+            .. endpoints.Where(name => Given(configuration, name) is { } given && !IsUrl(given))
+                .Select(name => $"{name} must be a URL such as http://collector:4317."),
+            .. headers.Where(name => Given(configuration, name) is { } given && !AreHeaders(given))
+                .Select(name => $"{name} must be a list such as name=value,other=value."),
         ];
         if (broken.Count > 0) throw new OptionsValidationException(Prefix, typeof(TelemetrySettings), broken);
     }
 
-    private static string? Given(IConfiguration configuration, string name) => string.IsNullOrWhiteSpace(configuration[name]) ? null : configuration[name];
+    private static string? Given(IConfiguration configuration, string name) =>
+        string.IsNullOrWhiteSpace(configuration[name]) ? null : configuration[name];
 
     private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
-    private static bool AreHeaders(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries).All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0);
+    private static bool AreHeaders(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries).All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0);
 }

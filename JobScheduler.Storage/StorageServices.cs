@@ -25,10 +25,9 @@ public static class StorageServices
         return services.AddPorts();
     }
 
-    /// <summary>
-    /// The store in a PostgreSQL database, for any number of processes, over the data sources that the host registers for the pools of
-    /// <paramref name="connections"/>; <see cref="IStorageStartup"/> must start it before use, and migrates it unless told otherwise.
-    /// </summary>
+    /// <summary>The store in a PostgreSQL database, for any number of processes,
+    /// over the data sources that the host registers for the pools of <paramref name="connections"/>;
+    /// <see cref="IStorageStartup"/> must start it before use, and migrates it unless told otherwise.</summary>
     public static IServiceCollection AddPostgresStorage(
         this IServiceCollection services,
         PostgresConnections connections,

@@ -15,7 +15,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
     [
-        nameof(FaultControlTests), nameof(NegativeControlTests), nameof(FailpointTests), nameof(WorkerLossTests), nameof(PublishedProgramTests),
+        nameof(FaultControlTests), nameof(NegativeControlTests), nameof(FailpointTests), nameof(WorkerLossTests),
+        nameof(PublishedProgramTests),
         nameof(FailoverTests), nameof(KillTests), nameof(ChaosTests), nameof(IdleCostTests), nameof(StopTests),
     ];
 

@@ -26,10 +26,12 @@ internal static class HookedServices
     private static void AddFailpoints(IServiceCollection services, FailpointOptions? options)
     {
         var process = Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") ?? "";
-        services.AddSingleton(provider => new FailpointSet(options, new FailpointLedger(Recorder.Folder), provider.GetRequiredService<Recorder>(), process));
+        services.AddSingleton(
+            provider => new FailpointSet(options, new FailpointLedger(Recorder.Folder), provider.GetRequiredService<Recorder>(), process));
         if (options is null) return;
         services.Surround<IJobStore>((inner, provider) => new FailpointJobStore(inner, provider.GetRequiredService<FailpointSet>()));
-        services.Surround<IScheduleStore>((inner, provider) => new FailpointScheduleStore(inner, provider.GetRequiredService<FailpointSet>()));
+        services.Surround<IScheduleStore>(
+            (inner, provider) => new FailpointScheduleStore(inner, provider.GetRequiredService<FailpointSet>()));
         services.Surround<IReadyQueue>((inner, provider) => new FailpointReadyQueue(inner, provider.GetRequiredService<FailpointSet>()));
     }
 
@@ -37,16 +39,30 @@ internal static class HookedServices
     {
         switch (bug)
         {
-            case PlantedBug.TornFence: services.Surround<IJobStore>((inner, provider) => new TornFence(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.TornFence:
+                services.Surround<IJobStore>((inner, provider) => new TornFence(inner, provider.GetRequiredService<IJobReader>()));
+                break;
             case PlantedBug.EarlyAnswer: services.Surround<IJobStore>((inner, _) => new EarlyAnswer(inner)); break;
             case PlantedBug.HastyClock: services.Surround<IJobStore>((inner, _) => new HastyClock(inner)); break;
-            case PlantedBug.EmptyCancel: services.Surround<IJobStore>((inner, provider) => new EmptyCancel(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.EmptyCancel:
+                services.Surround<IJobStore>((inner, provider) => new EmptyCancel(inner, provider.GetRequiredService<IJobReader>()));
+                break;
             case PlantedBug.ForgottenKey: services.Surround<IJobStore>((inner, _) => new ForgottenKey(inner)); break;
-            case PlantedBug.UnclaimedRun: services.Surround<IJobStore>((inner, provider) => new UnclaimedRun(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.UnclaimedRun:
+                services.Surround<IJobStore>((inner, provider) => new UnclaimedRun(inner, provider.GetRequiredService<IJobReader>()));
+                break;
             case PlantedBug.UnguardedClaim: services.Surround<IJobStore>((inner, _) => new UnguardedClaim(inner)); break;
-            case PlantedBug.HalvedBackoff: services.Surround<IJobStore>((inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: true)); break;
-            case PlantedBug.EvenBackoff: services.Surround<IJobStore>((inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: false)); break;
-            case PlantedBug.HastyRescue: services.Surround<IJobStore>((inner, provider) => new HastyRescue(inner, provider.GetRequiredService<IJobReader>())); break;
+            case PlantedBug.HalvedBackoff:
+                services.Surround<IJobStore>(
+                    (inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: true));
+                break;
+            case PlantedBug.EvenBackoff:
+                services.Surround<IJobStore>(
+                    (inner, provider) => new WrongBackoff(inner, provider.GetRequiredService<IJobReader>(), halves: false));
+                break;
+            case PlantedBug.HastyRescue:
+                services.Surround<IJobStore>((inner, provider) => new HastyRescue(inner, provider.GetRequiredService<IJobReader>()));
+                break;
             case PlantedBug.MissedTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: true)); break;
             case PlantedBug.DoubleTick: services.Surround<IScheduleStore>((inner, _) => new FaultyTicks(inner, lose: false)); break;
             case PlantedBug.ReplacedSchedule: services.Surround<IScheduleStore>((inner, _) => new ReplacedSchedule(inner)); break;
@@ -55,7 +71,9 @@ internal static class HookedServices
                 services.Surround<IReadyQueue>((inner, _) => new LostReload(inner));
                 services.Surround<IJobStore>((inner, _) => new LoneClaims(inner));
                 break;
-            case PlantedBug.NeedlessFence: services.Select(service => service.ImplementationInstance).OfType<WorkerRole>().Single().OwnsStore = false; break;
+            case PlantedBug.NeedlessFence:
+                services.Select(service => service.ImplementationInstance).OfType<WorkerRole>().Single().OwnsStore = false;
+                break;
             default: throw new InvalidOperationException($"There is no bug called {bug}.");
         }
     }

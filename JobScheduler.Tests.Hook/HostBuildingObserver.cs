@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace JobScheduler.Tests.Hook;
 
 /// <summary>Hears that a host is about to be built, after everything has been registered.</summary>
-internal sealed class HostBuildingObserver(Action<IServiceCollection> add) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class HostBuildingObserver(Action<IServiceCollection> add)
+    : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     public void OnNext(DiagnosticListener listener)
     {

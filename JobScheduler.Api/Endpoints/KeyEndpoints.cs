@@ -20,7 +20,8 @@ internal static class KeyEndpoints
             http,
             "keys",
             async (after, rows) =>
-                (found ??= await KeyList.ReadAsync(http.RequestServices.GetService<ApiKeyRing>(), uses, cancellationToken)).Behind(after, KeyList.OrderOf, rows),
+                (found ??= await KeyList.ReadAsync(http.RequestServices.GetService<ApiKeyRing>(), uses, cancellationToken))
+                    .Behind(after, KeyList.OrderOf, rows),
             KeyList.OrderOf,
             (json, key) => JsonSerializer.Serialize(json, key, WireJson.Tolerant.KeyResponse));
     }

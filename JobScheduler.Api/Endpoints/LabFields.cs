@@ -4,10 +4,8 @@ using JobScheduler.Engine.Working;
 
 namespace JobScheduler.Api.Endpoints;
 
-/// <summary>
-/// execution_time_ms and fail_rate between the wire and Core: they are the payload of a simulate job, around the caller's own. A job for another handler
-/// keeps them as metadata, which are shown again and which nobody reads.
-/// </summary>
+/// <summary>execution_time_ms and fail_rate between the wire and Core: they are the payload of a simulate job, around the caller's own.
+/// A job for another handler keeps them as metadata, which are shown again and which nobody reads.</summary>
 internal static class LabFields
 {
     public static JobRequest Put(int? executionTimeMs, double? failRate, JobRequest request)

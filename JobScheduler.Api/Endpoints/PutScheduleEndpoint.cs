@@ -63,7 +63,8 @@ internal static class PutScheduleEndpoint
 
     private sealed record PutRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition)
     {
-        /// <summary>What has the form of an id is one, and names a schedule that is there; what only looks like one is refused as a key.</summary>
+        /// <summary>What has the form of an id is one, and names a schedule that is there;
+        /// what only looks like one is refused as a key.</summary>
         public bool IsById { get; } = IdText.TryRead(Key, out _);
     }
 }

@@ -18,12 +18,13 @@ internal static class QueueEndpoints
         routes.Post("/queues/{name}/resume", Scopes.QueuesPause, ResumeAsync, QueueDocs.Resume);
     }
 
-    private static Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken) => Pages.AnswerByNameAsync(
-        http,
-        "queues",
-        (after, rows) => queues.ListAsync(after, rows, cancellationToken),
-        queue => queue.Name,
-        (json, queue) => JsonSerializer.Serialize(json, queue.ToWire(), WireJson.Tolerant.QueueResponse));
+    private static Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken) =>
+        Pages.AnswerByNameAsync(
+            http,
+            "queues",
+            (after, rows) => queues.ListAsync(after, rows, cancellationToken),
+            queue => queue.Name,
+            (json, queue) => JsonSerializer.Serialize(json, queue.ToWire(), WireJson.Tolerant.QueueResponse));
 
     private static async Task<IResult> PauseAsync(string name, PauseQueue pause, CancellationToken cancellationToken) =>
         Shown(await pause.PauseAsync(name, cancellationToken));

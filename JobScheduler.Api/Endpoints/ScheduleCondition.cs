@@ -14,7 +14,8 @@ internal sealed record ScheduleCondition(long? Version, bool MustExist, bool Mus
     {
         var problems = new ProblemList();
         var condition = new ScheduleCondition(
-            ReadVersion(request.Headers.IfMatch, problems), IsAny(request.Headers.IfMatch), ReadMustBeNew(request.Headers.IfNoneMatch, problems));
+            ReadVersion(request.Headers.IfMatch, problems), IsAny(request.Headers.IfMatch),
+            ReadMustBeNew(request.Headers.IfNoneMatch, problems));
         refusal = problems.Items.Count > 0 ? Problems.Invalid(problems.Items) : null;
         return condition;
     }
@@ -42,7 +43,8 @@ internal sealed record ScheduleCondition(long? Version, bool MustExist, bool Mus
 
     private static bool ReadMustBeNew(StringValues header, ProblemList problems)
     {
-        if (header.Count > 0 && !IsAny(header)) problems.AddUnreadable(HeaderNames.IfNoneMatch, "invalid_if_none_match", "Only * is taken.");
+        if (header.Count > 0 && !IsAny(header))
+            problems.AddUnreadable(HeaderNames.IfNoneMatch, "invalid_if_none_match", "Only * is taken.");
         return IsAny(header);
     }
 

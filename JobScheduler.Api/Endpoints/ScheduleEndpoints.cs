@@ -22,11 +22,15 @@ internal static class ScheduleEndpoints
         routes.Read("/schedules/{id}", Scopes.SchedulesRead, GetAsync, ScheduleDocs.Get);
         routes.Put("/schedules/{key}", Scopes.SchedulesWrite, PutScheduleEndpoint.PutAsync, ScheduleDocs.Put);
         routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, Control((act, id, stop) => act.DeleteAsync(id, stop)), ScheduleDocs.Delete);
-        routes.Post("/schedules/{id}/pause", Scopes.SchedulesWrite, Control((act, id, stop) => act.PauseAsync(id, stop)), ScheduleDocs.Pause);
-        routes.Post("/schedules/{id}/resume", Scopes.SchedulesWrite, Control((act, id, stop) => act.ResumeAsync(id, stop)), ScheduleDocs.Resume);
+        routes.Post(
+            "/schedules/{id}/pause", Scopes.SchedulesWrite, Control((act, id, stop) => act.PauseAsync(id, stop)), ScheduleDocs.Pause);
+        routes.Post(
+            "/schedules/{id}/resume", Scopes.SchedulesWrite, Control((act, id, stop) => act.ResumeAsync(id, stop)), ScheduleDocs.Resume);
         routes.Post("/schedules/{id}/trigger", Scopes.SchedulesWrite, TriggerAsync, ScheduleDocs.Trigger);
-        routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview).WithMetadata(Costly.Mark);
-        routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression).WithMetadata(Costly.Mark);
+        routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview)
+            .WithMetadata(Costly.Mark);
+        routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression)
+            .WithMetadata(Costly.Mark);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ScheduleQueries schedules, CancellationToken cancellationToken)
@@ -43,11 +47,13 @@ internal static class ScheduleEndpoints
         return page.Answer(http, last => PageCursor.Write(last.Id, List));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>
+    private static async Task<IResult> GetAsync(
+        HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>
         (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => Shown.Schedule(http, schedule));
 
     private static Delegate Control(Func<ControlSchedule, Guid, CancellationToken, Task<OperationResult<Schedule>>> act) =>
-        (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) => WithIdAsync(
+        (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control,
+            CancellationToken cancellationToken) => WithIdAsync(
             schedules,
             id,
             async found => (await act(control, found, cancellationToken)).Answer(changed => Shown.Schedule(http, changed)),
@@ -58,7 +64,8 @@ internal static class ScheduleEndpoints
         WithIdAsync(
             schedules,
             id,
-            async found => (await control.TriggerAsync(found, IdempotencyOf(http, found), cancellationToken)).Answer(run => Triggered(http, run)),
+            async found => (await control.TriggerAsync(found, IdempotencyOf(http, found), cancellationToken))
+                .Answer(run => Triggered(http, run)),
             cancellationToken);
 
     private static Idempotency? IdempotencyOf(HttpContext http, Guid schedule) =>

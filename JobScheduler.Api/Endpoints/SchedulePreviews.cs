@@ -10,7 +10,8 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>When a schedule, or an expression that somebody thinks of, would run next.</summary>
 internal static class SchedulePreviews
 {
-    public static async Task<IResult> OfStoredAsync(HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken)
+    public static async Task<IResult> OfStoredAsync(
+        HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
         var window = ReadWindow(query);
@@ -32,15 +33,18 @@ internal static class SchedulePreviews
             violations.Add(new(JobFields.CronExpression, BrokenRule.Required, $"An expression is needed, for example \"*/5 * * * *\"."));
         var timing = CronTiming.TryParse(expression ?? "* * * * *", zone, violations);
         return violations.Count > 0
-            ? Problems.Invalid([.. violations.Select(violation => WireText.ProblemOf(violation) with { Place = $"?{WireText.NameOf(violation.Field!)}" })])
+            ? Problems.Invalid(
+                [.. violations.Select(violation => WireText.ProblemOf(violation) with { Place = $"?{WireText.NameOf(violation.Field!)}" })])
             : Shown(timing!, schedules, window);
     }
 
     private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
         (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
 
-    private static IResult Shown(CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) => TypedResults.Json(
-        new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)), WireJson.Tolerant.PreviewResponse);
+    private static IResult Shown(CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) =>
+        TypedResults.Json(
+            new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)),
+            WireJson.Tolerant.PreviewResponse);
 
     private static string Describe(CronTiming timing)
     {

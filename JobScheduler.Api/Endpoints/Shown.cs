@@ -3,10 +3,9 @@ using JobScheduler.Core.Workers;
 
 namespace JobScheduler.Api.Endpoints;
 
-/// <summary>
-/// The one way by which a job, a schedule or a worker comes into an answer: in full to whoever may read it, else which one it is and where it stands. What a caller
-/// may change is not all its own: a unique_key, an id, a repeated Idempotency-Key lead to what another caller gave.
-/// </summary>
+/// <summary>The one way by which a job, a schedule or a worker comes into an answer:
+/// in full to whoever may read it, else which one it is and where it stands. What a caller may change is not all its own:
+/// a unique_key, an id, a repeated Idempotency-Key lead to what another caller gave.</summary>
 internal static class Shown
 {
     public static IResult Job(HttpContext http, Job job, int status = StatusCodes.Status200OK) => Callers.Lacks(http, Scopes.JobsRead)

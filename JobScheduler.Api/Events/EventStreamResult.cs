@@ -3,12 +3,11 @@ using System.Text;
 
 namespace JobScheduler.Api.Events;
 
-/// <summary>
-/// Sends events as they come, and a comment while there are none, so that both ends notice when the other is gone. Nothing more is sent to
-/// a listener who would not be let in any more.
-/// </summary>
+/// <summary>Sends events as they come, and a comment while there are none, so that both ends notice when the other is gone.
+/// Nothing more is sent to a listener who would not be let in any more.</summary>
 /// <remarks>The framework's own server-sent events have no comments.</remarks>
-internal sealed class EventStreamResult(Func<CancellationToken, Task<IAsyncEnumerable<StreamEvent>>> listen, Func<bool> isStillLetIn, TimeProvider time) : IResult
+internal sealed class EventStreamResult(
+    Func<CancellationToken, Task<IAsyncEnumerable<StreamEvent>>> listen, Func<bool> isStillLetIn, TimeProvider time) : IResult
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 

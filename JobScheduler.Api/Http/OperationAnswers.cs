@@ -10,7 +10,8 @@ internal static class OperationAnswers
     public static IResult Answer<T>(this OperationResult<T> result, Func<T, IResult> done) => result switch
     {
         OperationResult<T>.Done ok => done(ok.Result),
-        OperationResult<T>.NotFound missing => Problems.NotFound($"There is no {WireText.CodeOf(missing.Kind).Replace('_', ' ')} {QuotedText.Quote(missing.Name)}."),
+        OperationResult<T>.NotFound missing =>
+            Problems.NotFound($"There is no {WireText.CodeOf(missing.Kind).Replace('_', ' ')} {QuotedText.Quote(missing.Name)}."),
         OperationResult<T>.Conflict conflict => Problems.Of(
             conflict.Kind == ConflictKind.VersionMismatch ? ProblemKind.PreconditionFailed : ProblemKind.Conflict,
             WireText.CodeOf(conflict.Kind),

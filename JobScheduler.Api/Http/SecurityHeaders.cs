@@ -1,15 +1,14 @@
 namespace JobScheduler.Api.Http;
 
-/// <summary>
-/// What every answer tells a browser: guess no type, keep no copy, show it in no frame, pass on no address, run nothing from elsewhere, and
-/// let no page of another site have a hold of it.
-/// </summary>
+/// <summary>What every answer tells a browser: guess no type, keep no copy, show it in no frame, pass on no address,
+/// run nothing from elsewhere, and let no page of another site have a hold of it.</summary>
 internal static class SecurityHeaders
 {
     private const string SameOrigin = "same-origin";
 
     // The page to try the API has its icons in its styles. Keys are typed into it: nothing that is not of this site may run there.
-    private const string OfThisSite = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+    private const string OfThisSite =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {

@@ -84,12 +84,15 @@ internal static class BodyReader
         : NoRoom();
 
     private static ProblemResult Stopping() =>
-        Problems.Unavailable("This process stops before the rest of the body has come; nothing of it was carried out.", RoomPause).Closing();
+        Problems.Unavailable("This process stops before the rest of the body has come; nothing of it was carried out.",
+            RoomPause).Closing();
 
-    private static ProblemResult NoRoom() => Problems.TooManyRequests("Too much of this caller's bodies is still to come.", RoomPause).Closing();
+    private static ProblemResult NoRoom() =>
+        Problems.TooManyRequests("Too much of this caller's bodies is still to come.", RoomPause).Closing();
 
     /// <summary>Null while more is to come.</summary>
-    private static BodyReadResult<T>? Take<T>(PipeReader pipe, ReadResult read, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
+    private static BodyReadResult<T>? Take<T>(
+        PipeReader pipe, ReadResult read, BodyKind kind, Func<ReadOnlyMemory<byte>, BodyReadResult<T>> parse)
     {
         var buffer = read.Buffer;
         var isTooLarge = buffer.Length > kind.MaxBytes;

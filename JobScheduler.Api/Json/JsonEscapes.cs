@@ -11,7 +11,8 @@ internal static class JsonEscapes
     private const int MaxPlainDigits = 200;
 
     /// <summary>Whether a document needs the walk although it deserializes; may say so once too often, never too seldom.</summary>
-    public static bool NeedLook(ReadOnlySpan<byte> document) => HasDoubtfulEscape(document) || HasLongExponent(document) || HasLongNumber(document);
+    public static bool NeedLook(ReadOnlySpan<byte> document) =>
+        HasDoubtfulEscape(document) || HasLongExponent(document) || HasLongNumber(document);
 
     /// <summary>The fault of one string, given as it stands between its quotes.</summary>
     public static TextFault FaultOf(ReadOnlySpan<byte> raw)

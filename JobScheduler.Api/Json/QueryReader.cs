@@ -35,7 +35,8 @@ internal sealed class QueryReader(IQueryCollection query)
         if (Single(parameter) is not { } text) return null;
         if (text.Length == 0) Add(parameter, "blank", "The parameter has no value.");
         else if (text.Length > parameter.MaxLength) Add(parameter, "too_long", $"At most {parameter.MaxLength} characters are taken.");
-        else if (text.Contains('\0', StringComparison.Ordinal)) Add(parameter, "nul_not_allowed", "The parameter holds the character U+0000.");
+        else if (text.Contains('\0', StringComparison.Ordinal))
+            Add(parameter, "nul_not_allowed", "The parameter holds the character U+0000.");
         else return text;
         return null;
     }

@@ -48,6 +48,7 @@ internal sealed class WireText : IFormatProvider, ICustomFormatter
     private static class WordsOf<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<string, T> Values = Enum.GetValues<T>().ToDictionary(value => CodeOf(value), StringComparer.Ordinal);
+        public static readonly Dictionary<string, T> Values = Enum.GetValues<T>()
+            .ToDictionary(value => CodeOf(value), StringComparer.Ordinal);
     }
 }

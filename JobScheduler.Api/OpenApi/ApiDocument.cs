@@ -36,7 +36,8 @@ internal static class ApiDocument
     {
         // The same for every installation, and a browser must have the page before it can be given a key.
         var document = new Lazy<Task<byte[]>>(() => WriteAsync(app.Services));
-        app.MapMethods(Path, Routes.ReadMethods, async http => await http.AnswerAsync("application/json; charset=utf-8", await document.Value))
+        app.MapMethods(Path, Routes.ReadMethods,
+            async http => await http.AnswerAsync("application/json; charset=utf-8", await document.Value))
             .ExcludeFromDescription().Needs(Scopes.Open);
         app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}"))
             .ExcludeFromDescription().Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);

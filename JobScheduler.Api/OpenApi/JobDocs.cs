@@ -41,7 +41,8 @@ internal static class JobDocs
         Parameters = [Parameters.IdempotencyKey],
         Answers =
         [
-            new(201, "All accepted, in the order of the items; existing marks those for which a live job has the same unique_key.", typeof(BatchResponse))
+            new(201, "All accepted, in the order of the items; existing marks those for which a live job has the same unique_key.",
+                typeof(BatchResponse))
             {
                 Headers = ["Idempotent-Replayed"],
             },
@@ -54,7 +55,8 @@ internal static class JobDocs
         Description = "A page holds fewer than limit when it would be larger than about 2 MB; Link then leads on.",
         Parameters =
         [
-            Parameters.Status, Parameters.JobType, Parameters.Queue, Parameters.Handler, Parameters.ScheduleId, Parameters.Limit, Parameters.Cursor,
+            Parameters.Status, Parameters.JobType, Parameters.Queue, Parameters.Handler, Parameters.ScheduleId, Parameters.Limit,
+            Parameters.Cursor,
         ],
         Answers = [new(200, "A page.", typeof(IReadOnlyList<JobResponse>)) { Headers = ["Link"] }],
         Problems = [400],
@@ -79,9 +81,14 @@ internal static class JobDocs
 
     public static RouteDoc Retry { get; } = new(Tag, "RetryJob", "Run a failed or cancelled job again")
     {
-        Description = "The job starts anew with all its attempts. A run of a schedule with `overlap: skip` does not start beside another: 409 `overlap`.",
+        Description = "The job starts anew with all its attempts. A run of a schedule with `overlap: skip` does not start "
+            + "beside another: 409 `overlap`.",
         Parameters = [Parameters.IdempotencyKey],
-        Answers = [new(200, "The job, waiting again.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Idempotent-Replayed"] }],
+        Answers = [new(200, "The job, waiting again.", typeof(JobResponse))
+        {
+            Reference = typeof(JobReference),
+            Headers = ["Idempotent-Replayed"],
+        }],
         Problems = [404, 409, 422],
     };
 

@@ -50,7 +50,8 @@ internal static class OperationDocs
         return new OpenApiRequestBody { Required = true, Content = contents };
     }
 
-    private static async Task<IOpenApiSchema> ComponentAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task<IOpenApiSchema> ComponentAsync(
+        Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var fields = await context.GetOrCreateSchemaAsync(type, parameterDescription: null, cancellationToken);
         context.Document!.AddComponent(type.Name, fields);

@@ -13,7 +13,8 @@ internal static class QueueDocs
         Problems = [400],
     };
 
-    public static RouteDoc Pause { get; } = Control("PauseQueue", "Pause a queue", "No job of it starts any more; running ones go on. It need not be there yet.", 422);
+    public static RouteDoc Pause { get; } = Control(
+        "PauseQueue", "Pause a queue", "No job of it starts any more; running ones go on. It need not be there yet.", 422);
 
     public static RouteDoc Resume { get; } = Control("ResumeQueue", "Resume a queue", "Its jobs start again.", 404);
 
@@ -33,7 +34,10 @@ internal static class WorkerDocs
     public static RouteDoc List { get; } = new(Tag, "ListWorkers", "List the processes that run jobs")
     {
         Parameters = [Parameters.LongLimit, Parameters.Cursor],
-        Answers = [new(200, "A page of the newest session of each worker, by name.", typeof(IReadOnlyList<WorkerResponse>)) { Headers = ["Link"] }],
+        Answers = [new(200, "A page of the newest session of each worker, by name.", typeof(IReadOnlyList<WorkerResponse>))
+        {
+            Headers = ["Link"],
+        }],
         Problems = [400],
     };
 
@@ -50,7 +54,8 @@ internal static class KeyDocs
 {
     public static RouteDoc List { get; } = new("Keys", "ListKeys", "List API keys and when they were last used")
     {
-        Description = "Those of the settings, and those that were used once and have gone from them. Never a key, nor its hash; people with tokens are not listed.",
+        Description = "Those of the settings, and those that were used once and have gone from them. Never a key, nor its hash; "
+            + "people with tokens are not listed.",
         Parameters = [Parameters.LongLimit, Parameters.Cursor],
         Answers = [new(200, "A page, by name.", typeof(IReadOnlyList<KeyResponse>)) { Headers = ["Link"] }],
         Problems = [400],

@@ -41,13 +41,15 @@ internal static class Parameters
     public static ParameterDoc After { get; } = Text("after", "Show the runs after this instant; default now.", "date-time");
 
     public static ParameterDoc IdempotencyKey { get; } = Key(
-        "The same key and request give the first answer again, marked with Idempotent-Replayed; the same key with another body, or for something else, is refused.");
+        "The same key and request give the first answer again, marked with Idempotent-Replayed; the same key with another body, "
+        + "or for something else, is refused.");
 
     /// <summary>Of a route that may be called again anyway.</summary>
     public static ParameterDoc NeedlessIdempotencyKey { get; } = Key("Without further effect: what is so already stays so.");
 
     public static ParameterDoc IfMatch { get; } = Text(
-        "If-Match", "The ETag of the version that shall be replaced, or * for any; refused when the schedule has changed or is missing.") with
+        "If-Match",
+        "The ETag of the version that shall be replaced, or * for any; refused when the schedule has changed or is missing.") with
     {
         IsHeader = true,
     };
@@ -56,7 +58,10 @@ internal static class Parameters
         Text("If-None-Match", "* makes the schedule only if there is none.") with { IsHeader = true };
 
     private static ParameterDoc Word(string name, string description, IReadOnlyList<string> words) =>
-        new(name, description, new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] }) { Words = words };
+        new(name, description, new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] })
+        {
+            Words = words,
+        };
 
     private static ParameterDoc Text(string name, string description, string? format = null) =>
         new(name, description, new() { Type = JsonSchemaType.String, Format = format });

@@ -17,10 +17,13 @@ internal sealed record RouteDoc(string Tag, string Name, string Summary)
     /// <summary>Problems of this route; the ones that any route may answer are added to them.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [];
 
-    /// <summary>For a POST: every one takes a key, and where nothing else is said it changes nothing, for the route itself may be called again.</summary>
+    /// <summary>For a POST: every one takes a key, and where nothing else is said it changes nothing,
+    /// for the route itself may be called again.</summary>
     public RouteDoc WithIdempotencyKey() => this with
     {
-        Parameters = Parameters.Contains(OpenApi.Parameters.IdempotencyKey) ? Parameters : [.. Parameters, OpenApi.Parameters.NeedlessIdempotencyKey],
+        Parameters = Parameters.Contains(OpenApi.Parameters.IdempotencyKey)
+            ? Parameters
+            : [.. Parameters, OpenApi.Parameters.NeedlessIdempotencyKey],
         Problems = [.. Problems.Union([StatusCodes.Status400BadRequest])],
     };
 }
@@ -67,7 +70,8 @@ internal static class RouteDocs
 {
     private static readonly int[] OfGuardedRoute =
     [
-        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable,
+        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests,
+        StatusCodes.Status503ServiceUnavailable,
     ];
 
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, RouteDoc doc, string scope)
@@ -75,7 +79,8 @@ internal static class RouteDocs
         route.WithTags(doc.Tag).WithName(doc.Name).WithSummary(doc.Summary).WithMetadata(doc);
         if (doc.Description is not null) route.WithDescription(doc.Description);
         foreach (var answer in doc.Answers) route.Produces(answer.Status, answer.Type, answer.MediaType);
-        foreach (var status in doc.Problems.Union(scope == Scopes.Open ? [] : OfGuardedRoute).Except(doc.Answers.Select(answer => answer.Status)))
+        foreach (var status in doc.Problems.Union(scope == Scopes.Open ? [] : OfGuardedRoute)
+            .Except(doc.Answers.Select(answer => answer.Status)))
             route.Produces<ProblemResponse>(status, "application/problem+json");
         return route;
     }

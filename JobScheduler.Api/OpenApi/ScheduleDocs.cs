@@ -26,14 +26,16 @@ internal static class ScheduleDocs
 
     public static RouteDoc Put { get; } = new(Tag, "PutSchedule", "Make the schedule of a key, or replace it, or the one of an id")
     {
-        Description = "The run that has not started gives way to the next one of the new timing. By id, also a series that POST /jobs made; an id makes none.",
+        Description = "The run that has not started gives way to the next one of the new timing. By id, also a series that POST /jobs "
+            + "made; an id makes none.",
         Body = new(typeof(ScheduleRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Schedule }),
         Parameters = [Parameters.IfMatch, Parameters.IfNoneMatch],
         Answers = [Changed, Changed with { Status = 201, Description = "A new schedule.", Headers = ["Location", "ETag"] }],
         Problems = [400, 404, 409, 412, 413, 415, 422],
     };
 
-    public static RouteDoc Delete { get; } = Control("DeleteSchedule", "End the series", "The waiting run is withdrawn; a running one goes on.");
+    public static RouteDoc Delete { get; } = Control(
+        "DeleteSchedule", "End the series", "The waiting run is withdrawn; a running one goes on.");
 
     public static RouteDoc Pause { get; } = Control("PauseSchedule", "Pause a schedule", "The waiting run is withdrawn.");
 
@@ -42,9 +44,11 @@ internal static class ScheduleDocs
 
     public static RouteDoc Trigger { get; } = new(Tag, "TriggerSchedule", "Run a schedule once, now")
     {
-        Description = "Beside its ticks, and also when it is paused. With `overlap: skip` only while no other run of it is alive: else 409 `overlap`.",
+        Description = "Beside its ticks, and also when it is paused. With `overlap: skip` only while no other run of it is alive: "
+            + "else 409 `overlap`.",
         Parameters = [Parameters.IdempotencyKey],
-        Answers = [new(201, "The run.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Location", "Idempotent-Replayed"] }],
+        Answers =
+            [new(201, "The run.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Location", "Idempotent-Replayed"] }],
         Problems = [404, 409, 422],
     };
 

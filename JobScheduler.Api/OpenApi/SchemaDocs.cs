@@ -5,7 +5,8 @@ using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;
 
-/// <summary>Adds to the schemas what the types do not show: sets of words, fields with a reading of their own, an example problem.</summary>
+/// <summary>Adds to the schemas what the types do not show: sets of words, fields with a reading of their own,
+/// an example problem.</summary>
 internal static class SchemaDocs
 {
     private const string Problem = """

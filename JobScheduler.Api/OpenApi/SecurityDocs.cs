@@ -7,14 +7,16 @@ using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;
 
-/// <summary>Tells how to send a key or a token and which scope a route needs, where keys are asked for; the page gets its Authorize button from it.</summary>
+/// <summary>Tells how to send a key or a token and which scope a route needs, where keys are asked for;
+/// the page gets its Authorize button from it.</summary>
 internal static class SecurityDocs
 {
     private const string Bearer = "bearer";
     private const string Header = "header";
     private const string Token = "token";
 
-    public static Task AddSchemesAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public static Task AddSchemesAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         if (!AsksForKeys(context.ApplicationServices)) return Task.CompletedTask;
         document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
@@ -41,7 +43,8 @@ internal static class SecurityDocs
         return Task.CompletedTask;
     }
 
-    public static Task RequireAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static Task RequireAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
         if (scope is null || !AsksForKeys(context.ApplicationServices)) return Task.CompletedTask;

@@ -6,10 +6,8 @@ using System.Text.Unicode;
 
 namespace JobScheduler.Api.Paging;
 
-/// <summary>
-/// Where the next page starts, in a form that holds for one list and its filter only; any process can read it, at any time. It finds mistakes and keeps nobody out:
-/// whoever makes one by hand comes to a place in a list that is open to them anyway.
-/// </summary>
+/// <summary>Where the next page starts, in a form that holds for one list and its filter only; any process can read it, at any time.
+/// It finds mistakes and keeps nobody out: whoever makes one by hand comes to a place in a list that is open to them anyway.</summary>
 internal static class PageCursor
 {
     private const int IdBytes = 16;
@@ -42,12 +40,14 @@ internal static class PageCursor
     {
         after = null;
         // Of other spellings of the same bytes none was written here.
-        if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not { Length: > SealBytes } cursor || Base64Url.EncodeToString(cursor) != text) return false;
+        if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not { Length: > SealBytes } cursor
+            || Base64Url.EncodeToString(cursor) != text) return false;
         var place = cursor[..^SealBytes];
         if (!cursor.AsSpan(place.Length).SequenceEqual(SealOf(place, list))) return false;
         after = place;
         return true;
     }
 
-    private static byte[] SealOf(ReadOnlySpan<byte> after, string list) => SHA256.HashData([.. after, .. Encoding.UTF8.GetBytes(list)])[..SealBytes];
+    private static byte[] SealOf(ReadOnlySpan<byte> after, string list) =>
+        SHA256.HashData([.. after, .. Encoding.UTF8.GetBytes(list)])[..SealBytes];
 }

@@ -2,10 +2,8 @@ using System.Buffers;
 
 namespace JobScheduler.Api.Paging;
 
-/// <summary>
-/// Reads a page of any list in parts, writes each down as it comes and ends the page early when it grows large: so no page takes much memory, and no answer more than
-/// about 2 MB, however little of the store's text one byte of JSON stands for.
-/// </summary>
+/// <summary>Reads a page of any list in parts, writes each down as it comes and ends the page early when it grows large: so no page takes
+/// much memory, and no answer more than about 2 MB, however little of the store's text one byte of JSON stands for.</summary>
 internal static class PageReader
 {
     public const int MaxTextBytes = 2 * 1024 * 1024;
@@ -14,7 +12,8 @@ internal static class PageReader
     private const int MaxRows = 250;
 
     /// <summary><paramref name="read"/> gives up to so many items behind one, or from the start of the page.</summary>
-    public static async Task<ListPage<T>> ReadAsync<T>(int limit, Func<T?, int, Task<IReadOnlyList<T>>> read, Action<Utf8JsonWriter, T> write)
+    public static async Task<ListPage<T>> ReadAsync<T>(
+        int limit, Func<T?, int, Task<IReadOnlyList<T>>> read, Action<Utf8JsonWriter, T> write)
         where T : class
     {
         var page = new ArrayBufferWriter<byte>();

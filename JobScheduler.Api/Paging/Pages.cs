@@ -7,7 +7,8 @@ namespace JobScheduler.Api.Paging;
 /// <summary>Reads the cursor of a list and links to its next page.</summary>
 internal static class Pages
 {
-    /// <summary>The id that the page starts after; null for the first page, or for a cursor that does not hold, which is then an error of the query.</summary>
+    /// <summary>The id that the page starts after; null for the first page, or for a cursor that does not hold,
+    /// which is then an error of the query.</summary>
     public static Guid? AfterId(this QueryReader query, string list)
     {
         if (query.Cursor() is not { } cursor) return null;
@@ -34,9 +35,11 @@ internal static class Pages
         return null;
     }
 
-    /// <summary>A list that is short as a rule, in order of its items' names; <paramref name="read"/> gives up to so many behind a name.</summary>
+    /// <summary>A list that is short as a rule, in order of its items' names;
+    /// <paramref name="read"/> gives up to so many behind a name.</summary>
     public static async Task<IResult> AnswerByNameAsync<T>(
-        HttpContext http, string list, Func<string?, int, Task<IReadOnlyList<T>>> read, Func<T, string> nameOf, Action<Utf8JsonWriter, T> write)
+        HttpContext http, string list, Func<string?, int, Task<IReadOnlyList<T>>> read, Func<T, string> nameOf,
+        Action<Utf8JsonWriter, T> write)
         where T : class
     {
         var query = new QueryReader(http.Request.Query);

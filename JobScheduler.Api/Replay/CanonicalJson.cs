@@ -1,6 +1,7 @@
 namespace JobScheduler.Api.Replay;
 
-/// <summary>Writes JSON so that equal values give equal bytes: properties sorted, numbers by value, strings and numbers told apart by a mark.</summary>
+/// <summary>Writes JSON so that equal values give equal bytes: properties sorted, numbers by value,
+/// strings and numbers told apart by a mark.</summary>
 internal static class CanonicalJson
 {
     public static void Write(JsonElement value, Utf8JsonWriter writer)

@@ -16,6 +16,7 @@ internal static class CanonicalNumber
         var significant = digits.TrimEnd('0');
         return significant.Length == 0
             ? "0"
-            : string.Create(CultureInfo.InvariantCulture, $"{sign}{significant}e{exponent - fraction + digits.Length - significant.Length}");
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{sign}{significant}e{exponent - fraction + digits.Length - significant.Length}");
     }
 }

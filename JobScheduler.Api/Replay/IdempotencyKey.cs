@@ -15,7 +15,8 @@ internal static class IdempotencyKey
         IsAbsent(context.HttpContext.Request) || Read(context.HttpContext.Request) is not null
             ? next(context)
             : new(Problems.Invalid(
-                [new(Header, "invalid_idempotency_key", $"One key of 1 to {MaxLength} visible ASCII characters is expected.", IsRule: false)]));
+                [new(Header, "invalid_idempotency_key", $"One key of 1 to {MaxLength} visible ASCII characters is expected.",
+                    IsRule: false)]));
 
     /// <summary>What the store remembers of a request that has a key; each caller has keys of its own.</summary>
     public static Idempotency? Of(HttpContext http, Func<string> fingerprint) =>

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Who may call, and how much: by default this machine alone; with keys or tokens whoever has one; with AllowAnonymous anybody.</summary>
+/// <summary>Who may call, and how much: by default this machine alone; with keys or tokens whoever has one;
+/// with AllowAnonymous anybody.</summary>
 internal static class Access
 {
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)

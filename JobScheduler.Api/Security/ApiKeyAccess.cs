@@ -24,7 +24,8 @@ internal static class ApiKeyAccess
             .AddPolicy(Scopes.AnyKey, policy => policy.RequireAuthenticatedUser())
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoRoute).Build());
         foreach (var scope in Scopes.All)
-            authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Callers.ScopeClaim, scope, Scopes.Admin));
+            authorization.AddPolicy(
+                scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Callers.ScopeClaim, scope, Scopes.Admin));
     }
 
     /// <summary>Beside the keys; the provider is asked when the first token comes, so that the start needs nobody.</summary>

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>The keys of the moment: follows the settings where those reload, so that a key can be added or withdrawn without a restart.</summary>
+/// <summary>The keys of the moment: follows the settings where those reload, so that a key can be added or withdrawn
+/// without a restart.</summary>
 internal sealed class ApiKeyRing : IDisposable
 {
     // What an unknown name is compared with, so that it takes as long as a known one.

@@ -20,10 +20,8 @@ internal static partial class ApiKeyText
     /// <summary>Of the secret's 256 random bits one round is enough: there is nothing to guess.</summary>
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
-    /// <summary>
-    /// What tells one key of a name from another: a part of the hash of its hash, so that neither can be found by it. A key that is given another
-    /// name is another key.
-    /// </summary>
+    /// <summary>What tells one key of a name from another: a part of the hash of its hash, so that neither can be found by it.
+    /// A key that is given another name is another key.</summary>
     public static string IdOf(byte[] hash, string name) =>
         Convert.ToHexStringLower(SHA256.HashData([.. hash, .. Encoding.UTF8.GetBytes(name)]).AsSpan(0, IdBytes));
 

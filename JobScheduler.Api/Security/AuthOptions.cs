@@ -34,7 +34,8 @@ internal sealed class AuthOptions
     public void Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
-        AllowAnonymous = Readable($"{Section}:{nameof(AllowAnonymous)} must be true or false.", () => section.GetValue<bool>(nameof(AllowAnonymous)));
+        AllowAnonymous = Readable(
+            $"{Section}:{nameof(AllowAnonymous)} must be true or false.", () => section.GetValue<bool>(nameof(AllowAnonymous)));
         Tokens = TokenOptions.In(section);
         Read(KeysIn(configuration), $"{Section}__{nameof(ApiKeys)}");
         KeysFile = Security.KeysFile.PathIn(configuration);
@@ -49,9 +50,11 @@ internal sealed class AuthOptions
         foreach (var key in keys)
         {
             ApiKeys[$"{setting}__{key.Key}"] = Readable(
-                $"{setting}__{key.Key}__{nameof(ApiKeyOptions.ExpiresAt)} must be a moment such as 2027-01-31T00:00:00Z.", () => key.Get<ApiKeyOptions>() ?? new());
-            UnknownSettings.AddRange(key.GetChildren().Where(one => !ApiKeyOptions.Settings.Contains(one.Key, StringComparer.OrdinalIgnoreCase))
-                .Select(one => $"{setting}__{key.Key}__{one.Key}"));
+                $"{setting}__{key.Key}__{nameof(ApiKeyOptions.ExpiresAt)} must be a moment such as 2027-01-31T00:00:00Z.",
+                () => key.Get<ApiKeyOptions>() ?? new());
+            UnknownSettings.AddRange(
+                key.GetChildren().Where(one => !ApiKeyOptions.Settings.Contains(one.Key, StringComparer.OrdinalIgnoreCase))
+                    .Select(one => $"{setting}__{key.Key}__{one.Key}"));
         }
     }
 

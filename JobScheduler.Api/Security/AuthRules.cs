@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>What is wrong with section Auth. Names settings and never repeats a value: a key may have been put in the wrong place.</summary>
+/// <summary>What is wrong with section Auth. Names settings and never repeats a value:
+/// a key may have been put in the wrong place.</summary>
 internal sealed class AuthRules : IValidateOptions<AuthOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuthOptions options)
@@ -24,18 +25,23 @@ internal sealed class AuthRules : IValidateOptions<AuthOptions>
     private static IEnumerable<string> Contradictions(AuthOptions options)
     {
         if (options is { AllowAnonymous: true, NeedsKey: true })
-            yield return $"{BoundAddressCheck.AllowAnonymousSetting} lets anybody in, but {Asking(options)} asks for a key: remove one of them.";
+            yield return $"{BoundAddressCheck.AllowAnonymousSetting} lets anybody in, but {Asking(options)} asks for a key: "
+                + "remove one of them.";
     }
 
     private static string Asking(AuthOptions options) =>
-        options.ApiKeys.Keys.FirstOrDefault() ?? (options.KeysFile is null ? $"{AuthOptions.Section}__{nameof(TokenOptions.Authority)}" : KeysFile.Setting);
+        options.ApiKeys.Keys.FirstOrDefault()
+        ?? (options.KeysFile is null ? $"{AuthOptions.Section}__{nameof(TokenOptions.Authority)}" : KeysFile.Setting);
 
     private static IEnumerable<string> BrokenBy(string setting, ApiKeyOptions key)
     {
         if (!ApiKeyText.IsName(key.Name) || key.Name == Callers.Anonymous)
-            yield return $"{setting}__Name must be 1 to 64 letters, digits, '-' or '_', beginning with a letter or digit, and not '{Callers.Anonymous}'.";
-        if (!IsHash(key.Hash)) yield return $"{setting}__Hash must be the SHA-256 of the key in 64 hexadecimal digits, as `new-key` prints it.";
-        if (key.Scopes.Count == 0) yield return $"{setting}__Scopes__0 is missing: a key needs at least one of {string.Join(", ", Scopes.All)}.";
+            yield return $"{setting}__Name must be 1 to 64 letters, digits, '-' or '_', beginning with a letter or digit, "
+                + $"and not '{Callers.Anonymous}'.";
+        if (!IsHash(key.Hash))
+            yield return $"{setting}__Hash must be the SHA-256 of the key in 64 hexadecimal digits, as `new-key` prints it.";
+        if (key.Scopes.Count == 0)
+            yield return $"{setting}__Scopes__0 is missing: a key needs at least one of {string.Join(", ", Scopes.All)}.";
         foreach (var (index, scope) in key.Scopes.Index())
             if (!Scopes.All.Contains(scope)) yield return $"{setting}__Scopes__{index} must be one of {string.Join(", ", Scopes.All)}.";
     }
@@ -47,7 +53,8 @@ internal sealed class AuthRules : IValidateOptions<AuthOptions>
         select $"{Named(same, nameof(ApiKeyOptions.Name))} differ only in their case.";
 
     private static IEnumerable<string> Repeated(AuthOptions options) =>
-        from same in options.ApiKeys.Where(key => key.Value.Hash.Length > 0).GroupBy(key => key.Value.Hash, StringComparer.OrdinalIgnoreCase)
+        from same in options.ApiKeys.Where(key => key.Value.Hash.Length > 0)
+            .GroupBy(key => key.Value.Hash, StringComparer.OrdinalIgnoreCase)
         where same.Count() > 1
         select $"{Named(same, nameof(ApiKeyOptions.Hash))} are the same.";
 

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Refuses the start when strangers could reach an API that asks nobody who they are. Looks at what was bound, however it was configured.</summary>
-internal sealed class BoundAddressCheck(IServer server, IOptions<AuthOptions> auth, ILogger<BoundAddressCheck> log) : IHostedLifecycleService
+/// <summary>Refuses the start when strangers could reach an API that asks nobody who they are.
+/// Looks at what was bound, however it was configured.</summary>
+internal sealed class BoundAddressCheck(IServer server, IOptions<AuthOptions> auth, ILogger<BoundAddressCheck> log)
+    : IHostedLifecycleService
 {
     public const string AllowAnonymousSetting = "Auth__AllowAnonymous=true";
 
@@ -19,10 +21,11 @@ internal sealed class BoundAddressCheck(IServer server, IOptions<AuthOptions> au
         var open = bound.Where(address => !Loopback.IsBound(address)).ToList();
         if (auth.Value is { AllowAnonymous: false, NeedsKey: false } && open.Count > 0) throw new StartRefusedException(
             $"Other machines could reach {string.Join(", ", open)}, but no authentication is configured. "
-            + $"Bind loopback only, for example ASPNETCORE_URLS=http://localhost:8000, or configure API keys ({KeySetting}; the verb new-key makes one), "
-            + $"or set {AllowAnonymousSetting} to let anybody in.");
+            + $"Bind loopback only, for example ASPNETCORE_URLS=http://localhost:8000, or configure API keys ({KeySetting}; "
+            + $"the verb new-key makes one), or set {AllowAnonymousSetting} to let anybody in.");
         if (auth.Value.AllowAnonymous) ApiLog.AnonymousAllowed(log, string.Join(", ", bound));
-        if (auth.Value.NeedsKey && open.Where(IsPlain).ToList() is { Count: > 0 } plain) ApiLog.KeysTravelPlain(log, string.Join(", ", plain));
+        if (auth.Value.NeedsKey && open.Where(IsPlain).ToList() is { Count: > 0 } plain)
+            ApiLog.KeysTravelPlain(log, string.Join(", ", plain));
         return Task.CompletedTask;
     }
 

@@ -42,7 +42,8 @@ internal sealed class CallerHandler(
 
     private AuthenticateResult Check(string? sent)
     {
-        if (sent is null) return AuthenticateResult.Fail($"One key is expected, as {SentKey.Bearer} in Authorization or in {SentKey.Header}.");
+        if (sent is null)
+            return AuthenticateResult.Fail($"One key is expected, as {SentKey.Bearer} in Authorization or in {SentKey.Header}.");
         if (keys.Find(sent) is not { } key) return AuthenticateResult.Fail("The API key is not valid.");
         return keys.TryUse(key) ? AuthenticateResult.Success(new(key.Caller, Scheme)) : AuthenticateResult.Fail("The API key has expired.");
     }

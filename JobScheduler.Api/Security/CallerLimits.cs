@@ -18,7 +18,8 @@ internal static class CallerLimits
 
     public static void AddCallerLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LimitOptions>().BindReadable(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitOptions>().BindReadable(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<UnfinishedBodies>().AddSingleton<Turns>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>, IOptions<AuthOptions>>(
@@ -33,7 +34,8 @@ internal static class CallerLimits
     }
 
     private static bool TakesTurns(HttpContext http) =>
-        http.User.Identity is { IsAuthenticated: true } && !IsStream(http) && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
+        http.User.Identity is { IsAuthenticated: true } && !IsStream(http)
+        && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private static void Apply(RateLimiterOptions limiter, LimitOptions limits, bool needsKey)
     {
@@ -46,7 +48,8 @@ internal static class CallerLimits
             global.Add(PartitionedRateLimiter.Create<HttpContext, string>(
                 http => Rates.PerSecond(CallerOf(http), IsStranger(http, needsKey) ? limits.WithoutKeyPerSecond : rate)));
         if (atOnce is { } most)
-            global.Add(PartitionedRateLimiter.Create<HttpContext, string>(http => IsStream(http) ? RateLimitPartition.GetNoLimiter("") : AtOnce(CallerOf(http), most)));
+            global.Add(PartitionedRateLimiter.Create<HttpContext, string>(
+                http => IsStream(http) ? RateLimitPartition.GetNoLimiter("") : AtOnce(CallerOf(http), most)));
         if (global.Count > 0) limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained([.. global]);
     }
 
@@ -66,5 +69,6 @@ internal static class CallerLimits
     private static bool IsStranger(HttpContext http, bool needsKey) => needsKey && http.User.Identity is not { IsAuthenticated: true };
 
     /// <summary>Whether the answer does not end.</summary>
-    public static bool IsStream(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == EventStreams;
+    public static bool IsStream(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == EventStreams;
 }

@@ -19,8 +19,10 @@ internal static class Callers
     /// <summary>The name on the key of the caller, or issuer#subject of its token.</summary>
     public static string NameOf(HttpContext http) => http.User.Identity?.Name ?? Anonymous;
 
-    public static bool Has(ClaimsPrincipal caller, string scope) => caller.HasClaim(ScopeClaim, scope) || caller.HasClaim(ScopeClaim, Scopes.Admin);
+    public static bool Has(ClaimsPrincipal caller, string scope) =>
+        caller.HasClaim(ScopeClaim, scope) || caller.HasClaim(ScopeClaim, Scopes.Admin);
 
-    /// <summary>For what only the body of a request tells; a route's own scope is its policy. Where nobody is asked, all may do all.</summary>
+    /// <summary>For what only the body of a request tells; a route's own scope is its policy.
+    /// Where nobody is asked, all may do all.</summary>
     public static bool Lacks(HttpContext http, string scope) => http.User.Identity is { IsAuthenticated: true } && !Has(http.User, scope);
 }

@@ -1,6 +1,7 @@
 namespace JobScheduler.Api.Security;
 
-/// <summary>Marks routes of which one request may keep a processor or the store busy for long: lists and batches, which hold megabytes, sums, reckonings.</summary>
+/// <summary>Marks routes of which one request may keep a processor or the store busy for long:
+/// lists and batches, which hold megabytes, sums, reckonings.</summary>
 internal sealed class Costly
 {
     private Costly()

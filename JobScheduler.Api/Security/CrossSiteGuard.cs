@@ -2,7 +2,8 @@ using JobScheduler.Api.Json;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Refuses what a page of another site asks for through its visitor's browser; only a link of it may be followed, to a page.</summary>
+/// <summary>Refuses what a page of another site asks for through its visitor's browser;
+/// only a link of it may be followed, to a page.</summary>
 internal static class CrossSiteGuard
 {
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use((http, next) =>
@@ -12,7 +13,8 @@ internal static class CrossSiteGuard
 
     private static bool IsForeign(HttpRequest request) => IsForeignSite(request) || IsForeignOrigin(request);
 
-    private static bool IsForeignSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
+    private static bool IsForeignSite(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
 
     // A browser says both in the same letters, so neither has to be understood. The scheme may differ where a proxy ends TLS.
     private static bool IsForeignOrigin(HttpRequest request) =>

@@ -13,7 +13,8 @@ internal static class Denials
     {
         var token = takesTokens ? $"; or a token of the identity provider, as {SentKey.Bearer}" : "";
         return Denied(
-            ProblemKind.Unauthenticated, "key_required", $"An API key is needed, as {SentKey.Bearer} in Authorization or in {SentKey.Header}{token}.", Challenge);
+            ProblemKind.Unauthenticated, "key_required",
+            $"An API key is needed, as {SentKey.Bearer} in Authorization or in {SentKey.Header}{token}.", Challenge);
     }
 
     /// <summary>401; <paramref name="failure"/> says what was wrong with what was sent.</summary>

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Tells when the settings of keys have changed, when a look found them as before, and when a settings file can no longer be read.</summary>
+/// <summary>Tells when the settings of keys have changed, when a look found them as before,
+/// and when a settings file can no longer be read.</summary>
 internal sealed class KeySettingsWatch : IDisposable
 {
     // What is mounted into a container is swapped by its links, which no file system tells: so the content is looked at.
@@ -20,16 +21,18 @@ internal sealed class KeySettingsWatch : IDisposable
     {
         (_configuration, _changed, _again) = (configuration, changed, again);
         _watched.Add(ChangeToken.OnChange(configuration.GetReloadToken, () => Call(_changed)));
-        foreach (var file in ((configuration as IConfigurationRoot)?.Providers ?? []).OfType<FileConfigurationProvider>()) Watch(file, broken);
-        // The first look tells a change as well: the file may have changed since the options were read. Where there is none, one may be named later.
+        foreach (var file in ((configuration as IConfigurationRoot)?.Providers ?? []).OfType<FileConfigurationProvider>())
+            Watch(file, broken);
+        // The first look tells a change as well: the file may have changed since the options were read.
+        // Where there is none, one may be named later.
         _seen = KeysFile.PathIn(configuration) is null ? [] : null;
         _watched.Add(time.CreateTimer(_ => LookAtFile(), null, Look, Look));
     }
 
     public void Dispose() => _watched.ForEach(one => one.Dispose());
 
-    // A file that is no JSON, as while somebody writes it, raises no reload and would be passed over without a word, and until it is mended its
-    // settings are missing from the configuration.
+    // A file that is no JSON, as while somebody writes it, raises no reload and would be passed over without a word,
+    // and until it is mended its settings are missing from the configuration.
     private void Watch(FileConfigurationProvider file, Action<string> broken)
     {
         file.Source.OnLoadException += fault =>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Answers that do not end outlive the decision about their key or token: it may be withdrawn, lose its scope or expire meanwhile.</summary>
+/// <summary>Answers that do not end outlive the decision about their key or token:
+/// it may be withdrawn, lose its scope or expire meanwhile.</summary>
 internal static class LastingAccess
 {
     /// <summary>Whether the same request would be let in now.</summary>

@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Section Limits: how much one caller may take of one API process. A caller is a key or, where none is asked for, an address.</summary>
+/// <summary>Section Limits: how much one caller may take of one API process.
+/// A caller is a key or, where none is asked for, an address.</summary>
 internal sealed class LimitOptions
 {
     public const string Section = "Limits";
@@ -21,14 +22,13 @@ internal sealed class LimitOptions
     [Range(1, 10_000)]
     public int? RequestsAtOnce { get; set; }
 
-    /// <summary>
-    /// Where keys are configured: requests of one caller that are carried out at a time while others are there, its others wait; by default one for each processor, and
-    /// at least two.
-    /// </summary>
+    /// <summary>Where keys are configured: requests of one caller that are carried out at a time while others are there, its others wait;
+    /// by default one for each processor, and at least two.</summary>
     [Range(1, 10_000)]
     public int AtOnceBesideOthers { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
-    /// <summary>Where keys are configured: requests of one address per second that bring no valid one; default 20, five seconds' worth at once.</summary>
+    /// <summary>Where keys are configured: requests of one address per second that bring no valid one;
+    /// default 20, five seconds' worth at once.</summary>
     [Range(1, 1_000_000)]
     public int WithoutKeyPerSecond { get; set; } = 20;
 
@@ -40,7 +40,8 @@ internal sealed class LimitOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan BodyToArrive { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Bytes that are held of the bodies of one caller while the rest of them is still to come; default 80 MB, eight of the largest batches.</summary>
+    /// <summary>Bytes that are held of the bodies of one caller while the rest of them is still to come;
+    /// default 80 MB, eight of the largest batches.</summary>
     [Range(10 * 1024 * 1024, 1L << 40)]
     public long UnfinishedBytes { get; set; } = 80 * 1024 * 1024;
 }

@@ -1,6 +1,7 @@
 namespace JobScheduler.Api.Security;
 
-/// <summary>The requests of one caller that are carried out, and those that wait for that, first come first served. Touched by one thread at a time.</summary>
+/// <summary>The requests of one caller that are carried out, and those that wait for that, first come first served.
+/// Touched by one thread at a time.</summary>
 internal sealed class Line
 {
     private readonly Queue<Place> _waiting = new();
@@ -46,7 +47,8 @@ internal sealed class Line
             {
                 await _turn.Task.WaitAsync(longest, time, cancellationToken);
             }
-            catch (Exception over) when (over is TimeoutException or OperationCanceledException && !_turn.TrySetCanceled(CancellationToken.None))
+            catch (Exception over) when (over is TimeoutException or OperationCanceledException
+                && !_turn.TrySetCanceled(CancellationToken.None))
             {
                 // The turn came at the same moment, and is given back by whoever has it.
             }

@@ -17,5 +17,6 @@ internal static class Loopback
     public static bool IsName(string host) => Names.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A caller without an address came in by other means than the network.</summary>
-    public static bool IsCaller(ConnectionInfo connection) => connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+    public static bool IsCaller(ConnectionInfo connection) =>
+        connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
 }

@@ -2,7 +2,8 @@ using JobScheduler.Api.Json;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Without authentication only this machine may call, by its own name and not through a proxy, which would make all visitors local.</summary>
+/// <summary>Without authentication only this machine may call, by its own name and not through a proxy,
+/// which would make all visitors local.</summary>
 internal static class LoopbackGuard
 {
     public static IApplicationBuilder UseLoopbackGuard(this IApplicationBuilder app) =>
@@ -24,5 +25,6 @@ internal static class LoopbackGuard
         || header.EndsWith("-IP", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemResult Forbidden(string code, string why) => Problems.Of(
-        ProblemKind.Forbidden, code, $"{why} No authentication is configured; API keys ({BoundAddressCheck.KeySetting}) or {BoundAddressCheck.AllowAnonymousSetting} lift this.");
+        ProblemKind.Forbidden, code, $"{why} No authentication is configured; API keys ({BoundAddressCheck.KeySetting}) or "
+            + $"{BoundAddressCheck.AllowAnonymousSetting} lift this.");
 }

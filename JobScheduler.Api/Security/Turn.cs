@@ -8,7 +8,8 @@ internal sealed class Turn(Turns all, string caller, bool isCostly, Cancellation
     /// <summary>Of the request, where callers take turns.</summary>
     public static Turn? Of(HttpContext http) => http.Features.Get<Turn>();
 
-    /// <summary>Ends when it is the caller's turn, or false when there was none for long; as cancelled when the caller hangs up before.</summary>
+    /// <summary>Ends when it is the caller's turn, or false when there was none for long;
+    /// as cancelled when the caller hangs up before.</summary>
     public async Task<bool> TryBeginAsync()
     {
         try

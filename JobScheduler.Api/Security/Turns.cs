@@ -3,10 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>
-/// Shares the process among callers. One that is alone has all of it. Beside others it has a few requests carried out at a time, of the costly ones one,
-/// and its others wait; after a costly one it rests, so that what keeps the store or a processor busy is the lesser part of the time.
-/// </summary>
+/// <summary>Shares the process among callers. One that is alone has all of it.
+/// Beside others it has a few requests carried out at a time, of the costly ones one, and its others wait;
+/// after a costly one it rests, so that what keeps the store or a processor busy is the lesser part of the time.</summary>
 internal sealed class Turns : IDisposable
 {
     private const int MaxCostly = 1;
@@ -67,7 +66,8 @@ internal sealed class Turns : IDisposable
         Problems.TooManyRequests(
             $"This caller has others waiting; there was no turn for this request within {MaxWait.TotalSeconds} s.", MaxRest);
 
-    /// <summary>Answers when it is the caller's turn, with that moment; <see cref="TimeoutException"/> when there was none within 30 s.</summary>
+    /// <summary>Answers when it is the caller's turn, with that moment;
+    /// <see cref="TimeoutException"/> when there was none within 30 s.</summary>
     public async Task<long> EnterAsync(string caller, bool isCostly, CancellationToken cancellationToken)
     {
         await Enter(caller, isCostly).TurnAsync(MaxWait, _time, cancellationToken);

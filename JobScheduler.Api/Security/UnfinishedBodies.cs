@@ -9,9 +9,8 @@ internal sealed class UnfinishedBodies(IOptions<LimitOptions> limits, IHostAppli
 {
     private readonly Shares _held = new(limits.Value.UnfinishedBytes);
 
-    /// <summary>
-    /// From here on the rest of the request's body has its time, and counts for its caller. When the time is over, or the process stops, the read ends as cancelled.
-    /// </summary>
+    /// <summary>From here on the rest of the request's body has its time, and counts for its caller.
+    /// When the time is over, or the process stops, the read ends as cancelled.</summary>
     public UnfinishedBody Begin(HttpContext http)
     {
         // Not by a token: Kestrel could not read on to the end of the request, and would log that as an error.

@@ -6,9 +6,8 @@ namespace JobScheduler.AppHost.Processes;
 /// <summary>Our programs as processes of this machine.</summary>
 internal static class ProjectProcess
 {
-    /// <summary>
-    /// Runs what the build made. By itself Aspire runs dotnet run: a second process, which takes memory and time, and which a kill hits.
-    /// </summary>
+    /// <summary>Runs what the build made. By itself Aspire runs dotnet run: a second process, which takes memory and time,
+    /// and which a kill hits.</summary>
     public static IResourceBuilder<ProjectResource> WithOwnProcess(this IResourceBuilder<ProjectResource> builder, NodeKind kind)
     {
         var assembly = NodeAssemblies.Path(kind);

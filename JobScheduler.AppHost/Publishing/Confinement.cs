@@ -24,10 +24,8 @@ internal sealed record Confinement(string Memory, string? User, IReadOnlyList<st
 /// <summary>Sets the limits.</summary>
 internal static class Confinements
 {
-    /// <summary>
-    /// A user who is not root, unless the image says itself who it is. Folders are those that it writes to and that no volume stands for:
-    /// what is in them goes when the container stops.
-    /// </summary>
+    /// <summary>A user who is not root, unless the image says itself who it is.
+    /// Folders are those that it writes to and that no volume stands for: what is in them goes when the container stops.</summary>
     public static IResourceBuilder<T> ConfinedTo<T>(
         this IResourceBuilder<T> builder, string memory, string? user = null, params IReadOnlyList<string> folders)
         where T : IResource => builder.WithAnnotation(new Confinement(memory, user, folders));

@@ -45,8 +45,9 @@ internal static class LabServices
     });
 
     /// <summary>Whoever opens the ports on another address of the machine calls the API by that address.</summary>
-    public static IResourceBuilder<ProjectResource> CalledByAddress(this IResourceBuilder<ProjectResource> program) => program.Complete(service =>
-        service.Environment[AllowedHosts] = $"{service.Environment[AllowedHosts]};{service.Address}");
+    public static IResourceBuilder<ProjectResource> CalledByAddress(this IResourceBuilder<ProjectResource> program) =>
+        program.Complete(service =>
+            service.Environment[AllowedHosts] = $"{service.Environment[AllowedHosts]};{service.Address}");
 
     private static IResourceBuilder<T> Complete<T>(this IResourceBuilder<T> builder, Action<ComposeService> complete)
         where T : IResource => builder.WithAnnotation(new LabAnnotation(complete));

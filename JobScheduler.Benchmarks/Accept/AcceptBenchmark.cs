@@ -18,7 +18,8 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
     public static async Task<int> RunAsync(AcceptSettings settings, CancellationToken cancellationToken)
     {
         var results = new Results("accept", settings);
-        await using var cluster = await MeasuredCluster.StartAsync(new ClusterOptions { Workers = 0, Redis = settings.Redis }, cancellationToken);
+        await using var cluster = await MeasuredCluster.StartAsync(
+            new ClusterOptions { Workers = 0, Redis = settings.Redis }, cancellationToken);
         await using var guardian = Guardian.Start();
         await cluster.Cluster.Scheduler.StopAsync();
         var cases = new AcceptBenchmark(cluster, guardian, settings).Cases().ToList();
@@ -31,7 +32,8 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
         return 0;
     }
 
-    private static async Task MeasureAsync(AcceptCase one, int round, MeasuredCluster cluster, Results results, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(
+        AcceptCase one, int round, MeasuredCluster cluster, Results results, CancellationToken cancellationToken)
     {
         foreach (var (side, load) in Turns.Of(one.Sides, round))
         {
@@ -48,12 +50,13 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
             (Sides.Bare, token => BareAsync(callers, 0, token, "--group")),
             (SingleInserts, token => BareAsync(callers, 0, token)),
         ])),
-        .. settings.BatchConnections.Select(callers => new AcceptCase($"POST /jobs/batch of {settings.Batch}, {callers} connections", settings.Batch,
-        [
-            (Sides.Ours, token => OursAsync(callers, settings.Batch, token)),
-            (Sides.Bare, token => LoadAsync(callers, settings.Batch, token, "--database", Database)),
-            (BareEndpoint, token => BareAsync(callers, settings.Batch, token)),
-        ])),
+        .. settings.BatchConnections.Select(
+            callers => new AcceptCase($"POST /jobs/batch of {settings.Batch}, {callers} connections", settings.Batch,
+            [
+                (Sides.Ours, token => OursAsync(callers, settings.Batch, token)),
+                (Sides.Bare, token => LoadAsync(callers, settings.Batch, token, "--database", Database)),
+                (BareEndpoint, token => BareAsync(callers, settings.Batch, token)),
+            ])),
     ];
 
     private async Task<LoadResult> OursAsync(int callers, int batch, CancellationToken cancellationToken)
@@ -66,7 +69,8 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
 
     private async Task<LoadResult> BareAsync(int callers, int batch, CancellationToken cancellationToken, params string[] how)
     {
-        var server = new BenchmarkProcess("bare-api", guardian, BareApiCommand.Ready, [BareApiCommand.Name, "--url", _bare.ToString(), "--database", Database, .. how]);
+        var server = new BenchmarkProcess(
+            "bare-api", guardian, BareApiCommand.Ready, [BareApiCommand.Name, "--url", _bare.ToString(), "--database", Database, .. how]);
         await server.StartAsync(cancellationToken);
         var result = await LoadAsync(callers, batch, cancellationToken, "--url", AddressOf(_bare, batch));
         await server.StopAsync();
@@ -77,11 +81,15 @@ internal sealed class AcceptBenchmark(MeasuredCluster cluster, Guardian guardian
 
     private async Task<LoadResult> LoadAsync(int callers, int batch, CancellationToken cancellationToken, params string[] target)
     {
-        var load = new BenchmarkProcess("load", guardian, "", [LoadCommand.Name, "--callers", $"{callers}", "--batch", $"{batch}", "--seconds", $"{settings.Seconds}", "--warm-up", $"{settings.WarmUp}", .. target]);
+        var load = new BenchmarkProcess("load", guardian, "", [LoadCommand.Name, "--callers", $"{callers}", "--batch", $"{batch}",
+            "--seconds", $"{settings.Seconds}", "--warm-up", $"{settings.WarmUp}", .. target]);
         load.Launch();
-        await Patience.SeldomUntilAsync("the load ends", () => Task.FromResult(load.State == ProcessState.Exited), TimeSpan.FromSeconds(settings.WarmUp + settings.Seconds + 60), cancellationToken);
+        await Patience.SeldomUntilAsync("the load ends", () => Task.FromResult(load.State == ProcessState.Exited),
+            TimeSpan.FromSeconds(settings.WarmUp + settings.Seconds + 60), cancellationToken);
         var result = OutputLine.Read<LoadResult>(load.Log.Lines);
         var stored = await cluster.ScalarAsync<long>("SELECT count(*) FROM jobs", cancellationToken);
-        return stored >= result.Requests * Math.Max(batch, 1) ? result : throw new InvalidOperationException($"{stored} jobs are stored of {result.Requests} accepted requests.");
+        return stored >= result.Requests * Math.Max(batch, 1)
+            ? result
+            : throw new InvalidOperationException($"{stored} jobs are stored of {result.Requests} accepted requests.");
     }
 }

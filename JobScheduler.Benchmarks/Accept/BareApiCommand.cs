@@ -24,7 +24,8 @@ internal static class BareApiCommand
     {
         var command = new Command(Name) { Url, Database, Group };
         command.Hidden = true;
-        command.SetAction((given, cancellationToken) => ServeAsync(new Uri(given.GetValue(Url)!), given.GetValue(Database)!, given.GetValue(Group), cancellationToken));
+        command.SetAction((given, cancellationToken) =>
+            ServeAsync(new Uri(given.GetValue(Url)!), given.GetValue(Database)!, given.GetValue(Group), cancellationToken));
         return command;
     }
 
@@ -42,7 +43,8 @@ internal static class BareApiCommand
             return TypedResults.Created($"/jobs/{id}", new BareAnswer(id, "pending"));
         });
         app.MapPost("/jobs/batch", async (BareJob[] jobs, CancellationToken aborted) =>
-            TypedResults.Ok((await insert.AddAsync([.. jobs.Select(job => job.Name)], aborted)).Select(id => new BareAnswer(id, "pending"))));
+            TypedResults.Ok(
+                (await insert.AddAsync([.. jobs.Select(job => job.Name)], aborted)).Select(id => new BareAnswer(id, "pending"))));
         await app.StartAsync(cancellationToken);
         Console.WriteLine(Ready);
         await app.WaitForShutdownAsync(cancellationToken);

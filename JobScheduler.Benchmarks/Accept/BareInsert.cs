@@ -19,20 +19,27 @@ internal sealed class BareInsert(string connectionString, int connections) : IAs
         FROM unnest($1, $2, $3) AS job (id, name, payload)
         """;
 
-    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create($"{connectionString};Maximum Pool Size={connections};Max Auto Prepare=10;Auto Prepare Min Usages=2");
+    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(
+        $"{connectionString};Maximum Pool Size={connections};Max Auto Prepare=10;Auto Prepare Min Usages=2");
 
     public async Task<IReadOnlyList<Guid>> AddAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var ids = names.Select(_ => Guid.CreateVersion7(TimeProvider.System.GetUtcNow())).ToArray();
         await using var command = _database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. names], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. names.Select(_ => NoWork)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(
+            new NpgsqlParameter<string[]> { TypedValue = [.. names], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string[]>
+        {
+            TypedValue = [.. names.Select(_ => NoWork)],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        });
         await command.ExecuteNonQueryAsync(cancellationToken);
         return ids;
     }
 
-    public Task AddAsync(int jobs, CancellationToken cancellationToken) => AddAsync([.. Enumerable.Repeat("no-op", jobs)], cancellationToken);
+    public Task AddAsync(int jobs, CancellationToken cancellationToken) =>
+        AddAsync([.. Enumerable.Repeat("no-op", jobs)], cancellationToken);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

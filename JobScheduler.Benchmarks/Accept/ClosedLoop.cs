@@ -10,7 +10,8 @@ internal sealed class ClosedLoop(Func<CancellationToken, Task> request, int call
     public async Task<LoadResult> RunAsync(TimeSpan length, CancellationToken cancellationToken)
     {
         var start = Clock.GetTimestamp();
-        var times = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => CallAsync(start, length, cancellationToken), cancellationToken)));
+        var times = await Task.WhenAll(
+            Enumerable.Range(0, callers).Select(_ => Task.Run(() => CallAsync(start, length, cancellationToken), cancellationToken)));
         var all = times.SelectMany(one => one).ToList();
         return new LoadResult(all.Count, length.TotalSeconds, Statistics.Median(all), Statistics.Percentile(all, 0.99));
     }

@@ -31,7 +31,9 @@ internal static class LoadCommand
         var (callers, batch) = (given.GetValue(Callers), given.GetValue(Batch));
         await using var insert = given.GetValue(Database) is { } database ? new BareInsert(database, callers) : null;
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = callers });
-        Func<CancellationToken, Task> request = insert is not null ? token => insert.AddAsync(batch, token) : Post(http, new Uri(given.GetValue(Url)!), batch);
+        Func<CancellationToken, Task> request = insert is not null
+            ? token => insert.AddAsync(batch, token)
+            : Post(http, new Uri(given.GetValue(Url)!), batch);
         var loop = new ClosedLoop(request, callers, TimeSpan.FromSeconds(given.GetValue(WarmUp)));
         var result = await loop.RunAsync(TimeSpan.FromSeconds(given.GetValue(Seconds)), cancellationToken);
         Console.WriteLine(OutputLine.Of(result));

@@ -17,9 +17,11 @@ internal sealed class BacklogBenchmark(BacklogSettings settings, Results results
     public static async Task<int> RunAsync(BacklogSettings settings, CancellationToken cancellationToken)
     {
         var results = new Results("backlog", settings);
-        await using var cluster = await MeasuredCluster.StartAsync(new ClusterOptions { Workers = 0, Concurrency = settings.Concurrency }, cancellationToken);
+        await using var cluster = await MeasuredCluster.StartAsync(
+            new ClusterOptions { Workers = 0, Concurrency = settings.Concurrency }, cancellationToken);
         await cluster.Cluster.Scheduler.StopAsync();
-        foreach (var database in new[] { Full, EmptyDatabase }) await cluster.Cluster.Postgres.CreateDatabaseAsync(database, cancellationToken: cancellationToken);
+        foreach (var database in new[] { Full, EmptyDatabase })
+            await cluster.Cluster.Postgres.CreateDatabaseAsync(database, cancellationToken: cancellationToken);
         await using var full = new StoreSide(cluster, Full, 1, settings.Workers);
         await using var empty = new StoreSide(cluster, EmptyDatabase, 2, settings.Workers);
         await full.CreateAsync(settings.Finished, cancellationToken);
@@ -40,7 +42,8 @@ internal sealed class BacklogBenchmark(BacklogSettings settings, Results results
     private async Task MeasureAsync(int round, string name, StoreSide side, int pending, CancellationToken cancellationToken)
     {
         await side.FillAsync(pending, cancellationToken);
-        foreach (var (question, time) in await Questions.AskAsync(side, settings, cancellationToken)) results.Add(round, question, name, ("ms", time));
+        foreach (var (question, time) in await Questions.AskAsync(side, settings, cancellationToken))
+            results.Add(round, question, name, ("ms", time));
         results.Add(round, "drain", name, (await DrainAsync(side, cancellationToken)).Values);
         await side.Scheduler.StopAsync();
     }
@@ -50,7 +53,8 @@ internal sealed class BacklogBenchmark(BacklogSettings settings, Results results
         var before = await side.Database.CompletedAsync(cancellationToken);
         var begun = await side.Database.ScalarAsync<DateTime>("SELECT clock_timestamp()", cancellationToken);
         await Task.WhenAll(side.Workers.Select(worker => worker.StartAsync(cancellationToken)));
-        await Patience.SeldomUntilAsync("enough have run", async () => await side.Database.CompletedAsync(cancellationToken) - before >= settings.Jobs, Limit, cancellationToken);
+        await Patience.SeldomUntilAsync("enough have run",
+            async () => await side.Database.CompletedAsync(cancellationToken) - before >= settings.Jobs, Limit, cancellationToken);
         await Task.WhenAll(side.Workers.Select(worker => worker.StopAsync()));
         return await ResultAsync(side, begun, cancellationToken);
     }

@@ -1,6 +1,7 @@
 namespace JobScheduler.Benchmarks.Backlogs;
 
-/// <summary>Rows that the server makes itself, as the scheduler would have left them; their ids rise with the time, as real ones do.</summary>
+/// <summary>Rows that the server makes itself, as the scheduler would have left them;
+/// their ids rise with the time, as real ones do.</summary>
 internal static class GeneratedRows
 {
     private const string Columns = """
@@ -9,7 +10,8 @@ internal static class GeneratedRows
         """;
 
     /// <summary>The queue of all these rows: what is not in this table is not looked for.</summary>
-    public const string Queue = "INSERT INTO queues (name, created_at, last_used_at) VALUES ('default', clock_timestamp(), clock_timestamp()) ON CONFLICT DO NOTHING";
+    public const string Queue = "INSERT INTO queues (name, created_at, last_used_at) VALUES ('default', clock_timestamp(), "
+        + "clock_timestamp()) ON CONFLICT DO NOTHING";
 
     /// <summary>Due since they were made.</summary>
     public static string Pending(int count) => $"""

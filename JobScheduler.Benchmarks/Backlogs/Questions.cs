@@ -11,13 +11,16 @@ internal static class Questions
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
-    public static async Task<IReadOnlyList<(string Name, double Value)>> AskAsync(StoreSide side, BacklogSettings settings, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(string Name, double Value)>> AskAsync(
+        StoreSide side, BacklogSettings settings, CancellationToken cancellationToken)
     {
-        var known = await side.Database.ScalarAsync<Guid[]>("SELECT array_agg(id) FROM (SELECT id FROM jobs LIMIT 1000) AS sample", cancellationToken);
+        var known = await side.Database.ScalarAsync<Guid[]>(
+            "SELECT array_agg(id) FROM (SELECT id FROM jobs LIMIT 1000) AS sample", cancellationToken);
         var values = new List<(string, double)>();
         foreach (var (name, ask) in All(side.Api, known))
         {
-            var result = await new ClosedLoop(ask, settings.Callers, WarmUp).RunAsync(TimeSpan.FromSeconds(settings.Seconds), cancellationToken);
+            var result = await new ClosedLoop(ask, settings.Callers, WarmUp)
+                .RunAsync(TimeSpan.FromSeconds(settings.Seconds), cancellationToken);
             values.Add(($"{name} p99 ms", result.P99Ms));
         }
 
@@ -29,10 +32,12 @@ internal static class Questions
         var turn = 0;
         return
         [
-            ("POST /jobs", token => api.CreateJobAsync(new CreateJobRequest { Name = "asked", Queue = BareStore.Queue, ExecutionTimeMs = 0 }, cancellationToken: token)),
+            ("POST /jobs", token => api.CreateJobAsync(
+                new CreateJobRequest { Name = "asked", Queue = BareStore.Queue, ExecutionTimeMs = 0 }, cancellationToken: token)),
             ("GET /jobs/{id}", token => api.GetJobAsync(known[(uint)Interlocked.Increment(ref turn) % known.Length], token)),
             ("GET /jobs", token => api.ListJobsAsync(new JobListQuery { Limit = PageLength }, token)),
-            ("GET /jobs?status=completed", token => api.ListJobsAsync(new JobListQuery { Status = "completed", Limit = PageLength }, token)),
+            ("GET /jobs?status=completed",
+                token => api.ListJobsAsync(new JobListQuery { Status = "completed", Limit = PageLength }, token)),
             ("GET /jobs?status=pending", token => api.ListJobsAsync(new JobListQuery { Status = "pending", Limit = PageLength }, token)),
             ("GET /stats", token => api.GetStatsAsync(token)),
         ];

@@ -56,7 +56,8 @@ internal sealed class StoreSide : IAsyncDisposable
     /// <summary>As many pending jobs as that, all in the queue, and the API running.</summary>
     public async Task FillAsync(int pending, CancellationToken cancellationToken)
     {
-        var missing = pending - (int)await Database.ScalarAsync<long>("SELECT count(*) FROM jobs WHERE status = 'pending' AND queue = 'default'", cancellationToken);
+        var missing = pending - (int)await Database.ScalarAsync<long>(
+            "SELECT count(*) FROM jobs WHERE status = 'pending' AND queue = 'default'", cancellationToken);
         await AddAsync(missing, GeneratedRows.Pending, cancellationToken);
         await Database.RunAsync(GeneratedRows.Counters(missing, 0), cancellationToken);
         await Database.RunAsync("VACUUM ANALYZE jobs", cancellationToken);

@@ -15,7 +15,8 @@ internal sealed class BareStore(ServiceProvider services) : IAsyncDisposable
 
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    private readonly Claimant _claimant = new(Guid.CreateVersion7(Clock.GetUtcNow()), "bare", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue, Queue]);
+    private readonly Claimant _claimant = new(
+        Guid.CreateVersion7(Clock.GetUtcNow()), "bare", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue, Queue]);
     private readonly IJobStore _store = services.GetRequiredService<IJobStore>();
 
     public static Task<BareStore> OnPostgresAsync(string connectionString, int connections, CancellationToken cancellationToken) =>
@@ -31,7 +32,9 @@ internal sealed class BareStore(ServiceProvider services) : IAsyncDisposable
     public async Task<IReadOnlyList<Job>> ClaimAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var claim = await _store.ClaimAsync(ids, _claimant, cancellationToken);
-        return claim.Refused.Count == 0 ? claim.Jobs : throw new InvalidOperationException($"{claim.Refused.Count} jobs were not free: {claim.Refused[0].Verdict}.");
+        return claim.Refused.Count == 0
+            ? claim.Jobs
+            : throw new InvalidOperationException($"{claim.Refused.Count} jobs were not free: {claim.Refused[0].Verdict}.");
     }
 
     public async Task<IReadOnlyList<Job>> ClaimDueAsync(int max, CancellationToken cancellationToken) =>

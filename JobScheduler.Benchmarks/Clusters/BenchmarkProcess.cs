@@ -3,7 +3,8 @@ using JobScheduler.LocalCluster.Processes;
 namespace JobScheduler.Benchmarks.Clusters;
 
 /// <summary>This program once more, with a command that is not for people: a worker of a peer, a bare server, a load.</summary>
-internal sealed class BenchmarkProcess(string name, Guardian guardian, string ready, params string[] arguments) : ClusterProcess(name, guardian)
+internal sealed class BenchmarkProcess(string name, Guardian guardian, string ready, params string[] arguments)
+    : ClusterProcess(name, guardian)
 {
     public override string Address => Name;
 

@@ -29,7 +29,10 @@ internal sealed class MeasuredCluster : IAsyncDisposable
     public static async Task<MeasuredCluster> StartAsync(ClusterOptions options, CancellationToken cancellationToken)
     {
         var cluster = await Cluster.StartAsync(options, cancellationToken);
-        return new MeasuredCluster(cluster, cluster.Redis is { } redis ? await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},abortConnect=false,allowAdmin=true") : null);
+        return new MeasuredCluster(
+            cluster, cluster.Redis is { } redis
+                ? await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},abortConnect=false,allowAdmin=true")
+                : null);
     }
 
     public Task RunAsync(string sql, CancellationToken cancellationToken) => Database.RunAsync(sql, cancellationToken);

@@ -9,7 +9,8 @@ internal static class OutputLine
 
     public static string Of<T>(T found) => Mark + JsonSerializer.Serialize(found);
 
-    public static T Read<T>(IReadOnlyList<string> output) => output.LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal)) is { } line
-        ? JsonSerializer.Deserialize<T>(line[Mark.Length..])!
-        : throw new InvalidOperationException($"The process did not say what it found:\n{string.Join('\n', output)}");
+    public static T Read<T>(IReadOnlyList<string> output) =>
+        output.LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal)) is { } line
+            ? JsonSerializer.Deserialize<T>(line[Mark.Length..])!
+            : throw new InvalidOperationException($"The process did not say what it found:\n{string.Join('\n', output)}");
 }

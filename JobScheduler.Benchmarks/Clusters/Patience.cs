@@ -15,7 +15,8 @@ internal static class Patience
         UntilAsync(what, holds, limit, SlowInterval, cancellationToken);
 
     /// <summary>Looks so often until nothing is left; fails when nothing has come of it for the limit.</summary>
-    public static async Task UntilNoneIsLeftAsync(string what, Func<Task<long>> leftAsync, TimeSpan look, TimeSpan limit, CancellationToken cancellationToken)
+    public static async Task UntilNoneIsLeftAsync(
+        string what, Func<Task<long>> leftAsync, TimeSpan look, TimeSpan limit, CancellationToken cancellationToken)
     {
         var (before, since) = (long.MaxValue, TimeProvider.System.GetTimestamp());
         while (await leftAsync() is var left and > 0)
@@ -26,7 +27,8 @@ internal static class Patience
         }
     }
 
-    private static async Task UntilAsync(string what, Func<Task<bool>> holds, TimeSpan limit, TimeSpan interval, CancellationToken cancellationToken)
+    private static async Task UntilAsync(
+        string what, Func<Task<bool>> holds, TimeSpan limit, TimeSpan interval, CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await holds())

@@ -7,7 +7,8 @@ internal static class Preload
 {
     private const int MaxAtOnce = 10_000;
 
-    public static async Task SendAsync(JobSchedulerClient api, int jobs, CancellationToken cancellationToken, Func<int, CreateJobRequest>? make = null)
+    public static async Task SendAsync(
+        JobSchedulerClient api, int jobs, CancellationToken cancellationToken, Func<int, CreateJobRequest>? make = null)
     {
         make ??= _ => new CreateJobRequest { Name = "no-op", ExecutionTimeMs = 0 };
         for (var sent = 0; sent < jobs; sent += MaxAtOnce)

@@ -8,13 +8,15 @@ internal static class NumberOption
 
     /// <summary>Several of them; each is a case or a side of its own.</summary>
     public static Option<int[]> Many(string name, string description, int[] values, int most) => Within(
-        new Option<int[]>(name) { Description = description, DefaultValueFactory = _ => values, AllowMultipleArgumentsPerToken = true }, 1, most);
+        new Option<int[]>(name) { Description = description, DefaultValueFactory = _ => values, AllowMultipleArgumentsPerToken = true }, 1,
+        most);
 
     public static Option<int> Rounds(int value) => Of("--rounds", "How often each side is measured", value, 1000);
 
     public static Option<int> Workers(int most = 100, int least = 1) => Of("--workers", "Worker processes", 2, most, least);
 
-    public static Option<int> Concurrency(int value = 100) => Of("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", value, 1000);
+    public static Option<int> Concurrency(int value = 100) =>
+        Of("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", value, 1000);
 
     private static TOption Within<TOption>(TOption option, int least, int most)
         where TOption : Option

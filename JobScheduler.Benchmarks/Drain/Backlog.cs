@@ -35,7 +35,8 @@ internal sealed class Backlog(MeasuredCluster cluster, int jobs)
     }
 
     public Task WaitUntilDrainedAsync(CancellationToken cancellationToken) =>
-        Patience.UntilNoneIsLeftAsync("jobs", async () => jobs - await cluster.Database.CompletedAsync(cancellationToken), Look, Limit, cancellationToken);
+        Patience.UntilNoneIsLeftAsync(
+            "jobs", async () => jobs - await cluster.Database.CompletedAsync(cancellationToken), Look, Limit, cancellationToken);
 
     public async Task<DrainResult> ResultAsync(CancellationToken cancellationToken)
     {

@@ -43,7 +43,8 @@ internal sealed class DrainBenchmark(IReadOnlyList<IDrainSide> sides, StatementC
         var name = $"{settings.Workers} workers, {(settings.Redis ? "Redis" : "PostgreSQL alone")}";
         for (var round = 1; round <= settings.Rounds; round++)
         {
-            foreach (var side in Turns.Of(sides, round)) results.Add(round, name, side.Name, (await MeasureAsync(side, cancellationToken)).Values);
+            foreach (var side in Turns.Of(sides, round))
+                results.Add(round, name, side.Name, (await MeasureAsync(side, cancellationToken)).Values);
         }
     }
 

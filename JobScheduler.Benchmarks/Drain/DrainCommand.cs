@@ -12,18 +12,28 @@ internal static class DrainCommand
     private static readonly Option<int> Workers = NumberOption.Workers();
     private static readonly Option<int> Rounds = NumberOption.Rounds(3);
     private static readonly Option<int> Concurrency = NumberOption.Concurrency();
-    private static readonly Option<int> Batch = NumberOption.Of("--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
+    private static readonly Option<int> Batch = NumberOption.Of(
+        "--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
     private static readonly Option<bool> Alone = RedisOption.Absent();
-    private static readonly Option<bool> Cold = new("--cold") { Description = "Start our workers on the full queue instead of warming them up" };
-    private static readonly Option<bool> Statements = new("--statements") { Description = "Also tell what the statements of each side cost (pg_stat_statements)" };
-    private static readonly Option<string[]> Peers = new("--peers") { Description = "Also measure others, each in as many processes", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<bool> Cold =
+        new("--cold") { Description = "Start our workers on the full queue instead of warming them up" };
+    private static readonly Option<bool> Statements =
+        new("--statements") { Description = "Also tell what the statements of each side cost (pg_stat_statements)" };
+    private static readonly Option<string[]> Peers = new("--peers")
+    {
+        Description = "Also measure others, each in as many processes",
+        DefaultValueFactory = _ => [],
+        AllowMultipleArgumentsPerToken = true,
+    };
     private static readonly Option<int> PeerJobs = NumberOption.Of("--peer-jobs", "Jobs that wait for a peer", 10_000, MaxJobs);
-    private static readonly Option<int[]> PeerSlots = NumberOption.Many("--peer-slots", "Jobs at once in each process of a peer", [20, 100], 1000);
+    private static readonly Option<int[]> PeerSlots = NumberOption.Many(
+        "--peer-slots", "Jobs at once in each process of a peer", [20, 100], 1000);
 
     public static Command Create()
     {
         Peers.AcceptOnlyFromAmong(PeerNames.All);
-        var command = new Command("drain", "No-op jobs from a full queue to completed, beside a bare loop of the same statements, and beside others")
+        var command = new Command("drain",
+            "No-op jobs from a full queue to completed, beside a bare loop of the same statements, and beside others")
         {
             Jobs, Workers, Rounds, Concurrency, Batch, Alone, Cold, Statements, Peers, PeerJobs, PeerSlots,
         };

@@ -4,7 +4,8 @@ namespace JobScheduler.Benchmarks.Drain;
 internal sealed record DrainResult(long Jobs, double Seconds, double? SecondHalfSeconds = null)
 {
     /// <summary>Itself, if that is what was to be done; throws <see cref="InvalidOperationException"/> otherwise.</summary>
-    public DrainResult OfAll(int jobs) => Jobs == jobs ? this : throw new InvalidOperationException($"{Jobs} of {jobs} jobs completed at the first attempt.");
+    public DrainResult OfAll(int jobs) =>
+        Jobs == jobs ? this : throw new InvalidOperationException($"{Jobs} of {jobs} jobs completed at the first attempt.");
 
     /// <summary>The second half alone is without the start of the processes: once they are warm.</summary>
     public IEnumerable<(string Name, double Value)> Values => SecondHalfSeconds is { } half

@@ -3,7 +3,8 @@ using JobScheduler.Benchmarks.Reports;
 
 namespace JobScheduler.Benchmarks.Drain;
 
-/// <summary>Real worker processes, started on a full queue or warmed up by an earlier one, stopped when it is drained; by the database's clock.</summary>
+/// <summary>Real worker processes, started on a full queue or warmed up by an earlier one, stopped when it is drained;
+/// by the database's clock.</summary>
 internal sealed class OurDrain(MeasuredCluster cluster, DrainSettings settings) : IDrainSide
 {
     /// <summary>Enough for the methods in use to be compiled for good.</summary>
@@ -41,5 +42,6 @@ internal sealed class OurDrain(MeasuredCluster cluster, DrainSettings settings) 
         await cluster.RunAsync(Pause, cancellationToken);
     }
 
-    private Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(_names.Select(name => cluster.Cluster.StartAsync(name, cancellationToken)));
+    private Task StartAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_names.Select(name => cluster.Cluster.StartAsync(name, cancellationToken)));
 }

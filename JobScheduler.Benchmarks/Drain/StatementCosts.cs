@@ -21,7 +21,8 @@ internal sealed class StatementCosts(string connectionString) : IAsyncDisposable
 
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(connectionString);
 
-    public Task ResetAsync(CancellationToken cancellationToken) => _database.RunAsync("SELECT pg_stat_statements_reset()", cancellationToken);
+    public Task ResetAsync(CancellationToken cancellationToken) =>
+        _database.RunAsync("SELECT pg_stat_statements_reset()", cancellationToken);
 
     public async Task WriteAsync(TextWriter output, string side, CancellationToken cancellationToken)
     {

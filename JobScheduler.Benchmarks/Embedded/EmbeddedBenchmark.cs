@@ -23,7 +23,10 @@ internal sealed class EmbeddedBenchmark(Guardian guardian, EmbeddedSettings sett
         {
             var (ours, copy) = await benchmark.FillAsync(round, cancellationToken);
             (string Name, Func<Task<DrainResult>> DrainAsync)[] sides =
-                [(Sides.Ours, () => benchmark.OursAsync(ours, cancellationToken)), (Sides.Bare, () => benchmark.BareAsync(copy, cancellationToken))];
+            [
+                (Sides.Ours, () => benchmark.OursAsync(ours, cancellationToken)),
+                (Sides.Bare, () => benchmark.BareAsync(copy, cancellationToken)),
+            ];
             foreach (var side in Turns.Of(sides, round)) results.Add(round, "drain", side.Name, (await side.DrainAsync()).Values);
         }
 
@@ -65,7 +68,8 @@ internal sealed class EmbeddedBenchmark(Guardian guardian, EmbeddedSettings sett
     {
         await using (var store = await BareStore.OnSqliteAsync(database, cancellationToken))
         {
-            while (await store.ClaimDueAsync(settings.Batch, cancellationToken) is { Count: > 0 } jobs) await store.SettleAsync(jobs, cancellationToken);
+            while (await store.ClaimDueAsync(settings.Batch, cancellationToken) is { Count: > 0 } jobs)
+                await store.SettleAsync(jobs, cancellationToken);
         }
 
         return await ResultAsync(database, cancellationToken);

@@ -11,9 +11,13 @@ internal static class EmbeddedCommand
         var concurrency = NumberOption.Of("--concurrency", "Jobs at once (Worker__Concurrency)", 100, 1000);
         var batch = NumberOption.Of("--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
         var rounds = NumberOption.Rounds(3);
-        var command = new Command("embedded", "The drain of one process over SQLite, beside a bare loop of the same statements") { jobs, concurrency, batch, rounds };
+        var command = new Command("embedded", "The drain of one process over SQLite, beside a bare loop of the same statements")
+        {
+            jobs, concurrency, batch, rounds,
+        };
         command.SetAction((given, cancellationToken) => EmbeddedBenchmark.RunAsync(
-            new EmbeddedSettings(given.GetValue(jobs), given.GetValue(concurrency), given.GetValue(batch), given.GetValue(rounds)), cancellationToken));
+            new EmbeddedSettings(given.GetValue(jobs), given.GetValue(concurrency), given.GetValue(batch), given.GetValue(rounds)),
+            cancellationToken));
         return command;
     }
 }

@@ -19,7 +19,13 @@ internal sealed class IdleBenchmark(MeasuredCluster cluster, StatementCosts cost
     public static async Task<int> RunAsync(IdleSettings settings, CancellationToken cancellationToken)
     {
         var results = new Results("idle", settings);
-        var options = new ClusterOptions { Workers = settings.Workers, Concurrency = 20, Redis = settings.Redis, Postgres = new PostgresOptions { StatementStatistics = true } };
+        var options = new ClusterOptions
+        {
+            Workers = settings.Workers,
+            Concurrency = 20,
+            Redis = settings.Redis,
+            Postgres = new PostgresOptions { StatementStatistics = true },
+        };
         await using var cluster = await MeasuredCluster.StartAsync(options, cancellationToken);
         await using var costs = new StatementCosts(cluster.Cluster.Postgres.ConnectionString);
         await new Health(cluster, settings.Workers).WaitAsync(cancellationToken);
@@ -36,7 +42,8 @@ internal sealed class IdleBenchmark(MeasuredCluster cluster, StatementCosts cost
         await Task.Delay(TimeSpan.FromSeconds(settings.Seconds), TimeProvider.System, cancellationToken);
         var used = _nodes.ToDictionary(node => node.Name, node => Used(node) - before[node.Name]);
         var calls = await cluster.ScalarAsync<double>(Calls, cancellationToken);
-        results.Add(round, "statements", "all processes", ("a second", calls / settings.Seconds), ("a second and process", calls / settings.Seconds / _nodes.Count));
+        results.Add(round, "statements", "all processes", ("a second", calls / settings.Seconds),
+            ("a second and process", calls / settings.Seconds / _nodes.Count));
         foreach (var (name, time) in used) results.Add(round, "CPU", name, ("ms a second", time.TotalMilliseconds / settings.Seconds));
         await costs.WriteAsync(Console.Error, "idle", cancellationToken);
     }

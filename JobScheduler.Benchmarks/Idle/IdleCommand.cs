@@ -11,9 +11,11 @@ internal static class IdleCommand
         var workers = NumberOption.Workers();
         var rounds = NumberOption.Rounds(3);
         var alone = RedisOption.Absent();
-        var command = new Command("idle", "What a cluster costs that has nothing to do: statements and CPU") { seconds, workers, rounds, alone };
+        var command =
+            new Command("idle", "What a cluster costs that has nothing to do: statements and CPU") { seconds, workers, rounds, alone };
         command.SetAction((given, cancellationToken) => IdleBenchmark.RunAsync(
-            new IdleSettings(given.GetValue(seconds), given.GetValue(workers), given.GetValue(rounds), Redis: !given.GetValue(alone)), cancellationToken));
+            new IdleSettings(given.GetValue(seconds), given.GetValue(workers), given.GetValue(rounds), Redis: !given.GetValue(alone)),
+            cancellationToken));
         return command;
     }
 }

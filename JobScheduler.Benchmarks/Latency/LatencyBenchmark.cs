@@ -4,10 +4,12 @@ using JobScheduler.LocalCluster;
 
 namespace JobScheduler.Benchmarks.Latency;
 
-/// <summary>One job at a time on an idle cluster: by the store's times and by the client's watch, beside the bare insert and claim.</summary>
+/// <summary>One job at a time on an idle cluster: by the store's times and by the client's watch,
+/// beside the bare insert and claim.</summary>
 internal sealed class LatencyBenchmark(MeasuredCluster cluster, BareStore bare, LatencySettings settings)
 {
-    private const string StoreTimes = "SELECT (EXTRACT(EPOCH FROM started_at - created_at) * 1000)::double precision FROM jobs WHERE status = 'completed'";
+    private const string StoreTimes =
+        "SELECT (EXTRACT(EPOCH FROM started_at - created_at) * 1000)::double precision FROM jobs WHERE status = 'completed'";
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -17,8 +19,10 @@ internal sealed class LatencyBenchmark(MeasuredCluster cluster, BareStore bare, 
     public static async Task<int> RunAsync(LatencySettings settings, CancellationToken cancellationToken)
     {
         var results = new Results("latency", settings);
-        await using var cluster = await MeasuredCluster.StartAsync(new ClusterOptions { Workers = 1, Concurrency = 20, Redis = settings.Redis }, cancellationToken);
-        await using var bare = await BareStore.OnPostgresAsync(cluster.Cluster.Postgres.ConnectionString, connections: 2, cancellationToken);
+        await using var cluster = await MeasuredCluster.StartAsync(
+            new ClusterOptions { Workers = 1, Concurrency = 20, Redis = settings.Redis }, cancellationToken);
+        await using var bare = await BareStore.OnPostgresAsync(
+            cluster.Cluster.Postgres.ConnectionString, connections: 2, cancellationToken);
         var benchmark = new LatencyBenchmark(cluster, bare, settings);
         await benchmark.OursAsync(settings.Jobs / 5 + 1, cancellationToken);
         for (var round = 1; round <= settings.Rounds; round++)
@@ -39,13 +43,15 @@ internal sealed class LatencyBenchmark(MeasuredCluster cluster, BareStore bare, 
         {
             await PauseAsync(cancellationToken);
             var sent = TimeProvider.System.GetUtcNow();
-            var job = await cluster.Api.CreateJobAsync(new CreateJobRequest { Name = "ping", ExecutionTimeMs = 0 }, cancellationToken: cancellationToken);
+            var job = await cluster.Api.CreateJobAsync(
+                new CreateJobRequest { Name = "ping", ExecutionTimeMs = 0 }, cancellationToken: cancellationToken);
             await Patience.UntilAsync("the job completes", () => IsDoneAsync(job.Id, cancellationToken), Limit, cancellationToken);
             var started = await cluster.ScalarAsync<DateTime>($"SELECT started_at FROM jobs WHERE id = '{job.Id}'", cancellationToken);
             seen.Add((started - sent.UtcDateTime).TotalMilliseconds);
         }
 
-        return [.. Spread.Of(await cluster.ColumnAsync(StoreTimes, cancellationToken), "created to started"), .. Spread.Of(seen, "POST sent to started")];
+        return [.. Spread.Of(await cluster.ColumnAsync(StoreTimes, cancellationToken), "created to started"),
+            .. Spread.Of(seen, "POST sent to started")];
     }
 
     private async Task<IEnumerable<(string, double)>> BareAsync(CancellationToken cancellationToken)

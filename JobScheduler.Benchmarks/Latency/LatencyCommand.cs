@@ -13,7 +13,8 @@ internal static class LatencyCommand
         var alone = RedisOption.Absent();
         var command = new Command("latency", "Idle cluster: from the POST of one job to its start") { jobs, pause, rounds, alone };
         command.SetAction((given, cancellationToken) => LatencyBenchmark.RunAsync(
-            new LatencySettings(given.GetValue(jobs), given.GetValue(pause), given.GetValue(rounds), Redis: !given.GetValue(alone)), cancellationToken));
+            new LatencySettings(given.GetValue(jobs), given.GetValue(pause), given.GetValue(rounds), Redis: !given.GetValue(alone)),
+            cancellationToken));
         return command;
     }
 }

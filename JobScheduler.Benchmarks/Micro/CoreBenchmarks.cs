@@ -12,7 +12,8 @@ public class CoreBenchmarks
     private readonly JobState _accepted = JobState.New(4);
     private readonly CronTiming _cron = CronTiming.Parse("0 9 * * 1-5", "Europe/Berlin");
     private readonly DateTimeOffset _friday = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-    private readonly byte[] _request = """{"name":"no-op","payload":{"value":42},"execution_time_ms":0,"max_retries":3,"tags":["a","b"]}"""u8.ToArray();
+    private readonly byte[] _request =
+        """{"name":"no-op","payload":{"value":42},"execution_time_ms":0,"max_retries":3,"tags":["a","b"]}"""u8.ToArray();
 
     private readonly JobResponse _job = new()
     {

@@ -13,7 +13,8 @@ internal static class MicroCommand
     public static Command Create()
     {
         var dry = new Option<bool>("--dry") { Description = "Each once, only to see that it runs" };
-        var command = new Command("micro", "The life cycle, the next occurrence of a cron expression, the JSON of a job (BenchmarkDotNet)") { dry };
+        var command =
+            new Command("micro", "The life cycle, the next occurrence of a cron expression, the JSON of a job (BenchmarkDotNet)") { dry };
         command.SetAction(given => Run(given.GetValue(dry)));
         return command;
     }
@@ -22,7 +23,8 @@ internal static class MicroCommand
     private static int Run(bool dry)
     {
         var job = (dry ? Job.Dry : Job.Default).WithToolchain(InProcessEmitToolchain.Instance);
-        var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(job).AddExporter(JsonExporter.Brief).WithArtifactsPath(Path.Combine(Results.Folder, "micro"));
+        var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(job).AddExporter(JsonExporter.Brief)
+            .WithArtifactsPath(Path.Combine(Results.Folder, "micro"));
         return BenchmarkRunner.Run<CoreBenchmarks>(config).Reports.All(report => report.Success) ? 0 : 1;
     }
 }

@@ -7,7 +7,8 @@ namespace JobScheduler.Benchmarks.Punctuality;
 /// <summary>Delayed jobs that come due in one second, evenly or at one instant: how late each started, by the store's times.</summary>
 internal sealed class PunctualityBenchmark(MeasuredCluster cluster, PunctualitySettings settings)
 {
-    private const string Lateness = "SELECT (EXTRACT(EPOCH FROM started_at - scheduled_at) * 1000)::double precision FROM jobs WHERE name = 'timed' AND status = 'completed'";
+    private const string Lateness = "SELECT (EXTRACT(EPOCH FROM started_at - scheduled_at) * 1000)::double precision FROM jobs WHERE name "
+        + "= 'timed' AND status = 'completed'";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Evenly = TimeSpan.FromSeconds(1);
@@ -16,7 +17,8 @@ internal sealed class PunctualityBenchmark(MeasuredCluster cluster, PunctualityS
     {
         var results = new Results("punctuality", settings);
         await using var cluster = await MeasuredCluster.StartAsync(
-            new ClusterOptions { Workers = settings.Workers, Concurrency = settings.Concurrency, Redis = settings.Redis }, cancellationToken);
+            new ClusterOptions { Workers = settings.Workers, Concurrency = settings.Concurrency, Redis = settings.Redis },
+            cancellationToken);
         var benchmark = new PunctualityBenchmark(cluster, settings);
         await benchmark.LatenessAsync(100, Evenly, cancellationToken);
         var early = 0;
@@ -43,10 +45,15 @@ internal sealed class PunctualityBenchmark(MeasuredCluster cluster, PunctualityS
         await cluster.RunAsync("TRUNCATE jobs", cancellationToken);
         // Sending takes time, too: about a second for 10,000.
         var due = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(settings.LeadSeconds) + TimeSpan.FromMilliseconds(jobs / 5.0);
-        await Preload.SendAsync(cluster.Api, jobs, cancellationToken, i => new CreateJobRequest { Name = "timed", ExecutionTimeMs = 0, RunAt = due + window * i / jobs });
-        if (TimeProvider.System.GetUtcNow() >= due) throw new InvalidOperationException("The jobs were due before all were sent: take a longer --lead-seconds.");
+        await Preload.SendAsync(cluster.Api, jobs, cancellationToken,
+            i => new CreateJobRequest { Name = "timed", ExecutionTimeMs = 0, RunAt = due + window * i / jobs });
+        if (TimeProvider.System.GetUtcNow() >= due)
+            throw new InvalidOperationException("The jobs were due before all were sent: take a longer --lead-seconds.");
         await Task.Delay(due - TimeProvider.System.GetUtcNow() + window, TimeProvider.System, cancellationToken);
-        await Patience.SeldomUntilAsync("all have run", () => cluster.ScalarAsync<bool>($"SELECT count(*) = {jobs} FROM jobs WHERE status = 'completed'", cancellationToken), Limit, cancellationToken);
+        await Patience.SeldomUntilAsync(
+            "all have run",
+            () => cluster.ScalarAsync<bool>($"SELECT count(*) = {jobs} FROM jobs WHERE status = 'completed'", cancellationToken), Limit,
+            cancellationToken);
         return await cluster.ColumnAsync(Lateness, cancellationToken);
     }
 }

@@ -13,10 +13,15 @@ internal static class PunctualityCommand
         var concurrency = NumberOption.Concurrency();
         var rounds = NumberOption.Rounds(3);
         var alone = RedisOption.Absent();
-        var command = new Command("punctuality", "How late delayed jobs start when many are due in the same second, and whether any is early") { jobs, lead, workers, concurrency, rounds, alone };
+        var command =
+            new Command("punctuality", "How late delayed jobs start when many are due in the same second, and whether any is early")
+            {
+                jobs, lead, workers, concurrency, rounds, alone,
+            };
         command.SetAction((given, cancellationToken) => PunctualityBenchmark.RunAsync(
             new PunctualitySettings(
-                given.GetValue(jobs)!, given.GetValue(lead), given.GetValue(workers), given.GetValue(concurrency), given.GetValue(rounds), Redis: !given.GetValue(alone)),
+                given.GetValue(jobs)!, given.GetValue(lead), given.GetValue(workers), given.GetValue(concurrency), given.GetValue(rounds),
+                Redis: !given.GetValue(alone)),
             cancellationToken));
         return command;
     }

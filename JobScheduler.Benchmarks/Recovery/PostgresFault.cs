@@ -2,7 +2,8 @@ using JobScheduler.Benchmarks.Clusters;
 
 namespace JobScheduler.Benchmarks.Recovery;
 
-/// <summary>PostgreSQL ends as by a power cut and is started at once: until a job that is sent all the while is accepted and has started.</summary>
+/// <summary>PostgreSQL ends as by a power cut and is started at once:
+/// until a job that is sent all the while is accepted and has started.</summary>
 internal sealed class PostgresFault(MeasuredCluster cluster, Health health) : IFault
 {
     private readonly Probe _probe = new(cluster);

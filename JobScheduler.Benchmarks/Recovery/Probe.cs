@@ -16,7 +16,8 @@ internal sealed class Probe(MeasuredCluster cluster)
         {
             try
             {
-                var job = await cluster.Api.CreateJobAsync(new CreateJobRequest { Name = "after the fault", ExecutionTimeMs = 0 }, cancellationToken: cancellationToken);
+                var job = await cluster.Api.CreateJobAsync(
+                    new CreateJobRequest { Name = "after the fault", ExecutionTimeMs = 0 }, cancellationToken: cancellationToken);
                 return (job.Id, TimeProvider.System.GetUtcNow());
             }
             catch (JobSchedulerException refused) when (refused.Status == 503)

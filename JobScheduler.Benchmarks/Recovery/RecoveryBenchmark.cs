@@ -39,7 +39,8 @@ internal static class RecoveryBenchmark
         for (var round = 1; round <= rounds; round++)
         {
             var times = await fault.HappenAsync(cancellationToken);
-            await Console.Error.WriteLineAsync($"{fault.Name} {round}: {string.Join(", ", times.Select(time => $"{time.Key} {time.Value:0.000}"))}");
+            await Console.Error.WriteLineAsync(
+                $"{fault.Name} {round}: {string.Join(", ", times.Select(time => $"{time.Key} {time.Value:0.000}"))}");
             foreach (var (what, time) in times) (seconds.TryGetValue(what, out var list) ? list : seconds[what] = []).Add(time);
         }
 

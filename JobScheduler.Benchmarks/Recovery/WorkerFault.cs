@@ -14,15 +14,20 @@ internal sealed class WorkerFault(string name, MeasuredCluster cluster, Health h
 
     public async Task<IReadOnlyDictionary<string, double>> HappenAsync(CancellationToken cancellationToken)
     {
-        await cluster.Api.CreateJobsAsync([.. Enumerable.Range(0, jobs).Select(i => new CreateJobRequest { Name = $"{name}-{i}", ExecutionTimeMs = RunsFor })], cancellationToken);
+        await cluster.Api.CreateJobsAsync(
+            [.. Enumerable.Range(0, jobs).Select(i => new CreateJobRequest { Name = $"{name}-{i}", ExecutionTimeMs = RunsFor })],
+            cancellationToken);
         await UntilAsync("all jobs run", $"SELECT count(*) = {jobs} FROM jobs WHERE status = 'running' AND attempt = 1", cancellationToken);
-        var worker = await cluster.ScalarAsync<string>("SELECT worker_id FROM jobs WHERE status = 'running' GROUP BY worker_id ORDER BY count(*) DESC LIMIT 1", cancellationToken);
-        var victims = await cluster.ScalarAsync<Guid[]>($"SELECT array_agg(id) FROM jobs WHERE status = 'running' AND worker_id = '{worker}'", cancellationToken);
+        var worker = await cluster.ScalarAsync<string>(
+            "SELECT worker_id FROM jobs WHERE status = 'running' GROUP BY worker_id ORDER BY count(*) DESC LIMIT 1", cancellationToken);
+        var victims = await cluster.ScalarAsync<Guid[]>(
+            $"SELECT array_agg(id) FROM jobs WHERE status = 'running' AND worker_id = '{worker}'", cancellationToken);
         // The database's clock is this machine's.
         var struck = TimeProvider.System.GetUtcNow();
         await strike(cluster.Cluster[worker]);
         var ids = string.Join(',', victims.Select(id => $"'{id}'"));
-        await UntilAsync("its jobs run again", $"SELECT count(*) = {victims.Length} FROM jobs WHERE id IN ({ids}) AND status = 'running' AND attempt = 2 AND worker_id <> '{worker}'", cancellationToken);
+        await UntilAsync("its jobs run again", $"SELECT count(*) = {victims.Length} FROM jobs WHERE id IN ({ids}) AND status = 'running' "
+            + $"AND attempt = 2 AND worker_id <> '{worker}'", cancellationToken);
         var restarted = await cluster.ScalarAsync<DateTime>($"SELECT max(started_at) FROM jobs WHERE id IN ({ids})", cancellationToken);
         await HealAsync(worker, cancellationToken);
         return new Dictionary<string, double> { ["restarted elsewhere, s"] = (restarted - struck.UtcDateTime).TotalSeconds };

@@ -1,15 +1,18 @@
 namespace JobScheduler.Benchmarks.Reports;
 
 /// <summary>The sides of one case: medians over the rounds, and ours against each other one by its first value.</summary>
-internal sealed record Comparison(string Case, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Medians, IReadOnlyDictionary<string, double> Ratios)
+internal sealed record Comparison(
+    string Case, IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Medians, IReadOnlyDictionary<string, double> Ratios)
 {
     public static IReadOnlyList<Comparison> Of(IEnumerable<Reading> readings) =>
         [.. readings.GroupBy(reading => reading.Case).Select(one => Of(one.Key, one))];
 
     private static Comparison Of(string name, IEnumerable<Reading> readings)
     {
-        var medians = readings.OrderBy(reading => reading.Side != Sides.Ours).GroupBy(reading => reading.Side).ToDictionary(side => side.Key, MediansOf);
-        return new Comparison(name, medians, medians.TryGetValue(Sides.Ours, out var ours) ? RatiosOf(ours, medians) : new Dictionary<string, double>());
+        var medians = readings.OrderBy(reading => reading.Side != Sides.Ours).GroupBy(reading => reading.Side)
+            .ToDictionary(side => side.Key, MediansOf);
+        return new Comparison(
+            name, medians, medians.TryGetValue(Sides.Ours, out var ours) ? RatiosOf(ours, medians) : new Dictionary<string, double>());
     }
 
     private static Dictionary<string, double> RatiosOf(

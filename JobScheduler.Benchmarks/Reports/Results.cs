@@ -21,13 +21,15 @@ internal sealed class Results(string what, object settings)
     private readonly Dictionary<string, IReadOnlyList<double>> _samples = [];
 
     public static string Folder => Path.GetFullPath(
-        typeof(Results).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ReportFolder").Value!);
+        typeof(Results).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata =>
+            metadata.Key == "ReportFolder").Value!);
 
     public void Add(int round, string name, string side, params IEnumerable<(string Name, double Value)> values)
     {
         var reading = new Reading(round, name, side, values.ToDictionary(value => value.Name, value => value.Value));
         _readings.Add(reading);
-        Console.Error.WriteLine($"round {round}, {name}, {side}: {string.Join(", ", reading.Values.Select(value => $"{value.Key} {Text(value.Value)}"))}");
+        Console.Error.WriteLine(
+            $"round {round}, {name}, {side}: {string.Join(", ", reading.Values.Select(value => $"{value.Key} {Text(value.Value)}"))}");
     }
 
     /// <summary>Single values, for the file only.</summary>
@@ -59,7 +61,8 @@ internal sealed class Results(string what, object settings)
         foreach (var (pair, ratio) in comparison.Ratios) Console.WriteLine($"{pair}: {Text(ratio)}");
     }
 
-    private static string Cell(IReadOnlyDictionary<string, double> values, string metric) => values.TryGetValue(metric, out var value) ? Text(value) : "";
+    private static string Cell(IReadOnlyDictionary<string, double> values, string metric) =>
+        values.TryGetValue(metric, out var value) ? Text(value) : "";
 
     private static string Text(double value) => value.ToString(Math.Abs(value) >= 100 ? "N0" : "0.##", CultureInfo.InvariantCulture);
 }

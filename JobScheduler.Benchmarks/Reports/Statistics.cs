@@ -10,7 +10,8 @@ internal static class Statistics
         return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /// <summary>The nearest rank: the smallest value that at least this share of all does not exceed; never one that did not occur.</summary>
+    /// <summary>The nearest rank: the smallest value that at least this share of all does not exceed;
+    /// never one that did not occur.</summary>
     public static double Percentile(IEnumerable<double> values, double share)
     {
         if (share is < 0 or > 1) throw new ArgumentOutOfRangeException(nameof(share), share, "A share is from 0 to 1.");

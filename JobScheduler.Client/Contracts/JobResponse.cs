@@ -1,8 +1,7 @@
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>
-/// A job as the API shows it; times are null until known. To a key without jobs:read only what <see cref="JobReference"/> has is told, and the rest is null.
-/// </summary>
+/// <summary>A job as the API shows it; times are null until known.
+/// To a key without jobs:read only what <see cref="JobReference"/> has is told, and the rest is null.</summary>
 public sealed record JobResponse
 {
     public required Guid Id { get; init; }

@@ -1,9 +1,7 @@
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>
-/// A schedule as the API shows it: every field that a PUT may give is here under its name. To a key without schedules:read only what <see cref="ScheduleReference"/>
-/// has is told, and the rest is null.
-/// </summary>
+/// <summary>A schedule as the API shows it: every field that a PUT may give is here under its name.
+/// To a key without schedules:read only what <see cref="ScheduleReference"/> has is told, and the rest is null.</summary>
 public sealed record ScheduleResponse
 {
     public required Guid Id { get; init; }
@@ -37,9 +35,11 @@ public sealed record ScheduleResponse
     public int? ExecutionTimeMs { get; init; }
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Why the schedule stands still: the machine that answers cannot read its timing, say, as its zone data lacks the zone. Null when it does not.</summary>
+    /// <summary>Why the schedule stands still: the machine that answers cannot read its timing, say, as its zone data lacks the zone.
+    /// Null when it does not.</summary>
     public string? Problem { get; init; }
 }
 
-/// <summary>What a key without schedules:read is told of a schedule, whatever it did with it: which one it is and whether it stands still.</summary>
+/// <summary>What a key without schedules:read is told of a schedule, whatever it did with it:
+/// which one it is and whether it stands still.</summary>
 public sealed record ScheduleReference(Guid Id, bool Paused);

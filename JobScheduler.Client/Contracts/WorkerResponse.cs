@@ -1,6 +1,7 @@
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>The newest session of a worker label. To a key without jobs:read only what <see cref="WorkerReference"/> has is told, and the rest is null.</summary>
+/// <summary>The newest session of a worker label. To a key without jobs:read only what <see cref="WorkerReference"/> has is told,
+/// and the rest is null.</summary>
 public sealed record WorkerResponse
 {
     public required string WorkerId { get; init; }

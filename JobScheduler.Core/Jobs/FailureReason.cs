@@ -1,9 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
-/// <summary>
-/// Why an attempt ended without success. This version gives those that are named here, a closed list, so that metrics can use it as a label;
-/// a stored one that a newer version gave is kept as it is.
-/// </summary>
+/// <summary>Why an attempt ended without success. This version gives those that are named here, a closed list,
+/// so that metrics can use it as a label; a stored one that a newer version gave is kept as it is.</summary>
 public readonly record struct FailureReason(string Word)
 {
     public static FailureReason HandlerError { get; } = new("handler_error");
@@ -17,7 +15,9 @@ public readonly record struct FailureReason(string Word)
 public static class FailureReasonNames
 {
     public static IReadOnlyList<FailureReason> All { get; } =
-        [FailureReason.HandlerError, FailureReason.Permanent, FailureReason.TimedOut, FailureReason.WorkerLost, FailureReason.ResultTooLarge];
+    [
+        FailureReason.HandlerError, FailureReason.Permanent, FailureReason.TimedOut, FailureReason.WorkerLost, FailureReason.ResultTooLarge,
+    ];
 
     public static string Name(this FailureReason reason) => reason.Word;
 }

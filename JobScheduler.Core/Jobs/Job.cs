@@ -46,10 +46,12 @@ public sealed record Job
     /// <summary>How often a worker was lost while it ran this job, or had claimed it ahead.</summary>
     public int Losses { get; init; }
 
-    /// <summary>Whether the last claim took more jobs than its worker had free slots: should that worker be lost, nobody knows whether this one began.</summary>
+    /// <summary>Whether the last claim took more jobs than its worker had free slots:
+    /// should that worker be lost, nobody knows whether this one began.</summary>
     public bool ClaimedAhead { get; init; }
 
-    /// <summary>Whether it may be claimed ahead of the slots. One without retries would have nothing left, and one that was lost may be what kills workers.</summary>
+    /// <summary>Whether it may be claimed ahead of the slots.
+    /// One without retries would have nothing left, and one that was lost may be what kills workers.</summary>
     public bool MayWaitInLine => Losses == 0 && State.MaxAttempts > 1;
 
     /// <summary>W3C traceparent of the request that made the job.</summary>

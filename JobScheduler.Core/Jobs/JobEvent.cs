@@ -21,7 +21,8 @@ public enum JobEvent
     /// <summary>The process that ran the attempt is gone, or fenced itself.</summary>
     WorkerLost,
 
-    /// <summary>The process that had claimed the job ahead of its slots is gone; nobody knows whether the attempt began, so it counts as not begun.</summary>
+    /// <summary>The process that had claimed the job ahead of its slots is gone; nobody knows whether the attempt began,
+    /// so it counts as not begun.</summary>
     LostAhead,
 
     /// <summary>The worker gave the job back without burning the attempt.</summary>

@@ -1,6 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
-/// <summary>A job to be stored: valid, with its id, not yet durable. Exactly one of <see cref="Delay"/> and <see cref="RunAt"/> says when it is due.</summary>
+/// <summary>A job to be stored: valid, with its id, not yet durable.
+/// Exactly one of <see cref="Delay"/> and <see cref="RunAt"/> says when it is due.</summary>
 public sealed record NewJob
 {
     /// <summary>UUIDv7, made by the process that accepts the job.</summary>
@@ -25,7 +26,8 @@ public sealed record NewJob
     /// <summary>The moment of the schedule that this run stands for; null for a run made by hand.</summary>
     public DateTimeOffset? Tick { get; init; }
 
-    /// <summary>A claim after this moment is refused until the misfire policy has judged the run; null where it runs however late it is.</summary>
+    /// <summary>A claim after this moment is refused until the misfire policy has judged the run;
+    /// null where it runs however late it is.</summary>
     public DateTimeOffset? StartBefore { get; init; }
 
     /// <summary>False holds the job back until the overlap policy lets it go.</summary>

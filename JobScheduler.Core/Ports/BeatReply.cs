@@ -2,7 +2,8 @@ using JobScheduler.Core.Workers;
 
 namespace JobScheduler.Core.Ports;
 
-/// <summary>What the store tells a process with each beat: its clock and how long it has been up, jobs of this session to cancel, paused queues, whether to take no more jobs, and how the other sessions beat.</summary>
+/// <summary>What the store tells a process with each beat: its clock and how long it has been up, jobs of this session to cancel,
+/// paused queues, whether to take no more jobs, and how the other sessions beat.</summary>
 public sealed record BeatReply(
     DateTimeOffset Now,
     TimeSpan StoreUptime,

@@ -26,7 +26,8 @@ public enum ClaimVerdict
 /// <summary>A job that was not claimed; <paramref name="Delay"/> is given for <see cref="ClaimVerdict.NotDue"/>.</summary>
 public sealed record RefusedClaim(Guid JobId, string Queue, int Priority, ClaimVerdict Verdict, TimeSpan? Delay);
 
-/// <summary>The claimed jobs, now running, and for the rest why not. <paramref name="NextDueIn"/> is known after a claim without ids that found too few.</summary>
+/// <summary>The claimed jobs, now running, and for the rest why not.
+/// <paramref name="NextDueIn"/> is known after a claim without ids that found too few.</summary>
 public sealed record ClaimResult(IReadOnlyList<Job> Jobs, IReadOnlyList<RefusedClaim> Refused, TimeSpan? NextDueIn)
 {
     public static ClaimResult Empty { get; } = new([], [], null);

@@ -19,5 +19,6 @@ public enum EnqueueResultKind
     KeyReused,
 }
 
-/// <summary>The answer for one job; <paramref name="JobId"/> is the stored, live or first job. the moments are given if it was stored.</summary>
+/// <summary>The answer for one job; <paramref name="JobId"/> is the stored, live or first job.
+/// the moments are given if it was stored.</summary>
 public sealed record EnqueueResult(EnqueueResultKind Kind, Guid JobId, DateTimeOffset? CreatedAt, DateTimeOffset? ScheduledAt);

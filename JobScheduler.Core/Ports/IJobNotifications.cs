@@ -3,18 +3,15 @@ namespace JobScheduler.Core.Ports;
 /// <summary>Best-effort messages between and within processes: wakes loops, carries cancels, feeds the event stream.</summary>
 public interface IJobNotifications
 {
-    /// <summary>
-    /// Reaches this process always; throws <see cref="ReadyQueueUnavailableException"/> within a second when it cannot reach the
-    /// others.
-    /// </summary>
+    /// <summary>Reaches this process always; throws <see cref="ReadyQueueUnavailableException"/> within a second when it
+    /// cannot reach the others.</summary>
     ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken);
 
     /// <summary>The notifications from now on, without the status changes of jobs; a slow reader misses the oldest ones.</summary>
     IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// As <see cref="ListenAsync"/>, with the status changes of jobs; the others know that they are wanted when this has returned.
-    /// </summary>
+    /// <summary>As <see cref="ListenAsync"/>, with the status changes of jobs;
+    /// the others know that they are wanted when this has returned.</summary>
     Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken);
 
     /// <summary>Whether anybody may be watching: status changes are sent only then.</summary>

@@ -11,7 +11,8 @@ public interface IJobReader
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Oldest first, up to <paramref name="max"/> after a fence; ended attempts that did not succeed. Null when there is no such job.</summary>
+    /// <summary>Oldest first, up to <paramref name="max"/> after a fence; ended attempts that did not succeed.
+    /// Null when there is no such job.</summary>
     Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken);
 
     /// <summary>Sums of the counters: what is, what was, and how long it took.</summary>

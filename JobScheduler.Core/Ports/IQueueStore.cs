@@ -9,15 +9,11 @@ public interface IQueueStore
     /// <summary>Pauses a queue, which comes into being by it, or resumes one; null when there is no such queue to resume.</summary>
     Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Notes that these queues, each given once, are used. Those that are not there come into being by name while there are fewer than
-    /// <paramref name="most"/>; returns the ones that do not.
-    /// </summary>
+    /// <summary>Notes that these queues, each given once, are used. Those that are not there come into being by name while there are fewer
+    /// than <paramref name="most"/>; returns the ones that do not.</summary>
     Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Removes up to <paramref name="max"/> queues that have not been opened for so long, are not paused, and are named by no live job and no
-    /// schedule; returns their number. A job that is retried brings its queue back.
-    /// </summary>
+    /// <summary>Removes up to <paramref name="max"/> queues that have not been opened for so long, are not paused,
+    /// and are named by no live job and no schedule; returns their number. A job that is retried brings its queue back.</summary>
     Task<int> PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken);
 }

@@ -1,9 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
-/// <summary>
-/// Ids of jobs that are ready or soon due. May lose, repeat or invent anything at any moment; only speed is lost.
-/// Every call answers within a second or throws <see cref="ReadyQueueUnavailableException"/>.
-/// </summary>
+/// <summary>Ids of jobs that are ready or soon due. May lose, repeat or invent anything at any moment; only speed is lost.
+/// Every call answers within a second or throws <see cref="ReadyQueueUnavailableException"/>.</summary>
 public interface IReadyQueue
 {
     /// <summary>False when there is none: workers then look into the store whenever they are woken.</summary>
@@ -21,13 +19,12 @@ public interface IReadyQueue
     /// <summary>The sum of the lists' lengths.</summary>
     Task<long> LengthAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The load of a queue that is not loaded (first start, lost content, another server): to begin, or to go on with where a loader failed or died.
-    /// Null when the queue is loaded, or another process is at it.
-    /// </summary>
+    /// <summary>The load of a queue that is not loaded (first start, lost content, another server):
+    /// to begin, or to go on with where a loader failed or died. Null when the queue is loaded, or another process is at it.</summary>
     Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Pushes a page of the load and remembers how far it has come; false, and nothing done, when the load is no longer the caller's.</summary>
+    /// <summary>Pushes a page of the load and remembers how far it has come; false, and nothing done,
+    /// when the load is no longer the caller's.</summary>
     Task<bool> PushLoadedAsync(
         string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken);
 

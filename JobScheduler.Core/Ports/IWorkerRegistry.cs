@@ -5,7 +5,8 @@ namespace JobScheduler.Core.Ports;
 /// <summary>The sessions of all processes: who is there, who beats, who was lost.</summary>
 public interface IWorkerRegistry
 {
-    /// <summary>Whether beats go out on a thread of the registry's own, which tells the <see cref="IBeatWitness"/> of each; else whoever beats does.</summary>
+    /// <summary>Whether beats go out on a thread of the registry's own, which tells the <see cref="IBeatWitness"/> of each;
+    /// else whoever beats does.</summary>
     bool HasThread => false;
 
     Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken);
@@ -16,10 +17,9 @@ public interface IWorkerRegistry
     /// <summary>Ends a session in order.</summary>
     Task StopAsync(Guid session, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Declares a session lost that is still at the beat it was seen at: if its lock is free (its process or connection died), or regardless
-    /// when <paramref name="enforce"/> is set. False when it has beaten since, is no longer active, or still holds its lock.
-    /// </summary>
+    /// <summary>Declares a session lost that is still at the beat it was seen at:
+    /// if its lock is free (its process or connection died), or regardless when <paramref name="enforce"/> is set.
+    /// False when it has beaten since, is no longer active, or still holds its lock.</summary>
     Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken);
 
     /// <summary>Declares every other session lost; only for a store that one process owns alone.</summary>

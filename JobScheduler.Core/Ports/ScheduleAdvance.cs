@@ -1,9 +1,11 @@
 namespace JobScheduler.Core.Ports;
 
-/// <summary>The schedules that are due by the store's clock, read at <paramref name="Now"/>; <paramref name="NextTickIn"/> is the time to the tick after them, null for none.</summary>
+/// <summary>The schedules that are due by the store's clock, read at <paramref name="Now"/>;
+/// <paramref name="NextTickIn"/> is the time to the tick after them, null for none.</summary>
 public sealed record DueSchedules(IReadOnlyList<Schedule> Items, DateTimeOffset Now, TimeSpan? NextTickIn);
 
-/// <summary>How a schedule moves on from its due tick: <paramref name="Runs"/> are stored, those with a closed gate are let go or taken back in order of their ticks once due.</summary>
+/// <summary>How a schedule moves on from its due tick: <paramref name="Runs"/> are stored,
+/// those with a closed gate are let go or taken back in order of their ticks once due.</summary>
 public sealed record ScheduleAdvance(
     Schedule Schedule,
     DateTimeOffset Tick,
@@ -18,7 +20,8 @@ public sealed record ScheduleAdvance(
     public TickGap? Gap { get; init; }
 }
 
-/// <summary>The runs that are ready to be claimed now or soon, for the ready queue; <paramref name="Skipped"/> counts runs taken back by the overlap or misfire policy.</summary>
+/// <summary>The runs that are ready to be claimed now or soon, for the ready queue;
+/// <paramref name="Skipped"/> counts runs taken back by the overlap or misfire policy.</summary>
 public sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped)
 {
     /// <summary>The answer when a session of the database holds the schedule or a run of it: nothing was done.</summary>
@@ -27,7 +30,8 @@ public sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped)
     public bool IsHeld { get; private init; }
 }
 
-/// <summary>What a request did to a schedule: its next run was stored, and due runs that the overlap policy held may have been let go.</summary>
+/// <summary>What a request did to a schedule: its next run was stored, and due runs that the overlap policy held
+/// may have been let go.</summary>
 public sealed record ScheduleChange(ScheduleChangeKind Kind, Schedule? Schedule, ReadyJob? NextRun = null)
 {
     /// <summary>Due runs whose gate was opened, because the schedule will not come to their tick any more.</summary>

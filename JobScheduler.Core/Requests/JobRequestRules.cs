@@ -43,7 +43,8 @@ public static class JobRequestRules
     {
         if (request.UniqueKey is not null)
             violations.Add(new(
-                JobFields.UniqueKey, BrokenRule.NotAllowed, $"A recurring job has one run per tick already; {JobFields.UniqueKey} is for one-time jobs.")
+                JobFields.UniqueKey, BrokenRule.NotAllowed,
+                $"A recurring job has one run per tick already; {JobFields.UniqueKey} is for one-time jobs.")
             {
                 Considered = TypeOf(request),
             });

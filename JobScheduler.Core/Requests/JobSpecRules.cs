@@ -20,7 +20,8 @@ internal static class JobSpecRules
     /// <summary>In whole microseconds, as stores keep it: rounded, so that what is shown of it and given again is the same.</summary>
     public static TimeSpan Span(double seconds) => TimeSpan.FromMicroseconds(Math.Round(seconds * 1e6));
 
-    /// <summary>Each value by itself, then the policy that the valid ones make: the two delays are compared whatever else is wrong.</summary>
+    /// <summary>Each value by itself, then the policy that the valid ones make:
+    /// the two delays are compared whatever else is wrong.</summary>
     private static RetryPolicy CheckRetry(JobRequest request, ICollection<Violation> violations)
     {
         var (policy, retry) = (RetryPolicy.Default, request.Retry);
@@ -41,7 +42,8 @@ internal static class JobSpecRules
         JobFields.Factor.Check(retry.Factor, violations);
         JobFields.Jitter.Check(retry.Jitter, violations);
         if (policy.BaseDelay > policy.MaxDelay)
-            violations.Add(new(shortest, BrokenRule.OutOfRange, $"{shortest:name} must not be more than {longest:name}.") { Considered = [longest] });
+            violations.Add(
+                new(shortest, BrokenRule.OutOfRange, $"{shortest:name} must not be more than {longest:name}.") { Considered = [longest] });
         return policy with
         {
             Backoff = retry.Backoff ?? policy.Backoff,

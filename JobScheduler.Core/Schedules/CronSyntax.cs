@@ -60,7 +60,8 @@ internal sealed record CronSyntax(string Canonical, CronExpression Fields, bool 
     {
         if (Macros.TryGetValue(macro, out var fields))
             return ReadFields(macro.ToLowerInvariant(), fields, faults);
-        faults.Add(new CronFault(BrokenRule.CronMacroUnknown, $"'{macro}' is not a macro here; use one of {string.Join(", ", Macros.Keys)}."));
+        faults.Add(new CronFault(
+            BrokenRule.CronMacroUnknown, $"'{macro}' is not a macro here; use one of {string.Join(", ", Macros.Keys)}."));
         return null;
     }
 

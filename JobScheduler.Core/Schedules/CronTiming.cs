@@ -24,7 +24,8 @@ public sealed class CronTiming
     /// <summary>The canonical IANA id; every alias of UTC is "UTC".</summary>
     public string TimeZone { get; }
 
-    /// <summary>Whether day of month and day of week are both restricted: a day must then match both, where other crons take either.</summary>
+    /// <summary>Whether day of month and day of week are both restricted: a day must then match both,
+    /// where other crons take either.</summary>
     public bool NeedsBothDays { get; }
 
     /// <summary>Reads both values (null zone = UTC), or returns null having added every violation of both; never throws.</summary>

@@ -19,8 +19,10 @@ internal sealed partial class DayOfWeekField() : CronField("day of week", 0, 7, 
         return true;
     }
 
-    /// <summary>Cronos lets what starts at 7 end there ("7/2", "7-6/2"): a Sunday that starts is 0, and with it one that ends the same range.</summary>
-    public override string ForCronos(string text) => StartingSunday().Replace(text, match => match.Value.Contains('-', StringComparison.Ordinal) ? "0-0" : "0");
+    /// <summary>Cronos lets what starts at 7 end there ("7/2", "7-6/2"): a Sunday that starts is 0,
+    /// and with it one that ends the same range.</summary>
+    public override string ForCronos(string text) =>
+        StartingSunday().Replace(text, match => match.Value.Contains('-', StringComparison.Ordinal) ? "0-0" : "0");
 
     [GeneratedRegex(@"(?<=\A|,)0?7(?:-0?7)?(?=\z|[,/-])")]
     private static partial Regex StartingSunday();

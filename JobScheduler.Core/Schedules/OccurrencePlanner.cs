@@ -1,11 +1,9 @@
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>Decides which ticks of a schedule get a run after a pause of any length.</summary>
-/// <remarks>
-/// Work is bounded by the ticks that are kept, never by the length of the pause: recent ticks are walked forward from
-/// the misfire limit, late ones backward from it. Only the count of what is given up is walked over, up to MaxCounted;
-/// so with an every-second cron and a year of pause the ticks and Next are exact and MissedCount is a floor.
-/// </remarks>
+/// <remarks>Work is bounded by the ticks that are kept, never by the length of the pause:
+/// recent ticks are walked forward from the misfire limit, late ones backward from it. Only the count of what is given up is walked over,
+/// up to MaxCounted; so with an every-second cron and a year of pause the ticks and Next are exact and MissedCount is a floor.</remarks>
 public static class OccurrencePlanner
 {
     /// <summary>The most runs that fire_all makes at once, unless more are within the misfire limit.</summary>
@@ -19,11 +17,10 @@ public static class OccurrencePlanner
 
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// Plans the ticks in (due, now]: due has a row already, whose own lateness is judged by <see cref="LateRunRule"/>;
-    /// throws ArgumentOutOfRangeException when now is before due or misfireAfter is negative.
-    /// </summary>
-    public static OccurrencePlan Plan(CronTiming timing, MisfirePolicy misfire, DateTimeOffset due, DateTimeOffset now, TimeSpan misfireAfter)
+    /// <summary>Plans the ticks in (due, now]: due has a row already, whose own lateness is judged by <see cref="LateRunRule"/>;
+    /// throws ArgumentOutOfRangeException when now is before due or misfireAfter is negative.</summary>
+    public static OccurrencePlan Plan(
+        CronTiming timing, MisfirePolicy misfire, DateTimeOffset due, DateTimeOffset now, TimeSpan misfireAfter)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(now, due);
         ArgumentOutOfRangeException.ThrowIfLessThan(misfireAfter, TimeSpan.Zero);
@@ -95,7 +92,8 @@ public static class OccurrencePlanner
         var listed = new List<DateTimeOffset>();
         DateTimeOffset? gapFrom = null;
         var count = 0L;
-        for (var next = timing.NextAfter(after); next is { } tick && tick < before && count < MaxCounted; next = timing.NextAfter(tick), count++)
+        for (var next = timing.NextAfter(after); next is { } tick && tick < before
+            && count < MaxCounted; next = timing.NextAfter(tick), count++)
         {
             if (listed.Count < MaxListed) listed.Add(tick);
             else gapFrom ??= tick;

@@ -49,7 +49,8 @@ public sealed record Schedule
 
     /// <summary>Whether a user would say the same with both: when, what and how, apart from what has become of it.</summary>
     public bool HasContentOf(Schedule other) =>
-        (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire, other.Overlap, other.Paused)
+        (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire,
+            other.Overlap, other.Paused)
         && Template.Tags.SequenceEqual(other.Template.Tags)
         && Template == other.Template with { Tags = Template.Tags };
 

@@ -3,10 +3,8 @@ using System.Text.RegularExpressions;
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>Finds a zone by IANA or Windows id in any case, always under its IANA id.</summary>
-/// <remarks>
-/// TimeZoneInfo cannot be asked directly: its answer to another case depends on what was looked up before,
-/// it keeps Windows ids as they are, and it opens any file below the zone directory ("posixrules", "right/...").
-/// </remarks>
+/// <remarks>TimeZoneInfo cannot be asked directly: its answer to another case depends on what was looked up before,
+/// it keeps Windows ids as they are, and it opens any file below the zone directory ("posixrules", "right/...").</remarks>
 internal static partial class TimeZoneIds
 {
     public const string Utc = "UTC";

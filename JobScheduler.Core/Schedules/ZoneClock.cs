@@ -1,10 +1,8 @@
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>Translates between UTC and wall clock by looking only from UTC to local.</summary>
-/// <remarks>
-/// TimeZoneInfo.IsInvalidTime and IsAmbiguousTime know daylight rules only: when a zone moves its base offset
-/// (Apia skipped 2011-12-30) they see neither gap nor fold, and a walk that trusts them runs backwards in time.
-/// </remarks>
+/// <remarks>TimeZoneInfo.IsInvalidTime and IsAmbiguousTime know daylight rules only: when a zone moves its base offset (Apia skipped
+/// 2011-12-30) they see neither gap nor fold, and a walk that trusts them runs backwards in time.</remarks>
 internal sealed class ZoneClock(TimeZoneInfo zone)
 {
     // The farthest a wall clock is from UTC is 14 h; the largest jump known is 24 h.

@@ -3,7 +3,8 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Enqueuing;
 
-/// <summary>Stores new jobs, those of concurrent requests together, and notifies the ready queue. When it answers, the job is committed or the answer says why not.</summary>
+/// <summary>Stores new jobs, those of concurrent requests together, and notifies the ready queue.
+/// When it answers, the job is committed or the answer says why not.</summary>
 public sealed class EnqueueBatcher(IJobStore store, ReadyJobNotifier notifier, TimeProvider time, RandomSource random)
     : NaturalBatcher<NewJob, EnqueueResult>(maxBatch: 1000)
 {

@@ -3,10 +3,8 @@ using JobScheduler.Engine.Loops;
 
 namespace JobScheduler.Engine.Enqueuing;
 
-/// <summary>
-/// Brings the queues that are named into being, up to a number. One that was named not long ago costs a look into memory; the others are asked for
-/// together, whoever names them.
-/// </summary>
+/// <summary>Brings the queues that are named into being, up to a number. One that was named not long ago costs a look into memory;
+/// the others are asked for together, whoever names them.</summary>
 public sealed class QueueOpener(IQueueStore queues, QueueOptions options, TimeProvider time, RandomSource random)
     : NaturalBatcher<IReadOnlyList<string>, IReadOnlySet<string>>(MaxRequests)
 {
@@ -30,7 +28,8 @@ public sealed class QueueOpener(IQueueStore queues, QueueOptions options, TimePr
         var names = jobs.Select(job => job.Spec.Queue).Where(queue => !IsOpen(queue)).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count == 0) return [];
         var refused = await SubmitAsync(names, cancellationToken);
-        return [.. jobs.Index().Where(job => refused.Contains(job.Item.Spec.Queue)).Select(job => TooMany(JobFields.Queue) with { Item = job.Index })];
+        return [.. jobs.Index().Where(job => refused.Contains(job.Item.Spec.Queue))
+            .Select(job => TooMany(JobFields.Queue) with { Item = job.Index })];
     }
 
     protected override async Task<IReadOnlyList<IReadOnlySet<string>>> SendAsync(

@@ -1,6 +1,7 @@
 namespace JobScheduler.Engine.Loops;
 
-/// <summary>One background duty. Safe to run in any number of processes; <see cref="BackgroundLoop{TAgent}"/> does everything but the duty itself.</summary>
+/// <summary>One background duty. Safe to run in any number of processes;
+/// <see cref="BackgroundLoop{TAgent}"/> does everything but the duty itself.</summary>
 public interface IAgent
 {
     /// <summary>The longest pause; three of them without a sign of life turn the health red.</summary>

@@ -2,10 +2,8 @@ using System.Threading.Channels;
 
 namespace JobScheduler.Engine.Loops;
 
-/// <summary>
-/// Sends whatever waits while the previous round trip is under way: alone an item goes at once, under load items go together.
-/// No timer, so no added latency.
-/// </summary>
+/// <summary>Sends whatever waits while the previous round trip is under way: alone an item goes at once, under load items go together.
+/// No timer, so no added latency.</summary>
 public abstract class NaturalBatcher<TItem, TResult> : IAsyncDisposable
 {
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
@@ -55,7 +53,8 @@ public abstract class NaturalBatcher<TItem, TResult> : IAsyncDisposable
     protected virtual void NotSent(TItem item) { }
 
     /// <summary>Whether a batch failed for something in it: then its items go one by one, so that only the culprit fails.</summary>
-    protected static bool IsSplit(Exception error, int items) => items > 1 && error is not (StoreUnavailableException or OperationCanceledException);
+    protected static bool IsSplit(Exception error, int items) =>
+        items > 1 && error is not (StoreUnavailableException or OperationCanceledException);
 
     private async Task SendAllAsync()
     {

@@ -1,18 +1,15 @@
 namespace JobScheduler.Engine.Loops;
 
-/// <summary>
-/// How often a call is made that does no harm when it is made again, while the store answers with <see cref="StoreUnavailableException"/>: a broken
-/// connection leaves open whether it was done.
-/// </summary>
+/// <summary>How often a call is made that does no harm when it is made again, while the store answers with
+/// <see cref="StoreUnavailableException"/>: a broken connection leaves open whether it was done.</summary>
 internal sealed class StoreTries(int max, TimeSpan patience, TimeSpan maxBackOff, TimeProvider time, RandomSource random)
 {
     private readonly long _since = time.GetTimestamp();
 
     public int Failures { get; private set; }
 
-    /// <summary>
-    /// For a caller who waits: four times within a second. A store that has let its caller wait so long before it refused will not do better at once.
-    /// </summary>
+    /// <summary>For a caller who waits: four times within a second.
+    /// A store that has let its caller wait so long before it refused will not do better at once.</summary>
     public static StoreTries OfCaller(TimeProvider time, RandomSource random) =>
         new(4, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(500), time, random);
 

@@ -8,7 +8,8 @@ public sealed class WakeUp
     /// <summary>Added to a pause that ends at a moment: timers tick in milliseconds, and to wake early would be a wasted claim.</summary>
     public static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(1);
 
-    private readonly Channel<bool> _set = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _set = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Set() => _set.Writer.TryWrite(true);
 

@@ -4,7 +4,8 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Maintenance;
 
-/// <summary>Has the misfire policy judge runs that found no worker in time: the next tick of their schedule, which would do it, may be far away.</summary>
+/// <summary>Has the misfire policy judge runs that found no worker in time: the next tick of their schedule,
+/// which would do it, may be far away.</summary>
 public sealed class LateRunJudge(
     IScheduleStore schedules, ReadyJobNotifier notifier, LateRunNotice notice, TimeProvider time, ILogger<LateRunJudge> log)
 {

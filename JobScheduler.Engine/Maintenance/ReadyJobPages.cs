@@ -14,7 +14,8 @@ public sealed class ReadyJobPages(IJobStore store, IJobNotifications notificatio
     /// <summary>For one run of the loop.</summary>
     public Budget NewBudget() => new(time);
 
-    public Task<IReadOnlyList<ReadyJob>> ReadAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ReadyJob>> ReadAsync(
+        DateTimeOffset from, TimeSpan horizon, ReadyJob? after, CancellationToken cancellationToken) =>
         store.UpcomingAsync(from, horizon, after, Size, cancellationToken);
 
     /// <summary>Wakes those who wait for what was pushed.</summary>

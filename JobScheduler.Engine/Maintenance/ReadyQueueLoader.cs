@@ -2,14 +2,16 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Maintenance;
 
-/// <summary>Loads all that is due into the ready queue, some pages at a time: the queue remembers how far it came, for this process or the next one.</summary>
+/// <summary>Loads all that is due into the ready queue, some pages at a time: the queue remembers how far it came,
+/// for this process or the next one.</summary>
 public sealed class ReadyQueueLoader(ReadyJobPages pages, IReadyQueue queue, StoreClock clock, ILogger<ReadyQueueLoader> log)
 {
     /// <summary>The clocks of the store and of the processes that load in turn are not quite the same.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(1);
 
     /// <summary>Returns when the load began, once it is complete; null while there is more to load, or it has to begin again.</summary>
-    public async Task<DateTimeOffset?> GoOnAsync(QueueLoad load, Func<CancellationToken, Task<bool>> holdLockAsync, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> GoOnAsync(
+        QueueLoad load, Func<CancellationToken, Task<bool>> holdLockAsync, CancellationToken cancellationToken)
     {
         var at = load.Checkpoint ?? new LoadCheckpoint(clock.Now, Loaded: 0, OverdueIsLoaded: false, Last: null);
         for (var budget = pages.NewBudget(); budget.IsLeft;)

@@ -4,7 +4,8 @@ using JobScheduler.Engine.Loops;
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Loads the ready queue when it has lost its content, and brings in what comes within reach as time goes on.</summary>
-public sealed class ReadyQueueRefiller(ReadyJobPages pages, IReadyQueue queue, ReadyQueueLoader loader, ILoopLocks locks, StoreClock clock) : IAgent
+public sealed class ReadyQueueRefiller(
+    ReadyJobPages pages, IReadyQueue queue, ReadyQueueLoader loader, ILoopLocks locks, StoreClock clock) : IAgent
 {
     private const string Lock = "refiller";
 

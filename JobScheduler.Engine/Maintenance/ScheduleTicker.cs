@@ -4,14 +4,16 @@ namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Moves each schedule on when its tick has come.</summary>
 public sealed class ScheduleTicker(
-    IScheduleStore schedules, TickAdvance advance, SetAsideSchedules setAside, LateRunJudge lateRuns, TickReckoner reckoner, RandomSource random) : IAgent
+    IScheduleStore schedules, TickAdvance advance, SetAsideSchedules setAside, LateRunJudge lateRuns, TickReckoner reckoner,
+    RandomSource random) : IAgent
 {
     private const int Batch = 100;
 
     /// <summary>So many are looked at for a batch: all processes tick, and seldom two take the same one.</summary>
     private const int Window = 4 * Batch;
 
-    /// <summary>Each needs several answers of the store, one after the other: together they wait less, and SQLite commits them at once.</summary>
+    /// <summary>Each needs several answers of the store, one after the other:
+    /// together they wait less, and SQLite commits them at once.</summary>
     private const int AtOnce = 8;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);

@@ -41,12 +41,17 @@ public sealed class TickAdvance(
         var tick = schedule.NextTick!.Value;
         var timing = CronTiming.Parse(schedule.CronExpression, schedule.TimeZone);
         var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, now, options.MisfireAfter);
-        return new ScheduleAdvance(schedule, tick, [.. Rows(schedule, plan, now)], plan.Next, plan.MissedCount) { Missed = plan.Missed, Gap = plan.Gap };
+        return new ScheduleAdvance(schedule, tick, [.. Rows(schedule, plan, now)], plan.Next, plan.MissedCount)
+        {
+            Missed = plan.Missed,
+            Gap = plan.Gap,
+        };
     }
 
     private IEnumerable<NewJob> Rows(Schedule schedule, OccurrencePlan plan, DateTimeOffset now)
     {
-        foreach (var tick in plan.Ticks) yield return now - tick > options.MisfireAfter ? runs.ForLateTick(schedule, tick) : runs.ForTick(schedule, tick);
+        foreach (var tick in plan.Ticks)
+            yield return now - tick > options.MisfireAfter ? runs.ForLateTick(schedule, tick) : runs.ForTick(schedule, tick);
         if (plan.Next is { } next) yield return runs.ForTick(schedule, next);
     }
 }

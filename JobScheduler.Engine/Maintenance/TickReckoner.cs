@@ -3,7 +3,8 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Maintenance;
 
-/// <summary>Reckons every waiting tick anew, once after the start of the process: the rules of its time zone may have changed with the machine's zone data.</summary>
+/// <summary>Reckons every waiting tick anew, once after the start of the process:
+/// the rules of its time zone may have changed with the machine's zone data.</summary>
 public sealed class TickReckoner(IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, ILogger<TickReckoner> log)
 {
     private const int Page = 100;

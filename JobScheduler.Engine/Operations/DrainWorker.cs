@@ -11,5 +11,6 @@ public sealed class DrainWorker(IWorkerRegistry workers)
         return found.FirstOrDefault(worker => worker.Session.WorkerId == workerId) is { } drained ? drained : NotFound(workerId);
     }
 
-    private static OperationResult<WorkerInfo> NotFound(string workerId) => new OperationResult<WorkerInfo>.NotFound(Subject.ActiveWorker, workerId);
+    private static OperationResult<WorkerInfo> NotFound(string workerId) =>
+        new OperationResult<WorkerInfo>.NotFound(Subject.ActiveWorker, workerId);
 }

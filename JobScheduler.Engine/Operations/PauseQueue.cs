@@ -13,7 +13,9 @@ public sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobN
         var violations = new List<Violation>();
         Name.Check(name, violations);
         if (violations.Count == 0 && await opener.RefuseAsync(name, Name, cancellationToken) is { } noRoom) violations.Add(noRoom);
-        return violations.Count > 0 ? new OperationResult<QueueInfo>.Invalid(violations) : await SetAsync(name, paused: true, cancellationToken);
+        return violations.Count > 0
+            ? new OperationResult<QueueInfo>.Invalid(violations)
+            : await SetAsync(name, paused: true, cancellationToken);
     }
 
     /// <summary>Not found for one that is not there: nothing holds its jobs back, and the name may be a slip.</summary>

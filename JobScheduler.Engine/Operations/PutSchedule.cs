@@ -2,30 +2,33 @@ using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Operations;
 
-/// <summary>
-/// Makes the schedule of a key, or replaces it, or the one of an id: the run of a tick to come gives way to the next one of the new timing, one that is due runs.
-/// </summary>
+/// <summary>Makes the schedule of a key, or replaces it, or the one of an id:
+/// the run of a tick to come gives way to the next one of the new timing, one that is due runs.</summary>
 public sealed class PutSchedule(
     IScheduleStore schedules, QueueOpener queues, RecurringRuns runs, ReadyJobNotifier notifier, JobIds ids, StoreClock clock)
 {
     /// <summary>The expected version of a schedule that is still to be made.</summary>
     public const long NoneYet = 0;
 
-    /// <summary>With <paramref name="expectedVersion"/>, only if the schedule is still at it; with <see cref="NoneYet"/>, only if there is none.</summary>
+    /// <summary>With <paramref name="expectedVersion"/>, only if the schedule is still at it;
+    /// with <see cref="NoneYet"/>, only if there is none.</summary>
     public async Task<OperationResult<ScheduleChange>> PutAsync(
         string key, JobRequest request, bool paused, long? expectedVersion, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
         JobFields.Key.Check(key, violations);
-        if (Guid.TryParse(key, out _)) violations.Add(new(JobFields.Key, BrokenRule.InvalidKey, $"A schedule's key must not look like an id."));
-        if (await PlanAsync(request, key, violations, cancellationToken) is not { } plan) return new OperationResult<ScheduleChange>.Invalid(violations);
+        if (Guid.TryParse(key, out _))
+            violations.Add(new(JobFields.Key, BrokenRule.InvalidKey, $"A schedule's key must not look like an id."));
+        if (await PlanAsync(request, key, violations, cancellationToken) is not { } plan)
+            return new OperationResult<ScheduleChange>.Invalid(violations);
 
         var schedule = ScheduleOf(plan, paused) with { Key = key };
         var change = await schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None);
         return await AnswerAsync(schedule, change);
     }
 
-    /// <summary>Replaces a schedule that is there, by its id: one that POST /jobs made has no key. Without a name it keeps its own.</summary>
+    /// <summary>Replaces a schedule that is there, by its id: one that POST /jobs made has no key.
+    /// Without a name it keeps its own.</summary>
     public async Task<OperationResult<ScheduleChange>> ReplaceAsync(
         Schedule stored, JobRequest request, bool paused, long? expectedVersion, CancellationToken cancellationToken)
     {
@@ -35,22 +38,26 @@ public sealed class PutSchedule(
             return new OperationResult<ScheduleChange>.Invalid(violations);
 
         var schedule = ScheduleOf(plan, paused) with { Id = stored.Id, Key = stored.Key };
-        return await AnswerAsync(schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));
+        return await AnswerAsync(
+            schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));
     }
 
     /// <summary>Null when a rule was broken, now or before.</summary>
     private async Task<JobPlan?> PlanAsync(JobRequest request, string name, List<Violation> violations, CancellationToken cancellationToken)
     {
         var plan = JobRequestRules.Check(request with { Type = JobType.Recurring, Name = request.Name ?? name }, clock.Now, violations);
-        if (violations.Count == 0 && await queues.RefuseAsync(plan!.Spec.Queue, JobFields.Queue, cancellationToken) is { } noRoom) violations.Add(noRoom);
+        if (violations.Count == 0 && await queues.RefuseAsync(plan!.Spec.Queue, JobFields.Queue, cancellationToken) is { } noRoom)
+            violations.Add(noRoom);
         return violations.Count == 0 ? plan : null;
     }
 
-    private NewJob? NextRunOf(Schedule schedule) => schedule.Paused || schedule.NextTick is null ? null : runs.ForTick(schedule, schedule.NextTick.Value);
+    private NewJob? NextRunOf(Schedule schedule) =>
+        schedule.Paused || schedule.NextTick is null ? null : runs.ForTick(schedule, schedule.NextTick.Value);
 
     private async Task<OperationResult<ScheduleChange>> AnswerAsync(Schedule schedule, ScheduleChange change)
     {
-        if (change.Kind == ScheduleChangeKind.NotFound) return new OperationResult<ScheduleChange>.NotFound(Subject.Schedule, $"{schedule.Id}");
+        if (change.Kind == ScheduleChangeKind.NotFound)
+            return new OperationResult<ScheduleChange>.NotFound(Subject.Schedule, $"{schedule.Id}");
         if (change.Kind == ScheduleChangeKind.VersionMismatch)
             return new OperationResult<ScheduleChange>.Conflict(ConflictKind.VersionMismatch, $"The schedule was changed meanwhile.");
         if (change.Kind != ScheduleChangeKind.Unchanged) await NotifyAsync(change);

@@ -10,9 +10,11 @@ public sealed class JobQueries(IJobReader reader)
         await reader.GetAsync(id, cancellationToken) is { } job ? job : new OperationResult<Job>.NotFound(Subject.Job, $"{id}");
 
     /// <summary>Newest first.</summary>
-    public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => reader.ListAsync(filter, cancellationToken);
+    public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
+        reader.ListAsync(filter, cancellationToken);
 
-    /// <summary>Up to <paramref name="max"/> of those whose fence is higher than <paramref name="after"/>, oldest first; null of a job that is not there.</summary>
+    /// <summary>Up to <paramref name="max"/> of those whose fence is higher than <paramref name="after"/>, oldest first;
+    /// null of a job that is not there.</summary>
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         reader.AttemptsAsync(id, after, max, cancellationToken);
 }

@@ -3,13 +3,12 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Queries;
 
-/// <summary>
-/// The totals as they were read last, for any number of collectors. One that can wait has them read before it collects. Others ask for each
-/// instrument by itself and take no promise for an answer: the first question of a collection reads and serves the rest.
-/// </summary>
+/// <summary>The totals as they were read last, for any number of collectors. One that can wait has them read before it collects. Others ask
+/// for each instrument by itself and take no promise for an answer: the first question of a collection reads and serves the rest.</summary>
 internal sealed class StoreSnapshots
 {
-    // Longer than the rest of a collection takes, shorter than the second between two under Aspire: two readings a second, whoever collects.
+    // Longer than the rest of a collection takes, shorter than the second between two under Aspire:
+    // two readings a second, whoever collects.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.5);
 
     // A store that is away must not hold up the metrics that tell of it.

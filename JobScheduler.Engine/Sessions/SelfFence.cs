@@ -1,15 +1,15 @@
 namespace JobScheduler.Engine.Sessions;
 
-/// <summary>
-/// Knows how long this process may still trust its claims: it must take its jobs for lost, and claim no others, before any observer may hand them to
-/// somebody else. Never up where the process owns the store: nobody else can have its jobs, however long it stood still or the file was locked.
-/// </summary>
+/// <summary>Knows how long this process may still trust its claims:
+/// it must take its jobs for lost, and claim no others, before any observer may hand them to somebody else.
+/// Never up where the process owns the store: nobody else can have its jobs, however long it stood still or the file was locked.</summary>
 public sealed class SelfFence(TimeProvider time, WorkerRole role, SessionOptions options)
 {
     private readonly Lock _lock = new();
     private long _lastGoodBeat = time.GetTimestamp();
 
-    // The last good beat or, if that is later, the last refusal: a server that refuses us works for nobody, and makes observers wait once it is back.
+    // The last good beat or, if that is later, the last refusal: a server that refuses us works for nobody,
+    // and makes observers wait once it is back.
     private long _lastProof = time.GetTimestamp();
     private bool _isCutOff;
 
@@ -22,7 +22,8 @@ public sealed class SelfFence(TimeProvider time, WorkerRole role, SessionOptions
         }
     }
 
-    /// <summary>Whether the trust has run out, given how the store fails to answer. No answer yet counts as an open but silent connection.</summary>
+    /// <summary>Whether the trust has run out, given how the store fails to answer.
+    /// No answer yet counts as an open but silent connection.</summary>
     public bool IsUp
     {
         get

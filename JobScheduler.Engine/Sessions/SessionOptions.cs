@@ -19,25 +19,27 @@ public sealed class SessionOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.150", "01:00:00")]
     public TimeSpan SilentAfter { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// How long handlers run on while the store refuses everybody; 0 to 1 h, default 2 min. Less than four fifths of SilentAfter counts as that: then a
-    /// store that refuses is like one that is silent.
-    /// </summary>
+    /// <summary>How long handlers run on while the store refuses everybody; 0 to 1 h, default 2 min.
+    /// Less than four fifths of SilentAfter counts as that: then a store that refuses is like one that is silent.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan OutageGrace { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>A worker that is cut off takes its jobs for lost this long after its last good beat: before LostAfter has passed for anybody.</summary>
+    /// <summary>A worker that is cut off takes its jobs for lost this long after its last good beat:
+    /// before LostAfter has passed for anybody.</summary>
     public TimeSpan FenceWhenCutOff => LostAfter * (2.5 / 3);
 
-    /// <summary>A worker whose store is silent takes its jobs for lost this long after its last good beat, or after the last time the store refused it.</summary>
+    /// <summary>A worker whose store is silent takes its jobs for lost this long after its last good beat,
+    /// or after the last time the store refused it.</summary>
     public TimeSpan FenceWhenSilent => SilentAfter * (12.0 / 15);
 
-    /// <summary>A worker whose store refuses takes its jobs for lost this long after its last good beat, whatever came in between.</summary>
+    /// <summary>A worker whose store refuses takes its jobs for lost this long after its last good beat,
+    /// whatever came in between.</summary>
     public TimeSpan FenceWhenRefused => OutageGrace > FenceWhenSilent ? OutageGrace : FenceWhenSilent;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (LostAfter < 3 * Beat) yield return new ValidationResult("LostAfter must be at least 3 times Beat.", [nameof(LostAfter)]);
-        if (SilentAfter < 5 * LostAfter) yield return new ValidationResult("SilentAfter must be at least 5 times LostAfter.", [nameof(SilentAfter)]);
+        if (SilentAfter < 5 * LostAfter)
+            yield return new ValidationResult("SilentAfter must be at least 5 times LostAfter.", [nameof(SilentAfter)]);
     }
 }

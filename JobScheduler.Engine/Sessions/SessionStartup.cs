@@ -6,7 +6,8 @@ namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Registers the session before any loop runs and ends it after the last one.</summary>
 public sealed class SessionStartup(
-    IWorkerRegistry registry, ProcessSession session, WorkerRole role, TimeProvider time, RandomSource random, ILogger<SessionStartup> log) : IHostedService
+    IWorkerRegistry registry, ProcessSession session, WorkerRole role, TimeProvider time, RandomSource random, ILogger<SessionStartup> log)
+    : IHostedService
 {
     private readonly SingleStop _stop = new();
 

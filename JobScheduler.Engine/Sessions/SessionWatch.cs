@@ -23,16 +23,15 @@ public sealed class SessionWatch(TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// The sessions at whose present beat this process has looked for at least <paramref name="silence"/>. None while the store has been up
-    /// for less than <paramref name="settled"/>: after its restart everybody has to find the way back first.
-    /// </summary>
+    /// <summary>The sessions at whose present beat this process has looked for at least <paramref name="silence"/>. None while the store
+    /// has been up for less than <paramref name="settled"/>: after its restart everybody has to find the way back first.</summary>
     public IReadOnlyList<SessionBeat> SilentFor(TimeSpan silence, TimeSpan settled)
     {
         lock (_lock)
         {
             if (_storeUptime < settled) return [];
-            return [.. _seen.Where(pair => time.GetElapsedTime(pair.Value.Since) >= silence).Select(pair => new SessionBeat(pair.Key, pair.Value.Beat))];
+            return [.. _seen.Where(pair => time.GetElapsedTime(pair.Value.Since) >= silence)
+                .Select(pair => new SessionBeat(pair.Key, pair.Value.Beat))];
         }
     }
 

@@ -3,9 +3,11 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Sessions;
 
-/// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain, how the others beat.</summary>
+/// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain,
+/// how the others beat.</summary>
 public sealed class WorkerHeartbeat(
-    IWorkerRegistry registry, ProcessSession session, BeatFollower follower, IBeatWitness witness, TimeProvider time, ILogger<WorkerHeartbeat> log)
+    IWorkerRegistry registry, ProcessSession session, BeatFollower follower, IBeatWitness witness, TimeProvider time,
+    ILogger<WorkerHeartbeat> log)
     : IAgent
 {
     public TimeSpan Period => follower.Beat;

@@ -16,10 +16,12 @@ public sealed class WorkerOptions
     public int Concurrency { get; set; } = 20;
 
     /// <summary>The queues to serve, separated by commas; default "default".</summary>
-    [RegularExpression(@"^\s*[A-Za-z0-9._:-]{1,64}(\s*,\s*[A-Za-z0-9._:-]{1,64})*\s*$", ErrorMessage = "Worker:Queues must be queue names separated by commas.")]
+    [RegularExpression(@"^\s*[A-Za-z0-9._:-]{1,64}(\s*,\s*[A-Za-z0-9._:-]{1,64})*\s*$",
+        ErrorMessage = "Worker:Queues must be queue names separated by commas.")]
     public string Queues { get; set; } = "default";
 
-    /// <summary>How long running jobs may finish after a stop was asked for, before they are released; 0 to 1 h, default 25 s: Kubernetes kills after 30.</summary>
+    /// <summary>How long running jobs may finish after a stop was asked for, before they are released; 0 to 1 h, default 25 s:
+    /// Kubernetes kills after 30.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(25);
 

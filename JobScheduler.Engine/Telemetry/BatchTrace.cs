@@ -2,9 +2,8 @@ using System.Diagnostics;
 
 namespace JobScheduler.Engine.Telemetry;
 
-/// <summary>
-/// Where a span over several jobs belongs: into their trace when they have one in common, else into a trace of its own. It links to all of them.
-/// </summary>
+/// <summary>Where a span over several jobs belongs: into their trace when they have one in common, else into a trace of its own.
+/// It links to all of them.</summary>
 internal readonly record struct BatchTrace(ActivityContext Parent, IReadOnlyList<ActivityLink> Links)
 {
     /// <summary>What the SDK keeps of a span unless it is told otherwise.</summary>

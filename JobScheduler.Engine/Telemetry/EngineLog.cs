@@ -54,7 +54,8 @@ internal static partial class EngineLog
     [LoggerMessage(26, LogLevel.Error, "Schedule {ScheduleId} could not be advanced; the others go on")]
     public static partial void ScheduleFailed(ILogger log, Exception error, Guid scheduleId);
 
-    [LoggerMessage(28, LogLevel.Warning, "Schedule {ScheduleId}: its next tick was {Stored:O} and is {Next:O} by the zone data of this machine")]
+    [LoggerMessage(28, LogLevel.Warning,
+        "Schedule {ScheduleId}: its next tick was {Stored:O} and is {Next:O} by the zone data of this machine")]
     public static partial void TickMoved(ILogger log, Guid scheduleId, DateTimeOffset stored, DateTimeOffset? next);
 
     [LoggerMessage(27, LogLevel.Warning, "{Count} runs found no worker in time and are missed")]

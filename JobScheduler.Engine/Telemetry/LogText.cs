@@ -3,7 +3,8 @@ using System.Text;
 
 namespace JobScheduler.Engine.Telemetry;
 
-/// <summary>Makes words of strangers fit for a log: a line break in a job's name must not begin a line of its own, nor a mark turn the letters around.</summary>
+/// <summary>Makes words of strangers fit for a log: a line break in a job's name must not begin a line of its own,
+/// nor a mark turn the letters around.</summary>
 internal static class LogText
 {
     private const int MaxLength = 500;

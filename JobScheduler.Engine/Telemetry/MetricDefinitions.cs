@@ -74,8 +74,8 @@ public static class MetricDefinitions
     /// <summary>All of them, for whoever exports or describes them.</summary>
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
-        JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob, SchedulesOverdue,
-        StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified, HandlersOverrun, LoopFailures,
-        LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
+        JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob,
+        SchedulesOverdue, StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified,
+        HandlersOverrun, LoopFailures, LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

@@ -5,7 +5,8 @@ namespace JobScheduler.Engine.Telemetry;
 /// <summary>Where the span of an attempt belongs, and what it tells of its job.</summary>
 internal static class RunTrace
 {
-    /// <summary>The request that made the job; without one the attempt before; without both the claim, if it claimed nothing else.</summary>
+    /// <summary>The request that made the job; without one the attempt before;
+    /// without both the claim, if it claimed nothing else.</summary>
     public static ActivityContext ParentOf(Job job, Activity? claim)
     {
         var made = TraceParent.Read(job.TraceParent ?? job.AttemptTraceParent);

@@ -2,9 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace JobScheduler.Engine.Telemetry;
 
-/// <summary>
-/// The metrics that this process measures itself; callers say what happened. Totals of the cluster are read from the store.
-/// </summary>
+/// <summary>The metrics that this process measures itself; callers say what happened.
+/// Totals of the cluster are read from the store.</summary>
 public sealed class SchedulerMetrics
 {
     private readonly Histogram<double> _duration;

@@ -2,9 +2,7 @@ using System.Diagnostics;
 
 namespace JobScheduler.Engine.Telemetry;
 
-/// <summary>
-/// The spans of a job's way: insert, push, claim, process, settle. Without a listener each verb is one look at a field.
-/// </summary>
+/// <summary>The spans of a job's way: insert, push, claim, process, settle. Without a listener each verb is one look at a field.</summary>
 public static class SchedulerTracing
 {
     public const string SourceName = "JobScheduler";
@@ -24,7 +22,8 @@ public static class SchedulerTracing
 
     /// <summary>New jobs on their way into the store, and what follows from it.</summary>
     public static Activity? StartInsert(IReadOnlyList<NewJob> jobs) => Source.HasListeners() && jobs.Count > 0
-        ? Start(BatchSpan.Of("insert", Send, jobs, job => job.Id, job => job.Spec.Queue), BatchTrace.Of(jobs.Select(job => job.TraceParent), SpanLinks.Origin))
+        ? Start(BatchSpan.Of("insert", Send, jobs, job => job.Id, job => job.Spec.Queue),
+            BatchTrace.Of(jobs.Select(job => job.TraceParent), SpanLinks.Origin))
         : null;
 
     /// <summary>Ids on their way into the ready queue; a push that is part of nothing is a loop's own business.</summary>
@@ -32,7 +31,8 @@ public static class SchedulerTracing
         ? Start(BatchSpan.Of("push", Send, jobs, job => job.Id, job => job.Queue), new(default, []))
         : null;
 
-    /// <summary>The claim that lasted from <paramref name="since"/> until now and brought these jobs; one that brings nothing has no span.</summary>
+    /// <summary>The claim that lasted from <paramref name="since"/> until now and brought these jobs;
+    /// one that brings nothing has no span.</summary>
     public static Activity? StartClaim(IReadOnlyList<Job> jobs, DateTimeOffset since)
     {
         if (!Source.HasListeners()) return null;
@@ -65,10 +65,13 @@ public static class SchedulerTracing
         span?.Stop();
     }
 
-    /// <summary>What the settlement and the next attempt are told of this one. Of a trace that is not kept only what its job does not know already.</summary>
-    public static string? TraceParentOf(Activity? run, Job job) => run is not null && (run.Recorded || job.TraceParent is null) ? run.Id : null;
+    /// <summary>What the settlement and the next attempt are told of this one.
+    /// Of a trace that is not kept only what its job does not know already.</summary>
+    public static string? TraceParentOf(Activity? run, Job job) =>
+        run is not null && (run.Recorded || job.TraceParent is null) ? run.Id : null;
 
-    /// <summary>Outcomes on their way into the store, and what follows from it: part of their attempt, or of the job's trace when the attempt is not known.</summary>
+    /// <summary>Outcomes on their way into the store, and what follows from it:
+    /// part of their attempt, or of the job's trace when the attempt is not known.</summary>
     public static Activity? StartSettle<T>(IReadOnlyList<T> ended, Func<T, Job> job, Func<T, Settlement> settlement) =>
         Source.HasListeners() ? StartHeardSettle(ended, job, settlement) : null;
 

@@ -17,5 +17,6 @@ internal static class SpanLinks
     /// <summary>The attempt whose outcome is settled, perhaps among others.</summary>
     public static ActivityLink Attempt(ActivityContext attempt) => To(attempt, "attempt");
 
-    private static ActivityLink To(ActivityContext context, string what) => new(context, new ActivityTagsCollection([new(SpanAttributes.Link, what)]));
+    private static ActivityLink To(ActivityContext context, string what) =>
+        new(context, new ActivityTagsCollection([new(SpanAttributes.Link, what)]));
 }

@@ -26,18 +26,19 @@ public static class AttemptEnd
         Failed(job, JobEvent.Failed, FailureReason.HandlerError, TextOf(error), random);
 
     public static Settlement TimedOut(Job job, double random) =>
-        Failed(job, JobEvent.TimedOut, FailureReason.TimedOut, $"The attempt ran longer than its limit of {job.Spec.Timeout.TotalSeconds:0.###} s.", random);
+        Failed(job, JobEvent.TimedOut, FailureReason.TimedOut,
+            $"The attempt ran longer than its limit of {job.Spec.Timeout.TotalSeconds:0.###} s.", random);
 
     public static Settlement Released(Job job) => Settlement.Of(job, JobEvent.Released);
 
-    /// <summary>
-    /// The first loss re-runs at once, its due time untouched; later ones wait like failures, in case the job kills its workers. A first loss of what was
-    /// claimed ahead burns nothing: the losses count too, as a claim of the former version leaves the mark as it was.
-    /// </summary>
+    /// <summary>The first loss re-runs at once, its due time untouched; later ones wait like failures, in case the job kills its workers.
+    /// A first loss of what was claimed ahead burns nothing: the losses count too, as a claim of the former version leaves
+    /// the mark as it was.</summary>
     public static Settlement WorkerLost(Job job, double random)
     {
         if (job is { ClaimedAhead: true, Losses: 0 }) return Settlement.Of(job, JobEvent.LostAhead);
-        var lost = Failed(job, JobEvent.WorkerLost, FailureReason.WorkerLost, $"Worker {job.WorkerId} was lost while it ran the job.", random);
+        var lost = Failed(
+            job, JobEvent.WorkerLost, FailureReason.WorkerLost, $"Worker {job.WorkerId} was lost while it ran the job.", random);
         return job.Losses == 0 ? lost with { Delay = null } : lost;
     }
 

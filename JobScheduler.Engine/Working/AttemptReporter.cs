@@ -2,7 +2,8 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>Brings a handler's words to the store and the log: of its progress the newest, at most four times a second, and the last one always.</summary>
+/// <summary>Brings a handler's words to the store and the log: of its progress the newest, at most four times a second,
+/// and the last one always.</summary>
 internal sealed class AttemptReporter(Job job, IJobStore store, TimeProvider time, ILogger log) : IAttemptReporter
 {
     private const int MaxMessageLength = 500;

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Calls the handler of a job: a new instance, in a scope of its own.</summary>
-public sealed class HandlerInvoker(HandlerCatalog handlers, IServiceScopeFactory scopes, IJobStore store, TimeProvider time, ILogger<HandlerInvoker> log)
+public sealed class HandlerInvoker(
+    HandlerCatalog handlers, IServiceScopeFactory scopes, IJobStore store, TimeProvider time, ILogger<HandlerInvoker> log)
 {
     /// <summary>What the handler answers; throws what it throws.</summary>
     public async Task<JobOutcome> InvokeAsync(RunningJob attempt)

@@ -6,10 +6,12 @@ namespace JobScheduler.Engine.Working;
 public sealed class JobClaims(
     IReadyQueue queue, IJobStore store, RefusedClaims refused, ProcessSession session, HandlerCatalog handlers, JobSlots slots)
 {
-    /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere. The store's own time limit ends the wait.</summary>
+    /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere.
+    /// The store's own time limit ends the wait.</summary>
     private static readonly CancellationToken UntilAnswered = CancellationToken.None;
 
-    /// <summary>What is looked at in one go while the lists hold mostly what is not served here: a claim of so many would take more than there is room for.</summary>
+    /// <summary>What is looked at in one go while the lists hold mostly what is not served here:
+    /// a claim of so many would take more than there is room for.</summary>
     private const int SiftSize = 1000;
 
     private bool _sifts;
@@ -17,14 +19,16 @@ public sealed class JobClaims(
     /// <summary>Whether the last pop put ids aside that are not served here: the next one may find others behind them.</summary>
     public bool HasSifted { get; private set; }
 
-    /// <summary>Null when there is no queue, or it is away: then every claim goes to the store. The queue's own loops complain, this one works on.</summary>
+    /// <summary>Null when there is no queue, or it is away: then every claim goes to the store.
+    /// The queue's own loops complain, this one works on.</summary>
     public async Task<IReadOnlyList<Guid>?> PopAsync(int max, CancellationToken cancellationToken)
     {
         HasSifted = false;
         if (!queue.IsPresent) return null;
         try
         {
-            var ids = await queue.PopAsync(refused.OpenOf(session.Current.Queues), _sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
+            var ids = await queue.PopAsync(
+                refused.OpenOf(session.Current.Queues), _sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
             return _sifts ? await SiftAsync(ids, max, cancellationToken) : ids;
         }
         catch (ReadyQueueUnavailableException)

@@ -78,7 +78,8 @@ public sealed class JobRunner(
     {
         StopCause.ShuttingDown => AttemptEnd.Released(attempt.Job),
         StopCause.SessionLost => AttemptEnd.WorkerLost(attempt.Job, random.NextDouble()),
-        // Not a failure: the wish to cancel is stored, so a release ends the job as cancelled. Only past its time limit is it a timeout all the same.
+        // Not a failure: the wish to cancel is stored, so a release ends the job as cancelled.
+        // Only past its time limit is it a timeout all the same.
         StopCause.CancelRequested when !isLate => AttemptEnd.Released(attempt.Job),
         _ => AttemptEnd.TimedOut(attempt.Job, random.NextDouble()),
     };

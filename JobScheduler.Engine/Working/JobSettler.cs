@@ -4,14 +4,16 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>Writes how attempts ended, those that wait together; the store refuses what is stale, this class never guesses. Tries until the store answers.</summary>
+/// <summary>Writes how attempts ended, those that wait together; the store refuses what is stale, this class never guesses.
+/// Tries until the store answers.</summary>
 public sealed class JobSettler(
     IJobStore store, ReadyJobNotifier notifier, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<JobSettler> log)
     : NaturalBatcher<EndedAttempt, SettleResult>(maxBatch: 500)
 {
     private static readonly TimeSpan MaxBackOff = TimeSpan.FromSeconds(2);
 
-    protected override async Task<IReadOnlyList<SettleResult>> SendAsync(IReadOnlyList<EndedAttempt> items, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<SettleResult>> SendAsync(
+        IReadOnlyList<EndedAttempt> items, CancellationToken cancellationToken)
     {
         using var span = SchedulerTracing.StartSettle(items, attempt => attempt.Job, attempt => attempt.Settlement);
         List<Settlement> settlements = [.. items.Select(attempt => attempt.Settlement)];
@@ -82,8 +84,6 @@ public sealed class JobSettler(
     }
 }
 
-/// <summary>
-/// What became of an attempt, on its way into the store. Its owner is told when the store has decided, and while somebody else holds the job it alone
-/// waits; without an owner the answer is "locked" then, and the job is found again.
-/// </summary>
+/// <summary>What became of an attempt, on its way into the store. Its owner is told when the store has decided, and while somebody else
+/// holds the job it alone waits; without an owner the answer is "locked" then, and the job is found again.</summary>
 public readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner = null, int Tries = 1);

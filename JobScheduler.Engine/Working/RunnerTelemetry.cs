@@ -19,7 +19,8 @@ public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession ses
     {
         metrics.AttemptEnded(job, settlement.Duration);
         if (budget.Take())
-            EngineLog.JobEnded(log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, settlement.Event, (long)settlement.Duration.TotalMilliseconds);
+            EngineLog.JobEnded(
+                log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, settlement.Event, (long)settlement.Duration.TotalMilliseconds);
         SchedulerTracing.EndRun(activity, settlement);
     }
 

@@ -33,10 +33,9 @@ public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
         return running;
     }
 
-    /// <summary>
-    /// Those that do not run here already. A store that lost its newest writes may give out the number of a claim again: then the one that runs is told to
-    /// stop, and the other does not start. Whichever of them the store knows is settled by the end of the first, or found as an orphan after it.
-    /// </summary>
+    /// <summary>Those that do not run here already. A store that lost its newest writes may give out the number of a claim again:
+    /// then the one that runs is told to stop, and the other does not start.
+    /// Whichever of them the store knows is settled by the end of the first, or found as an orphan after it.</summary>
     public IReadOnlyList<Job> WithoutTwins(IReadOnlyList<Job> claimed)
     {
         var twins = claimed.Where(job => Contains(job.Id, job.State.Fence)).ToList();
@@ -44,7 +43,8 @@ public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
         return twins.Count == 0 ? claimed : [.. claimed.Except(twins)];
     }
 
-    /// <summary>Tells those of the attempts that nobody has ended yet to stop, as they belong to somebody else; returns how many were told.</summary>
+    /// <summary>Tells those of the attempts that nobody has ended yet to stop, as they belong to somebody else;
+    /// returns how many were told.</summary>
     public int StopLost(IEnumerable<(Guid Id, long Fence)> attempts) => attempts.Count(attempt => StopLost(attempt.Id, attempt.Fence));
 
     public void RequestCancel(Guid id, long fence)

@@ -3,10 +3,8 @@ using System.Text.Json;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>
-/// What the simulate handler reads in its payload: how long an attempt takes and which share of them fails. What else the caller wants to keep with the
-/// job stands beside them as <c>payload</c>, character by character as it was given.
-/// </summary>
+/// <summary>What the simulate handler reads in its payload: how long an attempt takes and which share of them fails.
+/// What else the caller wants to keep with the job stands beside them as <c>payload</c>, character by character as it was given.</summary>
 public readonly record struct SimulatePayload(int ExecutionTimeMs, double FailRate, string Payload)
 {
     public const int DefaultExecutionTimeMs = 1000;
@@ -30,12 +28,11 @@ public readonly record struct SimulatePayload(int ExecutionTimeMs, double FailRa
     }
 
     public static PayloadFrame Frame(int executionTimeMs, double failRate) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{{\"{TimeKey}\":{executionTimeMs},\"{RateKey}\":{failRate:R},\"{PayloadKey}\":"), "}");
+        string.Create(CultureInfo.InvariantCulture, $"{{\"{TimeKey}\":{executionTimeMs},\"{RateKey}\":{failRate:R},\"{PayloadKey}\":"),
+        "}");
 
-    /// <summary>
-    /// From a framed payload, or from any other JSON object that may have the two fields: that one is the payload as a whole. Whatever is not written as
-    /// <see cref="Frame"/> writes it, around an object, has no frame, even if it has the three fields.
-    /// </summary>
+    /// <summary>From a framed payload, or from any other JSON object that may have the two fields: that one is the payload as a whole.
+    /// Whatever is not written as <see cref="Frame"/> writes it, around an object, has no frame, even if it has the three fields.</summary>
     public static SimulatePayload Read(string payload)
     {
         if (payload == "{}") return new(DefaultExecutionTimeMs, 0, payload);
@@ -43,14 +40,17 @@ public readonly record struct SimulatePayload(int ExecutionTimeMs, double FailRa
         var fields = document.RootElement;
         var read = new SimulatePayload(TimeOf(fields), RateOf(fields), payload);
         return fields.TryGetProperty(PayloadKey, out var inner) && inner.ValueKind == JsonValueKind.Object && inner.GetRawText() is var own
-            && Frame(read.ExecutionTimeMs, read.FailRate) is var frame && payload.Length == frame.Before.Length + own.Length + frame.After.Length
+            && Frame(read.ExecutionTimeMs, read.FailRate) is var frame
+            && payload.Length == frame.Before.Length + own.Length + frame.After.Length
             && payload.StartsWith(frame.Before, StringComparison.Ordinal)
             ? read with { Payload = own }
             : read;
     }
 
     private static int TimeOf(JsonElement fields) =>
-        fields.TryGetProperty(TimeKey, out var time) && time.ValueKind == JsonValueKind.Number && time.TryGetInt32(out var given) ? given : DefaultExecutionTimeMs;
+        fields.TryGetProperty(TimeKey, out var time) && time.ValueKind == JsonValueKind.Number && time.TryGetInt32(out var given)
+            ? given
+            : DefaultExecutionTimeMs;
 
     private static double RateOf(JsonElement fields) =>
         fields.TryGetProperty(RateKey, out var rate) && rate.ValueKind == JsonValueKind.Number ? rate.GetDouble() : 0;

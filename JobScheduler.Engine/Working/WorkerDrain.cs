@@ -7,7 +7,8 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>The end of a worker: no claim any more, handlers finish within the grace or are stopped and released.</summary>
 public sealed class WorkerDrain(
-    JobSlots slots, OrphanClaims orphans, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkerDrain> log)
+    JobSlots slots, OrphanClaims orphans, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<WorkerDrain> log)
     : IHostedService
 {
     /// <summary>For handlers to notice that they shall stop, and for the releases to be written.</summary>
@@ -18,7 +19,8 @@ public sealed class WorkerDrain(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // What is stopped before this may take its time, as requests do that are under way: the grace runs meanwhile, and nothing is claimed.
+        // What is stopped before this may take its time, as requests do that are under way:
+        // the grace runs meanwhile, and nothing is claimed.
         lifetime.ApplicationStopping.Register(Begin);
         return Task.CompletedTask;
     }

@@ -18,7 +18,8 @@ public static class Liveness
     }
 
     private static bool IsAsked(HttpRequest request) =>
-        request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase)
+        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
 
     private static async Task AnswerAsync(HttpContext http, StrangerThrottle throttle, string contentType, byte[] body)
     {

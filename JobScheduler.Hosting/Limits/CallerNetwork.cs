@@ -8,7 +8,8 @@ public static class CallerNetwork
 {
     private const int Ipv6NetworkBytes = 8;
 
-    /// <summary>The address or, as one household or machine has a whole /64 of IPv6, that; empty where the caller came in by other means.</summary>
+    /// <summary>The address or, as one household or machine has a whole /64 of IPv6, that;
+    /// empty where the caller came in by other means.</summary>
     public static string Of(IPAddress? address) => address switch
     {
         null => "",

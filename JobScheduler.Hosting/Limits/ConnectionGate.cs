@@ -8,10 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Hosting.Limits;
 
-/// <summary>
-/// Lets an address have only so many connections, and closes those that say nothing. What it closes is counted and writes no line: who opens
-/// connections cannot fill a disk.
-/// </summary>
+/// <summary>Lets an address have only so many connections, and closes those that say nothing.
+/// What it closes is counted and writes no line: who opens connections cannot fill a disk.</summary>
 internal sealed class ConnectionGate(
     ServerLimitOptions limits, IOptions<KestrelServerOptions> server, LastRequests lastRequests, IMeterFactory meters, TimeProvider time)
 {
@@ -20,7 +18,8 @@ internal sealed class ConnectionGate(
     private readonly Shares _open = new(
         limits.ConnectionsPerAddress ?? Math.Max(1, (server.Value.Limits.MaxConcurrentConnections ?? ServerLimits.MaxConnections) / Share));
 
-    private readonly Counter<long> _refused = MetricDefinitions.ConnectionsRefused.CreateCounter(meters.Create(MetricDefinitions.MeterName));
+    private readonly Counter<long> _refused = MetricDefinitions.ConnectionsRefused.CreateCounter(
+        meters.Create(MetricDefinitions.MeterName));
 
     public async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
     {
@@ -50,9 +49,8 @@ internal sealed class ConnectionGate(
         if (network.Length > 0) _open.Return(network, 1);
     }
 
-    /// <summary>
-    /// Whether its first byte comes in the time that headers have. Kestrel itself waits for it as long as for the next request of a good caller.
-    /// </summary>
+    /// <summary>Whether its first byte comes in the time that headers have.
+    /// Kestrel itself waits for it as long as for the next request of a good caller.</summary>
     private async Task<bool> SpeaksAsync(ConnectionContext connection)
     {
         using var patience = new CancellationTokenSource(server.Value.Limits.RequestHeadersTimeout, time);

@@ -3,10 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace JobScheduler.Hosting.Limits;
 
-/// <summary>
-/// Requests have a while to end once the process stops. Then their connections are closed: a caller who does not read would take the time
-/// of all that is stopped after the server.
-/// </summary>
+/// <summary>Requests have a while to end once the process stops. Then their connections are closed:
+/// a caller who does not read would take the time of all that is stopped after the server.</summary>
 internal sealed class LastRequests : IAsyncDisposable
 {
     private readonly CancellationTokenSource _over = new();

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace JobScheduler.Hosting.Limits;
 
-/// <summary>
-/// Makes an address wait that asks very often without a key. It waits and is not refused: a refusal costs as much as the answer, and is asked
-/// for again at once; a probe from the same address has its answer in time all the same.
-/// </summary>
+/// <summary>Makes an address wait that asks very often without a key. It waits and is not refused: a refusal costs as much as the answer,
+/// and is asked for again at once; a probe from the same address has its answer in time all the same.</summary>
 public sealed class StrangerThrottle(ServerLimitOptions limits, TimeProvider time) : IDisposable
 {
     // Shorter than any probe's patience. Each connection then has two answers a second, and there are only so many of one address.
@@ -15,9 +13,8 @@ public sealed class StrangerThrottle(ServerLimitOptions limits, TimeProvider tim
     private readonly PartitionedRateLimiter<HttpContext> _share = PartitionedRateLimiter.Create<HttpContext, string>(
         http => Rates.PerSecond(CallerNetwork.Of(http.Connection.RemoteIpAddress), limits.OpenPerSecond));
 
-    /// <summary>
-    /// Ends when the request may be answered, though its caller may have gone: a connection that is opened anew must not get past the wait.
-    /// </summary>
+    /// <summary>Ends when the request may be answered, though its caller may have gone:
+    /// a connection that is opened anew must not get past the wait.</summary>
     public Task WaitAsync(HttpContext http)
     {
         using var lease = _share.AttemptAcquire(http);

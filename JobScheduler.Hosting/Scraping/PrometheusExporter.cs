@@ -5,10 +5,8 @@ using Prometheus;
 
 namespace JobScheduler.Hosting.Scraping;
 
-/// <summary>
-/// Hears the scheduler's meter and keeps its numbers where prometheus-net writes them from. Not by prometheus-net's own MeterAdapter: that
-/// makes gauges of counters, puts the meter's name before each metric's, and costs more for each measurement.
-/// </summary>
+/// <summary>Hears the scheduler's meter and keeps its numbers where prometheus-net writes them from. Not by prometheus-net's own
+/// MeterAdapter: that makes gauges of counters, puts the meter's name before each metric's, and costs more for each measurement.</summary>
 internal sealed class PrometheusExporter : IDisposable
 {
     private readonly Dictionary<string, MetricDefinition> _definitions = MetricDefinitions.All.ToDictionary(metric => metric.Name);

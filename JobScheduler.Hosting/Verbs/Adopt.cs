@@ -7,9 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Hosting.Verbs;
 
-/// <summary>
-/// Makes a database that was restored from a dump an installation of its own and ends: the original may have given out claims that the dump does not know.
-/// </summary>
+/// <summary>Makes a database that was restored from a dump an installation of its own and ends:
+/// the original may have given out claims that the dump does not know.</summary>
 public static class Adopt
 {
     /// <summary>The verb.</summary>

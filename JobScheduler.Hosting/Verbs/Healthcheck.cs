@@ -14,7 +14,8 @@ public static class Healthcheck
     private static async Task<int> RunAsync(IConfiguration settings, string? defaultUrl)
     {
         var address = GivenAddress.IsGiven(settings) || defaultUrl is null ? GivenAddress.OnThisMachine(settings) : new Uri(defaultUrl);
-        if (address is null) return await FailAsync("Which port to ask is not known: give HTTP_PORTS, ASPNETCORE_URLS or --urls a fixed http port.");
+        if (address is null)
+            return await FailAsync("Which port to ask is not known: give HTTP_PORTS, ASPNETCORE_URLS or --urls a fixed http port.");
         try
         {
             using var http = new HttpClient { Timeout = Patience };

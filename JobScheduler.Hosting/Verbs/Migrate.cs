@@ -6,9 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Hosting.Verbs;
 
-/// <summary>
-/// Brings the schema up to date and ends: for processes with <c>Database__Migrate=Never</c>, whose role may only use the tables.
-/// </summary>
+/// <summary>Brings the schema up to date and ends: for processes with <c>Database__Migrate=Never</c>,
+/// whose role may only use the tables.</summary>
 public static class Migrate
 {
     private const string DatabasePath = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.DatabasePath)}";

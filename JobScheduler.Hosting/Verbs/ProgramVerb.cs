@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.Hosting.Verbs;
 
-/// <summary>What a program does instead of serving when its first argument is this name; it gets the settings a host would have, and answers its exit code.</summary>
+/// <summary>What a program does instead of serving when its first argument is this name;
+/// it gets the settings a host would have, and answers its exit code.</summary>
 public sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> RunAsync)
 {
     internal const int Done = 0;
@@ -14,7 +15,8 @@ public sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> Ru
     {
         if (args.Count == 0 || IsSetting(args[0])) return null;
         return known.FirstOrDefault(verb => verb.Name == args[0]) ?? throw new StartRefusedException(
-            $"There is no verb '{args[0]}'. There are: {string.Join(", ", known.Select(verb => verb.Name))}; without one the program serves, and takes settings as --name=value.");
+            $"There is no verb '{args[0]}'. There are: {string.Join(", ", known.Select(verb => verb.Name))}; without one the program "
+            + "serves, and takes settings as --name=value.");
     }
 
     // Those that a web host reads, in its order: what the environment says holds for a verb as it does for the process that serves.
@@ -32,5 +34,6 @@ public sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> Ru
         failure is StoreRefusedException ? failure.Message : $"{failure.Message} {failure.InnerException?.Message}".TrimEnd();
 
     // --urls http://…, /urls http://… and urls=http://… are all settings.
-    private static bool IsSetting(string argument) => argument is [] or ['-' or '/', ..] || argument.Contains('=', StringComparison.Ordinal);
+    private static bool IsSetting(string argument) =>
+        argument is [] or ['-' or '/', ..] || argument.Contains('=', StringComparison.Ordinal);
 }

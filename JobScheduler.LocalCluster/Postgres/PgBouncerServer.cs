@@ -21,7 +21,8 @@ public sealed class PgBouncerServer(string name, Guardian guardian, PostgresServ
 
     /// <summary>How to reach the scheduler's database through it.</summary>
     public string ConnectionString =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={PostgresServer.User};Database={PostgresServer.Database}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={PostgresServer.User};Database={PostgresServer.Database}");
 
     private string Configuration => Path.Combine(_folder, "pgbouncer.ini");
 

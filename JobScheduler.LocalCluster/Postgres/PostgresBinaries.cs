@@ -23,7 +23,8 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     /// <summary>Copies a running server's cluster, with all that a standby of it needs.</summary>
     public ProcessCommand BaseBackup(string data, string port) => ServerAccount.Command(
         Program("pg_basebackup"),
-        ["-h", "127.0.0.1", "-p", port, "-U", ResourceNames.DatabaseUser, "-w", "-D", data, "-R", "-X", "stream", "-c", "fast", "--no-sync"]);
+        ["-h", "127.0.0.1", "-p", port, "-U", ResourceNames.DatabaseUser, "-w", "-D", data, "-R", "-X", "stream", "-c", "fast",
+            "--no-sync"]);
 
     /// <summary>None when the machine has no PostgreSQL.</summary>
     public static async Task<PostgresBinaries?> FindAsync(CancellationToken cancellationToken)

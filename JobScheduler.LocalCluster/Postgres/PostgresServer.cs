@@ -81,7 +81,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         await PrepareAsync(cancellationToken);
     }
 
-    /// <summary>Lets a standby hear nothing more from its primary: what is committed there from now on is lost when it is promoted.</summary>
+    /// <summary>Lets a standby hear nothing more from its primary:
+    /// what is committed there from now on is lost when it is promoted.</summary>
     public async Task StopReceivingAsync(CancellationToken cancellationToken = default)
     {
         await QueryAsync("postgres", "ALTER SYSTEM SET primary_conninfo = ''", cancellationToken);
@@ -105,7 +106,9 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         await ServerAccount.OwnAsync(_sockets, cancellationToken);
         await ServerAccount.OwnAsync(_data, cancellationToken);
         if (File.Exists(Path.Combine(_data, "PG_VERSION"))) return;
-        var make = _primary is { } primary ? Binaries.BaseBackup(_data, primary.PortText) : Binaries.Initdb(_data, isKept: options.DataFolder is not null);
+        var make = _primary is { } primary
+            ? Binaries.BaseBackup(_data, primary.PortText)
+            : Binaries.Initdb(_data, isKept: options.DataFolder is not null);
         await _guardian.RunAsync(make, cancellationToken);
     }
 
@@ -124,7 +127,8 @@ public sealed class PostgresServer(string name, Guardian guardian, PostgresOptio
         var lockFile = Path.Combine(_data, "postmaster.pid");
         if (!File.Exists(lockFile)) return false;
         var lines = await File.ReadAllLinesAsync(lockFile, cancellationToken);
-        return lines.Length >= 8 && lines[0] == ProcessId?.ToString(CultureInfo.InvariantCulture) && lines[7].Trim() is "ready" or "standby";
+        return lines.Length >= 8 && lines[0] == ProcessId?.ToString(CultureInfo.InvariantCulture)
+            && lines[7].Trim() is "ready" or "standby";
     }
 
     /// <inheritdoc />

@@ -26,7 +26,8 @@ internal static class RedisInfo
         }
     }
 
-    /// <summary>The length stands first; a server that is loading its data says so instead. A Sentinel knows no QUIT and leaves the connection open.</summary>
+    /// <summary>The length stands first; a server that is loading its data says so instead.
+    /// A Sentinel knows no QUIT and leaves the connection open.</summary>
     private static async Task<string> BodyAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         if (await reader.ReadLineAsync(cancellationToken) is not ['$', .. var length]) return "";

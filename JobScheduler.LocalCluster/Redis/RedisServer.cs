@@ -2,10 +2,8 @@ using JobScheduler.LocalCluster.Processes;
 
 namespace JobScheduler.LocalCluster.Redis;
 
-/// <summary>
-/// A Redis server of this machine's binary on a loopback port, a replica of another one if it is told so; a restart forgets what was not saved.
-/// Settings are arguments of the program: "--maxmemory", "1mb".
-/// </summary>
+/// <summary>A Redis server of this machine's binary on a loopback port, a replica of another one if it is told so;
+/// a restart forgets what was not saved. Settings are arguments of the program: "--maxmemory", "1mb".</summary>
 public sealed class RedisServer(string name, Guardian guardian, RedisServer? replicaOf = null, params IReadOnlyList<string> settings)
     : ClusterProcess(name, guardian)
 {
@@ -51,6 +49,7 @@ public sealed class RedisServer(string name, Guardian guardian, RedisServer? rep
     protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         var info = await RedisInfo.ReadAsync(Port, cancellationToken);
-        return info.Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal) && !info.Contains("master_link_status:down", StringComparison.Ordinal);
+        return info.Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal)
+            && !info.Contains("master_link_status:down", StringComparison.Ordinal);
     }
 }

@@ -52,6 +52,7 @@ public sealed class SentinelServer(string name, Guardian guardian, RedisServer s
     protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         var info = await RedisInfo.ReadAsync(Port, cancellationToken);
-        return info.Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal) && !info.Contains("slaves=0", StringComparison.Ordinal);
+        return info.Contains($"\nprocess_id:{ProcessId}\r\n", StringComparison.Ordinal)
+            && !info.Contains("slaves=0", StringComparison.Ordinal);
     }
 }

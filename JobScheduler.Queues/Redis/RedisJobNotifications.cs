@@ -65,10 +65,8 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
         }
     }
 
-    /// <summary>
-    /// Asks the others for status changes, once the server knows that this process listens. Not for the watcher to call off: who leaves
-    /// meanwhile must take his place along.
-    /// </summary>
+    /// <summary>Asks the others for status changes, once the server knows that this process listens.
+    /// Not for the watcher to call off: who leaves meanwhile must take his place along.</summary>
     private async Task CallAsync()
     {
         try

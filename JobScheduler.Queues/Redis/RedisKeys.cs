@@ -2,10 +2,12 @@ using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Queues.Redis;
 
-/// <summary>Every key, its type and its life. One server (with replicas): the scripts use several keys at once, so a cluster is not for us.</summary>
+/// <summary>Every key, its type and its life. One server (with replicas): the scripts use several keys at once,
+/// so a cluster is not for us.</summary>
 internal static class RedisKeys
 {
-    /// <summary>List of ids, LPUSH and RPOP; no end. The default queue at its default priority: <c>LLEN job_queue</c> shows the backlog.</summary>
+    /// <summary>List of ids, LPUSH and RPOP; no end. The default queue at its default priority:
+    /// <c>LLEN job_queue</c> shows the backlog.</summary>
     public static readonly RedisKey DefaultList = "job_queue";
 
     /// <summary>Set of the names of the lists that hold or held something; no end.</summary>
@@ -14,21 +16,20 @@ internal static class RedisKeys
     /// <summary>Sorted set of "{id}|{list}" by due moment in µs since 1970; no end.</summary>
     public static readonly RedisKey Schedule = "job_schedule";
 
-    /// <summary>
-    /// String: "ready:{run}" without end, or "loading:{token}:{run}" for <see cref="LoadingLife"/>; absent when content was lost. The run is the server's
-    /// run_id: a server that came back from a snapshot, or took over from another, is not the one that was loaded.
-    /// </summary>
+    /// <summary>String: "ready:{run}" without end, or "loading:{token}:{run}" for <see cref="LoadingLife"/>; absent when content was lost.
+    /// The run is the server's run_id: a server that came back from a snapshot, or took over from another,
+    /// is not the one that was loaded.</summary>
     public static readonly RedisKey Epoch = "job_epoch";
 
-    /// <summary>String: "{run}{checkpoint}" while the queue is being loaded: how far that has come, for whoever takes it over; no end.</summary>
+    /// <summary>String: "{run}{checkpoint}" while the queue is being loaded: how far that has come, for whoever takes it over;
+    /// no end.</summary>
     public static readonly RedisKey Checkpoint = "job_load";
 
     /// <summary>Pub/sub channel of <see cref="NotificationMessage"/>.</summary>
     public static readonly RedisChannel Events = RedisChannel.Literal("job_events");
 
-    /// <summary>
-    /// Pub/sub channel of <see cref="NotificationMessage"/> with the status changes of jobs; only watchers subscribe to it.
-    /// </summary>
+    /// <summary>Pub/sub channel of <see cref="NotificationMessage"/> with the status changes of jobs;
+    /// only watchers subscribe to it.</summary>
     public static readonly RedisChannel StatusChanges = RedisChannel.Literal("job_news");
 
     public const string Ready = "ready:";

@@ -10,7 +10,8 @@ internal sealed class RedisLoopLocks(RedisCalls calls, TimeProvider time) : ILoo
         var life = (long)RedisKeys.LockLife.TotalMilliseconds;
         try
         {
-            return (bool)await calls.RunAsync(db => RedisScript.HoldLock.RunAsync(db, [RedisKeys.Lock(name)], _token, life), cancellationToken);
+            return (bool)await calls.RunAsync(
+                db => RedisScript.HoldLock.RunAsync(db, [RedisKeys.Lock(name)], _token, life), cancellationToken);
         }
         catch (ReadyQueueUnavailableException)
         {

@@ -45,7 +45,8 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     public async Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)
     {
         if (queues.Count == 0) return [];
-        RedisKey[] keys = [RedisKeys.Epoch, .. Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)))];
+        RedisKey[] keys =
+            [RedisKeys.Epoch, .. Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)))];
         var answer = (string[])(await RunAsync(RedisScript.Pop, keys, [max, MaxLookedAt], cancellationToken))!;
         var ids = new List<Guid>(answer.Length - 1);
         foreach (var text in answer.AsSpan(1))
@@ -77,7 +78,8 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
         foreach (var batch in batches)
         {
             var reached = ReferenceEquals(batch, batches[^1]) ? CheckpointText.Of(checkpoint) : "";
-            var dropped = (long)await RunAsync(RedisScript.Push, batch.Keys, batch.Arguments(RedisKeys.Loading(token), reached), cancellationToken);
+            var dropped = (long)await RunAsync(
+                RedisScript.Push, batch.Keys, batch.Arguments(RedisKeys.Loading(token), reached), cancellationToken);
             if (dropped < 0) return false;
             _garbage.Drop(dropped);
         }

@@ -17,5 +17,6 @@ internal static class RefusalText
 
     public static string Of(Exception error, IConnectionMultiplexer connection) =>
         connection.GetServers().Any(server => server.ServerType == ServerType.Cluster) ? Cluster
-        : Known.FirstOrDefault(known => error.Message.Contains(known.Sign, StringComparison.Ordinal)).Text ?? $"Redis refuses: {error.Message}";
+        : Known.FirstOrDefault(known => error.Message.Contains(known.Sign, StringComparison.Ordinal)).Text
+            ?? $"Redis refuses: {error.Message}";
 }

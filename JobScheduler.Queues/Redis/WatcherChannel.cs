@@ -1,13 +1,11 @@
 namespace JobScheduler.Queues.Redis;
 
-/// <summary>
-/// Knows when status changes are worth their price: heard while this process has watchers, sent while any process may have one.
-/// </summary>
+/// <summary>Knows when status changes are worth their price: heard while this process has watchers,
+/// sent while any process may have one.</summary>
 internal sealed class WatcherChannel(IConnectionMultiplexer connection, TimeProvider time)
 {
-    /// <summary>
-    /// What nobody received is followed by silence; after this long the next ones try again, should a watcher's call have got lost.
-    /// </summary>
+    /// <summary>What nobody received is followed by silence; after this long the next ones try again,
+    /// should a watcher's call have got lost.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();

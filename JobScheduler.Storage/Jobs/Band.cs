@@ -12,5 +12,6 @@ internal readonly record struct Band(string Queue, int Priority)
         .Number("priority", band => band.Priority);
 
     public static IReadOnlyList<Band> Of(IEnumerable<string> queues) =>
-        [.. from queue in queues.Distinct(StringComparer.Ordinal) from priority in Enumerable.Range(0, Priorities) select new Band(queue, priority)];
+        [.. from queue in queues.Distinct(StringComparer.Ordinal) from priority in Enumerable.Range(0, Priorities) select new Band(
+            queue, priority)];
 }

@@ -13,7 +13,8 @@ internal readonly record struct BandStart(Band Band, DateTimeOffset Due, Guid Id
 
     public static IReadOnlyList<BandStart> FirstToLast(IEnumerable<string> queues, DateTimeOffset from) =>
     [
-        .. Band.Of(queues).OrderBy(band => band.Priority).ThenBy(band => band.Queue, StringComparer.Ordinal).Select(band => new BandStart(band, from, Guid.Empty)),
+        .. Band.Of(queues).OrderBy(band => band.Priority).ThenBy(band => band.Queue, StringComparer.Ordinal)
+            .Select(band => new BandStart(band, from, Guid.Empty)),
     ];
 
     public static BandStart After(ReadyJob last, DateTimeOffset from) =>

@@ -36,7 +36,8 @@ internal static class ClaimVerdicts
         new(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
 
     private static Row Read(SqlRow row, ReadableRows readable) =>
-        new(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Text("handler"), IsWaiting(row.Text("status")), row.Int("gate"), row.Span("due_in"),
+        new(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Text("handler"), IsWaiting(row.Text("status")), row.Int("gate"),
+            row.Span("due_in"),
             row.Flag("is_too_late"), row.Flag("is_paused"), row.Flag("may_wait"), readable.TryRead(row, ReadWords) is not null);
 
     private static bool IsWaiting(string status) => status == JobStatus.Pending.Name() || status == JobStatus.Retrying.Name();
@@ -48,6 +49,6 @@ internal static class ClaimVerdicts
     }
 
     private readonly record struct Row(
-        Guid Id, string Queue, int Priority, string Handler, bool IsWaiting, int Gate, TimeSpan DueIn, bool IsTooLate, bool IsPaused, bool MayWait,
-        bool IsReadable);
+        Guid Id, string Queue, int Priority, string Handler, bool IsWaiting, int Gate, TimeSpan DueIn, bool IsTooLate, bool IsPaused,
+        bool MayWait, bool IsReadable);
 }

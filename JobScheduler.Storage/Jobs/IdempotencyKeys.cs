@@ -2,7 +2,8 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
 
-/// <summary>The idempotency keys of one insert: which requests are new, which were answered before. Jobs that share one <see cref="Idempotency"/> object are one request.</summary>
+/// <summary>The idempotency keys of one insert: which requests are new, which were answered before.
+/// Jobs that share one <see cref="Idempotency"/> object are one request.</summary>
 internal sealed class IdempotencyKeys
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -29,7 +30,8 @@ internal sealed class IdempotencyKeys
 
     private IdempotencyKeys(IReadOnlyList<NewJob> jobs)
     {
-        foreach (var group in jobs.Where(job => job.Idempotency is not null).GroupBy(job => job.Idempotency!, ReferenceEqualityComparer.Instance))
+        foreach (var group in jobs.Where(job => job.Idempotency is not null)
+            .GroupBy(job => job.Idempotency!, ReferenceEqualityComparer.Instance))
         {
             var request = new Request((Idempotency)group.Key!, [.. group.Select(job => job.Id)]);
             _requests.Add(request.Promise, request);
@@ -53,10 +55,12 @@ internal sealed class IdempotencyKeys
     public Task CorrectAsync(ISqlSession session, IReadOnlyDictionary<Guid, EnqueueResult> stored)
     {
         var wrong = new List<Request>();
-        foreach (var request in _owners.Values.Where(owner => owner.JobIds.Any(id => stored.TryGetValue(id, out var answer) && answer.JobId != id)))
+        foreach (var request in _owners.Values.Where(
+            owner => owner.JobIds.Any(id => stored.TryGetValue(id, out var answer) && answer.JobId != id)))
         {
             request.Answers = [.. request.JobIds.Select(id => stored[id].JobId)];
-            _remembered[request.Key] = new RememberedRequest(request.Promise.Fingerprint, request.Answers) { ExistingIds = request.ExistingIds };
+            _remembered[request.Key] =
+                new RememberedRequest(request.Promise.Fingerprint, request.Answers) { ExistingIds = request.ExistingIds };
             wrong.Add(request);
         }
 
@@ -79,7 +83,8 @@ internal sealed class IdempotencyKeys
     /// <summary>Takes the key of a request about one job; null when it is new, else what it was used for.</summary>
     public static async Task<RememberedRequest?> TakeAsync(ISqlSession session, Idempotency promise, Guid jobId)
     {
-        var taken = await session.BatchAsync(Statements.Idempotency.Remember, new SqlBatch<Request>([new(promise, [jobId])], RememberColumns, Lasting()), ReadRemembered);
+        var taken = await session.BatchAsync(
+            Statements.Idempotency.Remember, new SqlBatch<Request>([new(promise, [jobId])], RememberColumns, Lasting()), ReadRemembered);
         return taken.Count > 0 ? null : await RecallAsync(session, promise.Caller, promise.Key);
     }
 
@@ -89,8 +94,10 @@ internal sealed class IdempotencyKeys
 
     private async Task TakeAsync(ISqlSession session)
     {
-        var asked = _owners.Values.OrderBy(request => request.Promise.Caller, StringComparer.Ordinal).ThenBy(request => request.Promise.Key, StringComparer.Ordinal).ToList();
-        Learn(await session.BatchAsync(Statements.Idempotency.Remember, new SqlBatch<Request>(asked, RememberColumns, Lasting()), ReadRemembered));
+        var asked = _owners.Values.OrderBy(request => request.Promise.Caller, StringComparer.Ordinal)
+            .ThenBy(request => request.Promise.Key, StringComparer.Ordinal).ToList();
+        Learn(await session.BatchAsync(
+            Statements.Idempotency.Remember, new SqlBatch<Request>(asked, RememberColumns, Lasting()), ReadRemembered));
         var used = asked.Where(request => !_remembered.ContainsKey(request.Key)).ToList();
         Learn(await session.BatchAsync(Statements.Idempotency.Recall, new SqlBatch<Request>(used, KeyColumns), ReadRemembered));
     }
@@ -109,7 +116,8 @@ internal sealed class IdempotencyKeys
     }
 
     private static ((string Caller, string Key) Key, RememberedRequest Request) ReadRemembered(SqlRow row) =>
-        ((row.Text("caller"), row.Text("key")), new RememberedRequest(row.Text("fingerprint"), row.Ids("job_ids")) { ExistingIds = row.Ids("existing_ids") });
+        ((row.Text("caller"), row.Text("key")),
+            new RememberedRequest(row.Text("fingerprint"), row.Ids("job_ids")) { ExistingIds = row.Ids("existing_ids") });
 
     private static SqlParameters Lasting() => new SqlParameters().Span("lifetime", Lifetime);
 

@@ -23,11 +23,14 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         .Id("schedule_id", job => job.ScheduleId)
         .Time("tick", job => job.Tick);
 
-    /// <summary>Whether nothing can stand in the way of these jobs but a row with the same id: our own, of a try whose reply was lost.</summary>
+    /// <summary>Whether nothing can stand in the way of these jobs but a row with the same id:
+    /// our own, of a try whose reply was lost.</summary>
     public static bool ArePlain(IReadOnlyList<NewJob> jobs) =>
-        jobs.Count > 0 && jobs.All(job => job is { UniqueKey: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true });
+        jobs.Count > 0
+        && jobs.All(job => job is { UniqueKey: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true });
 
-    /// <summary>Stores plain jobs in one round trip, all of them or, if the id of one is there already, none: that is a unique violation.</summary>
+    /// <summary>Stores plain jobs in one round trip, all of them or, if the id of one is there already, none:
+    /// that is a unique violation.</summary>
     public async Task<IReadOnlyList<EnqueueResult>> InsertPlainAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
     {
         await queues.AddAsync(session, jobs.Select(job => job.Spec.Queue));
@@ -102,7 +105,8 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         var found = await session.BatchAsync(
             Statements.Jobs.FindConflict,
             new SqlBatch<NewJob>(refused, ConflictColumns),
-            row => (Asked: row.Id("asked_id"), Stored: row.Id("id"), CreatedAt: row.Time("created_at"), ScheduledAt: row.Time("scheduled_at")));
+            row => (Asked: row.Id("asked_id"), Stored: row.Id("id"), CreatedAt: row.Time("created_at"),
+                ScheduledAt: row.Time("scheduled_at")));
         foreach (var conflict in found.GroupBy(row => row.Asked))
         {
             // The same id is our own earlier write whose reply was lost; it comes first.

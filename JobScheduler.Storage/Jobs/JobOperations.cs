@@ -24,7 +24,8 @@ internal sealed class JobOperations(TransitionCounters counters)
     public async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Idempotency? idempotency)
     {
         if (idempotency is null) return await RetryAsync(session, id);
-        if (await IdempotencyKeys.TakeAsync(session, idempotency, id) is { } first) return await AnswerAgainAsync(session, first, idempotency);
+        if (await IdempotencyKeys.TakeAsync(session, idempotency, id) is { } first)
+            return await AnswerAgainAsync(session, first, idempotency);
         var change = await RetryAsync(session, id);
         if (change.Kind != JobChangeKind.Changed) await IdempotencyKeys.ForgetAsync(session, idempotency);
         return change;
@@ -36,7 +37,8 @@ internal sealed class JobOperations(TransitionCounters counters)
         var keeper = await session.FindAsync(Statements.Schedules.LockOfJob, new SqlParameters().Id("id", id), ReadKeeper);
         if (await LockAsync(session, id) is not { } locked) return new JobChange(JobChangeKind.NotFound, null);
         var job = locked.Job;
-        if (locked.IsWithdrawn || JobLifecycle.TryApply(job.State, JobEvent.Retried) is not { } target) return new JobChange(JobChangeKind.Refused, job);
+        if (locked.IsWithdrawn || JobLifecycle.TryApply(job.State, JobEvent.Retried) is not { } target)
+            return new JobChange(JobChangeKind.Refused, job);
         if (keeper is { KeepsApart: true } && await OverlapGate.InTheWayAsync(session, keeper.Schedule) is { } other && other != id)
             return new JobChange(JobChangeKind.Overlap, job) { InTheWay = other };
         var parameters = new SqlParameters()
@@ -78,9 +80,11 @@ internal sealed class JobOperations(TransitionCounters counters)
     }
 
     private static Task<LockedJob?> LockAsync(ISqlSession session, Guid id) =>
-        session.FindAsync(Statements.Jobs.Lock, new SqlParameters().Id("id", id), row => new LockedJob(JobRow.Read(row), row.Flag("withdrawn")));
+        session.FindAsync(
+            Statements.Jobs.Lock, new SqlParameters().Id("id", id), row => new LockedJob(JobRow.Read(row), row.Flag("withdrawn")));
 
-    private static Keeper ReadKeeper(SqlRow row) => new(row.Id("id"), ScheduleNames.ParseOverlap(row.Text("overlap")) == OverlapPolicy.Skip);
+    private static Keeper ReadKeeper(SqlRow row) =>
+        new(row.Id("id"), ScheduleNames.ParseOverlap(row.Text("overlap")) == OverlapPolicy.Skip);
 
     /// <summary>The schedule of a run, and whether it lets no two run at once.</summary>
     private sealed record Keeper(Guid Schedule, bool KeepsApart);

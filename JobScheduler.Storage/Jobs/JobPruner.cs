@@ -2,12 +2,14 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
 
-/// <summary>Deletes what has been kept long enough: ended jobs with their attempts, idempotency keys, what is noted of ticks; and folds old sums.</summary>
+/// <summary>Deletes what has been kept long enough: ended jobs with their attempts, idempotency keys, what is noted of ticks;
+/// and folds old sums.</summary>
 internal sealed class JobPruner(TransitionCounters counters)
 {
     private static readonly SqlColumns<Guid> IdColumns = new SqlColumns<Guid>().Id("id", id => id);
 
-    private static readonly SqlColumns<KeyValuePair<Guid, DateTimeOffset>> LastRunColumns = new SqlColumns<KeyValuePair<Guid, DateTimeOffset>>()
+    private static readonly SqlColumns<KeyValuePair<Guid, DateTimeOffset>> LastRunColumns =
+        new SqlColumns<KeyValuePair<Guid, DateTimeOffset>>()
         .Id("schedule_id", run => run.Key)
         .Time("started_at", run => run.Value);
 
@@ -22,7 +24,8 @@ internal sealed class JobPruner(TransitionCounters counters)
         left -= await PruneAsync(session, JobStatus.Failed, retention.Failed, left, lastRuns);
         left -= await PruneAsync(session, JobStatus.Cancelled, retention.Failed, left, lastRuns);
         // All at once and sorted, so that two that prune never wait for each other.
-        await session.PostAsync(Statements.Schedules.KeepLastRuns, new SqlBatch<KeyValuePair<Guid, DateTimeOffset>>([.. lastRuns.OrderBy(run => run.Key)], LastRunColumns));
+        await session.PostAsync(Statements.Schedules.KeepLastRuns,
+            new SqlBatch<KeyValuePair<Guid, DateTimeOffset>>([.. lastRuns.OrderBy(run => run.Key)], LastRunColumns));
         var ticks = await session.ExecuteAsync(Statements.Ticks.Prune, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
         await session.ExecuteAsync(Statements.Ticks.PruneGaps, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
         var keys = await session.ExecuteAsync(Statements.Idempotency.Prune, new SqlParameters().Number("max", max));
@@ -31,7 +34,8 @@ internal sealed class JobPruner(TransitionCounters counters)
         return new PruneResult(max - left, keys, ticks);
     }
 
-    private async Task<int> PruneAsync(ISqlSession session, JobStatus status, TimeSpan age, int max, Dictionary<Guid, DateTimeOffset> lastRuns)
+    private async Task<int> PruneAsync(
+        ISqlSession session, JobStatus status, TimeSpan age, int max, Dictionary<Guid, DateTimeOffset> lastRuns)
     {
         if (max == 0) return 0;
         var after = _reached.GetValueOrDefault(status);
@@ -42,13 +46,15 @@ internal sealed class JobPruner(TransitionCounters counters)
         await counters.AddAsync(session, gone.Select(job => new Transition(job.Type, status, null)));
         foreach (var job in gone)
         {
-            if (job is { ScheduleId: { } schedule, StartedAt: { } started } && started > lastRuns.GetValueOrDefault(schedule)) lastRuns[schedule] = started;
+            if (job is { ScheduleId: { } schedule, StartedAt: { } started } && started > lastRuns.GetValueOrDefault(schedule))
+                lastRuns[schedule] = started;
         }
 
         return gone.Count;
     }
 
-    private static Pruned ReadPruned(SqlRow row) => new(row.Id("id"), row.Text("job_type"), row.IdOrNull("schedule_id"), row.TimeOrNull("started_at"));
+    private static Pruned ReadPruned(SqlRow row) =>
+        new(row.Id("id"), row.Text("job_type"), row.IdOrNull("schedule_id"), row.TimeOrNull("started_at"));
 
     private readonly record struct Pruned(Guid Id, string Type, Guid? ScheduleId, DateTimeOffset? StartedAt);
 }

@@ -53,5 +53,6 @@ internal static class JobRow
 
     private static JobState ReadState(SqlRow row, JobSpec spec) =>
         new(
-        JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), spec.Retry.MaxAttempts, row.Number("fence"), row.Int("generation"), row.Flag("cancel_requested"));
+        JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), spec.Retry.MaxAttempts, row.Number("fence"), row.Int("generation"),
+        row.Flag("cancel_requested"));
 }

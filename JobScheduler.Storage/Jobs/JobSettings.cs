@@ -4,13 +4,13 @@ using JobScheduler.Core.Retries;
 
 namespace JobScheduler.Storage.Jobs;
 
-/// <summary>
-/// What a job has that no statement asks for, as the JSON of the column settings; spans are microseconds. What is as it is by default is not written: who
-/// changes a default has to write the former one into the rows that are there. Properties that this version does not know are passed over.
-/// </summary>
+/// <summary>What a job has that no statement asks for, as the JSON of the column settings; spans are microseconds.
+/// What is as it is by default is not written: who changes a default has to write the former one into the rows that are there.
+/// Properties that this version does not know are passed over.</summary>
 internal sealed record JobSettings
 {
-    /// <summary>The number in settings_version: a version whose settings an older program must not run under raises it, and in the claims' SQL as well.</summary>
+    /// <summary>The number in settings_version: a version whose settings an older program must not run under raises it,
+    /// and in the claims' SQL as well.</summary>
     public const int Version = 1;
 
     private const string Defaults = "{}";
@@ -53,7 +53,8 @@ internal sealed record JobSettings
         return settings == Nothing ? Defaults : JsonSerializer.Serialize(settings, SettingsJson.Default.JobSettings);
     }
 
-    /// <summary>The specification with its settings; an <see cref="UnknownWordException"/> where a newer version wrote what this one cannot read.</summary>
+    /// <summary>The specification with its settings; an <see cref="UnknownWordException"/> where a newer version wrote what
+    /// this one cannot read.</summary>
     public static JobSpec Read(string text, int version, JobSpec spec)
     {
         RefuseNewer(version);
@@ -108,6 +109,7 @@ internal sealed record JobSettings
 }
 
 /// <summary>Generated at build time: settings are written with every job that has some.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobSettings))]
 internal sealed partial class SettingsJson : JsonSerializerContext;

@@ -8,7 +8,8 @@ internal static class JobTotalsReader
     public static async Task<JobTotals> ReadAsync(ISqlSession session, ReadableRows readable)
     {
         var totals = await CountsAsync(session, readable);
-        var average = await session.QueryAsync(Statements.Counters.AverageDuration, SqlParameters.None, row => row.SpanOrNull("duration_us"));
+        var average = await session.QueryAsync(
+            Statements.Counters.AverageDuration, SqlParameters.None, row => row.SpanOrNull("duration_us"));
         return totals with { AverageDuration = average[0] };
     }
 
@@ -17,7 +18,8 @@ internal static class JobTotalsReader
         new(await readable.QueryAsync(session, Statements.Counters.Totals, SqlParameters.None, ReadTotal), AverageDuration: null);
 
     private static TransitionTotal ReadTotal(SqlRow row) =>
-        new(JobTypeNames.Parse(row.Text("job_type")), ReadStatus(row.Text("from_status")), ReadStatus(row.Text("to_status")), row.Text("reason"), row.Number("total"));
+        new(JobTypeNames.Parse(row.Text("job_type")), ReadStatus(row.Text("from_status")), ReadStatus(row.Text("to_status")),
+            row.Text("reason"), row.Number("total"));
 
     private static JobStatus? ReadStatus(string name) => name.Length > 0 ? JobStatusNames.Parse(name) : null;
 }

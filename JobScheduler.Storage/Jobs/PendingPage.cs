@@ -8,7 +8,8 @@ internal static class PendingPage
     // What sorting a job costs, with its row, in jobs that are passed over on the primary key.
     private const int SortCost = 4;
 
-    public static async Task<IReadOnlyList<PageRow<Job>>> ReadAsync(ISqlSession session, SqlParameters filter, int limit, ReadableRows readable)
+    public static async Task<IReadOnlyList<PageRow<Job>>> ReadAsync(
+        ISqlSession session, SqlParameters filter, int limit, ReadableRows readable)
     {
         // Where jobs pile up, the newest ones are pending.
         var newest = await session.QueryAsync(Statements.Jobs.ListNewestPending, filter, ReadInPage);

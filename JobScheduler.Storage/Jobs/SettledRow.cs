@@ -4,7 +4,8 @@ namespace JobScheduler.Storage.Jobs;
 
 /// <summary>What a settlement left behind, or what stands where one was refused.</summary>
 internal sealed record SettledRow(
-    Guid Id, long Fence, Guid? Session, string Type, string Queue, int Priority, JobStatus Status, int Attempt, int Generation, DateTimeOffset ScheduledAt)
+    Guid Id, long Fence, Guid? Session, string Type, string Queue, int Priority, JobStatus Status, int Attempt, int Generation,
+    DateTimeOffset ScheduledAt)
 {
     public static SettledRow Read(SqlRow row) => new(
         row.Id("id"), row.Number("fence"), row.IdOrNull("worker_session"), row.Text("job_type"), row.Text("queue"), row.Int("priority"),

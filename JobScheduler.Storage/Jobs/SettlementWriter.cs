@@ -24,11 +24,13 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
     private static async Task<Dictionary<Settlement, SettledRow>> WriteAsync(ISqlSession session, IReadOnlyList<Settlement> settlements)
     {
         var writers = settlements.ToDictionary(Key);
-        var rows = await session.BatchAsync(Statements.Jobs.Settle, new SqlBatch<Settlement>(settlements, SettlementColumns.All), SettledRow.Read);
+        var rows = await session.BatchAsync(
+            Statements.Jobs.Settle, new SqlBatch<Settlement>(settlements, SettlementColumns.All), SettledRow.Read);
         return new(rows.Select(row => KeyValuePair.Create(writers[(row.Id, row.Fence)], row)), ReferenceEqualityComparer.Instance);
     }
 
-    /// <summary>What was passed over because somebody held its row, or because it only looked so: what can be locked at once is written after all.</summary>
+    /// <summary>What was passed over because somebody held its row, or because it only looked so:
+    /// what can be locked at once is written after all.</summary>
     private static async Task<Dictionary<Settlement, SettledRow>> WriteFreedAsync(ISqlSession session, IReadOnlyList<Settlement> open)
     {
         if (open.Count == 0) return [];

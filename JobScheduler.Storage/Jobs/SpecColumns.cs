@@ -15,7 +15,8 @@ internal static class SpecColumns
         .Number("max_retries", row => spec(row).Retry.MaxRetries)
         .Text("settings", row => JobSettings.Write(spec(row)));
 
-    public static JobSpec ReadSpec(this SqlRow row) => JobSettings.Read(row.Text("settings"), row.Int("settings_version"), row.ReadSpecColumns());
+    public static JobSpec ReadSpec(this SqlRow row) =>
+        JobSettings.Read(row.Text("settings"), row.Int("settings_version"), row.ReadSpecColumns());
 
     public static JobSpec ReadSpecColumns(this SqlRow row) => new()
     {
@@ -27,5 +28,6 @@ internal static class SpecColumns
         Retry = Retries(row.Int("max_retries")),
     };
 
-    private static RetryPolicy Retries(int max) => max == RetryPolicy.Default.MaxRetries ? RetryPolicy.Default : RetryPolicy.Default with { MaxRetries = max };
+    private static RetryPolicy Retries(int max) =>
+        max == RetryPolicy.Default.MaxRetries ? RetryPolicy.Default : RetryPolicy.Default with { MaxRetries = max };
 }

@@ -29,7 +29,8 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => AttemptsAsync(session, id, after, max), cancellationToken);
 
-    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(session => JobTotalsReader.ReadAsync(session, readable), cancellationToken);
+    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => JobTotalsReader.ReadAsync(session, readable), cancellationToken);
 
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         database.ReadAsync(session => IdempotencyKeys.RecallAsync(session, caller, key), cancellationToken);

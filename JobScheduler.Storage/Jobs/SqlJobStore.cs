@@ -3,7 +3,8 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>The jobs of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
-internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, TransitionCounters counters, ReadableRows readable) : IJobStore
+internal sealed class SqlJobStore(
+    ISqlDatabase database, JobInserter inserter, TransitionCounters counters, ReadableRows readable) : IJobStore
 {
     private const int MaxMessageBytes = 1024;
 
@@ -16,7 +17,8 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
     {
         // A row that stands in the way is a unique violation, after which the database runs the work again: then the long way, which looks.
         var answers = await database.WriteAsync(
-            session => !session.IsRepeated && JobInserter.ArePlain(jobs) ? inserter.InsertPlainAsync(session, jobs) : inserter.InsertAsync(session, jobs),
+            session => !session.IsRepeated && JobInserter.ArePlain(jobs) ? inserter.InsertPlainAsync(session, jobs) : inserter.InsertAsync(
+                session, jobs),
             cancellationToken);
         inserter.Committed(jobs);
         return answers;
@@ -45,17 +47,20 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
             .Id("session", attempt.WorkerSession!.Value)
             .Real("progress", progress)
             .Text("message", StorableText.Clean(message, maxBytes: MaxMessageBytes));
-        return await database.WriteOneAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
+        return await database.WriteOneAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters),
+            cancellationToken) > 0;
     }
 
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         // Not over the pool for reads, which may lead to a standby: what that does not show yet must not look as if it were not there.
         database.WriteOneAsync(
-            once => readable.QueryAsync(once, Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), JobRow.Read), cancellationToken);
+            once => readable.QueryAsync(once, Statements.Jobs.RunningOf, new SqlParameters().Id("session", session), JobRow.Read),
+            cancellationToken);
 
     public Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) => ReadJobsAsync(
         Statements.Jobs.FindLost,
-        new SqlParameters().Id("after_session", after?.WorkerSession ?? Guid.Empty).Id("after_id", after?.Id ?? Guid.Empty).Number("max", max),
+        new SqlParameters().Id("after_session", after?.WorkerSession ?? Guid.Empty).Id("after_id", after?.Id ?? Guid.Empty)
+            .Number("max", max),
         cancellationToken);
 
     public Task<IReadOnlyList<ReadyJob>> UpcomingAsync(
@@ -66,7 +71,8 @@ internal sealed class SqlJobStore(ISqlDatabase database, JobInserter inserter, T
         // Not over the pool for reads, which may lead to a standby: what that does not show yet must not look as if it were gone.
         database.WriteOneAsync(session => ClaimVerdicts.ExplainAsync(session, ids, claimant, isAhead: false, readable), cancellationToken);
 
-    public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => database.ReadAsync(UpcomingJobs.OldestAsync, cancellationToken);
+    public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(UpcomingJobs.OldestAsync, cancellationToken);
 
     public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _pruner.PruneAsync(session, retention, max), cancellationToken);

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>Numbers for the transactions under way: each adds to counter rows of its own, so that two commits of one process never wait for each other.</summary>
+/// <summary>Numbers for the transactions under way: each adds to counter rows of its own,
+/// so that two commits of one process never wait for each other.</summary>
 internal sealed class Lanes
 {
     /// <summary>For sessions that count nothing.</summary>

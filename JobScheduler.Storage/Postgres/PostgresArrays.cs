@@ -4,11 +4,9 @@ using NpgsqlTypes;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>
-/// The columns of a batch as typed arrays, for one unnest of all of them. A column of lists crosses as array literals, for arrays of arrays have one
-/// length. One without any value crosses as an empty array, one that is the same in every row as one element if its statement shares it: unnest fills up
-/// with NULL what the shorter arrays lack (PostgreSQL 15, 9.19).
-/// </summary>
+/// <summary>The columns of a batch as typed arrays, for one unnest of all of them. A column of lists crosses as array literals,
+/// for arrays of arrays have one length. One without any value crosses as an empty array, one that is the same in every row as one element
+/// if its statement shares it: unnest fills up with NULL what the shorter arrays lack (PostgreSQL 15, 9.19).</summary>
 internal static class PostgresArrays
 {
     public static NpgsqlParameter Parameter<TRow>(SqlColumn<TRow> column, IReadOnlyList<TRow> rows, bool isShared) => new()
@@ -24,7 +22,8 @@ internal static class PostgresArrays
         SqlColumn<TRow, double?> reals => Values(rows, reals.Of),
         SqlColumn<TRow, bool?> flags => Values(rows, flags.Of),
         SqlColumn<TRow, DateTimeOffset?> times => Values(rows, row => times.Of(row)?.ToUniversalTime()),
-        SqlColumn<TRow, TimeSpan?> spans => Values(rows, row => spans.Of(row) is { } span ? PostgresValues.Microseconds(span) : (long?)null),
+        SqlColumn<TRow, TimeSpan?> spans =>
+            Values(rows, row => spans.Of(row) is { } span ? PostgresValues.Microseconds(span) : (long?)null),
         SqlColumn<TRow, string?> texts => Texts(rows, texts.Of),
         _ => Texts(rows, row => Literal(column.Value(row))),
     };
@@ -85,7 +84,8 @@ internal static class PostgresArrays
         foreach (var text in texts)
         {
             if (literal.Length > 1) literal.Append(',');
-            literal.Append('"').Append(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+            literal.Append('"')
+                .Append(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
         }
 
         return literal.Append('}').ToString();

@@ -112,7 +112,8 @@ internal sealed class PostgresDatabase(
     private Task PauseAsync(Exception error, bool isWorthIt, int attempt, long since, CancellationToken cancellationToken)
     {
         if (isWorthIt && attempt < MaxTries) return Task.Delay(Pause(attempt), time, cancellationToken);
-        if (PostgresErrors.IsWorthARetry(error) && time.GetElapsedTime(since) < Contention) return Task.Delay(Pause(attempt), time, cancellationToken);
+        if (PostgresErrors.IsWorthARetry(error) && time.GetElapsedTime(since) < Contention)
+            return Task.Delay(Pause(attempt), time, cancellationToken);
         if (!PostgresErrors.IsOfTheMoment(error)) ExceptionDispatchInfo.Throw(error);
         if (PostgresErrors.IsOfAServerToLeave(error)) sources.Renew();
         throw PostgresErrors.Translate(error);

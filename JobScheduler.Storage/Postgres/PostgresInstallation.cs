@@ -10,9 +10,8 @@ public sealed class PostgresInstallation
 
     internal PostgresInstallation(PostgresConnections connections) => _connections = connections;
 
-    /// <summary>
-    /// Makes a restored copy an installation of its own: its claims get higher numbers than the one returned, which no claim of the original reaches.
-    /// </summary>
+    /// <summary>Makes a restored copy an installation of its own: its claims get higher numbers than the one returned,
+    /// which no claim of the original reaches.</summary>
     public async Task<long> AdoptAsync(CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(_connections.ForStart);

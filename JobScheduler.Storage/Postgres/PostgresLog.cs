@@ -11,7 +11,8 @@ internal static partial class PostgresLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connections of the lost session {Session} could not be ended")]
     public static partial void ConnectionsLeft(this ILogger logger, Guid session, Exception error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for another process that migrates the schema ({Holder}), {Patience} at most")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Waiting for another process that migrates the schema ({Holder}), {Patience} at most")]
     public static partial void WaitsForMigration(this ILogger logger, string holder, TimeSpan patience);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL is there after {Attempts} attempts.")]

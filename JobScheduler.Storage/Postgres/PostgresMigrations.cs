@@ -5,7 +5,8 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>Brings a database to the newest schema, one transaction per numbered script, one process at a time; refuses one that another version made.</summary>
+/// <summary>Brings a database to the newest schema, one transaction per numbered script, one process at a time;
+/// refuses one that another version made.</summary>
 internal static class PostgresMigrations
 {
     private const string Folder = "Postgres/Migrations/";
@@ -40,7 +41,8 @@ internal static class PostgresMigrations
         var missing = upgrader.GetScriptsToExecute();
         if (missing.Count == 0) return;
         throw new StoreRefusedException(
-            $"The database lacks {Names(missing.Select(script => script.Name))}, and this program may not migrate it: run migrate, or set Database__Migrate to Auto.");
+            $"The database lacks {Names(missing.Select(script => script.Name))}, and this program may not migrate it: run migrate, "
+            + "or set Database__Migrate to Auto.");
     }
 
     private static UpgradeEngine Upgrader(string connectionString) => DeployChanges.To.PostgresqlDatabase(Unpooled(connectionString))

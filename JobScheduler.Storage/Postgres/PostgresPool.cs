@@ -15,8 +15,8 @@ public sealed class PostgresPool
     // ones as well, so the planner has no other choice than the index. A process that hangs must not keep locks.
     private static readonly (string Name, string Value)[] HotSettings =
     [
-        ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("jit", "off"),
-        ("synchronous_commit", "on"), ("lock_timeout", "5s"), ("idle_in_transaction_session_timeout", "10s"),
+        ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off"),
+        ("jit", "off"), ("synchronous_commit", "on"), ("lock_timeout", "5s"), ("idle_in_transaction_session_timeout", "10s"),
     ];
 
     // Filters that may be absent need the plan of the moment; nobody waits longer for a page.
@@ -43,7 +43,8 @@ public sealed class PostgresPool
         // The driver would write a line for each statement. What fails is thrown, and logged by whoever catches it.
         builder.UseLoggerFactory(NullLoggerFactory.Instance);
         var text = builder.ConnectionStringBuilder;
-        var settings = SessionSettings.Beside(text.Options, PrimaryServer.ReadsFollowWrites(text) ? _settings.Where(setting => setting.Name != ReadOnly) : _settings);
+        var settings = SessionSettings.Beside(
+            text.Options, PrimaryServer.ReadsFollowWrites(text) ? _settings.Where(setting => setting.Name != ReadOnly) : _settings);
         builder.UsePhysicalConnectionInitializer(settings.Apply, settings.ApplyAsync);
         PrimaryServer.Prepare(text);
         text.ApplicationName ??= _applicationName;

@@ -1,6 +1,7 @@
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>Tells whether a pooler lies between us and PostgreSQL that gives one connection's statements to several of the server's.</summary>
+/// <summary>Tells whether a pooler lies between us and PostgreSQL that gives one connection's statements to
+/// several of the server's.</summary>
 internal static class PostgresPooler
 {
     private const string WhoServes = "SELECT pg_backend_pid()";
@@ -9,7 +10,8 @@ internal static class PostgresPooler
     private const int Looks = 3;
 
     /// <summary>Whether the open connection changes the process that serves it, which no session of ours survives.</summary>
-    public static async Task<bool> SharesConnectionsAsync(NpgsqlConnection connection, string connectionString, CancellationToken cancellationToken)
+    public static async Task<bool> SharesConnectionsAsync(
+        NpgsqlConnection connection, string connectionString, CancellationToken cancellationToken)
     {
         var serving = await AskAsync(connection, cancellationToken);
         // A server names the process that serves when it takes the connection; poolers make up a number, as they do not know yet.
@@ -22,7 +24,8 @@ internal static class PostgresPooler
             if (await BeginAsync(holder, cancellationToken) is not { } transaction) return true;
             await using (transaction)
             {
-                if (await AskAsync(holder, cancellationToken) == serving || await AskAsync(connection, cancellationToken) != serving) return true;
+                if (await AskAsync(holder, cancellationToken) == serving || await AskAsync(connection, cancellationToken) != serving)
+                    return true;
             }
         }
 

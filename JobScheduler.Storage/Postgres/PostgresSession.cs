@@ -2,10 +2,8 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>
-/// Statements on one connection. What nobody waits for (BEGIN, posted batches) travels with the next statement, the last of it with COMMIT:
-/// a claim or a settlement is two round trips, an insert of plain jobs one.
-/// </summary>
+/// <summary>Statements on one connection. What nobody waits for (BEGIN, posted batches) travels with the next statement,
+/// the last of it with COMMIT: a claim or a settlement is two round trips, an insert of plain jobs one.</summary>
 internal sealed class PostgresSession(
     NpgsqlConnection connection, PostgresScripts scripts, int lane, bool isRepeated, CancellationToken cancellationToken) : ISqlSession
 {
@@ -29,7 +27,8 @@ internal sealed class PostgresSession(
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, SqlParameters parameters, Func<SqlRow, T> map) =>
         ReadAsync(scripts[statement], scripts[statement].Bind(parameters), map, capacity: 0);
 
-    public Task<int> ExecuteAsync(string statement, SqlParameters parameters) => RunAsync(scripts[statement].Bind(parameters), cancellationToken);
+    public Task<int> ExecuteAsync(string statement, SqlParameters parameters) =>
+        RunAsync(scripts[statement].Bind(parameters), cancellationToken);
 
     public async Task<IReadOnlyList<T>> BatchAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map) =>
         batch.Rows.Count == 0 ? [] : await ReadAsync(scripts[statement], scripts[statement].Bind(batch), map, batch.Rows.Count);
@@ -56,7 +55,8 @@ internal sealed class PostgresSession(
         return Task.CompletedTask;
     }
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(PostgresStatement statement, NpgsqlBatchCommand command, Func<SqlRow, T> map, int capacity)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(
+        PostgresStatement statement, NpgsqlBatchCommand command, Func<SqlRow, T> map, int capacity)
     {
         await using var batch = TakePosted(command);
         // Posted statements return no rows, so the reader starts at the answer.

@@ -28,7 +28,8 @@ internal sealed class PostgresSources(
     /// <summary>Places for reads that may pass over much, so that they never take the whole pool.</summary>
     public SemaphoreSlim Browsing { get; } = new(MaxBrowsing);
 
-    /// <summary>Lets go of all connections, since the server is no longer the one for writes, or is going: the next ones are opened anew.</summary>
+    /// <summary>Lets go of all connections, since the server is no longer the one for writes, or is going:
+    /// the next ones are opened anew.</summary>
     public void Renew()
     {
         lock (_lock)

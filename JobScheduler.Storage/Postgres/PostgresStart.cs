@@ -2,9 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>
-/// Waits for a server that starts together with us, and brings its schema up to date or checks that it is. What waiting cannot mend is told at once.
-/// </summary>
+/// <summary>Waits for a server that starts together with us, and brings its schema up to date or checks that it is.
+/// What waiting cannot mend is told at once.</summary>
 internal sealed class PostgresStart(PostgresConnections connections, bool migrates, TimeProvider time, ILogger<PostgresStart> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -2,10 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace JobScheduler.Storage.Postgres;
 
-/// <summary>
-/// Settings that a connection is given once it is open, in one trip: poolers refuse them in the startup packet. What the connection string says in
-/// Options comes first.
-/// </summary>
+/// <summary>Settings that a connection is given once it is open, in one trip: poolers refuse them in the startup packet.
+/// What the connection string says in Options comes first.</summary>
 internal sealed partial class SessionSettings
 {
     private const string Set = "SELECT count(set_config(name, value, false)) FROM unnest($1::text[], $2::text[]) AS setting (name, value)";
@@ -19,7 +17,8 @@ internal sealed partial class SessionSettings
     /// <summary>Those that the options of a connection string do not set themselves.</summary>
     public static SessionSettings Beside(string? options, IEnumerable<(string Name, string Value)> settings)
     {
-        var given = Given().Matches(options ?? "").Select(match => match.Groups["name"].Value.Replace('-', '_')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var given = Given().Matches(options ?? "").Select(match => match.Groups["name"].Value.Replace('-', '_'))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new SessionSettings([.. settings.Where(setting => !given.Contains(setting.Name))]);
     }
 

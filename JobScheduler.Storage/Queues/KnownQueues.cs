@@ -16,7 +16,8 @@ internal sealed class KnownQueues
     /// <summary>Stores those of the queues that are not known yet; <see cref="Learn"/> them once this is committed.</summary>
     public async Task AddAsync(ISqlSession session, IEnumerable<string> queues)
     {
-        var unknown = queues.Where(name => !_names.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var unknown = queues.Where(name => !_names.ContainsKey(name)).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0) await AddAllAsync(session, unknown);
     }
 

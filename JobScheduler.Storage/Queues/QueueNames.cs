@@ -7,7 +7,8 @@ internal sealed class QueueNames(KnownQueues known)
 {
     private static readonly IReadOnlySet<string> Nobody = new HashSet<string>();
 
-    /// <summary>Notes the use of those that are there, adds the others up to a number of queues in all, and returns those that found no room.</summary>
+    /// <summary>Notes the use of those that are there, adds the others up to a number of queues in all,
+    /// and returns those that found no room.</summary>
     public static async Task<IReadOnlySet<string>> OpenAsync(ISqlSession session, IReadOnlyList<string> names, int most)
     {
         var missing = await MissingAsync(session, Statements.Queues.Use, names);
@@ -28,7 +29,8 @@ internal sealed class QueueNames(KnownQueues known)
     /// <summary>Removes queues of no use; returns their number.</summary>
     public async Task<int> PruneAsync(ISqlSession session, TimeSpan unused, int max)
     {
-        var removed = await session.QueryAsync(Statements.Queues.Prune, new SqlParameters().Span("unused", unused).Number("max", max), row => row.Text("name"));
+        var removed = await session.QueryAsync(
+            Statements.Queues.Prune, new SqlParameters().Span("unused", unused).Number("max", max), row => row.Text("name"));
         // Too early if this is not committed: then somebody adds one that is there, which changes nothing.
         known.Forget(removed);
         return removed.Count;

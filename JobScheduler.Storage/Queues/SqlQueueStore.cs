@@ -16,7 +16,8 @@ internal sealed class SqlQueueStore(ISqlDatabase database, KnownQueues known) : 
     public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken)
     {
         var statement = paused ? Statements.Queues.Pause : Statements.Queues.Resume;
-        return database.WriteOneAsync(session => session.FindAsync(statement, new SqlParameters().Text("name", name), Read), cancellationToken);
+        return database.WriteOneAsync(
+            session => session.FindAsync(statement, new SqlParameters().Text("name", name), Read), cancellationToken);
     }
 
     public async Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken)

@@ -3,7 +3,8 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
 
-/// <summary>Judges the waiting runs that nobody may start any more, whatever their schedule: its next tick may be a year away, or never come.</summary>
+/// <summary>Judges the waiting runs that nobody may start any more, whatever their schedule:
+/// its next tick may be a year away, or never come.</summary>
 internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
 {
     private static readonly SqlColumns<UnstartedRun> RunColumns = new SqlColumns<UnstartedRun>()
@@ -16,8 +17,11 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
     /// <summary>Of the schedules whose runs are overdue the longest.</summary>
     public async Task<TickVerdict> JudgeAsync(ISqlSession session, int max)
     {
-        var overdue = await readable.QueryAsync(session, Statements.Schedules.Overdue, new SqlParameters().Number("max", max), Overdue.Read);
-        return overdue.Count == 0 ? TickVerdict.None : await JudgeAsync(session, overdue.ToDictionary(schedule => schedule.Id, schedule => schedule.Misfire));
+        var overdue = await readable.QueryAsync(
+            session, Statements.Schedules.Overdue, new SqlParameters().Number("max", max), Overdue.Read);
+        return overdue.Count == 0
+            ? TickVerdict.None
+            : await JudgeAsync(session, overdue.ToDictionary(schedule => schedule.Id, schedule => schedule.Misfire));
     }
 
     /// <summary>Of one schedule whose row is locked.</summary>
@@ -49,7 +53,8 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
         ISqlSession session, Dictionary<Guid, MisfirePolicy> schedules, List<UnstartedRun> letGo, List<UnstartedRun> skipped)
     {
         var once = letGo.Where(run => schedules[run.ScheduleId] == MisfirePolicy.FireOnce);
-        var covered = await session.BatchAsync(Statements.Schedules.Covered, new SqlBatch<UnstartedRun>([.. once], RunColumns), row => row.Id("id"));
+        var covered = await session.BatchAsync(
+            Statements.Schedules.Covered, new SqlBatch<UnstartedRun>([.. once], RunColumns), row => row.Id("id"));
         skipped.AddRange(letGo.Where(run => covered.Contains(run.Id)));
         letGo.RemoveAll(run => covered.Contains(run.Id));
     }

@@ -14,13 +14,15 @@ internal static class NextTicks
         return new DueSchedules(due, now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
     }
 
-    /// <summary>One more than asked for. Those that cannot be read are asked for in addition: a heap of them must not fill every batch and starve the others.</summary>
+    /// <summary>One more than asked for. Those that cannot be read are asked for in addition:
+    /// a heap of them must not fill every batch and starve the others.</summary>
     private static async Task<IReadOnlyList<Schedule>> NextAsync(ISqlSession session, int max, ReadableRows readable)
     {
         for (var passedOver = 0; ;)
         {
             var limit = max + passedOver;
-            var rows = await session.QueryAsync(Statements.Schedules.Next, new SqlParameters().Number("max", limit), row => readable.TryRead(row, ScheduleColumns.Read));
+            var rows = await session.QueryAsync(
+                Statements.Schedules.Next, new SqlParameters().Number("max", limit), row => readable.TryRead(row, ScheduleColumns.Read));
             List<Schedule> next = [.. rows.OfType<Schedule>()];
             if (rows.Count <= limit || next.Count > max) return next;
             passedOver = rows.Count - next.Count;

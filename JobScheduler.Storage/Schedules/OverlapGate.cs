@@ -3,7 +3,8 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
 
-/// <summary>The only one that opens gates: lets a due run go when the run before it has ended, else takes it back. All under the row lock of the schedule.</summary>
+/// <summary>The only one that opens gates: lets a due run go when the run before it has ended, else takes it back.
+/// All under the row lock of the schedule.</summary>
 internal sealed class OverlapGate(ScheduleRuns runs)
 {
     /// <summary>Judges the due, gated runs by their ticks.</summary>
@@ -31,7 +32,8 @@ internal sealed class OverlapGate(ScheduleRuns runs)
 
     /// <summary>The live run that keeps others of its schedule from starting.</summary>
     private static async Task<Guid?> HolderAsync(ISqlSession session, Guid scheduleId) =>
-        (await session.QueryAsync(Statements.Schedules.Holder, new SqlParameters().Id("id", scheduleId), row => row.IdOrNull("id"))).SingleOrDefault();
+        (await session.QueryAsync(Statements.Schedules.Holder, new SqlParameters().Id("id", scheduleId), row => row.IdOrNull("id")))
+            .SingleOrDefault();
 
     private static async Task<ReadyJob> OpenAsync(ISqlSession session, Guid run) =>
         (await session.QueryAsync(

@@ -21,7 +21,8 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
     }
 
     /// <summary>Stores runs; a tick that had its run already, or came to nothing, is left as it is.</summary>
-    public async Task<IReadOnlyList<(NewJob Run, ReadyJob Ready)>> StoreAsync(ISqlSession session, Guid scheduleId, IReadOnlyList<NewJob> runs)
+    public async Task<IReadOnlyList<(NewJob Run, ReadyJob Ready)>> StoreAsync(
+        ISqlSession session, Guid scheduleId, IReadOnlyList<NewJob> runs)
     {
         var open = await TickLedger.OpenAsync(session, scheduleId, runs.Select(run => run.Tick!.Value));
         List<NewJob> wanted = [.. runs.Where(run => open.Contains(run.Tick!.Value))];
@@ -32,7 +33,8 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
                    select (run, new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, answer.ScheduledAt!.Value))];
     }
 
-    /// <summary>Takes back the runs of ticks to come, or of all ticks, that never started. Somebody may know their ids: the jobs stay, as cancelled.</summary>
+    /// <summary>Takes back the runs of ticks to come, or of all ticks, that never started.
+    /// Somebody may know their ids: the jobs stay, as cancelled.</summary>
     public async Task WithdrawAsync(ISqlSession session, Guid scheduleId, TickFate fate, bool allTicks = false)
     {
         var parameters = new SqlParameters().Id("id", scheduleId).Flag("all_ticks", allTicks);
@@ -42,7 +44,8 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         await TickLedger.DecideAsync(session, Decided(withdrawn, fate));
     }
 
-    /// <summary>Takes back locked runs by a policy: their ticks are noted and counted as missed, and no job is kept but one that a client was told of.</summary>
+    /// <summary>Takes back locked runs by a policy: their ticks are noted and counted as missed,
+    /// and no job is kept but one that a client was told of.</summary>
     public async Task SkipAsync(ISqlSession session, IReadOnlyList<UnstartedRun> runs, TickFate fate)
     {
         List<UnstartedRun> told = [.. runs.Where(run => run.IsTold).OrderBy(run => run.Id)];
@@ -52,7 +55,8 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         await CountAsync(session, told, JobStatus.Cancelled, "skipped");
         await CountAsync(session, others, null, "skipped");
         await TickLedger.DecideAsync(session, Decided(runs, fate));
-        var missed = runs.CountBy(run => run.ScheduleId).Select(count => new Missed(count.Key, count.Value)).OrderBy(count => count.Schedule);
+        var missed = runs.CountBy(run => run.ScheduleId).Select(count => new Missed(count.Key, count.Value))
+            .OrderBy(count => count.Schedule);
         await session.PostAsync(Statements.Schedules.AddMissed, new SqlBatch<Missed>([.. missed], MissedColumns));
     }
 

@@ -17,14 +17,16 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     {
         var key = new SqlParameters().Text("key", schedule.Key);
         var stored = await session.FindAsync(Statements.Schedules.LockByKey, key, ScheduleColumns.Read);
-        if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
+        if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion)
+            return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
         return stored is null ? await AddAsync(session, schedule, nextRun) : await ReplaceAsync(session, stored, schedule, nextRun);
     }
 
     public async Task<ScheduleChange> ReplaceAsync(ISqlSession session, Schedule schedule, NewJob? nextRun, long? expectedVersion)
     {
         if (await LockAsync(session, schedule.Id) is not { } stored) return NotFound;
-        if (expectedVersion is not null && stored.Version != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
+        if (expectedVersion is not null && stored.Version != expectedVersion)
+            return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
         return await ReplaceAsync(session, stored, schedule, nextRun);
     }
 
@@ -43,7 +45,10 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         if (await LockAsync(session, id) is not { } stored) return NotFound;
         if (stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
         var letGo = await LeaveAsync(session, id, TickFate.TakenBackByPause);
-        return new ScheduleChange(ScheduleChangeKind.Changed, await SetPausedAsync(session, id, paused: true, nextTick: null)) { LetGo = letGo };
+        return new ScheduleChange(ScheduleChangeKind.Changed, await SetPausedAsync(session, id, paused: true, nextTick: null))
+        {
+            LetGo = letGo,
+        };
     }
 
     public async Task<ScheduleChange> ResumeAsync(ISqlSession session, Guid id, NewJob nextRun, long seenVersion)
@@ -60,7 +65,8 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     {
         if (await LockAsync(session, id) is not { } stored) return TriggerResult.NotFound;
         var keepsApart = stored.Overlap == OverlapPolicy.Skip;
-        if (keepsApart && await OverlapGate.InTheWayAsync(session, id) is { } other && other != run.Id && !await IsRepeatedAsync(session, run))
+        if (keepsApart && await OverlapGate.InTheWayAsync(session, id) is { } other && other != run.Id
+            && !await IsRepeatedAsync(session, run))
             return TriggerResult.Overlap(other);
         var result = (await inserter.InsertAsync(session, [run with { ScheduleId = id }]))[0];
         if (keepsApart && result.Kind == EnqueueResultKind.Enqueued) await OverlapGate.OccupyAsync(session, id, run.Id);
@@ -70,7 +76,8 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     /// <summary>Gives a schedule another next tick than it had when it was seen; nothing if somebody was first or holds it.</summary>
     public async Task<ScheduleChange> MoveAsync(ISqlSession session, Schedule seen, NewJob? nextRun)
     {
-        var parameters = new SqlParameters().Id("id", seen.Id).Number("version", seen.Version).Time("tick", seen.NextTick).Time("next_tick", nextRun?.Tick);
+        var parameters = new SqlParameters().Id("id", seen.Id).Number("version", seen.Version).Time("tick", seen.NextTick)
+            .Time("next_tick", nextRun?.Tick);
         if ((await session.QueryAsync(Statements.Schedules.Move, parameters, row => row.Id("id"))).Count == 0)
             return new ScheduleChange(ScheduleChangeKind.VersionMismatch, seen);
         await runs.WithdrawAsync(session, seen.Id, TickFate.TakenBackByEdit);
@@ -110,7 +117,8 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     }
 
     private static async Task<Schedule?> StoreAsync(ISqlSession session, string statement, Schedule schedule) =>
-        (await session.BatchAsync(statement, new SqlBatch<Schedule>([schedule], ScheduleColumns.All), ScheduleColumns.Read)).SingleOrDefault();
+        (await session.BatchAsync(statement, new SqlBatch<Schedule>([schedule], ScheduleColumns.All), ScheduleColumns.Read))
+            .SingleOrDefault();
 
     private static Task<Schedule?> LockAsync(ISqlSession session, Guid id) =>
         session.FindAsync(Statements.Schedules.Lock, new SqlParameters().Id("id", id), ScheduleColumns.Read);

@@ -29,7 +29,8 @@ internal sealed class SqlScheduleStore : IScheduleStore
     public Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         ChangeAsync(session => _writer.PutAsync(session, schedule, nextRun, expectedVersion), nextRun, cancellationToken);
 
-    public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+    public Task<ScheduleChange> ReplaceAsync(
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         ChangeAsync(session => _writer.ReplaceAsync(session, schedule, nextRun, expectedVersion), nextRun, cancellationToken);
 
     public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
@@ -51,10 +52,12 @@ internal sealed class SqlScheduleStore : IScheduleStore
         _database.ReadAsync(session => ScheduleWriter.ShowAsync(session, id), cancellationToken);
 
     public Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken) => _database.ReadAsync(
-        session => session.FindAsync(Statements.Schedules.GetByKey, new SqlParameters().Text("key", key), ScheduleColumns.ReadShown), cancellationToken);
+        session => session.FindAsync(Statements.Schedules.GetByKey, new SqlParameters().Text("key", key), ScheduleColumns.ReadShown),
+        cancellationToken);
 
     public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
-        _database.ReadAsync(session => ReadableRows.PageAsync(limit, after, (from, wanted) => PageAsync(session, from, wanted)), cancellationToken);
+        _database.ReadAsync(
+            session => ReadableRows.PageAsync(limit, after, (from, wanted) => PageAsync(session, from, wanted)), cancellationToken);
 
     public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) =>
         _database.ReadAsync(session => NextTicks.ReadAsync(session, max, _readable), cancellationToken);
@@ -62,7 +65,9 @@ internal sealed class SqlScheduleStore : IScheduleStore
     public async Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
         var parameters = new SqlParameters().Span("grace", grace);
-        return (await _database.ReadAsync(session => session.QueryAsync(Statements.Schedules.CountOverdue, parameters, row => row.Number("schedules")), cancellationToken))[0];
+        return (await _database.ReadAsync(
+            session => session.QueryAsync(Statements.Schedules.CountOverdue, parameters, row => row.Number("schedules")),
+            cancellationToken))[0];
     }
 
     public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
@@ -81,11 +86,14 @@ internal sealed class SqlScheduleStore : IScheduleStore
     }
 
     /// <summary>The answer shows the schedule as it is then.</summary>
-    private Task<ScheduleChange> ChangeAsync(Func<ISqlSession, Task<ScheduleChange>> work, NewJob? nextRun, CancellationToken cancellationToken) => WriteAsync(
+    private Task<ScheduleChange> ChangeAsync(Func<ISqlSession,
+        Task<ScheduleChange>> work, NewJob? nextRun, CancellationToken cancellationToken) => WriteAsync(
         async session =>
         {
             var change = await work(session);
-            return change.Schedule is { } schedule ? change with { Schedule = await ScheduleWriter.ShowAsync(session, schedule.Id) } : change;
+            return change.Schedule is { } schedule
+                ? change with { Schedule = await ScheduleWriter.ShowAsync(session, schedule.Id) }
+                : change;
         },
         nextRun is null ? [] : [nextRun],
         cancellationToken);

@@ -11,7 +11,8 @@ internal static class TickLedger
         .Number("fate", decided => (long)decided.Fate)
         .Id("job_id", decided => decided.JobId);
 
-    private static readonly SqlColumns<(Guid ScheduleId, DateTimeOffset Tick)> TickColumns = new SqlColumns<(Guid ScheduleId, DateTimeOffset Tick)>()
+    private static readonly SqlColumns<(Guid ScheduleId, DateTimeOffset Tick)> TickColumns =
+        new SqlColumns<(Guid ScheduleId, DateTimeOffset Tick)>()
         .Id("schedule_id", planned => planned.ScheduleId)
         .Time("tick", planned => planned.Tick);
 
@@ -29,14 +30,17 @@ internal static class TickLedger
     public static async Task MissAsync(ISqlSession session, Guid scheduleId, IReadOnlyList<DateTimeOffset> ticks, TickGap? gap)
     {
         await DecideAsync(session, ticks.Select(tick => new DecidedTick(scheduleId, tick, TickFate.Missed)));
-        if (gap is not null) await session.PostAsync(Statements.Ticks.AddGap, new SqlBatch<(Guid ScheduleId, TickGap Gap)>([(scheduleId, gap)], GapColumns));
+        if (gap is not null)
+            await session.PostAsync(Statements.Ticks.AddGap, new SqlBatch<(Guid ScheduleId, TickGap Gap)>([(scheduleId, gap)], GapColumns));
     }
 
     /// <summary>Those of the ticks that may get a job; what was taken back earlier may.</summary>
-    public static async Task<IReadOnlySet<DateTimeOffset>> OpenAsync(ISqlSession session, Guid scheduleId, IEnumerable<DateTimeOffset> ticks)
+    public static async Task<IReadOnlySet<DateTimeOffset>> OpenAsync(
+        ISqlSession session, Guid scheduleId, IEnumerable<DateTimeOffset> ticks)
     {
         var open = ticks.ToHashSet();
-        var planned = new SqlBatch<(Guid ScheduleId, DateTimeOffset Tick)>([.. open.Order().Select(tick => (scheduleId, tick))], TickColumns);
+        var planned = new SqlBatch<(Guid ScheduleId, DateTimeOffset Tick)>(
+            [.. open.Order().Select(tick => (scheduleId, tick))], TickColumns);
         await session.PostAsync(Statements.Ticks.Reopen, planned);
         open.ExceptWith(await session.BatchAsync(Statements.Ticks.Closed, planned, row => row.Time("tick")));
         return open;

@@ -2,10 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Storage.Sql;
 
-/// <summary>
-/// Reads rows that a newer version of the program may have written. One with a word that this version does not know is passed over, so that it
-/// stops no other; the log says so once a minute.
-/// </summary>
+/// <summary>Reads rows that a newer version of the program may have written.
+/// One with a word that this version does not know is passed over, so that it stops no other; the log says so once a minute.</summary>
 internal sealed partial class ReadableRows(TimeProvider time, ILogger<ReadableRows> log)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
@@ -40,10 +38,8 @@ internal sealed partial class ReadableRows(TimeProvider time, ILogger<ReadableRo
     public PageRow<T> InPage<T>(SqlRow row, Func<SqlRow, T> read)
         where T : class => new(row.Id("id"), TryRead(row, read));
 
-    /// <summary>
-    /// A full page, however many rows are passed over on the way: one that is not full says that the list has ended.
-    /// <paramref name="next"/> reads at most so many rows after one.
-    /// </summary>
+    /// <summary>A full page, however many rows are passed over on the way: one that is not full says that the list has ended.
+    /// <paramref name="next"/> reads at most so many rows after one.</summary>
     public static async Task<IReadOnlyList<T>> PageAsync<T>(int limit, Guid? after, Func<Guid?, int, Task<IReadOnlyList<PageRow<T>>>> next)
         where T : class
     {
@@ -72,9 +68,11 @@ internal sealed partial class ReadableRows(TimeProvider time, ILogger<ReadableRo
         RowPassedOver(log, unknown.Kind, unknown.Word);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId} fails without a run: its settings cannot be read, as its row was damaged or changed by hand")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "Job {JobId} fails without a run: its settings cannot be read, as its row was damaged or changed by hand")]
     private static partial void JobUnreadable(ILogger log, Guid jobId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A row with the {Kind} '{Word}' is passed over: a newer version of this program wrote it, and only that version can work on it")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A row with the {Kind} '{Word}' is passed over: a newer version of this program "
+        + "wrote it, and only that version can work on it")]
     private static partial void RowPassedOver(ILogger log, string kind, string word);
 }

@@ -1,6 +1,7 @@
 namespace JobScheduler.Storage.Sql;
 
-/// <summary>What the scripts that a database remembers say about who made it: one that this program cannot work with is refused, and left as it is.</summary>
+/// <summary>What the scripts that a database remembers say about who made it: one that this program cannot work with is refused,
+/// and left as it is.</summary>
 internal static class SchemaJournal
 {
     private const string FirstOfOlder = "0001_jobs";
@@ -11,10 +12,12 @@ internal static class SchemaJournal
         if (unknown.Contains(FirstOfOlder))
         {
             throw new StoreRefusedException(
-                $"The database {database} was made by version 0.1.0, and this version 0.2.0 starts with an empty database: give it another one, or start version 0.1.0.");
+                $"The database {database} was made by version 0.1.0, and this version 0.2.0 starts with an empty database: "
+                + "give it another one, or start version 0.1.0.");
         }
 
         if (unknown.Count == 0) return;
-        throw new StoreRefusedException($"The database is newer than this program: it has {string.Join(", ", unknown)}. Start the newer program.");
+        throw new StoreRefusedException(
+            $"The database is newer than this program: it has {string.Join(", ", unknown)}. Start the newer program.");
     }
 }

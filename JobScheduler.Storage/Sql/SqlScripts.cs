@@ -4,10 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace JobScheduler.Storage.Sql;
 
-/// <summary>
-/// The statements of one dialect, read from its embedded .sql files by name ("jobs/claim"); a missing one fails here, at start. A list of columns that
-/// several statements have is a file of its own ("columns/job"), which they name between /* and */.
-/// </summary>
+/// <summary>The statements of one dialect, read from its embedded .sql files by name ("jobs/claim"); a missing one fails here, at start.
+/// A list of columns that several statements have is a file of its own ("columns/job"), which they name between /* and */.</summary>
 internal sealed partial class SqlScripts
 {
     private const string Extension = ".sql";
@@ -26,7 +24,8 @@ internal sealed partial class SqlScripts
     {
         var files = Read(folder).ToDictionary(script => script.Name, script => script.Text, StringComparer.Ordinal);
         var texts = files.Where(file => !file.Key.StartsWith(Columns, StringComparison.Ordinal))
-            .ToFrozenDictionary(file => file.Key, file => Include().Replace(file.Value, list => ListOf(files[list.Groups["name"].Value])), StringComparer.Ordinal);
+            .ToFrozenDictionary(file => file.Key, file => Include().Replace(file.Value, list => ListOf(files[list.Groups["name"].Value])),
+                StringComparer.Ordinal);
         var missing = Statements.All.Where(name => !texts.ContainsKey(name)).ToList();
         return missing.Count == 0
             ? new SqlScripts(texts)

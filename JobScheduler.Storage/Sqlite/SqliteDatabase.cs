@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Storage.Sqlite;
 
 /// <summary>One SQLite file, owned by this process from start to disposal.</summary>
-internal sealed class SqliteDatabase(string path, TimeProvider time, ILogger<SqliteDatabase> log) : ISqlDatabase, IStorageStartup, IAsyncDisposable
+internal sealed class SqliteDatabase(string path, TimeProvider time, ILogger<SqliteDatabase> log)
+    : ISqlDatabase, IStorageStartup, IAsyncDisposable
 {
     private const string WriterSettings = """
         PRAGMA journal_mode = WAL;
@@ -62,7 +63,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider time, ILogger<Sql
     public Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         (_writer ?? throw NotStarted()).RunAsync(work, cancellationToken);
 
-    public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
+    public Task<T> WriteOneAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<ISqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         TranslateAsync((_readers ?? throw NotStarted()).RunAsync(work, cancellationToken));

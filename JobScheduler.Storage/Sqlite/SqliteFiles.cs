@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Storage.Sqlite;
 
-/// <summary>The files of the database are for the user of this process alone: payloads are in them. On Windows the rules of their folder hold.</summary>
+/// <summary>The files of the database are for the user of this process alone: payloads are in them.
+/// On Windows the rules of their folder hold.</summary>
 internal static partial class SqliteFiles
 {
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -25,10 +26,8 @@ internal static partial class SqliteFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>
-    /// What SQLite adds gets the mode of the database, so this is made first. For whoever holds the lock file alone: opening the database here and
-    /// closing it would end the locks that this process has on it.
-    /// </summary>
+    /// <summary>What SQLite adds gets the mode of the database, so this is made first. For whoever holds the lock file alone:
+    /// opening the database here and closing it would end the locks that this process has on it.</summary>
     public static void Close(string path, ILogger log)
     {
         if (!File.Exists(path)) Open(path, FileShare.ReadWrite).Dispose();
@@ -53,6 +52,7 @@ internal static partial class SqliteFiles
     [LoggerMessage(Level = LogLevel.Information, Message = "Other users of this machine could open {File}; now they cannot")]
     private static partial void Closed(ILogger log, string file);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other users of this machine can open {File}, and this process may not change that: the file is another user's")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Other users of this machine can open {File}, and this process may not change that: the file is another user's")]
     private static partial void StaysOpen(ILogger log, string file);
 }

@@ -13,7 +13,8 @@ internal static class SqliteLibrary
     private static int Configure()
     {
         Batteries_V2.Init();
-        // Nobody reads its statistics of memory, for which it takes a lock of the whole process at each allocation (sqlite.org/malloc.html, 3.2).
+        // Nobody reads its statistics of memory, for which it takes a lock of the whole process at each allocation
+        // (sqlite.org/malloc.html, 3.2).
         return raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 }

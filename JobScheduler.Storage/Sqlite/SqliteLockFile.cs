@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Storage.Sqlite;
 
-/// <summary>Proves that one process owns the database: an open file that the operating system closes with the process, however it ends.</summary>
+/// <summary>Proves that one process owns the database: an open file that the operating system closes with the process,
+/// however it ends.</summary>
 internal sealed class SqliteLockFile : IDisposable
 {
     private readonly FileStream _held;

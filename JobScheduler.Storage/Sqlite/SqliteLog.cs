@@ -1,9 +1,8 @@
 namespace JobScheduler.Storage.Sqlite;
 
-/// <summary>
-/// Keeps the -wal file from growing without end. The automatic checkpoint writes the log back but starts it anew only at a moment without readers: when they
-/// overlap for ever it never comes. A large log is therefore emptied with a short wait, for which new readers need none of it.
-/// </summary>
+/// <summary>Keeps the -wal file from growing without end. The automatic checkpoint writes the log back
+/// but starts it anew only at a moment without readers: when they overlap for ever it never comes.
+/// A large log is therefore emptied with a short wait, for which new readers need none of it.</summary>
 internal sealed class SqliteLog(string databasePath, SqliteSessionConnection connection, long largest)
 {
     /// <summary>Four times what the automatic checkpoint usually leaves.</summary>
@@ -16,7 +15,8 @@ internal sealed class SqliteLog(string databasePath, SqliteSessionConnection con
     private readonly FileInfo _file = new(databasePath + "-wal");
     private long _after;
 
-    /// <summary>Between two transactions of the writer. After a try in vain the log grows by a quarter before the next, as each may hold up the writer.</summary>
+    /// <summary>Between two transactions of the writer. After a try in vain the log grows by a quarter before the next,
+    /// as each may hold up the writer.</summary>
     public void Shorten()
     {
         _file.Refresh();

@@ -19,7 +19,8 @@ internal static class SqliteMigrations
             .WithTransactionPerScript()
             .LogToNowhere()
             .Build();
-        SchemaJournal.Refuse(new SqliteConnectionStringBuilder(connectionString).DataSource, upgrader.GetExecutedScripts(), scripts.Select(script => script.Name));
+        SchemaJournal.Refuse(new SqliteConnectionStringBuilder(connectionString).DataSource, upgrader.GetExecutedScripts(),
+            scripts.Select(script => script.Name));
         var result = upgrader.PerformUpgrade();
         if (!result.Successful) throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
     }

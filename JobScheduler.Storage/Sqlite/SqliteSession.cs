@@ -2,7 +2,8 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Sqlite;
 
-/// <summary>Statements of one transaction on one connection; SQLite answers at once, so every task is complete when it is returned.</summary>
+/// <summary>Statements of one transaction on one connection; SQLite answers at once,
+/// so every task is complete when it is returned.</summary>
 internal sealed class SqliteSession(SqliteSessionConnection connection, long clock, bool isRepeated = false) : ISqlSession
 {
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, SqlParameters parameters, Func<SqlRow, T> map)
@@ -30,7 +31,8 @@ internal sealed class SqliteSession(SqliteSessionConnection connection, long clo
     }
 
     // The commit is the group's.
-    public Task<IReadOnlyList<T>> FinishAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map) => BatchAsync(statement, batch, map);
+    public Task<IReadOnlyList<T>> FinishAsync<TRow, T>(string statement, SqlBatch<TRow> batch, Func<SqlRow, T> map) =>
+        BatchAsync(statement, batch, map);
 
     public Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch) => BatchAsync(statement, batch);
 

@@ -27,7 +27,8 @@ internal sealed class SqliteSessionConnection : IDisposable
 
     /// <summary>Until told otherwise, interrupts statements when this is cancelled.</summary>
     public void StopOn(CancellationToken stop) =>
-        raw.sqlite3_progress_handler(_connection.Handle, StepsBetweenLooks, stop.CanBeCanceled ? _ => stop.IsCancellationRequested ? 1 : 0 : null, null);
+        raw.sqlite3_progress_handler(
+            _connection.Handle, StepsBetweenLooks, stop.CanBeCanceled ? _ => stop.IsCancellationRequested ? 1 : 0 : null, null);
 
     /// <summary>The statement of that name from the dialect's folder.</summary>
     public SqliteStatement Statement(string name)
@@ -39,7 +40,8 @@ internal sealed class SqliteSessionConnection : IDisposable
     /// <summary>Runs transaction control: a short constant text, prepared once like the statements.</summary>
     public void Run(string control)
     {
-        if (!_statements.TryGetValue(control, out var prepared)) _statements[control] = prepared = new SqliteStatement(_connection, control);
+        if (!_statements.TryGetValue(control, out var prepared))
+            _statements[control] = prepared = new SqliteStatement(_connection, control);
         prepared.Execute();
     }
 

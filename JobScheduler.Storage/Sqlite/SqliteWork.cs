@@ -24,7 +24,8 @@ internal abstract class SqliteWork(bool isRepeated)
 }
 
 /// <summary>Work with a result.</summary>
-internal sealed class SqliteWork<T>(Func<ISqlSession, Task<T>> work, bool isRepeated, CancellationToken cancellationToken) : SqliteWork(isRepeated)
+internal sealed class SqliteWork<T>(Func<ISqlSession, Task<T>> work, bool isRepeated, CancellationToken cancellationToken)
+    : SqliteWork(isRepeated)
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<T>? _run;

@@ -5,21 +5,21 @@ using SQLitePCL;
 
 namespace JobScheduler.Storage.Sqlite;
 
-/// <summary>
-/// The one connection that writes. A thread takes whatever work waits and commits it as one group, so that one sync to disk serves all;
-/// while it syncs, the next group gathers.
-/// </summary>
+/// <summary>The one connection that writes. A thread takes whatever work waits and commits it as one group,
+/// so that one sync to disk serves all; while it syncs, the next group gathers.</summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int LargestGroup = 512;
 
-    /// <summary>How often to wait for another program's lock, a second each (<see cref="SqliteDatabase"/>), before everybody is refused.</summary>
+    /// <summary>How often to wait for another program's lock, a second each (<see cref="SqliteDatabase"/>),
+    /// before everybody is refused.</summary>
     private const int MaxWaits = 5;
 
     /// <summary>For what waits when the database is closed: a stop must not wait for all that somebody has piled up.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<SqliteWork> _waiting = Channel.CreateUnbounded<SqliteWork>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<SqliteWork> _waiting = Channel.CreateUnbounded<SqliteWork>(
+        new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteSessionConnection _connection;
     private readonly SqliteLog? _log;
@@ -147,7 +147,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             catch (SqliteException held) when (held.SqliteErrorCode == raw.SQLITE_BUSY && _waits + 1 < MaxWaits)
             {
-                // Callers gather meanwhile. Once all waits were in vain a group has but one, so that everybody hears soon that the file is locked.
+                // Callers gather meanwhile. Once all waits were in vain a group has but one,
+                // so that everybody hears soon that the file is locked.
             }
         }
     }
@@ -184,7 +185,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     private static StoreUnavailableException Undone(Exception? failure) =>
-        new($"SQLite undid the whole transaction: {failure?.Message}", failure ?? new InvalidOperationException("A work ended the transaction."));
+        new($"SQLite undid the whole transaction: {failure?.Message}",
+            failure ?? new InvalidOperationException("A work ended the transaction."));
 
     private StoreUnavailableException Closed() => _broken is { } broken
         ? new($"The connection that writes is broken until the next start: {broken.Message}", broken)

@@ -34,7 +34,8 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         ExecuteAsync(Statements.Workers.DeclareOthersLost, new SqlParameters().Id("session", session), cancellationToken);
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(transaction => readable.QueryAsync(transaction, Statements.Workers.List, SqlParameters.None, Read), cancellationToken);
+        database.ReadAsync(
+            transaction => readable.QueryAsync(transaction, Statements.Workers.List, SqlParameters.None, Read), cancellationToken);
 
     public async Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) =>
         await ExecuteAsync(Statements.Workers.Drain, new SqlParameters().Text("worker_id", workerId), cancellationToken) > 0;

@@ -46,20 +46,29 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         if (plan.Weaken is { } weaken) await _store.SqlAsync(weaken);
         var client = new JobSchedulerClient(_http);
         var schedules = await ChaosSchedules.CreateAsync(client, cancellationToken);
-        var nemesis = new Nemesis(new Victims(cluster, _store, network, new Burst(_calls)), [.. plan.Faults.Select(_resurrector.Guarded)], plan.Seed);
+        var nemesis = new Nemesis(
+            new Victims(cluster, _store, network, new Burst(_calls)), [.. plan.Faults.Select(_resurrector.Guarded)], plan.Seed);
         await LoadWhileAsync(_resurrector.DuringAsync(() => nemesis.RageAsync(plan.Duration)));
         await HealAsync(cancellationToken);
         var healed = await _store.NowAsync();
         var windows = await CloseAsync(schedules);
         await DrainAsync(_store.IsDrainedAsync);
-        return (await LookAsync(windows)) with { Faults = nemesis.Bites, Spans = _resurrector.Spans, Crashes = _resurrector.Crashes, HealedAt = healed };
+        return (await LookAsync(windows)) with
+        {
+            Faults = nemesis.Bites,
+            Spans = _resurrector.Spans,
+            Crashes = _resurrector.Crashes,
+            HealedAt = healed,
+        };
     }
 
     private async Task LoadWhileAsync(Task rage)
     {
         using var stop = new CancellationTokenSource();
-        var apis = cluster.Members.OfType<NodeProcess>().Where(node => node.Name.StartsWith("scheduler", StringComparison.Ordinal)).Select(node => node.Url).ToList();
-        var clients = Enumerable.Range(0, plan.Load.Clients).Select(number => new LoadClient(number, apis, plan.Load, new Random(plan.Seed + number), _calls)).ToList();
+        var apis = cluster.Members.OfType<NodeProcess>().Where(node => node.Name.StartsWith("scheduler", StringComparison.Ordinal))
+            .Select(node => node.Url).ToList();
+        var clients = Enumerable.Range(0, plan.Load.Clients)
+            .Select(number => new LoadClient(number, apis, plan.Load, new Random(plan.Seed + number), _calls)).ToList();
         var load = Task.WhenAll(clients.Select(client => client.RunAsync(stop.Token)));
         await rage;
         await stop.CancelAsync();

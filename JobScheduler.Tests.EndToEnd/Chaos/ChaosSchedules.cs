@@ -2,7 +2,8 @@ using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
-/// <summary>The two schedules of a run, both of every second: one posted once, one that is put again and again and has a queue of its own.</summary>
+/// <summary>The two schedules of a run, both of every second: one posted once, one that is put again and again and
+/// has a queue of its own.</summary>
 internal sealed class ChaosSchedules(IReadOnlyList<ChaosSchedules.Started> started)
 {
     /// <summary>The key of the one that is put.</summary>
@@ -21,7 +22,15 @@ internal sealed class ChaosSchedules(IReadOnlyList<ChaosSchedules.Started> start
     public static async Task<ChaosSchedules> CreateAsync(JobSchedulerClient client, CancellationToken cancellationToken)
     {
         var posted = await client.CreateJobAsync(
-            new CreateJobRequest { Name = "every-second", CronExpression = EverySecond, Handler = Handler, MaxRetries = MaxRetries, Misfire = Misfire, Retry = Retry },
+            new CreateJobRequest
+            {
+                Name = "every-second",
+                CronExpression = EverySecond,
+                Handler = Handler,
+                MaxRetries = MaxRetries,
+                Misfire = Misfire,
+                Retry = Retry,
+            },
             cancellationToken: cancellationToken);
         var kept = await PutKeptAsync(client);
         return new ChaosSchedules([new Started(posted.Name!, posted.Tick!.Value), new Started(kept.Name!, kept.NextRunAt!.Value)]);
@@ -29,7 +38,15 @@ internal sealed class ChaosSchedules(IReadOnlyList<ChaosSchedules.Started> start
 
     /// <summary>Always the same content.</summary>
     public static Task<ScheduleResponse> PutKeptAsync(JobSchedulerClient client) => client.PutScheduleAsync(
-        Kept, new ScheduleRequest { CronExpression = EverySecond, Queue = Queue, Handler = Handler, MaxRetries = MaxRetries, Misfire = Misfire, Retry = Retry });
+        Kept, new ScheduleRequest
+        {
+            CronExpression = EverySecond,
+            Queue = Queue,
+            Handler = Handler,
+            MaxRetries = MaxRetries,
+            Misfire = Misfire,
+            Retry = Retry,
+        });
 
     /// <summary>Stops them: their ticks until then are the windows. In the store, as a planted bug may fail the API.</summary>
     public async Task<IReadOnlyList<ScheduleWindow>> CloseAsync(StoreWitness store, DateTimeOffset last)

@@ -6,7 +6,8 @@ using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
-/// <summary>Everything at once, whatever the seed says. ./chaos.sh sets CHAOS_MINUTES and CHAOS_SEED; without them it is over in seconds, with a few faults.</summary>
+/// <summary>Everything at once, whatever the seed says. ./chaos.sh sets CHAOS_MINUTES and CHAOS_SEED;
+/// without them it is over in seconds, with a few faults.</summary>
 public sealed class ChaosTests
 {
     /// <summary>Which run it is.</summary>
@@ -25,7 +26,8 @@ public sealed class ChaosTests
 
         var judgement = new Judgement(history);
         TestContext.Current.TestOutputHelper?.WriteLine(judgement.Line(Seed));
-        if (HistoryFolder is { Length: > 0 } folder) TestContext.Current.TestOutputHelper?.WriteLine($"history: {await HistoryFile.WriteAsync(history, folder, Seed)}");
+        if (HistoryFolder is { Length: > 0 } folder)
+            TestContext.Current.TestOutputHelper?.WriteLine($"history: {await HistoryFile.WriteAsync(history, folder, Seed)}");
         Assert.True(judgement.IsValid, judgement.Line(Seed));
         // Else no worker has ever come too late, and nothing was tried.
         Assert.True(Minutes is null || Kinds is { Length: > 0 } || history.StaleRejected > 0, judgement.Line(Seed));

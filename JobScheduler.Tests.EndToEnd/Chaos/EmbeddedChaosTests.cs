@@ -5,10 +5,8 @@ using JobScheduler.Tests.Hook.Bugs;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
-/// <summary>
-/// An embedded process under load that stands still again and again, for longer than any fence: as at a breakpoint. Nobody else can have its jobs.
-/// ./chaos.sh makes it last as long as a twentieth of the whole run.
-/// </summary>
+/// <summary>An embedded process under load that stands still again and again, for longer than any fence: as at a breakpoint.
+/// Nobody else can have its jobs. ./chaos.sh makes it last as long as a twentieth of the whole run.</summary>
 public sealed class EmbeddedChaosTests : IDisposable
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(4);
@@ -38,7 +36,8 @@ public sealed class EmbeddedChaosTests : IDisposable
     {
         var verdicts = await JudgeAsync(pauses: (int)Math.Max(3, (ChaosTests.Minutes ?? 0) * 60 / 20 / MaxPause.TotalSeconds), bug: null);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"embedded, seed {ChaosTests.Seed} | {string.Join(" | ", verdicts)} | {(verdicts.All(verdict => verdict.IsValid) ? "VALID" : "INVALID")}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"embedded, seed {ChaosTests.Seed} | {string.Join(" | ", verdicts)} | "
+            + $"{(verdicts.All(verdict => verdict.IsValid) ? "VALID" : "INVALID")}");
         Assert.All(verdicts, verdict => Assert.Empty(verdict.Violations));
     }
 
@@ -54,12 +53,15 @@ public sealed class EmbeddedChaosTests : IDisposable
     {
         var settings = HookedCluster.Hooked(Timings, _recordings.FullName);
         if (bug is not null) settings[PlantedBug.Variable] = bug;
-        await using var scheduler = await SchedulerProcess.StartAsync(_database.Path, settings: [.. settings.Select(setting => (setting.Key, setting.Value))]);
+        await using var scheduler = await SchedulerProcess.StartAsync(
+            _database.Path, settings: [.. settings.Select(setting => (setting.Key, setting.Value))]);
         await LoadWhileAsync(scheduler, pauses);
         var client = scheduler.Client();
-        await Eventually.IsTrueAsync(async () => (await client.GetStatsAsync(Token)).JobsByStatus is { } counts && counts["pending"] + counts["running"] + counts["retrying"] == 0);
+        await Eventually.IsTrueAsync(async () => (await client.GetStatsAsync(Token)).JobsByStatus is { } counts
+            && counts["pending"] + counts["running"] + counts["retrying"] == 0);
         var history = await LookAsync(client);
-        return [NothingLost.Check(history), KeysOnce.Check(history), ResultsBelong.Check(history), RunsOnce.Check(history), NoInternalErrors.Check(history)];
+        return [NothingLost.Check(history), KeysOnce.Check(history), ResultsBelong.Check(history), RunsOnce.Check(history),
+            NoInternalErrors.Check(history)];
     }
 
     /// <summary>Short jobs, and some that outlast a pause; none fails by itself.</summary>
@@ -67,7 +69,8 @@ public sealed class EmbeddedChaosTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         using var client = new LoadClient(
-            1, [scheduler.Address], new LoadOptions { LongOneIn = 2, FailsOneIn = 0, CancelledOneIn = 0 }, new Random(ChaosTests.Seed), _calls);
+            1, [scheduler.Address], new LoadOptions { LongOneIn = 2, FailsOneIn = 0, CancelledOneIn = 0 },
+            new Random(ChaosTests.Seed), _calls);
         var load = client.RunAsync(stop.Token);
         var random = new Random(ChaosTests.Seed);
         for (var pause = 0; pause < pauses; pause++)
@@ -87,7 +90,8 @@ public sealed class EmbeddedChaosTests : IDisposable
         var jobs = new List<FinalJob>();
         await foreach (var job in client.AllJobsAsync(new JobListQuery { Limit = 1000 }, Token))
             jobs.Add(new FinalJob(
-                job.Id, job.Name!, job.Status, job.Attempt!.Value, job.MaxRetries!.Value, job.Fence!.Value, job.ScheduleId, job.Tick, false, job.Result?.GetRawText()));
+                job.Id, job.Name!, job.Status, job.Attempt!.Value, job.MaxRetries!.Value, job.Fence!.Value, job.ScheduleId, job.Tick, false,
+                job.Result?.GetRawText()));
         return new RunHistory
         {
             Calls = [.. _calls],

@@ -35,8 +35,10 @@ public sealed class FailpointTests
                     },
                 },
                 Load = new LoadOptions { Clients = 2, LongOneIn = 15, MaxDelayMs = 2000, CancelledOneIn = 3 },
-                // The refiller has work only when the queue has lost its content, the rescuers only when a worker has lost its jobs; who is stopped releases his.
-                Faults = [.. ServerFaults.All.Concat(ProcessFaults.All).Where(fault => fault.Kind is "flush-redis" or "kill-worker" or "stop-worker")],
+                // The refiller has work only when the queue has lost its content, the rescuers only when a worker has lost its jobs;
+                // who is stopped releases his.
+                Faults = [.. ServerFaults.All.Concat(ProcessFaults.All)
+                    .Where(fault => fault.Kind is "flush-redis" or "kill-worker" or "stop-worker")],
                 Patience = TimeSpan.FromMinutes(4),
                 HasSeenEnough = ledger => ledger.Left(EachOnce).Count == 0,
             },

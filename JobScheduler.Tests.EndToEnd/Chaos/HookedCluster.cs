@@ -4,7 +4,8 @@ using JobScheduler.Tests.Hook.Recording;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
-/// <summary>The products as they are, each with the hook that records what its handlers do, with lines of its own, and some with a clock that is wrong.</summary>
+/// <summary>The products as they are, each with the hook that records what its handlers do, with lines of its own,
+/// and some with a clock that is wrong.</summary>
 internal static class HookedCluster
 {
     private static readonly Dictionary<string, TimeSpan> Skews = new()

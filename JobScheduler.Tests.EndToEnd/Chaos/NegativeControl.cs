@@ -20,7 +20,8 @@ internal static class NegativeControl
     public static async Task FindsAsync(ChaosPlan plan, IReadOnlyList<string> bugs, params IEnumerable<string> checkers)
     {
         var settings = new Dictionary<string, string>(plan.Cluster.Settings) { [PlantedBug.Variable] = string.Join(',', bugs) };
-        var history = await ChaosRun.OfAsync(plan with { Cluster = plan.Cluster with { Settings = settings } }, TestContext.Current.CancellationToken);
+        var history = await ChaosRun.OfAsync(
+            plan with { Cluster = plan.Cluster with { Settings = settings } }, TestContext.Current.CancellationToken);
 
         var judgement = new Judgement(history);
         TestContext.Current.TestOutputHelper?.WriteLine(judgement.Line(plan.Seed));

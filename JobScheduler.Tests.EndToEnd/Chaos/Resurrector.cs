@@ -3,7 +3,8 @@ using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
-/// <summary>Arms the failpoints for a while, and starts again every process that one of them has killed; never while a fault is at work on the same processes.</summary>
+/// <summary>Arms the failpoints for a while, and starts again every process that one of them has killed;
+/// never while a fault is at work on the same processes.</summary>
 internal sealed class Resurrector(Cluster cluster, ChaosPlan plan, string recordings) : IDisposable
 {
     private const int Killed = 128 + 9;
@@ -26,7 +27,8 @@ internal sealed class Resurrector(Cluster cluster, ChaosPlan plan, string record
     /// <summary>The same fault, which does nothing when a failpoint has just killed its victim.</summary>
     public Fault Guarded(Fault fault) => fault with
     {
-        StrikeAsync = (victims, random) => fault.IsWatched ? StrikeAsync(fault, victims, random) : AloneAsync(() => StrikeAsync(fault, victims, random)),
+        StrikeAsync = (victims, random) =>
+            fault.IsWatched ? StrikeAsync(fault, victims, random) : AloneAsync(() => StrikeAsync(fault, victims, random)),
     };
 
     /// <summary>Once at least, until the plan has seen enough or its patience ends. Every process is up when it returns.</summary>
@@ -61,7 +63,8 @@ internal sealed class Resurrector(Cluster cluster, ChaosPlan plan, string record
         {
             return await fault.StrikeAsync(victims, random);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException && Nodes.Any(node => node.ExitCode == Killed))
+        catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException
+            && Nodes.Any(node => node.ExitCode == Killed))
         {
             return false;
         }

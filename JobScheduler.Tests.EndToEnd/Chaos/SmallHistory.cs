@@ -33,7 +33,8 @@ internal static class SmallHistory
     // Their runs are not looked at here: a cancelled run has no result to compare.
     public static List<FinalJob> Ticks() => [Tick(0), Tick(1), Tick(2)];
 
-    public static FinalJob Tick(int second) => new(Guid.CreateVersion7(Noon.AddSeconds(second)), "every-second", "failed", 1, 3, 1, Schedule, Noon.AddSeconds(second), false, null);
+    public static FinalJob Tick(int second) => new(
+        Guid.CreateVersion7(Noon.AddSeconds(second)), "every-second", "failed", 1, 3, 1, Schedule, Noon.AddSeconds(second), false, null);
 
     public static Dictionary<string, long> TotalsOf(IReadOnlyList<FinalJob> jobs) =>
         jobs.CountBy(job => job.Status).ToDictionary(status => status.Key, status => (long)status.Value);

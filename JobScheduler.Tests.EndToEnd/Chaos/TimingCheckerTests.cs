@@ -9,12 +9,14 @@ public sealed class TimingCheckerTests
     [Theory]
     [InlineData(1900)]
     [InlineData(2300)]
-    public void A_failed_job_that_comes_back_too_soon_or_too_late_is_found(int milliseconds) => Finds(nameof(BackoffHolds), Failed(milliseconds));
+    public void A_failed_job_that_comes_back_too_soon_or_too_late_is_found(int milliseconds) =>
+        Finds(nameof(BackoffHolds), Failed(milliseconds));
 
     [Theory]
     [InlineData(2000)]
     [InlineData(2200)]
-    public void A_failed_job_that_comes_back_in_time_is_right(int milliseconds) => Assert.DoesNotContain(nameof(BackoffHolds), new Judgement(Failed(milliseconds)).Failed);
+    public void A_failed_job_that_comes_back_in_time_is_right(int milliseconds) =>
+        Assert.DoesNotContain(nameof(BackoffHolds), new Judgement(Failed(milliseconds)).Failed);
 
     [Fact]
     public void Jobs_that_failed_together_and_come_back_together_are_found() => Finds(nameof(BackoffSpreads), Failed(2100, 2100, 2100));
@@ -43,20 +45,27 @@ public sealed class TimingCheckerTests
 
     [Fact]
     public void A_start_long_after_all_was_healed_is_found() =>
-        Finds(nameof(StartsAfterHeal), Of() with { HealedAt = Noon.AddMinutes(-2), Transitions = [.. Of().Transitions.Select(change => change with { ScheduledAt = Noon.AddMinutes(-1) })] });
+        Finds(nameof(StartsAfterHeal), Of() with
+        {
+            HealedAt = Noon.AddMinutes(-2),
+            Transitions = [.. Of().Transitions.Select(change => change with { ScheduledAt = Noon.AddMinutes(-1) })],
+        });
 
     [Fact]
     public void A_time_without_answers_is_found() =>
         Finds(nameof(AnswersKeepComing), Of() with { Calls = [Created(), Created() with { AnsweredAt = Noon.AddSeconds(61) }] });
 
     [Fact]
-    public void A_load_without_answers_is_found() => Finds(nameof(AnswersKeepComing), Of() with { Calls = [Created() with { Result = CallResult.Unknown }] });
+    public void A_load_without_answers_is_found() =>
+        Finds(nameof(AnswersKeepComing), Of() with { Calls = [Created() with { Result = CallResult.Unknown }] });
 
     [Fact]
-    public void An_internal_error_is_found() => Finds(nameof(NoInternalErrors), Of() with { Calls = [Created() with { InternalError = "500" }] });
+    public void An_internal_error_is_found() =>
+        Finds(nameof(NoInternalErrors), Of() with { Calls = [Created() with { InternalError = "500" }] });
 
     [Fact]
-    public void A_process_that_ended_by_itself_is_found() => Finds(nameof(NothingCrashed), Of() with { Crashes = ["worker-1 ended with exit code 134"] });
+    public void A_process_that_ended_by_itself_is_found() =>
+        Finds(nameof(NothingCrashed), Of() with { Crashes = ["worker-1 ended with exit code 134"] });
 
     private static void Finds(string checker, RunHistory history) => Assert.Contains(checker, new Judgement(history).Failed);
 

@@ -26,7 +26,8 @@ public abstract class ClusterTests(SharedCluster? shared = null) : IAsyncLifetim
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
         {
-            foreach (var member in Cluster.Members) TestContext.Current.TestOutputHelper?.WriteLine($"--- {member.Name}\n{string.Join('\n', member.Log.Lines)}");
+            foreach (var member in Cluster.Members)
+                TestContext.Current.TestOutputHelper?.WriteLine($"--- {member.Name}\n{string.Join('\n', member.Log.Lines)}");
         }
 
         _http?.Dispose();
@@ -35,7 +36,8 @@ public abstract class ClusterTests(SharedCluster? shared = null) : IAsyncLifetim
     }
 
     protected async Task<Guid> CreateAsync(string name, int executionTimeMs = 0, int maxRetries = 3) =>
-        (await Client.CreateJobAsync(new CreateJobRequest { Name = name, ExecutionTimeMs = executionTimeMs, MaxRetries = maxRetries }, cancellationToken: Token)).Id;
+        (await Client.CreateJobAsync(
+            new CreateJobRequest { Name = name, ExecutionTimeMs = executionTimeMs, MaxRetries = maxRetries }, cancellationToken: Token)).Id;
 
     protected Task<JobResponse> JobAsync(Guid id) => Client.GetJobAsync(id, Token);
 
@@ -45,7 +47,8 @@ public abstract class ClusterTests(SharedCluster? shared = null) : IAsyncLifetim
         Eventually.IsTrueAsync(async () => (await JobAsync(id)).Status == status, patience);
 
     /// <summary>All jobs that are stored, those that were accepted among them, when none waits or runs any more.</summary>
-    protected async Task<IReadOnlyDictionary<Guid, JobResponse>> StoredOnceAllHaveEndedAsync(IReadOnlyCollection<Guid> accepted, TimeSpan? patience = null)
+    protected async Task<IReadOnlyDictionary<Guid, JobResponse>> StoredOnceAllHaveEndedAsync(
+        IReadOnlyCollection<Guid> accepted, TimeSpan? patience = null)
     {
         var stored = new Dictionary<Guid, JobResponse>();
         await Eventually.IsTrueAsync(LookAsync, patience);

@@ -17,7 +17,8 @@ public sealed class FailoverTests : ClusterTests
     {
         await Cluster.Postgres.SqlAsync("ALTER SYSTEM SET synchronous_standby_names = '*'");
         await Cluster.Postgres.SqlAsync("SELECT pg_reload_conf()");
-        await Eventually.IsTrueAsync(async () => await Cluster.Postgres.SqlAsync("SELECT count(*) = 1 FROM pg_stat_replication WHERE sync_state = 'sync'") == "t");
+        await Eventually.IsTrueAsync(
+            async () => await Cluster.Postgres.SqlAsync("SELECT count(*) = 1 FROM pg_stat_replication WHERE sync_state = 'sync'") == "t");
         var accepted = new List<Guid>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var load = Task.Run(() => PostAsync(accepted, stop.Token), Token);
@@ -39,7 +40,8 @@ public sealed class FailoverTests : ClusterTests
     [Fact]
     public async Task The_outcome_of_a_claim_that_was_lost_with_the_old_primary_is_refused()
     {
-        var id = (await Client.CreateJobAsync(new CreateJobRequest { Name = "twice", DelaySeconds = 2, ExecutionTimeMs = 6000 }, cancellationToken: Token)).Id;
+        var id = (await Client.CreateJobAsync(
+            new CreateJobRequest { Name = "twice", DelaySeconds = 2, ExecutionTimeMs = 6000 }, cancellationToken: Token)).Id;
         await Standby.CatchUpAsync(Token);
         await Standby.StopReceivingAsync(Token);
         var first = await RunningOnAsync(id);
@@ -54,7 +56,8 @@ public sealed class FailoverTests : ClusterTests
         await Eventually.IsTrueAsync(() => Task.FromResult(
             Cluster[first].Log.ToString()!.Contains("of fence 1 refused, the job belongs to somebody else now", StringComparison.Ordinal)));
         await Eventually.IsTrueAsync(async () => await LookAsync(id) is { Status: "completed" });
-        Assert.Equal((second, 1, SecondTimeline + 1), ((await JobAsync(id)).WorkerId, (await JobAsync(id)).Attempt, (await JobAsync(id)).Fence));
+        Assert.Equal(
+            (second, 1, SecondTimeline + 1), ((await JobAsync(id)).WorkerId, (await JobAsync(id)).Attempt, (await JobAsync(id)).Fence));
         Assert.Empty(await Client.GetAttemptsAsync(id, Token));
     }
 
@@ -62,7 +65,8 @@ public sealed class FailoverTests : ClusterTests
     [Fact]
     public async Task A_worker_that_hangs_at_a_promotion_is_not_robbed_before_it_is_silent_for_fifteen_seconds()
     {
-        await Eventually.IsTrueAsync(async () => await Standby.SqlAsync("SELECT now() - pg_postmaster_start_time() > interval '16 s'") == "t");
+        await Eventually.IsTrueAsync(
+            async () => await Standby.SqlAsync("SELECT now() - pg_postmaster_start_time() > interval '16 s'") == "t");
         var id = await CreateAsync("held", executionTimeMs: 5000);
         var worker = await RunningOnAsync(id);
         await Standby.CatchUpAsync(Token);
@@ -109,7 +113,8 @@ public sealed class FailoverTests : ClusterTests
         {
             try
             {
-                var job = await Client.CreateJobAsync(new CreateJobRequest { Name = $"load-{i}", ExecutionTimeMs = 20 }, cancellationToken: CancellationToken.None);
+                var job = await Client.CreateJobAsync(
+                    new CreateJobRequest { Name = $"load-{i}", ExecutionTimeMs = 20 }, cancellationToken: CancellationToken.None);
                 lock (accepted) accepted.Add(job.Id);
             }
             catch (JobSchedulerException refused) when (refused.Status == (int)HttpStatusCode.ServiceUnavailable)

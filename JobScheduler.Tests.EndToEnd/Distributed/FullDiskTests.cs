@@ -67,7 +67,8 @@ public sealed class FullDiskTests : ClusterTests
     {
         // What cannot be compressed.
         var payload = Convert.ToBase64String(RandomNumberGenerator.GetBytes(PayloadBytes));
-        using var answer = await http.PostAsJsonAsync("/jobs", new { name = "big", handler = "simulate", payload = new { payload } }, Token);
+        using var answer = await http.PostAsJsonAsync(
+            "/jobs", new { name = "big", handler = "simulate", payload = new { payload } }, Token);
         if (answer.StatusCode == HttpStatusCode.Created)
         {
             using var job = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token));

@@ -8,7 +8,8 @@ public sealed class IdleCostTests : ClusterTests
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
-    protected override ClusterOptions Options => base.Options with { Postgres = new PostgresOptions { Durable = false, StatementStatistics = true } };
+    protected override ClusterOptions Options =>
+        base.Options with { Postgres = new PostgresOptions { Durable = false, StatementStatistics = true } };
 
     [Fact]
     public async Task An_idle_process_asks_the_database_at_most_twice_a_second()
@@ -18,8 +19,10 @@ public sealed class IdleCostTests : ClusterTests
         await SqlAsync("SELECT pg_stat_statements_reset()");
         await Task.Delay(Window, TimeProvider.System, Token);
         // Less the reset and this question.
-        var calls = double.Parse(await SqlAsync("SELECT sum(calls) FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%'"), CultureInfo.InvariantCulture);
-        var most = await SqlAsync("SELECT string_agg(calls || ' ' || left(regexp_replace(query, '\\s+', ' ', 'g'), 70), E'\\n' ORDER BY calls DESC) FROM pg_stat_statements");
+        var calls = double.Parse(await SqlAsync("SELECT sum(calls) FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%'"),
+            CultureInfo.InvariantCulture);
+        var most = await SqlAsync("SELECT string_agg(calls || ' ' || left(regexp_replace(query, '\\s+', ' ', 'g'), 70), "
+            + "E'\\n' ORDER BY calls DESC) FROM pg_stat_statements");
 
         var perSecond = calls / Window.TotalSeconds / Processes;
         TestContext.Current.TestOutputHelper?.WriteLine($"{perSecond:0.00} statements a second and process\n{most}");

@@ -1,7 +1,8 @@
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 /// <summary>What is missing at the start of all others is found when it comes.</summary>
-public sealed class MissingRedisTests(MissingRedisTests.OneCluster shared) : ClusterTests(shared), IClassFixture<MissingRedisTests.OneCluster>
+public sealed class MissingRedisTests(MissingRedisTests.OneCluster shared)
+    : ClusterTests(shared), IClassFixture<MissingRedisTests.OneCluster>
 {
     [Theory]
     [InlineData("sentinel")]

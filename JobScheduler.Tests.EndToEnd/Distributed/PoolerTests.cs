@@ -44,14 +44,16 @@ public sealed class PoolerTests : IAsyncLifetime
         var client = new JobSchedulerClient(http);
         var first = await client.CreateJobAsync(new CreateJobRequest { Name = "first", ExecutionTimeMs = 0 }, cancellationToken: Token);
         await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(first.Id, Token)).Status == "completed");
-        await Eventually.IsTrueAsync(async () => await _cluster.Postgres.SqlAsync("SELECT now() - pg_postmaster_start_time() > interval '16 s'") == "t");
+        await Eventually.IsTrueAsync(
+            async () => await _cluster.Postgres.SqlAsync("SELECT now() - pg_postmaster_start_time() > interval '16 s'") == "t");
 
         var id = (await client.CreateJobAsync(new CreateJobRequest { Name = "long", ExecutionTimeMs = 4000 }, cancellationToken: Token)).Id;
         await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "running");
         await _cluster[(await client.GetJobAsync(id, Token)).WorkerId!].KillAsync();
 
         // Less than it takes without the session's lock: the pooler lets go of it with the killed process.
-        await Eventually.IsTrueAsync(async () => await client.GetJobAsync(id, Token) is { Status: "running", Attempt: 2 }, TimeSpan.FromSeconds(10));
+        await Eventually.IsTrueAsync(
+            async () => await client.GetJobAsync(id, Token) is { Status: "running", Attempt: 2 }, TimeSpan.FromSeconds(10));
         await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "completed");
     }
 
@@ -62,10 +64,12 @@ public sealed class PoolerTests : IAsyncLifetime
     {
         var pooler = await StartAsync(mode);
 
-        var (_, exitCode, output, errors) = await VerbRun.RunAsync(NodeKind.Scheduler, ["--urls", "http://127.0.0.1:0"], (Setting, pooler.ConnectionString));
+        var (_, exitCode, output, errors) = await VerbRun.RunAsync(
+            NodeKind.Scheduler, ["--urls", "http://127.0.0.1:0"], (Setting, pooler.ConnectionString));
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith($"{Setting} leads to a pooler", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith($"{Setting} leads to a pooler", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
         Assert.Contains("pool_mode=session", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
@@ -79,7 +83,8 @@ public sealed class PoolerTests : IAsyncLifetime
             NodeKind.Scheduler, ["--urls", "http://127.0.0.1:0"], (Setting, pooler.ConnectionString + ";Options=-c work_mem=7MB"));
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("unsupported startup parameter: options", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("unsupported startup parameter: options", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
     }
 
     private async Task<PgBouncerServer> StartAsync(string mode)

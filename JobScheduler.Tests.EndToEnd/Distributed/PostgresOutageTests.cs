@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-/// <summary>PostgreSQL is down for longer than a worker trusts a silent one; the timings by which processes watch each other are a fifth of the usual.</summary>
+/// <summary>PostgreSQL is down for longer than a worker trusts a silent one;
+/// the timings by which processes watch each other are a fifth of the usual.</summary>
 public abstract class PostgresOutageTests(string outageGrace) : ClusterTests
 {
     // Longer than the 2.4 s after which a worker whose store is silent fences itself.

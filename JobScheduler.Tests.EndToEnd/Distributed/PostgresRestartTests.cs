@@ -2,7 +2,8 @@ using System.Net;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-public sealed class PostgresRestartTests(PostgresRestartTests.OneCluster shared) : ClusterTests(shared), IClassFixture<PostgresRestartTests.OneCluster>
+public sealed class PostgresRestartTests(PostgresRestartTests.OneCluster shared)
+    : ClusterTests(shared), IClassFixture<PostgresRestartTests.OneCluster>
 {
     [Fact]
     public async Task A_restart_under_load_loses_no_accepted_job_and_burns_no_attempt()
@@ -52,7 +53,8 @@ public sealed class PostgresRestartTests(PostgresRestartTests.OneCluster shared)
         {
             try
             {
-                var job = await Client.CreateJobAsync(new CreateJobRequest { Name = $"load-{i}", ExecutionTimeMs = 20 }, cancellationToken: CancellationToken.None);
+                var job = await Client.CreateJobAsync(
+                    new CreateJobRequest { Name = $"load-{i}", ExecutionTimeMs = 20 }, cancellationToken: CancellationToken.None);
                 lock (accepted) accepted.Add(job.Id);
             }
             catch (JobSchedulerException refused) when (refused.Status == (int)HttpStatusCode.ServiceUnavailable)
@@ -65,7 +67,8 @@ public sealed class PostgresRestartTests(PostgresRestartTests.OneCluster shared)
     private async Task AssertRefusalsAsync()
     {
         using var http = new HttpClient { BaseAddress = Cluster.Scheduler.Url };
-        using var answer = await http.PostAsync("/jobs", new StringContent("""{"name":"refused"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), Token);
+        using var answer = await http.PostAsync("/jobs",
+            new StringContent("""{"name":"refused"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), Token);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
     }

@@ -1,7 +1,9 @@
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-/// <summary>Redis answers and takes no writes: jobs start as quickly as without it, /health says so, and all is well once it takes them again.</summary>
-public sealed class RefusingRedisTests(RefusingRedisTests.OneCluster shared) : ClusterTests(shared), IClassFixture<RefusingRedisTests.OneCluster>
+/// <summary>Redis answers and takes no writes: jobs start as quickly as without it, /health says so,
+/// and all is well once it takes them again.</summary>
+public sealed class RefusingRedisTests(RefusingRedisTests.OneCluster shared)
+    : ClusterTests(shared), IClassFixture<RefusingRedisTests.OneCluster>
 {
     [Theory]
     [InlineData("CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0", "Redis is full")]
@@ -13,7 +15,8 @@ public sealed class RefusingRedisTests(RefusingRedisTests.OneCluster shared) : C
         var waits = new List<TimeSpan>();
         for (var i = 0; i < 20; i++) waits.Add(await WaitOfAsync($"refused-{i}"));
         waits.Sort();
-        TestContext.Current.TestOutputHelper?.WriteLine($"median {waits[10].TotalMilliseconds:0} ms, longest {waits[^1].TotalMilliseconds:0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"median {waits[10].TotalMilliseconds:0} ms, longest {waits[^1].TotalMilliseconds:0} ms");
         Assert.InRange(waits[10], TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
         Assert.InRange(waits[^1], TimeSpan.Zero, TimeSpan.FromSeconds(2));
         var health = await Client.GetHealthAsync(Token);

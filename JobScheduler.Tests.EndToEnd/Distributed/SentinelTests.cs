@@ -13,7 +13,8 @@ public sealed class SentinelTests : ClusterTests
     public async Task A_failover_loses_and_doubles_nothing_and_the_rest_drains_at_the_usual_rate()
     {
         await IsUsedAsync(Cluster.Redis!);
-        await Client.CreateJobsAsync([.. Enumerable.Range(0, Count).Select(i => new CreateJobRequest { Name = $"job-{i}", ExecutionTimeMs = 20 })], Token);
+        await Client.CreateJobsAsync(
+            [.. Enumerable.Range(0, Count).Select(i => new CreateJobRequest { Name = $"job-{i}", ExecutionTimeMs = 20 })], Token);
         await Cluster.Redis!.KillAsync();
 
         // Alone it takes 6 s.
@@ -25,5 +26,6 @@ public sealed class SentinelTests : ClusterTests
 
     internal static Task IsUsedAsync(RedisServer server) => Eventually.IsTrueAsync(async () =>
         (await Programs.OutputAsync(server.Cli("GET", "job_epoch"))).StartsWith("ready:", StringComparison.Ordinal)
-        && int.Parse(await Programs.OutputAsync(server.Cli("PUBSUB", "NUMSUB", "job_events")) is { } reply ? reply.Split('\n')[^1] : "0", null) > 0);
+        && int.Parse(await Programs.OutputAsync(server.Cli("PUBSUB", "NUMSUB", "job_events")) is { } reply ? reply.Split('\n')[^1] : "0",
+            null) > 0);
 }

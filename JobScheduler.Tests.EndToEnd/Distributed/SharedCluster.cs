@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-/// <summary>A cluster for all tests of a class, one after the other. Each of them leaves it whole: every process runs, and no job waits.</summary>
+/// <summary>A cluster for all tests of a class, one after the other. Each of them leaves it whole:
+/// every process runs, and no job waits.</summary>
 public abstract class SharedCluster : IAsyncLifetime
 {
     public Cluster Cluster { get; private set; } = null!;

@@ -52,7 +52,8 @@ public sealed class StaleRedisTests(StaleRedisTests.OneCluster shared) : Cluster
     private async Task SubmitAsync()
     {
         _before = await CountAsync("completed");
-        await Client.CreateJobsAsync([.. Enumerable.Range(0, Count).Select(i => new CreateJobRequest { Name = $"job-{i}", ExecutionTimeMs = 20 })], Token);
+        await Client.CreateJobsAsync(
+            [.. Enumerable.Range(0, Count).Select(i => new CreateJobRequest { Name = $"job-{i}", ExecutionTimeMs = 20 })], Token);
         await Eventually.IsTrueAsync(async () => await LengthAsync() > Count / 2);
     }
 

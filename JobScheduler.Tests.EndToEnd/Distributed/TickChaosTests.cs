@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-/// <summary>Two APIs and three workers, killed and started at random while a schedule runs every second. CHAOS_SECONDS and CHAOS_SEED choose a longer or another run.</summary>
+/// <summary>Two APIs and three workers, killed and started at random while a schedule runs every second.
+/// CHAOS_SECONDS and CHAOS_SEED choose a longer or another run.</summary>
 public sealed class TickChaosTests : ClusterTests
 {
     private static readonly int Seconds = Setting("CHAOS_SECONDS", 8);
@@ -13,12 +14,20 @@ public sealed class TickChaosTests : ClusterTests
     [Fact]
     public async Task Every_tick_runs_exactly_once_and_none_is_missing()
     {
-        var request = new CreateJobRequest { Name = "every-second", CronExpression = "* * * * * *", Misfire = "fire_all", ExecutionTimeMs = 50, MaxRetries = 20 };
+        var request = new CreateJobRequest
+        {
+            Name = "every-second",
+            CronExpression = "* * * * * *",
+            Misfire = "fire_all",
+            ExecutionTimeMs = 50,
+            MaxRetries = 20,
+        };
         var schedule = (await Client.CreateJobAsync(request, cancellationToken: Token)).ScheduleId!.Value;
         var kills = await KillAndStartAsync();
         await HealAsync();
         await Client.PauseScheduleAsync($"{schedule}", Token);
-        await Eventually.IsTrueAsync(async () => (await RunsAsync(schedule)).All(run => run.Status == "completed"), TimeSpan.FromSeconds(60));
+        await Eventually.IsTrueAsync(
+            async () => (await RunsAsync(schedule)).All(run => run.Status == "completed"), TimeSpan.FromSeconds(60));
 
         var ticks = (await RunsAsync(schedule)).Select(run => run.Tick!.Value).Order().ToList();
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seed}: {kills} kills in {Seconds} s, {ticks.Count} ticks");
@@ -30,7 +39,8 @@ public sealed class TickChaosTests : ClusterTests
     private async Task<int> KillAndStartAsync()
     {
         var random = new Random(Seed);
-        var victims = Cluster.Members.Where(member => member != Cluster.Postgres && member != Cluster.Redis && member != Cluster.Scheduler).ToList();
+        var victims =
+            Cluster.Members.Where(member => member != Cluster.Postgres && member != Cluster.Redis && member != Cluster.Scheduler).ToList();
         var start = TimeProvider.System.GetTimestamp();
         var kills = 0;
         while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(Seconds))

@@ -23,7 +23,8 @@ public sealed class UnservedJobsTests : ClusterTests
             waits.Add(job.StartedAt!.Value - job.CreatedAt!.Value);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"from created to started, ms: {string.Join(' ', waits.Select(wait => (int)wait.TotalMilliseconds))}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"from created to started, ms: {string.Join(' ', waits.Select(wait => (int)wait.TotalMilliseconds))}");
         Assert.InRange(waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait), TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 }

@@ -1,14 +1,23 @@
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
-public sealed class WithoutRedisTests(WithoutRedisTests.OneCluster shared) : ClusterTests(shared), IClassFixture<WithoutRedisTests.OneCluster>
+public sealed class WithoutRedisTests(WithoutRedisTests.OneCluster shared)
+    : ClusterTests(shared), IClassFixture<WithoutRedisTests.OneCluster>
 {
     [Fact]
     public async Task Immediate_delayed_failing_and_recurring_jobs_run_on_postgres_alone()
     {
         var immediate = await CreateAsync("immediate");
-        var delayed = (await Client.CreateJobAsync(new CreateJobRequest { Name = "delayed", DelaySeconds = 2, ExecutionTimeMs = 0 }, cancellationToken: Token)).Id;
+        var delayed = (await Client.CreateJobAsync(
+            new CreateJobRequest { Name = "delayed", DelaySeconds = 2, ExecutionTimeMs = 0 }, cancellationToken: Token)).Id;
         var failing = (await Client.CreateJobAsync(
-            new CreateJobRequest { Name = "failing", FailRate = 1, MaxRetries = 1, ExecutionTimeMs = 0, Retry = new RetryRequest { BaseDelaySeconds = 0.5 } },
+            new CreateJobRequest
+            {
+                Name = "failing",
+                FailRate = 1,
+                MaxRetries = 1,
+                ExecutionTimeMs = 0,
+                Retry = new RetryRequest { BaseDelaySeconds = 0.5 },
+            },
             cancellationToken: Token)).Id;
         var recurring = await Client.CreateJobAsync(
             new CreateJobRequest { Name = "recurring", CronExpression = "* * * * * *", ExecutionTimeMs = 0 }, cancellationToken: Token);
@@ -36,7 +45,8 @@ public sealed class WithoutRedisTests(WithoutRedisTests.OneCluster shared) : Clu
         }
 
         waits.Sort();
-        TestContext.Current.TestOutputHelper?.WriteLine($"from created to started: median {waits[10].TotalMilliseconds:0.0} ms, longest {waits[^1].TotalMilliseconds:0.0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"from created to started: median {waits[10].TotalMilliseconds:0.0} ms, longest {waits[^1].TotalMilliseconds:0.0} ms");
         Assert.InRange(waits[10], TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
     }
 

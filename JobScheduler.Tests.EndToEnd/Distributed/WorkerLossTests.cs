@@ -33,7 +33,8 @@ public sealed class WorkerLossTests(WorkerLossTests.OneCluster shared) : Cluster
 
         // Its first new job shows that it has found back; by then its old words were spoken.
         await Eventually.IsTrueAsync(async () => (await JobAsync(await CreateAndFinishAsync())).WorkerId == frozen);
-        Assert.Equal(outcome, await JobAsync(id), (was, now) => was.WorkerId == now.WorkerId && was.Fence == now.Fence && was.CompletedAt == now.CompletedAt);
+        Assert.Equal(outcome, await JobAsync(id),
+            (was, now) => was.WorkerId == now.WorkerId && was.Fence == now.Fence && was.CompletedAt == now.CompletedAt);
         Assert.Single(await Client.GetAttemptsAsync(id, Token));
         await Eventually.IsTrueAsync(async () => await StaleWritesOfAsync(frozen) > staleBefore);
     }
@@ -64,9 +65,17 @@ public sealed class WorkerLossTests(WorkerLossTests.OneCluster shared) : Cluster
     [Fact]
     public async Task Without_any_api_accepted_jobs_still_run_delayed_retrying_and_recurring_ones()
     {
-        await Client.CreateJobAsync(new CreateJobRequest { Name = "delayed", DelaySeconds = 3, ExecutionTimeMs = 0 }, cancellationToken: Token);
         await Client.CreateJobAsync(
-            new CreateJobRequest { Name = "retrying", FailRate = 1, MaxRetries = 1, ExecutionTimeMs = 0, Retry = new RetryRequest { BaseDelaySeconds = 3 } },
+            new CreateJobRequest { Name = "delayed", DelaySeconds = 3, ExecutionTimeMs = 0 }, cancellationToken: Token);
+        await Client.CreateJobAsync(
+            new CreateJobRequest
+            {
+                Name = "retrying",
+                FailRate = 1,
+                MaxRetries = 1,
+                ExecutionTimeMs = 0,
+                Retry = new RetryRequest { BaseDelaySeconds = 3 },
+            },
             cancellationToken: Token);
         var recurring = await Client.CreateJobAsync(
             new CreateJobRequest { Name = "recurring", CronExpression = "* * * * * *", ExecutionTimeMs = 0 }, cancellationToken: Token);
@@ -85,7 +94,8 @@ public sealed class WorkerLossTests(WorkerLossTests.OneCluster shared) : Cluster
     {
         using var http = new HttpClient { BaseAddress = ((NodeProcess)Cluster[worker]).Url };
         var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token);
-        return long.Parse(Regex.Match(metrics, @"^stale_writes_rejected_total (\d+)$", RegexOptions.Multiline).Groups[1].Value, CultureInfo.InvariantCulture);
+        return long.Parse(Regex.Match(metrics, @"^stale_writes_rejected_total (\d+)$", RegexOptions.Multiline).Groups[1].Value,
+            CultureInfo.InvariantCulture);
     }
 
     private async Task<Guid> CreateAndFinishAsync()

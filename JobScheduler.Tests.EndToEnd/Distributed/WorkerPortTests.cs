@@ -18,7 +18,8 @@ public sealed class WorkerPortTests(WorkerPortTests.OneCluster shared) : Cluster
     public async Task It_serves_its_probes_and_metrics_under_any_name_and_nothing_else()
     {
         using var http = new HttpClient { BaseAddress = Worker };
-        await Client.CreateJobAsync(new() { Name = Secret, Queue = Secret, Handler = Secret, ExecutionTimeMs = 0 }, cancellationToken: Token);
+        await Client.CreateJobAsync(
+            new() { Name = Secret, Queue = Secret, Handler = Secret, ExecutionTimeMs = 0 }, cancellationToken: Token);
         foreach (var path in new[] { "/health", "/alive", "/metrics" })
         {
             var (status, answer) = await AskAsync(http, HttpMethod.Get, path);
@@ -27,7 +28,11 @@ public sealed class WorkerPortTests(WorkerPortTests.OneCluster shared) : Cluster
             Assert.DoesNotContain("Server:", answer, StringComparison.Ordinal);
         }
 
-        foreach (var path in new[] { "/", "/jobs", "/jobs/x", "/schedules", "/queues", "/workers", "/stats", "/events", "/docs", "/openapi/v1.json", "/health/x", "/metrics/x" })
+        foreach (var path in new[]
+        {
+            "/", "/jobs", "/jobs/x", "/schedules", "/queues", "/workers", "/stats", "/events", "/docs", "/openapi/v1.json", "/health/x",
+            "/metrics/x",
+        })
             foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Delete, HttpMethod.Options })
                 Assert.Equal((path, method, 404), (path, method, (await AskAsync(http, method, path)).Status));
     }

@@ -14,7 +14,8 @@ public sealed class ForgedLineTests : IDisposable
     public async Task Nobody_writes_a_line_of_the_log_from_outside()
     {
         // More talkative than usual, as an operator may want it.
-        await using var scheduler = await SchedulerProcess.StartAsync(_database.Path, settings: ("Logging__LogLevel__Microsoft.AspNetCore", "Information"));
+        await using var scheduler = await SchedulerProcess.StartAsync(
+            _database.Path, settings: ("Logging__LogLevel__Microsoft.AspNetCore", "Information"));
         var client = scheduler.Client();
         var name = $"a\r\n{Forged}\u001b[31m\u001b]0;title\u0007\u0085\u2028{Forged}\u202e";
         var job = await client.CreateJobAsync(new CreateJobRequest { Name = name, ExecutionTimeMs = 0 }, cancellationToken: Token);
@@ -29,7 +30,8 @@ public sealed class ForgedLineTests : IDisposable
             using var response = await http.SendAsync(request, Token);
         }
 
-        await Eventually.IsTrueAsync(() => Task.FromResult(scheduler.Output.Contains("\\u000d\\u000afail: Forged[0]", StringComparison.Ordinal)));
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(scheduler.Output.Contains("\\u000d\\u000afail: Forged[0]", StringComparison.Ordinal)));
         await scheduler.StopAsync();
         var lines = scheduler.Output.Split('\n');
         Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith("fail:", StringComparison.Ordinal));

@@ -18,10 +18,12 @@ public sealed class KillTests : IDisposable
         await using (var first = await SchedulerProcess.StartAsync(_database.Path))
         {
             var client = first.Client();
-            accepted.AddRange((await client.CreateJobsAsync([.. Enumerable.Range(0, 800).Select(Mixed)], Token)).Jobs.Select(job => job.Id));
+            accepted.AddRange(
+                (await client.CreateJobsAsync([.. Enumerable.Range(0, 800).Select(Mixed)], Token)).Jobs.Select(job => job.Id));
             var singles = Enumerable.Range(800, 200).Select(i => client.CreateJobAsync(Mixed(i), cancellationToken: Token));
             accepted.AddRange((await Task.WhenAll(singles)).Select(job => job.Id));
-            await Eventually.IsTrueAsync(async () => (await CountAsync(client, "completed")) >= 50 && (await CountAsync(client, "running")) >= 5);
+            await Eventually.IsTrueAsync(
+                async () => (await CountAsync(client, "completed")) >= 50 && (await CountAsync(client, "running")) >= 5);
             await first.KillAsync();
         }
 
@@ -48,7 +50,8 @@ public sealed class KillTests : IDisposable
         var after = second.Client();
         await Eventually.IsTrueAsync(async () => await FinishedAsync(after) == 12_000, Patience);
         var burnt = 0;
-        await foreach (var job in after.AllJobsAsync(new JobListQuery { Limit = 1000 }, Token)) burnt += job.Attempt!.Value - (job.Status == "completed" ? 1 : 0);
+        await foreach (var job in after.AllJobsAsync(new JobListQuery { Limit = 1000 }, Token))
+            burnt += job.Attempt!.Value - (job.Status == "completed" ? 1 : 0);
         Assert.InRange(burnt, 0, Slots);
     }
 
@@ -78,7 +81,8 @@ public sealed class KillTests : IDisposable
         await using (var first = await SchedulerProcess.StartAsync(_database.Path, settings: ("Worker__ShutdownGrace", "00:00:00.5")))
         {
             var client = first.Client();
-            await client.CreateJobsAsync([.. Enumerable.Range(0, 40).Select(i => new CreateJobRequest { Name = $"slow-{i}", ExecutionTimeMs = 2000 })], Token);
+            await client.CreateJobsAsync(
+                [.. Enumerable.Range(0, 40).Select(i => new CreateJobRequest { Name = $"slow-{i}", ExecutionTimeMs = 2000 })], Token);
             await Eventually.IsTrueAsync(async () => await CountAsync(client, "running") == 20);
             await first.StopAsync();
             Assert.Equal(0, first.ExitCode);
@@ -96,7 +100,8 @@ public sealed class KillTests : IDisposable
         await using (var first = await SchedulerProcess.StartAsync(_database.Path))
         {
             var client = first.Client();
-            await client.CreateJobsAsync([.. Enumerable.Range(0, 3000).Select(i => new CreateJobRequest { Name = $"quick-{i}", ExecutionTimeMs = 0, MaxRetries = 0 })], Token);
+            await client.CreateJobsAsync([.. Enumerable.Range(0, 3000)
+                .Select(i => new CreateJobRequest { Name = $"quick-{i}", ExecutionTimeMs = 0, MaxRetries = 0 })], Token);
             await Eventually.IsTrueAsync(async () => await CountAsync(client, "completed") >= 200);
             await first.StopAsync();
             Assert.Equal(0, first.ExitCode);
@@ -118,7 +123,8 @@ public sealed class KillTests : IDisposable
         Assert.Contains("another process", refusal.Message, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static CreateJobRequest Short(int i, int maxRetries) => new() { Name = $"short-{i}", ExecutionTimeMs = 1, MaxRetries = maxRetries };
+    private static CreateJobRequest Short(int i, int maxRetries) =>
+        new() { Name = $"short-{i}", ExecutionTimeMs = 1, MaxRetries = maxRetries };
 
     private static CreateJobRequest Mixed(int i) => (i % 4) switch
     {
@@ -134,7 +140,8 @@ public sealed class KillTests : IDisposable
         },
     };
 
-    private static async Task<long> CountAsync(JobSchedulerClient client, string status) => (await client.GetStatsAsync(Token)).JobsByStatus[status];
+    private static async Task<long> CountAsync(JobSchedulerClient client, string status) =>
+        (await client.GetStatsAsync(Token)).JobsByStatus[status];
 
     private static async Task<long> FinishedAsync(JobSchedulerClient client)
     {

@@ -16,7 +16,8 @@ public sealed class PunctualityTests : IDisposable
         var jobs = new List<Guid>();
         for (var i = 0; i < 20; i++)
         {
-            var request = new CreateJobRequest { Name = $"timed-{i}", JobType = "delayed", DelaySeconds = 2 + (i * 0.2), ExecutionTimeMs = 0 };
+            var request =
+                new CreateJobRequest { Name = $"timed-{i}", JobType = "delayed", DelaySeconds = 2 + (i * 0.2), ExecutionTimeMs = 0 };
             jobs.Add((await client.CreateJobAsync(request, cancellationToken: Token)).Id);
         }
 

@@ -11,7 +11,8 @@ public sealed class RecurringTests : IDisposable
     [Fact]
     public async Task A_schedule_of_two_seconds_runs_once_per_tick_through_a_restart_until_it_is_paused()
     {
-        var request = new CreateJobRequest { Name = "every-two", JobType = "recurring", CronExpression = "*/2 * * * * *", ExecutionTimeMs = 0 };
+        var request =
+            new CreateJobRequest { Name = "every-two", JobType = "recurring", CronExpression = "*/2 * * * * *", ExecutionTimeMs = 0 };
         Guid schedule;
         await using (var first = await SchedulerProcess.StartAsync(_database.Path))
         {
@@ -34,7 +35,8 @@ public sealed class RecurringTests : IDisposable
         var ticks = runs.Select(run => run.Tick!.Value).Order().ToList();
         var expected = Enumerable.Range(0, ticks.Count).Select(i => ticks[0] + TimeSpan.FromSeconds(2 * i));
         Assert.Equal(expected, ticks);
-        Assert.All(runs.Where(run => run.StartedAt is not null), run => Assert.True(run.StartedAt >= run.Tick, "a run started before its tick"));
+        Assert.All(runs.Where(run => run.StartedAt is not null),
+            run => Assert.True(run.StartedAt >= run.Tick, "a run started before its tick"));
     }
 
     private static async Task AssertPauseStopsItAsync(JobSchedulerClient client, Guid schedule)
@@ -48,7 +50,8 @@ public sealed class RecurringTests : IDisposable
     private static Task<IReadOnlyList<JobResponse>> CompletedAsync(JobSchedulerClient client, Guid schedule) =>
         RunsAsync(client, schedule, run => run.Status == "completed");
 
-    private static async Task<IReadOnlyList<JobResponse>> RunsAsync(JobSchedulerClient client, Guid schedule, Func<JobResponse, bool> counts)
+    private static async Task<IReadOnlyList<JobResponse>> RunsAsync(
+        JobSchedulerClient client, Guid schedule, Func<JobResponse, bool> counts)
     {
         var runs = await client.ListJobsAsync(new JobListQuery { ScheduleId = schedule, Limit = 1000 }, Token);
         return [.. runs.Items.Where(counts)];

@@ -3,7 +3,8 @@ using System.Net.Http.Json;
 
 namespace JobScheduler.Tests.EndToEnd.Embedded;
 
-/// <summary>Nobody but this process can have its jobs, so nothing takes them from it; the timings by which processes watch each other are a tenth of the usual.</summary>
+/// <summary>Nobody but this process can have its jobs, so nothing takes them from it;
+/// the timings by which processes watch each other are a tenth of the usual.</summary>
 public sealed class SoleOwnerTests : IDisposable
 {
     private static readonly TimeSpan LongerThanAnyFence = TimeSpan.FromSeconds(3);
@@ -50,7 +51,8 @@ public sealed class SoleOwnerTests : IDisposable
 
     private static async Task<Guid> RunningAsync(JobSchedulerClient client, int executionTimeMs, int timeoutSeconds)
     {
-        var request = new CreateJobRequest { Name = "long", ExecutionTimeMs = executionTimeMs, TimeoutSeconds = timeoutSeconds, MaxRetries = 0 };
+        var request =
+            new CreateJobRequest { Name = "long", ExecutionTimeMs = executionTimeMs, TimeoutSeconds = timeoutSeconds, MaxRetries = 0 };
         var id = (await client.CreateJobAsync(request, cancellationToken: Token)).Id;
         await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "running");
         return id;
@@ -74,7 +76,8 @@ public sealed class SoleOwnerTests : IDisposable
     private static async Task<HttpStatusCode> PostAsync(HttpClient http)
     {
         // Large enough to need a new page each time.
-        using var answer = await http.PostAsJsonAsync("/jobs", new { name = "late", payload = new { text = new string('x', 16_000) } }, Token);
+        using var answer = await http.PostAsJsonAsync(
+            "/jobs", new { name = "late", payload = new { text = new string('x', 16_000) } }, Token);
         if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) Assert.NotNull(answer.Headers.RetryAfter);
         return answer.StatusCode;
     }

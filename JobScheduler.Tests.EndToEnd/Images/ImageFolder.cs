@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 
-/// <summary>What the last stage of an image has in its folder: published with the commands of its Dockerfile, and then writable for nobody.</summary>
+/// <summary>What the last stage of an image has in its folder: published with the commands of its Dockerfile,
+/// and then writable for nobody.</summary>
 internal sealed partial class ImageFolder : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jobscheduler-image-");
@@ -17,7 +18,8 @@ internal sealed partial class ImageFolder : IAsyncDisposable
     public static async Task<ImageFolder> PublishAsync(string root, string dockerfile, string program)
     {
         var image = new ImageFolder(program);
-        foreach (var command in Commands(await File.ReadAllTextAsync(System.IO.Path.Combine(root, dockerfile)))) await image.RunAsync(root, command);
+        foreach (var command in Commands(await File.ReadAllTextAsync(System.IO.Path.Combine(root, dockerfile))))
+            await image.RunAsync(root, command);
         await image.ChangeModeAsync("a=rX");
         return image;
     }
@@ -28,15 +30,18 @@ internal sealed partial class ImageFolder : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static IEnumerable<string> Commands(string dockerfile) => DotnetCommand().Matches(dockerfile).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Commands(string dockerfile) =>
+        DotnetCommand().Matches(dockerfile).Select(match => match.Groups[1].Value);
 
-    // The libraries are there already, built like this test: compiling them again would take a minute. The analyzers saw the programs then, too.
+    // The libraries are there already, built like this test: compiling them again would take a minute.
+    // The analyzers saw the programs then, too.
     private async Task RunAsync(string root, string command)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var arguments = command
             .Replace("$TARGETARCH", $"{RuntimeInformation.OSArchitecture}".ToLowerInvariant(), StringComparison.Ordinal)
-            .Replace("--configuration Release", $"--configuration {configuration} -p:BuildProjectReferences=false -p:RunAnalyzers=false", StringComparison.Ordinal)
+            .Replace("--configuration Release", $"--configuration {configuration} -p:BuildProjectReferences=false -p:RunAnalyzers=false",
+                StringComparison.Ordinal)
             .Replace("--output /app", $"--output {Path}", StringComparison.Ordinal);
         var start = Tool.Piped("dotnet", arguments.Split(' '));
         start.WorkingDirectory = root;

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 
-/// <summary>A PostgreSQL server of this machine as the lab's image makes and runs it: with the lab's settings and script, confined as there.</summary>
+/// <summary>A PostgreSQL server of this machine as the lab's image makes and runs it:
+/// with the lab's settings and script, confined as there.</summary>
 internal sealed class LabPostgres(Guardian guardian) : ClusterProcess("postgres", guardian)
 {
     private const string Account = "postgres";

@@ -2,9 +2,8 @@ using JobScheduler.Tests.EndToEnd.Verbs;
 
 namespace JobScheduler.Tests.EndToEnd.Images;
 
-/// <summary>
-/// No engine runs the lab here: its scripts, settings and passwords are used on servers of this machine, which may do what the containers may.
-/// </summary>
+/// <summary>No engine runs the lab here: its scripts, settings and passwords are used on servers of this machine,
+/// which may do what the containers may.</summary>
 public sealed class LabServersTests : IAsyncLifetime
 {
     private const string Migrator = "jobscheduler_migrator";

@@ -15,7 +15,8 @@ public sealed class PublishedProgramTests
     {
         await using var api = await ImageFolder.PublishAsync(Root, "compose/api.Dockerfile", "JobScheduler.Api");
         await using var worker = await ImageFolder.PublishAsync(Root, "compose/worker.Dockerfile", "JobScheduler.Worker");
-        Assert.All((ImageFolder[])[api, worker], image => Assert.True(IsCompiledAheadOfTime(image), $"{image.Assembly} has no native code."));
+        Assert.All((ImageFolder[])[api, worker],
+            image => Assert.True(IsCompiledAheadOfTime(image), $"{image.Assembly} has no native code."));
         Assert.NotEqual(0, (await Tool.RunAsync(Unprivileged.Start(api, "touch", ["written"]), Token)).ExitCode);
         await using var cluster = await Cluster.StartAsync(
             new ClusterOptions { Postgres = new PostgresOptions { Durable = false }, Redis = false, Schedulers = 0, Workers = 0 }, Token);
@@ -26,7 +27,8 @@ public sealed class PublishedProgramTests
 
         using var http = new HttpClient { BaseAddress = scheduler.Url };
         var client = new JobSchedulerClient(http);
-        var job = await client.CreateJobAsync(new CreateJobRequest { Name = "from-an-image", ExecutionTimeMs = 1 }, cancellationToken: Token);
+        var job = await client.CreateJobAsync(
+            new CreateJobRequest { Name = "from-an-image", ExecutionTimeMs = 1 }, cancellationToken: Token);
         await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(job.Id, Token)).Status == "completed");
         Assert.Equal((0, 0), (await works.StopAsync(), await scheduler.StopAsync()));
     }

@@ -8,7 +8,8 @@ internal static class Unprivileged
     // nobody, on every Linux.
     private const string User = "65534";
 
-    public static ProcessStartInfo Start(ImageFolder image, string program, string[] arguments, params (string Name, string Value)[] settings)
+    public static ProcessStartInfo Start(
+        ImageFolder image, string program, string[] arguments, params (string Name, string Value)[] settings)
     {
         var start = Tool.Piped(Confined.As(User, program, arguments));
         start.WorkingDirectory = image.Path;

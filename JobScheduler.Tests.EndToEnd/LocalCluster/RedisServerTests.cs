@@ -90,7 +90,8 @@ public sealed class RedisServerTests : ServerTests
 
         await Eventually.IsTrueAsync(async () => (await OutputAsync(replica.Cli("ROLE"))).StartsWith("master", StringComparison.Ordinal));
         await Eventually.IsTrueAsync(async () =>
-            (await OutputAsync(sentinel.Cli("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))).EndsWith($"{replica.Port}", StringComparison.Ordinal));
+            (await OutputAsync(sentinel.Cli("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster")))
+                .EndsWith($"{replica.Port}", StringComparison.Ordinal));
     }
 
     private async Task<RedisServer> StartedAsync()

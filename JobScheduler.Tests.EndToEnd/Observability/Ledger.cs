@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace JobScheduler.Tests.EndToEnd.Observability;
 
-/// <summary>What happened to jobs, counted by the series of /metrics that must say the same. Nothing is written of what did not happen.</summary>
+/// <summary>What happened to jobs, counted by the series of /metrics that must say the same.
+/// Nothing is written of what did not happen.</summary>
 internal sealed partial class Ledger
 {
     /// <summary>Makes the lines of a ledger from the jobs as they are stored.</summary>
@@ -40,7 +41,8 @@ internal sealed partial class Ledger
     public static Ledger Of(string text)
     {
         var ledger = new Ledger();
-        foreach (Match line in Line().Matches(text)) ledger.Add(line.Groups[1].Value, long.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture));
+        foreach (Match line in Line().Matches(text))
+            ledger.Add(line.Groups[1].Value, long.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture));
         return ledger;
     }
 
@@ -63,6 +65,8 @@ internal sealed partial class Ledger
         if (count != 0) _counts[series] = _counts.GetValueOrDefault(series) + count;
     }
 
-    [GeneratedRegex(@"^((?:jobs_scheduled_total|jobs_completed_total|jobs_failed_total|job_retries_total|jobs_pending_total)\{[^}]*\}) (\d+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^((?:jobs_scheduled_total|jobs_completed_total|jobs_failed_total|job_retries_total|jobs_pending_total)\{[^}]*\}) (\d+)$",
+        RegexOptions.Multiline)]
     private static partial Regex Line();
 }

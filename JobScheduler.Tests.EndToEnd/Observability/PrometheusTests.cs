@@ -8,7 +8,8 @@ public sealed class PrometheusTests : ClusterTests
 {
     private PrometheusClient? _prometheus;
 
-    protected override ClusterOptions Options => base.Options with { Prometheus = new PrometheusOptions { Interval = TimeSpan.FromMilliseconds(500) } };
+    protected override ClusterOptions Options =>
+        base.Options with { Prometheus = new PrometheusOptions { Interval = TimeSpan.FromMilliseconds(500) } };
 
     private PrometheusClient Prometheus => _prometheus ??= new PrometheusClient(Cluster.Prometheus!);
 
@@ -17,7 +18,8 @@ public sealed class PrometheusTests : ClusterTests
     {
         await RunKnownLoadAsync();
 
-        await Prometheus.BecomesAsync("max without (instance) (jobs_scheduled_total{job_type=\"immediate\",schedule_type=\"one-time\"})", 23);
+        await Prometheus.BecomesAsync(
+            "max without (instance) (jobs_scheduled_total{job_type=\"immediate\",schedule_type=\"one-time\"})", 23);
         await Prometheus.BecomesAsync("jobs_scheduled_total{job_type=\"delayed\"}", 2);
         await Prometheus.BecomesAsync("jobs_scheduled_total{schedule_type=\"cron\"}", 2);
         await Prometheus.BecomesAsync("sum(jobs_completed_total{status=\"success\"})", 20 + 2 + 1);
@@ -35,7 +37,8 @@ public sealed class PrometheusTests : ClusterTests
     public async Task A_healthy_cluster_rings_no_bell_and_a_killed_worker_does()
     {
         await Prometheus.BecomesAsync("sum(up)", 3);
-        await Eventually.IsTrueAsync(async () => (await Prometheus.RulesAsync()) is { Count: > 15 } rules && rules.All(rule => rule.Health == "ok"));
+        await Eventually.IsTrueAsync(
+            async () => (await Prometheus.RulesAsync()) is { Count: > 15 } rules && rules.All(rule => rule.Health == "ok"));
         await AssertNothingRingsAsync();
 
         await StoreIsSettledAsync();
@@ -49,9 +52,8 @@ public sealed class PrometheusTests : ClusterTests
         await Prometheus.BecomesAsync("count(ALERTS)", 2);
     }
 
-    /// <summary>
-    /// A scrape from before the workers' first beat sees none of them, so that an alert may wait for its time at the start. It never fires.
-    /// </summary>
+    /// <summary>A scrape from before the workers' first beat sees none of them, so that an alert may wait for its time at the start.
+    /// It never fires.</summary>
     private async Task AssertNothingRingsAsync()
     {
         await Prometheus.BecomesAsync("max(active_workers_total)", 2);
@@ -65,7 +67,8 @@ public sealed class PrometheusTests : ClusterTests
         var failing = job with { FailRate = 1, MaxRetries = 1, Retry = new RetryRequest { BaseDelaySeconds = 1 } };
         await Client.CreateJobsAsync([.. Enumerable.Repeat(job, 20), .. Enumerable.Repeat(failing, 3)], Token);
         await Client.CreateJobsAsync([.. Enumerable.Repeat(job with { JobType = "delayed", DelaySeconds = 1 }, 2)], Token);
-        var waiting = await Client.CreateJobAsync(job with { JobType = "recurring", CronExpression = "0 0 1 1 *" }, cancellationToken: Token);
+        var waiting = await Client.CreateJobAsync(
+            job with { JobType = "recurring", CronExpression = "0 0 1 1 *" }, cancellationToken: Token);
         await Client.TriggerScheduleAsync($"{waiting.ScheduleId}", Token);
         await Eventually.IsTrueAsync(async () => await CountAsync("completed") == 23 && await CountAsync("failed") == 3);
     }

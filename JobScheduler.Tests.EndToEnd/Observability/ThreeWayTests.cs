@@ -43,7 +43,8 @@ public sealed class ThreeWayTests : ClusterTests
         for (var i = 0; i < 4; i++) await EnqueueAsync(now with { Name = "later", JobType = "delayed", DelaySeconds = 1 });
         var waiting = await EnqueueAsync(now with { Name = "yearly", JobType = "recurring", CronExpression = OnceAYear });
         _accepted.Add((await Client.TriggerScheduleAsync($"{waiting.ScheduleId}", Token)).Id);
-        await Client.CancelJobAsync((await EnqueueAsync(now with { Name = "cancelled", JobType = "delayed", DelaySeconds = 600 })).Id, Token);
+        await Client.CancelJobAsync(
+            (await EnqueueAsync(now with { Name = "cancelled", JobType = "delayed", DelaySeconds = 600 })).Id, Token);
     }
 
     private async Task LoseAWorkerAsync()
@@ -74,18 +75,22 @@ public sealed class ThreeWayTests : ClusterTests
         var told = Ledger.Of(history).ToString();
         Assert.Equal(told, Ledger.Of(await Cluster.Postgres.SqlAsync(Ledger.Sql)).ToString());
         using var http = new HttpClient();
-        await Eventually.IsTrueAsync(async () => told == Ledger.Of(await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, "/metrics"), Token)).ToString());
+        await Eventually.IsTrueAsync(
+            async () => told == Ledger.Of(await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, "/metrics"), Token)).ToString());
         await AssertStatsAgreeAsync(history);
         return told;
     }
 
     private async Task AssertStatsAgreeAsync(IReadOnlyList<JobResponse> history)
     {
-        var told = history.CountBy(job => job.Status).Concat(history.CountBy(job => job.JobType!)).Select(count => $"{count.Key} {count.Value}").Order();
+        var told = history.CountBy(job => job.Status).Concat(history.CountBy(job => job.JobType!))
+            .Select(count => $"{count.Key} {count.Value}").Order();
         Assert.Equal(told, (await Cluster.Postgres.SqlAsync(StatsSql)).Split('\n').Order());
         var stats = await Client.GetStatsAsync(Token);
-        Assert.Equal(told, stats.JobsByStatus.Concat(stats.JobsByType).Where(count => count.Value > 0).Select(count => $"{count.Key} {count.Value}").Order());
+        Assert.Equal(told, stats.JobsByStatus.Concat(stats.JobsByType).Where(count => count.Value > 0)
+            .Select(count => $"{count.Key} {count.Value}").Order());
     }
 
-    private static bool IsAtRest(JobResponse job) => job.Status is "completed" or "failed" or "cancelled" || job is { Name: "yearly", Status: "pending" };
+    private static bool IsAtRest(JobResponse job) =>
+        job.Status is "completed" or "failed" or "cancelled" || job is { Name: "yearly", Status: "pending" };
 }

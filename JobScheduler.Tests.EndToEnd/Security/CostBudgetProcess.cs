@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace JobScheduler.Tests.EndToEnd.Security;
 
-/// <summary>The embedded scheduler with a key of the test and one for each scope, which somebody hostile has; its lists fill their pages.</summary>
+/// <summary>The embedded scheduler with a key of the test and one for each scope, which somebody hostile has;
+/// its lists fill their pages.</summary>
 public sealed class CostBudgetProcess : IAsyncLifetime
 {
     private const string Other = "admin";
@@ -55,7 +56,8 @@ public sealed class CostBudgetProcess : IAsyncLifetime
     public async Task<HttpStatusCode> TryAsync(string method, string path, string? key = null, string body = "")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (body.Length > 0) request.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body)) { Headers = { ContentType = new("application/json") } };
+        if (body.Length > 0)
+            request.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body)) { Headers = { ContentType = new("application/json") } };
         if (key is not null) request.Headers.Add("X-Api-Key", key);
         using var answer = await Http.SendAsync(request, Token);
         return answer.StatusCode;
@@ -86,7 +88,8 @@ public sealed class CostBudgetProcess : IAsyncLifetime
         {
             var job = new CreateJobRequest { Name = "large", JobType = "delayed", DelaySeconds = 3600, Payload = payload };
             Job = (await Client.CreateJobAsync(job, cancellationToken: Token)).Id;
-            await Client.PutScheduleAsync($"large-{number}", new ScheduleRequest { CronExpression = "0 0 1 1 *", Payload = payload }, Token);
+            await Client.PutScheduleAsync(
+                $"large-{number}", new ScheduleRequest { CronExpression = "0 0 1 1 *", Payload = payload }, Token);
         }
     }
 }

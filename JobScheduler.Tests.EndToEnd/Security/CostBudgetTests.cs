@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace JobScheduler.Tests.EndToEnd.Security;
 
-/// <summary>What 200 connections take from somebody with a key: without one, on every route that asks for none; and with one, by what each scope has that costs most.</summary>
+/// <summary>What 200 connections take from somebody with a key: without one, on every route that asks for none;
+/// and with one, by what each scope has that costs most.</summary>
 public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<CostBudgetProcess>
 {
     private const int Connections = 200;
@@ -57,7 +58,8 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
     public async Task Every_route_that_asks_for_no_key_is_tried()
     {
         var document = JsonNode.Parse(await process.Http.GetStringAsync("/openapi/v1.json", Token))!;
-        var open = document["paths"]!.AsObject().Where(path => path.Value!.AsObject().Any(operation => operation.Value!["security"] is null)).Select(path => path.Key);
+        var open = document["paths"]!.AsObject()
+            .Where(path => path.Value!.AsObject().Any(operation => operation.Value!["security"] is null)).Select(path => path.Key);
         Assert.Empty(open.Concat(Undocumented).Except(Paths.Select(row => row.Data.Item1)));
     }
 
@@ -74,10 +76,12 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task Two_hundred_connections_with_a_key_of_one_scope_make_no_other_wait(string scope, string method, string path, string body)
+    public async Task Two_hundred_connections_with_a_key_of_one_scope_make_no_other_wait(
+        string scope, string method, string path, string body)
     {
         var key = process.KeyOf(scope);
-        path = path.Replace("{job}", $"{process.Job}", StringComparison.Ordinal).Replace("{worker}", process.Worker, StringComparison.Ordinal);
+        path = path.Replace("{job}", $"{process.Job}", StringComparison.Ordinal)
+            .Replace("{worker}", process.Worker, StringComparison.Ordinal);
         if (body == "{batch}") body = $"[{string.Join(',', Enumerable.Repeat(Job, LargestBatch))}]";
         Assert.InRange((int)await process.TryAsync(method, path, key, body), 200, 299);
         var request = HostileRequest.Of(method, path, keepsOpen: true, key, body);
@@ -119,7 +123,8 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
         for (var at = 0; at < PostsOfATurn; at++)
         {
             var start = TimeProvider.System.GetTimestamp();
-            await process.Client.CreateJobAsync(new CreateJobRequest { Name = "measured", JobType = "delayed", DelaySeconds = 3600 }, cancellationToken: Token);
+            await process.Client.CreateJobAsync(
+                new CreateJobRequest { Name = "measured", JobType = "delayed", DelaySeconds = 3600 }, cancellationToken: Token);
             waits.Add(TimeProvider.System.GetElapsedTime(start));
         }
     }

@@ -2,7 +2,8 @@ using System.Net.Sockets;
 
 namespace JobScheduler.Tests.EndToEnd.Security;
 
-/// <summary>Connections that ask the same again and again, each as soon as it is answered, come back when they are closed, and hang up to rest.</summary>
+/// <summary>Connections that ask the same again and again, each as soon as it is answered, come back when they are closed,
+/// and hang up to rest.</summary>
 internal sealed class HostileConnections : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -28,9 +28,15 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    public static async Task<SchedulerProcess> StartAsync(string databasePath, string urls = "http://127.0.0.1:0", params (string Name, string Value)[] settings)
+    public static async Task<SchedulerProcess> StartAsync(
+        string databasePath, string urls = "http://127.0.0.1:0", params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
         start.ArgumentList.Add(ApiAssembly());
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(urls);

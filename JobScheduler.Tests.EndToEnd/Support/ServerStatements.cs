@@ -4,12 +4,14 @@ namespace JobScheduler.Tests.EndToEnd.Support;
 internal static class ServerStatements
 {
     /// <summary>The answer as plain text; throws when it is an error.</summary>
-    public static Task<string> SqlAsync(this PostgresServer server, string sql) => Programs.OutputAsync(server.Psql("-v", "ON_ERROR_STOP=1", "-qAtc", sql));
+    public static Task<string> SqlAsync(this PostgresServer server, string sql) =>
+        Programs.OutputAsync(server.Psql("-v", "ON_ERROR_STOP=1", "-qAtc", sql));
 
     /// <summary>As a server that has become a standby, or has been promoted again.</summary>
     public static async Task SetReadOnlyAsync(this PostgresServer server, bool isReadOnly)
     {
-        await server.SqlAsync(isReadOnly ? "ALTER SYSTEM SET default_transaction_read_only = on" : "ALTER SYSTEM RESET default_transaction_read_only");
+        await server.SqlAsync(
+            isReadOnly ? "ALTER SYSTEM SET default_transaction_read_only = on" : "ALTER SYSTEM RESET default_transaction_read_only");
         await server.SqlAsync("SELECT pg_reload_conf()");
     }
 

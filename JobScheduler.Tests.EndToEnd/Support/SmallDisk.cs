@@ -31,7 +31,10 @@ internal sealed class SmallDisk : IAsyncDisposable
         var target = parent.CreateSubdirectory(name).FullName;
         string[] arguments = ["disk", target, $"{megabytes}m"];
         var refusals = "";
-        foreach (var start in new[] { Tool.Piped("sh", ["-c", Mount, .. arguments]), Tool.Piped("unshare", ["-Urm", "sh", "-c", MountAlone, .. arguments]) })
+        foreach (var start in new[]
+        {
+            Tool.Piped("sh", ["-c", Mount, .. arguments]), Tool.Piped("unshare", ["-Urm", "sh", "-c", MountAlone, .. arguments]),
+        })
         {
             var holder = Process.Start(start)!;
             if (await holder.StandardOutput.ReadLineAsync() is { } folder) return new SmallDisk(parent, holder, folder);

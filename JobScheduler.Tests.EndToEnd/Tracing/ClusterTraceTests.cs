@@ -2,7 +2,8 @@ using JobScheduler.Tests.EndToEnd.Distributed;
 
 namespace JobScheduler.Tests.EndToEnd.Tracing;
 
-public sealed class ClusterTraceTests(ClusterTraceTests.OneCluster shared) : ClusterTests(shared), IClassFixture<ClusterTraceTests.OneCluster>
+public sealed class ClusterTraceTests(ClusterTraceTests.OneCluster shared)
+    : ClusterTests(shared), IClassFixture<ClusterTraceTests.OneCluster>
 {
     private const ulong NanosecondsPerMillisecond = 1_000_000;
 
@@ -28,7 +29,8 @@ public sealed class ClusterTraceTests(ClusterTraceTests.OneCluster shared) : Clu
         Assert.Equal(("redis", "EVALSHA"), (push["db.system.name"], push["db.operation.name"]));
         AttemptPicture.AssertLinked(trace, request);
         Assert.All(trace.Named("process default"), attempt => Assert.StartsWith("worker-", attempt.Service, StringComparison.Ordinal));
-        Assert.All(trace.Named("settle default"), settle => Assert.Contains(trace.ChildrenOf(settle), span => span["db.system.name"] == "postgresql"));
+        Assert.All(trace.Named("settle default"),
+            settle => Assert.Contains(trace.ChildrenOf(settle), span => span["db.system.name"] == "postgresql"));
     }
 
     [Fact]
@@ -85,7 +87,8 @@ public sealed class ClusterTraceTests(ClusterTraceTests.OneCluster shared) : Clu
         await Eventually.IsTrueAsync(async () =>
         {
             var scraped = await http.GetStringAsync(new Uri(Cluster.Scheduler.Url, "/metrics"), Token);
-            var lines = scraped.Split('\n').Where(line => line.StartsWith("jobs_", StringComparison.Ordinal)).Select(ReceivedMetrics.Sorted);
+            var lines = scraped.Split('\n').Where(line => line.StartsWith("jobs_", StringComparison.Ordinal))
+                .Select(ReceivedMetrics.Sorted);
             return !lines.Concat(totals).Except(_collector.Metrics.LinesOf("scheduler")).Any();
         });
         await Eventually.IsTrueAsync(() => attempts.Sum() == ((string[])["worker-1", "worker-2"]).Sum(worker =>

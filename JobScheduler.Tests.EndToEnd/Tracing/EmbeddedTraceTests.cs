@@ -12,7 +12,8 @@ public sealed class EmbeddedTraceTests : IDisposable
         await using var collector = await TelemetryReceiver.StartAsync();
         await using var scheduler = await SchedulerProcess.StartAsync(
             _database.Path,
-            settings: [("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Endpoint), ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_SERVICE_NAME", "scheduler")]);
+            settings: [("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Endpoint), ("OTEL_BSP_SCHEDULE_DELAY", "200"),
+                ("OTEL_SERVICE_NAME", "scheduler")]);
 
         var trace = await RetriedJob.TraceAsync(scheduler.Client(), collector);
 

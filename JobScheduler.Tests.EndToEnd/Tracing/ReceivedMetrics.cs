@@ -4,9 +4,8 @@ using JobScheduler.Tests.EndToEnd.Tracing.Otlp;
 
 namespace JobScheduler.Tests.EndToEnd.Tracing;
 
-/// <summary>
-/// The last number of every series of each service, in the words of /metrics with its labels sorted; of a histogram its count.
-/// </summary>
+/// <summary>The last number of every series of each service, in the words of /metrics with its labels sorted;
+/// of a histogram its count.</summary>
 internal sealed class ReceivedMetrics
 {
     private readonly ConcurrentDictionary<(string Service, string Series), double> _last = new();

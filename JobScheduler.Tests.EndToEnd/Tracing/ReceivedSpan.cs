@@ -24,7 +24,8 @@ internal sealed record ReceivedSpan(string Service, string TraceId, string Id, s
         Start = span.StartTimeUnixNano,
         End = span.EndTimeUnixNano,
         Attributes = Wire.Read(span.Attributes),
-        Links = [.. span.Links.Select(link => new ReceivedLink(Wire.Hex(link.TraceId), Wire.Hex(link.SpanId), Wire.Read(link.Attributes)["job.link"]))],
+        Links = [.. span.Links.Select(
+            link => new ReceivedLink(Wire.Hex(link.TraceId), Wire.Hex(link.SpanId), Wire.Read(link.Attributes)["job.link"]))],
         Failure = span.Status?.Code == Error ? span.Status.Message : null,
     };
 

@@ -18,7 +18,8 @@ internal static class RetriedJob
         };
         var id = (await client.CreateJobAsync(request, cancellationToken: Token)).Id;
         await Eventually.IsTrueAsync(async () => (await client.GetJobAsync(id, Token)).Status == "failed");
-        await Eventually.IsTrueAsync(() => Spans(receiver, id).Count(span => span.Name == "settle default") == 2 && Spans(receiver, id).Any(span => span.ParentId == ""));
+        await Eventually.IsTrueAsync(() =>
+            Spans(receiver, id).Count(span => span.Name == "settle default") == 2 && Spans(receiver, id).Any(span => span.ParentId == ""));
         var picture = new TracePicture(Spans(receiver, id));
         TestContext.Current.TestOutputHelper?.WriteLine($"{picture}");
         return picture;

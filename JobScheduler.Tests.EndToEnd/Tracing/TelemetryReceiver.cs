@@ -20,7 +20,8 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
     private TelemetryReceiver()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton(this).AddRoutingCore().AddGrpc();
         _app = builder.Build();
         _app.UseRouting();
@@ -53,11 +54,13 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
     {
         public override Task<TraceReply> Export(TraceRequest request, ServerCallContext context)
         {
-            foreach (var header in context.RequestHeaders.Where(header => !header.IsBinary)) receiver._headers[$"{header.Key}: {header.Value}"] = 0;
+            foreach (var header in context.RequestHeaders.Where(header => !header.IsBinary))
+                receiver._headers[$"{header.Key}: {header.Value}"] = 0;
             foreach (var group in request.ResourceSpans)
             {
                 var service = Wire.ServiceOf(group.Resource);
-                foreach (var span in group.ScopeSpans.SelectMany(scope => scope.Spans)) receiver._spans.Enqueue(ReceivedSpan.Read(service, span));
+                foreach (var span in group.ScopeSpans.SelectMany(scope => scope.Spans))
+                    receiver._spans.Enqueue(ReceivedSpan.Read(service, span));
             }
 
             return Task.FromResult(new TraceReply());

@@ -36,7 +36,8 @@ internal sealed class TracePicture(IEnumerable<ReceivedSpan> spans)
 
     private void Write(StringBuilder text, ReceivedSpan span, string first, string rest)
     {
-        text.AppendLine(CultureInfo.InvariantCulture, $"{first + span.Name,-34} {span.Service,-10} {$"{span.Kind}".ToUpperInvariant(),-8} {Milliseconds(span),-20} {About(span)}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"{first + span.Name,-34} {span.Service,-10} {$"{span.Kind}".ToUpperInvariant(),-8} {Milliseconds(span),-20} {About(span)}");
         var children = ChildrenOf(span);
         foreach (var (index, child) in children.Index())
         {
@@ -54,5 +55,6 @@ internal sealed class TracePicture(IEnumerable<ReceivedSpan> spans)
 
     private string About(ReceivedSpan span) => string.Join(' ', Shown
         .Where(span.Attributes.ContainsKey).Select(name => $"{name}={span[name]}")
-        .Concat(span.Links.Where(link => link.SpanId != span.ParentId).Select(link => $"→ {link.What} at {Milliseconds(_spans.Single(other => other.Id == link.SpanId)).Split('+')[0][3..].Trim()}")));
+        .Concat(span.Links.Where(link => link.SpanId != span.ParentId).Select(
+            link => $"→ {link.What} at {Milliseconds(_spans.Single(other => other.Id == link.SpanId)).Split('+')[0][3..].Trim()}")));
 }

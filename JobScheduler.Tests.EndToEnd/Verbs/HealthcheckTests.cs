@@ -9,14 +9,16 @@ public sealed class HealthcheckTests
     [Fact]
     public async Task It_asks_the_program_that_serves_and_says_what_it_heard()
     {
-        await using var cluster = await Cluster.StartAsync(new ClusterOptions { Postgres = new PostgresOptions { Durable = false }, Redis = false, Workers = 1 }, Token);
+        await using var cluster = await Cluster.StartAsync(
+            new ClusterOptions { Postgres = new PostgresOptions { Durable = false }, Redis = false, Workers = 1 }, Token);
         var (scheduler, worker) = (cluster.Scheduler.Url, ((NodeProcess)cluster["worker-1"]).Url);
 
         var (_, exitCode, output, _) = await VerbRun.RunAsync(NodeKind.Scheduler, Healthcheck, ("ASPNETCORE_URLS", $"{scheduler}"));
         Assert.Equal(0, exitCode);
         Assert.Contains("200", output, StringComparison.Ordinal);
         // As a container is told it: the image's own setting is there as well, and the later one wins.
-        Assert.Equal(0, (await VerbRun.RunAsync(NodeKind.Worker, Healthcheck, ("ASPNETCORE_HTTP_PORTS", "1"), ("HTTP_PORTS", $"{worker.Port}"))).ExitCode);
+        Assert.Equal(0, (await VerbRun.RunAsync(
+            NodeKind.Worker, Healthcheck, ("ASPNETCORE_HTTP_PORTS", "1"), ("HTTP_PORTS", $"{worker.Port}"))).ExitCode);
         Assert.Equal(0, (await VerbRun.RunAsync(NodeKind.Worker, ["healthcheck", "--urls", $"http://0.0.0.0:{worker.Port}"])).ExitCode);
 
         await cluster["worker-1"].FreezeAsync();

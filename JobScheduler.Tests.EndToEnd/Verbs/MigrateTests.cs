@@ -33,10 +33,12 @@ public sealed class MigrateTests : IDisposable
     {
         await using var cluster = await Cluster.StartAsync(
             new ClusterOptions { Postgres = new PostgresOptions { Durable = false }, Redis = false, Schedulers = 0, Workers = 0 }, Token);
-        var holder = cluster.Postgres.SqlAsync("SET application_name = 'frozen'; SELECT pg_advisory_lock(5350943251904028749); SELECT pg_sleep(300)");
+        var holder = cluster.Postgres.SqlAsync(
+            "SET application_name = 'frozen'; SELECT pg_advisory_lock(5350943251904028749); SELECT pg_sleep(300)");
         var worker = cluster.Add("worker-1");
         worker.Launch();
-        await Eventually.IsTrueAsync(() => Task.FromResult(worker.Log.ToString()!.Contains("application_name \"frozen\"", StringComparison.Ordinal)));
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(worker.Log.ToString()!.Contains("application_name \"frozen\"", StringComparison.Ordinal)));
 
         var told = TimeProvider.System.GetTimestamp();
         await worker.StopAsync();

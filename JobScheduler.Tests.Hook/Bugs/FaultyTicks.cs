@@ -8,7 +8,8 @@ internal sealed class FaultyTicks(IScheduleStore inner, bool lose) : PassingSche
     public override Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken)
     {
         var isFaulty = Interlocked.Increment(ref _ticks) % 2 == 0;
-        return base.AdvanceAsync(isFaulty ? advance with { Runs = lose ? [] : [.. advance.Runs, .. advance.Runs.Select(Again)] } : advance, cancellationToken);
+        return base.AdvanceAsync(
+            isFaulty ? advance with { Runs = lose ? [] : [.. advance.Runs, .. advance.Runs.Select(Again)] } : advance, cancellationToken);
     }
 
     private static NewJob Again(NewJob run) => run with { Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) };

@@ -2,7 +2,8 @@ using JobScheduler.Tests.Hook.Recording;
 
 namespace JobScheduler.Tests.Hook.Bugs;
 
-/// <summary>Gets one job at a time from the store, so that only the queue keeps its slots busy: until all faults are healed, or the run would never end.</summary>
+/// <summary>Gets one job at a time from the store, so that only the queue keeps its slots busy:
+/// until all faults are healed, or the run would never end.</summary>
 internal sealed class LoneClaims(IJobStore inner) : PassingJobStore(inner)
 {
     public override Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace JobScheduler.Tests.Hook.Bugs;
 
-/// <summary>Claims without looking at the state: runs what a trigger of that run's database has taken away from its owner for this session.</summary>
+/// <summary>Claims without looking at the state: runs what a trigger of that run's database has taken away from its
+/// owner for this session.</summary>
 internal sealed class UnguardedClaim(IJobStore inner) : PassingJobStore(inner)
 {
     /// <summary>With every third beat of a worker, one running job of another becomes its own.</summary>

@@ -49,9 +49,9 @@ public sealed record Failpoint
 
     public static IReadOnlyList<Failpoint> All { get; } =
     [
-        SubmitBeforeCommit, SubmitAfterCommit, PushAfterRedis, ClaimAfterPop, ClaimAfterCommit, HandlerMid, CompleteBeforeCommit, CompleteAfterCommit,
-        FailBeforeCommit, ReleaseMid, PromoteBeforeMove, PromoteAfterMove, RescuerAfterSelect, CronBeforeInsert, CronAfterCommit, CancelAfterCommit,
-        RefillMid, PruneMid,
+        SubmitBeforeCommit, SubmitAfterCommit, PushAfterRedis, ClaimAfterPop, ClaimAfterCommit, HandlerMid, CompleteBeforeCommit,
+        CompleteAfterCommit, FailBeforeCommit, ReleaseMid, PromoteBeforeMove, PromoteAfterMove, RescuerAfterSelect, CronBeforeInsert,
+        CronAfterCommit, CancelAfterCommit, RefillMid, PruneMid,
     ];
 
     private static Failpoint Before(string name) => new(name, Kill, Throw, Pause);

@@ -15,7 +15,8 @@ internal sealed class FailpointJobStore(IJobStore inner, FailpointSet failpoints
     public override Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.ClaimAfterCommit, () => base.ClaimDueAsync(max, claimant, cancellationToken), claim => claim.Jobs.Count > 0);
 
-    public override async Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<SettleResult>> SettleAsync(
+        IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
     {
         var happened = settlements.Select(settlement => settlement.Event).ToHashSet();
         if (happened.Contains(JobEvent.Succeeded)) await PassAsync(Failpoint.CompleteBeforeCommit);
@@ -32,7 +33,8 @@ internal sealed class FailpointJobStore(IJobStore inner, FailpointSet failpoints
     public override Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.RescuerAfterSelect, () => base.FindLostAsync(after, max, cancellationToken), lost => lost.Count > 0);
 
-    public override Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<ReadyJob>> UpcomingAsync(
+        DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.RefillMid, () => base.UpcomingAsync(from, horizon, after, max, cancellationToken), page => page.Count > 0);
 
     public override Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>

@@ -12,16 +12,19 @@ public sealed class FailpointLedger(string folder)
     public void Disarm() => File.Delete(_armed);
 
     /// <summary>True for so many callers in all, whatever process they are in.</summary>
-    public bool TryTake(Failpoint point, FailpointAction action, int most) => Enumerable.Range(1, most).Any(number => TryCreate(PathOf(point, action, number)));
+    public bool TryTake(Failpoint point, FailpointAction action, int most) =>
+        Enumerable.Range(1, most).Any(number => TryCreate(PathOf(point, action, number)));
 
     /// <summary>The bites of each action of each failpoint that nobody has used up.</summary>
     public IReadOnlyList<string> Left(int most) =>
     [
-        .. Failpoint.All.SelectMany(point => point.Actions.Select(action => (Name: $"{point.Name} {action}", Path: PathOf(point, action, most))))
+        .. Failpoint.All.SelectMany(point =>
+            point.Actions.Select(action => (Name: $"{point.Name} {action}", Path: PathOf(point, action, most))))
             .Where(bite => !File.Exists(bite.Path)).Select(bite => bite.Name),
     ];
 
-    private string PathOf(Failpoint point, FailpointAction action, int number) => Path.Combine(folder, $"{point.Name}.{action}.{number}.bite");
+    private string PathOf(Failpoint point, FailpointAction action, int number) =>
+        Path.Combine(folder, $"{point.Name}.{action}.{number}.bite");
 
     private static bool TryCreate(string path)
     {

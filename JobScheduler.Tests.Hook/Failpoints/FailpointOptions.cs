@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace JobScheduler.Tests.Hook.Failpoints;
 
-/// <summary>How failpoints bite in a process: how likely at each pass, how often each action of each in a whole run (null: without a limit), how long a pause is.</summary>
+/// <summary>How failpoints bite in a process: how likely at each pass, how often each action of each in a whole run (null:
+/// without a limit), how long a pause is.</summary>
 public sealed record FailpointOptions(int Seed, double Rate, int? Most, TimeSpan Pause)
 {
     /// <summary>The environment variable that arms a process.</summary>

@@ -13,7 +13,9 @@ internal sealed class FailpointReadyQueue(IReadyQueue inner, FailpointSet failpo
     {
         await PassAsync(Failpoint.PromoteBeforeMove);
         var promotion = await base.PromoteDueAsync(now, cancellationToken);
-        return promotion.Promoted > 0 && await PassAsync(Failpoint.PromoteAfterMove) ? await base.PromoteDueAsync(now, cancellationToken) : promotion;
+        return promotion.Promoted > 0 && await PassAsync(Failpoint.PromoteAfterMove)
+            ? await base.PromoteDueAsync(now, cancellationToken)
+            : promotion;
     }
 
     public override async Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)

@@ -12,7 +12,8 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
     public virtual Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
         inner.ClaimDueAsync(max, claimant, cancellationToken);
 
-    public virtual Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyList<SettleResult>> SettleAsync(
+        IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         inner.SettleAsync(settlements, cancellationToken);
 
     public virtual Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => inner.CancelAsync(id, cancellationToken);
@@ -23,11 +24,14 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
         inner.ReportProgressAsync(attempt, progress, message, cancellationToken);
 
-    public virtual Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) => inner.RunningOfAsync(session, cancellationToken);
+    public virtual Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
+        inner.RunningOfAsync(session, cancellationToken);
 
-    public virtual Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) => inner.FindLostAsync(after, max, cancellationToken);
+    public virtual Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) =>
+        inner.FindLostAsync(after, max, cancellationToken);
 
-    public virtual Task<IReadOnlyList<ReadyJob>> UpcomingAsync(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyList<ReadyJob>> UpcomingAsync(
+        DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max, CancellationToken cancellationToken) =>
         inner.UpcomingAsync(from, horizon, after, max, cancellationToken);
 
     public Task<IReadOnlyList<RefusedClaim>> JudgeAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
@@ -35,5 +39,6 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
 
     public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancellationToken) => inner.OldestDueAsync(cancellationToken);
 
-    public virtual Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) => inner.PruneAsync(retention, max, cancellationToken);
+    public virtual Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
+        inner.PruneAsync(retention, max, cancellationToken);
 }

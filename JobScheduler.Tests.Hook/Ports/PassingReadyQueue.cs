@@ -8,7 +8,8 @@ internal abstract class PassingReadyQueue(IReadyQueue inner) : IReadyQueue
     public virtual Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken) =>
         inner.PushAsync(jobs, now, cancellationToken);
 
-    public virtual Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => inner.PromoteDueAsync(now, cancellationToken);
+    public virtual Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.PromoteDueAsync(now, cancellationToken);
 
     public virtual Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken) =>
         inner.PopAsync(queues, max, cancellationToken);
@@ -23,5 +24,6 @@ internal abstract class PassingReadyQueue(IReadyQueue inner) : IReadyQueue
 
     public virtual Task RequestLoadAsync(CancellationToken cancellationToken) => inner.RequestLoadAsync(cancellationToken);
 
-    public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) => inner.CompleteLoadAsync(token, cancellationToken);
+    public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
+        inner.CompleteLoadAsync(token, cancellationToken);
 }

@@ -5,15 +5,18 @@ namespace JobScheduler.Tests.Hook.Ports;
 /// <summary>Passes every call on; whoever surrounds the store changes how schedules move on.</summary>
 internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleStore
 {
-    public virtual Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) => inner.AdvanceAsync(advance, cancellationToken);
+    public virtual Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
+        inner.AdvanceAsync(advance, cancellationToken);
 
     public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         inner.CreateAsync(schedule, firstRun, cancellationToken);
 
-    public virtual Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+    public virtual Task<ScheduleChange> PutAsync(
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         inner.PutAsync(schedule, nextRun, expectedVersion, cancellationToken);
 
-    public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+    public Task<ScheduleChange> ReplaceAsync(
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         inner.ReplaceAsync(schedule, nextRun, expectedVersion, cancellationToken);
 
     public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) => inner.DeleteAsync(id, cancellationToken);
@@ -27,15 +30,19 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
 
     public Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken) => inner.GetByKeyAsync(key, cancellationToken);
 
-    public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) => inner.ListAsync(after, limit, cancellationToken);
+    public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
+        inner.ListAsync(after, limit, cancellationToken);
 
     public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) => inner.DueAsync(max, cancellationToken);
 
-    public Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken) => inner.CountOverdueAsync(grace, cancellationToken);
+    public Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken) =>
+        inner.CountOverdueAsync(grace, cancellationToken);
 
-    public Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken) => inner.JudgeLateRunsAsync(max, cancellationToken);
+    public Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken) =>
+        inner.JudgeLateRunsAsync(max, cancellationToken);
 
-    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken) => inner.TriggerAsync(id, run, cancellationToken);
+    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken) =>
+        inner.TriggerAsync(id, run, cancellationToken);
 
     public Task<ScheduleChange> MoveAsync(Schedule seen, NewJob? nextRun, CancellationToken cancellationToken) =>
         inner.MoveAsync(seen, nextRun, cancellationToken);

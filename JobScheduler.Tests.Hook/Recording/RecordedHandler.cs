@@ -5,11 +5,9 @@ using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.Hook.Recording;
 
-/// <summary>
-/// Does what its payload says, and answers with a mark that no other call has: {"ms": how long, "failures": how many attempts fail first, all that
-/// run in this process at the same moment, "deaf": true when it shall not listen to a stop, "patient": true when it shall not end before the store has heard from
-/// the owner before it}.
-/// </summary>
+/// <summary>Does what its payload says, and answers with a mark that no other call has: {"ms": how long, "failures":
+/// how many attempts fail first, all that run in this process at the same moment, "deaf": true when it shall not listen to a stop,
+/// "patient": true when it shall not end before the store has heard from the owner before it}.</summary>
 internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints, WorkerOptions options) : IJobHandler
 {
     public const string Name = "recorded";
@@ -20,7 +18,8 @@ internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints
     public async Task<JobOutcome> HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
         using var payload = JsonDocument.Parse(context.Payload);
-        var (milliseconds, failures, deaf) = (Number(payload, "ms"), Number(payload, "failures"), payload.RootElement.TryGetProperty("deaf", out _));
+        var (milliseconds, failures, deaf) =
+            (Number(payload, "ms"), Number(payload, "failures"), payload.RootElement.TryGetProperty("deaf", out _));
         var fails = context.Attempt <= failures;
         var nonce = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         Record(context, nonce, isEnd: false);
@@ -34,7 +33,8 @@ internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints
             : JobOutcome.Success($$"""{"fence":{{context.Fence}},"nonce":"{{nonce}}"}""");
     }
 
-    private static int Number(JsonDocument payload, string name) => payload.RootElement.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
+    private static int Number(JsonDocument payload, string name) =>
+        payload.RootElement.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
 
     private static TimeSpan UntilNextSecond() => TimeSpan.FromMilliseconds(1000 - TimeProvider.System.GetUtcNow().Millisecond);
 
@@ -46,9 +46,11 @@ internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints
         while (TimeProvider.System.GetElapsedTime(start) < Patience && !Recorder.AnyLine(IsOwn))
             await Task.Delay(Interval, TimeProvider.System, CancellationToken.None);
 
-        bool IsOwn(string line) => line.Contains(reply, StringComparison.Ordinal) && !line.Contains(reply + JobEvent.WorkerLost, StringComparison.Ordinal);
+        bool IsOwn(string line) =>
+            line.Contains(reply, StringComparison.Ordinal) && !line.Contains(reply + JobEvent.WorkerLost, StringComparison.Ordinal);
     }
 
     private void Record(JobContext context, string nonce, bool isEnd) =>
-        recorder.Write(new RecordedRun(context.JobId, context.Attempt, context.Fence, nonce, options.Label, isEnd, TimeProvider.System.GetUtcNow()));
+        recorder.Write(
+            new RecordedRun(context.JobId, context.Attempt, context.Fence, nonce, options.Label, isEnd, TimeProvider.System.GetUtcNow()));
 }

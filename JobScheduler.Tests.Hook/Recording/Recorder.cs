@@ -17,17 +17,20 @@ internal sealed class Recorder(FileStream file) : IDisposable
     public static bool IsHealed => File.Exists(Path.Combine(Folder, HealedFile));
 
     /// <summary>The folder that the environment names; all processes of a run write into it.</summary>
-    public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException($"{FolderVariable} is not set.");
+    public static string Folder =>
+        Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException($"{FolderVariable} is not set.");
 
     /// <summary>A file of this process.</summary>
     public static Recorder Open()
     {
         var name = $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}.jsonl";
-        return new Recorder(new FileStream(Path.Combine(Folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        return new Recorder(
+            new FileStream(Path.Combine(Folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
     }
 
     /// <summary>Whether any process of the run has written such a line.</summary>
-    public static bool AnyLine(Predicate<string> isWanted) => Directory.EnumerateFiles(Folder, "*.jsonl").SelectMany(File.ReadLines).Any(line => isWanted(line));
+    public static bool AnyLine(Predicate<string> isWanted) =>
+        Directory.EnumerateFiles(Folder, "*.jsonl").SelectMany(File.ReadLines).Any(line => isWanted(line));
 
     public void Write(params IEnumerable<Recorded> lines)
     {

@@ -49,7 +49,8 @@ public sealed class AnonymousTests(AnonymousTests.AnonymousHost host) : ApiTests
 
         protected override string Address => "http://0.0.0.0:0";
 
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Auth:AllowAnonymous"] = "true" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["Auth:AllowAnonymous"] = "true" };
 
         protected override void Configure(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(Warnings);
     }

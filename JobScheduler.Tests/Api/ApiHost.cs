@@ -49,7 +49,8 @@ public class ApiHost : IAsyncLifetime
     {
     }
 
-    /// <summary>Whatever was sent: the next good request is served, on a connection of before and on a new one, and no error was logged.</summary>
+    /// <summary>Whatever was sent: the next good request is served, on a connection of before and on a new one,
+    /// and no error was logged.</summary>
     public async Task AssertUnharmedAsync()
     {
         using var handler = new SocketsHttpHandler();

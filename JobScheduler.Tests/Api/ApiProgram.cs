@@ -5,7 +5,8 @@ namespace JobScheduler.Tests.Api;
 /// <summary>The program as a process that is expected to end by itself.</summary>
 internal static class ApiProgram
 {
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(Dictionary<string, string> settings, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        Dictionary<string, string> settings, params string[] arguments)
     {
         var stop = TestContext.Current.CancellationToken;
         var directory = Directory.CreateTempSubdirectory("jobscheduler-start-");

@@ -13,7 +13,8 @@ public abstract class ApiTests(ApiHost host) : IAsyncDisposable
     protected const string WaitingJob = """{"name":"waiting","job_type":"delayed","delay_seconds":3600}""";
 
     // Of a stack, a type, a statement: no error of any test shows what is behind it.
-    private static readonly string[] Insides = ["Exception", "   at ", "System.", "Microsoft.", "JobScheduler.", "Npgsql", "SQLite", "SELECT ", "INSERT INTO"];
+    private static readonly string[] Insides =
+        ["Exception", "   at ", "System.", "Microsoft.", "JobScheduler.", "Npgsql", "SQLite", "SELECT ", "INSERT INTO"];
 
     protected ApiHost Host { get; } = host;
 
@@ -33,7 +34,8 @@ public abstract class ApiTests(ApiHost host) : IAsyncDisposable
 
     protected Task<HttpResponseMessage> PostAsync(string path, string body) => Http.PostAsync(path, Json(body), Stop);
 
-    protected Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers) =>
+    protected Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(new HttpRequestMessage(method, path) { Content = body is null ? null : Json(body) }, headers);
 
     protected async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, params (string Name, string Value)[] headers)

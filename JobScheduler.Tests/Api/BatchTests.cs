@@ -11,7 +11,8 @@ public sealed class BatchTests(ApiHost host) : ApiTests(host), IClassFixture<Api
     [InlineData("[]", 422, "# items_required")]
     [InlineData("{}", 400, "# array_expected")]
     [InlineData("[1]", 400, "#/0 object_expected")]
-    [InlineData("[{\"name\":\"a\"},{\"name\":\"\"},{\"nmae\":\"c\"}]", 400, "#/1/name blank", "#/2/nmae unknown_field", "#/2/name required")]
+    [InlineData("[{\"name\":\"a\"},{\"name\":\"\"},{\"nmae\":\"c\"}]", 400, "#/1/name blank", "#/2/nmae unknown_field",
+        "#/2/name required")]
     [InlineData("[{\"name\":\"a\",\"cron_expression\":\"@daily\"}]", 422, "#/0/job_type not_in_batch")]
     [InlineData("[{\"name\":\"a\",\"unique_key\":\"k\"},{\"name\":\"b\",\"unique_key\":\"k\"}]", 422, "#/1/unique_key duplicate")]
     [InlineData("[{\"name\":\"a\"},{\"name\":", 400)]
@@ -33,7 +34,8 @@ public sealed class BatchTests(ApiHost host) : ApiTests(host), IClassFixture<Api
     {
         var before = await JobsAsync();
         var padding = new string('x', 400);
-        using var response = await PostAsync("/jobs/batch", Many(10_000, at => $$$"""{"name":"{{{at}}}","delay_seconds":3600,"payload":{"p":"{{{padding}}}"}}"""));
+        using var response = await PostAsync(
+            "/jobs/batch", Many(10_000, at => $$$"""{"name":"{{{at}}}","delay_seconds":3600,"payload":{"p":"{{{padding}}}"}}"""));
         var batch = await BatchOf(response);
 
         Assert.Equal((10_000, 10_000), (batch.Accepted, batch.Jobs.Select(job => job.Id).Distinct().Count()));

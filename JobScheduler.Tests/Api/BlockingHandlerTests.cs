@@ -4,8 +4,10 @@ using JobScheduler.Tests.Storage.Postgres;
 
 namespace JobScheduler.Tests.Api;
 
-/// <summary>Handlers that block the threads of all twenty slots, for longer than a worker that cannot beat trusts its claims: a tenth of the usual here.</summary>
-public sealed class BlockingHandlerTests(BlockingHandlerTests.BlockedHost host) : ApiTests(host), IClassFixture<BlockingHandlerTests.BlockedHost>
+/// <summary>Handlers that block the threads of all twenty slots, for longer than a worker that cannot beat trusts its claims:
+/// a tenth of the usual here.</summary>
+public sealed class BlockingHandlerTests(BlockingHandlerTests.BlockedHost host)
+    : ApiTests(host), IClassFixture<BlockingHandlerTests.BlockedHost>
 {
     private static readonly TimeSpan LongerThanAnyFence = TimeSpan.FromSeconds(3);
 

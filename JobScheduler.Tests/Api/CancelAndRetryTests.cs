@@ -6,7 +6,8 @@ namespace JobScheduler.Tests.Api;
 public sealed class CancelAndRetryTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
 {
     private const string Running = """{"name":"long","execution_time_ms":60000,"timeout_seconds":600}""";
-    private const string Retrying = """{"name":"bad","execution_time_ms":0,"fail_rate":1,"max_retries":1,"retry":{"base_delay_seconds":3600}}""";
+    private const string Retrying =
+        """{"name":"bad","execution_time_ms":0,"fail_rate":1,"max_retries":1,"retry":{"base_delay_seconds":3600}}""";
     private const string Failed = """{"name":"bad","execution_time_ms":0,"fail_rate":1,"max_retries":0}""";
 
     [Theory]
@@ -131,7 +132,8 @@ public sealed class CancelAndRetryTests(ApiHost host) : ApiTests(host), IClassFi
         Assert.Equal(before, await JobsAsync());
     }
 
-    private static CreateJobRequest Unique(string key) => new() { Name = "unique", JobType = "delayed", DelaySeconds = 3600, UniqueKey = key };
+    private static CreateJobRequest Unique(string key) =>
+        new() { Name = "unique", JobType = "delayed", DelaySeconds = 3600, UniqueKey = key };
 
     /// <summary>The refusal names the state, which stays as it was.</summary>
     private async Task AssertRefusedInAsync(string status, string code, HttpResponseMessage answer, Guid id)

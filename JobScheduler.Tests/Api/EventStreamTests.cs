@@ -13,7 +13,8 @@ public sealed class EventStreamTests(ApiHost host) : ApiTests(host), IClassFixtu
 
         var statuses = new List<string>();
         while (statuses.LastOrDefault() != "completed")
-            if (await NextAsync(stream) is ("job", var data) && JobEvent(data) is { } change && change.JobId == job.Id) statuses.Add(change.Status);
+            if (await NextAsync(stream) is ("job", var data) && JobEvent(data) is { } change && change.JobId == job.Id)
+                statuses.Add(change.Status);
 
         Assert.Equal("completed", statuses[^1]);
     }

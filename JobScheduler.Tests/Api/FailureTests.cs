@@ -20,7 +20,8 @@ public sealed class FailureTests(FailureTests.FaultyHost host) : ApiTests(host),
         Assert.DoesNotContain("canary", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Equal("The server failed.", problem.Title);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
-        Assert.StartsWith("POST /queues/default/pause failed System.InvalidOperationException: canary", Assert.Single(Host.Errors.Take()), StringComparison.Ordinal);
+        Assert.StartsWith("POST /queues/default/pause failed System.InvalidOperationException: canary", Assert.Single(Host.Errors.Take()),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace JobScheduler.Tests.Api;
 
-/// <summary>Another program holds the write lock of the SQLite file for longer than any fence, which is a tenth of the usual here.</summary>
+/// <summary>Another program holds the write lock of the SQLite file for longer than any fence,
+/// which is a tenth of the usual here.</summary>
 public sealed class ForeignLockTests(ForeignLockTests.ImpatientHost host) : ApiTests(host), IClassFixture<ForeignLockTests.ImpatientHost>
 {
     [Fact]
@@ -15,7 +16,8 @@ public sealed class ForeignLockTests(ForeignLockTests.ImpatientHost host) : ApiT
         var id = (await Client.CreateJobAsync(request, cancellationToken: Stop)).Id;
         await Eventually.IsTrueAsync(async () => (await Client.GetJobAsync(id, Stop)).Status == "running");
 
-        await using (var other = new SqliteConnection($"Data Source={Host.Services.GetRequiredService<EmbeddedOptions>().DatabasePath};Pooling=False"))
+        await using (var other = new SqliteConnection(
+            $"Data Source={Host.Services.GetRequiredService<EmbeddedOptions>().DatabasePath};Pooling=False"))
         {
             await other.OpenAsync(Stop);
             await using var nobodyElseWrites = other.BeginTransaction(deferred: false);

@@ -98,7 +98,8 @@ public sealed class GuardTests(ApiHost host) : ApiTests(host), IClassFixture<Api
     public async Task The_method_of_a_request_cannot_be_overridden()
     {
         var job = await CreateWaitingJobAsync();
-        using var response = await SendAsync(HttpMethod.Get, $"/jobs/{job.Id}", null, ("X-HTTP-Method-Override", "DELETE"), ("X-Original-URL", "/stats"));
+        using var response = await SendAsync(
+            HttpMethod.Get, $"/jobs/{job.Id}", null, ("X-HTTP-Method-Override", "DELETE"), ("X-Original-URL", "/stats"));
         Assert.Equal("pending", (await JobOf(response)).Status);
     }
 }

@@ -25,7 +25,8 @@ public sealed class HealthTests(HealthTests.WatchedHost host) : ApiTests(host), 
         var body = await response.Content.ReadAsStringAsync(Stop);
         Assert.Equal(503, (int)response.StatusCode);
         Assert.All(Host.Errors.Take(), line => Assert.Contains("Silenced", line, StringComparison.Ordinal));
-        Assert.StartsWith("""{"status":"unhealthy","service":"scheduler","reasons":["Silent for too long: """, body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"status":"unhealthy","service":"scheduler","reasons":["Silent for too long: """, body, StringComparison.Ordinal);
         Assert.Contains("Silenced", body, StringComparison.Ordinal);
         Assert.Equal("""{"status":"ok","service":"scheduler"}""", await Http.GetStringAsync("/alive", Stop));
         await SilenceBecomesAsync(1);

@@ -133,5 +133,6 @@ public sealed class IdempotencyTests(ApiHost host) : ApiTests(host), IClassFixtu
         Assert.Equal(live.Id, (await JobOf(second)).Id);
     }
 
-    private Task<HttpResponseMessage> PostWithKeyAsync(string body, string key) => SendAsync(HttpMethod.Post, "/jobs", body, ("Idempotency-Key", key));
+    private Task<HttpResponseMessage> PostWithKeyAsync(string body, string key) =>
+        SendAsync(HttpMethod.Post, "/jobs", body, ("Idempotency-Key", key));
 }

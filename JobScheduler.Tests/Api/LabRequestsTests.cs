@@ -62,7 +62,8 @@ public sealed class LabRequestsTests(ApiHost host) : ApiTests(host), IClassFixtu
         Assert.Equal(2, failed.Attempt);
         Assert.NotNull(failed.ErrorMessage);
         await Eventually.IsTrueAsync(async () =>
-            (await Http.GetStringAsync("/metrics", Stop)).Contains("job_retries_total{job_type=\"immediate\"} 1", StringComparison.Ordinal));
+            (await Http.GetStringAsync("/metrics", Stop))
+                .Contains("job_retries_total{job_type=\"immediate\"} 1", StringComparison.Ordinal));
     }
 
     private Task StatusBecomesAsync(Guid id, string status) =>

@@ -6,7 +6,8 @@ using JobScheduler.Tests.Storage.Sqlite;
 
 namespace JobScheduler.Tests.Api;
 
-/// <summary>Every GET of the document that answers a list, over rows as large as they get: each letter that is stored takes six of the answer.</summary>
+/// <summary>Every GET of the document that answers a list, over rows as large as they get:
+/// each letter that is stored takes six of the answer.</summary>
 public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host), IClassFixture<ListSizeTests.FullHost>
 {
     // Two megabytes and the row that went over it.
@@ -63,7 +64,8 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         {
             var list = path.Contains("attempts", StringComparison.Ordinal) ? $"attempts\n{host.Job}" : path[1..];
             var cursor = JobScheduler.Api.Paging.PageCursor.Write(place, list);
-            using var response = await Http.GetAsync($"{path.Replace("{id}", $"{host.Job}", StringComparison.Ordinal)}?cursor={cursor}", Stop);
+            using var response = await Http.GetAsync(
+                $"{path.Replace("{id}", $"{host.Job}", StringComparison.Ordinal)}?cursor={cursor}", Stop);
             if (place[0] == '9' && !path.Contains("attempts", StringComparison.Ordinal)) Assert.True(response.IsSuccessStatusCode);
             else Assert.Equal("invalid_cursor", (await ProblemOf(response, 400)).Errors![0].Code);
         }
@@ -131,12 +133,14 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
             for (var i = 0; i < Schedules; i++) await PutAsync($"large-{i}");
             var registry = Services.GetRequiredService<IWorkerRegistry>();
             for (var i = 0; i < Workers; i++) await registry.RegisterAsync(SessionOf(i), default);
-            await Services.GetRequiredService<IKeyUses>().RecordAsync([.. Enumerable.Range(0, Keys).Select(index => new KeyUse($"{index}", "ci", TimeSpan.Zero))], default);
+            await Services.GetRequiredService<IKeyUses>()
+                .RecordAsync([.. Enumerable.Range(0, Keys).Select(index => new KeyUse($"{index}", "ci", TimeSpan.Zero))], default);
             await SqliteEdit.ExecuteAsync(DatabasePath, FailedAttempts());
         }
 
         private static WorkerSession SessionOf(int index) => new(
-            new Guid(index + 1, 0, 0, new byte[8]), $"worker-{index}", "host", 1, 1, [.. Enumerable.Range(0, 1_000).Select(queue => $"{new string('q', 60)}{queue}")]);
+            new Guid(index + 1, 0, 0, new byte[8]), $"worker-{index}", "host", 1, 1,
+            [.. Enumerable.Range(0, 1_000).Select(queue => $"{new string('q', 60)}{queue}")]);
 
         // As they are written, unescaped: a client would write more than the API takes.
         private async Task<BatchResponse> PostAsync(IEnumerable<string> queues, string payload)
@@ -148,7 +152,8 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
 
         private async Task PutAsync(string key)
         {
-            using var response = await Http.PutAsync($"/schedules/{key}", Json($$"""{"cron_expression":"@yearly","payload":{{Payload}}}"""));
+            using var response = await Http.PutAsync(
+                $"/schedules/{key}", Json($$"""{"cron_expression":"@yearly","payload":{{Payload}}}"""));
             response.EnsureSuccessStatusCode();
         }
 

@@ -21,14 +21,18 @@ public sealed class NewerVersionTests(ApiHost host) : ApiTests(host), IClassFixt
         var (newer, other) = (await CreateWaitingJobAsync(), await CreateWaitingJobAsync());
         await ForceAsync($"UPDATE jobs SET job_type = 'chained' WHERE id = '{newer.Id}'");
 
-        foreach (var (method, path) in new[] { (HttpMethod.Get, ""), (HttpMethod.Get, "/attempts"), (HttpMethod.Post, "/cancel"), (HttpMethod.Post, "/retry") })
+        foreach (var (method, path) in new[]
+        {
+            (HttpMethod.Get, ""), (HttpMethod.Get, "/attempts"), (HttpMethod.Post, "/cancel"), (HttpMethod.Post, "/retry"),
+        })
         {
             using var answer = await SendAsync(method, $"/jobs/{newer.Id}{path}");
             Assert.Contains("newer version", (await ProblemOf(answer, 503)).Detail, StringComparison.Ordinal);
             Assert.NotNull(answer.Headers.RetryAfter);
         }
 
-        var listed = JsonNode.Parse(await Http.GetStringAsync("/jobs", Stop))!.AsArray().Select(job => job!["id"]!.GetValue<Guid>()).ToList();
+        var listed = JsonNode.Parse(await Http.GetStringAsync("/jobs", Stop))!.AsArray()
+            .Select(job => job!["id"]!.GetValue<Guid>()).ToList();
         Assert.Contains(other.Id, listed);
         Assert.DoesNotContain(newer.Id, listed);
         Assert.True((await Client.GetStatsAsync(Stop)).JobsByStatus["pending"] > 0);

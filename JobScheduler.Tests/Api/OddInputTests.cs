@@ -5,7 +5,8 @@ using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Tests.Api;
 
-/// <summary>What is odd but allowed goes all the way: over HTTP into PostgreSQL, into lists, to a handler, and back as its result.</summary>
+/// <summary>What is odd but allowed goes all the way: over HTTP into PostgreSQL, into lists, to a handler,
+/// and back as its result.</summary>
 public sealed class OddInputTests(PostgresHost host) : ApiTests(host), IClassFixture<PostgresHost>
 {
     private static readonly string Combining = string.Concat(Enumerable.Repeat("\u0301", 254));
@@ -28,7 +29,8 @@ public sealed class OddInputTests(PostgresHost host) : ApiTests(host), IClassFix
     {
         ["as deep as allowed"] = $"{{\"a\":{new string('[', 61)}{new string(']', 61)}}}",
         ["long numbers"] = $"{{\"n\":[{new string('9', 308)},-{new string('1', 200)}.{new string('3', 5000)},1e308,1e-999,-0,0.1e-0]}}",
-        ["names of elsewhere"] = """{"__proto__":{"a":1},"constructor":{"prototype":1},"$type":"System.IO.FileInfo","$ref":"#","$id":"1","$values":[]}""",
+        ["names of elsewhere"] =
+            """{"__proto__":{"a":1},"constructor":{"prototype":1},"$type":"System.IO.FileInfo","$ref":"#","$id":"1","$values":[]}""",
         ["odd texts"] = """{"":"","a\tb":"\r\n\u001b[31m","\u202e":"\u0301","\ud83d\ude00":"\uffff","a/b~c":"\\u0000 \\ud800"}""",
         ["ten thousand marks"] = $"{{\"e{new string('\u0301', 10_000)}\":\"e{new string('\u0301', 10_000)}\"}}",
         ["nothing but space"] = "{ \t\r\n }",
@@ -46,7 +48,8 @@ public sealed class OddInputTests(PostgresHost host) : ApiTests(host), IClassFix
     public async Task Any_name_comes_back_as_it_was_given(string what)
     {
         var name = Names[what];
-        var job = await RunToItsEndAsync($$"""{"name":{{JsonSerializer.Serialize(name)}},"handler":"echo","tags":[{{JsonSerializer.Serialize(what)}}]}""");
+        var job = await RunToItsEndAsync(
+            $$"""{"name":{{JsonSerializer.Serialize(name)}},"handler":"echo","tags":[{{JsonSerializer.Serialize(what)}}]}""");
         Assert.Equal(name, job.Name);
         Assert.Contains(await ListedAsync(), listed => listed.Id == job.Id && listed.Name == name);
     }
@@ -59,23 +62,28 @@ public sealed class OddInputTests(PostgresHost host) : ApiTests(host), IClassFix
         var job = await RunToItsEndAsync($$"""{"name":"odd","handler":"echo","payload":{{Payloads[what]}}}""");
         var listed = (await ListedAsync()).Single(listed => listed.Id == job.Id);
         foreach (var shown in new[] { job.Payload!.Value, job.Result!.Value, listed.Payload!.Value })
-            Assert.True(JsonElement.DeepEquals(given.RootElement, shown), $"{what} came back as {shown.GetRawText()[..Math.Min(200, shown.GetRawText().Length)]}");
+            Assert.True(JsonElement.DeepEquals(given.RootElement, shown),
+                $"{what} came back as {shown.GetRawText()[..Math.Min(200, shown.GetRawText().Length)]}");
     }
 
     [Fact]
     public async Task All_of_it_goes_in_one_batch_and_through_a_schedule_as_well()
     {
-        var odd = Names.Values.Zip(Payloads.Values.Append("{}"), (name, payload) => $"\"name\":{JsonSerializer.Serialize(name)},\"payload\":{payload}").ToList();
-        using var posted = await PostAsync("/jobs/batch", $"[{string.Join(',', odd.Select(fields => $$"""{"handler":"echo",{{fields}}}"""))}]");
+        var odd = Names.Values.Zip(Payloads.Values.Append("{}"),
+            (name, payload) => $"\"name\":{JsonSerializer.Serialize(name)},\"payload\":{payload}").ToList();
+        using var posted = await PostAsync(
+            "/jobs/batch", $"[{string.Join(',', odd.Select(fields => $$"""{"handler":"echo",{{fields}}}"""))}]");
         var batch = JsonSerializer.Deserialize(await posted.Content.ReadAsStringAsync(Stop), WireJson.Tolerant.BatchResponse)!;
         foreach (var (index, fields) in odd.Index())
         {
-            using var put = await SendAsync(HttpMethod.Put, $"/schedules/odd-{index}", $$"""{"cron_expression":"@yearly","handler":"echo",{{fields}}}""");
+            using var put = await SendAsync(
+                HttpMethod.Put, $"/schedules/odd-{index}", $$"""{"cron_expression":"@yearly","handler":"echo",{{fields}}}""");
             Assert.Equal(HttpStatusCode.Created, put.StatusCode);
             var run = await EndedAsync((await Client.TriggerScheduleAsync($"odd-{index}", Stop)).Id);
             var job = await EndedAsync(batch.Jobs[index].Id);
             Assert.Equal((Names.Values.ElementAt(index), job.Name), (job.Name, run.Name));
-            Assert.True(JsonElement.DeepEquals(job.Payload!.Value, run.Result!.Value) && JsonElement.DeepEquals(job.Payload.Value, job.Result!.Value));
+            Assert.True(JsonElement.DeepEquals(job.Payload!.Value, run.Result!.Value)
+                && JsonElement.DeepEquals(job.Payload.Value, job.Result!.Value));
         }
     }
 

@@ -126,8 +126,12 @@ public sealed class PagingTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
     [Fact]
     public async Task A_list_can_be_narrowed_by_every_filter()
     {
-        var job = await AssertAcceptedAsync("""{"name":"f","job_type":"delayed","delay_seconds":3600,"queue":"filters","handler":"filtered"}""");
-        foreach (var query in new[] { "status=pending&queue=filters", "job_type=delayed&queue=filters", "handler=filtered", "queue=filters" })
+        var job = await AssertAcceptedAsync(
+            """{"name":"f","job_type":"delayed","delay_seconds":3600,"queue":"filters","handler":"filtered"}""");
+        foreach (var query in new[]
+        {
+            "status=pending&queue=filters", "job_type=delayed&queue=filters", "handler=filtered", "queue=filters",
+        })
         {
             using var response = await Http.GetAsync($"/jobs?{query}", Stop);
             Assert.Contains(job.Id.ToString(), await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
@@ -151,5 +155,6 @@ public sealed class PagingTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
     }
 
     private Task<JobResponse> CreateInQueueAsync(string queue) =>
-        Client.CreateJobAsync(new CreateJobRequest { Name = "a", Queue = queue, JobType = "delayed", DelaySeconds = 3600 }, cancellationToken: Stop);
+        Client.CreateJobAsync(
+            new CreateJobRequest { Name = "a", Queue = queue, JobType = "delayed", DelaySeconds = 3600 }, cancellationToken: Stop);
 }

@@ -19,7 +19,8 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
             foreach (var bad in new[] { "", "a b", new string('k', 256) })
             {
                 var problem = await ProblemOf(await SendAsync(HttpMethod.Post, path, body, ("Idempotency-Key", bad)), 400);
-                Assert.Equal($"{route} Idempotency-Key invalid_idempotency_key", $"{route} {problem.Errors![0].Place} {problem.Errors[0].Code}");
+                Assert.Equal(
+                    $"{route} Idempotency-Key invalid_idempotency_key", $"{route} {problem.Errors![0].Place} {problem.Errors[0].Code}");
             }
         }
     }
@@ -50,7 +51,8 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
         foreach (var (route, body) in await PostsAsync())
         {
             if (!IsReplayed(await OperationAsync(route))) continue;
-            var problem = await ProblemOf(await SendAsync(HttpMethod.Post, await ReadyAsync(route), body, ("Idempotency-Key", "of-one-route")), 422);
+            var problem = await ProblemOf(
+                await SendAsync(HttpMethod.Post, await ReadyAsync(route), body, ("Idempotency-Key", "of-one-route")), 422);
             Assert.Equal((route, "idempotency_key_reused"), (route, problem.Errors![0].Code));
         }
     }
@@ -67,7 +69,8 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
         Assert.Equal((HttpStatusCode.OK, true), (again.StatusCode, again.Headers.Contains(Replayed)));
         Assert.Equal(1, (await JobOf(again)).Generation);
 
-        Task<HttpResponseMessage> RetryAsync(Guid id) => SendAsync(HttpMethod.Post, $"/jobs/{id}/retry", null, ("Idempotency-Key", "corrected-state"));
+        Task<HttpResponseMessage> RetryAsync(Guid id) =>
+            SendAsync(HttpMethod.Post, $"/jobs/{id}/retry", null, ("Idempotency-Key", "corrected-state"));
     }
 
     [Fact]
@@ -81,14 +84,17 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
     private async Task<IReadOnlyList<(string Route, string? Body)>> PostsAsync()
     {
         var paths = (await DocumentAsync())["paths"]!.AsObject();
-        List<(string, string?)> posts = [.. from path in paths where path.Value!["post"] is not null select (path.Key, ExampleOf(path.Value!["post"]!))];
+        List<(string, string?)> posts =
+            [.. from path in paths where path.Value!["post"] is not null select (path.Key, ExampleOf(path.Value!["post"]!))];
         Assert.InRange(posts.Count, 10, 100);
         return posts;
     }
 
-    private static string? ExampleOf(JsonNode operation) => operation["requestBody"]?["content"]?["application/json"]?["example"]?.ToJsonString();
+    private static string? ExampleOf(JsonNode operation) =>
+        operation["requestBody"]?["content"]?["application/json"]?["example"]?.ToJsonString();
 
-    private static bool IsReplayed(JsonNode operation) => operation["responses"]!.AsObject().Any(answer => answer.Value!["headers"]?[Replayed] is not null);
+    private static bool IsReplayed(JsonNode operation) =>
+        operation["responses"]!.AsObject().Any(answer => answer.Value!["headers"]?[Replayed] is not null);
 
     private async Task<JsonNode> OperationAsync(string route) => (await DocumentAsync())["paths"]![route]!["post"]!;
 
@@ -133,7 +139,10 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
     private static async Task<string> WhatStaysAsync(HttpResponseMessage response)
     {
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!.AsObject();
-        foreach (var moving in new[] { "status", "started_at", "completed_at", "worker_id", "attempt", "fence", "last_heartbeat", "current_job_id", "running" }) answer.Remove(moving);
+        foreach (var moving in new[]
+        {
+            "status", "started_at", "completed_at", "worker_id", "attempt", "fence", "last_heartbeat", "current_job_id", "running",
+        }) answer.Remove(moving);
         return answer.ToJsonString();
     }
 }

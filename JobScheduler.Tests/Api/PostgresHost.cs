@@ -3,7 +3,8 @@ using JobScheduler.Tests.Storage.Postgres;
 
 namespace JobScheduler.Tests.Api;
 
-/// <summary>The program over a PostgreSQL database of its own, with a worker in the same process whose handler "echo" answers with the payload.</summary>
+/// <summary>The program over a PostgreSQL database of its own, with a worker in the same process whose handler "echo"
+/// answers with the payload.</summary>
 public sealed class PostgresHost : ApiHost
 {
     private string _database = "";

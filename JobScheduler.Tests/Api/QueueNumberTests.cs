@@ -15,7 +15,8 @@ public sealed class QueueNumberTests(QueueNumberTests.NarrowHost host) : ApiTest
 
         await AssertRefusedAsync(Mail.Replace("mail", "third", StringComparison.Ordinal), 422, "#/queue too_many_queues");
         await AssertRefusedAsync(Recurring("third"), 422, "#/queue too_many_queues");
-        await AssertRefusedAsync(() => PostAsync("/jobs/batch", $"[{WaitingJob},{Of("third")},{Mail},{Of("fourth")}]"), 422, "#/1/queue too_many_queues", "#/3/queue too_many_queues");
+        await AssertRefusedAsync(() => PostAsync("/jobs/batch", $"[{WaitingJob},{Of("third")},{Mail},{Of("fourth")}]"), 422,
+            "#/1/queue too_many_queues", "#/3/queue too_many_queues");
         await AssertRefusedAsync(() => SendAsync(HttpMethod.Put, "/schedules/own", Schedule("third")), 422, "#/queue too_many_queues");
         await AssertRefusedAsync(() => SendAsync(HttpMethod.Post, "/queues/third/pause"), 422, "#/name too_many_queues");
 
@@ -30,7 +31,8 @@ public sealed class QueueNumberTests(QueueNumberTests.NarrowHost host) : ApiTest
 
     private static string Schedule(string queue) => $$"""{"cron_expression":"0 0 1 1 *","queue":"{{queue}}"}""";
 
-    private static string Recurring(string queue) => $$"""{"name":"yearly","job_type":"recurring","cron_expression":"0 0 1 1 *","queue":"{{queue}}"}""";
+    private static string Recurring(string queue) =>
+        $$"""{"name":"yearly","job_type":"recurring","cron_expression":"0 0 1 1 *","queue":"{{queue}}"}""";
 
     public sealed class NarrowHost : ApiHost
     {

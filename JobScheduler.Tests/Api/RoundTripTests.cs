@@ -21,7 +21,8 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
     private static readonly (string Name, Gen<string> Value)[] Template =
     [
         ("name", Words("n", "d\u00e9j\u00e0 vu", "\ud83d\ude00 <b>")),
-        ("payload", Gen.OneOf(Gen.OneOf("{}", """{"b":[1.50,{"a":null}],"a":12345678901234567890}"""), Numbers(-1e300, 1e300).Select(n => $"{{\"n\":{n}}}"))),
+        ("payload", Gen.OneOf(
+            Gen.OneOf("{}", """{"b":[1.50,{"a":null}],"a":12345678901234567890}"""), Numbers(-1e300, 1e300).Select(n => $"{{\"n\":{n}}}"))),
         ("max_retries", Whole(0, 100)),
         ("retry", Retries),
         ("timeout_seconds", Whole(1, 604_800)),
@@ -77,8 +78,10 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         {
             if (except.Contains(name)) continue;
             if (value is JsonObject inner && name == "retry") AssertHolds(shown[name]!.AsObject(), inner);
-            else if (name.EndsWith("_delay_seconds", StringComparison.Ordinal)) Assert.Equal(value!.GetValue<double>(), shown[name]!.GetValue<double>(), 1e-6);
-            else Assert.True(JsonNode.DeepEquals(value, shown[name]), $"{name}: {value?.ToJsonString()} was given, {shown[name]?.ToJsonString()} is shown.");
+            else if (name.EndsWith("_delay_seconds", StringComparison.Ordinal))
+                Assert.Equal(value!.GetValue<double>(), shown[name]!.GetValue<double>(), 1e-6);
+            else Assert.True(JsonNode.DeepEquals(value, shown[name]),
+                $"{name}: {value?.ToJsonString()} was given, {shown[name]?.ToJsonString()} is shown.");
         }
     }
 
@@ -98,16 +101,20 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
     /// <summary>An object of some of the fields.</summary>
     private static Gen<string> Fields(params (string Name, Gen<string> Value)[] fields) => fields.Aggregate(
         Gen.Const(""),
-        (before, field) => Gen.Select(before, Gen.Int[0, 3], field.Value, (text, luck, value) => luck > 0 ? $"{text},\"{field.Name}\":{value}" : text),
+        (before, field) => Gen.Select(
+            before, Gen.Int[0, 3], field.Value, (text, luck, value) => luck > 0 ? $"{text},\"{field.Name}\":{value}" : text),
         all => all.Select(text => $"{{{text.TrimStart(',')}}}"));
 
     private static Gen<string> Words(params string[] words) => Gen.OneOf(words).Select(word => JsonValue.Create(word).ToJsonString());
 
-    private static Gen<string> Whole(int least, int most) => Gen.Int[least, most].Select(value => value.ToString(CultureInfo.InvariantCulture));
+    private static Gen<string> Whole(int least, int most) =>
+        Gen.Int[least, most].Select(value => value.ToString(CultureInfo.InvariantCulture));
 
     // Microseconds, as they are stored: their decimal fractions are none of a double's own.
     private static Gen<string> Seconds(double least, double most) =>
-        Gen.Long[(long)(least * 1e6), (long)(most * 1e6)].Select(microseconds => (microseconds / 1e6).ToString("R", CultureInfo.InvariantCulture));
+        Gen.Long[(long)(least * 1e6), (long)(most * 1e6)]
+            .Select(microseconds => (microseconds / 1e6).ToString("R", CultureInfo.InvariantCulture));
 
-    private static Gen<string> Numbers(double least, double most) => Gen.Double[least, most].Select(value => value.ToString("R", CultureInfo.InvariantCulture));
+    private static Gen<string> Numbers(double least, double most) =>
+        Gen.Double[least, most].Select(value => value.ToString("R", CultureInfo.InvariantCulture));
 }

@@ -27,14 +27,16 @@ public sealed class RunFieldTests(ApiHost host) : ApiTests(host), IClassFixture<
     [InlineData("\"handler\":\"a/b\"", "#/handler invalid_characters")]
     [InlineData("\"tags\":[\"a\",\"a\"]", "#/tags duplicate")]
     [InlineData("\"tags\":[\"\"]", "#/tags/0 blank")]
-    public Task A_value_against_a_rule_is_refused(string field, string error) => AssertRefusedAsync($$"""{"name":"a",{{field}}}""", 422, error);
+    public Task A_value_against_a_rule_is_refused(string field, string error) =>
+        AssertRefusedAsync($$"""{"name":"a",{{field}}}""", 422, error);
 
     [Theory]
     [InlineData("\"max_retries\":1.5", "#/max_retries wrong_type")]
     [InlineData("\"execution_time_ms\":\"5\"", "#/execution_time_ms wrong_type")]
     [InlineData("\"fail_rate\":\"0.5\"", "#/fail_rate wrong_type")]
     [InlineData("\"priority\":0.5", "#/priority wrong_type")]
-    public Task A_value_of_another_type_is_refused(string field, string error) => AssertRefusedAsync($$"""{"name":"a",{{field}}}""", 400, error);
+    public Task A_value_of_another_type_is_refused(string field, string error) =>
+        AssertRefusedAsync($$"""{"name":"a",{{field}}}""", 400, error);
 
     [Theory]
     [InlineData("d\u0435fault")]
@@ -46,19 +48,22 @@ public sealed class RunFieldTests(ApiHost host) : ApiTests(host), IClassFixture<
     public async Task What_only_looks_like_a_name_for_machines_is_none(string twin)
     {
         var problem = await AssertRefusedAsync(
-            $$"""{"name":"a","queue":"{{twin}}","handler":"{{twin}}"}""", 422, "#/queue invalid_characters", "#/handler invalid_characters");
+            $$"""{"name":"a","queue":"{{twin}}","handler":"{{twin}}"}""", 422, "#/queue invalid_characters",
+            "#/handler invalid_characters");
         Assert.All(problem.Errors!, error => Assert.Contains("ASCII letters, digits", error.Detail, StringComparison.Ordinal));
     }
 
     [Fact]
-    public Task A_queue_has_a_short_name() => AssertRefusedAsync($$"""{"name":"a","queue":"{{new string('q', 300)}}"}""", 422, "#/queue too_long");
+    public Task A_queue_has_a_short_name() =>
+        AssertRefusedAsync($$"""{"name":"a","queue":"{{new string('q', 300)}}"}""", 422, "#/queue too_long");
 
     [Fact]
     public Task Tags_are_few() => AssertRefusedAsync(
         $$"""{"name":"a","tags":[{{string.Join(',', Enumerable.Range(0, 1000).Select(i => $"\"{i}\""))}}]}""", 422, "#/tags too_many");
 
     [Fact]
-    public Task Tags_are_short() => AssertRefusedAsync($$"""{"name":"a","tags":["{{new string('t', 10_240)}}"]}""", 422, "#/tags/0 too_long");
+    public Task Tags_are_short() =>
+        AssertRefusedAsync($$"""{"name":"a","tags":["{{new string('t', 10_240)}}"]}""", 422, "#/tags/0 too_long");
 
     [Fact]
     public async Task Everything_that_may_be_given_comes_back()
@@ -72,7 +77,8 @@ public sealed class RunFieldTests(ApiHost host) : ApiTests(host), IClassFixture<
             ("all", "delayed", "pending", 0, 5, "mail", "mails", 0, "all-1"),
             (job.Name, job.JobType, job.Status, job.MaxRetries, job.TimeoutSeconds, job.Handler, job.Queue, job.Priority, job.UniqueKey));
         Assert.Equal((1d, 0), (job.FailRate, job.ExecutionTimeMs));
-        Assert.Equal(new RetryResponse { Backoff = "linear", BaseDelaySeconds = 0.5, MaxDelaySeconds = 9, Factor = 1, Jitter = 0 }, job.Retry);
+        Assert.Equal(
+            new RetryResponse { Backoff = "linear", BaseDelaySeconds = 0.5, MaxDelaySeconds = 9, Factor = 1, Jitter = 0 }, job.Retry);
         Assert.Equal(["x", "y"], job.Tags);
         Assert.Equivalent(job, await Client.GetJobAsync(job.Id, Stop));
     }
@@ -85,6 +91,7 @@ public sealed class RunFieldTests(ApiHost host) : ApiTests(host), IClassFixture<
             ("immediate", "{}", 3, 60, "simulate", "default", 2),
             (job.JobType, job.Payload!.Value.GetRawText(), job.MaxRetries, job.TimeoutSeconds, job.Handler, job.Queue, job.Priority));
         Assert.Equal((0d, 1000), (job.FailRate, job.ExecutionTimeMs));
-        Assert.Equal(new RetryResponse { Backoff = "exponential", BaseDelaySeconds = 2, MaxDelaySeconds = 3600, Factor = 2, Jitter = 0.1 }, job.Retry);
+        Assert.Equal(new RetryResponse { Backoff = "exponential", BaseDelaySeconds = 2, MaxDelaySeconds = 3600, Factor = 2, Jitter = 0.1 },
+            job.Retry);
     }
 }

@@ -14,7 +14,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     [Fact]
     public async Task A_key_is_put_once_and_replaced_after_that()
     {
-        using var first = await PutAsync("report", """{"cron_expression":"0 7 * * *","time_zone":"Europe/Berlin","payload":{"a":1},"queue":"reports"}""");
+        using var first = await PutAsync(
+            "report", """{"cron_expression":"0 7 * * *","time_zone":"Europe/Berlin","payload":{"a":1},"queue":"reports"}""");
         using var second = await PutAsync("report", """{"cron_expression":"0 8 * * *","misfire":"skip","overlap":"skip"}""");
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
@@ -23,7 +24,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         var schedule = await Client.GetScheduleAsync("report", Stop);
         Assert.Equal(
             ("report", "report", "0 8 * * *", "UTC", "skip", "skip", 2L, "default"),
-            (schedule.Key, schedule.Name, schedule.CronExpression, schedule.TimeZone, schedule.Misfire, schedule.Overlap, schedule.Version, schedule.Queue));
+            (schedule.Key, schedule.Name, schedule.CronExpression, schedule.TimeZone, schedule.Misfire, schedule.Overlap, schedule.Version,
+                schedule.Queue));
         Assert.Equal(schedule.Id, (await Client.GetScheduleAsync(schedule.Id.ToString(), Stop)).Id);
     }
 
@@ -48,7 +50,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         Assert.Equal("version_mismatch", (await ProblemOf(stale, 412)).Errors![0].Code);
         using var missing = await PutAsync("not-there", Yearly, "\"1\"");
         await ProblemOf(missing, 412);
-        foreach (var nonsense in new[] { "1", "W/\"1\"", "\"x\"", "\"-1\"" }) await ProblemOf(await PutAsync("guarded", Yearly, nonsense), 400);
+        foreach (var nonsense in new[] { "1", "W/\"1\"", "\"x\"", "\"-1\"" })
+            await ProblemOf(await PutAsync("guarded", Yearly, nonsense), 400);
         Assert.Equal(2, (await Client.GetScheduleAsync("guarded", Stop)).Version);
     }
 
@@ -68,7 +71,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     [Fact]
     public async Task Of_many_that_make_a_schedule_at_once_only_if_there_is_none_one_does()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(HttpMethod.Put, "/schedules/raced", Yearly, ("If-None-Match", "*"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => SendAsync(HttpMethod.Put, "/schedules/raced", Yearly, ("If-None-Match", "*"))));
         Assert.Equal(
             [HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.PreconditionFailed, 7)],
             answers.Select(answer => answer.StatusCode).Order());
@@ -79,7 +83,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     [InlineData("key", """{"cron_expression":"@daily","paused":1,"name":""}""", 400, "#/paused wrong_type", "#/name blank")]
     [InlineData("key", """{"cron_expression":"@daily","delay_seconds":5}""", 400, "#/delay_seconds unknown_field")]
     [InlineData("key", """{"cron_expression":"@daily","job_type":"recurring"}""", 400, "#/job_type unknown_field")]
-    [InlineData("key", """{"cron_expression":"@daily","time_zone":"Mars/Phobos","priority":9}""", 422, "#/time_zone unknown_time_zone", "#/priority out_of_range")]
+    [InlineData("key", """{"cron_expression":"@daily","time_zone":"Mars/Phobos","priority":9}""", 422, "#/time_zone unknown_time_zone",
+        "#/priority out_of_range")]
     [InlineData("a%20b", Yearly, 422, "#/key invalid_characters")]
     [InlineData("r%D0%B5port", Yearly, 422, "#/key invalid_characters")]
     [InlineData("r%C3%A9port", Yearly, 422, "#/key invalid_characters")]
@@ -112,7 +117,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     [Fact]
     public async Task A_schedule_runs_once_on_request_even_when_paused()
     {
-        await Client.PutScheduleAsync("by-hand", new ScheduleRequest { CronExpression = "@yearly", Paused = true, ExecutionTimeMs = 0 }, Stop);
+        await Client.PutScheduleAsync(
+            "by-hand", new ScheduleRequest { CronExpression = "@yearly", Paused = true, ExecutionTimeMs = 0 }, Stop);
 
         using var response = await SendAsync(HttpMethod.Post, "/schedules/by-hand/trigger");
 
@@ -134,7 +140,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         Assert.Contains($"{first.Id}", refused.Detail, StringComparison.Ordinal);
         await Client.CancelJobAsync(first.Id, Stop);
         var second = await JobOf(await SendAsync(HttpMethod.Post, "/schedules/apart/trigger"));
-        Assert.Equal("overlap", Assert.Single((await ProblemOf(await SendAsync(HttpMethod.Post, $"/jobs/{first.Id}/retry"), 409)).Errors!).Code);
+        Assert.Equal(
+            "overlap", Assert.Single((await ProblemOf(await SendAsync(HttpMethod.Post, $"/jobs/{first.Id}/retry"), 409)).Errors!).Code);
         await Client.CancelJobAsync(second.Id, Stop);
 
         Assert.Equal("pending", (await JobOf(await SendAsync(HttpMethod.Post, $"/jobs/{first.Id}/retry"))).Status);
@@ -182,7 +189,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     {
         var made = await Client.PutScheduleAsync("keyed", new ScheduleRequest { CronExpression = "@yearly", Paused = true }, Stop);
         var replaced = await Client.PutScheduleAsync($"{made.Id}", new ScheduleRequest { CronExpression = "@weekly" }, Stop);
-        Assert.Equal(("keyed", "keyed", "@weekly", true, 2L), (replaced.Key, replaced.Name, replaced.CronExpression, replaced.Paused, replaced.Version));
+        Assert.Equal(("keyed", "keyed", "@weekly", true, 2L),
+            (replaced.Key, replaced.Name, replaced.CronExpression, replaced.Paused, replaced.Version));
         Assert.Equal(made.Id, (await Client.GetScheduleAsync("keyed", Stop)).Id);
     }
 
@@ -203,17 +211,24 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         var typed = await Client.PreviewAsync("30 2 * * *", "Europe/Berlin", 2, new(2027, 3, 27, 0, 0, 0, TimeSpan.Zero), Stop);
         Assert.Equal(expected.Select(run => DateTimeOffset.Parse(run, CultureInfo.InvariantCulture)), typed.Runs);
 
-        foreach (var path in new[] { $"/schedules/dst/preview?{window}", $"/schedules/preview?cron_expression=30%202%20*%20*%20*&time_zone=Europe/Berlin&{window}" })
+        foreach (var path in new[]
+        {
+            $"/schedules/dst/preview?{window}", $"/schedules/preview?cron_expression=30%202%20*%20*%20*&time_zone=Europe/Berlin&{window}",
+        })
         {
             var text = await Http.GetStringAsync(path, Stop);
-            foreach (var run in expected) Assert.Contains(run, text.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal);
+            foreach (var run in expected)
+                Assert.Contains(run, text.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal);
         }
     }
 
     [Theory]
-    [InlineData("30 2 * * *", "2026-03-07T00:00:00Z", "2026-03-07T02:30:00-05:00", "2026-03-08T03:00:00-04:00", "2026-03-09T02:30:00-04:00")]
-    [InlineData("30 1 * * *", "2026-10-31T00:00:00Z", "2026-10-31T01:30:00-04:00", "2026-11-01T01:30:00-04:00", "2026-11-02T01:30:00-05:00")]
-    [InlineData("*/30 1 * * *", "2026-11-01T04:59:00Z", "2026-11-01T01:00:00-04:00", "2026-11-01T01:30:00-04:00", "2026-11-01T01:00:00-05:00")]
+    [InlineData("30 2 * * *", "2026-03-07T00:00:00Z", "2026-03-07T02:30:00-05:00", "2026-03-08T03:00:00-04:00",
+        "2026-03-09T02:30:00-04:00")]
+    [InlineData("30 1 * * *", "2026-10-31T00:00:00Z", "2026-10-31T01:30:00-04:00", "2026-11-01T01:30:00-04:00",
+        "2026-11-02T01:30:00-05:00")]
+    [InlineData("*/30 1 * * *", "2026-11-01T04:59:00Z", "2026-11-01T01:00:00-04:00", "2026-11-01T01:30:00-04:00",
+        "2026-11-01T01:00:00-05:00")]
     public async Task A_preview_shows_a_change_of_the_clocks(string cron, string after, params string[] expected)
     {
         var path = $"/schedules/preview?cron_expression={cron}&time_zone=America/New_York&after={after}&count={expected.Length}";
@@ -230,11 +245,13 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     public async Task A_preview_says_when_both_days_must_match(string cron, bool both)
     {
         var preview = await Client.PreviewAsync(cron, cancellationToken: Stop);
-        Assert.Equal(both, preview.Description.EndsWith("on days that match both the day of month and the day of week.", StringComparison.Ordinal));
+        Assert.Equal(
+            both, preview.Description.EndsWith("on days that match both the day of month and the day of week.", StringComparison.Ordinal));
 
         var key = $"both-{cron.Length}";
         await Client.PutScheduleAsync(key, new ScheduleRequest { CronExpression = cron }, Stop);
-        Assert.Contains($"\"description\":\"{preview.Description}", await Http.GetStringAsync($"/schedules/{key}/preview", Stop), StringComparison.Ordinal);
+        Assert.Contains($"\"description\":\"{preview.Description}", await Http.GetStringAsync($"/schedules/{key}/preview", Stop),
+            StringComparison.Ordinal);
     }
 
     [Theory]

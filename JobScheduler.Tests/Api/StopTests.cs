@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.Api;
 
-/// <summary>The program is asked to end while requests are under way. The host asks twice, as one does that calls StopAsync beside RunAsync.</summary>
+/// <summary>The program is asked to end while requests are under way.
+/// The host asks twice, as one does that calls StopAsync beside RunAsync.</summary>
 public sealed class StopTests
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(4);
@@ -31,7 +32,8 @@ public sealed class StopTests
             using (connection)
             {
                 var answer = await connection.ReadAsync().WaitAsync(Eventually.Patience, Stop);
-                Assert.Equal((503, "close", true), (answer?.Status, answer?.Headers["Connection"], answer?.Headers.ContainsKey("Retry-After")));
+                Assert.Equal(
+                    (503, "close", true), (answer?.Status, answer?.Headers["Connection"], answer?.Headers.ContainsKey("Retry-After")));
             }
         }
 
@@ -43,7 +45,8 @@ public sealed class StopTests
     {
         var host = await StoppedHost.StartAsync();
         var payload = JsonSerializer.SerializeToElement(new { text = new string('x', 60_000) });
-        var jobs = Enumerable.Repeat(new CreateJobRequest { Name = "large", JobType = "delayed", DelaySeconds = 3600, Payload = payload }, 30);
+        var jobs = Enumerable.Repeat(
+            new CreateJobRequest { Name = "large", JobType = "delayed", DelaySeconds = 3600, Payload = payload }, 30);
         await host.Client.CreateJobsAsync([.. jobs], cancellationToken: Stop);
         using var deaf = await RawConnection.OpenAsync(host, receiveBuffer: 4096);
         await deaf.SendAsync(string.Concat(Enumerable.Repeat("GET /jobs?limit=30 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 20)));
@@ -97,7 +100,8 @@ public sealed class StopTests
         private readonly KeptLog _log = new(LogLevel.Warning);
 
         private StoppedHost(TimeSpan requestsToEnd) =>
-            Settings = new Dictionary<string, string> { ["Limits:RequestsToEnd"] = requestsToEnd.ToString("c", CultureInfo.InvariantCulture) };
+            Settings =
+                new Dictionary<string, string> { ["Limits:RequestsToEnd"] = requestsToEnd.ToString("c", CultureInfo.InvariantCulture) };
 
         public IEnumerable<string> Lines => _log.Lines;
 

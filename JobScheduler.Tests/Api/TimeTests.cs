@@ -21,7 +21,8 @@ public sealed class TimeTests(ApiHost host) : ApiTests(host), IClassFixture<ApiH
     [InlineData("\"timeout_seconds\":0", "#/timeout_seconds out_of_range")]
     [InlineData("\"timeout_seconds\":-1", "#/timeout_seconds out_of_range")]
     [InlineData("\"timeout_seconds\":1000000000", "#/timeout_seconds out_of_range")]
-    public Task A_time_against_a_rule_is_refused(string fields, string error) => AssertRefusedAsync($$"""{"name":"a",{{fields}}}""", 422, error);
+    public Task A_time_against_a_rule_is_refused(string fields, string error) =>
+        AssertRefusedAsync($$"""{"name":"a",{{fields}}}""", 422, error);
 
     [Theory]
     [InlineData("9999-12-31T23:59:59-14:00")]

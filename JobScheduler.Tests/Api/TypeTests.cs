@@ -24,7 +24,8 @@ public sealed class TypeTests(ApiHost host) : ApiTests(host), IClassFixture<ApiH
     [InlineData("\"max_retries\":01")]
     [InlineData("\"max_retries\":+1")]
     [InlineData("\"max_retries\":1_000")]
-    public Task A_number_that_JSON_cannot_write_is_refused(string field) => AssertRefusedAsync($$"""{"name":"a",{{field}}}""", 400, "#/max_retries malformed_json");
+    public Task A_number_that_JSON_cannot_write_is_refused(string field) =>
+        AssertRefusedAsync($$"""{"name":"a",{{field}}}""", 400, "#/max_retries malformed_json");
 
     [Theory]
     [InlineData("\"fail_rate\":1e400", "#/fail_rate not_finite")]
@@ -108,7 +109,8 @@ public sealed class TypeTests(ApiHost host) : ApiTests(host), IClassFixture<ApiH
 
     [Fact]
     public Task Many_keys_are_refused_by_their_size() => AssertRefusedAsync(
-        $$"""{"name":"a","payload":{{{string.Join(',', Enumerable.Range(0, 15_000).Select(i => $"\"k{i}\":1"))}} } }""", 422, "#/payload payload_too_large");
+        $$"""{"name":"a","payload":{{{string.Join(',', Enumerable.Range(0, 15_000).Select(i => $"\"k{i}\":1"))}} } }""", 422,
+        "#/payload payload_too_large");
 
     [Theory]
     [InlineData("\"\\u202e\\u200b\"")]

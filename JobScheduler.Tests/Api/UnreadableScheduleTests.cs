@@ -4,7 +4,8 @@ using JobScheduler.Tests.Storage.Sqlite;
 namespace JobScheduler.Tests.Api;
 
 /// <summary>A schedule whose zone the machine lost, or whose expression it cannot read: it says so, and nothing else minds.</summary>
-public sealed class UnreadableScheduleTests(UnreadableScheduleTests.TickingHost host) : ApiTests(host), IClassFixture<UnreadableScheduleTests.TickingHost>
+public sealed class UnreadableScheduleTests(UnreadableScheduleTests.TickingHost host)
+    : ApiTests(host), IClassFixture<UnreadableScheduleTests.TickingHost>
 {
     public sealed class TickingHost : ApiHost
     {
@@ -15,7 +16,8 @@ public sealed class UnreadableScheduleTests(UnreadableScheduleTests.TickingHost 
     [Theory]
     [InlineData("lost-zone", "time_zone = 'Europe/Atlantis'", "The time zone is not known")]
     [InlineData("lost-cron", "cron = '@fortnightly'", "'@fortnightly' is not a macro here")]
-    public async Task It_is_shown_with_its_problem_and_answers_a_conflict_where_its_timing_is_needed(string key, string loss, string problem)
+    public async Task It_is_shown_with_its_problem_and_answers_a_conflict_where_its_timing_is_needed(
+        string key, string loss, string problem)
     {
         var made = await PutAsync(key, "@yearly");
         Assert.Null(made.Problem);
@@ -43,19 +45,22 @@ public sealed class UnreadableScheduleTests(UnreadableScheduleTests.TickingHost 
 
         await LoseAsync("standing", "time_zone = 'Europe/Atlantis', next_tick = next_tick - 366 * 86400 * 1000000");
 
-        await Eventually.IsTrueAsync(async () => (await Http.GetStringAsync("/metrics", Stop)).Contains("schedules_overdue 1\n", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => (await Http.GetStringAsync("/metrics", Stop)).Contains("schedules_overdue 1\n", StringComparison.Ordinal));
         await Eventually.IsTrueAsync(async () =>
             (await Client.ListJobsAsync(new() { ScheduleId = other.Id, Status = "completed" }, Stop)).Items.Count > 1);
         Assert.Equal("ok", (await Client.GetHealthAsync(Stop)).Status);
         await Client.DeleteScheduleAsync("standing", Stop);
         await Client.DeleteScheduleAsync("going", Stop);
-        await Eventually.IsTrueAsync(async () => (await Http.GetStringAsync("/metrics", Stop)).Contains("schedules_overdue 0\n", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => (await Http.GetStringAsync("/metrics", Stop)).Contains("schedules_overdue 0\n", StringComparison.Ordinal));
     }
 
     private Task<ScheduleResponse> PutAsync(string key, string cron) =>
         Client.PutScheduleAsync(key, new() { CronExpression = cron, ExecutionTimeMs = 0 }, Stop);
 
-    private Task LoseAsync(string key, string change) => SqliteEdit.ExecuteAsync(Host.DatabasePath, $"UPDATE schedules SET {change} WHERE key = '{key}'");
+    private Task LoseAsync(string key, string change) =>
+        SqliteEdit.ExecuteAsync(Host.DatabasePath, $"UPDATE schedules SET {change} WHERE key = '{key}'");
 
     private async Task<string> AssertConflictAsync(HttpMethod method, string path)
     {

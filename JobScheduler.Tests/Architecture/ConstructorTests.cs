@@ -12,7 +12,8 @@ public sealed class ConstructorTests
     public void Only_a_record_of_nothing_but_values_has_more_than_six_parameters()
     {
         // Generators put types of their own beside ours.
-        var types = ProductAssemblies.Types.Where(type => $"{type.Namespace}".StartsWith("JobScheduler", StringComparison.Ordinal)).ToList();
+        var types = ProductAssemblies.Types.Where(type => $"{type.Namespace}".StartsWith("JobScheduler", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Contains(types, type => type.Name == "LostWorkerRescuer");
         Violations.AssertNone(types.SelectMany(TooWide));

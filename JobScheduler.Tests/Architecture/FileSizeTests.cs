@@ -19,7 +19,8 @@ public sealed class FileSizeTests
 
     [Fact]
     public void No_line_outgrows_its_limit() =>
-        Violations.AssertNone(RepositoryRoot.Files(".cs", ".razor").SelectMany(path => FileSize.LongLines(path, RepositoryRoot.Read(path), Columns)));
+        Violations.AssertNone(
+            RepositoryRoot.Files(".cs", ".razor").SelectMany(path => FileSize.LongLines(path, RepositoryRoot.Read(path), Columns)));
 
     [Fact]
     public void A_line_one_column_over_the_limit_is_found()
@@ -30,7 +31,8 @@ public sealed class FileSizeTests
 
     [Fact]
     public void No_method_outgrows_its_limit() =>
-        Violations.AssertNone(RepositoryRoot.Files(".cs").SelectMany(path => MethodLength.Violations(path, RepositoryRoot.Read(path), MethodLines)));
+        Violations.AssertNone(
+            RepositoryRoot.Files(".cs").SelectMany(path => MethodLength.Violations(path, RepositoryRoot.Read(path), MethodLines)));
 
     [Fact]
     public void No_port_outgrows_its_limit() =>
@@ -39,7 +41,8 @@ public sealed class FileSizeTests
             .Select(type => $"{type.Name} has {Width(type)} methods, the limit is {PortMethods}"));
 
     [Fact]
-    public void A_port_is_as_wide_as_all_it_inherits() => Assert.Equal((1, 5), (Width(typeof(IDisposable)), Width(typeof(IEnumerator<int>))));
+    public void A_port_is_as_wide_as_all_it_inherits() =>
+        Assert.Equal((1, 5), (Width(typeof(IDisposable)), Width(typeof(IEnumerator<int>))));
 
     [Theory]
     [InlineData("JobScheduler.Engine/Loops/Big.cs", 250)]
@@ -84,7 +87,8 @@ public sealed class FileSizeTests
     }
 
     private static string InClass(string header, int lines) =>
-        $"namespace A;\n\npublic sealed class Planted(\n    int one,\n    int two) : Base\n{{\n{header}\n    {{\n{string.Concat(Enumerable.Repeat("        x;\n", lines))}    }}\n}}\n";
+        $"namespace A;\n\npublic sealed class Planted(\n    int one,\n    int two) : Base\n{{\n{header}\n    "
+        + $"{{\n{string.Concat(Enumerable.Repeat("        x;\n", lines))}    }}\n}}\n";
 
     private static int Width(Type port) => port.GetInterfaces().Append(port).Sum(type => type.GetMethods().Length);
 }

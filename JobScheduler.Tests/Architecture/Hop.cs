@@ -29,13 +29,16 @@ internal sealed class Hop
 
     public bool Exists => _type is not null;
 
-    /// <summary>Whether this one calls the other, itself or in a lambda, or leaves something in a queue of its own that the other takes from.</summary>
-    public bool LeadsTo(Hop next) => _members.OfType<MethodBase>().Any(next.IsMeantBy) || (_type == next._type && Queues().Intersect(next.Queues()).Any());
+    /// <summary>Whether this one calls the other, itself or in a lambda, or leaves something in a queue of its own that
+    /// the other takes from.</summary>
+    public bool LeadsTo(Hop next) =>
+        _members.OfType<MethodBase>().Any(next.IsMeantBy) || (_type == next._type && Queues().Intersect(next.Queues()).Any());
 
     public override string ToString() => $"{_name}.{_method}";
 
     private IEnumerable<string> Queues() => _members.OfType<FieldInfo>()
-        .Where(field => DefinitionOf(field.DeclaringType!) == _type && field.FieldType.Name.StartsWith("Channel`", StringComparison.Ordinal))
+        .Where(field =>
+            DefinitionOf(field.DeclaringType!) == _type && field.FieldType.Name.StartsWith("Channel`", StringComparison.Ordinal))
         .Select(field => field.Name);
 
     /// <summary>A call names the method itself, or the one of a base type or an interface that it stands for.</summary>

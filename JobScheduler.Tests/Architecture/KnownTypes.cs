@@ -26,7 +26,9 @@ internal static class KnownTypes
 
     /// <summary>What the instructions of a method name: methods, fields and types.</summary>
     public static IEnumerable<MemberInfo> UsedBy(MethodBase method) =>
-        method.GetMethodBody() is { } body ? Tokens(body.GetILAsByteArray()!, isString: false).Select(token => MemberOf(method, token)) : [];
+        method.GetMethodBody() is { } body
+            ? Tokens(body.GetILAsByteArray()!, isString: false).Select(token => MemberOf(method, token))
+            : [];
 
     private static IEnumerable<MethodBase> MethodsOf(Type type) =>
         type.GetConstructors(Declared).Concat<MethodBase>(type.GetMethods(Declared));

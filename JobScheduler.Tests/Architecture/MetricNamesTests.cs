@@ -20,7 +20,8 @@ public sealed partial class MetricNamesTests
     [Fact]
     public void Kinds_and_labels_are_the_documented_ones() => Assert.Equal(
         MetricDefinitions.All.Select(metric => $"{metric.Name} {metric.Kind} {string.Join(", ", metric.Labels)}").Order(),
-        MetricRow().Matches(RepositoryRoot.Read("docs/operations.md")).Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value} {row.Groups[3].Value}").Order(),
+        MetricRow().Matches(RepositoryRoot.Read("docs/operations.md"))
+            .Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value} {row.Groups[3].Value}").Order(),
         StringComparer.OrdinalIgnoreCase);
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class ProjectArrowsTests
     [Fact]
     public void Engine_knows_no_exporter_of_telemetry() => Assert.DoesNotContain(
         Projects().Single(project => project.Name == "JobScheduler.Engine").Packages,
-        package => package.StartsWith("prometheus", StringComparison.Ordinal) || package.StartsWith("OpenTelemetry", StringComparison.Ordinal));
+        package => package.StartsWith("prometheus", StringComparison.Ordinal)
+            || package.StartsWith("OpenTelemetry", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("JobScheduler.Core", "../JobScheduler.Engine/JobScheduler.Engine.csproj")]

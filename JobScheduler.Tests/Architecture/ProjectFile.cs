@@ -3,7 +3,8 @@ using System.Xml.Linq;
 namespace JobScheduler.Tests.Architecture;
 
 /// <summary>What one .csproj refers to. An arrow to a project that is started but not linked is written in brackets.</summary>
-internal sealed record ProjectFile(string Name, IReadOnlyList<string> Arrows, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
+internal sealed record ProjectFile(
+    string Name, IReadOnlyList<string> Arrows, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
 {
     public static ProjectFile Parse(string path, string xml)
     {

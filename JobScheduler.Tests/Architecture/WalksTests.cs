@@ -51,7 +51,9 @@ public sealed partial class WalksTests
         public static Step Of(Match line)
         {
             var number = int.Parse(line.Groups["number"].Value, CultureInfo.InvariantCulture);
-            var from = line.Groups["from"] is { Success: true, Value: var given } ? int.Parse(given, CultureInfo.InvariantCulture) : number - 1;
+            var from = line.Groups["from"] is { Success: true, Value: var given }
+                ? int.Parse(given, CultureInfo.InvariantCulture)
+                : number - 1;
             var hop = new Hop(line.Groups["type"].Value, line.Groups["method"].Value);
             return new Step(number, from, hop, line.Groups["text"].Value.Contains('→', StringComparison.Ordinal));
         }

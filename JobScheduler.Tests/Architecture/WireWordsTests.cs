@@ -46,7 +46,8 @@ public sealed partial class WireWordsTests
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
-    [GeneratedRegex(@"\bHTTP\b|\b(?:GET|POST|PUT|DELETE)\b|Idempotency-Key|If-(?:None-)?Match|\bETag\b|#/|/(?:jobs|schedules|queues|workers)\b")]
+    [GeneratedRegex(
+        @"\bHTTP\b|\b(?:GET|POST|PUT|DELETE)\b|Idempotency-Key|If-(?:None-)?Match|\bETag\b|#/|/(?:jobs|schedules|queues|workers)\b")]
     private static partial Regex Http();
 
     private sealed class Sample

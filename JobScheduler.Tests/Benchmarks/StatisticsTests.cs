@@ -45,7 +45,8 @@ public sealed class StatisticsTests
     {
         Reading[] readings =
         [
-            Of(1, "a", Sides.Bare, ("jobs/s", 100), ("p99", 1)), Of(1, "a", Sides.Ours, ("jobs/s", 70), ("p99", 2)), Of(1, "a", "other", ("jobs/s", 7)),
+            Of(1, "a", Sides.Bare, ("jobs/s", 100), ("p99", 1)), Of(1, "a", Sides.Ours, ("jobs/s", 70), ("p99", 2)),
+            Of(1, "a", "other", ("jobs/s", 7)),
             Of(2, "a", Sides.Bare, ("jobs/s", 300)), Of(2, "a", Sides.Ours, ("jobs/s", 90)), Of(2, "b", "alone", ("ms", 5)),
         ];
 
@@ -53,7 +54,8 @@ public sealed class StatisticsTests
 
         Assert.Equal(["a", "b"], cases.Select(one => one.Case));
         Assert.Equal((80.0, 200.0), (cases[0].Medians[Sides.Ours]["jobs/s"], cases[0].Medians[Sides.Bare]["jobs/s"]));
-        Assert.Equal(new Dictionary<string, double> { ["ours / bare limit, jobs/s"] = 0.4, ["ours / other, jobs/s"] = 80.0 / 7 }, cases[0].Ratios);
+        Assert.Equal(
+            new Dictionary<string, double> { ["ours / bare limit, jobs/s"] = 0.4, ["ours / other, jobs/s"] = 80.0 / 7 }, cases[0].Ratios);
         Assert.Empty(cases[1].Ratios);
     }
 

@@ -12,9 +12,11 @@ public sealed class JobSchedulerClientTests
     [Fact]
     public async Task A_job_is_created_with_its_key_and_read_back_although_the_server_says_more()
     {
-        var server = new ScriptedServer().Answers(HttpStatusCode.Created, JobText.Replace("\"id\"", "\"new_field\":{},\"id\"", StringComparison.Ordinal));
+        var server = new ScriptedServer()
+            .Answers(HttpStatusCode.Created, JobText.Replace("\"id\"", "\"new_field\":{},\"id\"", StringComparison.Ordinal));
 
-        var job = await server.Client().CreateJobAsync(new() { Name = "a", DelaySeconds = 1.5 }, "key", TestContext.Current.CancellationToken);
+        var job = await server.Client()
+            .CreateJobAsync(new() { Name = "a", DelaySeconds = 1.5 }, "key", TestContext.Current.CancellationToken);
 
         Assert.Equal((Id, "pending"), (job.Id, job.Status));
         Assert.Equal("POST http://host/base/jobs key", server.Seen[0].Line);
@@ -27,7 +29,8 @@ public sealed class JobSchedulerClientTests
     [InlineData("<http://host/x>; rel=prev, <http://host/base/jobs?cursor=n>; rel=next", "http://host/base/jobs?cursor=n")]
     public async Task A_list_follows_its_next_links_to_the_end(string link, string second)
     {
-        var server = new ScriptedServer().Answers(HttpStatusCode.OK, $"[{JobText},{JobText}]", link).Answers(HttpStatusCode.OK, $"[{JobText}]");
+        var server = new ScriptedServer().Answers(HttpStatusCode.OK, $"[{JobText},{JobText}]", link)
+            .Answers(HttpStatusCode.OK, $"[{JobText}]");
 
         var jobs = await server.Client().AllJobsAsync(new() { Status = "pending", Limit = 2 }, TestContext.Current.CancellationToken)
             .CountAsync(TestContext.Current.CancellationToken);
@@ -45,7 +48,8 @@ public sealed class JobSchedulerClientTests
             """;
         var server = new ScriptedServer().Answers(HttpStatusCode.UnprocessableEntity, problem, contentType: "application/problem+json");
 
-        var refused = await Assert.ThrowsAsync<JobSchedulerException>(() => server.Client().CreateJobAsync(new(), null, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<JobSchedulerException>(
+            () => server.Client().CreateJobAsync(new(), null, TestContext.Current.CancellationToken));
 
         Assert.Equal(422, refused.Status);
         Assert.Equal(new("#/name", "required", "Needed."), Assert.Single(refused.Problem.Errors!));
@@ -57,7 +61,8 @@ public sealed class JobSchedulerClientTests
     {
         var server = new ScriptedServer().Answers(HttpStatusCode.BadGateway, "<html>", contentType: "text/html");
 
-        var refused = await Assert.ThrowsAsync<JobSchedulerException>(() => server.Client().GetStatsAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<JobSchedulerException>(
+            () => server.Client().GetStatsAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal((502, "Bad Gateway"), (refused.Status, refused.Problem.Title));
     }
@@ -65,7 +70,8 @@ public sealed class JobSchedulerClientTests
     [Fact]
     public async Task Keys_and_expressions_are_escaped_in_addresses()
     {
-        var server = new ScriptedServer().Answers(HttpStatusCode.NoContent, "").Answers(HttpStatusCode.OK, """{"runs":[],"time_zone":"UTC","description":"-"}""");
+        var server = new ScriptedServer().Answers(HttpStatusCode.NoContent, "")
+            .Answers(HttpStatusCode.OK, """{"runs":[],"time_zone":"UTC","description":"-"}""");
 
         await server.Client().DeleteScheduleAsync("a/b ?", TestContext.Current.CancellationToken);
         await server.Client().PreviewAsync("*/5 * * * *", count: 3, cancellationToken: TestContext.Current.CancellationToken);
@@ -94,7 +100,11 @@ public sealed class JobSchedulerClientTests
 
         var written = JsonDocument.Parse(JsonSerializer.Serialize(job, WireJson.Default.JobResponse)).RootElement;
 
-        string[] lab = ["id", "name", "job_type", "status", "payload", "created_at", "scheduled_at", "started_at", "completed_at", "worker_id", "attempt", "max_retries", "error_message"];
+        string[] lab =
+        [
+            "id", "name", "job_type", "status", "payload", "created_at", "scheduled_at", "started_at", "completed_at", "worker_id",
+            "attempt", "max_retries", "error_message",
+        ];
         Assert.Equal(lab, written.EnumerateObject().Select(field => field.Name).Take(lab.Length));
         Assert.Equal(JsonValueKind.Null, written.GetProperty("worker_id").ValueKind);
     }

@@ -98,7 +98,8 @@ public sealed class ClientSettingsTests
         var host = Builder((Database, Nowhere), (Redis, "127.0.0.1:1,serviceName=mymaster"));
         await using var services = Distributed(host);
 
-        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(() => services.GetRequiredService<IReadyQueue>().LengthAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(
+            () => services.GetRequiredService<IReadyQueue>().LengthAsync(TestContext.Current.CancellationToken));
         Assert.NotNull(services.GetRequiredService<IJobNotifications>());
     }
 

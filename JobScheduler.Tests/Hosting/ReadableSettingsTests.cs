@@ -17,8 +17,8 @@ public sealed class ReadableSettingsTests
         AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
         AssertNamed<LimitOptions>(
-            "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__AtOnceBesideOthers", "Worker__WithoutKeyPerSecond", "Worker__EventStreams",
-            "Worker__BodyToArrive", "Worker__UnfinishedBytes");
+            "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__AtOnceBesideOthers", "Worker__WithoutKeyPerSecond",
+            "Worker__EventStreams", "Worker__BodyToArrive", "Worker__UnfinishedBytes");
     }
 
     private static void AssertNamed<TOptions>(params string[] settings)
@@ -26,7 +26,8 @@ public sealed class ReadableSettingsTests
     {
         var values = typeof(TOptions).GetProperties().Select(property => KeyValuePair.Create($"Worker:{property.Name}", (string?)"S3CRET"));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        var services = new ServiceCollection().AddOptions<TOptions>().BindReadable(configuration.GetSection("Worker")).Services.BuildServiceProvider();
+        var services = new ServiceCollection().AddOptions<TOptions>().BindReadable(configuration.GetSection("Worker")).Services
+            .BuildServiceProvider();
 
         var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<TOptions>>().Value);
 

@@ -7,7 +7,8 @@ namespace JobScheduler.Tests.Observability;
 internal sealed partial class Dashboard(string name, JsonElement root)
 {
     public static IReadOnlyList<Dashboard> All { get; } =
-        [.. RepositoryRoot.Files(".json").Where(path => path.StartsWith("compose/grafana/dashboards/", StringComparison.Ordinal)).Select(Read)];
+        [.. RepositoryRoot.Files(".json").Where(path => path.StartsWith("compose/grafana/dashboards/", StringComparison.Ordinal))
+            .Select(Read)];
 
     public string Name => name;
 

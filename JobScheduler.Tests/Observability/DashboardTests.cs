@@ -26,9 +26,11 @@ public sealed partial class DashboardTests
     [Fact]
     public void Every_data_source_is_provisioned()
     {
-        var provisioned = Uid().Matches(RepositoryRoot.Read("compose/grafana/datasources/datasources.yml")).Select(match => match.Groups[1].Value);
+        var provisioned = Uid().Matches(RepositoryRoot.Read("compose/grafana/datasources/datasources.yml"))
+            .Select(match => match.Groups[1].Value);
 
-        Assert.Empty(Dashboard.All.SelectMany(dashboard => dashboard.DatasourceUids).Distinct().Except(provisioned).Except(["-- Grafana --"]));
+        Assert.Empty(Dashboard.All.SelectMany(dashboard => dashboard.DatasourceUids).Distinct().Except(provisioned)
+            .Except(["-- Grafana --"]));
     }
 
     [Fact]

@@ -101,7 +101,8 @@ public sealed partial class ExpositionTests : IAsyncLifetime
     private TimeProvider Time => _store.Services.GetRequiredService<TimeProvider>();
 
     private StoreMetrics StoreMetrics() =>
-        new(_meters, new StoreTotalsReader(_store.Reader, _queue, _store.Workers, _store.Jobs, _store.Schedules, new StoreClock(Time)), Time);
+        new(_meters,
+            new StoreTotalsReader(_store.Reader, _queue, _store.Workers, _store.Jobs, _store.Schedules, new StoreClock(Time)), Time);
 
     private IHost Start(KeptMetrics collected)
     {

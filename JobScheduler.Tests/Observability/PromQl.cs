@@ -3,10 +3,8 @@ using System.Text.Json;
 
 namespace JobScheduler.Tests.Observability;
 
-/// <summary>
-/// The names in a PromQL expression, as the grammar of Prometheus' own editor reads them: series with the labels they are selected by,
-/// labels that are grouped or matched by, and those after by, since nothing else is left for a legend.
-/// </summary>
+/// <summary>The names in a PromQL expression, as the grammar of Prometheus' own editor reads them: series with the labels they are selected
+/// by, labels that are grouped or matched by, and those after by, since nothing else is left for a legend.</summary>
 internal sealed record PromQl(
     IReadOnlyList<PromQl.Selector> Selectors, IReadOnlyList<string> GroupedBy, IReadOnlyList<string> Kept, string? Problem = null)
 {

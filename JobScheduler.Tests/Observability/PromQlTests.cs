@@ -17,7 +17,8 @@ public sealed class PromQlTests
     [Theory]
     [InlineData("up == 0 and max_over_time(up[1d]) > 0")]
     [InlineData("sum by (job_type, le) (rate(job_duration_seconds_bucket{job_type=~\"$job_type\",le!=\"+Inf\"}[$__rate_interval]))")]
-    [InlineData("max without (instance) (jobs_failed_total{failure_reason='timed_out'}) / on (job_type) group_left () jobs_pending_total offset 5m")]
+    [InlineData("max without (instance) (jobs_failed_total{failure_reason='timed_out'}) / on (job_type) group_left () "
+        + "jobs_pending_total offset 5m")]
     [InlineData("label_values(jobs_scheduled_total, job_type)")]
     [InlineData("status:finished:rate5m{status=\"success\"} > 1e3")]
     [InlineData("ALERTS{alertstate=\"firing\", loop=\"JobPump\"}")]

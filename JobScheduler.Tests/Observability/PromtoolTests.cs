@@ -19,12 +19,14 @@ public sealed class PromtoolTests : IDisposable
         var (exitCode, output) = await PromtoolAsync("check", "config", Path.Combine(Folder, file));
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains($"{Directory.GetFiles(Path.Combine(Folder, "rules"), "*.yml").Length} rule files found", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Directory.GetFiles(Path.Combine(Folder, "rules"), "*.yml").Length} rule files found", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_rules_are_in_order() =>
-        await AssertGoodAsync(["check", "rules", "--lint=all", "--lint-fatal", .. Directory.GetFiles(Path.Combine(Folder, "rules"), "*.yml")]);
+        await AssertGoodAsync(
+            ["check", "rules", "--lint=all", "--lint-fatal", .. Directory.GetFiles(Path.Combine(Folder, "rules"), "*.yml")]);
 
     [Fact]
     public async Task Every_alert_fires_when_it_should_and_only_then() =>
@@ -48,7 +50,8 @@ public sealed class PromtoolTests : IDisposable
     {
         var file = Path.Combine(_made.FullName, "queries.json");
         var rules = queries.Select((query, i) => new { record = $"query:{i}", expr = query });
-        await File.WriteAllTextAsync(file, System.Text.Json.JsonSerializer.Serialize(new { groups = new[] { new { name = "queries", rules } } }));
+        await File.WriteAllTextAsync(
+            file, System.Text.Json.JsonSerializer.Serialize(new { groups = new[] { new { name = "queries", rules } } }));
         return file;
     }
 
@@ -61,7 +64,8 @@ public sealed class PromtoolTests : IDisposable
 
     private static async Task<(int ExitCode, string Output)> PromtoolAsync(params string[] arguments)
     {
-        using var promtool = Process.Start(new ProcessStartInfo("promtool", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var promtool =
+            Process.Start(new ProcessStartInfo("promtool", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = promtool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await promtool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await promtool.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -47,11 +47,13 @@ public sealed partial class RulesTests
 
     [Fact]
     public void The_alerts_of_the_operators_are_there() => Assert.Empty(
-        new[] { "QueueStuck", "JobsStartLate", "JobsFail", "WorkersLost", "StaleWrites", "LoopSilent", "TargetDown", "RetryStorm" }.Except(Alerts.Select(alert => alert.Name)));
+        new[] { "QueueStuck", "JobsStartLate", "JobsFail", "WorkersLost", "StaleWrites", "LoopSilent", "TargetDown", "RetryStorm" }.Except(
+            Alerts.Select(alert => alert.Name)));
 
     [Fact]
     public void Every_alert_is_in_the_operators_manual() =>
-        Assert.Empty(Alerts.Select(alert => alert.Name).Except(Documented().Matches(RepositoryRoot.Read("docs/operations.md")).Select(match => match.Groups[1].Value)));
+        Assert.Empty(Alerts.Select(alert => alert.Name)
+            .Except(Documented().Matches(RepositoryRoot.Read("docs/operations.md")).Select(match => match.Groups[1].Value)));
 
     [GeneratedRegex(@"\$labels\.(\w+)")]
     private static partial Regex Label();

@@ -38,7 +38,8 @@ public sealed class InProcessJobNotificationsTests
         for (var batch = 0; batch < 100; batch++) await notifications.PublishAsync(new JobNotification.JobsChanged(large), Token);
         await notifications.PublishAsync(new JobNotification.SchedulesChanged(), Token);
 
-        var kept = await slow.TakeWhile(notification => notification is not JobNotification.SchedulesChanged).Cast<JobNotification.JobsChanged>().ToListAsync(Token);
+        var kept = await slow.TakeWhile(notification => notification is not JobNotification.SchedulesChanged)
+            .Cast<JobNotification.JobsChanged>().ToListAsync(Token);
         Assert.Equal(409_500, kept.Sum(part => part.Jobs.Count));
         Assert.Equal(large, kept.TakeLast(100).SelectMany(part => part.Jobs));
     }

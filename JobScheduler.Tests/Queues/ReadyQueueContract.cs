@@ -93,7 +93,8 @@ public abstract class ReadyQueueContract
     {
         var load = await Queue.BeginLoadAsync(Token);
         var (first, second) = (Ready(), Ready(queue: "mail", priority: 4, dueIn: TimeSpan.FromSeconds(7)));
-        await Queue.PushLoadedAsync(load!.Token, [first], new LoadCheckpoint(Start, 1, OverdueIsLoaded: false, first), Time.GetUtcNow(), Token);
+        await Queue.PushLoadedAsync(
+            load!.Token, [first], new LoadCheckpoint(Start, 1, OverdueIsLoaded: false, first), Time.GetUtcNow(), Token);
         var checkpoint = new LoadCheckpoint(Start, 2, OverdueIsLoaded: true, second);
         Assert.True(await Queue.PushLoadedAsync(load.Token, [second], checkpoint, Time.GetUtcNow(), Token));
 
@@ -107,7 +108,8 @@ public abstract class ReadyQueueContract
     public async Task A_loaded_queue_is_loaded_anew_from_the_beginning_when_somebody_asks_for_it()
     {
         var load = await Queue.BeginLoadAsync(Token);
-        await Queue.PushLoadedAsync(load!.Token, [Ready()], new LoadCheckpoint(Start, 1, OverdueIsLoaded: false, Ready()), Time.GetUtcNow(), Token);
+        await Queue.PushLoadedAsync(
+            load!.Token, [Ready()], new LoadCheckpoint(Start, 1, OverdueIsLoaded: false, Ready()), Time.GetUtcNow(), Token);
         await Queue.CompleteLoadAsync(load.Token, Token);
 
         await Queue.RequestLoadAsync(Token);

@@ -28,7 +28,8 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
     [Fact]
     public async Task Entries_that_are_no_ids_are_dropped_and_counted_and_hide_nothing_behind_them()
     {
-        RedisValue[] garbage = ["", "x", new string('z', 36), new string('y', 1_000_000), "01234567-89ab-cdef-0123-456789abcdeg", .. Enumerable.Range(0, 500)];
+        RedisValue[] garbage =
+            ["", "x", new string('z', 36), new string('y', 1_000_000), "01234567-89ab-cdef-0123-456789abcdeg", .. Enumerable.Range(0, 500)];
         await Database.ListLeftPushAsync("job_queue", garbage);
         var job = Ready();
         await _queue.PushAsync([job], Now, Token);
@@ -42,7 +43,10 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
     [Fact]
     public async Task Members_that_are_no_jobs_are_not_promoted()
     {
-        foreach (var member in new[] { "", "|", "x|job_queue", $"{NewJobs.NextId()}|job_epoch", $"{NewJobs.NextId()}|job_lists", $"{NewJobs.NextId()}" })
+        foreach (var member in new[]
+        {
+            "", "|", "x|job_queue", $"{NewJobs.NextId()}|job_epoch", $"{NewJobs.NextId()}|job_lists", $"{NewJobs.NextId()}",
+        })
             await Database.SortedSetAddAsync("job_schedule", member, double.NegativeInfinity);
         await Database.SortedSetAddAsync("job_schedule", "never", double.PositiveInfinity);
 
@@ -71,7 +75,8 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
         await SpoilAsync(key);
         var load = await _queue.BeginLoadAsync(Token);
         await SpoilAsync(key);
-        if (load is not null) await _queue.PushLoadedAsync(load.Token, [Ready()], new LoadCheckpoint(Now, 1, OverdueIsLoaded: false, Ready()), Now, Token);
+        if (load is not null)
+            await _queue.PushLoadedAsync(load.Token, [Ready()], new LoadCheckpoint(Now, 1, OverdueIsLoaded: false, Ready()), Now, Token);
         await SpoilAsync(key);
         if (load is not null) await _queue.CompleteLoadAsync(load.Token, Token);
 

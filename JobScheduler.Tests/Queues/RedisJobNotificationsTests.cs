@@ -59,7 +59,8 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
     {
         JobStatusChange[] changes =
         [
-            .. JobStatusNames.All.Select((status, i) => new JobStatusChange(NewJobs.NextId(), "Ünïcode \"😀\"\n" + status, status, i, i == 0 ? null : "worker-1")),
+            .. JobStatusNames.All.Select(
+                (status, i) => new JobStatusChange(NewJobs.NextId(), "Ünïcode \"😀\"\n" + status, status, i, i == 0 ? null : "worker-1")),
         ];
         var heard = await _there.WatchAsync(Token);
         await _here.PublishAsync(new JobNotification.JobsChanged(changes), Token);
@@ -143,7 +144,8 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
         await IsSubscribedAsync();
         string[] garbage =
         [
-            "", "null", "7", "{", "[]", "{}", "\0\u0001", new string('x', 1_000_000), """{"kind":"ready"}""", """{"kind":"later","sender":"x"}""",
+            "", "null", "7", "{", "[]", "{}", "\0\u0001", new string('x', 1_000_000), """{"kind":"ready"}""",
+            """{"kind":"later","sender":"x"}""",
             """{"kind":"queue","sender":"x"}""", """{"kind":"jobs","sender":"x"}""", """{"kind":"jobs","sender":"x","jobs":[null]}""",
             """{"kind":"jobs","sender":"x","jobs":[{"id":"00000000-0000-0000-0000-000000000001","name":"n","status":"eaten"}]}""",
         ];
@@ -159,7 +161,8 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
         var slow = _there.ListenAsync(Token);
         var quick = _there.ListenAsync(Token);
         await IsSubscribedAsync();
-        await Task.WhenAll(Enumerable.Range(0, 5000).Select(i => _here.PublishAsync(new JobNotification.QueueChanged($"{i}", false), Token).AsTask()));
+        await Task.WhenAll(
+            Enumerable.Range(0, 5000).Select(i => _here.PublishAsync(new JobNotification.QueueChanged($"{i}", false), Token).AsTask()));
         await _here.PublishAsync(new JobNotification.SchedulesChanged(), Token);
         await quick.FirstAsync(notification => notification is JobNotification.SchedulesChanged, Token);
 
@@ -172,7 +175,8 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
         var heard = _here.ListenAsync(Token);
         await _server.KillAsync();
 
-        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(() => _here.PublishAsync(new JobNotification.SchedulesChanged(), Token).AsTask());
+        await Assert.ThrowsAsync<ReadyQueueUnavailableException>(
+            () => _here.PublishAsync(new JobNotification.SchedulesChanged(), Token).AsTask());
         Assert.IsType<JobNotification.SchedulesChanged>(await heard.FirstAsync(Token));
     }
 
@@ -184,7 +188,8 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
         await _server.KillAsync();
         await _server.StartAsync();
         Assert.Equal(
-            [new JobNotification.JobsReady(), new JobNotification.DueTimeChanged(), new JobNotification.SchedulesChanged()], await heard.Take(3).ToListAsync(Token));
+            [new JobNotification.JobsReady(), new JobNotification.DueTimeChanged(), new JobNotification.SchedulesChanged()],
+            await heard.Take(3).ToListAsync(Token));
 
         await IsHeardAsync(_there.ListenAsync(Token));
     }

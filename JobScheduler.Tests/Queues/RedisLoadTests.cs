@@ -175,7 +175,8 @@ public sealed class RedisLoadTests(SharedRedis redis) : IAsyncLifetime
     }
 
     private static Task<bool> PushAsync(RedisReadyQueue queue, QueueLoad load, ReadyJob job) => queue.PushLoadedAsync(
-        load.Token, [job], new LoadCheckpoint(DateTimeOffset.UnixEpoch, 1, OverdueIsLoaded: false, job), TimeProvider.System.GetUtcNow(), Token);
+        load.Token, [job], new LoadCheckpoint(DateTimeOffset.UnixEpoch, 1, OverdueIsLoaded: false, job),
+        TimeProvider.System.GetUtcNow(), Token);
 
     private async Task MarkDiesAsync()
     {

@@ -36,7 +36,10 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     [Fact]
     public async Task A_queue_whose_name_looks_like_a_key_is_like_any_other()
     {
-        var jobs = new[] { Ready(queue: "a:2"), Ready(queue: "a", dueIn: TimeSpan.FromSeconds(1)), Ready(queue: "a:b:c", dueIn: TimeSpan.FromSeconds(1)) };
+        var jobs = new[]
+        {
+            Ready(queue: "a:2"), Ready(queue: "a", dueIn: TimeSpan.FromSeconds(1)), Ready(queue: "a:b:c", dueIn: TimeSpan.FromSeconds(1)),
+        };
         await _queue.PushAsync(jobs, Time.GetUtcNow(), Token);
         await _queue.PromoteDueAsync(Start + TimeSpan.FromSeconds(1), Token);
 
@@ -84,7 +87,8 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
         await using var other = await redis.ConnectAsOtherProcessAsync(this);
         RedisReadyQueue[] promoters = [_queue, new RedisReadyQueue(new RedisCalls(other), Time, NullLogger<RedisReadyQueue>.Instance)];
 
-        var moved = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => promoters[i % 2].PromoteDueAsync(Start + TimeSpan.FromMinutes(1), Token)));
+        var moved = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => promoters[i % 2].PromoteDueAsync(Start + TimeSpan.FromMinutes(1), Token)));
 
         Assert.Equal(3000, moved.Sum(promotion => promotion.Promoted));
         Assert.Equal(jobs.Select(job => job.Id), await _queue.PopAsync(["default"], 5000, Token));

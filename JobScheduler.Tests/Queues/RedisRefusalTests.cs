@@ -75,7 +75,8 @@ public sealed class RedisRefusalTests
 
         public static async Task<RefusedRedis> ConnectAsync(TestRedis server) => new(await server.ConnectAsync());
 
-        public Task<RedisResult> AskAsync(string command, params object[] arguments) => connection.GetServers()[0].ExecuteAsync(command, arguments);
+        public Task<RedisResult> AskAsync(string command, params object[] arguments) =>
+            connection.GetServers()[0].ExecuteAsync(command, arguments);
 
         public async Task IsRefusedAsync(string words)
         {

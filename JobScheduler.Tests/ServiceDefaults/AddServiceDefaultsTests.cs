@@ -23,8 +23,10 @@ public sealed class AddServiceDefaultsTests
     {
         // Listeners hear every host of this process: only the spans of this trace are ours.
         var trace = ActivityTraceId.CreateRandom();
-        var spans = new Kept<Activity, (ActivityTraceId Trace, string? Path)>(span => (span.TraceId, span.GetTagItem("url.path") as string));
-        await using var app = await StartAsync(builder => builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans)));
+        var spans = new Kept<Activity, (ActivityTraceId Trace, string? Path)>(
+            span => (span.TraceId, span.GetTagItem("url.path") as string));
+        await using var app = await StartAsync(
+            builder => builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans)));
         using var client = app.GetTestClient();
         client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
 
@@ -41,7 +43,8 @@ public sealed class AddServiceDefaultsTests
     public async Task A_log_line_carries_its_text_its_scopes_and_the_trace_it_belongs_to()
     {
         var lines = new Kept<LogRecord, LogLine>(Read);
-        await using var app = await StartAsync(builder => builder.Services.ConfigureOpenTelemetryLoggerProvider(logs => logs.AddProcessor(lines)));
+        await using var app = await StartAsync(
+            builder => builder.Services.ConfigureOpenTelemetryLoggerProvider(logs => logs.AddProcessor(lines)));
         using var client = app.GetTestClient();
 
         await client.GetAsync("/jobs", Cancellation);
@@ -78,7 +81,8 @@ public sealed class AddServiceDefaultsTests
     public async Task Reads_are_repeated_and_writes_are_not(string method, int attempts)
     {
         using var network = new RecordingHandler(HttpStatusCode.ServiceUnavailable);
-        await using var app = await StartAsync(builder => builder.Services.AddHttpClient("any").ConfigurePrimaryHttpMessageHandler(() => network));
+        await using var app = await StartAsync(
+            builder => builder.Services.AddHttpClient("any").ConfigurePrimaryHttpMessageHandler(() => network));
         using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("any");
 
         using var request = new HttpRequestMessage(new HttpMethod(method), "http://10.1.2.3/");
@@ -110,7 +114,8 @@ public sealed class AddServiceDefaultsTests
         configure?.Invoke(builder);
         builder.Configuration[TelemetryDestinations.JaegerEndpoint] = "http://jaeger:4317";
         builder.AddServiceDefaults();
-        builder.Services.PostConfigureAll<OtlpExporterOptions>(options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
+        builder.Services.PostConfigureAll<OtlpExporterOptions>(
+            options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
         var app = builder.Build();
         app.Run(context =>
         {

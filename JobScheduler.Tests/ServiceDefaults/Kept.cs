@@ -3,7 +3,8 @@ using OpenTelemetry;
 
 namespace JobScheduler.Tests.ServiceDefaults;
 
-/// <summary>Keeps what a telemetry provider is given. Log records are pooled and their scopes end, so what is asked later is read at once.</summary>
+/// <summary>Keeps what a telemetry provider is given. Log records are pooled and their scopes end,
+/// so what is asked later is read at once.</summary>
 internal sealed class Kept<T, TKept>(Func<T, TKept> read) : BaseProcessor<T>
 {
     private readonly Channel<TKept> _items = Channel.CreateUnbounded<TKept>();

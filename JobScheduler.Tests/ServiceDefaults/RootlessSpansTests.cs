@@ -7,7 +7,8 @@ using OpenTelemetry.Trace;
 
 namespace JobScheduler.Tests.ServiceDefaults;
 
-/// <summary>Whatever sampler the operator chose (Aspire sets always_on), no trace begins with a span that is a part of something else.</summary>
+/// <summary>Whatever sampler the operator chose (Aspire sets always_on), no trace begins with a span that is a
+/// part of something else.</summary>
 public sealed class RootlessSpansTests : IAsyncDisposable
 {
     private const string Ours = "JobScheduler.Tests.Rootless";
@@ -89,7 +90,8 @@ public sealed class RootlessSpansTests : IAsyncDisposable
         builder.Configuration[TelemetryDestinations.JaegerEndpoint] = "http://jaeger:4317";
         builder.AddServiceDefaults();
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(Redis).AddProcessor(_kept));
-        builder.Services.PostConfigureAll<OtlpExporterOptions>(options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
+        builder.Services.PostConfigureAll<OtlpExporterOptions>(
+            options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
         _app = builder.Build();
         _app.Run(_ => Answer());
         await _app.StartAsync(Cancellation);

@@ -19,7 +19,8 @@ public sealed partial class DialectTests : IAsyncLifetime
 
     [Fact]
     public void Both_have_the_same_migrations() =>
-        Assert.Equal(SqlScripts.Read("Sqlite/Migrations/").Select(script => script.Name), SqlScripts.Read("Postgres/Migrations/").Select(script => script.Name));
+        Assert.Equal(SqlScripts.Read("Sqlite/Migrations/").Select(script => script.Name),
+            SqlScripts.Read("Postgres/Migrations/").Select(script => script.Name));
 
     [Fact]
     public void Statements_take_the_same_parameters_but_the_clock() => Assert.All(
@@ -40,7 +41,8 @@ public sealed partial class DialectTests : IAsyncLifetime
         {
             var (expected, actual) = (sqlite.Columns(SqliteScripts[name]), await postgres.ColumnsAsync(PostgresScripts[name]));
             // An expression has a name of its own in each.
-            var comparable = expected.Zip(actual).Select(pair => ColumnName().IsMatch(pair.First) && !pair.Second.StartsWith('?') ? pair.Second : pair.First);
+            var comparable = expected.Zip(actual)
+                .Select(pair => ColumnName().IsMatch(pair.First) && !pair.Second.StartsWith('?') ? pair.Second : pair.First);
             Assert.Equal((name, string.Join(' ', expected)), (name, string.Join(' ', comparable)));
             Assert.Equal((name, expected.Count), (name, actual.Count));
         }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JobScheduler.Tests.Support;
 
-/// <summary>The whole embedded scheduler on a real database file, with a clock that the test moves and handlers that the test writes.</summary>
+/// <summary>The whole embedded scheduler on a real database file, with a clock that the test moves and handlers
+/// that the test writes.</summary>
 internal sealed class EngineHarness : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -22,11 +23,13 @@ internal sealed class EngineHarness : IAsyncDisposable
     private bool _stopped;
     private bool _handedOn;
 
-    private EngineHarness(string databasePath, FakeTimeProvider time, Action<IServiceCollection> replace, IEnumerable<(string Key, string Value)> settings)
+    private EngineHarness(
+        string databasePath, FakeTimeProvider time, Action<IServiceCollection> replace, IEnumerable<(string Key, string Value)> settings)
     {
         (DatabasePath, Time, Script, _replace) = (databasePath, time, new ScriptedHandler(), replace);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Embedded:DatabasePath"] = databasePath, ["Worker:Id"] = "tester" });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Embedded:DatabasePath"] = databasePath, ["Worker:Id"] = "tester" });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(new RandomSource(new Random(1))).AddSingleton(Script);

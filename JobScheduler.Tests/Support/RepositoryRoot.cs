@@ -3,7 +3,8 @@ namespace JobScheduler.Tests.Support;
 /// <summary>The checkout these tests were built from, and the files in it that people write.</summary>
 internal static class RepositoryRoot
 {
-    private static readonly string[] MadeByTools = [".git", ".vs", ".vscode", ".idea", "bin", "obj", "artifacts", "data", "node_modules", "TestResults"];
+    private static readonly string[] MadeByTools =
+        [".git", ".vs", ".vscode", ".idea", "bin", "obj", "artifacts", "data", "node_modules", "TestResults"];
 
     public static string Location { get; } = Find(AppContext.BaseDirectory);
 

@@ -5,7 +5,8 @@ using StackExchange.Redis;
 
 namespace JobScheduler.Tests.Support;
 
-/// <summary>One Redis for all tests, started by the first that asks; each class has a database of its own, empty at the start of each test.</summary>
+/// <summary>One Redis for all tests, started by the first that asks; each class has a database of its own,
+/// empty at the start of each test.</summary>
 public sealed class SharedRedis : IAsyncDisposable
 {
     private readonly Lazy<Task<TestRedis>> _server = new(TestRedis.StartNewAsync);

@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace JobScheduler.Tests.Support;
 
-/// <summary>A real PostgreSQL on loopback with a data folder of its own; it ends and cleans up when this process does, however that happens.</summary>
+/// <summary>A real PostgreSQL on loopback with a data folder of its own; it ends and cleans up when this process does,
+/// however that happens.</summary>
 internal sealed class TestPostgres : IAsyncDisposable
 {
     private static readonly PostgresOptions Options = new()

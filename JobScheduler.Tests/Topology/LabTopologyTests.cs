@@ -58,7 +58,8 @@ public sealed partial class LabTopologyTests
             port => Assert.StartsWith("${LAB_ADDRESS}:", port, StringComparison.Ordinal));
         Assert.Contains("LAB_ADDRESS=127.0.0.1\n", RepositoryRoot.Read("compose/.env"), StringComparison.Ordinal);
         Assert.Equal("scheduler;${LAB_ADDRESS}", Setting("scheduler", "AllowedHosts"));
-        Assert.Contains("    LAB_ADDRESS=192.0.2.7 docker compose up -d\n", RepositoryRoot.Read("docs/aspire.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            "    LAB_ADDRESS=192.0.2.7 docker compose up -d\n", RepositoryRoot.Read("docs/aspire.md"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed partial class LabTopologyTests
         var workers = Enumerable.Range(1, options.Workers).Select(ResourceNames.Worker);
         string[] local = [ResourceNames.Postgres, ResourceNames.Redis, ResourceNames.Scheduler, .. workers];
 
-        Assert.Equal(local, Compose.Services.Except([.. Eyes, .. Done]).Where(name => ComposeFile.Texts(Compose.Service(name), "profiles").Count == 0));
+        Assert.Equal(local,
+            Compose.Services.Except([.. Eyes, .. Done]).Where(name => ComposeFile.Texts(Compose.Service(name), "profiles").Count == 0));
     }
 
     [Theory]

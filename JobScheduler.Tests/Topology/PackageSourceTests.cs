@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace JobScheduler.Tests.Topology;
 
-/// <summary>What nuget.config keeps away, tried with a source that a machine may know besides, and a package of ours in a version that only it has.</summary>
+/// <summary>What nuget.config keeps away, tried with a source that a machine may know besides,
+/// and a package of ours in a version that only it has.</summary>
 public sealed class PackageSourceTests : IDisposable
 {
     private const string OnlyPlanted = "<configuration><packageSources><clear /></packageSources></configuration>";

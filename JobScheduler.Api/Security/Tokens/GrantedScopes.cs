@@ -6,7 +6,8 @@ namespace JobScheduler.Api.Security.Tokens;
 /// <summary>What a token opens: only what somebody wrote down for a value in it.</summary>
 internal sealed class GrantedScopes(TokenOptions options)
 {
-    // The names under which OAuth has several values in one text (RFC 9068, Entra). Elsewhere a space is part of a name: of "guest admin" nobody is an admin.
+    // The names under which OAuth has several values in one text (RFC 9068, Entra). Elsewhere a space is part of a name:
+    // of "guest admin" nobody is an admin.
     private static readonly string[] OfWords = ["scope", "scp"];
 
     private readonly FrozenDictionary<string, List<string>> _grants =

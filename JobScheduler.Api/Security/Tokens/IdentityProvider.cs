@@ -4,11 +4,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace JobScheduler.Api.Security.Tokens;
 
-/// <summary>
-/// Knows the keys of the identity provider. They are fetched when the first token comes, by one request at a time however many wait, and again
-/// when a token names one that is not known, but not as often as somebody makes names up.
-/// </summary>
-/// <remarks>The library's own cache lets all who wait for the first answer ask one after the other, each for as long as a silent provider takes.</remarks>
+/// <summary>Knows the keys of the identity provider. They are fetched when the first token comes, by one request at a time however many
+/// wait, and again when a token names one that is not known, but not as often as somebody makes names up.</summary>
+/// <remarks>The library's own cache lets all who wait for the first answer ask one after the other,
+/// each for as long as a silent provider takes.</remarks>
 internal sealed class IdentityProvider : IDisposable
 {
     // Of both addresses that are read.
@@ -36,7 +35,8 @@ internal sealed class IdentityProvider : IDisposable
         (_time, _log) = (time, log);
         // From https no redirection leads to a plain line, but from this machine it would.
         var isHttps = _address.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
-        _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Fresh, AllowAutoRedirect = isHttps, MaxAutomaticRedirections = 3 })
+        _http = new HttpClient(
+            new SocketsHttpHandler { PooledConnectionLifetime = Fresh, AllowAutoRedirect = isHttps, MaxAutomaticRedirections = 3 })
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestAnswer,
@@ -69,7 +69,8 @@ internal sealed class IdentityProvider : IDisposable
         lock (_lock)
         {
             if (!_fetch.IsCompleted) return _fetch;
-            if (_triedAt is { } tried && _time.GetElapsedTime(tried) < (_keys is null ? PauseWithoutKeys : PauseWithKeys)) return Task.CompletedTask;
+            if (_triedAt is { } tried && _time.GetElapsedTime(tried) < (_keys is null ? PauseWithoutKeys : PauseWithKeys))
+                return Task.CompletedTask;
             _triedAt = _time.GetTimestamp();
             return _fetch = Task.Run(FetchAsync);
         }
@@ -82,7 +83,8 @@ internal sealed class IdentityProvider : IDisposable
         try
         {
             var said = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, limit.Token);
-            if (string.IsNullOrEmpty(said.Issuer) || said.SigningKeys.Count == 0) throw new InvalidDataException("It names no issuer or no key.");
+            if (string.IsNullOrEmpty(said.Issuer) || said.SigningKeys.Count == 0)
+                throw new InvalidDataException("It names no issuer or no key.");
             _keys = new(said.Issuer, [.. said.SigningKeys], _time.GetTimestamp());
             if (_isAway) ApiLog.ProviderIsBack(_log, _address);
             _isAway = false;
@@ -116,7 +118,8 @@ internal sealed record ProviderKeys(string Issuer, IReadOnlyList<SecurityKey> Ke
         string.IsNullOrEmpty(keyId) ? Keys : [.. Keys.Where(key => string.Equals(key.KeyId, keyId, StringComparison.Ordinal))];
 }
 
-/// <summary>A token cannot be checked: the keys of the provider are not known. It is never thrown, only handed on as the failure of a request.</summary>
+/// <summary>A token cannot be checked: the keys of the provider are not known.
+/// It is never thrown, only handed on as the failure of a request.</summary>
 internal sealed class ProviderAwayException() : Exception("The identity provider cannot be reached, so that no token can be checked.")
 {
     public static ProviderAwayException Now { get; } = new();

@@ -47,7 +47,8 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
         expires >= DateTime.MaxValue - Skew ? DateTimeOffset.MaxValue : new DateTimeOffset(expires, TimeSpan.Zero) + Skew;
 
     private static bool IsUnreadable(Exception fault) =>
-        fault is SecurityTokenException or ArgumentException or FormatException or InvalidOperationException or OverflowException or JsonException;
+        fault is SecurityTokenException or ArgumentException or FormatException or InvalidOperationException or OverflowException
+            or JsonException;
 
     private static JsonWebToken? Read(string sent)
     {
@@ -92,7 +93,8 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
         ValidAudience = options.Audience,
         ValidAlgorithms = Algorithms,
         IssuerSigningKeys = keys.Named(keyId),
-        LifetimeValidator = (from, to, _, _) => to is { } end && time.GetUtcNow() is var now && now < EndOf(end) && (from is null || now >= from - Skew),
+        LifetimeValidator = (from, to, _, _) => to is { } end && time.GetUtcNow() is var now && now < EndOf(end)
+            && (from is null || now >= from - Skew),
         LogValidationExceptions = false,
     };
 }

@@ -3,7 +3,8 @@ namespace JobScheduler.Api.Security.Tokens;
 /// <summary>Section Auth: whose tokens are taken beside API keys, and what they open.</summary>
 internal sealed class TokenOptions
 {
-    /// <summary>The address of the identity provider, before its /.well-known/openid-configuration; default none, and then no token is taken.</summary>
+    /// <summary>The address of the identity provider, before its /.well-known/openid-configuration;
+    /// default none, and then no token is taken.</summary>
     public string? Authority { get; set; }
 
     /// <summary>Whom tokens have to be made for: the name that this API has at the provider.</summary>

@@ -17,7 +17,8 @@ internal static class TokenRules
     private static IEnumerable<string> OfProvider(TokenOptions options)
     {
         if (!IsProvider(options.Authority!))
-            yield return $"{Setting(nameof(options.Authority))} must be the https address of an identity provider, without query; http only on this machine.";
+            yield return $"{Setting(nameof(options.Authority))} must be the https address of an identity provider, without query; "
+                + "http only on this machine.";
         if (string.IsNullOrWhiteSpace(options.Audience))
             yield return $"{Setting(nameof(options.Audience))} is missing: a token that was made for somebody else would be taken.";
         if (options.ScopeClaims.Count == 0 || options.ScopeClaims.Any(string.IsNullOrWhiteSpace))
@@ -26,21 +27,25 @@ internal static class TokenRules
 
     private static IEnumerable<string> OfGrants(TokenOptions options)
     {
-        if (options.Grants.Count == 0) yield return $"{Setting(nameof(options.Grants))}__0__Value is missing: without any no token opens anything.";
+        if (options.Grants.Count == 0)
+            yield return $"{Setting(nameof(options.Grants))}__0__Value is missing: without any no token opens anything.";
         foreach (var (key, grant) in options.Grants)
         {
             var setting = $"{Setting(nameof(options.Grants))}__{key}";
-            if (string.IsNullOrWhiteSpace(grant.Value)) yield return $"{setting}__Value must be what the provider writes into one of the claims.";
+            if (string.IsNullOrWhiteSpace(grant.Value))
+                yield return $"{setting}__Value must be what the provider writes into one of the claims.";
             if (grant.Scopes.Count == 0 || grant.Scopes.Except(Scopes.All).Any())
                 yield return $"{setting}__Scopes__0 and so on must be one of {string.Join(", ", Scopes.All)}.";
         }
 
         foreach (var same in options.Grants.GroupBy(grant => grant.Value.Value, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            yield return $"{string.Join(" and ", same.Select(grant => $"{Setting(nameof(options.Grants))}__{grant.Key}__Value"))} are the same.";
+            yield return $"{string.Join(" and ", same.Select(grant => $"{Setting(nameof(options.Grants))}__{grant.Key}__Value"))} "
+                + "are the same.";
     }
 
     private static bool IsProvider(string authority) =>
-        Uri.TryCreate(authority, UriKind.Absolute, out var address) && IsSafe(address) && address is { Query: "", Fragment: "", UserInfo: "" };
+        Uri.TryCreate(authority, UriKind.Absolute, out var address) && IsSafe(address)
+        && address is { Query: "", Fragment: "", UserInfo: "" };
 
     private static string Setting(string name) => $"{AuthOptions.Section}__{name}";
 }

@@ -9,7 +9,8 @@ internal static class KeyList
         var used = (await store.ListAsync(cancellationToken)).ToDictionary(key => key.KeyId);
         var configured = (ring?.All ?? []).Select(key => ToWire(key, used.GetValueOrDefault(key.Use.KeyId)?.LastUsedAt)).ToList();
         var gone = used.Values.ExceptBy(configured.Select(key => key.Id), key => key.KeyId)
-            .Select(key => new KeyResponse { Id = key.KeyId, Name = key.Name, Scopes = [], LastUsedAt = key.LastUsedAt, Configured = false });
+            .Select(key =>
+                new KeyResponse { Id = key.KeyId, Name = key.Name, Scopes = [], LastUsedAt = key.LastUsedAt, Configured = false });
         return [.. configured, .. gone];
     }
 

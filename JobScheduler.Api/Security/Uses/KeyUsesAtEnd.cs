@@ -1,6 +1,7 @@
 namespace JobScheduler.Api.Security.Uses;
 
-/// <summary>Tells the store as well what was used since the last round when the process ends. Registered before the loop, so that it ends after it.</summary>
+/// <summary>Tells the store as well what was used since the last round when the process ends.
+/// Registered before the loop, so that it ends after it.</summary>
 internal sealed class KeyUsesAtEnd(KeyUseRecorder recorder, TimeProvider time, ILogger<KeyUsesAtEnd> log) : IHostedService
 {
     // The end of the process is not to wait for a store that is away.

@@ -34,14 +34,16 @@ internal sealed class HangfirePeer(JobStorage storage) : IPeer
         return Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Factory.StartNew(
             () =>
             {
-                for (var i = sender; i < jobs && !cancellationToken.IsCancellationRequested; i += Senders) client.Create(job, new EnqueuedState());
+                for (var i = sender; i < jobs && !cancellationToken.IsCancellationRequested; i += Senders)
+                    client.Create(job, new EnqueuedState());
             },
             cancellationToken,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)));
     }
 
-    public Task<long> LeftAsync(CancellationToken cancellationToken) => Task.FromResult(_jobs - storage.GetMonitoringApi().GetStatistics().Succeeded);
+    public Task<long> LeftAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_jobs - storage.GetMonitoringApi().GetStatistics().Succeeded);
 
     public async Task WorkAsync(int slots, CancellationToken cancellationToken)
     {

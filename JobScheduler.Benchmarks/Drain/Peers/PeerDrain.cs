@@ -27,7 +27,9 @@ internal sealed class PeerDrain(PeerStorage storage, Guardian guardian, DrainSet
         await Patience.UntilNoneIsLeftAsync($"jobs of {Name}", () => _peer!.LeftAsync(cancellationToken), Look, Limit, cancellationToken);
         await Task.WhenAll(workers.Select(worker => worker.StopAsync()));
         var result = PeerRun.Together(workers.ConvertAll(worker => OutputLine.Read<PeerRun>(worker.Log.Lines)));
-        return result.Jobs == settings.PeerJobs ? result : throw new InvalidOperationException($"{Name} ran {result.Jobs} of {settings.PeerJobs} jobs.");
+        return result.Jobs == settings.PeerJobs
+            ? result
+            : throw new InvalidOperationException($"{Name} ran {result.Jobs} of {settings.PeerJobs} jobs.");
     }
 
     private BenchmarkProcess Worker(int number) => new(

@@ -7,6 +7,7 @@ internal sealed record PeerRun(long Jobs, long FirstTicks, long LastTicks)
     public static DrainResult Together(IReadOnlyCollection<PeerRun> runs)
     {
         var worked = runs.Where(run => run.Jobs > 0).ToList();
-        return new(worked.Sum(run => run.Jobs), TimeSpan.FromTicks(worked.Max(run => run.LastTicks) - worked.Min(run => run.FirstTicks)).TotalSeconds);
+        return new(worked.Sum(run => run.Jobs),
+            TimeSpan.FromTicks(worked.Max(run => run.LastTicks) - worked.Min(run => run.FirstTicks)).TotalSeconds);
     }
 }

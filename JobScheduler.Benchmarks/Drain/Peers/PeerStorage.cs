@@ -10,7 +10,8 @@ internal sealed class PeerStorage(string peer, MeasuredCluster cluster)
 
     public string Peer => peer;
 
-    public string ConnectionString => IsRedis ? cluster.Cluster.Redis!.ConnectionString : cluster.Cluster.Postgres.ConnectionStringOf(Database);
+    public string ConnectionString =>
+        IsRedis ? cluster.Cluster.Redis!.ConnectionString : cluster.Cluster.Postgres.ConnectionStringOf(Database);
 
     private bool IsRedis => peer == PeerNames.HangfireRedis;
 

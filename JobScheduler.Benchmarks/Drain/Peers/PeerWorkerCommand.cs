@@ -16,7 +16,8 @@ internal static class PeerWorkerCommand
         var command = new Command(Name) { peer, connection, slots };
         command.Hidden = true;
         command.SetAction((given, cancellationToken) =>
-            WorkAsync(PeerFactory.Open(given.GetValue(peer)!, given.GetValue(connection)!, given.GetValue(slots)), given.GetValue(slots), cancellationToken));
+            WorkAsync(PeerFactory.Open(given.GetValue(peer)!, given.GetValue(connection)!, given.GetValue(slots)), given.GetValue(slots),
+                cancellationToken));
         return command;
     }
 

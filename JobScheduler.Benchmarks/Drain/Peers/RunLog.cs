@@ -13,7 +13,8 @@ internal static class RunLog
     {
         var now = TimeProvider.System.GetUtcNow().UtcTicks;
         // Only the first jobs find the first to be later, so this is one comparison.
-        while (Volatile.Read(ref _first) is var first && now < first && Interlocked.CompareExchange(ref _first, now, first) != first) continue;
+        while (Volatile.Read(ref _first) is var first && now < first && Interlocked.CompareExchange(ref _first, now, first) != first)
+            continue;
         Interlocked.Increment(ref _count);
         Volatile.Write(ref _last, now);
     }

@@ -5,16 +5,15 @@ using JobScheduler.Storage.Workers;
 
 namespace JobScheduler.Storage.Postgres.Sessions;
 
-/// <summary>
-/// The one connection of a process that carries its session: it holds the session's lock, beats, and listens. Synchronous on purpose: it is
-/// used by a thread of its own, which must go on when handlers have taken every thread of the pool.
-/// </summary>
+/// <summary>The one connection of a process that carries its session: it holds the session's lock, beats, and listens.
+/// Synchronous on purpose: it is used by a thread of its own, which must go on when handlers have taken every thread of the pool.</summary>
 internal sealed class LinkConnection(PostgresConnections connections, PostgresScripts scripts, Action notified) : IDisposable
 {
     private const string Channel = "jobscheduler_jobs_ready";
 
     // The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
-    private static readonly (string Name, string Value)[] Settings = [("synchronous_commit", "off"), ("statement_timeout", "9s"), ("lock_timeout", "5s")];
+    private static readonly (string Name, string Value)[] Settings =
+        [("synchronous_commit", "off"), ("statement_timeout", "9s"), ("lock_timeout", "5s")];
 
     private readonly NpgsqlConnectionStringBuilder _text = Complete(connections.ConnectionString, connections.Names.Of("session"));
     private NpgsqlConnection? _connection;
@@ -101,7 +100,8 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         listen.ExecuteNonQuery();
     }
 
-    /// <summary>After a cut the server may still hold the lock for the connection that it believes in: then the next beat tries again.</summary>
+    /// <summary>After a cut the server may still hold the lock for the connection that it believes in:
+    /// then the next beat tries again.</summary>
     private void TryLock(Guid session)
     {
         using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1::text, 0))", _connection);
@@ -109,7 +109,8 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
         if (take.ExecuteScalar() is true) _locked = session;
     }
 
-    /// <summary>A statement that failed, or that had its answer before the connection broke, leaves a connection that only throws at its next use.</summary>
+    /// <summary>A statement that failed, or that had its answer before the connection broke,
+    /// leaves a connection that only throws at its next use.</summary>
     private void DropBroken()
     {
         if (_connection is { State: not ConnectionState.Open }) Drop();
@@ -123,7 +124,9 @@ internal sealed class LinkConnection(PostgresConnections connections, PostgresSc
     }
 
     private static StoreSilence SilenceOf(Exception error) =>
-        PostgresErrors.IsRefusal(error) ? StoreSilence.Refusing : error is PostgresException ? StoreSilence.Silent : StoreSilence.Unreachable;
+        PostgresErrors.IsRefusal(error)
+            ? StoreSilence.Refusing
+            : error is PostgresException ? StoreSilence.Silent : StoreSilence.Unreachable;
 
     private static StoreUnavailableException Unavailable(Exception error, StoreSilence silence) =>
         new($"PostgreSQL did not take the beat: {error.Message}", error, silence);

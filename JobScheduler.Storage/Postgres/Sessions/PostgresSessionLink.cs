@@ -80,7 +80,8 @@ internal sealed class PostgresSessionLink : IAsyncDisposable
         }
         catch (Exception error)
         {
-            // Who takes the place of a lost session is asked for from now on: a beat that finds no row of it has it registered again. At a start the caller tries again.
+            // Who takes the place of a lost session is asked for from now on: a beat that finds no row of it has it registered again.
+            // At a start the caller tries again.
             if (_session != Guid.Empty) _session = registration.Session;
             registration.Done.SetException(PostgresErrors.IsOfTheMoment(error) ? PostgresErrors.Translate(error) : error);
         }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace JobScheduler.Storage.Postgres.Sessions;
 
 /// <summary>The sessions in PostgreSQL: this process's own goes over its dedicated connection, the rest over the pools.</summary>
-internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, PostgresSessionLink link, LostConnections connections, ILogger<PostgresWorkerRegistry> log) : IWorkerRegistry
+internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, PostgresSessionLink link, LostConnections connections,
+    ILogger<PostgresWorkerRegistry> log) : IWorkerRegistry
 {
     public bool HasThread => true;
 

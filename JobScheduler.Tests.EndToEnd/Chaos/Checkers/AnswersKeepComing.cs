@@ -7,7 +7,8 @@ internal static class AnswersKeepComing
 
     public static Verdict Check(RunHistory history)
     {
-        var answers = history.Calls.Where(call => call is { Result: CallResult.Ok, AnsweredAt: not null }).Select(call => call.AnsweredAt!.Value).Order().ToList();
+        var answers = history.Calls.Where(call => call is { Result: CallResult.Ok, AnsweredAt: not null })
+            .Select(call => call.AnsweredAt!.Value).Order().ToList();
         if (answers.Count == 0) return new Verdict(nameof(AnswersKeepComing), "no answers", ["nobody got a good answer"]);
         var longest = answers.Zip(answers.Skip(1), (one, next) => next - one).DefaultIfEmpty().Max();
         return new Verdict(

@@ -19,7 +19,8 @@ internal static class AttemptsCount
         {
             if (transition.Attempt > limit) yield return $"job {transition.JobId} is at attempt {transition.Attempt} of {limit}";
             if (before is not null && !IsRight(before, transition))
-                yield return $"job {transition.JobId} went from attempt {before.Attempt} to {transition.Attempt} as it became {transition.To}";
+                yield return $"job {transition.JobId} went from attempt {before.Attempt} to {transition.Attempt} as it became "
+                    + $"{transition.To}";
             before = transition;
         }
     }

@@ -10,7 +10,8 @@ internal static class CancelsHold
         var ends = history.Jobs.Where(job => cancelled.Contains(job.Id) && job.Status != "cancelled")
             .Select(job => $"job {job.Id} was cancelled and ended {job.Status}").ToList();
         var claims = history.Transitions.GroupBy(transition => transition.JobId).Where(job => cancelled.Contains(job.Key))
-            .Where(job => job.OrderBy(transition => transition.Sequence).SkipWhile(transition => transition.To != "cancelled").Any(transition => transition.IsClaim))
+            .Where(job => job.OrderBy(transition => transition.Sequence).SkipWhile(transition => transition.To != "cancelled")
+                .Any(transition => transition.IsClaim))
             .Select(job => $"job {job.Key} was claimed after it was cancelled").ToList();
         return new Verdict(nameof(CancelsHold), $"cancelled {cancelled.Count}", [.. ends, .. claims]);
     }

@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
-/// <summary>Each claim of a job has the next fence, or the first of a later history of the server; whatever follows bears the fence of its claim.</summary>
+/// <summary>Each claim of a job has the next fence, or the first of a later history of the server;
+/// whatever follows bears the fence of its claim.</summary>
 internal static class FencesRise
 {
     /// <summary>How many each history of the server (timeline) has for itself.</summary>
@@ -9,7 +10,8 @@ internal static class FencesRise
     public static Verdict Check(RunHistory history)
     {
         var claims = history.Transitions.Count(transition => transition.IsClaim);
-        return new Verdict(nameof(FencesRise), $"{claims} claims", [.. history.Transitions.GroupBy(transition => transition.JobId).SelectMany(OfJob)]);
+        return new Verdict(
+            nameof(FencesRise), $"{claims} claims", [.. history.Transitions.GroupBy(transition => transition.JobId).SelectMany(OfJob)]);
     }
 
     private static IEnumerable<string> OfJob(IEnumerable<StoreTransition> transitions)

@@ -5,9 +5,10 @@ internal sealed class Judgement
 {
     private static readonly IReadOnlyList<Func<RunHistory, Verdict>> Checkers =
     [
-        NothingLost.Check, OneOutcome.Check, ResultsBelong.Check, FencesRise.Check, OneOwner.Check, RunsWereClaimed.Check, AttemptsCount.Check,
-        LossesHadACause.Check, BackoffHolds.Check, BackoffSpreads.Check, TicksOnce.Check, TicksOnTime.Check, NeverEarly.Check, KeysOnce.Check, CancelsHold.Check,
-        SumsAgree.Check, QueueComesBack.Check, StartsAfterHeal.Check, AnswersKeepComing.Check, NoInternalErrors.Check, NothingCrashed.Check,
+        NothingLost.Check, OneOutcome.Check, ResultsBelong.Check, FencesRise.Check, OneOwner.Check, RunsWereClaimed.Check,
+        AttemptsCount.Check, LossesHadACause.Check, BackoffHolds.Check, BackoffSpreads.Check, TicksOnce.Check, TicksOnTime.Check,
+        NeverEarly.Check, KeysOnce.Check, CancelsHold.Check, SumsAgree.Check, QueueComesBack.Check, StartsAfterHeal.Check,
+        AnswersKeepComing.Check, NoInternalErrors.Check, NothingCrashed.Check,
     ];
 
     private readonly RunHistory _history;
@@ -21,7 +22,8 @@ internal sealed class Judgement
     /// <summary>The names of the checkers that found something.</summary>
     public IReadOnlyList<string> Failed => [.. Verdicts.Where(verdict => !verdict.IsValid).Select(verdict => verdict.Checker)];
 
-    public string Line(int seed) => $"seed {seed} | {string.Join(" | ", Verdicts)} | faults {Bitten()} | failpoints {FailpointsBitten()} | {(IsValid ? "VALID" : "INVALID")}";
+    public string Line(int seed) => $"seed {seed} | {string.Join(" | ", Verdicts)} | faults {Bitten()} | failpoints {FailpointsBitten()} | "
+        + $"{(IsValid ? "VALID" : "INVALID")}";
 
     private string Bitten() => Counts(_history.Faults.Where(fault => fault.HasBitten).Select(fault => fault.Kind));
 
@@ -30,6 +32,7 @@ internal sealed class Judgement
     private static string Counts(IEnumerable<string> bites)
     {
         var kinds = bites.CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList();
-        return $"{kinds.Sum(kind => kind.Value)} of {kinds.Count} kinds ({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
+        return $"{kinds.Sum(kind => kind.Value)} of {kinds.Count} kinds "
+            + $"({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
     }
 }

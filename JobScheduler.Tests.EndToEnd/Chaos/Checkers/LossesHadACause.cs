@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
-/// <summary>Nobody takes a job from a worker that lives: a loss follows within a minute on something that was done to a worker or to the store.</summary>
+/// <summary>Nobody takes a job from a worker that lives: a loss follows within a minute on something that was done to a
+/// worker or to the store.</summary>
 internal static class LossesHadACause
 {
     private static readonly TimeSpan Aftermath = TimeSpan.FromMinutes(1);
@@ -18,5 +19,6 @@ internal static class LossesHadACause
         || history.Failpoints.Any(bite => bite.At <= loss && loss <= bite.At + Aftermath);
 
     // Workers beat through the store alone.
-    private static bool CanCostAWorker(string kind) => !kind.Contains("redis", StringComparison.Ordinal) && !kind.Contains("api", StringComparison.Ordinal);
+    private static bool CanCostAWorker(string kind) =>
+        !kind.Contains("redis", StringComparison.Ordinal) && !kind.Contains("api", StringComparison.Ordinal);
 }

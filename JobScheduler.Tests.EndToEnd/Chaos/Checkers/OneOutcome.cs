@@ -14,7 +14,8 @@ internal static class OneOutcome
         StoreTransition? end = null;
         foreach (var transition in transitions.OrderBy(transition => transition.Sequence))
         {
-            if (end is not null && transition.Generation == end.Generation) yield return $"job {end.JobId} was {end.To} and then {transition.To}";
+            if (end is not null && transition.Generation == end.Generation)
+                yield return $"job {end.JobId} was {end.To} and then {transition.To}";
             end = transition.IsFinal ? transition : null;
         }
     }

@@ -2,7 +2,8 @@ using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Checkers;
 
-/// <summary>A Redis that has lost a part of its content is loaded anew: whatever was due when it came back starts in bounded time.</summary>
+/// <summary>A Redis that has lost a part of its content is loaded anew:
+/// whatever was due when it came back starts in bounded time.</summary>
 internal static class QueueComesBack
 {
     /// <summary>What such a fault waits for, once Redis is there again.</summary>
@@ -17,7 +18,8 @@ internal static class QueueComesBack
             var back = span.Until - Bound;
             var waiting = jobs.Where(job => job.Due <= back && job.At > back).ToList();
             waited += waiting.Count;
-            violations.AddRange(waiting.Where(job => job.At > span.Until).Select(job => $"job {job.JobId} waited {(job.At - back).TotalSeconds:0} s after {span.Kind}"));
+            violations.AddRange(waiting.Where(job => job.At > span.Until)
+                .Select(job => $"job {job.JobId} waited {(job.At - back).TotalSeconds:0} s after {span.Kind}"));
         }
 
         return new Verdict(nameof(QueueComesBack), $"waited for Redis {waited}", violations);

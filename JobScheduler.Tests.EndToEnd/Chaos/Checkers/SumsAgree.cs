@@ -8,7 +8,8 @@ internal static class SumsAgree
         var rows = history.Jobs.GroupBy(job => job.Status).ToDictionary(jobs => jobs.Key, jobs => (long)jobs.Count());
         var violations = rows.Keys.Union(history.Totals.Keys)
             .Where(status => rows.GetValueOrDefault(status) != history.Totals.GetValueOrDefault(status))
-            .Select(status => $"{rows.GetValueOrDefault(status)} jobs are {status}, the sums say {history.Totals.GetValueOrDefault(status)}")
+            .Select(status =>
+                $"{rows.GetValueOrDefault(status)} jobs are {status}, the sums say {history.Totals.GetValueOrDefault(status)}")
             .ToList();
         return new Verdict(nameof(SumsAgree), $"{history.Jobs.Count} rows", violations);
     }

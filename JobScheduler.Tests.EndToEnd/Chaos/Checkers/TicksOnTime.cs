@@ -10,11 +10,14 @@ internal static class TicksOnTime
 
     public static Verdict Check(RunHistory history)
     {
-        var claims = history.Transitions.Where(transition => transition.IsClaim).GroupBy(claim => claim.JobId).ToDictionary(job => job.Key, job => job.Min(claim => claim.At));
+        var claims = history.Transitions.Where(transition => transition.IsClaim).GroupBy(claim => claim.JobId)
+            .ToDictionary(job => job.Key, job => job.Min(claim => claim.At));
         var locked = history.Spans.Where(span => span.Kind == ScheduleFaults.LockedSchedule).ToList();
-        var ticks = history.Jobs.Where(job => job.Tick is { } tick && job.Name != ChaosSchedules.Kept && locked.Any(span => IsWithin(tick, span))).ToList();
+        var ticks = history.Jobs.Where(job =>
+            job.Tick is { } tick && job.Name != ChaosSchedules.Kept && locked.Any(span => IsWithin(tick, span))).ToList();
         var late = ticks.Where(job => !claims.TryGetValue(job.Id, out var claimed) || claimed - job.Tick > Bound)
-            .Select(job => $"the run of tick {job.Tick:O} started at {(claims.TryGetValue(job.Id, out var claimed) ? $"{claimed:O}" : "no time")}").ToList();
+            .Select(job => $"the run of tick {job.Tick:O} started at "
+                + $"{(claims.TryGetValue(job.Id, out var claimed) ? $"{claimed:O}" : "no time")}").ToList();
         return new Verdict(nameof(TicksOnTime), $"ticks beside a lock {ticks.Count}", late);
     }
 

@@ -8,16 +8,19 @@ internal static class TicksOnce
         var (due, missed, twice, strange) = (0, new List<string>(), new List<string>(), new List<string>());
         foreach (var schedule in history.Schedules)
         {
-            var runs = history.Jobs.Where(job => job.Name == schedule.Name && job.ScheduleId is not null && !job.Withdrawn && job.Tick is not null)
+            var runs = history.Jobs.Where(job =>
+                job.Name == schedule.Name && job.ScheduleId is not null && !job.Withdrawn && job.Tick is not null)
                 .GroupBy(job => job.Tick!.Value).ToDictionary(tick => tick.Key, tick => tick.Count());
             var ticks = TicksOf(schedule).ToList();
             due += ticks.Count;
             missed.AddRange(ticks.Where(tick => !runs.ContainsKey(tick)).Select(tick => $"tick {tick:O} was missed"));
             twice.AddRange(runs.Where(run => run.Value > 1).Select(run => $"tick {run.Key:O} has {run.Value} runs"));
-            strange.AddRange(runs.Keys.Where(tick => tick < schedule.FirstTick || tick.Ticks % TimeSpan.TicksPerSecond != 0).Select(tick => $"{tick:O} is no tick"));
+            strange.AddRange(runs.Keys.Where(tick => tick < schedule.FirstTick || tick.Ticks % TimeSpan.TicksPerSecond != 0)
+                .Select(tick => $"{tick:O} is no tick"));
         }
 
-        return new Verdict(nameof(TicksOnce), $"ticks {due} due, missed {missed.Count}, double {twice.Count}", [.. missed, .. twice, .. strange]);
+        return new Verdict(
+            nameof(TicksOnce), $"ticks {due} due, missed {missed.Count}, double {twice.Count}", [.. missed, .. twice, .. strange]);
     }
 
     private static IEnumerable<DateTimeOffset> TicksOf(ScheduleWindow schedule)

@@ -10,13 +10,15 @@ internal static class CallerFaults
     // A caller waits five seconds for a connection, and once more.
     private const int LockedSeconds = 11;
 
-    private const string IsLocked = "SELECT count(*) FROM pg_locks WHERE relation = 'jobs'::regclass AND mode = 'AccessExclusiveLock' AND granted";
+    private const string IsLocked =
+        "SELECT count(*) FROM pg_locks WHERE relation = 'jobs'::regclass AND mode = 'AccessExclusiveLock' AND granted";
 
     private static readonly TimeSpan MaxAnswerTime = TimeSpan.FromSeconds(20);
 
     public static IReadOnlyList<Fault> All { get; } = [new("exhausted-pool", ExhaustAsync)];
 
-    /// <summary>All connections of one API wait for a table; whoever asks then is sent away with a word, and nobody is left waiting.</summary>
+    /// <summary>All connections of one API wait for a table; whoever asks then is sent away with a word,
+    /// and nobody is left waiting.</summary>
     private static async Task<bool> ExhaustAsync(Victims victims, Random random)
     {
         var api = victims.AnyApi(random);
@@ -42,7 +44,8 @@ internal static class CallerFaults
         using var answer = await http.GetAsync(new Uri($"/jobs/{Guid.Empty}", UriKind.Relative));
         var isRefusedInOrder = answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter is not null;
         if (!isRefusedInOrder && answer.StatusCode is not HttpStatusCode.NotFound)
-            throw new InvalidOperationException($"Without a free connection the API said {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"Without a free connection the API said {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return answer.StatusCode;
     }
 }

@@ -2,10 +2,9 @@ using Xunit.Sdk;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
-/// <summary>
-/// A server that answers before its log is on the disk, and dies: for the negative control of durability. The process that writes the log behind
-/// such commits is stopped, until dozens are held in memory alone. Only accepted jobs are among them: the worker is frozen meanwhile.
-/// </summary>
+/// <summary>A server that answers before its log is on the disk, and dies: for the negative control of durability.
+/// The process that writes the log behind such commits is stopped, until dozens are held in memory alone.
+/// Only accepted jobs are among them: the worker is frozen meanwhile.</summary>
 internal static class LostCommits
 {
     /// <summary>What an operator would set for the whole server; the product insists on the opposite for its own sessions.</summary>
@@ -47,7 +46,8 @@ internal static class LostCommits
     private static async Task<int> UnwrittenAsync(Victims victims) =>
         int.Parse(await victims.SqlAsync("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), pg_current_wal_flush_lsn())"), null);
 
-    // By the server's own account: whoever runs the tests may be another. The program takes its input first, else COPY may find the pipe closed.
+    // By the server's own account: whoever runs the tests may be another.
+    // The program takes its input first, else COPY may find the pipe closed.
     private static Task<string> SignalAsync(Victims victims, string signal, string process) =>
         victims.SqlAsync($"COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; kill -{signal} {process}'");
 

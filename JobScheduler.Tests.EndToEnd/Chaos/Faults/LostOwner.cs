@@ -2,7 +2,8 @@ using Xunit.Sdk;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
-/// <summary>A worker is frozen until one of its long jobs is no longer its own: when it goes on, its outcome comes too late for certain.</summary>
+/// <summary>A worker is frozen until one of its long jobs is no longer its own:
+/// when it goes on, its outcome comes too late for certain.</summary>
 internal static class LostOwner
 {
     private static readonly TimeSpan TakenWithin = TimeSpan.FromSeconds(60);
@@ -44,7 +45,8 @@ internal static class LostOwner
     public static async Task<bool> IsTakenAsync(Victims victims, string claim)
     {
         var (id, fence) = (claim.Split(' ')[0], claim.Split(' ')[1]);
-        return await victims.SqlAsync($"SELECT fence > {fence} OR status IN ('completed', 'failed', 'cancelled') FROM jobs WHERE id = '{id}'") == "t";
+        return await victims.SqlAsync(
+            $"SELECT fence > {fence} OR status IN ('completed', 'failed', 'cancelled') FROM jobs WHERE id = '{id}'") == "t";
     }
 
     /// <summary>Null when no worker has had such a job for a while, or the one that had has just been killed.</summary>

@@ -29,7 +29,8 @@ internal sealed class Nemesis(Victims victims, IReadOnlyList<Fault> faults, int 
         {
             _bites.Add(new FaultBite(fault.Kind, await fault.StrikeAsync(victims, _random)));
         }
-        catch (Exception failure) when (failure is InvalidOperationException or TimeoutException or HttpRequestException or OperationCanceledException or Xunit.Sdk.XunitException)
+        catch (Exception failure) when (failure is InvalidOperationException or TimeoutException or HttpRequestException
+            or OperationCanceledException or Xunit.Sdk.XunitException)
         {
             throw new InvalidOperationException($"The fault {fault.Kind} could not be done or undone.", failure);
         }

@@ -2,9 +2,8 @@ using System.Globalization;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 
-/// <summary>
-/// The primary dies, and a streaming standby is promoted, maybe while a worker hangs; later the old server follows the new one, and takes over again in order.
-/// </summary>
+/// <summary>The primary dies, and a streaming standby is promoted, maybe while a worker hangs;
+/// later the old server follows the new one, and takes over again in order.</summary>
 internal static class Promotions
 {
     private const string IsSynchronous = "SELECT count(*) = 1 FROM pg_stat_replication WHERE sync_state = 'sync'";
@@ -20,7 +19,8 @@ internal static class Promotions
         new("promote-past-frozen-worker", PromotePastFrozenAsync) { IsWatched = true },
     ];
 
-    /// <summary>For the negative control: the standby has not heard of what was committed last. Only accepted jobs are among that: the worker is frozen meanwhile.</summary>
+    /// <summary>For the negative control: the standby has not heard of what was committed last.
+    /// Only accepted jobs are among that: the worker is frozen meanwhile.</summary>
     public static Fault Stale { get; } = new("promote-stale-standby", PromoteStaleAsync);
 
     private static async Task<bool> PromoteAsync(Victims victims, Random random)
@@ -32,7 +32,8 @@ internal static class Promotions
         return true;
     }
 
-    /// <summary>The owner of a long job hangs from before the promotion until somebody else has the job: too early would be a job that runs twice at once.</summary>
+    /// <summary>The owner of a long job hangs from before the promotion until somebody else has the job:
+    /// too early would be a job that runs twice at once.</summary>
     private static async Task<bool> PromotePastFrozenAsync(Victims victims, Random random)
     {
         await FollowAsync(victims);
@@ -61,10 +62,13 @@ internal static class Promotions
     {
         var (id, fence) = (claim.Split(' ')[0], claim.Split(' ')[1]);
         var kept = await victims.SqlAsync(
-            $"SELECT extract(epoch FROM at - '{promoted}') FROM job_events WHERE job_id = '{id}' AND fence = {fence} AND is_loss AND at > '{promoted}'");
+            $"SELECT extract(epoch FROM at - '{promoted}') FROM job_events WHERE job_id = '{id}' AND fence = {fence} AND "
+            + $"is_loss AND at > '{promoted}'");
         if (kept.Length == 0) return false;
         var seconds = double.Parse(kept, CultureInfo.InvariantCulture);
-        return seconds >= Kept.TotalSeconds ? true : throw new InvalidOperationException($"{claim} was taken from its worker {seconds:0.0} s after the promotion.");
+        return seconds >= Kept.TotalSeconds
+            ? true
+            : throw new InvalidOperationException($"{claim} was taken from its worker {seconds:0.0} s after the promotion.");
     }
 
     private static async Task<bool> PromoteStaleAsync(Victims victims, Random random)

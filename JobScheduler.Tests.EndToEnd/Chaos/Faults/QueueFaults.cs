@@ -36,7 +36,8 @@ internal static class QueueFaults
         await Programs.OutputAsync(replica.Cli("REPLICAOF", "127.0.0.1", "1"));
         await victims.Burst.SendAsync(victims.AnyApi(random).Url, Jobs);
         await victims.Redis.KillAsync();
-        await Eventually.IsTrueAsync(async () => await Programs.OutputAsync(replica.Cli("ROLE")) is { } role && role.StartsWith("master", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(
+            async () => await Programs.OutputAsync(replica.Cli("ROLE")) is { } role && role.StartsWith("master", StringComparison.Ordinal));
         victims.LeadTo(replica);
         await Pause.ForAsync(QueueComesBack.Bound);
         // It would make the other one follow.

@@ -13,7 +13,8 @@ internal static class ScheduleFaults
     public static IReadOnlyList<Fault> All { get; } =
         [new("put-unchanged", PutUnchangedAsync) { IsWatched = true }, new(LockedSchedule, LockAsync) { IsWatched = true }];
 
-    /// <summary>Every deploy registers its schedules anew: here once a second, while the runs that are due wait for a queue that is paused.</summary>
+    /// <summary>Every deploy registers its schedules anew: here once a second, while the runs that are due wait for a
+    /// queue that is paused.</summary>
     private static async Task<bool> PutUnchangedAsync(Victims victims, Random random)
     {
         await SetPausedAsync(victims, true);
@@ -25,7 +26,8 @@ internal static class ScheduleFaults
                 await PutAsync(victims.AnyApi(random).Url);
             }
 
-            return await victims.SqlAsync($"SELECT count(*) > 0 FROM jobs WHERE queue = '{ChaosSchedules.Queue}' AND status = 'pending' AND scheduled_at < clock_timestamp()") == "t";
+            return await victims.SqlAsync($"SELECT count(*) > 0 FROM jobs WHERE queue = '{ChaosSchedules.Queue}' AND status = 'pending' "
+                + "AND scheduled_at < clock_timestamp()") == "t";
         }
         finally
         {
@@ -40,7 +42,8 @@ internal static class ScheduleFaults
         {
             await ChaosSchedules.PutKeptAsync(new JobSchedulerClient(http));
         }
-        catch (Exception failure) when (failure is HttpRequestException or JobSchedulerException { Status: (int)HttpStatusCode.ServiceUnavailable })
+        catch (Exception failure)
+            when (failure is HttpRequestException or JobSchedulerException { Status: (int)HttpStatusCode.ServiceUnavailable })
         {
             // A failpoint is at work, or has just killed this API: the next deploy is a second away.
         }
@@ -56,7 +59,8 @@ internal static class ScheduleFaults
 
     // In the store, as an API may have been killed a moment ago.
     private static Task<string> SetPausedAsync(Victims victims, bool paused) => victims.SqlAsync($"""
-        INSERT INTO queues (name, paused, created_at, last_used_at) VALUES ('{ChaosSchedules.Queue}', {paused}, clock_timestamp(), clock_timestamp())
+        INSERT INTO queues (name, paused, created_at, last_used_at)
+        VALUES ('{ChaosSchedules.Queue}', {paused}, clock_timestamp(), clock_timestamp())
         ON CONFLICT (name) DO UPDATE SET paused = EXCLUDED.paused
         """);
 }

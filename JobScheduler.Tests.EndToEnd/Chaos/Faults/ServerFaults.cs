@@ -32,7 +32,8 @@ internal static class ServerFaults
     /// <summary>Running, finished and waiting jobs again, in an order of its own.</summary>
     private static async Task<bool> RepeatAsync(Victims victims, Random random)
     {
-        var ids = (await victims.SqlAsync("SELECT id FROM jobs ORDER BY random() LIMIT 50")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var ids = (await victims.SqlAsync("SELECT id FROM jobs ORDER BY random() LIMIT 50"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (ids.Length == 0) return false;
         await victims.RedisAsync(["RPUSH", Queue, .. ids]);
         return true;
@@ -47,7 +48,8 @@ internal static class ServerFaults
     }
 
     private static async Task<bool> CutConnectionsAsync(Victims victims, Random random) =>
-        await victims.SqlAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'") != "0";
+        await victims.SqlAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND "
+            + "backend_type = 'client backend'") != "0";
 
     private static async Task<bool> LockAsync(Victims victims, Random random)
     {

@@ -13,7 +13,8 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
     public PostgresServer Postgres => cluster.Postgres;
 
     /// <summary>A server that follows the primary while a fault wants one.</summary>
-    public PostgresServer Standby { get; } = new("standby", cluster.Guardian, new PostgresOptions { Durable = false, StandbyOf = cluster.Postgres });
+    public PostgresServer Standby { get; } = new(
+        "standby", cluster.Guardian, new PostgresOptions { Durable = false, StandbyOf = cluster.Postgres });
 
     public RedisServer Redis => cluster.Redis!;
 
@@ -48,7 +49,8 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
     public (RedisServer Replica, SentinelServer Sentinel) FollowRedis()
     {
         var number = ++_failovers;
-        return (new RedisServer($"replica-{number}", cluster.Guardian, Redis), new SentinelServer($"sentinel-{number}", cluster.Guardian, Redis));
+        return (new RedisServer($"replica-{number}", cluster.Guardian, Redis), new SentinelServer(
+            $"sentinel-{number}", cluster.Guardian, Redis));
     }
 
     public Task<string> PictureAsync() => _store.PictureAsync();

@@ -2,7 +2,8 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.History;
 
 /// <summary>One request: what was asked, and what the client knows of it. Job and status are those of the answer.</summary>
 internal sealed record ClientCall(
-    string Kind, string Key, CallResult Result, Guid? JobId = null, string? Status = null, DateTimeOffset? NotBefore = null, DateTimeOffset? AnsweredAt = null)
+    string Kind, string Key, CallResult Result, Guid? JobId = null, string? Status = null, DateTimeOffset? NotBefore = null,
+    DateTimeOffset? AnsweredAt = null)
 {
     public const string Create = "create";
     public const string Cancel = "cancel";

@@ -20,7 +20,8 @@ internal sealed record RunHistory
     /// <summary>How many jobs the store's own sums say are in each status.</summary>
     public required IReadOnlyDictionary<string, long> Totals { get; init; }
 
-    /// <summary>What the store said to each end of an attempt that a process brought, as the process wrote it down before it did anything else.</summary>
+    /// <summary>What the store said to each end of an attempt that a process brought, as the process wrote it down before
+    /// it did anything else.</summary>
     public IReadOnlyList<RecordedReply> Replies { get; init; } = [];
 
     public IReadOnlyList<RecordedBite> Failpoints { get; init; } = [];

@@ -2,7 +2,8 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.History;
 
 /// <summary>One change of a job's row, written down by a trigger in the transaction that made it; times are the store's.</summary>
 internal sealed record StoreTransition(
-    long Sequence, Guid JobId, string? From, string To, int Attempt, long Fence, int Generation, DateTimeOffset At, DateTimeOffset ScheduledAt)
+    long Sequence, Guid JobId, string? From, string To, int Attempt, long Fence, int Generation, DateTimeOffset At,
+    DateTimeOffset ScheduledAt)
 {
     /// <summary>When the transaction began: the change was decided between this moment and <see cref="At"/>.</summary>
     public DateTimeOffset? BeganAt { get; init; }

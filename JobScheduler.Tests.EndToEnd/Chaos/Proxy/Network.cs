@@ -21,7 +21,8 @@ internal sealed class Network : IAsyncDisposable
     {
         var rewired = new Dictionary<string, string>(settings);
         var postgres = new DbConnectionStringBuilder { ConnectionString = settings[Postgres] };
-        postgres["Port"] = PortOf(member, Postgres, int.Parse((string)postgres["Port"], CultureInfo.InvariantCulture), () => new PostgresReplies());
+        postgres["Port"] = PortOf(
+            member, Postgres, int.Parse((string)postgres["Port"], CultureInfo.InvariantCulture), () => new PostgresReplies());
         rewired[Postgres] = postgres.ConnectionString;
         if (!settings.TryGetValue(Redis, out var redis)) return rewired;
         var server = IPEndPoint.Parse(redis);

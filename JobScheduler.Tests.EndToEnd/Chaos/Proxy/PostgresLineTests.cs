@@ -59,7 +59,8 @@ public sealed class PostgresLineTests(BothServers servers) : IClassFixture<BothS
 
     private Task<ToolResult> PsqlAsync(params string[] statements)
     {
-        var psql = servers.Postgres.Psql(["-AtX", .. statements.SelectMany(sql => new[] { "-c", string.Format(CultureInfo.InvariantCulture, sql, _mark) })]);
+        var psql = servers.Postgres.Psql(
+            ["-AtX", .. statements.SelectMany(sql => new[] { "-c", string.Format(CultureInfo.InvariantCulture, sql, _mark) })]);
         var start = Tool.Piped(psql.Program, psql.Arguments);
         foreach (var (name, value) in psql.Environment) start.Environment[name] = value;
         start.Environment["PGPORT"] = $"{_postgres.Port}";

@@ -4,10 +4,8 @@ using System.Text;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 
-/// <summary>
-/// Reads the messages of a PostgreSQL server. What it has written is durable when ReadyForQuery says that no transaction is open: from the first
-/// CommandComplete on, an answer is held until then.
-/// </summary>
+/// <summary>Reads the messages of a PostgreSQL server. What it has written is durable when ReadyForQuery says that no transaction is open:
+/// from the first CommandComplete on, an answer is held until then.</summary>
 internal sealed class PostgresReplies : IReplies
 {
     private const byte CommandComplete = (byte)'C';

@@ -18,7 +18,8 @@ public sealed class PostgresRepliesTests
         {
             var (replies, passed) = (new PostgresReplies(), new ArrayBufferWriter<byte>());
 
-            var isCut = replies.Take(all.AsSpan(0, cut), cutsAfterCommit: true, passed) || replies.Take(all.AsSpan(cut), cutsAfterCommit: true, passed);
+            var isCut = replies.Take(all.AsSpan(0, cut), cutsAfterCommit: true, passed)
+                || replies.Take(all.AsSpan(cut), cutsAfterCommit: true, passed);
 
             Assert.True(isCut);
             Assert.Equal([.. Greeting, .. Rows], passed.WrittenSpan.ToArray());
@@ -28,7 +29,8 @@ public sealed class PostgresRepliesTests
     [Fact]
     public void Byte_by_byte_everything_passes_in_its_order_while_nothing_is_cut()
     {
-        byte[] all = [.. Greeting, .. Rows, .. Inserted, .. Rows, .. Message('C', Encoding.ASCII.GetBytes("COMMIT\0")), .. Message('Z', (byte)'I')];
+        byte[] all =
+            [.. Greeting, .. Rows, .. Inserted, .. Rows, .. Message('C', Encoding.ASCII.GetBytes("COMMIT\0")), .. Message('Z', (byte)'I')];
         var (replies, passed) = (new PostgresReplies(), new ArrayBufferWriter<byte>());
 
         foreach (var one in all) Assert.False(replies.Take([one], cutsAfterCommit: false, passed));

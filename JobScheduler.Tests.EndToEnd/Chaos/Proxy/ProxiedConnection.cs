@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Proxy;
 
-/// <summary>One connection of a process, and the proxy's own to the server: bytes are taken from each to the other as the mode of the moment says.</summary>
+/// <summary>One connection of a process, and the proxy's own to the server:
+/// bytes are taken from each to the other as the mode of the moment says.</summary>
 internal sealed class ProxiedConnection(FaultProxy proxy, Socket client, IReplies replies) : IDisposable
 {
     private const int ChunkLength = 16 * 1024;

@@ -35,7 +35,8 @@ internal sealed class RawRedis(TcpClient client) : IDisposable
     {
         await SendAsync(command);
         using var patience = new CancellationTokenSource(Silence, TimeProvider.System);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Client.ReceiveAsync(new byte[1], SocketFlags.Peek, patience.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.Client.ReceiveAsync(new byte[1], SocketFlags.Peek, patience.Token).AsTask());
     }
 
     private async Task SendAsync(string command) => await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{command}\r\n"), Token);

@@ -18,9 +18,11 @@ internal sealed class Burst(ConcurrentQueue<ClientCall> calls)
         try
         {
             var answer = await new JobSchedulerClient(http).CreateJobsAsync([.. keys.Select(JobOf)]);
-            Note(keys.Zip(answer.Jobs, (key, job) => new ClientCall(ClientCall.Create, key, CallResult.Ok, job.Id, AnsweredAt: TimeProvider.System.GetUtcNow())));
+            Note(keys.Zip(answer.Jobs,
+                (key, job) => new ClientCall(ClientCall.Create, key, CallResult.Ok, job.Id, AnsweredAt: TimeProvider.System.GetUtcNow())));
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException or JobSchedulerException)
+        catch (Exception failure)
+            when (failure is HttpRequestException or OperationCanceledException or IOException or JobSchedulerException)
         {
             // No answer: it may have been done.
             Note(keys.Select(key => new ClientCall(ClientCall.Create, key, CallResult.Unknown)));

@@ -5,8 +5,10 @@ using System.Text.Json;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 
-/// <summary>One client: creates jobs of all kinds through any API, cancels some, sends again what was not answered, and notes what it knows.</summary>
-internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOptions options, Random random, ConcurrentQueue<ClientCall> calls) : IDisposable
+/// <summary>One client: creates jobs of all kinds through any API, cancels some, sends again what was not answered,
+/// and notes what it knows.</summary>
+internal sealed class LoadClient(
+    int number, IReadOnlyList<Uri> apis, LoadOptions options, Random random, ConcurrentQueue<ClientCall> calls) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromMilliseconds(300);
@@ -21,7 +23,8 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
         {
             var isLong = IsOneIn(options.LongOneIn);
             var call = await CreateAsync(isLong);
-            if ((isLong || call.NotBefore is not null) && call.Result == CallResult.Ok && IsOneIn(options.CancelledOneIn)) await CancelAsync(call);
+            if ((isLong || call.NotBefore is not null) && call.Result == CallResult.Ok && IsOneIn(options.CancelledOneIn))
+                await CancelAsync(call);
             await Task.Delay(options.Pause, TimeProvider.System, CancellationToken.None);
         }
     }
@@ -46,7 +49,10 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
 
     private Dictionary<string, object> PayloadOf(bool isLong)
     {
-        var payload = new Dictionary<string, object> { ["ms"] = isLong ? random.Next(3000, 8000) : random.Next(options.ShortestMs, options.MaxMs + 1) };
+        var payload = new Dictionary<string, object>
+        {
+            ["ms"] = isLong ? random.Next(3000, 8000) : random.Next(options.ShortestMs, options.MaxMs + 1),
+        };
         if (IsOneIn(options.FailsOneIn)) payload["failures"] = random.Next(1, 3);
         if (options.Deaf || (isLong && IsOneIn(2))) payload["deaf"] = true;
         if (options.Patient) payload["patient"] = true;
@@ -69,7 +75,10 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
 
     private async Task<ClientCall> SendAsync(string key, string body, DateTimeOffset? notBefore)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AnyApi(), "/jobs")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AnyApi(), "/jobs"))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("Idempotency-Key", key);
         return Note(await AskAsync(request, new ClientCall(ClientCall.Create, key, CallResult.Unknown, NotBefore: notBefore)));
     }
@@ -88,10 +97,18 @@ internal sealed class LoadClient(int number, IReadOnlyList<Uri> apis, LoadOption
         {
             using var answer = await _http.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
-            if (IsInternalError(answer.StatusCode)) return call with { InternalError = $"{call.Kind} {call.Key}: {(int)answer.StatusCode} {text}" };
-            if (!answer.IsSuccessStatusCode) return call with { Result = IsRefusal(answer.StatusCode) ? CallResult.Fail : CallResult.Unknown };
+            if (IsInternalError(answer.StatusCode))
+                return call with { InternalError = $"{call.Kind} {call.Key}: {(int)answer.StatusCode} {text}" };
+            if (!answer.IsSuccessStatusCode)
+                return call with { Result = IsRefusal(answer.StatusCode) ? CallResult.Fail : CallResult.Unknown };
             var status = call.Kind == ClientCall.Cancel && answer.StatusCode == HttpStatusCode.OK ? "cancelled" : null;
-            return call with { Result = CallResult.Ok, JobId = call.JobId ?? IdIn(text), Status = status, AnsweredAt = TimeProvider.System.GetUtcNow() };
+            return call with
+            {
+                Result = CallResult.Ok,
+                JobId = call.JobId ?? IdIn(text),
+                Status = status,
+                AnsweredAt = TimeProvider.System.GetUtcNow(),
+            };
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException)
         {

@@ -14,7 +14,8 @@ internal sealed record LoadOptions
     /// <summary>The longest a handler runs.</summary>
     public int MaxMs { get; init; } = 300;
 
-    /// <summary>Jobs that run for 3 to 8 seconds instead, every second of them deaf: they have something to lose when their worker freezes.</summary>
+    /// <summary>Jobs that run for 3 to 8 seconds instead, every second of them deaf:
+    /// they have something to lose when their worker freezes.</summary>
     public int LongOneIn { get; init; }
 
     /// <summary>Jobs whose first attempts fail.</summary>
@@ -31,7 +32,8 @@ internal sealed record LoadOptions
     /// <summary>Whether handlers ignore that they shall stop.</summary>
     public bool Deaf { get; init; }
 
-    /// <summary>Whether a handler that is not the first of its job waits until the store has heard of the success of the one before.</summary>
+    /// <summary>Whether a handler that is not the first of its job waits until the store has heard of the
+    /// success of the one before.</summary>
     public bool Patient { get; init; }
 
     /// <summary>Whether every request is sent twice with the same key, as after an answer that was lost.</summary>

@@ -7,12 +7,13 @@ internal sealed class StoreWitness(PostgresServer postgres)
 {
     private const string Trigger = """
         CREATE TABLE job_events (
-            sequence bigserial PRIMARY KEY, job_id uuid, "from" text, "to" text, attempt int, fence bigint, generation int, at timestamptz, scheduled_at timestamptz,
-            began_at timestamptz, due_at timestamptz, is_loss boolean);
+            sequence bigserial PRIMARY KEY, job_id uuid, "from" text, "to" text, attempt int, fence bigint, generation int,
+            at timestamptz, scheduled_at timestamptz, began_at timestamptz, due_at timestamptz, is_loss boolean);
         CREATE FUNCTION note_job_event() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             INSERT INTO job_events (job_id, "from", "to", attempt, fence, generation, at, scheduled_at, began_at, due_at, is_loss)
-            VALUES (NEW.id, CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END, NEW.status, NEW.attempt, NEW.fence, NEW.generation, clock_timestamp(),
+            VALUES (NEW.id, CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END, NEW.status, NEW.attempt, NEW.fence, NEW.generation,
+                clock_timestamp(),
                 CASE WHEN TG_OP = 'UPDATE' THEN OLD.scheduled_at ELSE NEW.scheduled_at END,
                 now(), NEW.scheduled_at, CASE WHEN TG_OP = 'UPDATE' THEN NEW.losses > OLD.losses ELSE false END);
             RETURN NULL;
@@ -24,7 +25,9 @@ internal sealed class StoreWitness(PostgresServer postgres)
         """;
 
     private const string Transitions = """
-        SELECT sequence, job_id, "from", "to", attempt, fence, generation, at, scheduled_at, began_at, due_at, is_loss FROM job_events ORDER BY sequence
+        SELECT sequence, job_id, "from", "to", attempt, fence, generation, at, scheduled_at, began_at, due_at, is_loss
+        FROM job_events
+        ORDER BY sequence
         """;
 
     private const string Jobs = """
@@ -62,10 +65,12 @@ internal sealed class StoreWitness(PostgresServer postgres)
 
     /// <summary>What is not at its end, who could bring it there, and what the server is doing: for a run that is stuck.</summary>
     public async Task<string> PictureAsync() => string.Join('\n', await Task.WhenAll(
-        SqlAsync("SELECT clock_timestamp(), id, status, queue, gate, attempt, fence, losses, worker_id, worker_session, scheduled_at, started_at, left(payload, 60) FROM jobs WHERE status IN ('pending', 'running', 'retrying') ORDER BY scheduled_at LIMIT 30"),
+        SqlAsync("SELECT clock_timestamp(), id, status, queue, gate, attempt, fence, losses, worker_id, worker_session, scheduled_at, "
+            + "started_at, left(payload, 60) FROM jobs WHERE status IN ('pending', 'running', 'retrying') ORDER BY scheduled_at LIMIT 30"),
         SqlAsync("SELECT session, worker_id, status, beat, started_at, last_beat_at FROM workers ORDER BY started_at DESC LIMIT 15"),
         SqlAsync("SELECT id, paused, next_tick, version FROM schedules"),
-        SqlAsync("SELECT pid, state, wait_event_type, wait_event, clock_timestamp() - state_change, left(query, 80) FROM pg_stat_activity WHERE backend_type = 'client backend'")));
+        SqlAsync("SELECT pid, state, wait_event_type, wait_event, clock_timestamp() - state_change, left(query, "
+            + "80) FROM pg_stat_activity WHERE backend_type = 'client backend'")));
 
     public Task<string> SqlAsync(string sql) => postgres.SqlAsync(sql);
 

@@ -7,7 +7,11 @@ public sealed class CleartextHttp2Tests(ApiHost host) : ApiTests(host), IClassFi
     [Fact]
     public async Task Without_TLS_there_is_no_HTTP_2_neither_by_knowledge_nor_by_upgrade()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/jobs") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/jobs")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         await Assert.ThrowsAsync<HttpRequestException>(() => Http.SendAsync(request, Stop));
 
         using var asked = new HttpRequestMessage(HttpMethod.Get, "/jobs?limit=1")

@@ -32,7 +32,8 @@ public sealed class ConnectionCapTests(ConnectionCapTests.NarrowHost host) : ICl
 
     public sealed class NarrowHost : ApiHost
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Limits:ConnectionsPerAddress"] = "3" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["Limits:ConnectionsPerAddress"] = "3" };
 
         protected override void Configure(IServiceCollection services) =>
             services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxConcurrentConnections = 2);

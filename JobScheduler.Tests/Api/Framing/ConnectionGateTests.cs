@@ -58,7 +58,8 @@ public sealed partial class ConnectionGateTests(ConnectionGateTests.NarrowHost h
     {
         using var connection = await RawConnection.OpenAsync(host, from: "127.0.0.3");
         await connection.SendAsync("GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-        return long.Parse(RefusedLine().Match((await connection.ReadAsync())!.Body).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        return long.Parse(
+            RefusedLine().Match((await connection.ReadAsync())!.Body).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static async Task<int?> StatusAsync(RawConnection connection)
@@ -74,7 +75,8 @@ public sealed partial class ConnectionGateTests(ConnectionGateTests.NarrowHost h
     {
         internal KeptLog Log => Errors;
 
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Limits:ConnectionsPerAddress"] = $"{Most}" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["Limits:ConnectionsPerAddress"] = $"{Most}" };
 
         protected override void Configure(IServiceCollection services) =>
             services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1.5));

@@ -79,7 +79,8 @@ public sealed class FramingTests(FramingHost host) : ApiTests(host), IClassFixtu
     public async Task Pipelined_requests_are_answered_in_their_order()
     {
         using var connection = await RawConnection.OpenAsync(Host);
-        await connection.SendAsync(string.Concat(Enumerable.Range(0, 100).Select(at => $"GET /jobs/{at} HTTP/1.1\r\nHost: localhost\r\n\r\n")));
+        await connection.SendAsync(
+            string.Concat(Enumerable.Range(0, 100).Select(at => $"GET /jobs/{at} HTTP/1.1\r\nHost: localhost\r\n\r\n")));
         foreach (var at in Enumerable.Range(0, 100))
         {
             var answer = await connection.ReadAsync();
@@ -133,7 +134,8 @@ public sealed class FramingTests(FramingHost host) : ApiTests(host), IClassFixtu
                 await connection.SendAsync(
                     $"{(path == "/events" ? "HEAD" : method)} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                     + $"Transfer-Encoding: chunked\r\n\r\n{size}\r\n");
-                Assert.True((await connection.ReadAsync())?.Status is null or < 500, $"{method} {path} with a chunk of {size} bytes failed.");
+                Assert.True(
+                    (await connection.ReadAsync())?.Status is null or < 500, $"{method} {path} with a chunk of {size} bytes failed.");
             }
         }
     }
@@ -142,7 +144,8 @@ public sealed class FramingTests(FramingHost host) : ApiTests(host), IClassFixtu
     public async Task A_request_to_change_the_protocol_is_an_ordinary_request()
     {
         using var connection = await RawConnection.OpenAsync(Host);
-        await connection.SendAsync(Get + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
+        await connection.SendAsync(Get + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: "
+            + "13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
         Assert.Equal(200, (await connection.ReadAsync())?.Status);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class Http2Connection : IAsyncDisposable
         var client = new TcpClient();
         await client.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port, Stop);
         var stream = new SslStream(client.GetStream(), false, (_, shown, _, _) => host.IsOurs(shown));
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "127.0.0.1", ApplicationProtocols = [SslApplicationProtocol.Http2] }, Stop);
+        await stream.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions { TargetHost = "127.0.0.1", ApplicationProtocols = [SslApplicationProtocol.Http2] }, Stop);
         Assert.Equal(SslApplicationProtocol.Http2, stream.NegotiatedApplicationProtocol);
         var connection = new Http2Connection(client, stream);
         await stream.WriteAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray(), Stop);
@@ -35,7 +36,8 @@ internal sealed class Http2Connection : IAsyncDisposable
     }
 
     /// <summary>A GET on a stream (1, 3, 5, …); false when the server has hung up.</summary>
-    public Task<bool> GetAsync(int stream, string path) => SendAsync(Headers, EndOfStreamAndHeaders, stream, [0x82, 0x87, .. Text(0x04, path), .. Text(0x01, "127.0.0.1")]);
+    public Task<bool> GetAsync(int stream, string path) =>
+        SendAsync(Headers, EndOfStreamAndHeaders, stream, [0x82, 0x87, .. Text(0x04, path), .. Text(0x01, "127.0.0.1")]);
 
     public Task<bool> ResetAsync(int stream) => SendAsync(Reset, 0, stream, [0, 0, 0, 8]);
 
@@ -94,6 +96,7 @@ internal sealed class Http2Connection : IAsyncDisposable
         public bool IsAnswer => Type == Headers;
 
         public int Setting(ushort id) =>
-            Payload.Chunk(6).Where(pair => BinaryPrimitives.ReadUInt16BigEndian(pair) == id).Select(pair => BinaryPrimitives.ReadInt32BigEndian(pair.AsSpan(2))).Single();
+            Payload.Chunk(6).Where(pair => BinaryPrimitives.ReadUInt16BigEndian(pair) == id)
+                .Select(pair => BinaryPrimitives.ReadInt32BigEndian(pair.AsSpan(2))).Single();
     }
 }

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace JobScheduler.Tests.Api.Framing;
 
-/// <summary>TLS and HTTP/2 by Kestrel's settings: what one connection may ask for at once, and what becomes of one that asks and takes back.</summary>
+/// <summary>TLS and HTTP/2 by Kestrel's settings: what one connection may ask for at once,
+/// and what becomes of one that asks and takes back.</summary>
 public sealed class Http2Tests(TlsHost host) : ApiTests(host), IClassFixture<TlsHost>
 {
     private const int MaxStreams = 100;
@@ -14,7 +15,11 @@ public sealed class Http2Tests(TlsHost host) : ApiTests(host), IClassFixture<Tls
     [InlineData("2.0")]
     public async Task It_is_served_over_TLS(string version)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/jobs?limit=1") { Version = Version.Parse(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/jobs?limit=1")
+        {
+            Version = Version.Parse(version),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         using var response = await SendAsync(request);
         Assert.Equal((HttpStatusCode.OK, Version.Parse(version)), (response.StatusCode, response.Version));
     }

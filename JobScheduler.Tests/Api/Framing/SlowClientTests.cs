@@ -70,7 +70,8 @@ public sealed class SlowClientTests(FramingHost host) : ApiTests(host), IClassFi
     {
         var payload = JsonSerializer.SerializeToElement(new { text = new string('x', 60_000) });
         for (var job = 0; job < 20; job++)
-            await Client.CreateJobAsync(new CreateJobRequest { Name = "large", DelaySeconds = 3600, Payload = payload }, cancellationToken: Stop);
+            await Client.CreateJobAsync(
+                new CreateJobRequest { Name = "large", DelaySeconds = 3600, Payload = payload }, cancellationToken: Stop);
         const int Requests = 40;
         using var connection = await RawConnection.OpenAsync(Host, receiveBuffer: 4096);
         await connection.SendAsync(string.Concat(Enumerable.Repeat("GET /jobs?limit=20 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", Requests)));
@@ -96,9 +97,11 @@ public sealed class SlowClientTests(FramingHost host) : ApiTests(host), IClassFi
         var limits = plain.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
 
         Assert.Equal(TimeSpan.FromSeconds(15), limits.RequestHeadersTimeout);
-        Assert.Equal((240, TimeSpan.FromSeconds(5)), (limits.MinRequestBodyDataRate!.BytesPerSecond, limits.MinRequestBodyDataRate.GracePeriod));
+        Assert.Equal(
+            (240, TimeSpan.FromSeconds(5)), (limits.MinRequestBodyDataRate!.BytesPerSecond, limits.MinRequestBodyDataRate.GracePeriod));
         Assert.Equal((240, TimeSpan.FromSeconds(5)), (limits.MinResponseDataRate!.BytesPerSecond, limits.MinResponseDataRate.GracePeriod));
-        Assert.Equal((10_000, 100, 32 * 1024), (limits.MaxConcurrentConnections, limits.MaxRequestHeaderCount, limits.MaxRequestHeadersTotalSize));
+        Assert.Equal(
+            (10_000, 100, 32 * 1024), (limits.MaxConcurrentConnections, limits.MaxRequestHeaderCount, limits.MaxRequestHeadersTotalSize));
         Assert.Equal((100, 10 * 1024 * 1024), (limits.Http2.MaxStreamsPerConnection, limits.MaxRequestBodySize));
     }
 

@@ -15,7 +15,8 @@ public sealed class StalledBodyTests(StalledBodyTests.ImpatientHost host) : ApiT
         {
             using var connection = await RawConnection.OpenAsync(Host);
             await connection.SendAsync(
-                $"{route.Method} {route.Path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n"
+                $"{route.Method} {route.Path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
+                + "application/json\r\nContent-Length: 200000\r\n\r\n"
                 + new string(' ', 100_000));
             var answer = await connection.ReadAsync().WaitAsync(Eventually.Patience, Stop);
             // A route that needs no body waits for none.
@@ -27,6 +28,7 @@ public sealed class StalledBodyTests(StalledBodyTests.ImpatientHost host) : ApiT
 
     public sealed class ImpatientHost : ApiHost
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Limits:BodyToArrive"] = "00:00:02" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["Limits:BodyToArrive"] = "00:00:02" };
     }
 }

@@ -30,7 +30,8 @@ public sealed class BatchReaderTests
     [InlineData("\n\n", Ndjson, 400, "# body_required")]
     [InlineData("{\"name\":\"a\"}", "application/json", 400, "# array_expected")]
     [InlineData("null", "application/json", 400, "# array_expected")]
-    [InlineData("[{\"name\":\"a\"},{\"nam\":1,\"name\":2},null]", "application/json", 400, "#/1/nam unknown_field", "#/1/name wrong_type", "#/2 object_expected")]
+    [InlineData("[{\"name\":\"a\"},{\"nam\":1,\"name\":2},null]", "application/json", 400, "#/1/nam unknown_field", "#/1/name wrong_type",
+        "#/2 object_expected")]
     [InlineData("[{\"name\":\"a\"},{\"payload\":{\"a\":}}]", "application/json", 400, "#/1/payload/a malformed_json")]
     [InlineData("[{\"name\":\"a\"} {}]", "application/json", 400, "# malformed_json")]
     [InlineData("[{\"name\":\"a\"}", "application/json", 400, "# malformed_json")]
@@ -74,7 +75,8 @@ public sealed class BatchReaderTests
     {
         var read = await Given.Batch("""[{"name":1},{"name":""}]""");
 
-        var refusal = read.RefusalWith([new(JobFields.Name, BrokenRule.Required, $"-") { Item = 0 }, new(JobFields.Name, BrokenRule.Blank, $"-") { Item = 1 }]);
+        var refusal = read.RefusalWith(
+            [new(JobFields.Name, BrokenRule.Required, $"-") { Item = 0 }, new(JobFields.Name, BrokenRule.Blank, $"-") { Item = 1 }]);
 
         Assert.Equal(["#/0/name wrong_type", "#/1/name blank"], refusal!.Errors.Select(error => $"{error.Place} {error.Code}"));
     }

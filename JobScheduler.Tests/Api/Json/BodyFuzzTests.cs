@@ -15,12 +15,15 @@ public sealed class BodyFuzzTests
         Pick("", "a/b", "x~", "Name", "\\u0000", "\\ud800", "\\ud83d\\ude00", "é"));
 
     private static readonly Gen<string> Leaf = Gen.OneOf(
-        Pick("null", "true", "1", "-0", "1.5", "1e2", "1e400", "1e-9999", "99999999999", new string('9', 400), "\"\"", "[]", "{}", "[null]", "[\"a\"]"),
-        Pick("\"delayed\"", "\"2026-01-01T00:00:00Z\"", "\"2026-01-01\"", "\"\\u0000\"", "\"\\udfff\"", "\"\\ud83d\\ude00\"", "\"skip\"", "x", "\"", "[", "{", ""));
+        Pick("null", "true", "1", "-0", "1.5", "1e2", "1e400", "1e-9999", "99999999999", new string('9', 400), "\"\"", "[]", "{}",
+            "[null]", "[\"a\"]"),
+        Pick("\"delayed\"", "\"2026-01-01T00:00:00Z\"", "\"2026-01-01\"", "\"\\u0000\"", "\"\\udfff\"", "\"\\ud83d\\ude00\"", "\"skip\"",
+            "x", "\"", "[", "{", ""));
 
     private static readonly Gen<string> Document = Gen.Recursive<string>((depth, inner) => depth > 3 ? Leaf : Gen.Frequency(
         (2, Leaf),
-        (3, Gen.Select(Name, inner).Array[0, 6].Select(pairs => $"{{{string.Join(',', pairs.Select(pair => $"\"{pair.Item1}\":{pair.Item2}"))}}}")),
+        (3, Gen.Select(Name, inner).Array[0, 6]
+            .Select(pairs => $"{{{string.Join(',', pairs.Select(pair => $"\"{pair.Item1}\":{pair.Item2}"))}}}")),
         (1, inner.Array[0, 4].Select(items => $"[{string.Join(',', items)}]"))));
 
     [Fact]

@@ -116,7 +116,8 @@ public sealed class FieldProblemTests
             new Violation(JobFields.Priority, BrokenRule.OutOfRange, $"-"),
         ]);
 
-        Assert.Equal(["#/name wrong_type", "#/retry/factor wrong_type", "#/priority out_of_range"], refusal!.Errors.Select(error => $"{error.Place} {error.Code}"));
+        Assert.Equal(["#/name wrong_type", "#/retry/factor wrong_type", "#/priority out_of_range"],
+            refusal!.Errors.Select(error => $"{error.Place} {error.Code}"));
         Assert.Equal(400, refusal.StatusCode);
     }
 

@@ -27,7 +27,8 @@ internal static class Given
         return http;
     }
 
-    public static Task<BodyReadResult<CreateJobRequest>> Job(string body) => BodyReader.ReadAsync(Request(Encoding.UTF8.GetBytes(body)), BodyShapes.CreateJob);
+    public static Task<BodyReadResult<CreateJobRequest>> Job(string body) =>
+        BodyReader.ReadAsync(Request(Encoding.UTF8.GetBytes(body)), BodyShapes.CreateJob);
 
     public static Task<BodyReadResult<CreateJobRequest>> Job(byte[] body) => BodyReader.ReadAsync(Request(body), BodyShapes.CreateJob);
 

@@ -51,7 +51,8 @@ public sealed class HeavyBodyTests
 
     private static string Payload(string content) => $"[{{\"name\":\"a\",\"payload\":{{{content}}}}}]";
 
-    private static string Keys(int count, string beginning) => string.Join(',', Enumerable.Range(0, count).Select(i => $"\"{beginning}{i:x6}\":1"));
+    private static string Keys(int count, string beginning) =>
+        string.Join(',', Enumerable.Range(0, count).Select(i => $"\"{beginning}{i:x6}\":1"));
 
     private static string Repeat(string item, int count) => string.Join(',', Enumerable.Repeat(item, count));
 }

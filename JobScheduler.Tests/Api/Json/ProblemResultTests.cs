@@ -17,7 +17,8 @@ public sealed class ProblemResultTests
 
         Assert.Equal((422, "application/problem+json"), (http.Response.StatusCode, http.Response.ContentType));
         http.Response.Body.Position = 0;
-        var problem = await JsonSerializer.DeserializeAsync(http.Response.Body, WireJson.Default.ProblemResponse, TestContext.Current.CancellationToken);
+        var problem = await JsonSerializer.DeserializeAsync(
+            http.Response.Body, WireJson.Default.ProblemResponse, TestContext.Current.CancellationToken);
         Assert.Equal(("urn:jobscheduler:problem:validation", "/jobs", 422), (problem!.Type, problem.Instance, problem.Status));
         Assert.Equal(new("#/name", "required", "A name is needed."), Assert.Single(problem.Errors!));
         Assert.NotNull(problem.TraceId);

@@ -40,7 +40,8 @@ public sealed class QueryReaderTests
     [InlineData("?schedule_id=%7B00000000-0000-0000-0000-000000000000%7D", "?schedule_id invalid_id")]
     [InlineData("?schedule_id=%20000000000-0000-0000-0000-00000000000", "?schedule_id invalid_id")]
     [InlineData("?limit=0&status=x&page=2", "?limit out_of_range", "?status unknown_value", "?page unknown_parameter")]
-    public void Every_parameter_that_cannot_be_taken_is_listed(string query, params string[] errors) => Assert.Equal(errors, ErrorsOf(query));
+    public void Every_parameter_that_cannot_be_taken_is_listed(string query, params string[] errors) =>
+        Assert.Equal(errors, ErrorsOf(query));
 
     [Fact]
     public void Good_parameters_are_read()

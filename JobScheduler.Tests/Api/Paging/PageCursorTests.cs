@@ -15,12 +15,13 @@ public sealed class PageCursorTests
     });
 
     [Fact]
-    public void A_cursor_of_which_one_letter_was_altered_does_not_hold() => Gen.Select(Gen.Guid, Gen.Int[0, 31], Gen.Char.AlphaNumeric).Sample((id, at, letter) =>
-    {
-        var cursor = PageCursor.Write(id, "jobs");
-        var altered = $"{cursor[..at]}{letter}{cursor[(at + 1)..]}";
-        Assert.Equal(altered == cursor, PageCursor.TryRead(altered, "jobs", out _));
-    });
+    public void A_cursor_of_which_one_letter_was_altered_does_not_hold() =>
+        Gen.Select(Gen.Guid, Gen.Int[0, 31], Gen.Char.AlphaNumeric).Sample((id, at, letter) =>
+        {
+            var cursor = PageCursor.Write(id, "jobs");
+            var altered = $"{cursor[..at]}{letter}{cursor[(at + 1)..]}";
+            Assert.Equal(altered == cursor, PageCursor.TryRead(altered, "jobs", out _));
+        });
 
     [Theory]
     [InlineData("")]

@@ -36,7 +36,8 @@ public sealed class ApiKeyFileTests(ApiKeyFileTests.FileHost host) : ApiTests(ho
         await BecomeAsync((401, 401, 401));
     }
 
-    private Task BecomeAsync((int Ops, int Ci, int Nobody) expected) => Eventually.IsTrueAsync(async () => await AnswersAsync() == expected, Soon);
+    private Task BecomeAsync((int Ops, int Ci, int Nobody) expected) =>
+        Eventually.IsTrueAsync(async () => await AnswersAsync() == expected, Soon);
 
     private async Task<(int Ops, int Ci, int Nobody)> AnswersAsync() =>
         (await StatusAsync(("X-Api-Key", host.Ops.Key)), await StatusAsync(("X-Api-Key", host.Ci)), await StatusAsync());

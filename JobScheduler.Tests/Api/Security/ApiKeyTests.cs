@@ -14,7 +14,8 @@ public sealed class ApiKeyTests(KeyedHost host) : ApiTests(host), IClassFixture<
     public async Task Whoever_has_a_key_is_let_in_under_any_name_and_through_proxies(string header, string value)
     {
         using var response = await SendAsync(
-            HttpMethod.Post, "/jobs", WaitingJob, (header, string.Format(null, value, Admin)), ("Host", "jobs.example"), ("X-Forwarded-For", "10.0.0.1"));
+            HttpMethod.Post, "/jobs", WaitingJob, (header, string.Format(null, value, Admin)), ("Host", "jobs.example"),
+            ("X-Forwarded-For", "10.0.0.1"));
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
@@ -61,7 +62,10 @@ public sealed class ApiKeyTests(KeyedHost host) : ApiTests(host), IClassFixture<
     public async Task A_hash_is_no_key_and_a_secret_belongs_to_its_name()
     {
         var hash = Convert.ToHexStringLower(ApiKeyText.Hash(Admin));
-        foreach (var key in new[] { hash, $"jsk_admin.{hash}", Admin.Replace("jsk_admin", "jsk_jobs-read", StringComparison.Ordinal), Admin[..^1], Admin + "A" })
+        foreach (var key in new[]
+        {
+            hash, $"jsk_admin.{hash}", Admin.Replace("jsk_admin", "jsk_jobs-read", StringComparison.Ordinal), Admin[..^1], Admin + "A",
+        })
             await ProblemOf(await SendAsync(HttpMethod.Get, "/jobs", null, ("X-Api-Key", key)), 401);
     }
 
@@ -123,7 +127,8 @@ public sealed class ApiKeyTests(KeyedHost host) : ApiTests(host), IClassFixture<
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, other.StatusCode));
         Assert.NotEqual(first.Headers.Location, other.Headers.Location);
-        Assert.Equal((first.Headers.Location, "true"), (again.Headers.Location, Assert.Single(again.Headers.GetValues("Idempotent-Replayed"))));
+        Assert.Equal(
+            (first.Headers.Location, "true"), (again.Headers.Location, Assert.Single(again.Headers.GetValues("Idempotent-Replayed"))));
     }
 
     [Fact]

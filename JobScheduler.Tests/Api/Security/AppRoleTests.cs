@@ -73,7 +73,8 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
     [InlineData("COPY jobs TO PROGRAM 'cat'")]
     public async Task The_role_that_migrates_owns_its_database_and_nothing_else(string statement)
     {
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => Database.ExecuteAsync(database.ConnectionString(Migrator), statement));
+        var refused = await Assert.ThrowsAsync<PostgresException>(
+            () => Database.ExecuteAsync(database.ConnectionString(Migrator), statement));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
 
@@ -105,7 +106,8 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
     {
         var done = await client.CreateJobAsync(new() { Name = "done", ExecutionTimeMs = 0 }, "once", Stop);
         Assert.Equal(done.Id, (await client.CreateJobAsync(new() { Name = "done", ExecutionTimeMs = 0 }, "once", Stop)).Id);
-        var failed = await client.CreateJobAsync(new() { Name = "failed", ExecutionTimeMs = 0, FailRate = 1, MaxRetries = 0 }, cancellationToken: Stop);
+        var failed = await client.CreateJobAsync(
+            new() { Name = "failed", ExecutionTimeMs = 0, FailRate = 1, MaxRetries = 0 }, cancellationToken: Stop);
         await client.CreateJobsAsync([new() { Name = "a", ExecutionTimeMs = 0 }, new() { Name = "b", DelaySeconds = 0.1 }], Stop);
         var cancelled = await client.CreateJobAsync(new() { Name = "cancelled", DelaySeconds = 3600 }, cancellationToken: Stop);
         await client.CancelJobAsync(cancelled.Id, Stop);
@@ -134,7 +136,12 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
         private TestPostgres _server = null!;
 
         public string ConnectionString(string role) =>
-            new NpgsqlConnectionStringBuilder(_server.ConnectionString(Name)) { Username = role, Password = "…", Pooling = role == App }.ConnectionString;
+            new NpgsqlConnectionStringBuilder(_server.ConnectionString(Name))
+            {
+                Username = role,
+                Password = "…",
+                Pooling = role == App,
+            }.ConnectionString;
 
         public static async Task<object?> ExecuteAsync(string connectionString, string statement)
         {
@@ -164,7 +171,8 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
 
         private static async Task RunAsync(string connectionString, string part)
         {
-            foreach (var statement in part[part.IndexOf('\n')..].Split(";\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var statement in part[part.IndexOf('\n')..]
+                .Split(";\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 await ExecuteAsync(connectionString, statement);
         }
     }

@@ -59,7 +59,8 @@ public sealed class CallerLimitTests(CallerLimitTests.TightHost host) : ApiTests
     private async Task<HttpResponseMessage> FirstRefusalAsync(string path, string key)
     {
         for (var tries = 0; tries < 1000; tries++)
-            if (await SendAsync(HttpMethod.Get, path, null, ("X-Api-Key", key)) is { StatusCode: HttpStatusCode.TooManyRequests } refused) return refused;
+            if (await SendAsync(HttpMethod.Get, path, null, ("X-Api-Key", key)) is { StatusCode: HttpStatusCode.TooManyRequests } refused)
+                return refused;
         throw new InvalidOperationException("Nothing was refused.");
     }
 
@@ -74,7 +75,8 @@ public sealed class CallerLimitTests(CallerLimitTests.TightHost host) : ApiTests
         private readonly TestKeys _keys = new();
 
         public TightHost() =>
-            (Greedy, Modest, Listener) = (_keys.Add("greedy", Scopes.JobsRead), _keys.Add("modest", Scopes.JobsRead), _keys.Add("listener", Scopes.JobsRead));
+            (Greedy, Modest, Listener) =
+                (_keys.Add("greedy", Scopes.JobsRead), _keys.Add("modest", Scopes.JobsRead), _keys.Add("listener", Scopes.JobsRead));
 
         public string Greedy { get; }
 

@@ -27,8 +27,10 @@ public class CanaryHost : ApiHost
         ["Logging:Console:LogLevel:Default"] = "Error",
     };
 
-    /// <summary>Who must have been heard at the lowest level of all, lest the silence says nothing. (The line of each request with its query stays away by default.)</summary>
-    internal virtual IReadOnlyList<string> Talkers => ["JobScheduler.", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Authorization"];
+    /// <summary>Who must have been heard at the lowest level of all, lest the silence says nothing.
+    /// (The line of each request with its query stays away by default.)</summary>
+    internal virtual IReadOnlyList<string> Talkers =>
+        ["JobScheduler.", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Authorization"];
 
     /// <summary>What lies in Redis, and what came over its channels; nothing where there is none.</summary>
     internal virtual Task<IReadOnlyList<string>> RedisAsync() => Task.FromResult<IReadOnlyList<string>>([]);

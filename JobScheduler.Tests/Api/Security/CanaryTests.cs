@@ -12,8 +12,8 @@ public sealed class CanaryTests(CanaryTests.SecretiveHost host) : ApiTests(host)
 
     private static readonly string[] Pages =
     [
-        "/metrics", "/health", "/alive", "/openapi/v1.json", "/docs/index.html", "/docs/index.js", "/", "/jobs", "/jobs/x", "/jobs?limit=0", "/nothing",
-        "/schedules", "/queues", "/workers", "/stats",
+        "/metrics", "/health", "/alive", "/openapi/v1.json", "/docs/index.html", "/docs/index.js", "/", "/jobs", "/jobs/x", "/jobs?limit=0",
+        "/nothing", "/schedules", "/queues", "/workers", "/stats",
     ];
 
     [Fact]
@@ -121,7 +121,8 @@ public sealed class CanaryTests(CanaryTests.SecretiveHost host) : ApiTests(host)
         {
             _database = await PostgresDatabases.CreateAsync();
             var server = await PostgresDatabases.ServerAsync();
-            _connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString(_database)) { Password = Canary }.ConnectionString;
+            _connectionString =
+                new NpgsqlConnectionStringBuilder(server.ConnectionString(_database)) { Password = Canary }.ConnectionString;
             await base.InitializeAsync();
         }
 

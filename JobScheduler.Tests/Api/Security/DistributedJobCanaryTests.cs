@@ -5,7 +5,8 @@ using StackExchange.Redis;
 
 namespace JobScheduler.Tests.Api.Security;
 
-public sealed class DistributedJobCanaryTests(DistributedJobCanaryTests.Host host) : JobCanaryTests(host), IClassFixture<DistributedJobCanaryTests.Host>
+public sealed class DistributedJobCanaryTests(DistributedJobCanaryTests.Host host)
+    : JobCanaryTests(host), IClassFixture<DistributedJobCanaryTests.Host>
 {
     /// <summary>API and worker over servers whose passwords are secrets, too.</summary>
     public sealed new class Host : CanaryHost
@@ -26,7 +27,8 @@ public sealed class DistributedJobCanaryTests(DistributedJobCanaryTests.Host hos
         {
             _database = await PostgresDatabases.CreateAsync();
             var server = await PostgresDatabases.ServerAsync();
-            _connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString(_database)) { Password = Canary }.ConnectionString;
+            _connectionString =
+                new NpgsqlConnectionStringBuilder(server.ConnectionString(_database)) { Password = Canary }.ConnectionString;
             await _redis.StartAsync();
             _look = await _redis.ConnectAsync();
             await _look.GetSubscriber().SubscribeAsync(RedisChannel.Pattern("*"), (_, message) => _published.Enqueue($"{message}"));

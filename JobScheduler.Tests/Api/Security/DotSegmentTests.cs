@@ -3,7 +3,8 @@ using JobScheduler.Tests.Api.Framing;
 
 namespace JobScheduler.Tests.Api.Security;
 
-/// <summary>Addresses that go up and down again, as no HTTP client would send them: what they lead to is decided first, who may go there after that.</summary>
+/// <summary>Addresses that go up and down again, as no HTTP client would send them: what they lead to is decided first,
+/// who may go there after that.</summary>
 public sealed class DotSegmentTests(KeyedHost host) : ApiTests(host), IClassFixture<KeyedHost>
 {
     private const string Hidden = "planted-canary";

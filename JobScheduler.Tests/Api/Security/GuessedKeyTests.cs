@@ -33,7 +33,8 @@ public sealed class GuessedKeyTests(GuessedKeyTests.GuessedHost host) : ApiTests
     public async Task A_refused_guess_is_told_when_to_come_back()
     {
         await UseUpAsync(_ => "10.0.0.3");
-        var more = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SendAsync(HttpMethod.Get, "/jobs", null, (RemoteAddress.Header, "10.0.0.3"))));
+        var more = await Task.WhenAll(
+            Enumerable.Range(0, AtOnce).Select(_ => SendAsync(HttpMethod.Get, "/jobs", null, (RemoteAddress.Header, "10.0.0.3"))));
         var refused = more.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         await ProblemOf(refused, 429);
         Assert.NotNull(refused.Headers.RetryAfter);
@@ -63,7 +64,8 @@ public sealed class GuessedKeyTests(GuessedKeyTests.GuessedHost host) : ApiTests
     {
         var answers = new List<HttpStatusCode>();
         for (var guess = 1; guess <= Guesses; guess++)
-            answers.Add(await StatusAsync(from, $"jsk_jobs-read.{guess:D43}", ("X-Forwarded-For", forwardedFor(guess)), ("Forwarded", $"for={forwardedFor(guess)}")));
+            answers.Add(await StatusAsync(
+                from, $"jsk_jobs-read.{guess:D43}", ("X-Forwarded-For", forwardedFor(guess)), ("Forwarded", $"for={forwardedFor(guess)}")));
         return answers;
     }
 

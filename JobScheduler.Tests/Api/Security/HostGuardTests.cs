@@ -9,7 +9,8 @@ public sealed class HostGuardTests
 
     [Theory]
     [InlineData("anonymous", null, "localhost:8000 127.0.0.1 [::1]:1", "scheduler 192.0.2.7:8000 evil.example localhost.evil.example")]
-    [InlineData("anonymous", Few, "localhost SCHEDULER:8080 a.jobs.example [2001:db8::1]:80", "jobs.example evil.example xjobs.example scheduler.evil.example")]
+    [InlineData("anonymous", Few, "localhost SCHEDULER:8080 a.jobs.example [2001:db8::1]:80",
+        "jobs.example evil.example xjobs.example scheduler.evil.example")]
     [InlineData("anonymous", "*", "localhost evil.example", "")]
     [InlineData("keys", null, "localhost evil.example", "")]
     [InlineData("keys", Few, "localhost scheduler a.b.jobs.example", "evil.example")]

@@ -13,7 +13,8 @@ internal sealed class IndiscreetHandler(IJobReader jobs) : IJobHandler
             var timeIsUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var told = cancellationToken.Register(timeIsUp.SetResult);
             await timeIsUp.Task;
-            await Eventually.IsTrueAsync(async () => await jobs.GetAsync(context.JobId, CancellationToken.None) is not { State.Status: JobStatus.Running });
+            await Eventually.IsTrueAsync(
+                async () => await jobs.GetAsync(context.JobId, CancellationToken.None) is not { State.Status: JobStatus.Running });
         }
 
         throw new InvalidOperationException($"I cannot use {words}", new FormatException(words));

@@ -3,7 +3,8 @@ using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Tests.Api.Security;
 
-/// <summary>A secret in a job's payload, in its handler's errors and in the headers that bring it, and a look at everything that leaves the program.</summary>
+/// <summary>A secret in a job's payload, in its handler's errors and in the headers that bring it,
+/// and a look at everything that leaves the program.</summary>
 public abstract class JobCanaryTests(CanaryHost host) : ApiTests(host)
 {
     private const string Secret = CanaryHost.Canary;
@@ -78,11 +79,15 @@ public abstract class JobCanaryTests(CanaryHost host) : ApiTests(host)
     private async Task AssertToldAsync(JobResponse failed, JobResponse late)
     {
         await CallAsync(HttpMethod.Get, $"/jobs?access_token={Secret}");
-        Assert.All(host.Talkers, talker => Assert.Contains(host.Log.Categories.Keys, category => category.StartsWith(talker, StringComparison.Ordinal)));
-        await Eventually.IsTrueAsync(() => host.Log.Lines.Any(line => line.Contains($"{late.Id} attempt 1: the handler threw", StringComparison.Ordinal)));
-        await Eventually.IsTrueAsync(() => host.Telemetry.HasTold("traces", $"{failed.Id}") && host.Telemetry.HasTold("traces", $"{late.Id}"));
+        Assert.All(host.Talkers,
+            talker => Assert.Contains(host.Log.Categories.Keys, category => category.StartsWith(talker, StringComparison.Ordinal)));
+        await Eventually.IsTrueAsync(
+            () => host.Log.Lines.Any(line => line.Contains($"{late.Id} attempt 1: the handler threw", StringComparison.Ordinal)));
+        await Eventually.IsTrueAsync(
+            () => host.Telemetry.HasTold("traces", $"{failed.Id}") && host.Telemetry.HasTold("traces", $"{late.Id}"));
         await Eventually.IsTrueAsync(() => host.Telemetry.HasTold("traces", "access_token"));
-        await Eventually.IsTrueAsync(() => host.Telemetry.HasTold("logs", "the handler threw") && host.Telemetry.HasTold("metrics", "http.server.request.duration"));
+        await Eventually.IsTrueAsync(
+            () => host.Telemetry.HasTold("logs", "the handler threw") && host.Telemetry.HasTold("metrics", "http.server.request.duration"));
     }
 
     private async Task<string> EventsAsync(CancellationToken until)

@@ -67,7 +67,8 @@ public sealed class KeyListTests : IAsyncLifetime
         await first.Services.GetRequiredService<KeyUseRecorder>().RunOnceAsync(Stop);
         var before = await LastUseAsync(second);
 
-        using (await second.Http.SendAsync(new(HttpMethod.Get, "/jobs") { Headers = { { "X-Api-Key", _reader } } }, Stop)) await StopAsync(second);
+        using (await second.Http.SendAsync(new(HttpMethod.Get, "/jobs") { Headers = { { "X-Api-Key", _reader } } }, Stop))
+            await StopAsync(second);
 
         // What was used last is noted at the end.
         Assert.True(await LastUseAsync(await StartAsync(_keys)) > before, "The last use of the process that ended is not known.");
@@ -84,7 +85,8 @@ public sealed class KeyListTests : IAsyncLifetime
 
         var keys = await (await StartAsync(next, admin)).Client.ListKeysAsync(Stop);
 
-        Assert.Equal([("reader", false), ("reader", true)], keys.Where(key => key.Name == "reader").Select(key => (key.Name, key.Configured)).Order());
+        Assert.Equal([("reader", false), ("reader", true)],
+            keys.Where(key => key.Name == "reader").Select(key => (key.Name, key.Configured)).Order());
         var gone = Assert.Single(keys, key => key is { Name: "reader", Configured: false });
         Assert.Empty(gone.Scopes);
         Assert.NotNull(gone.LastUsedAt);
@@ -145,7 +147,8 @@ public sealed class KeyListTests : IAsyncLifetime
     {
         using var answer = await host.Http.SendAsync(new(HttpMethod.Get, "/keys") { Headers = { { "X-Api-Key", _admin } } }, Stop);
         var text = await answer.Content.ReadAsStringAsync(Stop);
-        var hashes = _keys.Settings.Where(setting => setting.Key.EndsWith("Hash", StringComparison.Ordinal)).Select(setting => setting.Value);
+        var hashes = _keys.Settings.Where(setting => setting.Key.EndsWith("Hash", StringComparison.Ordinal))
+            .Select(setting => setting.Value);
         foreach (var hidden in hashes.Append(_admin).Append(_reader))
             Assert.DoesNotContain(hidden.Split('.')[^1], text, StringComparison.OrdinalIgnoreCase);
     }
@@ -159,7 +162,8 @@ public sealed class KeyListTests : IAsyncLifetime
         protected override IReadOnlyDictionary<string, string> Settings =>
             new Dictionary<string, string>(keys.Settings) { ["ConnectionStrings:jobscheduler"] = connectionString };
 
-        protected override void Configure(IServiceCollection services) => services.Surround<IKeyUses>((real, _) => new Interrupted(real, this));
+        protected override void Configure(IServiceCollection services) =>
+            services.Surround<IKeyUses>((real, _) => new Interrupted(real, this));
 
         private sealed class Interrupted(IKeyUses real, ProcessHost host) : IKeyUses
         {

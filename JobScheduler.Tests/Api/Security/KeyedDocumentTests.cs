@@ -12,7 +12,8 @@ public sealed class KeyedDocumentTests(KeyedHost host) : ApiTests(host), IClassF
 
         var schemes = document["components"]!["securitySchemes"]!;
         Assert.Equal(("http", "bearer"), (Text(schemes["bearer"]!["type"]), Text(schemes["bearer"]!["scheme"])));
-        Assert.Equal(("apiKey", "header", "X-Api-Key"), (Text(schemes["header"]!["type"]), Text(schemes["header"]!["in"]), Text(schemes["header"]!["name"])));
+        Assert.Equal(("apiKey", "header", "X-Api-Key"),
+            (Text(schemes["header"]!["type"]), Text(schemes["header"]!["in"]), Text(schemes["header"]!["name"])));
         var create = document["paths"]!["/jobs"]!["post"]!;
         Assert.Equal($$"""[{"bearer":["{{Scopes.JobsWrite}}"]},{"header":["{{Scopes.JobsWrite}}"]}]""", create["security"]!.ToJsonString());
         Assert.Contains(create["responses"]!.AsObject(), answer => answer.Key == "401");

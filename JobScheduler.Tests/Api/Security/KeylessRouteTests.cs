@@ -15,10 +15,12 @@ public sealed class KeylessRouteTests(KeylessRouteTests.CountedHost host) : ApiT
     private const int Many = 600;
 
     [Fact]
-    public Task Any_number_of_scrapes_asks_the_store_once_a_second_at_most() => IsDoneOncePerSecondAsync("/metrics", () => host.Reader!.Asked);
+    public Task Any_number_of_scrapes_asks_the_store_once_a_second_at_most() =>
+        IsDoneOncePerSecondAsync("/metrics", () => host.Reader!.Asked);
 
     [Fact]
-    public Task Any_number_of_probes_looks_into_the_health_once_a_second_at_most() => IsDoneOncePerSecondAsync("/health", () => host.Check.Looks);
+    public Task Any_number_of_probes_looks_into_the_health_once_a_second_at_most() =>
+        IsDoneOncePerSecondAsync("/health", () => host.Check.Looks);
 
     [Fact]
     public async Task A_process_that_lost_its_store_looks_well_for_a_second_at_most()

@@ -5,10 +5,12 @@ using JobScheduler.Engine.Working;
 
 namespace JobScheduler.Tests.Api.Security;
 
-/// <summary>The program with a key for each scope alone and for all but each, and with secrets of one caller in whatever it stores.</summary>
+/// <summary>The program with a key for each scope alone and for all but each, and with secrets of one caller
+/// in whatever it stores.</summary>
 public class MatrixHost : ApiHost
 {
-    /// <summary>In all that only jobs:read tells: a job's name, payload, tags, result, error and progress, and the host of a worker.</summary>
+    /// <summary>In all that only jobs:read tells: a job's name, payload, tags, result, error and progress,
+    /// and the host of a worker.</summary>
     public const string OfJob = "canary-job-51c7";
 
     /// <summary>In what a schedule hands on to its runs.</summary>
@@ -29,7 +31,8 @@ public class MatrixHost : ApiHost
     {
         string[] scopes = [.. Scopes.All.Except([Scopes.Admin])];
         string[][] held = [.. Scopes.All.Select(scope => new[] { scope }), .. scopes.Select(scope => scopes.Except([scope]).ToArray())];
-        Holders = [new("nobody", null, []), .. held.Select((set, index) => new Holder(string.Join(' ', set), _keys.Add($"holder-{index}", set), set))];
+        Holders = [new(
+            "nobody", null, []), .. held.Select((set, index) => new Holder(string.Join(' ', set), _keys.Add($"holder-{index}", set), set))];
     }
 
     internal IReadOnlyList<Holder> Holders { get; private protected set; }
@@ -58,7 +61,8 @@ public class MatrixHost : ApiHost
         Failed = await EndedAsync("failed");
         await Client.CreateJobAsync(Secretive() with { UniqueKey = KnownKey }, OfJob);
         await ScheduleAsync();
-        await Services.GetRequiredService<IWorkerRegistry>().RegisterAsync(new WorkerSession(Guid.Parse("0197a000-0000-7000-8000-00000000000a"), Ghost, OfJob, 1, 1, ["none"]), default);
+        await Services.GetRequiredService<IWorkerRegistry>()
+            .RegisterAsync(new WorkerSession(Guid.Parse("0197a000-0000-7000-8000-00000000000a"), Ghost, OfJob, 1, 1, ["none"]), default);
     }
 
     public async Task<Guid> WaitingJobAsync() => (await Client.CreateJobAsync(Secretive())).Id;
@@ -79,7 +83,8 @@ public class MatrixHost : ApiHost
     public static CreateJobRequest Secretive() => new() { Name = OfJob, Payload = Payload(OfJob), Tags = [OfJob], DelaySeconds = 3600 };
 
     protected override void Configure(IServiceCollection services) => services.AddScoped<TellingHandler>()
-        .AddSingleton(new HandlerRegistration("completed", typeof(TellingHandler))).AddSingleton(new HandlerRegistration("failed", typeof(TellingHandler)));
+        .AddSingleton(new HandlerRegistration("completed", typeof(TellingHandler)))
+        .AddSingleton(new HandlerRegistration("failed", typeof(TellingHandler)));
 
     private static JsonElement Payload(string secret) => JsonSerializer.SerializeToElement(new { password = secret });
 

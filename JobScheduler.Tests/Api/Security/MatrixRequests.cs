@@ -16,7 +16,10 @@ internal sealed class MatrixRequests(MatrixHost host)
         [
             new(201, OfJob, _ => Sent(Post("/jobs", Secretive()))),
             new(200, OfJob, _ => Sent(Post("/jobs", Secretive() with { UniqueKey = KnownKey }))),
-            new(201, OfRuns, _ => Sent(Post("/jobs", new CreateJobRequest { Name = OfRuns, CronExpression = "@yearly" }))) { AlsoNeeds = Scopes.SchedulesWrite },
+            new(201, OfRuns, _ => Sent(Post("/jobs", new CreateJobRequest { Name = OfRuns, CronExpression = "@yearly" })))
+            {
+                AlsoNeeds = Scopes.SchedulesWrite,
+            },
             new(201, OfJob, key => TwiceAsync(key, () => Post("/jobs", Secretive()))),
             new(422, null, _ => Sent(Post("/jobs", Secretive() with { MaxRetries = -1 }))),
         ],
@@ -42,7 +45,8 @@ internal sealed class MatrixRequests(MatrixHost host)
         ],
         ["GET /schedules"] = [Read("/schedules?limit=1000", OfSchedule)],
         ["GET /schedules/{id}"] = [new(200, OfSchedule, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}"))],
-        ["GET /schedules/{id}/preview"] = [new(200, null, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}/preview"))],
+        ["GET /schedules/{id}/preview"] =
+            [new(200, null, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}/preview"))],
         ["GET /schedules/preview"] = [Read("/schedules/preview?cron_expression=@daily", null)],
         ["PUT /schedules/{key}"] =
         [
@@ -74,7 +78,8 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["* /docs/{**path}"] = [Read("/docs/index.html", null)],
     };
 
-    private static MatrixRequest Read(string path, string? tells, int status = 200) => new(status, tells, _ => Sent(new(HttpMethod.Get, path)));
+    private static MatrixRequest Read(string path, string? tells, int status = 200) =>
+        new(status, tells, _ => Sent(new(HttpMethod.Get, path)));
 
     private MatrixRequest OfSchedules(string action, int status, string tells) =>
         new(status, tells, async _ => Post($"/schedules/{await host.ScheduleAsync()}/{action}"));
@@ -85,7 +90,8 @@ internal sealed class MatrixRequests(MatrixHost host)
 
     private static Func<HttpRequestMessage> Same(string path) => () => Post(path);
 
-    private static HttpRequestMessage Post(string path, CreateJobRequest job) => new(HttpMethod.Post, path) { Content = JsonContent.Create(job, WireJson.Default.CreateJobRequest) };
+    private static HttpRequestMessage Post(string path, CreateJobRequest job) =>
+        new(HttpMethod.Post, path) { Content = JsonContent.Create(job, WireJson.Default.CreateJobRequest) };
 
     private static HttpRequestMessage PostMany(params IReadOnlyList<CreateJobRequest> jobs) =>
         new(HttpMethod.Post, "/jobs/batch") { Content = JsonContent.Create(jobs, WireJson.Default.IReadOnlyListCreateJobRequest) };
@@ -93,7 +99,8 @@ internal sealed class MatrixRequests(MatrixHost host)
     private static HttpRequestMessage Put(string key) => new(HttpMethod.Put, $"/schedules/{key}")
     {
         Content = JsonContent.Create(
-            new ScheduleRequest { Name = OfRuns, CronExpression = "@monthly", Payload = JsonSerializer.SerializeToElement(new { OfRuns }) }, WireJson.Default.ScheduleRequest),
+            new ScheduleRequest { Name = OfRuns, CronExpression = "@monthly", Payload = JsonSerializer.SerializeToElement(new { OfRuns }) },
+            WireJson.Default.ScheduleRequest),
     };
 
     private static HttpRequestMessage Stale(HttpRequestMessage request)

@@ -16,7 +16,10 @@ public sealed partial class NewKeyTests
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains($" lists it as {ApiKeyText.IdOf(Convert.FromHexString(hash), "ci")}.", output, StringComparison.Ordinal);
-        foreach (var setting in new[] { "Name=ci", $"Hash={hash}", "Scopes__0=jobs:read", "Scopes__1=jobs:write", "ExpiresAt=2027-01-31T00:00:00.0000000+00:00" })
+        foreach (var setting in new[]
+        {
+            "Name=ci", $"Hash={hash}", "Scopes__0=jobs:read", "Scopes__1=jobs:write", "ExpiresAt=2027-01-31T00:00:00.0000000+00:00",
+        })
             Assert.Contains($"  Auth__ApiKeys__0__{setting}", output.Split(Environment.NewLine));
     }
 

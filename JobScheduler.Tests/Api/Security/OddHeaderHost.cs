@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.Api.Security;
 
-/// <summary>The program with keys and without spare words: all that it logs is kept. No limit of requests stands before what is tried.</summary>
+/// <summary>The program with keys and without spare words: all that it logs is kept.
+/// No limit of requests stands before what is tried.</summary>
 public class OddHeaderHost : KeyedHost
 {
     /// <summary>What requests are sent with.</summary>

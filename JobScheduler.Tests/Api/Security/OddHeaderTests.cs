@@ -18,7 +18,8 @@ public abstract class OddHeaderTests(OddHeaderHost host) : IDisposable
             foreach (var value in values)
             {
                 using var response = await SendAsync(method, path, name, value);
-                Assert.True((int?)response?.StatusCode is null or < 500, $"{method} {path} with {name}: {value} gave {response?.StatusCode}");
+                Assert.True(
+                    (int?)response?.StatusCode is null or < 500, $"{method} {path} with {name}: {value} gave {response?.StatusCode}");
             }
         }
     }
@@ -57,8 +58,10 @@ public abstract class OddHeaderTests(OddHeaderHost host) : IDisposable
     /// <summary>The answer; none where HTTP/2 ends the stream instead.</summary>
     private async Task<HttpResponseMessage?> SendAsync(HttpMethod method, string path, string name, string value)
     {
-        using var request = new HttpRequestMessage(method, path) { Version = host.Version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        if (EveryRoute.HasBody(method)) request.Content = new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var request =
+            new HttpRequestMessage(method, path) { Version = host.Version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        if (EveryRoute.HasBody(method))
+            request.Content = new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
         if (host.SentKey is { } key && name is not ("Authorization" or "X-Api-Key")) request.Headers.Add("X-Api-Key", key);
         if (!request.Headers.TryAddWithoutValidation(name, value) && request.Content is { } content)
         {
@@ -79,7 +82,8 @@ public abstract class OddHeaderTests(OddHeaderHost host) : IDisposable
 }
 
 /// <summary>Where nobody is asked for a key.</summary>
-public sealed class OddHeaderWithoutKeysTests(OddHeaderWithoutKeysTests.KeylessHost host) : OddHeaderTests(host), IClassFixture<OddHeaderWithoutKeysTests.KeylessHost>
+public sealed class OddHeaderWithoutKeysTests(OddHeaderWithoutKeysTests.KeylessHost host)
+    : OddHeaderTests(host), IClassFixture<OddHeaderWithoutKeysTests.KeylessHost>
 {
     public sealed class KeylessHost : OddHeaderHost
     {
@@ -97,7 +101,8 @@ public sealed class OddHeaderWithoutKeysTests(OddHeaderWithoutKeysTests.KeylessH
 public sealed class OddHeaderOfStrangersTests(OddHeaderHost host) : OddHeaderTests(host), IClassFixture<OddHeaderHost>;
 
 /// <summary>Who may do everything, over HTTP/2, whose :authority becomes the Host.</summary>
-public sealed class OddHeaderOverHttp2Tests(OddHeaderOverHttp2Tests.Http2Host host) : OddHeaderTests(host), IClassFixture<OddHeaderOverHttp2Tests.Http2Host>
+public sealed class OddHeaderOverHttp2Tests(OddHeaderOverHttp2Tests.Http2Host host)
+    : OddHeaderTests(host), IClassFixture<OddHeaderOverHttp2Tests.Http2Host>
 {
     public sealed class Http2Host : OddHeaderHost
     {

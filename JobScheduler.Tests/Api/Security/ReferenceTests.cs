@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.Tests.Api.Security;
 
-/// <summary>A key that may do something and not read is told which thing it is and where that stands; the typed client lives by it.</summary>
+/// <summary>A key that may do something and not read is told which thing it is and where that stands;
+/// the typed client lives by it.</summary>
 public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixture<KeyedHost>
 {
     private static readonly CreateJobRequest Waiting = new() { Name = "secret", DelaySeconds = 3600 };
@@ -59,9 +60,11 @@ public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixtu
     public async Task The_document_shows_both_forms_of_an_answer(string path, string method, string status, string reference)
     {
         var document = JsonNode.Parse(await Http.GetStringAsync("/openapi/v1.json", Stop))!;
-        var forms = document["paths"]![path]![method]!["responses"]![status]!["content"]!["application/json"]!["schema"]!["anyOf"]!.AsArray();
+        var forms = document["paths"]![path]![method]!["responses"]![status]!["content"]!["application/json"]!["schema"]!["anyOf"]!
+            .AsArray();
         Assert.Equal(
-            [$"#/components/schemas/{reference.Replace("Reference", "Response", StringComparison.Ordinal)}", $"#/components/schemas/{reference}"],
+            [$"#/components/schemas/{reference.Replace("Reference", "Response", StringComparison.Ordinal)}",
+                $"#/components/schemas/{reference}"],
             forms.Select(form => form!["$ref"]!.GetValue<string>()));
         Assert.Equal(2, document["components"]!["schemas"]![reference]!["properties"]!.AsObject().Count);
     }
@@ -77,7 +80,8 @@ public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixtu
     private async Task WithScopesAsync(string scope, Func<Task> act)
     {
         var configuration = (IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>();
-        var setting = configuration.AsEnumerable().Single(pair => pair.Value == Scopes.Admin && pair.Key.EndsWith("Name", StringComparison.Ordinal)).Key
+        var setting = configuration.AsEnumerable()
+            .Single(pair => pair.Value == Scopes.Admin && pair.Key.EndsWith("Name", StringComparison.Ordinal)).Key
             .Replace("Name", "Scopes:0", StringComparison.Ordinal);
         (configuration[setting], var before) = (scope, configuration[setting]);
         configuration.Reload();

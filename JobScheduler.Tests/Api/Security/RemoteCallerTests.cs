@@ -20,7 +20,8 @@ public sealed class RemoteCallerTests(RemoteCallerTests.VisitedHost host) : ApiT
             Assert.Equal("remote_caller", Assert.Single((await ProblemOf(response, 403)).Errors!).Code);
         }
 
-        await AssertRefusedAsync(() => SendAsync(HttpMethod.Post, "/jobs", WaitingJob, (RemoteAddress.Header, address)), 403, "# remote_caller");
+        await AssertRefusedAsync(
+            () => SendAsync(HttpMethod.Post, "/jobs", WaitingJob, (RemoteAddress.Header, address)), 403, "# remote_caller");
         foreach (var probe in probes)
             Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, probe, null, (RemoteAddress.Header, address))).StatusCode);
     }
@@ -37,7 +38,8 @@ public sealed class RemoteCallerTests(RemoteCallerTests.VisitedHost host) : ApiT
     }
 
     private IEnumerable<string> Paths() => Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Select(route => "/" + route.RoutePattern.RawText!.Trim('/').Replace("{**path}", "index.html", StringComparison.Ordinal)).Distinct();
+        .Select(route => "/" + route.RoutePattern.RawText!.Trim('/').Replace("{**path}", "index.html", StringComparison.Ordinal))
+        .Distinct();
 
     public sealed class VisitedHost : ApiHost
     {

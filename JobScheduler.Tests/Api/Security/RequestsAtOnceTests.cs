@@ -25,7 +25,8 @@ public sealed class RequestsAtOnceTests(RequestsAtOnceTests.SlowHost host) : Api
     {
         internal SlowQueues Queues { get; } = new();
 
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Limits:RequestsAtOnce"] = "2" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["Limits:RequestsAtOnce"] = "2" };
 
         protected override void Configure(IServiceCollection services) => services.AddSingleton<IQueueStore>(Queues);
     }
@@ -44,7 +45,8 @@ public sealed class RequestsAtOnceTests(RequestsAtOnceTests.SlowHost host) : Api
             return Answer.Task;
         }
 
-        public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) => Task.FromResult<QueueInfo?>(null);
+        public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
+            Task.FromResult<QueueInfo?>(null);
 
         public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());

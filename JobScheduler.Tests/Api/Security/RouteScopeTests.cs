@@ -44,7 +44,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         """;
 
     private static IReadOnlyList<(string Method, string Path, string Scope)> Rows { get; } =
-        [.. Table.Split('\n').Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(cells => (cells[0], cells[1], cells[2]))];
+        [.. Table.Split('\n').Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(cells => (cells[0], cells[1], cells[2]))];
 
     [Fact]
     public void Every_route_is_in_the_table_with_the_scope_it_asks_for() =>

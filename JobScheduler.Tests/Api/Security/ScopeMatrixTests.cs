@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace JobScheduler.Tests.Api.Security;
 
-/// <summary>Every route with every set of scopes, and a look at all of its answer: nothing is told that the key may not read elsewhere.</summary>
+/// <summary>Every route with every set of scopes, and a look at all of its answer:
+/// nothing is told that the key may not read elsewhere.</summary>
 public abstract class ScopeMatrixTests(MatrixHost host) : ApiTests(host)
 {
     private readonly MatrixRequests _requests = new(host);
@@ -24,8 +25,12 @@ public abstract class ScopeMatrixTests(MatrixHost host) : ApiTests(host)
             foreach (var request in _requests.OfRoute[route])
             {
                 var (status, answer) = await AskAsync(holder.Key, request);
-                Assert.True(MayCall(holder, scope) && MayCall(holder, request.AlsoNeeds ?? scope) ? status is not (401 or 403 or 429 or 500) : status is 401 or 403, $"{route}: {status} {answer}");
-                foreach (var secret in holder.Forbidden) Assert.False(answer.Contains(secret, StringComparison.Ordinal), $"{route} tells {answer}");
+                Assert.True(
+                    MayCall(holder, scope) && MayCall(holder, request.AlsoNeeds ?? scope)
+                        ? status is not (401 or 403 or 429 or 500)
+                        : status is 401 or 403, $"{route}: {status} {answer}");
+                foreach (var secret in holder.Forbidden)
+                    Assert.False(answer.Contains(secret, StringComparison.Ordinal), $"{route} tells {answer}");
             }
         }
     }
@@ -74,7 +79,8 @@ public abstract class ScopeMatrixTests(MatrixHost host) : ApiTests(host)
         var heard = $"{await reader.ReadLineAsync(Stop)}\n";
         await Client.CancelJobAsync(await host.WaitingJobAsync(), Stop);
         await Client.PauseScheduleAsync($"{await host.ScheduleAsync()}", Stop);
-        while (!(heard.Contains("event: schedules\ndata:", StringComparison.Ordinal) && heard.Contains("cancelled", StringComparison.Ordinal)))
+        while (!(heard.Contains("event: schedules\ndata:", StringComparison.Ordinal)
+            && heard.Contains("cancelled", StringComparison.Ordinal)))
             heard += $"{await reader.ReadLineAsync(Stop)}\n";
         return heard;
     }

@@ -9,12 +9,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace JobScheduler.Tests.Api.Security;
 
 /// <summary>Whoever asks very often without a key waits, is never refused for it, and keeps nobody else waiting.</summary>
-public sealed class StrangerThrottleTests(StrangerThrottleTests.SlowHost host) : ApiTests(host), IClassFixture<StrangerThrottleTests.SlowHost>
+public sealed class StrangerThrottleTests(StrangerThrottleTests.SlowHost host)
+    : ApiTests(host), IClassFixture<StrangerThrottleTests.SlowHost>
 {
     // The five that come at once, and those that a second or two let through meanwhile.
     private const int Many = 40;
 
-    public static TheoryData<string> Paths => ["/health", "/alive", "/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/jobs", "/nothing"];
+    public static TheoryData<string> Paths =>
+        ["/health", "/alive", "/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/jobs", "/nothing"];
 
     [Fact]
     public void Every_open_route_is_tried() => Assert.Empty(

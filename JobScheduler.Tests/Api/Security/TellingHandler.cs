@@ -6,6 +6,8 @@ internal sealed class TellingHandler : IJobHandler
     public async Task<JobOutcome> HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
         await context.ReportProgressAsync(0.5, context.Payload, cancellationToken);
-        return context.Spec.Handler == "failed" ? throw new InvalidOperationException(context.Payload) : JobOutcome.Success(context.Payload);
+        return context.Spec.Handler == "failed"
+            ? throw new InvalidOperationException(context.Payload)
+            : JobOutcome.Success(context.Payload);
     }
 }

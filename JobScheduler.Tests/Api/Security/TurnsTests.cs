@@ -18,7 +18,8 @@ public sealed class TurnsTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_caller_that_is_alone_has_everything(bool isCostly) => Assert.All(Enter(100, "one", isCostly), turn => Assert.True(turn.IsCompletedSuccessfully));
+    public void A_caller_that_is_alone_has_everything(bool isCostly) =>
+        Assert.All(Enter(100, "one", isCostly), turn => Assert.True(turn.IsCompletedSuccessfully));
 
     [Fact]
     public async Task Beside_others_a_few_requests_of_each_are_carried_out_in_the_order_they_came()
@@ -107,7 +108,8 @@ public sealed class TurnsTests : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    private Task<long> EnterAsync(string caller, bool isCostly = false) => _turns.EnterAsync(caller, isCostly, TestContext.Current.CancellationToken);
+    private Task<long> EnterAsync(string caller, bool isCostly = false) =>
+        _turns.EnterAsync(caller, isCostly, TestContext.Current.CancellationToken);
 
     private List<Task<long>> Enter(int requests, string caller, bool isCostly = false) =>
         [.. Enumerable.Range(0, requests).Select(_ => EnterAsync(caller, isCostly))];

@@ -24,5 +24,6 @@ public sealed class JobLifecycleProperties
 
     [Fact]
     public void A_completed_job_never_changes_again() =>
-        Gen.Enum<JobEvent>().Sample(happened => Assert.Null(JobLifecycle.TryApply(JobState.New(1) with { Status = JobStatus.Completed }, happened)));
+        Gen.Enum<JobEvent>()
+            .Sample(happened => Assert.Null(JobLifecycle.TryApply(JobState.New(1) with { Status = JobStatus.Completed }, happened)));
 }

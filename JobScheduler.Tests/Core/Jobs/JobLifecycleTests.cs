@@ -2,7 +2,8 @@ namespace JobScheduler.Tests.Core.Jobs;
 
 public sealed class JobLifecycleTests
 {
-    private static readonly JobState Running = new(JobStatus.Running, Attempt: 2, MaxAttempts: 4, Fence: 7, Generation: 1, CancelRequested: false);
+    private static readonly JobState Running = new(
+        JobStatus.Running, Attempt: 2, MaxAttempts: 4, Fence: 7, Generation: 1, CancelRequested: false);
 
     public static TheoryData<JobStatus, JobEvent> EveryPair()
     {

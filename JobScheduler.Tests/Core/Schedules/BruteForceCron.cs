@@ -1,9 +1,7 @@
 namespace JobScheduler.Tests.Core.Schedules;
 
-/// <summary>
-/// An oracle that shares nothing with the product: sets of values, and a walk over every minute of a zone's clock,
-/// or over every second when there is a field for it.
-/// </summary>
+/// <summary>An oracle that shares nothing with the product: sets of values, and a walk over every minute of a zone's clock,
+/// or over every second when there is a field for it.</summary>
 internal sealed record BruteForceCron(CronSet Minutes, CronSet Hours, CronSet Days, CronSet Months, CronSet Weekdays)
 {
     /// <summary>Null for five fields.</summary>
@@ -23,7 +21,8 @@ internal sealed record BruteForceCron(CronSet Minutes, CronSet Hours, CronSet Da
     {
         var fields = expression.Split(' ');
         var five = new BruteForceCron(
-            CronSet.Read(fields[^5], 0, 59), CronSet.Read(fields[^4], 0, 23), CronSet.Read(fields[^3], 1, 31), CronSet.Read(fields[^2], 1, 12), CronSet.Read(fields[^1], 0, 6));
+            CronSet.Read(fields[^5], 0, 59), CronSet.Read(fields[^4], 0, 23), CronSet.Read(fields[^3], 1, 31),
+            CronSet.Read(fields[^2], 1, 12), CronSet.Read(fields[^1], 0, 6));
         return five with { Seconds = fields.Length == 6 ? CronSet.Read(fields[0], 0, 59) : null };
     }
 

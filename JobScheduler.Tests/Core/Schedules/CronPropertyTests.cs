@@ -18,7 +18,8 @@ public sealed class CronPropertyTests
     // Seldom more than one minute in two: most walks over seconds should come to a tick.
     private static readonly Gen<BruteForceCron> CronsWithSeconds = Gen.Select(
         CronSet.Of(0, 59), CronSet.MostlyStar(0, 59), CronSet.MostlyStar(0, 23), CronSet.MostlyStar(1, 31),
-        (seconds, minutes, hours, days) => BruteForceCron.Read("* * * * *") with { Seconds = seconds, Minutes = minutes, Hours = hours, Days = days });
+        (seconds, minutes, hours, days) =>
+            BruteForceCron.Read("* * * * *") with { Seconds = seconds, Minutes = minutes, Hours = hours, Days = days });
 
     // Half of the moments lie around a change of clocks.
     private static readonly Gen<(TimeZoneInfo Zone, DateTimeOffset Start)> Moments =
@@ -36,16 +37,19 @@ public sealed class CronPropertyTests
 
     [Fact]
     public void Ticks_equal_those_of_a_walk_over_every_minute() =>
-        Gen.Select(Crons, Moments).Sample((cron, moment) => AssertSameTicks(cron, moment.Zone, moment.Start, TimeSpan.FromHours(40)), iter: 800);
+        Gen.Select(Crons, Moments)
+            .Sample((cron, moment) => AssertSameTicks(cron, moment.Zone, moment.Start, TimeSpan.FromHours(40)), iter: 800);
 
     [Fact]
     public void Ticks_with_seconds_equal_those_of_a_walk_over_every_second() =>
         Gen.Select(CronsWithSeconds, Moments, Gen.Int[-3_600, 3_600]).Sample(
-            (cron, moment, seconds) => AssertSameTicks(cron, moment.Zone, moment.Start.AddSeconds(seconds), TimeSpan.FromHours(2)), iter: 200);
+            (cron, moment, seconds) => AssertSameTicks(cron, moment.Zone, moment.Start.AddSeconds(seconds), TimeSpan.FromHours(2)),
+            iter: 200);
 
     [Fact]
     public void The_next_tick_is_later_and_later_moments_never_have_earlier_ones() =>
-        Gen.Select(Gen.OneOf<BruteForceCron>(Crons, CronsWithSeconds), Moments, Gen.Long[0, TimeSpan.TicksPerDay * 2]).Sample((cron, moment, ticks) =>
+        Gen.Select(Gen.OneOf<BruteForceCron>(Crons, CronsWithSeconds), Moments,
+            Gen.Long[0, TimeSpan.TicksPerDay * 2]).Sample((cron, moment, ticks) =>
         {
             if (CronTiming.TryParse(cron.Expression, moment.Zone.Id, new List<Violation>()) is not { } timing)
                 return;

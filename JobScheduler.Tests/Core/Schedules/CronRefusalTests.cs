@@ -89,7 +89,8 @@ public sealed class CronRefusalTests
         var violations = new List<Violation>();
 
         Assert.Null(CronTiming.TryParse("60 24 0 13 8", "Mars/Phobos", violations));
-        Assert.Equal(5, violations.Count(violation => violation.Field == JobFields.CronExpression && violation.Code == "cron_out_of_range"));
+        Assert.Equal(
+            5, violations.Count(violation => violation.Field == JobFields.CronExpression && violation.Code == "cron_out_of_range"));
         Assert.Single(violations, violation => violation.Field == JobFields.TimeZone && violation.Code == "unknown_time_zone");
     }
 

@@ -13,7 +13,8 @@ internal sealed record CronSet(string Text, IReadOnlyList<int> Values, bool IsIn
     public static CronSet Read(string text, int min, int max)
     {
         if (text == "*") return new CronSet(text, [.. From(min, max)], true);
-        if (text.StartsWith("*/", StringComparison.Ordinal)) return new CronSet(text, [.. From(min, max).Where(value => (value - min) % Number(text[2..]) == 0)], true);
+        if (text.StartsWith("*/", StringComparison.Ordinal))
+            return new CronSet(text, [.. From(min, max).Where(value => (value - min) % Number(text[2..]) == 0)], true);
         return new CronSet(text, [.. text.Split(',').SelectMany(Item)], text.Contains('-', StringComparison.Ordinal));
     }
 

@@ -11,8 +11,8 @@ public sealed class CronYearsTests
 
     private static readonly string[] Crons =
     [
-        "0 0 * * *", "30 1 * * *", "30 2 * * *", "15 0,1,2,3 * * *", "59 23 31 12 *", "0 12 29 2 *", "0 0 1 * *", "45 12 30 * *", "30 2 * * 0",
-        "*/20 * * * *", "30 * * * *", "0 1-3 * * *", "*/7 2 * * *", "10 0-23 28-31 2 *",
+        "0 0 * * *", "30 1 * * *", "30 2 * * *", "15 0,1,2,3 * * *", "59 23 31 12 *", "0 12 29 2 *", "0 0 1 * *", "45 12 30 * *",
+        "30 2 * * 0", "*/20 * * * *", "30 * * * *", "0 1-3 * * *", "*/7 2 * * *", "10 0-23 28-31 2 *",
     ];
 
     public static TheoryData<string> Zones =>
@@ -37,10 +37,10 @@ public sealed class CronYearsTests
     /// <summary>Gaps at midnight, of half an hour and of two; Ramadan; zones that gave up their changes.</summary>
     public static TheoryData<string> OddZones =>
     [
-        "America/New_York", "Europe/London", "Europe/Dublin", "Australia/Lord_Howe", "America/Santiago", "Asia/Beirut", "Africa/Cairo", "Asia/Gaza",
-        "Asia/Hebron", "America/Havana", "America/Asuncion", "Asia/Tehran", "Antarctica/Troll", "Antarctica/Casey", "Atlantic/Azores",
-        "America/Scoresbysund", "America/Nuuk", "Africa/Casablanca", "Africa/El_Aaiun", "Pacific/Easter", "Pacific/Chatham", "Pacific/Norfolk",
-        "Asia/Jerusalem", "Europe/Chisinau", "America/Miquelon", "Asia/Amman", "America/St_Johns",
+        "America/New_York", "Europe/London", "Europe/Dublin", "Australia/Lord_Howe", "America/Santiago", "Asia/Beirut", "Africa/Cairo",
+        "Asia/Gaza", "Asia/Hebron", "America/Havana", "America/Asuncion", "Asia/Tehran", "Antarctica/Troll", "Antarctica/Casey",
+        "Atlantic/Azores", "America/Scoresbysund", "America/Nuuk", "Africa/Casablanca", "Africa/El_Aaiun", "Pacific/Easter",
+        "Pacific/Chatham", "Pacific/Norfolk", "Asia/Jerusalem", "Europe/Chisinau", "America/Miquelon", "Asia/Amman", "America/St_Johns",
     ];
 
     [Theory]
@@ -65,7 +65,8 @@ public sealed class CronYearsTests
         {
             var (oracle, timing) = (BruteForceCron.Read(expression), CronTiming.Parse(expression, id));
             foreach (var change in ClockChanges.In(zone).Where(IsInYears).Take(6))
-                Assert.Equal(oracle.TicksIn(zone, change.AddHours(-3), change.AddHours(2)), timing.TicksIn(change.AddHours(-3), change.AddHours(2)));
+                Assert.Equal(
+                    oracle.TicksIn(zone, change.AddHours(-3), change.AddHours(2)), timing.TicksIn(change.AddHours(-3), change.AddHours(2)));
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class NearestWeekdayTests
     public void It_is_right_in_the_next_36_months_that_have_the_day(string field, int day)
     {
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var expected = Enumerable.Range(0, Months * 12).Select(month => start.AddMonths(month)).Select(month => NearestTo(month, day)).OfType<DateTimeOffset>().Take(Months);
+        var expected = Enumerable.Range(0, Months * 12).Select(month => start.AddMonths(month)).Select(month => NearestTo(month, day))
+            .OfType<DateTimeOffset>().Take(Months);
 
         Assert.Equal(expected, CronTiming.Parse($"0 12 {field} * *", "UTC").Preview(start, Months));
     }

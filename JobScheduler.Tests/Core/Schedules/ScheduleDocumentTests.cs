@@ -64,7 +64,8 @@ public sealed class ScheduleDocumentTests
         Assert.Equal(newRows, string.Join(", ", plan.Ticks.Select(tick => tick.ToString("HH:mm", CultureInfo.InvariantCulture))));
         Assert.Equal(missed, plan.MissedCount.ToString(CultureInfo.InvariantCulture));
         Assert.Equal(At("2026-01-01T15:00:00Z"), plan.Next);
-        LateRun[] waiting = [Late("2026-01-01T10:00:00Z", isOverdue: true), .. plan.Ticks.Select(tick => new LateRun(Guid.Empty, tick, IsOverdue: false))];
+        LateRun[] waiting =
+            [Late("2026-01-01T10:00:00Z", isOverdue: true), .. plan.Ticks.Select(tick => new LateRun(Guid.Empty, tick, IsOverdue: false))];
         var isSkipped = LateRunRule.Judge(misfire, waiting).Skipped.Any(run => run.IsOverdue);
         Assert.Equal(rowOfTen, isSkipped ? "missed" : "runs");
     }

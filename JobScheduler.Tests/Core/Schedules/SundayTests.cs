@@ -32,7 +32,8 @@ public sealed class SundayTests
     [Fact]
     public void Every_spelling_of_Sunday_ticks_as_0_does() =>
         Gen.Select(Fields, Spellings).Sample(
-            (field, spelling) => Assert.Equal(TicksOf(field.Replace(Sunday, "0", StringComparison.Ordinal)), TicksOf(field.Replace(Sunday, spelling, StringComparison.Ordinal))),
+            (field, spelling) => Assert.Equal(TicksOf(field.Replace(Sunday, "0", StringComparison.Ordinal)),
+                TicksOf(field.Replace(Sunday, spelling, StringComparison.Ordinal))),
             iter: 3_000);
 
     [Theory]

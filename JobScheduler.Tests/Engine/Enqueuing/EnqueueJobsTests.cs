@@ -28,7 +28,8 @@ public sealed class AcceptJobsTests
         var one = await process.GetRequiredService<EnqueueJobs>().EnqueueAsync(request, null, TestContext.Current.CancellationToken);
         var many = await process.GetRequiredService<EnqueueJobs>().EnqueueManyAsync([request], null, TestContext.Current.CancellationToken);
 
-        Assert.Equal(broken, Assert.IsType<OperationResult<EnqueuedJob>.Invalid>(one).Violations.SingleOrDefault(rule => rule.Field == JobFields.RunAt)?.Rule);
+        Assert.Equal(broken, Assert.IsType<OperationResult<EnqueuedJob>.Invalid>(one).Violations
+            .SingleOrDefault(rule => rule.Field == JobFields.RunAt)?.Rule);
         var all = Assert.IsType<OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid>(many).Violations;
         Assert.Equal(broken, all.SingleOrDefault(rule => rule.Field == JobFields.RunAt && rule.Item == 0)?.Rule);
     }

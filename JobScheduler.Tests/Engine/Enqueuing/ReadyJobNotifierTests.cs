@@ -30,7 +30,8 @@ public sealed class ReadyJobNotifierTests : IDisposable
         for (var i = 0; i < MaxUnderWay; i++) await engine.SubmitScriptedAsync();
 
         var next = engine.SubmitScriptedAsync();
-        await Eventually.IsTrueAsync(async () => (await engine.Get<IJobReader>().TotalsAsync(CancellationToken.None)).Stored(JobType.Immediate) == MaxUnderWay + 1);
+        await Eventually.IsTrueAsync(
+            async () => (await engine.Get<IJobReader>().TotalsAsync(CancellationToken.None)).Stored(JobType.Immediate) == MaxUnderWay + 1);
         Assert.False(next.IsCompleted);
 
         _queue.Answer();
@@ -70,7 +71,8 @@ public sealed class ReadyJobNotifierTests : IDisposable
             Interlocked.Add(ref _told, jobs.Count);
         }
 
-        public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => _inner.PromoteDueAsync(now, cancellationToken);
+        public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            _inner.PromoteDueAsync(now, cancellationToken);
 
         public Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken) =>
             _inner.PopAsync(queues, max, cancellationToken);
@@ -80,12 +82,14 @@ public sealed class ReadyJobNotifierTests : IDisposable
         public Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken) => _inner.BeginLoadAsync(cancellationToken);
 
         public Task<bool> PushLoadedAsync(
-            string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
+            string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now,
+            CancellationToken cancellationToken) =>
             _inner.PushLoadedAsync(token, page, checkpoint, now, cancellationToken);
 
         public Task RequestLoadAsync(CancellationToken cancellationToken) => _inner.RequestLoadAsync(cancellationToken);
 
-        public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) => _inner.CompleteLoadAsync(token, cancellationToken);
+        public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
+            _inner.CompleteLoadAsync(token, cancellationToken);
 
         public void Dispose() => _answers.Dispose();
     }

@@ -21,7 +21,8 @@ public sealed class NaturalBatcherTests : IDisposable
     public async Task The_first_to_need_it_does_not_lend_it_its_trace()
     {
         using var request = new Activity("of the first").Start();
-        await using var batcher = new Batcher<int, Activity?>((_, _) => Task.FromResult<IReadOnlyList<Activity?>>([Activity.Current]), maxBatch: 1);
+        await using var batcher = new Batcher<int, Activity?>(
+            (_, _) => Task.FromResult<IReadOnlyList<Activity?>>([Activity.Current]), maxBatch: 1);
 
         Assert.Null(await batcher.SubmitAsync(0, Token));
     }
@@ -106,9 +107,11 @@ public sealed class NaturalBatcherTests : IDisposable
         return items;
     }
 
-    private sealed class Batcher<TItem, TResult>(Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> send, int maxBatch)
+    private sealed class Batcher<TItem, TResult>(
+        Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> send, int maxBatch)
         : NaturalBatcher<TItem, TResult>(maxBatch)
     {
-        protected override Task<IReadOnlyList<TResult>> SendAsync(IReadOnlyList<TItem> items, CancellationToken cancellationToken) => send(items, cancellationToken);
+        protected override Task<IReadOnlyList<TResult>> SendAsync(IReadOnlyList<TItem> items, CancellationToken cancellationToken) =>
+            send(items, cancellationToken);
     }
 }

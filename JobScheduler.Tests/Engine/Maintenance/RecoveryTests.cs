@@ -40,7 +40,8 @@ public sealed class RecoveryTests : IAsyncLifetime
         _engine.Script.Dispose();
         await _engine.AdvanceUntilAsync(job.Id, JobStatus.Completed);
 
-        var late = Assert.Single(await _engine.Get<IJobStore>().SettleAsync([Settlement.Of(claimed, JobEvent.Succeeded) with { Result = "\"late\"" }], Token));
+        var late = Assert.Single(
+            await _engine.Get<IJobStore>().SettleAsync([Settlement.Of(claimed, JobEvent.Succeeded) with { Result = "\"late\"" }], Token));
         Assert.Equal(SettleKind.Stale, late.Kind);
         Assert.Null((await _engine.JobAsync(job.Id)).Result);
     }
@@ -60,7 +61,8 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         var id = await _engine.SubmitAsync(new JobRequest { Name = "far", DelaySeconds = 1200, Handler = "scripted" });
         var dueAt = (await _engine.JobAsync(id)).ScheduledAt;
-        await _engine.AdvanceUntilAsync(() => Task.FromResult(_engine.Time.GetUtcNow() > dueAt - TimeSpan.FromMinutes(4)), TimeSpan.FromSeconds(10));
+        await _engine.AdvanceUntilAsync(
+            () => Task.FromResult(_engine.Time.GetUtcNow() > dueAt - TimeSpan.FromMinutes(4)), TimeSpan.FromSeconds(10));
         await Eventually.IsTrueAsync(async () =>
             (await _engine.Get<IReadyQueue>().PromoteDueAsync(_engine.Time.GetUtcNow(), Token)).NextDueIn is not null);
         _engine.Time.Advance(dueAt + TimeSpan.FromMilliseconds(2) - _engine.Time.GetUtcNow());
@@ -104,7 +106,8 @@ public sealed class RecoveryTests : IAsyncLifetime
         await _engine.AdvanceUntilAsync(() => Task.FromResult(stopped.Task.IsCompleted));
         await _engine.AdvanceUntilAsync(() => Task.FromResult(_engine.Get<RunningJobs>().Count == 0));
 
-        Assert.Equal((theirs.State, theirs.WorkerSession), ((await _engine.JobAsync(id)).State, (await _engine.JobAsync(id)).WorkerSession));
+        Assert.Equal(
+            (theirs.State, theirs.WorkerSession), ((await _engine.JobAsync(id)).State, (await _engine.JobAsync(id)).WorkerSession));
     }
 
     [Fact]
@@ -133,7 +136,8 @@ public sealed class RecoveryTests : IAsyncLifetime
     /// <summary>So that the engine's own worker claims nothing until the script is disposed.</summary>
     private async Task BlockTheSlotAsync()
     {
-        _engine.Script.Do = (context, token) => context.Spec.Name == "blocker" ? _engine.Script.DeafAsync(context, token) : Task.FromResult(JobOutcome.Success());
+        _engine.Script.Do = (context, token) =>
+            context.Spec.Name == "blocker" ? _engine.Script.DeafAsync(context, token) : Task.FromResult(JobOutcome.Success());
         await _engine.SubmitScriptedAsync("blocker", timeoutSeconds: 86400);
         await Eventually.IsTrueAsync(() => !_engine.Script.Started.IsEmpty);
     }

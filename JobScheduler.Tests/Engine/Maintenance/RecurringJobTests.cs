@@ -63,7 +63,8 @@ public sealed class RecurringJobTests
 
         await engine.AdvanceUntilAsync(run, JobStatus.Cancelled);
 
-        Assert.InRange(engine.Time.GetUtcNow(), EngineHarness.Start + TimeSpan.FromMinutes(61), EngineHarness.Start + TimeSpan.FromMinutes(63));
+        Assert.InRange(
+            engine.Time.GetUtcNow(), EngineHarness.Start + TimeSpan.FromMinutes(61), EngineHarness.Start + TimeSpan.FromMinutes(63));
         Assert.Equal(1, (await engine.Get<IScheduleStore>().GetAsync(schedule, Token))!.MissedCount);
     }
 
@@ -175,7 +176,8 @@ public sealed class RecurringJobTests
 
         await engine.AdvanceUntilAsync(async () => (await CompletedAsync(engine, schedule)).Count == 1);
 
-        Assert.InRange(engine.Time.GetUtcNow(), EngineHarness.Start + TimeSpan.FromHours(4), EngineHarness.Start + TimeSpan.FromHours(4) + TimeSpan.FromSeconds(20));
+        Assert.InRange(engine.Time.GetUtcNow(), EngineHarness.Start + TimeSpan.FromHours(4),
+            EngineHarness.Start + TimeSpan.FromHours(4) + TimeSpan.FromSeconds(20));
         Assert.Equal(0, await MissedAsync(engine, schedule));
     }
 
@@ -226,7 +228,8 @@ public sealed class RecurringJobTests
     private static async Task<Guid> SavePausedAsync(EngineHarness engine, string cron)
     {
         var request = new JobRequest { Name = "recurring", CronExpression = cron, Handler = "scripted" };
-        return (await engine.Get<PutSchedule>().PutAsync("recurring", request, paused: true, expectedVersion: null, Token)).Value.Schedule!.Id;
+        return (await engine.Get<PutSchedule>()
+            .PutAsync("recurring", request, paused: true, expectedVersion: null, Token)).Value.Schedule!.Id;
     }
 
     private static async Task<long> MissedAsync(EngineHarness engine, Guid schedule) =>

@@ -39,7 +39,8 @@ public sealed class RedisOutageTests : IAsyncLifetime
     public async Task Without_Redis_delayed_jobs_and_retries_run_too()
     {
         await using var engine = await StartAsync();
-        engine.Script.Do = (context, _) => context.Attempt == 1 ? throw new InvalidDataException("not yet") : Task.FromResult(JobOutcome.Success());
+        engine.Script.Do = (context, _) =>
+            context.Attempt == 1 ? throw new InvalidDataException("not yet") : Task.FromResult(JobOutcome.Success());
         var id = await engine.SubmitAsync(new JobRequest { Name = "later", DelaySeconds = 10, Handler = "scripted" });
         await engine.AdvanceUntilAsync(id, JobStatus.Completed);
 

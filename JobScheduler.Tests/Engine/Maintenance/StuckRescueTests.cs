@@ -9,7 +9,8 @@ public sealed class StuckRescueTests
     {
         var jobs = NewJobs.Many(501);
         var stuck = jobs.Take(500).Select(job => job.Id).ToHashSet();
-        await using var engine = await EngineHarness.StartAsync(services => services.Surround<IJobStore>((store, _) => new StuckRows(store, stuck)));
+        await using var engine = await EngineHarness.StartAsync(
+            services => services.Surround<IJobStore>((store, _) => new StuckRows(store, stuck)));
         await engine.Get<IWorkerRegistry>().DrainAsync("tester", Token);
         var ghost = new WorkerSession(NewJobs.NextId(), "ghost", "elsewhere", 1, 1, [JobSpec.DefaultQueue]);
         await engine.Get<IWorkerRegistry>().RegisterAsync(ghost, Token);

@@ -25,7 +25,8 @@ public sealed class JobIdsTests : IDisposable
     public async Task Ids_made_at_once_by_many_threads_are_all_different()
     {
         var ids = new JobIds(_time, _random);
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 2_000).Select(_ => Prefix(ids.Next())).ToList())));
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 2_000).Select(_ => Prefix(ids.Next())).ToList())));
 
         Assert.Equal(16_000, made.SelectMany(some => some).Distinct().Count());
     }
@@ -36,7 +37,8 @@ public sealed class JobIdsTests : IDisposable
         _time.Advance(TimeSpan.FromTicks(5_000));
         var id = new JobIds(_time, _random).Next();
 
-        Assert.Equal((7, $"{_time.GetUtcNow().ToUnixTimeMilliseconds():x12}"), (id.Version, Text(id).Replace("-", "", StringComparison.Ordinal)[..12]));
+        Assert.Equal((7, $"{_time.GetUtcNow().ToUnixTimeMilliseconds():x12}"),
+            (id.Version, Text(id).Replace("-", "", StringComparison.Ordinal)[..12]));
         Assert.InRange(id.Variant, 8, 11);
         // Half a millisecond is half of 4096.
         Assert.Equal("7800", Text(id)[14..18]);

@@ -25,7 +25,8 @@ public sealed class StoreSnapshotsTests : IAsyncLifetime
         await _store.InitializeAsync();
         _reader = new HeldReader(_store.Reader);
         var time = _store.Services.GetRequiredService<TimeProvider>();
-        var totals = new StoreTotalsReader(_reader, new InProcessReadyQueue(), _store.Workers, _store.Jobs, _store.Schedules, new StoreClock(time));
+        var totals = new StoreTotalsReader(
+            _reader, new InProcessReadyQueue(), _store.Workers, _store.Jobs, _store.Schedules, new StoreClock(time));
         _metrics = new StoreMetrics(_meters, totals, time);
     }
 

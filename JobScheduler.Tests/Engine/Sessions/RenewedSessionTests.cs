@@ -60,7 +60,8 @@ public sealed class RenewedSessionTests : IAsyncLifetime
         silence.SetResult();
         Assert.Equal(0, started);
         await engine.AdvanceUntilAsync(id, JobStatus.Running);
-        Assert.Equal((1, engine.Get<ProcessSession>().Current.Id), ((await engine.JobAsync(id)).State.Fence, (await engine.JobAsync(id)).WorkerSession));
+        Assert.Equal((1, engine.Get<ProcessSession>().Current.Id),
+            ((await engine.JobAsync(id)).State.Fence, (await engine.JobAsync(id)).WorkerSession));
     }
 
     private async Task LoseSessionAsync()
@@ -68,6 +69,7 @@ public sealed class RenewedSessionTests : IAsyncLifetime
         var lost = _engine.Get<ProcessSession>().Current.Id;
         await _engine.Get<IWorkerRegistry>().DeclareAllButLostAsync(Guid.Empty, Token);
         await _engine.AdvanceUntilAsync(async () =>
-            _engine.Get<ProcessSession>().Current.Id != lost && (await _engine.Get<IWorkerRegistry>().ListAsync(Token)).Single().Status == SessionStatus.Active);
+            _engine.Get<ProcessSession>().Current.Id != lost
+            && (await _engine.Get<IWorkerRegistry>().ListAsync(Token)).Single().Status == SessionStatus.Active);
     }
 }

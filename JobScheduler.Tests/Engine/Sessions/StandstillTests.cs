@@ -56,7 +56,8 @@ public sealed class StandstillTests : IAsyncLifetime
     [InlineData(true, 0.9, 0)]
     [InlineData(true, 5, 5)]
     [InlineData(false, 5, 0)]
-    public void Only_a_gap_that_is_no_busy_machine_counts_and_only_where_nobody_else_can_take_the_jobs(bool ownsStore, double gap, double stoodStill)
+    public void Only_a_gap_that_is_no_busy_machine_counts_and_only_where_nobody_else_can_take_the_jobs(
+        bool ownsStore, double gap, double stoodStill)
     {
         var time = new FakeTimeProvider();
         var standstill = new Standstill(new WorkerRole { OwnsStore = ownsStore }, new SessionOptions(), time);

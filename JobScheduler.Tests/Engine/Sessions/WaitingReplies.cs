@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Engine.Sessions;
 
-/// <summary>A registry whose replies to beats have waited before anybody reads them, as those of a thread with a pace of its own do.</summary>
+/// <summary>A registry whose replies to beats have waited before anybody reads them,
+/// as those of a thread with a pace of its own do.</summary>
 internal sealed class WaitingReplies(IWorkerRegistry inner, TimeProvider time, TimeSpan waited) : IWorkerRegistry
 {
     private int _beats;
@@ -19,7 +20,8 @@ internal sealed class WaitingReplies(IWorkerRegistry inner, TimeProvider time, T
         return reply is null ? null : reply with { Now = reply.Now - waited, SentTimestamp = sent };
     }
 
-    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) => inner.RegisterAsync(session, cancellationToken);
+    public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
+        inner.RegisterAsync(session, cancellationToken);
 
     public Task StopAsync(Guid session, CancellationToken cancellationToken) => inner.StopAsync(session, cancellationToken);
 

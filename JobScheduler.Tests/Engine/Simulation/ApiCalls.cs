@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>The way from clients to any of the Apis. A request may be lost with its Api, an answer on its way back: then the client gives up and asks again.</summary>
+/// <summary>The way from clients to any of the Apis. A request may be lost with its Api, an answer on its way back:
+/// then the client gives up and asks again.</summary>
 internal sealed class ApiCalls(World world, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);

@@ -21,8 +21,10 @@ internal static class ClientPromises
         var claims = world.History.Changes.Where(change => change.IsClaim && change.After.Id == job.Id).ToList();
         var due = accepted.Tick ?? accepted.CreatedAt + TimeSpan.FromSeconds(sent.Request.DelaySeconds ?? 0);
         // Who runs a job again runs it now.
-        if (claims.FirstOrDefault() is { After.State.Generation: 0 } first && first.At < due) yield return $"NeverEarly: {sent.Request.Name} was claimed {due - first.At} before the client's time";
-        if (sent is { Cancelled: { } cancelled, MayBeReopened: false } && !Holds(cancelled.Job, job, claims.Any(claim => claim.At > cancelled.At)))
+        if (claims.FirstOrDefault() is { After.State.Generation: 0 } first && first.At < due)
+            yield return $"NeverEarly: {sent.Request.Name} was claimed {due - first.At} before the client's time";
+        if (sent is { Cancelled: { } cancelled, MayBeReopened: false }
+            && !Holds(cancelled.Job, job, claims.Any(claim => claim.At > cancelled.At)))
             yield return $"CancelsHold: {sent.Request.Name} was {cancelled.Job.State} and became {job.State}";
     }
 

@@ -5,7 +5,8 @@ using JobScheduler.Engine.Operations;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>Those who use the scheduler: they send jobs of all kinds, cancel some, run some again, pause a queue, and ask until they are answered.</summary>
+/// <summary>Those who use the scheduler: they send jobs of all kinds, cancel some, run some again, pause a queue,
+/// and ask until they are answered.</summary>
 internal sealed class Clients
 {
     private const int Jobs = 40;

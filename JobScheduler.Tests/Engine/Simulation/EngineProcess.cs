@@ -15,7 +15,8 @@ namespace JobScheduler.Tests.Engine.Simulation;
 /// <summary>One start of an Api or a Worker: the services that the product composes, with the simulation behind its ports.</summary>
 internal sealed class EngineProcess
 {
-    private static readonly MethodInfo ExecuteAsync = typeof(BackgroundService).GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo ExecuteAsync =
+        typeof(BackgroundService).GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly List<Task> _loops = [];
     private readonly World _world;
@@ -65,9 +66,11 @@ internal sealed class EngineProcess
     private ServiceProvider Build()
     {
         var host = Host.CreateEmptyApplicationBuilder(null);
-        host.Configuration.AddInMemoryCollection([new("Worker:Id", Label), new("Worker:Concurrency", "4"), new("Worker:Queues", "default,mail")]);
+        host.Configuration.AddInMemoryCollection(
+            [new("Worker:Id", Label), new("Worker:Concurrency", "4"), new("Worker:Queues", "default,mail")]);
         var services = host.Services;
-        services.AddSingleton(_world.NewMeters()).AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(_world.NewMeters()).AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(new ProcessClock(_world.Simulation, Process, _world.Simulation.Between(-0.5, 0.5)));
         services.AddSingleton(new RandomSource(new Random(_world.Simulation.Random.Next())));
         services.AddSingleton<RandomNumberGenerator>(new SeededBytes(new Random(_world.Simulation.Random.Next())));

@@ -2,10 +2,9 @@ using System.Globalization;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>
-/// Two Apis and three workers, all that runs in them but their storage drivers and the host's start and stop, over a model of the store and a ready
-/// queue that lies: whatever fails, every promise holds. A seed repeats its run to the last step; when one fails, the message says how.
-/// </summary>
+/// <summary>Two Apis and three workers, all that runs in them but their storage drivers and the host's start and stop,
+/// over a model of the store and a ready queue that lies: whatever fails, every promise holds.
+/// A seed repeats its run to the last step; when one fails, the message says how.</summary>
 public sealed class EngineSimulationTests
 {
     private const string SeedVariable = "SIMULATION_SEED";
@@ -46,7 +45,8 @@ public sealed class EngineSimulationTests
         Assert.NotNull(await FirstAsync(Enumerable.Range(1, 300), bug, promise));
     }
 
-    /// <summary>The first of the seeds in which the promise is broken, or any promise if it has no name; on threads that no test framework has prepared.</summary>
+    /// <summary>The first of the seeds in which the promise is broken, or any promise if it has no name;
+    /// on threads that no test framework has prepared.</summary>
     private static Task<SimulationResult?> FirstAsync(IEnumerable<int> seeds, PlantedBug bug, string promise) => Task.Run(() => seeds
         .AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).WithMergeOptions(ParallelMergeOptions.NotBuffered)
         .Select(seed => SimulationRun.Of(seed, bug))
@@ -55,7 +55,9 @@ public sealed class EngineSimulationTests
     private static Task<SimulationResult> RunAsync(int seed) => Task.Run(() => SimulationRun.Of(seed, keepsTrace: true));
 
     private static string ReplayOf(int seed) =>
-        $"{SeedVariable}={seed} {SeedsVariable}=1 {TraceVariable}=trace.txt {Path.GetRelativePath(RepositoryRoot.Location, Environment.ProcessPath!)} -method '*{nameof(Whatever_fails_every_promise_holds)}' repeats it and writes down every step.";
+        $"{SeedVariable}={seed} {SeedsVariable}=1 {TraceVariable}=trace.txt "
+        + $"{Path.GetRelativePath(RepositoryRoot.Location, Environment.ProcessPath!)} -method "
+        + $"'*{nameof(Whatever_fails_every_promise_holds)}' repeats it and writes down every step.";
 
     private static async Task WriteTraceAsync(int seed)
     {

@@ -26,7 +26,8 @@ internal sealed class FaultyCalls(Simulation simulation, SimulatedProcess proces
             failure ??= refusal;
         }
 
-        if (simulation.Trace.IsKept) simulation.Trace.Add(simulation.Now, $"{process.Name} {call}{(fate.Arrives ? "" : " lost")}{(failure is null ? "" : " fails")}");
+        if (simulation.Trace.IsKept) simulation.Trace.Add(
+            simulation.Now, $"{process.Name} {call}{(fate.Arrives ? "" : " lost")}{(failure is null ? "" : " fails")}");
         simulation.After(fate.Back, () => Answer(answer, result, failure));
     }
 

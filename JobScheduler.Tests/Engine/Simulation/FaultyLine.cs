@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>The way of all processes to one server: calls may fail before they arrive, after they had their effect, hang, or take long.</summary>
+/// <summary>The way of all processes to one server: calls may fail before they arrive, after they had their effect,
+/// hang, or take long.</summary>
 internal sealed class FaultyLine(Simulation simulation, string name, Func<string, StoreSilence, Exception> failure)
 {
     private static readonly TimeSpan Quickest = TimeSpan.FromMicroseconds(100);
@@ -39,7 +40,8 @@ internal sealed class FaultyLine(Simulation simulation, string name, Func<string
             0 or 1 => Fails(StoreSilence.Silent),
             2 or 3 => new Fate(Latency(), Latency(), Arrives: true, IsAnswered: false, Failure(StoreSilence.Silent)),
             _ when simulation.Draw(0.3) => Hangs(arrives: simulation.Draw(0.5)),
-            _ => new Fate(simulation.Between(0, 1.5), simulation.Between(0, 1.5), Arrives: true, IsAnswered: true, Failure(StoreSilence.Silent)),
+            _ => new Fate(
+                simulation.Between(0, 1.5), simulation.Between(0, 1.5), Arrives: true, IsAnswered: true, Failure(StoreSilence.Silent)),
         };
     }
 

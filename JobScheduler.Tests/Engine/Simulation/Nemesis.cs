@@ -8,7 +8,8 @@ internal sealed class Nemesis(World world)
 
     public void Begin()
     {
-        (world.StoreLine.Rate, world.QueueLine.Rate, world.Queue.Rate) = (_simulation.Random.NextDouble() * 0.2, _simulation.Random.NextDouble() * 0.2, _simulation.Random.NextDouble() * 0.2);
+        (world.StoreLine.Rate, world.QueueLine.Rate, world.Queue.Rate) =
+            (_simulation.Random.NextDouble() * 0.2, _simulation.Random.NextDouble() * 0.2, _simulation.Random.NextDouble() * 0.2);
         DoLater();
     }
 

@@ -4,11 +4,10 @@ using JobScheduler.Tests.Storage.Models;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>
-/// The notifications of one process: always to itself, to the others as long as the line holds. And the wake-ups that travel through
-/// the store.
-/// </summary>
-internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCalls queueLine, IModelCalls storeLine, Func<IEnumerable<SimulatedNotifications>> all) : IJobNotifications, IStoreWakeUps
+/// <summary>The notifications of one process: always to itself, to the others as long as the line holds.
+/// And the wake-ups that travel through the store.</summary>
+internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCalls queueLine, IModelCalls storeLine,
+    Func<IEnumerable<SimulatedNotifications>> all) : IJobNotifications, IStoreWakeUps
 {
     private readonly List<Channel<JobNotification>> _listeners = [];
     private readonly List<Action> _wakes = [];

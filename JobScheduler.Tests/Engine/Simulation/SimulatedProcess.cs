@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>One process of the simulation, as the task scheduler of all its code: what it has to do waits here until the simulation picks it.</summary>
+/// <summary>One process of the simulation, as the task scheduler of all its code:
+/// what it has to do waits here until the simulation picks it.</summary>
 internal sealed class SimulatedProcess : TaskScheduler
 {
     private readonly Simulation _simulation;

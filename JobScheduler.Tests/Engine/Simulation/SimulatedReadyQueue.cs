@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>What the processes share of their ready queue: while it is faulty it loses, repeats, mixes up and invents ids, and may lose everything.</summary>
+/// <summary>What the processes share of their ready queue: while it is faulty it loses, repeats, mixes up and invents ids,
+/// and may lose everything.</summary>
 internal sealed class SimulatedReadyQueue(Simulation simulation)
 {
     private const string Ready = "ready";
@@ -45,7 +46,8 @@ internal sealed class SimulatedReadyQueue(Simulation simulation)
     public IReadOnlyList<Guid> Pop(IReadOnlyList<string> queues, int max)
     {
         var popped = new List<Guid>();
-        foreach (var list in Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => _lists.GetValueOrDefault((queue, priority)))).OfType<List<Guid>>())
+        foreach (var list in Priorities.FirstToLast.SelectMany(priority =>
+            queues.Select(queue => _lists.GetValueOrDefault((queue, priority)))).OfType<List<Guid>>())
         {
             while (popped.Count < max && list.Count > 0) popped.Add(Take(list));
         }
@@ -54,7 +56,8 @@ internal sealed class SimulatedReadyQueue(Simulation simulation)
         return [.. popped.Distinct()];
     }
 
-    /// <summary>Another process's load is taken over once in a while, as if that process had died; it goes on where that one stopped.</summary>
+    /// <summary>Another process's load is taken over once in a while, as if that process had died;
+    /// it goes on where that one stopped.</summary>
     public QueueLoad? BeginLoad(string process)
     {
         if (_epoch == Ready || (_epoch.Length > 0 && _loader != process && simulation.Draw(0.5))) return null;

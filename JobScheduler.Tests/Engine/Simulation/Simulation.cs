@@ -1,9 +1,7 @@
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>
-/// Owns every continuation and timer of the simulated processes: one thread, one clock, and a seeded random number that picks what runs next.
-/// When nothing can run, the clock jumps to the next event.
-/// </summary>
+/// <summary>Owns every continuation and timer of the simulated processes: one thread, one clock,
+/// and a seeded random number that picks what runs next. When nothing can run, the clock jumps to the next event.</summary>
 internal sealed class Simulation(int seed, SimulationTrace trace)
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

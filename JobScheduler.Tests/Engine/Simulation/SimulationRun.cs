@@ -61,8 +61,11 @@ internal sealed class SimulationRun : IDisposable
     private IReadOnlyList<string> Judge() =>
     [
         .. _simulation.Leak is { } leak ? [leak] : Array.Empty<string>(),
-        .. _clients is { IsCompletedSuccessfully: true } ? [] : new[] { $"Clients: {_clients.Exception?.InnerException?.Message ?? "they still wait"}" },
-        .. _world.Processes.SelectMany(process => process.EndedLoops.Select(loop => $"Loops: one of {process.Label} ended: {loop.Exception?.InnerException}")),
+        .. _clients is { IsCompletedSuccessfully: true }
+            ? []
+            : new[] { $"Clients: {_clients.Exception?.InnerException?.Message ?? "they still wait"}" },
+        .. _world.Processes.SelectMany(
+            process => process.EndedLoops.Select(loop => $"Loops: one of {process.Label} ended: {loop.Exception?.InnerException}")),
         .. Unfinished().Select(job => $"NothingLost: job {job.Id} ({job.Spec.Name}, queue {job.Spec.Queue}) is still {job.State.Status}"),
         .. JobPromises.Check(_world),
         .. ClientPromises.Check(_world),

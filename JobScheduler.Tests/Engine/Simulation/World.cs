@@ -16,7 +16,8 @@ internal sealed class World : IDisposable
         Schedules = new ModelSchedules(Model);
         Sessions = new ModelSessions(Model, Schedules, HoldsLock) { UpSince = simulation.Now - TimeSpan.FromHours(1) };
         (Queue, Locks) = (new SimulatedReadyQueue(simulation), new SimulatedLocks(simulation));
-        StoreLine = new FaultyLine(simulation, "store", (what, silence) => new StoreUnavailableException(what, new IOException(what), silence));
+        StoreLine = new FaultyLine(
+            simulation, "store", (what, silence) => new StoreUnavailableException(what, new IOException(what), silence));
         QueueLine = new FaultyLine(simulation, "queue", (what, _) => new ReadyQueueUnavailableException(what, null));
     }
 
@@ -48,7 +49,8 @@ internal sealed class World : IDisposable
         _processes.Remove(process);
     }
 
-    /// <summary>For one process. The runtime keeps a meter and all that it can reach for every listener to come, until it is disposed of.</summary>
+    /// <summary>For one process. The runtime keeps a meter and all that it can reach for every listener to come,
+    /// until it is disposed of.</summary>
     public IMeterFactory NewMeters()
     {
         _meters.Add(new TestMeters());

@@ -25,8 +25,9 @@ public sealed class JobTraceTests : IAsyncLifetime
         await _engine.AdvanceUntilAsync(id, JobStatus.Completed);
         await Eventually.IsTrueAsync(() => Named(request, "settle default").Count == 2);
 
-        Assert.All(Named(request, "insert default").Concat(Named(request, "claim default")).Concat(Named(request, "process default")), span =>
-            Assert.Equal(request.SpanId, span.ParentSpanId));
+        Assert.All(
+            Named(request, "insert default").Concat(Named(request, "claim default")).Concat(Named(request, "process default")), span =>
+                Assert.Equal(request.SpanId, span.ParentSpanId));
         var attempts = Named(request, "process default");
         Assert.Equal(attempts.Select(span => span.SpanId), Named(request, "settle default").Select(span => span.ParentSpanId));
         Assert.Equal(["claim", "origin"], Links(attempts[0]).Keys.Order());

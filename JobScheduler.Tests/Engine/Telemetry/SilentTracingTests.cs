@@ -8,7 +8,8 @@ namespace JobScheduler.Tests.Engine.Telemetry;
 [CollectionDefinition(nameof(SilentTracingTests), DisableParallelization = true)]
 public sealed class SilentTracingTests
 {
-    private static readonly IReadOnlyList<NewJob> NewOnes = [NewJobs.Immediate() with { TraceParent = "00-11111111111111111111111111111111-aaaaaaaaaaaaaaa1-01" }];
+    private static readonly IReadOnlyList<NewJob> NewOnes =
+        [NewJobs.Immediate() with { TraceParent = "00-11111111111111111111111111111111-aaaaaaaaaaaaaaa1-01" }];
     private static readonly IReadOnlyList<Job> Claimed = [Running()];
     private static readonly IReadOnlyList<ReadyJob> Ready = [new(NewOnes[0].Id, "default", 2, default)];
     private static readonly Settlement Ended = Settlement.Of(Claimed[0], JobEvent.Succeeded);

@@ -25,7 +25,8 @@ internal sealed class SpanRecorder : IDisposable
 
     public Activity Request() => _requests.StartActivity("POST /jobs", ActivityKind.Server)!;
 
-    public IReadOnlyList<Activity> Of(ActivityTraceId trace) => [.. _ended.Where(span => span.TraceId == trace).OrderBy(span => span.StartTimeUtc)];
+    public IReadOnlyList<Activity> Of(ActivityTraceId trace) =>
+        [.. _ended.Where(span => span.TraceId == trace).OrderBy(span => span.StartTimeUtc)];
 
     /// <summary>The attempts of a job, in whatever trace.</summary>
     public IReadOnlyList<Activity> AttemptsOf(Guid job) => [.. _ended
@@ -38,7 +39,8 @@ internal sealed class SpanRecorder : IDisposable
         _requests.Dispose();
     }
 
-    private static ActivitySamplingResult IsKept(ActivityContext parent) => parent != default && !parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
-        ? ActivitySamplingResult.PropagationData
-        : ActivitySamplingResult.AllDataAndRecorded;
+    private static ActivitySamplingResult IsKept(ActivityContext parent) =>
+        parent != default && !parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
+            ? ActivitySamplingResult.PropagationData
+            : ActivitySamplingResult.AllDataAndRecorded;
 }

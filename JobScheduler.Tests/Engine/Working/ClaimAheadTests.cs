@@ -50,7 +50,8 @@ public sealed class ClaimAheadTests : IAsyncLifetime
         await _engine.WaitForAsync(id, JobStatus.Running);
         await _engine.AdvanceUntilAsync(id, JobStatus.Pending);
 
-        Assert.Equal((0, 1L, 0), ((await _engine.JobAsync(id)).State.Attempt, (await _engine.JobAsync(id)).State.Fence, (await _engine.JobAsync(id)).Losses));
+        Assert.Equal((0, 1L, 0),
+            ((await _engine.JobAsync(id)).State.Attempt, (await _engine.JobAsync(id)).State.Fence, (await _engine.JobAsync(id)).Losses));
         Assert.Equal(0, _engine.Get<JobSlots>().Wanted());
         _holder.SetResult(JobOutcome.Success());
         await _engine.AdvanceUntilAsync(id, JobStatus.Completed);
@@ -102,7 +103,8 @@ public sealed class ClaimAheadTests : IAsyncLifetime
 
         await using var next = await _engine.RestartAsync(TimeSpan.Zero);
         await next.WaitForAsync(id, JobStatus.Completed);
-        Assert.Equal((1, 2L, 0), ((await next.JobAsync(id)).State.Attempt, (await next.JobAsync(id)).State.Fence, (await next.JobAsync(id)).Losses));
+        Assert.Equal(
+            (1, 2L, 0), ((await next.JobAsync(id)).State.Attempt, (await next.JobAsync(id)).State.Fence, (await next.JobAsync(id)).Losses));
     }
 
     [Fact]

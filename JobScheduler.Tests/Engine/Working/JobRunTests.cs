@@ -49,7 +49,8 @@ public sealed class JobRunTests : IAsyncLifetime
     [Fact]
     public async Task A_job_that_fails_first_and_then_succeeds_ends_completed()
     {
-        _engine.Script.Do = (context, _) => context.Attempt < 3 ? throw new InvalidDataException("not yet") : Task.FromResult(JobOutcome.Success("[1]"));
+        _engine.Script.Do = (context, _) =>
+            context.Attempt < 3 ? throw new InvalidDataException("not yet") : Task.FromResult(JobOutcome.Success("[1]"));
         var id = await _engine.SubmitScriptedAsync();
         await _engine.AdvanceUntilAsync(id, JobStatus.Completed);
 
@@ -119,7 +120,8 @@ public sealed class JobRunTests : IAsyncLifetime
     [Fact]
     public async Task A_snooze_runs_the_job_later_without_burning_an_attempt()
     {
-        _engine.Script.Do = (context, _) => Task.FromResult(context.Fence == 1 ? JobOutcome.Snooze(TimeSpan.FromSeconds(30)) : JobOutcome.Success());
+        _engine.Script.Do = (context, _) =>
+            Task.FromResult(context.Fence == 1 ? JobOutcome.Snooze(TimeSpan.FromSeconds(30)) : JobOutcome.Success());
         var id = await _engine.SubmitScriptedAsync();
         await _engine.AdvanceUntilAsync(id, JobStatus.Completed);
 

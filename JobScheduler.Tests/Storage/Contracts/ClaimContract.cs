@@ -192,7 +192,8 @@ public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
         var claim = await Jobs.ClaimAsync([noRetries.Id, .. patient.Select(job => job.Id), last.Id], Worker with { FreeSlots = 1 }, Cancel);
 
         var first = noRetries.Id.CompareTo(last.Id) < 0 ? noRetries : last;
-        Assert.Equal([(patient[0].Id, true), (patient[1].Id, true), (first.Id, false)], claim.Jobs.Select(job => (job.Id, job.ClaimedAhead)).Order());
+        Assert.Equal([(patient[0].Id, true), (patient[1].Id, true), (first.Id, false)],
+            claim.Jobs.Select(job => (job.Id, job.ClaimedAhead)).Order());
         Assert.Equal(ClaimVerdict.NoFreeSlot, Assert.Single(claim.Refused).Verdict);
         Assert.True((await GetAsync(patient[0].Id)).ClaimedAhead);
     }

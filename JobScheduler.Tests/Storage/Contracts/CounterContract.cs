@@ -40,7 +40,8 @@ public abstract class CounterContract(IStoreFixture store) : StoreContract(store
 
         var totals = await Reader.TotalsAsync(Cancel);
 
-        Assert.Equal((0L, 2L, 3L), (totals.InStatus(JobStatus.Pending), totals.InStatus(JobStatus.Running), totals.InStatus(JobStatus.Completed)));
+        Assert.Equal(
+            (0L, 2L, 3L), (totals.InStatus(JobStatus.Pending), totals.InStatus(JobStatus.Running), totals.InStatus(JobStatus.Completed)));
         Assert.Equal((5L, 0L), (totals.Stored(JobType.Immediate), totals.Stored(JobType.Recurring)));
     }
 

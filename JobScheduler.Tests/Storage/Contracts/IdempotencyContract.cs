@@ -117,8 +117,10 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
         var second = await Jobs.RetryAsync(job.Id, promise, Cancel);
 
         Assert.Equal((JobChangeKind.Changed, JobStatus.Pending), (first.Kind, first.Job!.State.Status));
-        Assert.Equal((JobChangeKind.Replayed, JobStatus.Cancelled, 1), (second.Kind, second.Job!.State.Status, second.Job.State.Generation));
-        Assert.Equal(new JobChange(JobChangeKind.KeyReused, null), await Jobs.RetryAsync(job.Id, promise with { Fingerprint = "other" }, Cancel));
+        Assert.Equal(
+            (JobChangeKind.Replayed, JobStatus.Cancelled, 1), (second.Kind, second.Job!.State.Status, second.Job.State.Generation));
+        Assert.Equal(
+            new JobChange(JobChangeKind.KeyReused, null), await Jobs.RetryAsync(job.Id, promise with { Fingerprint = "other" }, Cancel));
     }
 
     [Fact]
@@ -133,7 +135,8 @@ public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(s
 
     private async Task<EnqueueResult> InsertOneAsync(NewJob job) => Assert.Single(await Jobs.InsertAsync([job], Cancel));
 
-    private static NewJob Request(string fingerprint) => NewJobs.Immediate() with { Idempotency = new Idempotency("alice", "key", fingerprint) };
+    private static NewJob Request(string fingerprint) =>
+        NewJobs.Immediate() with { Idempotency = new Idempotency("alice", "key", fingerprint) };
 
     /// <summary>Two jobs, the second with a unique key.</summary>
     private static IReadOnlyList<NewJob> BatchWith(string uniqueKey)

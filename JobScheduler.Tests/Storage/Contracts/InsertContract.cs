@@ -45,7 +45,8 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
         NewJob[] jobs =
         [
             .. NewJobs.Many(3 - special),
-            .. NewJobs.Many(special).Select(job => job with { Type = JobType.Delayed, Spec = Everything, Delay = TimeSpan.FromSeconds(30), GateOpen = false }),
+            .. NewJobs.Many(special)
+                .Select(job => job with { Type = JobType.Delayed, Spec = Everything, Delay = TimeSpan.FromSeconds(30), GateOpen = false }),
         ];
 
         await Jobs.InsertAsync(jobs, Cancel);
@@ -116,7 +117,8 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     public async Task The_answer_tells_the_moments_as_they_are_stored()
     {
         var delayed = NewJobs.Delayed(TimeSpan.FromTicks(12_345_678));
-        var timed = NewJobs.Immediate() with { Delay = null, RunAt = Store.Now.ToOffset(TimeSpan.FromHours(2)) + TimeSpan.FromTicks(12_345_679) };
+        var timed =
+            NewJobs.Immediate() with { Delay = null, RunAt = Store.Now.ToOffset(TimeSpan.FromHours(2)) + TimeSpan.FromTicks(12_345_679) };
 
         foreach (var answer in await Jobs.InsertAsync([delayed, timed], Cancel))
         {
@@ -144,7 +146,8 @@ public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
     {
         var live = await InsertAsync(Unique());
 
-        Assert.Equal(new EnqueueResult(EnqueueResultKind.Duplicate, live.Id, null, null), Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)));
+        Assert.Equal(
+            new EnqueueResult(EnqueueResultKind.Duplicate, live.Id, null, null), Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)));
 
         var running = await ClaimAsync(live.Id);
         Assert.Equal(EnqueueResultKind.Duplicate, Assert.Single(await Jobs.InsertAsync([Unique()], Cancel)).Kind);

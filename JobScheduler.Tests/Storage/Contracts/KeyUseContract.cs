@@ -19,7 +19,8 @@ public abstract class KeyUseContract(IStoreFixture store) : StoreContract(store)
         var used = await Store.KeyUses.ListAsync(Cancel);
 
         Assert.Equal(
-            [new UsedKey("a", "ops", Store.Now.AddSeconds(-10)), new UsedKey("b", "ci", Store.Now.AddSeconds(-5))], used.OrderBy(key => key.KeyId, StringComparer.Ordinal));
+            [new UsedKey("a", "ops", Store.Now.AddSeconds(-10)), new UsedKey("b", "ci", Store.Now.AddSeconds(-5))],
+            used.OrderBy(key => key.KeyId, StringComparer.Ordinal));
     }
 
     [Fact]

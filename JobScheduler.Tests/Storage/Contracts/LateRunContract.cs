@@ -147,7 +147,8 @@ public abstract class LateRunContract(IStoreFixture store) : StoreContract(store
         await ClaimAsync(late.Id);
     }
 
-    private static NewJob Tick(Schedule schedule, DateTimeOffset tick) => NewJobs.Tick(schedule.Id, tick) with { StartBefore = tick + Minute };
+    private static NewJob Tick(Schedule schedule, DateTimeOffset tick) =>
+        NewJobs.Tick(schedule.Id, tick) with { StartBefore = tick + Minute };
 
     private static (int Skipped, int LetGo) Counts(TickResult result) => (result.Skipped, result.Ready.Count);
 

@@ -34,11 +34,13 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
         }
 
         var pages = new List<Guid>();
-        while (pages.Count < wanted.Count) pages.AddRange(await ListAsync(new JobFilter { Status = status, Limit = 2, Before = pages.Count == 0 ? null : pages[^1] }));
+        while (pages.Count < wanted.Count)
+            pages.AddRange(await ListAsync(new JobFilter { Status = status, Limit = 2, Before = pages.Count == 0 ? null : pages[^1] }));
 
         Assert.Equal(wanted, pages);
         Assert.Empty(await ListAsync(new JobFilter { Status = status, Before = wanted[^1] }));
-        Assert.Equal(wanted, await ListAsync(new JobFilter { Status = status, Queue = JobSpec.DefaultQueue, Type = JobType.Immediate, Handler = JobSpec.DefaultHandler }));
+        Assert.Equal(wanted, await ListAsync(
+            new JobFilter { Status = status, Queue = JobSpec.DefaultQueue, Type = JobType.Immediate, Handler = JobSpec.DefaultHandler }));
         Assert.Empty(await ListAsync(new JobFilter { Status = status, Handler = "http" }));
     }
 
@@ -103,10 +105,13 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
         ];
         await Jobs.InsertAsync([.. jobs.Reverse()], Cancel);
 
-        Assert.Equal(jobs[..6].Select(Ready), await WalkAsync(pageSize: 2, from: DateTimeOffset.MinValue, horizon: TimeSpan.FromSeconds(2)));
-        Assert.Equal(jobs[..6].Select(Ready), await WalkAsync(pageSize: 4, from: DateTimeOffset.MinValue, horizon: TimeSpan.FromSeconds(2)));
+        Assert.Equal(
+            jobs[..6].Select(Ready), await WalkAsync(pageSize: 2, from: DateTimeOffset.MinValue, horizon: TimeSpan.FromSeconds(2)));
+        Assert.Equal(
+            jobs[..6].Select(Ready), await WalkAsync(pageSize: 4, from: DateTimeOffset.MinValue, horizon: TimeSpan.FromSeconds(2)));
         NewJob[] later = [jobs[0], jobs[2], jobs[4]];
-        Assert.Equal(later.Select(Ready), await WalkAsync(pageSize: 2, from: Store.Now + TimeSpan.FromMilliseconds(500), horizon: TimeSpan.FromSeconds(2)));
+        Assert.Equal(later.Select(Ready),
+            await WalkAsync(pageSize: 2, from: Store.Now + TimeSpan.FromMilliseconds(500), horizon: TimeSpan.FromSeconds(2)));
     }
 
     [Fact]
@@ -125,7 +130,8 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
     public async Task The_oldest_due_job_is_sought_past_queues_whose_jobs_are_not_due()
     {
         var later = TimeSpan.FromHours(1);
-        await Jobs.InsertAsync([.. NewJobs.Many(20).Select((job, at) => job with { Spec = job.Spec with { Queue = $"a-{at}", Priority = at % 5 }, Delay = later })], Cancel);
+        await Jobs.InsertAsync([.. NewJobs.Many(20)
+            .Select((job, at) => job with { Spec = job.Spec with { Queue = $"a-{at}", Priority = at % 5 }, Delay = later })], Cancel);
         await InsertAsync(NewJobs.Immediate("mail", priority: 3) with { Delay = later });
         var due = await InsertAsync(NewJobs.Immediate("mail", priority: 3));
         await InsertAsync(NewJobs.Immediate("z") with { GateOpen = false, Delay = null, RunAt = Store.Now - later });
@@ -141,7 +147,8 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
         var retrying = await StartAsync(NewJobs.Immediate());
         await SettleAsync(retrying, JobEvent.Failed);
 
-        Assert.Equal([retrying.Id], (await Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.Zero, null, 10, Cancel)).Select(job => job.Id));
+        Assert.Equal(
+            [retrying.Id], (await Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.Zero, null, 10, Cancel)).Select(job => job.Id));
     }
 
     private async Task<List<ReadyJob>> WalkAsync(int pageSize, DateTimeOffset from, TimeSpan horizon)
@@ -168,7 +175,8 @@ public abstract class ListContract(IStoreFixture store) : StoreContract(store)
         }
 
         var running = await ClaimAsync(job.Id);
-        var end = status switch { JobStatus.Completed => JobEvent.Succeeded, JobStatus.Failed => JobEvent.FailedForGood, _ => JobEvent.Failed };
+        var end =
+            status switch { JobStatus.Completed => JobEvent.Succeeded, JobStatus.Failed => JobEvent.FailedForGood, _ => JobEvent.Failed };
         if (status != JobStatus.Running) await SettleAsync(running, end);
         return job.Id;
     }

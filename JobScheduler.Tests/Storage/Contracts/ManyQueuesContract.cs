@@ -17,7 +17,8 @@ public abstract class ManyQueuesContract(IStoreFixture store) : StoreContract(st
     private async Task FillQueuesAsync(int queues)
     {
         foreach (var jobs in NewJobs.Many(queues).Chunk(1_000))
-            await Jobs.InsertAsync([.. jobs.Select(job => job with { Spec = job.Spec with { Queue = $"{job.Id}" }, Delay = TimeSpan.FromHours(1) })], Cancel);
+            await Jobs.InsertAsync(
+                [.. jobs.Select(job => job with { Spec = job.Spec with { Queue = $"{job.Id}" }, Delay = TimeSpan.FromHours(1) })], Cancel);
     }
 
     private async Task<TimeSpan> FastestAsync()

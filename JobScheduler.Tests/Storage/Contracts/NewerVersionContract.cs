@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-/// <summary>Rows that a newer version wrote with words of its own: kept where they are only told, passed over where they decide, and never in the way of others.</summary>
+/// <summary>Rows that a newer version wrote with words of its own: kept where they are only told, passed over where they decide,
+/// and never in the way of others.</summary>
 public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(store)
 {
     private IScheduleStore Schedules => Store.Schedules;
@@ -22,7 +23,8 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         var due = await Jobs.ClaimDueAsync(1, Worker, Cancel);
 
         Assert.Equal(first.Id, Assert.Single(claimed.Jobs).Id);
-        Assert.Equal((newer.Id, ClaimVerdict.HandlerNotServed), Assert.Single(claimed.Refused.Select(refused => (refused.JobId, refused.Verdict))));
+        Assert.Equal(
+            (newer.Id, ClaimVerdict.HandlerNotServed), Assert.Single(claimed.Refused.Select(refused => (refused.JobId, refused.Verdict))));
         Assert.Equal(second.Id, Assert.Single(due.Jobs).Id);
         Assert.Empty((await Jobs.ClaimDueAsync(1, Worker, Cancel)).Jobs);
         await ForceAsync($"UPDATE jobs SET job_type = 'immediate', settings_version = 1 WHERE id = '{newer.Id}'");
@@ -45,7 +47,8 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         var due = await Jobs.ClaimDueAsync(2, Worker, Cancel);
 
         Assert.Equal(first.Id, Assert.Single(claimed.Jobs).Id);
-        Assert.Equal((damaged.Item1.Id, ClaimVerdict.Gone), Assert.Single(claimed.Refused.Select(refused => (refused.JobId, refused.Verdict))));
+        Assert.Equal(
+            (damaged.Item1.Id, ClaimVerdict.Gone), Assert.Single(claimed.Refused.Select(refused => (refused.JobId, refused.Verdict))));
         Assert.Equal(second.Id, Assert.Single(due.Jobs).Id);
         Assert.Equal(2, (await Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Failed));
         await ForceAsync("UPDATE jobs SET settings = '{}' WHERE priority = 0");
@@ -71,7 +74,8 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
     {
         var jobs = new List<Guid>();
         for (var i = 0; i < 9; i++) jobs.Add((await InsertAsync(NewJobs.Immediate())).Id);
-        foreach (var newer in new[] { jobs[0], jobs[4], jobs[5], jobs[6], jobs[8] }) await ForceAsync($"UPDATE jobs SET job_type = 'chained' WHERE id = '{newer}'");
+        foreach (var newer in new[] { jobs[0], jobs[4], jobs[5], jobs[6], jobs[8] })
+            await ForceAsync($"UPDATE jobs SET job_type = 'chained' WHERE id = '{newer}'");
 
         foreach (var filter in new[] { new JobFilter { Limit = 3 }, new JobFilter { Limit = 3, Status = JobStatus.Pending } })
         {
@@ -124,7 +128,8 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
         var newer = await InsertAsync(NewJobs.Immediate());
         await Jobs.CancelAsync(newer.Id, Cancel);
         await ForceAsync($"UPDATE jobs SET job_type = 'chained' WHERE id = '{newer.Id}'");
-        await ForceAsync("INSERT INTO counters (owner, minute, job_type, from_status, to_status, reason, n, duration_us) VALUES ('newer', 0, 'immediate', 'pending', 'parked', '', 1, 0)");
+        await ForceAsync("INSERT INTO counters (owner, minute, job_type, from_status, to_status, reason, n, duration_us) VALUES ('newer', "
+            + "0, 'immediate', 'pending', 'parked', '', 1, 0)");
         await InsertAsync(NewJobs.Immediate());
 
         Assert.Equal(1, (await Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Pending));
@@ -161,7 +166,8 @@ public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(
     [Fact]
     public async Task A_session_that_ended_in_a_new_way_is_not_listed_and_the_others_are()
     {
-        foreach (var label in new[] { "newer", "other" }) await Store.Workers.RegisterAsync(new(NewJobs.NextId(), label, "host", 7, 4, []), Cancel);
+        foreach (var label in new[] { "newer", "other" })
+            await Store.Workers.RegisterAsync(new(NewJobs.NextId(), label, "host", 7, 4, []), Cancel);
         await ForceAsync("UPDATE workers SET status = 'retired' WHERE worker_id = 'newer'");
 
         Assert.Equal("other", Assert.Single(await Store.Workers.ListAsync(Cancel)).Session.WorkerId);

@@ -145,7 +145,8 @@ public abstract class OperatorContract(IStoreFixture store) : StoreContract(stor
     {
         var isAllowed = JobLifecycle.TryApply(before.State, happened) is not null;
         var expected = isAllowed ? JobLifecycle.Apply(before.State, happened) : before.State;
-        Assert.Equal(!isAllowed ? JobChangeKind.Refused : expected == before.State ? JobChangeKind.Unchanged : JobChangeKind.Changed, change.Kind);
+        Assert.Equal(
+            !isAllowed ? JobChangeKind.Refused : expected == before.State ? JobChangeKind.Unchanged : JobChangeKind.Changed, change.Kind);
         Assert.Equal(expected, change.Job!.State);
         Assert.Equivalent(change.Job, await GetAsync(before.Id));
     }

@@ -184,7 +184,8 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
 
     private async Task<(Schedule Schedule, Guid Run)> PutAsync()
     {
-        var schedule = NewSchedules.Every("minutely", Store.Now + Minute) with { Overlap = OverlapPolicy.Skip, Misfire = MisfirePolicy.FireAll };
+        var schedule =
+            NewSchedules.Every("minutely", Store.Now + Minute) with { Overlap = OverlapPolicy.Skip, Misfire = MisfirePolicy.FireAll };
         var change = await Schedules.PutAsync(schedule, Gated(schedule, Store.Now + Minute), null, Cancel);
         return (change.Schedule!, change.NextRun!.Value.Id);
     }

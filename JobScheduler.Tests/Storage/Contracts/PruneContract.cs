@@ -86,7 +86,8 @@ public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
     [Fact]
     public async Task Expired_idempotency_keys_have_a_count_of_their_own_that_tells_of_more()
     {
-        for (var i = 0; i < 5; i++) await InsertAsync(NewJobs.Immediate() with { Idempotency = new Idempotency("alice", $"key-{i}", "body") });
+        for (var i = 0; i < 5; i++)
+            await InsertAsync(NewJobs.Immediate() with { Idempotency = new Idempotency("alice", $"key-{i}", "body") });
         Store.Advance(TimeSpan.FromDays(2));
 
         var first = await Jobs.PruneAsync(Retention, 3, Cancel);

@@ -65,7 +65,8 @@ public abstract class QueueContract(IStoreFixture store) : StoreContract(store)
 
         Assert.Equal(["old"], await NamesAsync());
         Assert.Equal(0, await PruneAsync());
-        Assert.Equal(job.Id, Assert.Single(await Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5), null, 10, Cancel)).Id);
+        Assert.Equal(
+            job.Id, Assert.Single(await Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5), null, 10, Cancel)).Id);
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
             var change = await Schedules.ReplaceAsync(given, run, expectedVersion: 1, Cancel);
 
             Assert.Equal((ScheduleChangeKind.Changed, run.Id), (change.Kind, change.NextRun!.Value.Id));
-            Assert.Equal((made.Id, key, "*/5 * * * *", 2L), (change.Schedule!.Id, change.Schedule.Key, change.Schedule.CronExpression, change.Schedule.Version));
+            Assert.Equal((made.Id, key, "*/5 * * * *", 2L),
+                (change.Schedule!.Id, change.Schedule.Key, change.Schedule.CronExpression, change.Schedule.Version));
             Assert.Equal(JobStatus.Cancelled, (await GetAsync(old.Id)).State.Status);
         }
     }
@@ -122,7 +123,8 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     {
         var (first, _) = await PutAsync("minutely");
 
-        var change = await Schedules.PutAsync(Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        var change = await Schedules.PutAsync(
+            Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
 
         Assert.NotNull(change.NextRun);
     }
@@ -133,7 +135,8 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         var (first, run) = await PutAsync("minutely");
         await Jobs.CancelAsync(run, Cancel);
 
-        var change = await Schedules.PutAsync(Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        var change = await Schedules.PutAsync(
+            Every("minutely") with { Misfire = MisfirePolicy.Skip }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
 
         Assert.Equal((ScheduleChangeKind.Changed, null), (change.Kind, change.NextRun));
         Assert.Equal([run], await RunsOfAsync(first.Id));
@@ -163,7 +166,8 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         var (first, run) = await PutAsync("minutely");
         Store.Advance(TimeSpan.FromMinutes(1));
 
-        if (how == "put") await Schedules.PutAsync(Every("minutely") with { CronExpression = "0 3 * * *" }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
+        if (how == "put") await Schedules.PutAsync(
+            Every("minutely") with { CronExpression = "0 3 * * *" }, NewJobs.Tick(first.Id, NextTick), null, Cancel);
         else if (how == "pause") await Schedules.PauseAsync(first.Id, Cancel);
         else await Schedules.DeleteAsync(first.Id, Cancel);
 
@@ -215,7 +219,8 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
         var resumed = await Schedules.ResumeAsync(schedule.Id, run, seenVersion: 2, Cancel);
         Assert.Equal((ScheduleChangeKind.Changed, false, NextTick), (resumed.Kind, resumed.Schedule!.Paused, resumed.Schedule.NextTick));
         Assert.Equal(run.Id, resumed.NextRun!.Value.Id);
-        Assert.Equal(ScheduleChangeKind.Unchanged, (await Schedules.ResumeAsync(schedule.Id, NewJobs.Tick(schedule.Id, NextTick), seenVersion: 2, Cancel)).Kind);
+        Assert.Equal(ScheduleChangeKind.Unchanged,
+            (await Schedules.ResumeAsync(schedule.Id, NewJobs.Tick(schedule.Id, NextTick), seenVersion: 2, Cancel)).Kind);
     }
 
     [Fact]
@@ -270,7 +275,8 @@ public abstract class ScheduleContract(IStoreFixture store) : StoreContract(stor
     {
         var (schedule, run) = await PutAsync("minutely");
         Store.Advance(TimeSpan.FromMinutes(1));
-        await Schedules.AdvanceAsync(new ScheduleAdvance(schedule, schedule.NextTick!.Value, [NewJobs.Tick(schedule.Id, NextTick)], NextTick, 0), Cancel);
+        await Schedules.AdvanceAsync(
+            new ScheduleAdvance(schedule, schedule.NextTick!.Value, [NewJobs.Tick(schedule.Id, NextTick)], NextTick, 0), Cancel);
         Assert.Null((await Schedules.GetAsync(schedule.Id, Cancel))!.LastRunAt);
         await SettleAsync(await ClaimAsync(run), JobEvent.Succeeded);
         Assert.Equal(Store.Now, (await Schedules.GetByKeyAsync("minutely", Cancel))!.LastRunAt);

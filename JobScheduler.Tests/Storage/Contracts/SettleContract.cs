@@ -5,7 +5,8 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
     public static TheoryData<JobEvent, int, bool> Ends()
     {
         var ends = new TheoryData<JobEvent, int, bool>();
-        foreach (var happened in Enum.GetValues<JobEvent>().Where(happened => JobLifecycle.TryApply(JobState.New(2) with { Status = JobStatus.Running, Attempt = 1 }, happened) is not null))
+        foreach (var happened in Enum.GetValues<JobEvent>().Where(
+            happened => JobLifecycle.TryApply(JobState.New(2) with { Status = JobStatus.Running, Attempt = 1 }, happened) is not null))
         {
             if (happened == JobEvent.Cancelled) continue;
             foreach (var retries in new[] { 0, 3 }) ends.AddRange((happened, retries, false), (happened, retries, true));
@@ -187,7 +188,8 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
 
         Assert.Equal([1L, 3L], attempts.Select(attempt => attempt.Fence));
         Assert.Equal(
-            new JobAttempt(first.Id, 1, 0, 1, JobEvent.TimedOut, Store.Now - TimeSpan.FromSeconds(3), Store.Now, Worker.WorkerId, FailureReason.TimedOut, "too slow"),
+            new JobAttempt(first.Id, 1, 0, 1, JobEvent.TimedOut, Store.Now - TimeSpan.FromSeconds(3), Store.Now, Worker.WorkerId,
+                FailureReason.TimedOut, "too slow"),
             attempts[0]);
         Assert.Equal((2, JobEvent.FailedForGood), (attempts[1].Attempt, attempts[1].Outcome));
         Assert.Equal(attempts[0], Assert.Single((await Reader.AttemptsAsync(first.Id, 0, 1, Cancel))!));

@@ -108,7 +108,10 @@ public abstract class WorkerContract(IStoreFixture store) : StoreContract(store)
     {
         var (alive, stopped, lost) = (await RegisterAsync("alive"), await RegisterAsync("stopped"), await RegisterAsync("lost"));
         await StartForAsync(alive);
-        var expected = new List<Guid> { (await StartForAsync(stopped)).Id, (await StartForAsync(lost)).Id, (await StartAsync(NewJobs.Immediate())).Id };
+        var expected = new List<Guid>
+        {
+            (await StartForAsync(stopped)).Id, (await StartForAsync(lost)).Id, (await StartAsync(NewJobs.Immediate())).Id,
+        };
         await Workers.StopAsync(stopped.Id, Cancel);
         Assert.Equal(2, (await Jobs.FindLostAsync(null, 10, Cancel)).Count);
 

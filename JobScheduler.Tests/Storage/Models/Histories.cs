@@ -10,12 +10,13 @@ internal static class Histories
     // Mostly those after which the job goes on: only then can a claim become stale.
     private static readonly JobEvent[] Ends =
     [
-        JobEvent.Succeeded, JobEvent.Failed, JobEvent.FailedForGood, JobEvent.TimedOut, JobEvent.WorkerLost, JobEvent.LostAhead, JobEvent.Released, JobEvent.Snoozed,
-        JobEvent.Failed, JobEvent.WorkerLost, JobEvent.Released,
+        JobEvent.Succeeded, JobEvent.Failed, JobEvent.FailedForGood, JobEvent.TimedOut, JobEvent.WorkerLost, JobEvent.LostAhead,
+        JobEvent.Released, JobEvent.Snoozed, JobEvent.Failed, JobEvent.WorkerLost, JobEvent.Released,
     ];
 
     private static readonly TimeSpan[] Times =
-        [TimeSpan.FromMicroseconds(1), TimeSpan.FromMilliseconds(999), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromHours(25)];
+        [TimeSpan.FromMicroseconds(1), TimeSpan.FromMilliseconds(999), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(
+            5), TimeSpan.FromHours(25)];
 
     private static readonly Gen<JobPlan> Plans = Gen.Select(
         Gen.OneOf(0, 0, 0, 2), Gen.Int[1, 2], Gen.OneOf(0, 1, 4), Seldom("u", "v"), Seldom("k", "l"), Gen.OneOf("body", "other"),
@@ -49,14 +50,16 @@ internal static class Histories
     /// <summary>One call after the other.</summary>
     public static Gen<History> Sequential { get; } = Gen.Select(
         Plans.Array[Jobs],
-        Gen.Frequency((3, Inserts), (5, Claims), (3, DueClaims), (8, AttemptEnds), (1, Reports), (1, Cancels), (2, Retries), (2, Advances)).Array[1, 50],
+        Gen.Frequency((3, Inserts), (5, Claims), (3, DueClaims), (8, AttemptEnds), (1, Reports), (1, Cancels), (2, Retries),
+            (2, Advances)).Array[1, 50],
         (plans, moves) => new History(plans, moves, []));
 
     /// <summary>A beginning, and then two or three that know of it and make their own calls at the same time.</summary>
     public static Gen<History> Parallel { get; } = Gen.Select(
         Plans.Array[Jobs],
         Gen.Frequency((4, Inserts), (4, Claims), (3, AttemptEnds), (1, Cancels)).Array[2, 10],
-        Gen.Frequency((2, Single(Inserts)), (3, Single(Claims)), (2, DueClaims), (5, AttemptEnds), (1, Reports), (3, Cancels), (2, Retries)).Array[2, 4].Array[2, 3],
+        Gen.Frequency((2, Single(Inserts)), (3, Single(Claims)), (2, DueClaims), (5, AttemptEnds), (1, Reports), (3, Cancels),
+            (2, Retries)).Array[2, 4].Array[2, 3],
         (plans, moves, threads) => new History(plans, moves, threads));
 
     // A call for several jobs may be torn by others between two of them: no promise is made about that.

@@ -14,7 +14,8 @@ internal sealed record History(IReadOnlyList<JobPlan> Jobs, IReadOnlyList<Move> 
 
     public override string ToString() => string.Join(
         Environment.NewLine,
-        ["", .. Jobs.Index().Select(job => $"job {job.Index}: {job.Item}"), .. Moves.Select(move => $"  {move}"), .. Threads.SelectMany(Lines)]);
+        ["", .. Jobs.Index().Select(job => $"job {job.Index}: {job.Item}"), .. Moves.Select(move => $"  {move}"),
+            .. Threads.SelectMany(Lines)]);
 
     private static List<Move> Without(IReadOnlyList<Move> moves, int at) => [.. moves.Where((_, index) => index != at)];
 

@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Storage.Models;
 
-/// <summary>Looks for an order of calls that ran at the same time in which the model gives every answer and ends with the same rows.</summary>
+/// <summary>Looks for an order of calls that ran at the same time in which the model gives every answer and ends
+/// with the same rows.</summary>
 internal sealed class Linearisation(Scene scene, IReadOnlyList<IReadOnlyList<Step>> threads, string rows)
 {
     public bool Exists(StoreModel before) => Exists(before, new int[threads.Count]);

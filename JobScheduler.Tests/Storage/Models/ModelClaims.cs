@@ -17,9 +17,11 @@ internal readonly struct ModelClaims(StoreModel model)
 
     public RefusedClaim Refuse(Guid id, Claimant claimant, bool isAhead)
     {
-        if (model.Find(id) is not { } job) return new RefusedClaim(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
+        if (model.Find(id) is not { } job)
+            return new RefusedClaim(id, JobSpec.DefaultQueue, JobSpec.DefaultPriority, ClaimVerdict.Gone, null);
         var verdict = VerdictOn(job, claimant, isAhead);
-        return new RefusedClaim(id, job.Spec.Queue, job.Spec.Priority, verdict, verdict == ClaimVerdict.NotDue ? job.ScheduledAt - model.Now : null);
+        return new RefusedClaim(
+            id, job.Spec.Queue, job.Spec.Priority, verdict, verdict == ClaimVerdict.NotDue ? job.ScheduledAt - model.Now : null);
     }
 
     private ClaimVerdict VerdictOn(Job job, Claimant claimant, bool isAhead) =>

@@ -27,7 +27,9 @@ public abstract class ModelContract(IStoreFixture store) : StoreContract(store)
         await Histories.Parallel.SampleAsync(history => Smallest.CheckAsync(history, CheckThreadsAsync), iter: Samples(60), threads: 1);
 
     private static int Samples(int otherwise) =>
-        Environment.GetEnvironmentVariable(SamplesVariable) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+        Environment.GetEnvironmentVariable(SamplesVariable) is { Length: > 0 } given
+            ? int.Parse(given, CultureInfo.InvariantCulture)
+            : otherwise;
 
     private async Task CheckSequenceAsync(History history)
     {

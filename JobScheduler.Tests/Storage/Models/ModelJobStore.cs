@@ -15,7 +15,8 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<SettleResult>>(() => [.. settlements.Select(model.Settle)], cancellationToken);
 
-    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => model.Cancel(id), cancellationToken);
+    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Cancel(id), cancellationToken);
 
     public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Retry(id, idempotency), cancellationToken);
@@ -49,10 +50,13 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Job>>(
         () => [.. model.Jobs.Where(job => IsShown(job, filter)).OrderByDescending(job => job.Id).Take(filter.Limit)], cancellationToken);
 
-    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<JobAttempt>?>(
-        () => model.AttemptsOf(id) is { } attempts ? [.. attempts.Where(attempt => attempt.Fence > after).Take(max)] : null, cancellationToken);
+    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync<IReadOnlyList<JobAttempt>?>(
+            () => model.AttemptsOf(id) is { } attempts ? [.. attempts.Where(attempt => attempt.Fence > after).Take(max)] : null,
+            cancellationToken);
 
-    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => calls.AskAsync(() => model.Totals.Read(model.Now), cancellationToken);
+    public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Totals.Read(model.Now), cancellationToken);
 
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Recall(caller, key), cancellationToken);

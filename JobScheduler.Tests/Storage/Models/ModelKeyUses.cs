@@ -5,7 +5,8 @@ internal sealed class ModelKeyUses(StoreModel model, IModelCalls calls) : IKeyUs
 {
     private readonly Dictionary<string, UsedKey> _used = [];
 
-    public Task RecordAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken) => calls.AskAsync(() => Record(uses), cancellationToken);
+    public Task RecordAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => Record(uses), cancellationToken);
 
     public Task<IReadOnlyList<UsedKey>> ListAsync(CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<UsedKey>>(() => [.. _used.Values], cancellationToken);

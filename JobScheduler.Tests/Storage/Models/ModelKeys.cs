@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Storage.Models;
 
-/// <summary>The idempotency keys of the model: each stands for the jobs of one request, for a day. Jobs that share one promise object are one request.</summary>
+/// <summary>The idempotency keys of the model: each stands for the jobs of one request, for a day.
+/// Jobs that share one promise object are one request.</summary>
 internal sealed class ModelKeys
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -14,12 +15,15 @@ internal sealed class ModelKeys
     public ModelKeys Copy() => new(_taken);
 
     public RememberedRequest? Recall(string caller, string key, DateTimeOffset now) =>
-        _taken.TryGetValue((caller, key), out var taken) && taken.ExpiresAt > now ? new RememberedRequest(taken.Fingerprint, taken.JobIds) { ExistingIds = taken.ExistingIds } : null;
+        _taken.TryGetValue((caller, key), out var taken) && taken.ExpiresAt > now
+            ? new RememberedRequest(taken.Fingerprint, taken.JobIds) { ExistingIds = taken.ExistingIds }
+            : null;
 
     /// <summary>Takes the keys that are free, each for the first request that asks for it.</summary>
     public void Take(IReadOnlyList<NewJob> jobs, DateTimeOffset now)
     {
-        foreach (var promise in jobs.Select(job => job.Idempotency).OfType<Idempotency>().Where(promise => Recall(promise.Caller, promise.Key, now) is null))
+        foreach (var promise in jobs.Select(job => job.Idempotency).OfType<Idempotency>()
+            .Where(promise => Recall(promise.Caller, promise.Key, now) is null))
             _taken[(promise.Caller, promise.Key)] = new Taken(promise.Fingerprint, RequestOf(promise, jobs), now + Lifetime);
     }
 
@@ -54,7 +58,8 @@ internal sealed class ModelKeys
     }
 
     /// <summary>Returns how many were forgotten.</summary>
-    public int Prune(DateTimeOffset now, int max) => _taken.Where(key => key.Value.ExpiresAt <= now).Take(max).ToList().Count(key => _taken.Remove(key.Key));
+    public int Prune(DateTimeOffset now, int max) =>
+        _taken.Where(key => key.Value.ExpiresAt <= now).Take(max).ToList().Count(key => _taken.Remove(key.Key));
 
     private Taken Of(Idempotency promise) => _taken[(promise.Caller, promise.Key)];
 

@@ -17,7 +17,9 @@ internal static class ModelOutcome
             FinishedAt = state.Status.IsTerminal() ? now : null,
             WorkerSession = null,
             Losses = job.Losses + (settlement.Event is JobEvent.WorkerLost or JobEvent.LostAhead ? 1 : 0),
-            ErrorMessage = givesBack ? job.ErrorMessage : StorableText.Clean(settlement.ErrorMessage, maxBytes: SettlementColumns.MaxErrorBytes),
+            ErrorMessage = givesBack
+                ? job.ErrorMessage
+                : StorableText.Clean(settlement.ErrorMessage, maxBytes: SettlementColumns.MaxErrorBytes),
             FailureReason = givesBack ? job.FailureReason : settlement.Reason,
             Result = settlement.Result,
             AttemptTraceParent = settlement is { Event: not JobEvent.Succeeded, TraceParent: { } trace } ? trace : job.AttemptTraceParent,
@@ -33,9 +35,11 @@ internal static class ModelOutcome
 
     // The same fence and the same target are our own earlier write, whose reply was lost.
     public static bool IsAt(Job job, JobState target) =>
-        (job.State.Fence, job.State.Status, job.State.Attempt, job.State.Generation) == (target.Fence, target.Status, target.Attempt, target.Generation);
+        (job.State.Fence, job.State.Status, job.State.Attempt, job.State.Generation) == (target.Fence, target.Status, target.Attempt,
+            target.Generation);
 
-    public static SettleResult Answer(SettleKind kind, Job job) => new(kind, job.Id, job.State.Status, job.State.Status.IsWaiting() ? ReadyOf(job) : null);
+    public static SettleResult Answer(SettleKind kind, Job job) =>
+        new(kind, job.Id, job.State.Status, job.State.Status.IsWaiting() ? ReadyOf(job) : null);
 
     public static ReadyJob ReadyOf(Job job) => new(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt);
 

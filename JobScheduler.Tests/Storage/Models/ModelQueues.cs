@@ -8,7 +8,8 @@ internal sealed class ModelQueues
 
     public IReadOnlyList<QueueInfo> All => [.. _queues.Values.OrderBy(queue => queue.Name, StringComparer.Ordinal)];
 
-    public IReadOnlyList<QueueInfo> Page(string? after, int max) => [.. All.Where(queue => string.CompareOrdinal(queue.Name, after) > 0).Take(max)];
+    public IReadOnlyList<QueueInfo> Page(string? after, int max) =>
+        [.. All.Where(queue => string.CompareOrdinal(queue.Name, after) > 0).Take(max)];
 
     public bool IsPaused(string name) => _queues.TryGetValue(name, out var queue) && queue.Paused;
 

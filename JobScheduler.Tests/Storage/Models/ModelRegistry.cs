@@ -6,9 +6,11 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
     public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.Register(session), cancellationToken);
 
-    public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Beat(session), cancellationToken);
+    public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.Beat(session), cancellationToken);
 
-    public Task StopAsync(Guid session, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Stop(session), cancellationToken);
+    public Task StopAsync(Guid session, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.Stop(session), cancellationToken);
 
     public Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.TryDeclareLost(seen, enforce), cancellationToken);
@@ -16,11 +18,14 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
     public Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.DeclareAllButLost(session), cancellationToken);
 
-    public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => calls.AskAsync(sessions.List, cancellationToken);
+    public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) =>
+        calls.AskAsync(sessions.List, cancellationToken);
 
-    public Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Drain(workerId), cancellationToken);
+    public Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.Drain(workerId), cancellationToken);
 
-    public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) => calls.AskAsync(() => sessions.Prune(age), cancellationToken);
+    public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.Prune(age), cancellationToken);
 
     Task<IReadOnlyList<QueueInfo>> IQueueStore.ListAsync(string? after, int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Queues.Page(after, max), cancellationToken);

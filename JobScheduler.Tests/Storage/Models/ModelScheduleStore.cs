@@ -9,7 +9,8 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
     public Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         ChangeAsync(() => schedules.Save(schedule, nextRun, expectedVersion), cancellationToken);
 
-    public Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
+    public Task<ScheduleChange> ReplaceAsync(
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Replace(schedule, nextRun, expectedVersion), cancellationToken);
 
     public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
@@ -21,14 +22,20 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
     public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken) =>
         ChangeAsync(() => schedules.Resume(id, nextRun, seenVersion), cancellationToken);
 
-    public Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken) => calls.AskAsync(() => Shown(schedules.Find(id)), cancellationToken);
+    public Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => Shown(schedules.Find(id)), cancellationToken);
 
-    public Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken) => calls.AskAsync(() => Shown(schedules.Find(key)), cancellationToken);
+    public Task<Schedule?> GetByKeyAsync(string key, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => Shown(schedules.Find(key)), cancellationToken);
 
-    public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Schedule>>(
-        () => [.. schedules.All.Where(schedule => after is not { } last || schedule.Id.CompareTo(last) > 0).Take(limit).Select(schedules.Show)], cancellationToken);
+    public Task<IReadOnlyList<Schedule>> ListAsync(
+        Guid? after, int limit, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Schedule>>(
+        () => [.. schedules.All.Where(schedule => after is not { } last || schedule.Id.CompareTo(last) > 0).Take(limit)
+            .Select(schedules.Show)],
+        cancellationToken);
 
-    public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) => calls.AskAsync(() => schedules.Due(max), cancellationToken);
+    public Task<DueSchedules> DueAsync(int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => schedules.Due(max), cancellationToken);
 
     public Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.CountOverdue(grace), cancellationToken);

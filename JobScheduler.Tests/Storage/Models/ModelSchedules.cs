@@ -26,32 +26,39 @@ internal sealed class ModelSchedules
 
     public Schedule? Find(string key) => _schedules.Values.SingleOrDefault(schedule => schedule.Key == key);
 
-    public long CountOverdue(TimeSpan grace) => _schedules.Values.Count(schedule => !schedule.Paused && schedule.NextTick < _jobs.Now - grace);
+    public long CountOverdue(TimeSpan grace) =>
+        _schedules.Values.Count(schedule => !schedule.Paused && schedule.NextTick < _jobs.Now - grace);
 
     /// <summary>With what its jobs say.</summary>
     public Schedule Show(Schedule schedule)
     {
         var next = RunsOf(schedule.Id).SingleOrDefault(run => run.Tick == schedule.NextTick && !_jobs.HoldOf(run.Id).IsWithdrawn);
-        DateTimeOffset?[] started = [.. _jobs.Jobs.Where(job => job.ScheduleId == schedule.Id).Select(job => job.StartedAt), _lastRuns.TryGetValue(schedule.Id, out var last) ? last : null];
+        DateTimeOffset?[] started = [.. _jobs.Jobs.Where(job => job.ScheduleId == schedule.Id)
+            .Select(job => job.StartedAt), _lastRuns.TryGetValue(schedule.Id, out var last) ? last : null];
         return schedule with
         {
             LastRunAt = started.Max(),
-            IsNextTickCancelled = next is null ? Ledger.FateOf(schedule.Id, schedule.NextTick) == TickFate.CancelledByPerson : next.State.Status == JobStatus.Cancelled,
+            IsNextTickCancelled = next is null
+                ? Ledger.FateOf(schedule.Id, schedule.NextTick) == TickFate.CancelledByPerson
+                : next.State.Status == JobStatus.Cancelled,
         };
     }
 
     public EnqueueResult Create(Schedule schedule, NewJob firstRun)
     {
         var result = _jobs.Insert([firstRun with { ScheduleId = schedule.Id }])[0];
-        if (result.Kind == EnqueueResultKind.Enqueued) _schedules.TryAdd(schedule.Id, schedule with { CreatedAt = _jobs.Now, UpdatedAt = _jobs.Now });
+        if (result.Kind == EnqueueResultKind.Enqueued)
+            _schedules.TryAdd(schedule.Id, schedule with { CreatedAt = _jobs.Now, UpdatedAt = _jobs.Now });
         return result;
     }
 
     public ScheduleChange Save(Schedule schedule, NewJob? nextRun, long? expectedVersion)
     {
         var stored = Find(schedule.Key!);
-        if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
-        if (stored is not null) return stored.HasContentOf(schedule) ? new ScheduleChange(ScheduleChangeKind.Unchanged, stored) : Replace(stored, schedule, nextRun);
+        if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion)
+            return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
+        if (stored is not null) return stored.HasContentOf(schedule) ? new ScheduleChange(ScheduleChangeKind.Unchanged, stored) : Replace(
+            stored, schedule, nextRun);
         _schedules.Add(schedule.Id, schedule with { CreatedAt = _jobs.Now, UpdatedAt = _jobs.Now });
         return Answer(ScheduleChangeKind.Created, schedule.Id, nextRun);
     }
@@ -59,7 +66,8 @@ internal sealed class ModelSchedules
     public ScheduleChange Replace(Schedule schedule, NewJob? nextRun, long? expectedVersion)
     {
         if (Find(schedule.Id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
-        if (expectedVersion is not null && stored.Version != expectedVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
+        if (expectedVersion is not null && stored.Version != expectedVersion)
+            return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
         return Replace(stored, schedule with { Key = stored.Key }, nextRun);
     }
 
@@ -86,7 +94,8 @@ internal sealed class ModelSchedules
         if (Find(id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
         if (!stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
         if (stored.Version != seenVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
-        _schedules[id] = stored with { Paused = false, NextTick = nextRun.Tick ?? stored.NextTick, Version = stored.Version + 1, UpdatedAt = _jobs.Now };
+        _schedules[id] =
+            stored with { Paused = false, NextTick = nextRun.Tick ?? stored.NextTick, Version = stored.Version + 1, UpdatedAt = _jobs.Now };
         return Answer(ScheduleChangeKind.Changed, id, nextRun);
     }
 
@@ -94,7 +103,8 @@ internal sealed class ModelSchedules
     {
         if (Find(id) is not { } schedule) return TriggerResult.NotFound;
         var isRepeated = run.Idempotency is { } promise && _jobs.Recall(promise.Caller, promise.Key) is not null;
-        if (schedule.Overlap == OverlapPolicy.Skip && InTheWay(id) is { } other && other != run.Id && !isRepeated) return TriggerResult.Overlap(other);
+        if (schedule.Overlap == OverlapPolicy.Skip && InTheWay(id) is { } other && other != run.Id && !isRepeated)
+            return TriggerResult.Overlap(other);
         var result = _jobs.Insert([run with { ScheduleId = id }])[0];
         if (schedule.Overlap == OverlapPolicy.Skip && result.Kind == EnqueueResultKind.Enqueued) _active[id] = run.Id;
         return TriggerResult.Of(result);
@@ -121,12 +131,16 @@ internal sealed class ModelSchedules
     {
         if (!IsAt(advance.Schedule, advance.Tick)) return null;
         var (id, stored) = (advance.Schedule.Id, Find(advance.Schedule.Id)!);
-        _schedules[id] = stored with { NextTick = advance.NextTick, LastTick = advance.Tick, MissedCount = stored.MissedCount + advance.MissedCount };
+        _schedules[id] =
+            stored with { NextTick = advance.NextTick, LastTick = advance.Tick, MissedCount = stored.MissedCount + advance.MissedCount };
         foreach (var tick in advance.Missed) Ledger.Decide(id, tick, TickFate.Missed, _jobs.Now);
         var ready = advance.Runs.Select(run => Store(id, run)).OfType<ReadyJob>().ToList();
         var (late, skippedLate) = JudgeLate(id);
         var (opened, skipped) = Judge(id);
-        return new TickResult([.. late, .. opened, .. ready.Where(run => _jobs.Find(run.Id) is not null && _jobs.HoldOf(run.Id).GateOpen && !opened.Contains(run))], skippedLate + skipped);
+        return new TickResult(
+            [.. late, .. opened,
+                .. ready.Where(run => _jobs.Find(run.Id) is not null && _jobs.HoldOf(run.Id).GateOpen && !opened.Contains(run))],
+            skippedLate + skipped);
     }
 
     public TickResult JudgeLateRuns(int max)
@@ -163,7 +177,8 @@ internal sealed class ModelSchedules
         new(kind, _schedules[id], nextRun is null || _schedules[id].Paused ? null : Store(id, nextRun));
 
     private ReadyJob? Store(Guid id, NewJob run) =>
-        Ledger.Open(id, run.Tick!.Value) && _jobs.Insert([run with { ScheduleId = id, Idempotency = null }])[0] is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } dueAt }
+        Ledger.Open(id, run.Tick!.Value) && _jobs.Insert(
+            [run with { ScheduleId = id, Idempotency = null }])[0] is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } dueAt }
             ? new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, dueAt)
             : null;
 
@@ -195,7 +210,8 @@ internal sealed class ModelSchedules
             .Where(run => IsOverdue(run) || (misfire == MisfirePolicy.FireOnce && _jobs.HoldOf(run.Id).StartBefore is null))
             .OrderBy(run => run.Tick).ToDictionary(run => run.Id);
         var verdict = LateRunRule.Judge(misfire, [.. late.Values.Select(run => new LateRun(run.Id, run.Tick!.Value, IsOverdue(run)))]);
-        var covered = verdict.LetGo.Where(run => misfire == MisfirePolicy.FireOnce && _jobs.Jobs.Any(job => job.ScheduleId == id && job.StartedAt >= run.Tick)).ToList();
+        var covered = verdict.LetGo.Where(run =>
+            misfire == MisfirePolicy.FireOnce && _jobs.Jobs.Any(job => job.ScheduleId == id && job.StartedAt >= run.Tick)).ToList();
         List<Job> skipped = [.. verdict.Skipped.Concat(covered).Select(run => late[run.Id])];
         Skip(id, skipped, TickFate.SkippedLate);
         return ([.. verdict.LetGo.Except(covered).Select(run => _jobs.LetGo(run.Id)).OfType<ReadyJob>()], skipped.Count);
@@ -214,12 +230,15 @@ internal sealed class ModelSchedules
 
     private void Withdraw(Guid id, TickFate fate, bool allTicks = false)
     {
-        foreach (var run in _jobs.Withdraw(RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || run.Tick > _jobs.Now)), "withdrawn"))
+        foreach (var run in _jobs.Withdraw(
+            RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || run.Tick > _jobs.Now)), "withdrawn"))
             Ledger.Decide(id, run.Tick!.Value, fate, _jobs.Now);
     }
 
     private Guid? InTheWayOf(Job run) =>
-        run.ScheduleId is { } id && Find(id) is { Overlap: OverlapPolicy.Skip } && InTheWay(id) is { } other && other != run.Id ? other : null;
+        run.ScheduleId is { } id && Find(id) is { Overlap: OverlapPolicy.Skip } && InTheWay(id) is { } other && other != run.Id
+            ? other
+            : null;
 
     private Guid? InTheWay(Guid id) => Holder(id) ?? Gated(id).FirstOrDefault()?.Id;
 
@@ -230,13 +249,16 @@ internal sealed class ModelSchedules
 
     private void Cancel(Job run)
     {
-        if (run is { ScheduleId: { } id, Tick: { } tick, State: { Status: JobStatus.Pending, Fence: 0, Generation: 0 } }) Ledger.Decide(id, tick, TickFate.CancelledByPerson, _jobs.Now);
+        if (run is { ScheduleId: { } id, Tick: { } tick, State: { Status: JobStatus.Pending, Fence: 0, Generation: 0 } })
+            Ledger.Decide(id, tick, TickFate.CancelledByPerson, _jobs.Now);
     }
 
-    private Guid? Holder(Guid id) => _active.TryGetValue(id, out var holder) && _jobs.Find(holder) is { } run && !run.State.Status.IsTerminal() ? holder : null;
+    private Guid? Holder(Guid id) =>
+        _active.TryGetValue(id, out var holder) && _jobs.Find(holder) is { } run && !run.State.Status.IsTerminal() ? holder : null;
 
     private List<Job> Gated(Guid id) =>
-        [.. RunsOf(id).Where(run => run.State.Status == JobStatus.Pending && !_jobs.HoldOf(run.Id).GateOpen && run.Tick <= _jobs.Now).OrderBy(run => run.Tick)];
+        [.. RunsOf(id).Where(run => run.State.Status == JobStatus.Pending && !_jobs.HoldOf(run.Id).GateOpen && run.Tick <= _jobs.Now)
+            .OrderBy(run => run.Tick)];
 
     private bool IsAt(Schedule seen, DateTimeOffset? tick) =>
         Find(seen.Id) is { Paused: false } stored && (stored.Version, stored.NextTick) == (seen.Version, tick);

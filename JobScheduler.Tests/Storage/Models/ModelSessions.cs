@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Storage.Models;
 
-/// <summary>What a store promises about the sessions of processes; <paramref name="holdsLock"/> tells whether a session's connection is there.</summary>
+/// <summary>What a store promises about the sessions of processes; <paramref name="holdsLock"/> tells whether a session's
+/// connection is there.</summary>
 internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, Func<Guid, bool> holdsLock)
 {
     private readonly Dictionary<Guid, Row> _rows = [];
@@ -9,7 +10,8 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
     public DateTimeOffset UpSince { get; set; } = jobs.Now;
 
     public IReadOnlyList<WorkerInfo> List() =>
-        [.. _rows.Values.GroupBy(row => row.Session.WorkerId).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => InfoOf(NewestOf(label)))];
+        [.. _rows.Values.GroupBy(row => row.Session.WorkerId).OrderBy(label => label.Key, StringComparer.Ordinal)
+            .Select(label => InfoOf(NewestOf(label)))];
 
     public IReadOnlyList<Job> RunningOf(Guid session) => [.. Running.Where(job => job.WorkerSession == session)];
 
@@ -22,7 +24,8 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
 
     /// <summary>Whether a live job or a schedule names the queue.</summary>
     public bool IsNamed(string queue) =>
-        jobs.Jobs.Any(job => job.Spec.Queue == queue && !job.State.Status.IsTerminal()) || schedules.All.Any(schedule => schedule.Template.Queue == queue);
+        jobs.Jobs.Any(job => job.Spec.Queue == queue && !job.State.Status.IsTerminal())
+        || schedules.All.Any(schedule => schedule.Template.Queue == queue);
 
     public bool Register(WorkerSession session) =>
         _rows.TryAdd(session.Id, new Row(session, SessionStatus.Active, 0, jobs.Now, jobs.Now, EndedAt: null, Draining: false));
@@ -38,13 +41,15 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
             [.. jobs.Queues.All.Where(queue => queue.Paused).Select(queue => queue.Name)],
             row.Draining,
             schedules.Due(0).NextTickIn,
-            [.. _rows.Values.Where(other => other.Status == SessionStatus.Active && other.Session.Id != session).Select(other => new SessionBeat(other.Session.Id, other.Beat))]);
+            [.. _rows.Values.Where(other => other.Status == SessionStatus.Active && other.Session.Id != session)
+                .Select(other => new SessionBeat(other.Session.Id, other.Beat))]);
     }
 
     public bool Stop(Guid session) => End(session, SessionStatus.Stopped);
 
     public bool TryDeclareLost(SessionBeat seen, bool enforce) =>
-        IsActive(seen.Session) && _rows[seen.Session].Beat == seen.Beat && (enforce || !holdsLock(seen.Session)) && End(seen.Session, SessionStatus.Lost);
+        IsActive(seen.Session) && _rows[seen.Session].Beat == seen.Beat && (enforce || !holdsLock(seen.Session))
+        && End(seen.Session, SessionStatus.Lost);
 
     public int DeclareAllButLost(Guid session) =>
         _rows.Keys.Where(other => other != session).ToList().Count(other => End(other, SessionStatus.Lost));
@@ -86,5 +91,6 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
     }
 
     private sealed record Row(
-        WorkerSession Session, SessionStatus Status, long Beat, DateTimeOffset StartedAt, DateTimeOffset LastBeatAt, DateTimeOffset? EndedAt, bool Draining);
+        WorkerSession Session, SessionStatus Status, long Beat, DateTimeOffset StartedAt, DateTimeOffset LastBeatAt,
+        DateTimeOffset? EndedAt, bool Draining);
 }

@@ -17,7 +17,9 @@ internal sealed class ModelTotals
     {
         var recent = _completed.Where(run => run.Minute > MinuteOf(now) - MinutesOfAverage).ToList();
         TimeSpan? average = recent.Count == 0 ? null : new TimeSpan(recent.Sum(run => run.Duration.Ticks) / recent.Count);
-        return new([.. _counts.Select(count => new TransitionTotal(count.Key.Type, count.Key.From, count.Key.To, count.Key.Reason, count.Value))], average);
+        return new(
+            [.. _counts.Select(count => new TransitionTotal(count.Key.Type, count.Key.From, count.Key.To, count.Key.Reason, count.Value))],
+            average);
     }
 
     private static long MinuteOf(DateTimeOffset moment) => moment.UtcTicks / TimeSpan.TicksPerMinute;

@@ -1,6 +1,7 @@
 namespace JobScheduler.Tests.Storage.Models;
 
-/// <summary>One step of a history, by the numbers of jobs and claimants; impossible steps are kept, for the store must refuse them.</summary>
+/// <summary>One step of a history, by the numbers of jobs and claimants; impossible steps are kept,
+/// for the store must refuse them.</summary>
 internal abstract record Move
 {
     private static readonly CancellationToken Never = CancellationToken.None;

@@ -26,7 +26,8 @@ internal sealed class Scene
     public Scene(IReadOnlyList<JobPlan> plans)
     {
         Jobs = [.. plans.Select(New)];
-        Claimants = [.. Enumerable.Range(0, 2).Select(number => new Claimant(NewJobs.NextId(), $"worker-{number}", [JobSpec.DefaultHandler], [_name], FreeSlots: 2 - number))];
+        Claimants = [.. Enumerable.Range(0, 2).Select(
+            number => new Claimant(NewJobs.NextId(), $"worker-{number}", [JobSpec.DefaultHandler], [_name], FreeSlots: 2 - number))];
     }
 
     public IReadOnlyList<NewJob> Jobs { get; }
@@ -60,7 +61,8 @@ internal sealed class Scene
         Keys = await EachAsync(Keys, key => store.Reader.RecallAsync(Caller, key, cancellationToken)),
     });
 
-    public Idempotency? PromiseOf(string? key, string fingerprint) => key is null ? null : new Idempotency(Caller, $"{_name}-{key}", fingerprint);
+    public Idempotency? PromiseOf(string? key, string fingerprint) =>
+        key is null ? null : new Idempotency(Caller, $"{_name}-{key}", fingerprint);
 
     private NewJob New(JobPlan plan)
     {

@@ -46,14 +46,16 @@ internal class StoreModel(DateTimeOffset now)
 
     public ModelHold HoldOf(Guid id) => _holds[id];
 
-    public IReadOnlyList<JobAttempt>? AttemptsOf(Guid id) => _jobs.ContainsKey(id) ? [.. _attempts.Where(attempt => attempt.JobId == id)] : null;
+    public IReadOnlyList<JobAttempt>? AttemptsOf(Guid id) =>
+        _jobs.ContainsKey(id) ? [.. _attempts.Where(attempt => attempt.JobId == id)] : null;
 
     public RememberedRequest? Recall(string caller, string key) => _keys.Recall(caller, key, Now);
 
     /// <summary>First every key is asked; then one job after the other is what one call comes to, given that the ids rise.</summary>
     public virtual IReadOnlyList<EnqueueResult> Insert(IReadOnlyList<NewJob> jobs)
     {
-        if (jobs.Any(job => !Priorities.FirstToLast.Contains(job.Spec.Priority))) throw new ArgumentException("There is no such priority.", nameof(jobs));
+        if (jobs.Any(job => !Priorities.FirstToLast.Contains(job.Spec.Priority)))
+            throw new ArgumentException("There is no such priority.", nameof(jobs));
         _keys.Take(jobs, Now);
         var stored = jobs.Where(_keys.IsNew).ToList().ToDictionary(job => job, Store);
         return [.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job, jobs))];
@@ -111,26 +113,31 @@ internal class StoreModel(DateTimeOffset now)
             .OrderBy(job => job.Spec.Priority).ThenBy(job => job.ScheduledAt).ThenBy(job => job.Id);
         var found = due.Take(max).ToList();
         var taken = ModelClaims.Take(found, claimant);
-        var claimed = found.Where(job => taken.Contains(job.Id)).Select(job => Start(job.Id, claimant, found.Count > claimant.FreeSlots)).ToList();
+        var claimed = found.Where(job => taken.Contains(job.Id))
+            .Select(job => Start(job.Id, claimant, found.Count > claimant.FreeSlots)).ToList();
         var later = _jobs.Values
-            .Where(job => Claims.IsOpen(job) && job.ScheduledAt > Now && claimant.Queues.Contains(job.Spec.Queue) && !Queues.IsPaused(job.Spec.Queue))
+            .Where(job =>
+                Claims.IsOpen(job) && job.ScheduledAt > Now && claimant.Queues.Contains(job.Spec.Queue) && !Queues.IsPaused(job.Spec.Queue))
             .Select(job => (TimeSpan?)(job.ScheduledAt - Now));
         return new ClaimResult(claimed, [], claimed.Count < max ? later.Min() : null);
     }
 
     public IReadOnlyList<ReadyJob> Upcoming(DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max) =>
     [
-        .. _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt >= from && job.ScheduledAt <= Now + horizon).Select(ModelOutcome.ReadyOf)
+        .. _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt >= from && job.ScheduledAt <= Now + horizon)
+            .Select(ModelOutcome.ReadyOf)
             .Where(job => after is not { } last || Place(job).CompareTo(Place(last)) > 0)
             .OrderBy(Place).Take(max),
     ];
 
-    public IReadOnlyList<RefusedClaim> Judge(IReadOnlyList<Guid> ids, Claimant claimant) => [.. ids.Select(id => Claims.Refuse(id, claimant, isAhead: false))];
+    public IReadOnlyList<RefusedClaim> Judge(IReadOnlyList<Guid> ids, Claimant claimant) =>
+        [.. ids.Select(id => Claims.Refuse(id, claimant, isAhead: false))];
 
     public DateTimeOffset? OldestDue() =>
         _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now).Min(job => (DateTimeOffset?)job.ScheduledAt);
 
-    private static (int Priority, string Queue, DateTimeOffset DueAt, Guid Id) Place(ReadyJob job) => (job.Priority, job.Queue, job.DueAt, job.Id);
+    private static (int Priority, string Queue, DateTimeOffset DueAt, Guid Id) Place(ReadyJob job) =>
+        (job.Priority, job.Queue, job.DueAt, job.Id);
 
     public virtual SettleResult Settle(Settlement settlement)
     {
@@ -161,7 +168,8 @@ internal class StoreModel(DateTimeOffset now)
 
     public PruneResult Prune(Retention retention, int max)
     {
-        var old = _jobs.Values.Where(job => job.FinishedAt < Now - (job.State.Status == JobStatus.Completed ? retention.Completed : retention.Failed))
+        var old = _jobs.Values.Where(job =>
+            job.FinishedAt < Now - (job.State.Status == JobStatus.Completed ? retention.Completed : retention.Failed))
             .OrderBy(job => job.State.Status).ThenBy(job => job.FinishedAt).Take(max).ToList();
         foreach (var job in old)
         {
@@ -192,7 +200,8 @@ internal class StoreModel(DateTimeOffset now)
     private JobChange Retry(Guid id)
     {
         if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
-        if (HoldOf(id).IsWithdrawn || JobLifecycle.TryApply(job.State, JobEvent.Retried) is null) return new JobChange(JobChangeKind.Refused, job);
+        if (HoldOf(id).IsWithdrawn || JobLifecycle.TryApply(job.State, JobEvent.Retried) is null)
+            return new JobChange(JobChangeKind.Refused, job);
         if (Runs.InTheWayOf(job) is { } other) return new JobChange(JobChangeKind.Overlap, job) { InTheWay = other };
         if (LiveJobOf(job.UniqueKey) is not null) return new JobChange(JobChangeKind.UniqueKeyTaken, job);
         _holds[id] = ModelHold.None;

@@ -20,7 +20,9 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
             var worker = Worker(process);
             for (var position = 0; position < ids.Count;)
             {
-                var claimed = byId ? await store.ClaimAsync(ids.GetRange(position, 100), worker, Cancel) : await store.ClaimDueAsync(100, worker, Cancel);
+                var claimed = byId
+                    ? await store.ClaimAsync(ids.GetRange(position, 100), worker, Cancel)
+                    : await store.ClaimDueAsync(100, worker, Cancel);
                 foreach (var job in claimed.Jobs) claims.Add(job.Id);
                 position = byId ? position + 100 : claimed.Jobs.Count == 0 ? ids.Count : 0;
             }
@@ -90,7 +92,8 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
         await Task.WhenAll(All.Select(process => TickUntilDoneAsync(process.GetRequiredService<IScheduleStore>())));
 
         var runs = await Store.Reader.ListAsync(new JobFilter { ScheduleId = schedule.Id }, Cancel);
-        Assert.Equal(Enumerable.Range(1, 21).Select(n => (DateTimeOffset?)(PostgresDatabases.Start + minute * n)), runs.Select(run => run.Tick).Order());
+        Assert.Equal(Enumerable.Range(1, 21).Select(n => (DateTimeOffset?)(PostgresDatabases.Start + minute * n)),
+            runs.Select(run => run.Tick).Order());
         await AssertCountsAsync();
     }
 
@@ -107,7 +110,8 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
         Assert.Equal(0, (await Store.Schedules.JudgeLateRunsAsync(10, Cancel)).Skipped);
 
         await other.ExecuteAsync("COMMIT");
-        var skipped = await Task.WhenAll(All.Select(process => process.GetRequiredService<IScheduleStore>().JudgeLateRunsAsync(10, Cancel)));
+        var skipped = await Task.WhenAll(
+            All.Select(process => process.GetRequiredService<IScheduleStore>().JudgeLateRunsAsync(10, Cancel)));
         Assert.Equal(1, skipped.Sum(result => result.Skipped));
         Assert.Equal(1, (await Store.Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount);
         await AssertCountsAsync();
@@ -147,7 +151,8 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
         Assert.Equal((0L, 500L), (totals.Stored(JobType.Immediate), totals.Transitions.Single(total => total.From is null).Count));
     }
 
-    private static Claimant Worker(int process) => new(NewJobs.NextId(), $"worker-{process}", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue]);
+    private static Claimant Worker(int process) =>
+        new(NewJobs.NextId(), $"worker-{process}", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue]);
 
     private static async Task TickUntilDoneAsync(IScheduleStore schedules)
     {

@@ -52,12 +52,14 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     [InlineData(false)]
     public async Task A_database_of_version_0_1_0_is_refused_in_one_sentence_that_names_it_and_is_left_alone(bool migrates)
     {
-        await ExecuteAsync("CREATE TABLE schemaversions (schemaversionsid serial PRIMARY KEY, scriptname varchar(255) NOT NULL, applied timestamp NOT NULL)");
+        await ExecuteAsync("CREATE TABLE schemaversions (schemaversionsid serial PRIMARY KEY, scriptname varchar(255) NOT NULL, "
+            + "applied timestamp NOT NULL)");
         await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('0001_jobs', now()), ('0012_key_uses', now())");
 
         var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates).StartAsync(Cancel));
 
-        Assert.Matches(@"\AThe database \w+ was made by version 0\.1\.0, and this version 0\.2\.0 starts with an empty database: .+\.\z", refused.Message);
+        Assert.Matches(@"\AThe database \w+ was made by version 0\.1\.0, and this version 0\.2\.0 starts with an empty database: .+\.\z",
+            refused.Message);
         Assert.Equal(["schemaversions"], await QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"));
     }
 
@@ -78,7 +80,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         var away = Provider("Host=127.0.0.1;Port=1;Username=nobody");
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => away.GetRequiredService<IQueueStore>().ListAsync(null, 100, Cancel));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => away.GetRequiredService<IJobStore>().InsertAsync([NewJobs.Immediate()], Cancel));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => away.GetRequiredService<IJobStore>().InsertAsync([NewJobs.Immediate()], Cancel));
         Assert.False(await away.GetRequiredService<IStorageStartup>().IsHealthyAsync(Cancel));
     }
 
@@ -91,7 +94,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
             async session =>
             {
                 await AddQueueAsync(session, "lost");
-                await ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                await ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+                    + "pg_backend_pid()");
                 return await AddQueueAsync(session, "never");
             },
             Cancel));
@@ -145,7 +149,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
             FOR EACH ROW WHEN (NEW.name = 'bad') EXECUTE FUNCTION refuse()
             """);
 
-        await Assert.ThrowsAsync<PostgresException>(() => database.WriteAsync(session => session.FinishAsync(Statements.Queues.Add, Queue("bad"), row => row.Text("name")), Cancel));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            database.WriteAsync(session => session.FinishAsync(Statements.Queues.Add, Queue("bad"), row => row.Text("name")), Cancel));
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync(
             async session =>
             {
@@ -176,7 +181,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         Assert.Equal(["run-3"], await QueryAsync("SELECT name FROM queues"));
     }
 
-    /// <summary>As on a server that was demoted under one name: what is connected stays with it, what connects anew finds the next one.</summary>
+    /// <summary>As on a server that was demoted under one name: what is connected stays with it,
+    /// what connects anew finds the next one.</summary>
     [Fact]
     public async Task Connections_to_a_server_that_takes_no_writes_any_more_are_given_up_at_the_first_refusal()
     {
@@ -187,7 +193,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
             await demote.ExecuteNonQueryAsync(Cancel);
         }
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.WriteAsync(session => AddQueueAsync(session, "refused"), Cancel));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => database.WriteAsync(session => AddQueueAsync(session, "refused"), Cancel));
         await database.WriteAsync(session => AddQueueAsync(session, "taken"), Cancel);
 
         Assert.Equal(["taken"], await QueryAsync("SELECT name FROM queues"));
@@ -202,7 +209,9 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         var database = await StartedAsync();
         var tries = 0;
 
-        await database.WriteAsync(session => ++tries <= 12 ? throw new PostgresException("planted", "ERROR", "ERROR", state) : AddQueueAsync(session, "kept"), Cancel);
+        await database.WriteAsync(
+            session => ++tries <= 12 ? throw new PostgresException("planted", "ERROR", "ERROR", state) : AddQueueAsync(session, "kept"),
+            Cancel);
 
         Assert.Equal(["kept"], await QueryAsync("SELECT name FROM queues"));
     }
@@ -260,7 +269,8 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
         var plain = Sources("Host=127.0.0.1");
         var sources = Sources("Host=127.0.0.1;Maximum Pool Size=3;Timeout=9;Options=-c work_mem=7MB");
 
-        var (usual, hot) = (new NpgsqlConnectionStringBuilder(plain.Hot.ConnectionString), new NpgsqlConnectionStringBuilder(sources.Hot.ConnectionString));
+        var (usual, hot) = (new NpgsqlConnectionStringBuilder(plain.Hot.ConnectionString),
+            new NpgsqlConnectionStringBuilder(sources.Hot.ConnectionString));
         Assert.Equal((16, 5), (usual.MaxPoolSize, usual.Timeout));
         Assert.Equal(2, new NpgsqlConnectionStringBuilder(plain.Read.ConnectionString).Timeout);
         Assert.Equal((3, 9), (hot.MaxPoolSize, hot.Timeout));

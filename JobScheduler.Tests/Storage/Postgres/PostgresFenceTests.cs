@@ -43,5 +43,6 @@ public sealed class PostgresFenceTests : IAsyncLifetime
 
     private async Task<Job> ClaimAsync(Guid id) => Assert.Single((await _store.Jobs.ClaimAsync([id], Worker, Cancel)).Jobs);
 
-    private async Task SettleAsync(Job job) => Assert.Single(await _store.Jobs.SettleAsync([Settlement.Of(job, JobEvent.Released)], Cancel));
+    private async Task SettleAsync(Job job) =>
+        Assert.Single(await _store.Jobs.SettleAsync([Settlement.Of(job, JobEvent.Released)], Cancel));
 }

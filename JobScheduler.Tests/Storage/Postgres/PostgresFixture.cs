@@ -54,7 +54,8 @@ public sealed class PostgresFixture : IStoreFixture
     public async ValueTask InitializeAsync()
     {
         _database = await PostgresDatabases.CreateAsync();
-        _connectionString = (await PostgresDatabases.ServerAsync()).ConnectionString(_database) + ";Search Path=test_clock,public,pg_catalog;Timeout=60;Command Timeout=60";
+        _connectionString = (await PostgresDatabases.ServerAsync()).ConnectionString(_database)
+            + ";Search Path=test_clock,public,pg_catalog;Timeout=60;Command Timeout=60";
         AddProcess();
     }
 

@@ -68,7 +68,8 @@ public sealed class PostgresHeldRowTests : PostgresHeldTests
         await HoldAsync(jobs[3].Id, Lock);
         await Other.ExecuteAsync("ROLLBACK");
 
-        Assert.Equal([Statements.Jobs.Settle, Statements.Jobs.Settled, Statements.Jobs.LockUnlocked, Statements.Jobs.Settle], await StatementsAsync(jobs));
+        Assert.Equal([Statements.Jobs.Settle, Statements.Jobs.Settled, Statements.Jobs.LockUnlocked, Statements.Jobs.Settle],
+            await StatementsAsync(jobs));
         Assert.Equal(10, (await Store.Reader.TotalsAsync(Cancel)).InStatus(JobStatus.Completed));
     }
 
@@ -118,7 +119,8 @@ public sealed class PostgresHeldRowTests : PostgresHeldTests
     {
         var jobs = NewJobs.Many(count);
         await Store.Jobs.InsertAsync(jobs, Cancel);
-        var claimed = byId ? Store.Jobs.ClaimAsync([.. jobs.Select(job => job.Id)], _worker, Cancel) : Store.Jobs.ClaimDueAsync(count, _worker, Cancel);
+        var claimed = byId ? Store.Jobs.ClaimAsync([.. jobs.Select(job => job.Id)], _worker, Cancel) : Store.Jobs.ClaimDueAsync(
+            count, _worker, Cancel);
         return [.. (await claimed).Jobs.OrderBy(job => job.Id)];
     }
 
@@ -133,7 +135,8 @@ public sealed class PostgresHeldRowTests : PostgresHeldTests
         var asked = new List<string>();
         var writer = new SettlementWriter(new TransitionCounters(Time), Store.Services.GetRequiredService<ReadableRows>());
         await Store.Services.GetRequiredService<ISqlDatabase>().WriteAsync(
-            session => writer.SettleAsync(new ListedStatements(session, asked), [.. jobs.Select(job => Settlement.Of(job, JobEvent.Succeeded))]), Cancel);
+            session => writer.SettleAsync(
+                new ListedStatements(session, asked), [.. jobs.Select(job => Settlement.Of(job, JobEvent.Succeeded))]), Cancel);
         return asked;
     }
 }

@@ -53,7 +53,12 @@ public sealed class PostgresHeldScheduleTests : PostgresHeldTests
         var ids = new List<Guid>();
         for (var number = 0; number < Count; number++)
         {
-            var schedule = NewSchedules.Every($"every-second-{number}", Store.Now + Second) with { CronExpression = "* * * * * *", TimeZone = "UTC", Overlap = overlap };
+            var schedule = NewSchedules.Every($"every-second-{number}", Store.Now + Second) with
+            {
+                CronExpression = "* * * * * *",
+                TimeZone = "UTC",
+                Overlap = overlap,
+            };
             var run = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value) with { GateOpen = overlap == OverlapPolicy.Allow };
             await Store.Schedules.PutAsync(schedule, run, null, Cancel);
             ids.Add(schedule.Id);
@@ -64,7 +69,8 @@ public sealed class PostgresHeldScheduleTests : PostgresHeldTests
 
     private async Task<IEnumerable<int>> RunsOfAsync(IReadOnlyList<Guid> schedules)
     {
-        var runs = (await Store.Reader.ListAsync(new JobFilter { Limit = 1000 }, Cancel)).CountBy(job => job.ScheduleId!.Value).ToDictionary();
+        var runs = (await Store.Reader.ListAsync(new JobFilter { Limit = 1000 }, Cancel)).CountBy(job => job.ScheduleId!.Value)
+            .ToDictionary();
         return schedules.Select(schedule => runs[schedule]);
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 
-/// <summary>The engine over a database in which a session of somebody else holds rows; the engine's clock stands until it is moved.</summary>
+/// <summary>The engine over a database in which a session of somebody else holds rows;
+/// the engine's clock stands until it is moved.</summary>
 public abstract class PostgresHeldTests : IAsyncLifetime
 {
     private protected PostgresFixture Store { get; } = new();

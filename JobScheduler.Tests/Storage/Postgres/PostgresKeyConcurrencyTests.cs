@@ -74,7 +74,8 @@ public sealed class PostgresKeyConcurrencyTests : PostgresProcessesTests
         var retry = Task.Run(() => Store.Jobs.RetryAsync(first.Id, null, Cancel), Cancel);
         await using var look = await PostgresLook.OpenAsync(Store.ConnectionString);
         await Eventually.IsTrueAsync(async () =>
-            (await look.ColumnAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))[0] == "1");
+            (await look.ColumnAsync(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))[0] == "1");
         await other.ExecuteAsync("COMMIT");
 
         Assert.Equal(JobChangeKind.UniqueKeyTaken, (await retry).Kind);

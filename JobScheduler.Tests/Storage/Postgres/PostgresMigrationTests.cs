@@ -58,9 +58,11 @@ public sealed class PostgresMigrationTests
             using var log = new KeptLog(LogLevel.Warning);
             var turn = new MigrationLock(TimeProvider.System, log.CreateLogger(""), TimeSpan.FromMilliseconds(300));
 
-            var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => PostgresMigrations.ApplyAsync(connectionString, turn, Cancel));
+            var refused = await Assert.ThrowsAsync<StoreRefusedException>(
+                () => PostgresMigrations.ApplyAsync(connectionString, turn, Cancel));
 
-            Assert.Contains($"process {holder.ProcessID} of PostgreSQL, application_name \"frozen\"", refused.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"process {holder.ProcessID} of PostgreSQL, application_name \"frozen\"", refused.Message, StringComparison.Ordinal);
             Assert.Single(log.Lines, line => line.Contains("Waiting for another process", StringComparison.Ordinal));
         }
         finally

@@ -5,7 +5,8 @@ namespace JobScheduler.Tests.Storage.Postgres;
 /// <summary>Queues that are named, removed and counted by several processes at once.</summary>
 public sealed class PostgresQueueConcurrencyTests : PostgresProcessesTests
 {
-    private const string WaitingForALock = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    private const string WaitingForALock =
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
     private static readonly TimeSpan Unused = TimeSpan.FromDays(7);
 

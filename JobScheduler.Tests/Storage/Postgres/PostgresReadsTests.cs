@@ -57,7 +57,8 @@ public sealed class PostgresReadsTests : IAsyncLifetime
         await Eventually.IsTrueAsync(() => _started == 1);
 
         // A second try would first wait by the clock that stands still.
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.ReadAsync(_ => StayAsync(), Cancel).WaitAsync(Eventually.Patience, Cancel));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => database.ReadAsync(_ => StayAsync(), Cancel).WaitAsync(Eventually.Patience, Cancel));
         _end.SetResult();
         await reading;
     }

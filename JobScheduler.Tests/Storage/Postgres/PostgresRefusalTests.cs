@@ -38,7 +38,8 @@ public sealed class PostgresRefusalTests : IAsyncLifetime
     [InlineData("stranger", null, "postgres", "asks for a password", "Password")]
     [InlineData("outcast", null, "postgres", "28000", "Username")]
     [InlineData("scheduler", null, "missing", "3D000", "Database")]
-    public async Task Who_is_not_let_in_is_told_which_setting_to_change(string user, string? password, string database, string told, string keyword)
+    public async Task Who_is_not_let_in_is_told_which_setting_to_change(
+        string user, string? password, string database, string told, string keyword)
     {
         // The rules count for connections that are made after the server has read them.
         await Eventually.IsTrueAsync(() => IsRefusedAsync(user, password, database));
@@ -75,7 +76,12 @@ public sealed class PostgresRefusalTests : IAsyncLifetime
     }
 
     private string StringOf(string user, string? password, string database) =>
-        new NpgsqlConnectionStringBuilder(_server.ConnectionString(database)) { Username = user, Password = password, Pooling = false }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_server.ConnectionString(database))
+        {
+            Username = user,
+            Password = password,
+            Pooling = false,
+        }.ConnectionString;
 
     private async Task<bool> IsRefusedAsync(string user, string? password, string database)
     {

@@ -2,13 +2,15 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 
-public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog backlog) : IClassFixture<PostgresFixture>, IClassFixture<PostgresBacklog>
+public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog backlog)
+    : IClassFixture<PostgresFixture>, IClassFixture<PostgresBacklog>
 {
     private static readonly SqlScripts Scripts = SqlScripts.Load("Postgres/Sql/");
 
     public static TheoryData<string> Names => [.. Scripts.Names.Order()];
 
-    /// <summary>The statements on jobs that are so frequent that a plan made while nothing was stored must do, and how they come to their rows.</summary>
+    /// <summary>The statements on jobs that are so frequent that a plan made while nothing was stored must do,
+    /// and how they come to their rows.</summary>
     public static TheoryData<string, string[]> Hot => new()
     {
         { Statements.Jobs.Claim, ["jobs_pkey"] },
@@ -17,10 +19,13 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.Settled, ["jobs_pkey"] },
         { Statements.Jobs.LockUnlocked, ["jobs_pkey"] },
         { Statements.Jobs.ReportProgress, ["jobs_pkey"] },
-        { Statements.Jobs.Due, ["Index Scan using jobs_due", "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) AND (scheduled_at <= "] },
-        { Statements.Jobs.NextDue, ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at > "] },
+        { Statements.Jobs.Due,
+            ["Index Scan using jobs_due", "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) AND (scheduled_at <= "] },
+        { Statements.Jobs.NextDue,
+            ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at > "] },
         { Statements.Jobs.OldestDue, ["using jobs_due", "Index Cond: (ROW(queue, priority) > ROW(band_1.queue, band_1.priority))"] },
-        { Statements.Jobs.Upcoming, ["using jobs_due", "(queue = band.queue) AND (priority = band.priority)", "AND (ROW(scheduled_at, id) > ROW("] },
+        { Statements.Jobs.Upcoming,
+            ["using jobs_due", "(queue = band.queue) AND (priority = band.priority)", "AND (ROW(scheduled_at, id) > ROW("] },
         { Statements.Attempts.Insert, ["jobs_pkey"] },
         { Statements.Attempts.Delete, ["job_attempts_pkey"] },
         { Statements.Idempotency.Recall, ["idempotency_keys_pkey"] },
@@ -33,8 +38,10 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.FindConflict, ["jobs_pkey", "jobs_unique_key", "jobs_tick"] },
         { Statements.Jobs.FindLost, ["jobs_running"] },
         { Statements.Jobs.RunningOf, ["jobs_running"] },
-        { Statements.Jobs.Prune, ["Index Only Scan using jobs_by_status", "Index Cond: ((status = ", " AND (id < ", " AND (finished_at < "] },
-        { Statements.Jobs.ListByStatus, ["Index Scan Backward using jobs_by_status", "Index Cond: ((status >= ", " AND (ROW(status, id) < ROW("] },
+        { Statements.Jobs.Prune,
+            ["Index Only Scan using jobs_by_status", "Index Cond: ((status = ", " AND (id < ", " AND (finished_at < "] },
+        { Statements.Jobs.ListByStatus,
+            ["Index Scan Backward using jobs_by_status", "Index Cond: ((status >= ", " AND (ROW(status, id) < ROW("] },
         { Statements.Jobs.ListPending, ["Index Scan Backward using jobs_pkey"] },
         { Statements.Jobs.ListNewestPending, ["Index Scan Backward using jobs_pkey"] },
         { Statements.Jobs.ListFewPending, ["jobs_due", "jobs_gated"] },
@@ -58,7 +65,8 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_statement_says_first_what_it_does_and_who_calls_it(string name) => Assert.Matches(@"\A-- .+called by .+\.", Scripts[name]);
+    public void A_statement_says_first_what_it_does_and_who_calls_it(string name) =>
+        Assert.Matches(@"\A-- .+called by .+\.", Scripts[name]);
 
     [Theory]
     [MemberData(nameof(Hot))]

@@ -91,7 +91,8 @@ public sealed class PostgresSessionTests : IAsyncLifetime
         Assert.NotNull(await registry.BeatAsync(session.Id, Cancel));
     }
 
-    /// <summary>The beat of the session that takes the place of a lost one says that there is no such session, so that it is registered again.</summary>
+    /// <summary>The beat of the session that takes the place of a lost one says that there is no such session,
+    /// so that it is registered again.</summary>
     [Fact]
     public async Task A_session_that_could_not_be_registered_in_the_place_of_a_lost_one_is_asked_for_all_the_same()
     {

@@ -17,7 +17,8 @@ public sealed class PostgresTickLedgerTests : IAsyncLifetime
         var edited = await PutAsync("edited", MisfirePolicy.FireAll);
         var paused = await PutAsync("paused", MisfirePolicy.FireAll);
         var cancelled = await PutAsync("cancelled", MisfirePolicy.FireAll);
-        await _store.Schedules.PutAsync(NewSchedules.Every("edited", _store.Now + Minute) with { CronExpression = "@yearly" }, null, null, Cancel);
+        await _store.Schedules.PutAsync(
+            NewSchedules.Every("edited", _store.Now + Minute) with { CronExpression = "@yearly" }, null, null, Cancel);
         await _store.Schedules.PauseAsync(paused.Schedule.Id, Cancel);
         await _store.Jobs.CancelAsync(cancelled.Run, Cancel);
         _store.Advance(Minute * 3);
@@ -72,7 +73,10 @@ public sealed class PostgresTickLedgerTests : IAsyncLifetime
     private async Task<(Schedule Schedule, Guid Run)> PutAsync(string key, MisfirePolicy misfire)
     {
         var schedule = NewSchedules.Every(key, _store.Now + Minute) with { Misfire = misfire };
-        var run = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value) with { StartBefore = misfire == MisfirePolicy.Skip ? schedule.NextTick + Minute : null };
+        var run = NewJobs.Tick(schedule.Id, schedule.NextTick!.Value) with
+        {
+            StartBefore = misfire == MisfirePolicy.Skip ? schedule.NextTick + Minute : null,
+        };
         return ((await _store.Schedules.PutAsync(schedule, run, null, Cancel)).Schedule!, run.Id);
     }
 }

@@ -26,9 +26,11 @@ public sealed class PostgresUnlistedQueueTests : IAsyncLifetime
         await using var other = await PostgresLook.OpenAsync(_store.ConnectionString);
         var job = NewJobs.Immediate("past-the-api");
         await _store.Jobs.InsertAsync([job], Cancel);
-        await other.ExecuteAsync("DELETE FROM queues; INSERT INTO queues (name, created_at, last_used_at) VALUES ('past-the-api', now(), now())");
+        await other.ExecuteAsync(
+            "DELETE FROM queues; INSERT INTO queues (name, created_at, last_used_at) VALUES ('past-the-api', now(), now())");
 
-        Assert.Equal(job.Id, Assert.Single(await _store.Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5), null, 10, Cancel)).Id);
+        Assert.Equal(
+            job.Id, Assert.Single(await _store.Jobs.UpcomingAsync(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5), null, 10, Cancel)).Id);
     }
 
     public ValueTask InitializeAsync() => _store.InitializeAsync();

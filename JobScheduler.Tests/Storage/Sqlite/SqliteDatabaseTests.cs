@@ -50,7 +50,8 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         var copy = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_store.Path)!, "copy"));
         foreach (var suffix in new[] { "", "-wal" }) File.Copy(_store.Path + suffix, Path.Combine(copy.FullName, "jobs.db" + suffix));
 
-        await using var services = new ServiceCollection().AddSqliteStorage(_ => Path.Combine(copy.FullName, "jobs.db")).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSqliteStorage(_ => Path.Combine(copy.FullName, "jobs.db"))
+            .BuildServiceProvider();
         await services.GetRequiredService<IStorageStartup>().StartAsync(Cancel);
 
         Assert.NotNull(await services.GetRequiredService<IJobReader>().GetAsync(job.Id, Cancel));
@@ -78,7 +79,8 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
 
         var refusal = await Assert.ThrowsAsync<StoreRefusedException>(_store.ReopenAsync);
 
-        Assert.StartsWith($"The database {_store.Path} was made by version 0.1.0, and this version 0.2.0 starts with an empty database: ", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The database {_store.Path} was made by version 0.1.0, and this version 0.2.0 starts with an empty database: ",
+            refusal.Message, StringComparison.Ordinal);
         Execute("UPDATE SchemaVersions SET ScriptName = '0001_schema'");
         await _store.ReopenAsync();
         Assert.NotNull(await _store.Reader.GetAsync(job.Id, Cancel));

@@ -44,7 +44,8 @@ internal sealed partial class SqliteLook : IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText = text;
-        foreach (var name in Parameter().Matches(text).Select(match => match.Value).Distinct()) command.Parameters.AddWithValue(name, DBNull.Value);
+        foreach (var name in Parameter().Matches(text).Select(match => match.Value).Distinct())
+            command.Parameters.AddWithValue(name, DBNull.Value);
         using var reader = command.ExecuteReader();
         var values = new List<string>();
         while (reader.Read()) values.Add(reader.GetString(column));

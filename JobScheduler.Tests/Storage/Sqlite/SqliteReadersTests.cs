@@ -44,7 +44,8 @@ public sealed class SqliteReadersTests : IAsyncLifetime
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var token = leaving.Token;
-        var reading = Task.Run(() => browses ? _readers.BrowseAsync(ReadForEverAsync, token) : _readers.RunAsync(ReadForEverAsync, token), Cancel);
+        var reading = Task.Run(
+            () => browses ? _readers.BrowseAsync(ReadForEverAsync, token) : _readers.RunAsync(ReadForEverAsync, token), Cancel);
         await Eventually.IsTrueAsync(() => _started == 1);
 
         await leaving.CancelAsync();
@@ -100,7 +101,8 @@ public sealed class SqliteReadersTests : IAsyncLifetime
     }
 
     private async Task ReadAsync() =>
-        Assert.Equal(0, await _readers.RunAsync(session => CountAsync(session, Statements.Workers.List), Cancel).WaitAsync(Eventually.Patience, Cancel));
+        Assert.Equal(0, await _readers.RunAsync(session => CountAsync(session, Statements.Workers.List), Cancel)
+            .WaitAsync(Eventually.Patience, Cancel));
 
     private static async Task<int> CountAsync(ISqlSession session, string statement) =>
         (await session.QueryAsync(statement, SqlParameters.None, _ => 0)).Count;

@@ -9,7 +9,8 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     {
         using var look = new SqliteLook(_store.Path);
 
-        Assert.Equal(RepositoryRoot.Read("JobScheduler.Tests/Storage/Snapshots/sqlite.sql"), look.Schema(), ignoreLineEndingDifferences: true);
+        Assert.Equal(
+            RepositoryRoot.Read("JobScheduler.Tests/Storage/Snapshots/sqlite.sql"), look.Schema(), ignoreLineEndingDifferences: true);
     }
 
     [Fact]
@@ -17,7 +18,8 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     {
         using var look = new SqliteLook(_store.Path);
 
-        var plain = look.IndexesOf("jobs").Where(index => !index.Contains("IS NOT NULL", StringComparison.Ordinal) && !index.Contains("gate > 0", StringComparison.Ordinal)).ToList();
+        var plain = look.IndexesOf("jobs").Where(index =>
+            !index.Contains("IS NOT NULL", StringComparison.Ordinal) && !index.Contains("gate > 0", StringComparison.Ordinal)).ToList();
 
         // The primary key is the table itself.
         Assert.Equal(["jobs_by_status", "jobs_due", "jobs_running"], plain.Select(index => index.Split(' ')[2]).Order());

@@ -20,7 +20,8 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Jobs.Due, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at<?)" },
         { Statements.Jobs.NextDue, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at>?)" },
         { Statements.Jobs.OldestDue, "SEARCH next USING INDEX jobs_due ((queue,priority)>(?,?))" },
-        { Statements.Jobs.Upcoming, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND (scheduled_at,id)>(?,?) AND scheduled_at<?)" },
+        { Statements.Jobs.Upcoming,
+            "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND (scheduled_at,id)>(?,?) AND scheduled_at<?)" },
         { Statements.Jobs.FindLost, "SEARCH jobs USING INDEX jobs_running ((worker_session,id)>(?,?))" },
         { Statements.Jobs.RunningOf, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Jobs.Prune, "SEARCH jobs USING COVERING INDEX jobs_by_status (status=? AND id>? AND id<?)" },
@@ -71,7 +72,8 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
     [Fact]
     public void All_statements_that_answer_with_jobs_have_one_column_list()
     {
-        var lists = Scripts.Names.Select(name => ColumnList().Match(Scripts[name])).Where(match => match.Success).Select(match => match.Value).ToList();
+        var lists = Scripts.Names.Select(name => ColumnList().Match(Scripts[name])).Where(match => match.Success)
+            .Select(match => match.Value).ToList();
 
         Assert.Equal(15, lists.Count);
         Assert.Single(lists.Distinct());

@@ -14,23 +14,29 @@ internal static class FaultyTokens
             ["not yet"] = Claim(("nbf", now => now.AddSeconds(40).ToUnixTimeSeconds())),
             ["without end"] = Claim(("exp", _ => null)),
             ["unreadable times"] = Claim(
-                ("exp", _ => "soon"), ("exp", _ => true), ("exp", _ => new JsonArray(1)), ("nbf", _ => "soon"), ("nbf", _ => new JsonObject())),
+                ("exp", _ => "soon"), ("exp", _ => true), ("exp", _ => new JsonArray(1)), ("nbf", _ => "soon"),
+                ("nbf", _ => new JsonObject())),
             ["another audience"] = Claim(
-                ("aud", _ => "other"), ("aud", _ => null), ("aud", _ => new JsonArray()), ("aud", _ => 5), ("aud", _ => TestIssuer.Audience + " ")),
+                ("aud", _ => "other"), ("aud", _ => null), ("aud", _ => new JsonArray()), ("aud", _ => 5),
+                ("aud", _ => TestIssuer.Audience + " ")),
             ["another issuer"] = Claim(("iss", _ => "https://evil.example"), ("iss", _ => null), ("iss", _ => 5)),
             ["nobody"] = Claim(("sub", _ => null), ("sub", _ => ""), ("sub", _ => "a\u0000b"), ("sub", _ => new string('x', 256))),
-            ["of another key"] = (issuer, now) => [Foreign(issuer.Key.Id, issuer, now), Foreign("unknown", issuer, now), Foreign("", issuer, now)],
+            ["of another key"] =
+                (issuer, now) => [Foreign(issuer.Key.Id, issuer, now), Foreign("unknown", issuer, now), Foreign("", issuer, now)],
             ["unsigned"] = (issuer, now) =>
-                [.. new[] { "none", "None", "NONE", "" }.Select(name => SigningKey.Signed(issuer.Header(name), AdminOf(issuer, now), _ => []))],
+                [.. new[] { "none", "None", "NONE", "" }.Select(
+                    name => SigningKey.Signed(issuer.Header(name), AdminOf(issuer, now), _ => []))],
             ["signed with what everybody knows"] = (issuer, now) =>
                 [.. issuer.Key.AsSecrets.Select(secret => Shared(issuer.Header("HS256"), AdminOf(issuer, now), secret))],
             ["signed for something else"] = (issuer, now) => [issuer.Key.Sign(ForLogout(issuer), AdminOf(issuer, now))],
             ["with a key of its own"] = OwnKey,
             ["changed"] = Changed,
             ["no token"] = (_, _) =>
-                ["..", "a.b.c", "e30.e30.e30", "e30.e30.", "bnVsbA.bnVsbA.bnVsbA", "W10.W10.W10", new string('.', 8000), "a.b.c.d.e", "ö.ö.ö"],
+                ["..", "a.b.c", "e30.e30.e30", "e30.e30.", "bnVsbA.bnVsbA.bnVsbA", "W10.W10.W10", new string('.', 8000),
+                    "a.b.c.d.e", "ö.ö.ö"],
             ["too large"] = (issuer, now) =>
-                [issuer.Token(now, claims => (claims["roles"], claims["more"]) = (TokenHost.Admins, new string('x', TokenCheck.MaxTokenLength)))],
+                [issuer.Token(
+                    now, claims => (claims["roles"], claims["more"]) = (TokenHost.Admins, new string('x', TokenCheck.MaxTokenLength)))],
         };
 
     private static string Shared(JsonObject header, JsonObject claims, byte[] secret) =>
@@ -38,9 +44,11 @@ internal static class FaultyTokens
 
     private static JsonObject ForLogout(TestIssuer issuer) => new() { ["alg"] = "RS256", ["kid"] = issuer.Key.Id, ["typ"] = "logout+jwt" };
 
-    private static JsonObject AdminOf(TestIssuer issuer, DateTimeOffset now) => issuer.Claims(now, claims => claims["roles"] = TokenHost.Admins);
+    private static JsonObject AdminOf(TestIssuer issuer, DateTimeOffset now) =>
+        issuer.Claims(now, claims => claims["roles"] = TokenHost.Admins);
 
-    private static Func<TestIssuer, DateTimeOffset, IReadOnlyList<string>> Claim(params (string Name, Func<DateTimeOffset, JsonNode?> Value)[] values) => (issuer, now) =>
+    private static Func<TestIssuer, DateTimeOffset, IReadOnlyList<string>> Claim(params (string Name, Func<DateTimeOffset,
+        JsonNode?> Value)[] values) => (issuer, now) =>
     [
         .. values.Select(value => issuer.Token(now, claims =>
         {
@@ -62,13 +70,15 @@ internal static class FaultyTokens
         return
         [
             key.Sign(new() { ["alg"] = "RS256", ["kid"] = issuer.Key.Id, ["jwk"] = key.Public }, AdminOf(issuer, now)),
-            key.Sign(new() { ["alg"] = "RS256", ["kid"] = "own", ["jwk"] = key.Public, ["jku"] = $"{issuer.Address}/keys" }, AdminOf(issuer, now)),
+            key.Sign(new() { ["alg"] = "RS256", ["kid"] = "own", ["jwk"] = key.Public, ["jku"] = $"{issuer.Address}/keys" },
+                AdminOf(issuer, now)),
         ];
     }
 
     private static IReadOnlyList<string> Changed(TestIssuer issuer, DateTimeOffset now)
     {
         var (good, admin) = (issuer.Token(now, _ => { }).Split('.'), issuer.Token(now, TokenHost.Admins).Split('.'));
-        return [$"{good[0]}.{admin[1]}.{good[2]}", $"{admin[0]}.{admin[1]}.", $"{admin[0]}.{admin[1]}.{admin[2]}x", $"{admin[0]}.{admin[1]}.{admin[2][..^8]}"];
+        return [$"{good[0]}.{admin[1]}.{good[2]}", $"{admin[0]}.{admin[1]}.", $"{admin[0]}.{admin[1]}.{admin[2]}x",
+            $"{admin[0]}.{admin[1]}.{admin[2][..^8]}"];
     }
 }

@@ -22,6 +22,7 @@ public sealed class GuessedTokenTests(GuessedTokenTests.TightHost host) : ApiTes
 
     public sealed class TightHost : TokenHost
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings) { ["Limits:WithoutKeyPerSecond"] = "1" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string>(base.Settings) { ["Limits:WithoutKeyPerSecond"] = "1" };
     }
 }

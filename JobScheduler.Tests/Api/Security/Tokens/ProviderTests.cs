@@ -31,7 +31,8 @@ public sealed class ProviderTests : IAsyncLifetime
         _host.Issuer.Break();
         using (var response = await SendAsync(Token))
         {
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"),
+                (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
             Assert.NotNull(response.Headers.RetryAfter);
         }
 
@@ -73,7 +74,8 @@ public sealed class ProviderTests : IAsyncLifetime
         for (var guess = 0; guess < 20; guess++)
         {
             using var key = new SigningKey($"guess-{guess}");
-            Assert.Equal(401, await StatusAsync(key.Sign(new() { ["alg"] = "RS256", ["kid"] = key.Id }, _host.Issuer.Claims(_host.Time.GetUtcNow(), _ => { }))));
+            Assert.Equal(401, await StatusAsync(
+                key.Sign(new() { ["alg"] = "RS256", ["kid"] = key.Id }, _host.Issuer.Claims(_host.Time.GetUtcNow(), _ => { }))));
         }
 
         Assert.Equal(2, _host.Issuer.Fetches);
@@ -123,7 +125,8 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         _host.Issuer.Break(StatusCodes.Status503ServiceUnavailable);
         Assert.Equal((503, 1), (await StatusAsync(Token), _host.Issuer.Fetches));
-        Assert.Contains("503", Assert.Single(_host.Warnings.Lines, line => line.Contains(_host.Issuer.Address, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("503", Assert.Single(_host.Warnings.Lines, line => line.Contains(_host.Issuer.Address, StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

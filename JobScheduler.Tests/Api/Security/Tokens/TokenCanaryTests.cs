@@ -11,7 +11,8 @@ public sealed class TokenCanaryTests(TokenCanaryTests.TellingHost host) : ApiTes
     [Fact]
     public async Task No_token_and_no_claim_of_one_is_told()
     {
-        var good = host.Issuer.Token(TimeProvider.System.GetUtcNow(), claims => (claims["email"], claims["roles"]) = (CanaryHost.Canary, TokenHost.Readers));
+        var good = host.Issuer.Token(
+            TimeProvider.System.GetUtcNow(), claims => (claims["email"], claims["roles"]) = (CanaryHost.Canary, TokenHost.Readers));
         var faulty = FaultyTokens.All.Values.SelectMany(make => make(host.Issuer, TimeProvider.System.GetUtcNow()));
         string[] tokens = [good, .. faulty.Where(token => token.All(char.IsAscii))];
         foreach (var token in tokens)
@@ -36,7 +37,8 @@ public sealed class TokenCanaryTests(TokenCanaryTests.TellingHost host) : ApiTes
     private static void AssertSilent(string token, string said)
     {
         Assert.DoesNotContain(CanaryHost.Canary, said, StringComparison.Ordinal);
-        foreach (var part in token.Split('.').Where(part => part.Length > 20)) Assert.False(said.Contains(part, StringComparison.Ordinal), said);
+        foreach (var part in token.Split('.').Where(part => part.Length > 20))
+            Assert.False(said.Contains(part, StringComparison.Ordinal), said);
     }
 
     public sealed class TellingHost : CanaryHost

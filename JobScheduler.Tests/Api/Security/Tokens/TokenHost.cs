@@ -14,7 +14,8 @@ public class TokenHost : KeyedHost
     internal TestIssuer Issuer { get; private set; } = null!;
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(
-        [.. base.Settings, .. Issuer.Settings((Readers, [Scopes.JobsRead, Scopes.SchedulesRead]), (Writers, [Scopes.JobsWrite]), (Admins, [Scopes.Admin]))]);
+        [.. base.Settings, .. Issuer.Settings(
+            (Readers, [Scopes.JobsRead, Scopes.SchedulesRead]), (Writers, [Scopes.JobsWrite]), (Admins, [Scopes.Admin]))]);
 
     internal KeptLog Warnings { get; } = new(LogLevel.Warning);
 

@@ -44,7 +44,8 @@ public sealed class TokenRulesTests
     [Fact]
     public async Task A_start_with_a_wrong_setting_ends_with_its_name_and_not_its_value()
     {
-        var (exitCode, output, errors) = await ApiProgram.RunAsync(new() { ["Auth__Authority"] = $"http://{Canary}.example", ["Auth__Audience"] = Canary });
+        var (exitCode, output, errors) = await ApiProgram.RunAsync(
+            new() { ["Auth__Authority"] = $"http://{Canary}.example", ["Auth__Audience"] = Canary });
         Assert.NotEqual(0, exitCode);
         Assert.Contains("Auth__Authority must be", errors, StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, output + errors, StringComparison.Ordinal);

@@ -37,7 +37,8 @@ public sealed class TokenTests(TokenHost host) : ApiTests(host), IClassFixture<T
         using var response = await SendAsync(HttpMethod.Get, "/jobs", null, Bearer(host.Token(TokenHost.Writers)));
         var problem = await ProblemOf(response, 403);
         Assert.Equal($"The caller '{host.Issuer.Address}#ada' lacks the scope jobs:read.", problem.Detail);
-        Assert.Equal("Bearer realm=\"jobscheduler\", error=\"insufficient_scope\", scope=\"jobs:read\"", response.Headers.WwwAuthenticate.ToString());
+        Assert.Equal("Bearer realm=\"jobscheduler\", error=\"insufficient_scope\", scope=\"jobs:read\"",
+            response.Headers.WwwAuthenticate.ToString());
     }
 
     public static TheoryData<string> Faults() => [.. FaultyTokens.All.Keys];
@@ -65,11 +66,13 @@ public sealed class TokenTests(TokenHost host) : ApiTests(host), IClassFixture<T
     [Fact]
     public async Task A_token_for_several_audiences_or_from_a_key_without_a_name_is_as_good()
     {
-        var several = Changed(claims => (claims["aud"], claims["roles"]) = (new JsonArray("other", TestIssuer.Audience), TokenHost.Readers));
+        var several = Changed(
+            claims => (claims["aud"], claims["roles"]) = (new JsonArray("other", TestIssuer.Audience), TokenHost.Readers));
         var header = host.Issuer.Header();
         header.Remove("kid");
         var nameless = host.Issuer.Key.Sign(header, host.Issuer.Claims(Now, claims => claims["roles"] = TokenHost.Readers));
-        Assert.Equal((200, 200), (await StatusAsync(HttpMethod.Get, "/jobs", several), await StatusAsync(HttpMethod.Get, "/jobs", nameless)));
+        Assert.Equal(
+            (200, 200), (await StatusAsync(HttpMethod.Get, "/jobs", several), await StatusAsync(HttpMethod.Get, "/jobs", nameless)));
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class TokenTests(TokenHost host) : ApiTests(host), IClassFixture<T
         var scheme = document["components"]!["securitySchemes"]!["token"]!;
         Assert.Equal(("http", "bearer", "JWT"), ((string?)scheme["type"], (string?)scheme["scheme"], (string?)scheme["bearerFormat"]));
         Assert.Equal(
-            """[{"bearer":["jobs:read"]},{"header":["jobs:read"]},{"token":["jobs:read"]}]""", document["paths"]!["/jobs"]!["get"]!["security"]!.ToJsonString());
+            """[{"bearer":["jobs:read"]},{"header":["jobs:read"]},{"token":["jobs:read"]}]""",
+            document["paths"]!["/jobs"]!["get"]!["security"]!.ToJsonString());
     }
 
     private static (string Name, string Value) Bearer(string proof) => ("Authorization", $"Bearer {proof}");
