@@ -2,6 +2,7 @@ using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting.Health;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Api.Endpoints;
@@ -33,7 +34,7 @@ internal static class HealthEndpoints
         "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(Living, WireJson.Tolerant.HealthResponse));
 
     // For the document, and for other spellings of the address.
-    private static IResult Alive() => TypedResults.Json(Living, WireJson.Tolerant.HealthResponse);
+    private static JsonHttpResult<HealthResponse> Alive() => TypedResults.Json(Living, WireJson.Tolerant.HealthResponse);
 
     private static string NameOf(HealthStatus status) => status switch
     {

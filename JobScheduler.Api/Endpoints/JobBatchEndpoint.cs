@@ -5,6 +5,7 @@ using JobScheduler.Api.Replay;
 using JobScheduler.Api.Security;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -31,7 +32,7 @@ internal static class JobBatchEndpoint
         return result.Answer(body, enqueued => Created(http, enqueued));
     }
 
-    private static IResult Created(HttpContext http, IReadOnlyList<EnqueuedItem> enqueued)
+    private static JsonHttpResult<BatchResponse> Created(HttpContext http, IReadOnlyList<EnqueuedItem> enqueued)
     {
         if (enqueued.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
         var jobs = enqueued.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });

@@ -4,6 +4,7 @@ using JobScheduler.Api.OpenApi;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -41,7 +42,7 @@ internal static class SchedulePreviews
     private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
         (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
 
-    private static IResult Shown(CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) =>
+    private static JsonHttpResult<PreviewResponse> Shown(CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) =>
         TypedResults.Json(
             new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)),
             WireJson.Tolerant.PreviewResponse);
