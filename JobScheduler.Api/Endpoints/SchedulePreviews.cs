@@ -42,7 +42,8 @@ internal static class SchedulePreviews
     private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
         (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
 
-    private static JsonHttpResult<PreviewResponse> Shown(CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) =>
+    private static JsonHttpResult<PreviewResponse> Shown(
+        CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) =>
         TypedResults.Json(
             new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)),
             WireJson.Tolerant.PreviewResponse);
