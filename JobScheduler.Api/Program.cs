@@ -1,14 +1,14 @@
 using JobScheduler.Api;
 using JobScheduler.Api.Endpoints;
+using JobScheduler.Api.Errors;
 using JobScheduler.Api.Http;
-using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Limits;
-using JobScheduler.Hosting.Scraping;
-using JobScheduler.Hosting.Verbs;
+using JobScheduler.Hosting.MetricsEndpoint;
+using JobScheduler.Hosting.CommandLine;
 using JobScheduler.ServiceDefaults;
 
 return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, Adopt.Verb, NewKey.Verb(args)], async () =>

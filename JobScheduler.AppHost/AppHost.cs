@@ -1,5 +1,5 @@
 using JobScheduler.AppHost;
-using JobScheduler.AppHost.Processes;
+using JobScheduler.AppHost.Executables;
 using JobScheduler.AppHost.Publishing;
 using JobScheduler.LocalCluster;
 
@@ -9,7 +9,7 @@ const int WorkersOfTheLab = 2;
 if (AppHostOptions.Read(args, out var exitCode) is not { } options) return exitCode;
 return await Refusal.ExplainedAsync(async () =>
 {
-    var builder = DistributedApplication.CreateBuilder(OwnSettings.InDevelopment(args)).WithOwnSettings();
+    var builder = DistributedApplication.CreateBuilder(AspireDefaults.InDevelopment(args)).WithOwnSettings();
     using var data = new DataFolder(options.Data);
     var servers = await Servers.ChooseAsync(builder, options, data);
 

@@ -1,4 +1,4 @@
-using JobScheduler.AppHost.Processes;
+using JobScheduler.AppHost.Executables;
 using JobScheduler.AppHost.Publishing;
 using JobScheduler.LocalCluster;
 using JobScheduler.LocalCluster.Nodes;

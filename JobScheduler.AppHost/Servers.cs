@@ -1,5 +1,5 @@
 using JobScheduler.AppHost.Containers;
-using JobScheduler.AppHost.Processes;
+using JobScheduler.AppHost.Executables;
 using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.AppHost;

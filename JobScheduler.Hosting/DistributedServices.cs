@@ -1,5 +1,4 @@
 using JobScheduler.Core.Ports;
-using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Queues;

@@ -7,11 +7,12 @@ using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
+using JobScheduler.Engine.Scheduling;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting.Health;
-using JobScheduler.Hosting.Scraping;
+using JobScheduler.Hosting.MetricsEndpoint;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -33,7 +34,7 @@ public static class JobSchedulerServices
         services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>()
             .AddSingleton<PausedQueues>();
         services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
-        services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<Standstill>().AddSingleton<SessionWatch>()
+        services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<ProcessPause>().AddSingleton<SessionWatch>()
             .AddSingleton<BeatFollower>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
@@ -44,7 +45,7 @@ public static class JobSchedulerServices
     /// <summary>The loops that keep the system moving; safe in any number of processes.</summary>
     public static JobSchedulerBuilder AddSchedulerLoops(this JobSchedulerBuilder builder)
     {
-        builder.Services.AddSingleton<SetAsideSchedules>().AddSingleton<TickAdvance>().AddSingleton<LateRunJudge>()
+        builder.Services.AddSingleton<SkippedSchedules>().AddSingleton<TickAdvance>().AddSingleton<LateRunJudge>()
             .AddSingleton<TickReckoner>();
         builder.Services.AddSingleton<SilentSessionJudge>().AddSingleton<UnusedRowPruner>();
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
@@ -95,6 +96,6 @@ public static class JobSchedulerServices
         builder.Services.AddLoop<WorkerHeartbeat>().AddLoop<SelfFencer>();
     }
 
-    private static IServiceCollection AddLoop<TAgent>(this IServiceCollection services)
-        where TAgent : class, IAgent => services.AddSingleton<TAgent>().AddHostedService<BackgroundLoop<TAgent>>();
+    private static IServiceCollection AddLoop<TDuty>(this IServiceCollection services)
+        where TDuty : class, IDuty => services.AddSingleton<TDuty>().AddHostedService<BackgroundLoop<TDuty>>();
 }

@@ -1,4 +1,4 @@
-using JobScheduler.Hosting.Verbs;
+using JobScheduler.Hosting.CommandLine;
 using JobScheduler.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;

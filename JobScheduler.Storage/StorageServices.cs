@@ -1,7 +1,7 @@
 using JobScheduler.Storage.Jobs;
-using JobScheduler.Storage.Keys;
+using JobScheduler.Storage.ApiKeys;
 using JobScheduler.Storage.Postgres;
-using JobScheduler.Storage.Postgres.Sessions;
+using JobScheduler.Storage.Postgres.Workers;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
 using JobScheduler.Storage.Sql;
@@ -47,13 +47,13 @@ public static class StorageServices
         this IServiceCollection services, Func<IServiceProvider, TimeSpan> beat) => services
         .AddSingleton<PostgresWakeUps>()
         .AddSingleton<IStoreWakeUps>(provider => provider.GetRequiredService<PostgresWakeUps>())
-        .AddSingleton(provider => new LinkConnection(
+        .AddSingleton(provider => new SessionConnection(
             provider.GetRequiredService<PostgresConnections>(),
             provider.GetRequiredService<PostgresScripts>(),
             provider.GetRequiredService<PostgresWakeUps>().Heard))
         .AddSingleton<LostConnections>()
-        .AddSingleton(provider => new PostgresSessionLink(
-            provider.GetRequiredService<LinkConnection>(),
+        .AddSingleton(provider => new HeartbeatThread(
+            provider.GetRequiredService<SessionConnection>(),
             provider.GetService<IBeatWitness>(),
             beat(provider),
             provider.GetRequiredService<TimeProvider>()))

@@ -1,7 +1,7 @@
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Limits;
-using JobScheduler.Hosting.Scraping;
+using JobScheduler.Hosting.MetricsEndpoint;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

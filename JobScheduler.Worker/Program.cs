@@ -3,7 +3,7 @@ using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Limits;
-using JobScheduler.Hosting.Verbs;
+using JobScheduler.Hosting.CommandLine;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Worker;
 

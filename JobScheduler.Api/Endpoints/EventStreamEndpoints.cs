@@ -1,6 +1,6 @@
 using JobScheduler.Api.Events;
 using JobScheduler.Api.Http;
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 
@@ -10,7 +10,7 @@ namespace JobScheduler.Api.Endpoints;
 internal static class EventStreamEndpoints
 {
     public static void MapEventStream(this IEndpointRouteBuilder routes) =>
-        routes.Read("/events", Scopes.JobsRead, Stream, ObservationDocs.Events).RequireRateLimiting(CallerLimits.EventStreams);
+        routes.Read("/events", Scopes.JobsRead, Stream, ReadRouteDocs.Events).RequireRateLimiting(CallerLimits.EventStreams);
 
     private static IResult Stream(HttpContext http, IJobNotifications notifications, TimeProvider time)
     {

@@ -17,8 +17,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var probes = routes.MapGroup("").AsProbe();
-        probes.Read("/health", Scopes.Open, HealthAsync, ObservationDocs.Health);
-        probes.Read(Liveness.Path, Scopes.Open, Alive, ObservationDocs.Alive);
+        probes.Read("/health", Scopes.Open, HealthAsync, ReadRouteDocs.Health);
+        probes.Read(Liveness.Path, Scopes.Open, Alive, ReadRouteDocs.Alive);
     }
 
     private static async Task<IResult> HealthAsync(RecentHealth health, CancellationToken cancellationToken)

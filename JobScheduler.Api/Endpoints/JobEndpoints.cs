@@ -1,9 +1,11 @@
 using System.Globalization;
+using JobScheduler.Api.Errors;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
-using JobScheduler.Api.Replay;
+using JobScheduler.Api.IdempotencyKeys;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.Security;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
@@ -56,7 +58,7 @@ internal static class JobEndpoints
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken) =>
         IdText.TryRead(id, out var job)
-            ? (await jobs.GetAsync(job, cancellationToken)).Answer(found => Shown.Job(http, found))
+            ? (await jobs.GetAsync(job, cancellationToken)).Answer(found => ScopedAnswers.Job(http, found))
             : NoSuchJob(id);
 
     private static async Task<IResult> AttemptsAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken)
@@ -96,13 +98,13 @@ internal static class JobEndpoints
     private static IResult Created(HttpContext http, EnqueuedJob enqueued)
     {
         if (enqueued.Kind.IsReplay()) http.Response.MarkReplayed();
-        return enqueued.Kind.Existed() ? Shown.Job(http, enqueued.Job) : Shown.NewJob(http, enqueued.Job);
+        return enqueued.Kind.Existed() ? ScopedAnswers.Job(http, enqueued.Job) : ScopedAnswers.NewJob(http, enqueued.Job);
     }
 
     private static IResult Retried(HttpContext http, RetriedJob retried)
     {
         if (retried.IsReplay) http.Response.MarkReplayed();
-        return Shown.Job(http, retried.Job);
+        return ScopedAnswers.Job(http, retried.Job);
     }
 
     private static IResult Cancelled(Job job)

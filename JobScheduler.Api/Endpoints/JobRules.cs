@@ -1,3 +1,4 @@
+using JobScheduler.Api.Errors;
 using JobScheduler.Api.Json;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine;

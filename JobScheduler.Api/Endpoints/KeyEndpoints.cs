@@ -1,8 +1,9 @@
 using JobScheduler.Api.Http;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
-using JobScheduler.Api.Security.Uses;
+using JobScheduler.Api.Security.KeyUsage;
 
 namespace JobScheduler.Api.Endpoints;
 

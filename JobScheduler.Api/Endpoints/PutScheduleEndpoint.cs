@@ -1,3 +1,4 @@
+using JobScheduler.Api.Errors;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Json;
 using JobScheduler.Engine;
@@ -58,8 +59,8 @@ internal static class PutScheduleEndpoint
         && (request.IsById || schedule.Key == request.Key) ? schedule : null;
 
     private static IResult Answer(HttpContext http, string key, ScheduleChange change) => change.Kind == ScheduleChangeKind.Created
-        ? Shown.NewSchedule(http, key, change.Schedule!)
-        : Shown.Schedule(http, change.Schedule!);
+        ? ScopedAnswers.NewSchedule(http, key, change.Schedule!)
+        : ScopedAnswers.Schedule(http, change.Schedule!);
 
     private sealed record PutRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition)
     {

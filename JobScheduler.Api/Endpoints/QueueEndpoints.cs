@@ -1,4 +1,5 @@
 using JobScheduler.Api.Http;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;

@@ -1,8 +1,8 @@
 using JobScheduler.Api.Http;
-using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
-using JobScheduler.Api.Replay;
+using JobScheduler.Api.IdempotencyKeys;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.Security;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
@@ -49,14 +49,14 @@ internal static class ScheduleEndpoints
 
     private static async Task<IResult> GetAsync(
         HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>
-        (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => Shown.Schedule(http, schedule));
+        (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => ScopedAnswers.Schedule(http, schedule));
 
     private static Delegate Control(Func<ControlSchedule, Guid, CancellationToken, Task<OperationResult<Schedule>>> act) =>
         (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control,
             CancellationToken cancellationToken) => WithIdAsync(
             schedules,
             id,
-            async found => (await act(control, found, cancellationToken)).Answer(changed => Shown.Schedule(http, changed)),
+            async found => (await act(control, found, cancellationToken)).Answer(changed => ScopedAnswers.Schedule(http, changed)),
             cancellationToken);
 
     private static Task<IResult> TriggerAsync(
@@ -74,7 +74,7 @@ internal static class ScheduleEndpoints
     private static IResult Triggered(HttpContext http, EnqueuedJob run)
     {
         if (run.Kind.IsReplay()) http.Response.MarkReplayed();
-        return Shown.NewJob(http, run.Job);
+        return ScopedAnswers.NewJob(http, run.Job);
     }
 
     private static async Task<IResult> WithIdAsync(

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Http;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Queries;
 

@@ -1,9 +1,9 @@
 using JobScheduler.Api.Http;
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Engine.Queries;
-using JobScheduler.Hosting.Scraping;
+using JobScheduler.Hosting.MetricsEndpoint;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -12,7 +12,7 @@ internal static class StatsEndpoints
 {
     public static void MapStats(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/stats", Scopes.JobsRead, ReadAsync, ObservationDocs.Stats).WithMetadata(Costly.Mark);
+        routes.Read("/stats", Scopes.JobsRead, ReadAsync, ReadRouteDocs.Stats).WithMetadata(Costly.Mark);
         routes.MapSchedulerMetrics().AsProbe();
     }
 

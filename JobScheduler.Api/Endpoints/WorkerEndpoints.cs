@@ -1,4 +1,5 @@
 using JobScheduler.Api.Http;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
@@ -29,7 +30,7 @@ internal static class WorkerEndpoints
     }
 
     private static async Task<IResult> DrainAsync(HttpContext http, string id, DrainWorker drain, CancellationToken cancellationToken) =>
-        (await drain.DrainAsync(id, cancellationToken)).Answer(drained => Shown.DrainedWorker(http, drained));
+        (await drain.DrainAsync(id, cancellationToken)).Answer(drained => ScopedAnswers.DrainedWorker(http, drained));
 
     private static string NameOf(WorkerInfo worker) => worker.Session.WorkerId;
 

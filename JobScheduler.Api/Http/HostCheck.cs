@@ -1,4 +1,4 @@
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Errors;
 using JobScheduler.Hosting;
 
 namespace JobScheduler.Api.Http;

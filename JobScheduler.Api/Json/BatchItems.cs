@@ -1,3 +1,4 @@
+using JobScheduler.Api.Errors;
 using JobScheduler.Core.Requests;
 
 namespace JobScheduler.Api.Json;
@@ -32,5 +33,5 @@ internal sealed class BatchItems<T>(BodyShape<T> shape)
     public BodyReadResult<IReadOnlyList<T?>> ToBrokenResult() => IsTooMany ? Refused() : new(null, Problems.Items);
 
     private static BodyReadResult<IReadOnlyList<T?>> Refused() => BodyReadResult<IReadOnlyList<T?>>.Refused(
-        Json.Problems.TooLarge("too_many_items", $"A batch holds at most {JobFields.MaxBatch} items."));
+        Errors.Problems.TooLarge("too_many_items", $"A batch holds at most {JobFields.MaxBatch} items."));
 }

@@ -1,3 +1,5 @@
+using JobScheduler.Api.Errors;
+
 namespace JobScheduler.Api.Json;
 
 /// <summary>A body that was read: its problems, and even then a value where one could be made, so that rules can see the rest.</summary>
@@ -19,7 +21,7 @@ internal sealed record BodyReadResult<T>(T? Value, IReadOnlyList<BodyProblem> Pr
         foreach (var violation in violations)
             if (!violation.Considered.Prepend(violation.Field).Any(field => IsReported(WireText.PlaceOf(field, violation.Item))))
                 all.Add(WireText.ProblemOf(violation));
-        return all.Items.Count > 0 ? Json.Problems.Invalid(all.Items) : null;
+        return all.Items.Count > 0 ? Errors.Problems.Invalid(all.Items) : null;
     }
 
     /// <summary>Whether a field or what it stands in could not be read; rules over it would only repeat that.</summary>

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Unicode;
-using JobScheduler.Api.Security;
+using JobScheduler.Api.Errors;
+using JobScheduler.Api.Limits;
 
 namespace JobScheduler.Api.Json;
 

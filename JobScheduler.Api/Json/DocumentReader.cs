@@ -1,4 +1,5 @@
 using System.Buffers;
+using JobScheduler.Api.Errors;
 
 namespace JobScheduler.Api.Json;
 

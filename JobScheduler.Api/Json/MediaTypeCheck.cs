@@ -1,3 +1,4 @@
+using JobScheduler.Api.Errors;
 using Microsoft.Net.Http.Headers;
 
 namespace JobScheduler.Api.Json;

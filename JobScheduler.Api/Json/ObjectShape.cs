@@ -50,10 +50,10 @@ internal sealed record FieldShape(string Name, FieldKind Kind)
 /// <summary>The fields that an object of the wire may have: those of the contract that the serializer reads it by.</summary>
 internal sealed class ObjectShape(JsonTypeInfo contract)
 {
-    private readonly FrozenDictionary<string, FieldShape> byName =
+    private readonly FrozenDictionary<string, FieldShape> _byName =
         contract.Properties.Select(FieldShape.Of).ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
 
-    public IEnumerable<string> Names => byName.Keys;
+    public IEnumerable<string> Names => _byName.Keys;
 
-    public FieldShape? Find(string name) => byName.GetValueOrDefault(name);
+    public FieldShape? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -1,3 +1,5 @@
+using JobScheduler.Api.Errors;
+
 namespace JobScheduler.Api.Json;
 
 /// <summary>Walks one document by its table: reports everything wrong with it, and writes what is left for the serializer.</summary>

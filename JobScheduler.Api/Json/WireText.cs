@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobScheduler.Api.Errors;
 
 namespace JobScheduler.Api.Json;
 

@@ -40,13 +40,13 @@ internal static class ApiDocument
             async http => await http.AnswerAsync("application/json; charset=utf-8", await document.Value))
             .ExcludeFromDescription().Needs(Scopes.Open);
         app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}"))
-            .ExcludeFromDescription().Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);
+            .ExcludeFromDescription().Needs(Scopes.Open).WithMetadata(AllowsCrossSiteLinks.Mark);
         app.MapSwaggerUI(Page, page =>
         {
             page.DocumentTitle = "JobScheduler API";
             page.SwaggerEndpoint(Path, "JobScheduler API");
             page.ConfigObject.ValidatorUrl = null;
-        }).Needs(Scopes.Open).WithMetadata(OpenedByLinks.Mark);
+        }).Needs(Scopes.Open).WithMetadata(AllowsCrossSiteLinks.Mark);
     }
 
     /// <summary>It says the same for as long as the process lives, and costs 30 ms.</summary>

@@ -67,9 +67,9 @@ internal static class Parameters
         new(name, description, new() { Type = JsonSchemaType.String, Format = format });
 
     private static ParameterDoc Key(string effect) => new(
-        Replay.IdempotencyKey.Header,
-        $"1 to {Replay.IdempotencyKey.MaxLength} visible ASCII characters. {effect}",
-        new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Replay.IdempotencyKey.MaxLength })
+        IdempotencyKeys.IdempotencyKey.Header,
+        $"1 to {IdempotencyKeys.IdempotencyKey.MaxLength} visible ASCII characters. {effect}",
+        new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKeys.IdempotencyKey.MaxLength })
     {
         IsHeader = true,
     };

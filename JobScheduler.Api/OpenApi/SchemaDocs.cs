@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using JobScheduler.Api.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -6,8 +7,8 @@ using Microsoft.OpenApi;
 namespace JobScheduler.Api.OpenApi;
 
 /// <summary>Adds to the schemas what the types do not show: sets of words, fields with a reading of their own,
-/// an example problem.</summary>
-internal static class SchemaDocs
+/// an example problem. Descriptions are comments of the code: where those break a line, the document does not.</summary>
+internal static partial class SchemaDocs
 {
     private const string Problem = """
         {
@@ -23,6 +24,7 @@ internal static class SchemaDocs
 
     public static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
+        if (schema.Description is { } comment) schema.Description = LineBreak().Replace(comment, " ");
         if (context.JsonTypeInfo.Type == typeof(ProblemResponse)) schema.Examples = [JsonNode.Parse(Problem)!];
         if (context.JsonPropertyInfo is { } property && IsRequest(property.DeclaringType)) Complete(schema, FieldShape.Of(property));
         return Task.CompletedTask;
@@ -46,4 +48,7 @@ internal static class SchemaDocs
         FieldKind.AnyObject => JsonSchemaType.Object,
         _ => null,
     };
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreak();
 }

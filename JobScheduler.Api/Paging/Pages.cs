@@ -1,5 +1,5 @@
 using System.Globalization;
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 
 namespace JobScheduler.Api.Paging;

@@ -1,3 +1,4 @@
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.Security.Tokens;
 using JobScheduler.Hosting.Limits;
 using Microsoft.AspNetCore.Authorization;

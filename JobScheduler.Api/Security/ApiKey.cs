@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using JobScheduler.Api.Security.Uses;
+using JobScheduler.Api.Security.KeyUsage;
 
 namespace JobScheduler.Api.Security;
 

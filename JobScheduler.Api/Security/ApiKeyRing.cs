@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using JobScheduler.Api.Security.Uses;
+using JobScheduler.Api.Security.KeyUsage;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;

@@ -1,5 +1,5 @@
 using System.Text.Encodings.Web;
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Errors;
 using JobScheduler.Api.Security.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;

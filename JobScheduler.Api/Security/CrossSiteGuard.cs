@@ -1,4 +1,4 @@
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Errors;
 
 namespace JobScheduler.Api.Security;
 
@@ -24,7 +24,7 @@ internal static class CrossSiteGuard
 
     // What is shown in a window of its own, the page with the link cannot read.
     private static bool IsFollowedLink(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<OpenedByLinks>() is not null
+        http.GetEndpoint()?.Metadata.GetMetadata<AllowsCrossSiteLinks>() is not null
         && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && http.Request.Headers["Sec-Fetch-Mode"] == "navigate"
         && http.Request.Headers["Sec-Fetch-Dest"] == "document";

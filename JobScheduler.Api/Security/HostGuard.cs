@@ -1,4 +1,4 @@
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Errors;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Primitives;
 

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Errors;
 
 namespace JobScheduler.Api.Security;
 

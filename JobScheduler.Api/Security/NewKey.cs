@@ -1,5 +1,5 @@
 using System.Globalization;
-using JobScheduler.Hosting.Verbs;
+using JobScheduler.Hosting.CommandLine;
 
 namespace JobScheduler.Api.Security;
 

@@ -1,4 +1,4 @@
-using JobScheduler.Core.Keys;
+using JobScheduler.Core.ApiKeys;
 
 namespace JobScheduler.Core.Ports;
 

@@ -3,28 +3,28 @@ using Microsoft.Extensions.Hosting;
 
 namespace JobScheduler.Engine.Loops;
 
-/// <summary>Runs an agent over and over: owns pause, wake-up, time limit, back-off, logging and metrics. A failure never ends it.</summary>
-public sealed class BackgroundLoop<TAgent>(
-    TAgent agent, LoopWakeUps wakeUps, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<TAgent> log)
+/// <summary>Runs a duty over and over: owns pause, wake-up, time limit, back-off, logging and metrics. A failure never ends it.</summary>
+public sealed class BackgroundLoop<TDuty>(
+    TDuty duty, LoopWakeUps wakeUps, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<TDuty> log)
     : BackgroundService
-    where TAgent : IAgent
+    where TDuty : IDuty
 {
     private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(30);
-    private static readonly string Name = typeof(TAgent).Name;
+    private static readonly string Name = typeof(TDuty).Name;
 
     private int _failures;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var wakeUp = agent.WakeUpFrom(wakeUps);
-        metrics.Loops.Alive(Name, agent.Period);
+        var wakeUp = duty.WakeUpFrom(wakeUps);
+        metrics.Loops.Alive(Name, duty.Period);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 var pause = await RunOnceAsync(stoppingToken);
-                metrics.Loops.Alive(Name, agent.Period);
-                if (pause > TimeSpan.Zero) await wakeUp.WaitAsync(pause < agent.Period ? pause : agent.Period, time, stoppingToken);
+                metrics.Loops.Alive(Name, duty.Period);
+                if (pause > TimeSpan.Zero) await wakeUp.WaitAsync(pause < duty.Period ? pause : duty.Period, time, stoppingToken);
             }
 
             metrics.Loops.Ended(Name);
@@ -42,7 +42,7 @@ public sealed class BackgroundLoop<TAgent>(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
         try
         {
-            var pause = await agent.RunOnceAsync(either.Token);
+            var pause = await duty.RunOnceAsync(either.Token);
             metrics.LoopRan(Name);
             if (_failures > 0) EngineLog.LoopRecovered(log, Name, _failures);
             _failures = 0;
@@ -52,7 +52,7 @@ public sealed class BackgroundLoop<TAgent>(
         {
             metrics.LoopFailed(Name);
             if (_failures++ == 0) EngineLog.LoopFailed(log, error, Name);
-            return BackOff.After(_failures, agent.MaxBackOff, random.NextDouble());
+            return BackOff.After(_failures, duty.MaxBackOff, random.NextDouble());
         }
     }
 }

@@ -17,7 +17,7 @@ public abstract class NaturalBatcher<TItem, TResult> : IAsyncDisposable
     {
         _maxBatch = maxBatch;
         // Whoever happens to need the batcher first must not lend it its trace for ever.
-        using (ExecutionContext.SuppressFlow()) _sender = Detached.Run(SendAllAsync);
+        using (ExecutionContext.SuppressFlow()) _sender = BackgroundTasks.Run(SendAllAsync);
     }
 
     /// <summary>The result of this item. Cancelling gives up waiting; what was sent may still take effect.</summary>

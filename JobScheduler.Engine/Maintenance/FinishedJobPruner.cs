@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Deletes finished jobs past their retention, in small batches, and what <see cref="UnusedRowPruner"/> finds.</summary>
 public sealed class FinishedJobPruner(
-    IJobStore store, UnusedRowPruner unused, RetentionOptions options, ILoopLocks locks, ILogger<FinishedJobPruner> log) : IAgent
+    IJobStore store, UnusedRowPruner unused, RetentionOptions options, ILoopLocks locks, ILogger<FinishedJobPruner> log) : IDuty
 {
     private const string Lock = "pruner";
     private const int Batch = 500;

@@ -7,7 +7,7 @@ namespace JobScheduler.Engine.Maintenance;
 /// <summary>Ends the attempts of sessions that are lost, stopped or unknown, so that their jobs run again elsewhere.</summary>
 public sealed class LostWorkerRescuer(
     IJobStore store, SilentSessionJudge silent, JobSettler settler, RandomSource random, TimeProvider time,
-    ILogger<LostWorkerRescuer> log) : IAgent
+    ILogger<LostWorkerRescuer> log) : IDuty
 {
     private const int Batch = 500;
 

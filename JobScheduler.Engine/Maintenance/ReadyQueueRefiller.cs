@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Loads the ready queue when it has lost its content, and brings in what comes within reach as time goes on.</summary>
 public sealed class ReadyQueueRefiller(
-    ReadyJobPages pages, IReadyQueue queue, ReadyQueueLoader loader, ILoopLocks locks, StoreClock clock) : IAgent
+    ReadyJobPages pages, IReadyQueue queue, ReadyQueueLoader loader, ILoopLocks locks, StoreClock clock) : IDuty
 {
     private const string Lock = "refiller";
 

@@ -6,8 +6,8 @@ namespace JobScheduler.Engine.Sessions;
 /// <summary>Stops the jobs of this process when it could not beat for too long, and has none claimed until it beats again;
 /// looks more often than it beats, as a beat may hang.</summary>
 public sealed class SelfFencer(
-    SelfFence fence, ILocalWork local, Standstill standstill, LoopWakeUps wakeUps, SessionOptions options, ILogger<SelfFencer> log)
-    : IAgent, IBeatWitness
+    SelfFence fence, ILocalWork local, ProcessPause standstill, LoopWakeUps wakeUps, SessionOptions options, ILogger<SelfFencer> log)
+    : IDuty, IBeatWitness
 {
     private const int LooksPerBeat = 8;
 

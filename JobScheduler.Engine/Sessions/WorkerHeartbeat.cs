@@ -8,7 +8,7 @@ namespace JobScheduler.Engine.Sessions;
 public sealed class WorkerHeartbeat(
     IWorkerRegistry registry, ProcessSession session, BeatFollower follower, IBeatWitness witness, TimeProvider time,
     ILogger<WorkerHeartbeat> log)
-    : IAgent
+    : IDuty
 {
     public TimeSpan Period => follower.Beat;
 

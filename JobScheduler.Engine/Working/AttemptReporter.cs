@@ -34,7 +34,7 @@ internal sealed class AttemptReporter(Job job, IJobStore store, TimeProvider tim
         }
 
         if (wait <= TimeSpan.Zero) return WriteAsync(before, done, cancellationToken);
-        _ = Detached.Run(() => WriteLaterAsync(wait, before, done));
+        _ = BackgroundTasks.Run(() => WriteLaterAsync(wait, before, done));
         return Task.CompletedTask;
     }
 

@@ -7,12 +7,12 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Keeps the slots busy: claims as many jobs as they want, and starts them.</summary>
 public sealed class JobPump(
-    JobClaims claims, JobSlots slots, OrphanClaims orphans, SelfFence fence, ReadyJobNotifier notifier, TimeProvider time) : IAgent
+    JobClaims claims, JobSlots slots, OrphanClaims orphans, SelfFence fence, ReadyJobNotifier notifier, TimeProvider time) : IDuty
 {
     /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>
     private static readonly TimeSpan StoreClaimPeriod = TimeSpan.FromSeconds(5);
 
-    private readonly ListTrust _trust = new(time);
+    private readonly ReadyListLosses _trust = new(time);
     private long? _lastStoreClaim;
     private TimeSpan _storeClaimTook;
     private bool _listsHadJobs;

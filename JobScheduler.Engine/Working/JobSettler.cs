@@ -50,7 +50,7 @@ public sealed class JobSettler(
 
     private void Conclude(EndedAttempt attempt, SettleResult result)
     {
-        if (result.Kind == SettleKind.Locked && attempt.Owner is not null) _ = Detached.Run(() => TryLaterAsync(attempt));
+        if (result.Kind == SettleKind.Locked && attempt.Owner is not null) _ = BackgroundTasks.Run(() => TryLaterAsync(attempt));
         else attempt.Owner?.Settled();
     }
 

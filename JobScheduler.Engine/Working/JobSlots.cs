@@ -70,7 +70,7 @@ public sealed class JobSlots(
             foreach (var job in impatient.Take(free).Concat(patient)) _line.Enqueue(running.Add(job));
             var slots = Math.Min(_line.Count, free);
             _busy += slots;
-            for (var slot = 0; slot < slots; slot++) _ = Detached.Run(RunSlotAsync);
+            for (var slot = 0; slot < slots; slot++) _ = BackgroundTasks.Run(RunSlotAsync);
             impatient.RemoveRange(0, Math.Min(free, impatient.Count));
         }
 

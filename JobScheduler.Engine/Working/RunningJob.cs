@@ -65,7 +65,7 @@ public sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob
         if (Interlocked.Decrement(ref _unfinished) == 0) onDone(this);
     }
 
-    private static void Fire(CancellationTokenSource source) => Detached.Run(() =>
+    private static void Fire(CancellationTokenSource source) => BackgroundTasks.Run(() =>
     {
         Cancel(source);
         return Task.CompletedTask;

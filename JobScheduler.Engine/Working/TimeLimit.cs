@@ -7,13 +7,13 @@ internal sealed class TimeLimit : IAsyncDisposable
 {
     private readonly TimeSpan _limit;
     private readonly Action _over;
-    private readonly Standstill _standstill;
+    private readonly ProcessPause _standstill;
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly TimeSpan _stoodStillBefore;
     private readonly ITimer _timer;
 
-    public TimeLimit(TimeSpan limit, Action over, Standstill standstill, TimeProvider time)
+    public TimeLimit(TimeSpan limit, Action over, ProcessPause standstill, TimeProvider time)
     {
         (_limit, _over, _standstill, _time) = (limit, over, standstill, time);
         (_started, _stoodStillBefore) = (time.GetTimestamp(), standstill.Look());

@@ -14,7 +14,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     private static readonly RedisKey[] BeginLoadKeys = [RedisKeys.Epoch, RedisKeys.Checkpoint, RedisKeys.Lists, RedisKeys.DefaultList];
 
     private readonly LostPushes _lost = new();
-    private readonly Garbage _garbage = new(time, log);
+    private readonly InvalidEntries _garbage = new(time, log);
     private string _loading = "";
 
     public long GarbageDropped => _garbage.Total;

@@ -14,7 +14,7 @@ internal sealed class PostgresDatabase(
     // A key that goes from hand to hand may be taken again and again between our look and our write.
     private static readonly TimeSpan Contention = TimeSpan.FromSeconds(5);
 
-    private readonly Lanes _lanes = new();
+    private readonly CounterShards _lanes = new();
 
     public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(cancellationToken);
 
@@ -23,7 +23,7 @@ internal sealed class PostgresDatabase(
         try
         {
             await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
-            var session = new PostgresSession(connection, scripts, Lanes.None, isRepeated: false, cancellationToken);
+            var session = new PostgresSession(connection, scripts, CounterShards.None, isRepeated: false, cancellationToken);
             await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time("now"));
             return connection.PostgresParameters.GetValueOrDefault("in_hot_standby") != "on";
         }
@@ -99,7 +99,7 @@ internal sealed class PostgresDatabase(
             try
             {
                 await using var connection = await source.OpenConnectionAsync(cancellationToken);
-                return await work(new PostgresSession(connection, scripts, Lanes.None, isRepeated: attempt > 1, cancellationToken));
+                return await work(new PostgresSession(connection, scripts, CounterShards.None, isRepeated: attempt > 1, cancellationToken));
             }
             catch (Exception error)
             {

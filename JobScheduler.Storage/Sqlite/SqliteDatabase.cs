@@ -38,7 +38,7 @@ internal sealed class SqliteDatabase(string path, TimeProvider time, ILogger<Sql
         SqliteMigrations.Apply(ConnectionString(SqliteOpenMode.ReadWriteCreate, LockPatience));
         var writing = ConnectionString(SqliteOpenMode.ReadWriteCreate, WriterLockPatience);
         var connection = new SqliteSessionConnection(writing, WriterSettings, scripts);
-        _writer = new SqliteWriter(connection, time, new SqliteLog(_path, connection, SqliteLog.Largest));
+        _writer = new SqliteWriter(connection, time, new SqliteCheckpoint(_path, connection, SqliteCheckpoint.Largest));
         var reading = ConnectionString(SqliteOpenMode.ReadOnly, LockPatience);
         _readers = new SqliteReaders(() => new SqliteSessionConnection(reading, ReaderSettings, scripts), time);
         return Task.CompletedTask;

@@ -22,13 +22,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteSessionConnection _connection;
-    private readonly SqliteLog? _log;
+    private readonly SqliteCheckpoint? _log;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _over;
     private Exception? _broken;
     private int _waits;
 
-    public SqliteWriter(SqliteSessionConnection connection, TimeProvider time, SqliteLog? log = null)
+    public SqliteWriter(SqliteSessionConnection connection, TimeProvider time, SqliteCheckpoint? log = null)
     {
         (_connection, _log) = (connection, log);
         _time = time;

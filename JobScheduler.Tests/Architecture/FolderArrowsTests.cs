@@ -9,6 +9,7 @@ public sealed class FolderArrowsTests
 
     private static readonly Diagram Diagram = new("""
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
+        Scheduling   -> Enqueuing Loops Telemetry
         Working      -> Enqueuing Sessions Loops Telemetry
         Operations   -> Enqueuing Loops
         Enqueuing    -> Loops Telemetry

@@ -1,5 +1,5 @@
 using System.Reflection;
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Http;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Storage;
 

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Security;
+using JobScheduler.Api.Limits;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Hosting.Scraping;
+using JobScheduler.Hosting.MetricsEndpoint;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Tests.Storage.Sqlite;

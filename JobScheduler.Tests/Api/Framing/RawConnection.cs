@@ -52,6 +52,9 @@ internal sealed class RawConnection : IDisposable
         }
     }
 
+    /// <summary>The first line of the next answer, and nothing behind it.</summary>
+    public Task<string?> ReadStatusAsync() => LineAsync();
+
     public void Dispose() => _client.Dispose();
 
     private async Task<string> BodyAsync(Dictionary<string, string> headers)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using JobScheduler.Api.Errors;
 using JobScheduler.Api.Json;
 using JobScheduler.Client.Contracts;
 

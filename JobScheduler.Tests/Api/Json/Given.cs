@@ -1,6 +1,6 @@
 using System.Text;
 using JobScheduler.Api.Json;
-using JobScheduler.Api.Security;
+using JobScheduler.Api.Limits;
 using JobScheduler.Client.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;

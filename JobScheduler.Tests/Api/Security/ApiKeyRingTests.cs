@@ -1,5 +1,5 @@
 using JobScheduler.Api.Security;
-using JobScheduler.Api.Security.Uses;
+using JobScheduler.Api.Security.KeyUsage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

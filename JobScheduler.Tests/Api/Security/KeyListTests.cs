@@ -1,5 +1,5 @@
 using JobScheduler.Api.Security;
-using JobScheduler.Api.Security.Uses;
+using JobScheduler.Api.Security.KeyUsage;
 using JobScheduler.Client;
 using JobScheduler.Tests.Storage.Postgres;
 

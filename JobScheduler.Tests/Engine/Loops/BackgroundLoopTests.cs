@@ -97,7 +97,7 @@ public sealed class BackgroundLoopTests : IAsyncLifetime
         return _duty.Runs >= runs;
     }
 
-    internal sealed class Duty : IAgent
+    internal sealed class Duty : IDuty
     {
         private int _runs;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Queries;
-using JobScheduler.Hosting.Scraping;
+using JobScheduler.Hosting.MetricsEndpoint;
 using JobScheduler.Tests.Engine.Telemetry;
 
 namespace JobScheduler.Tests.Engine.Queries;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using JobScheduler.Engine.Telemetry;
-using JobScheduler.Hosting.Scraping;
+using JobScheduler.Hosting.MetricsEndpoint;
 using JobScheduler.ServiceDefaults;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Metrics;

@@ -1,4 +1,4 @@
-using JobScheduler.Engine.Maintenance;
+using JobScheduler.Engine.Scheduling;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace JobScheduler.Core.Text;
+
+/// <summary>The values of an enum as the wire and the database spell them: its names in snake case. One table for both ways.</summary>
+public sealed class EnumWords<T>(string kind)
+    where T : struct, Enum
+{
+    private readonly FrozenDictionary<T, string> _words = Enum.GetValues<T>().ToFrozenDictionary(
+        value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+
+    private readonly FrozenDictionary<string, T> _values = Enum.GetValues<T>().ToFrozenDictionary(
+        value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+
+    /// <summary>All values, in their order.</summary>
+    public IReadOnlyList<T> All { get; } = Enum.GetValues<T>();
+
+    /// <summary>The word of a value.</summary>
+    public string Of(T value) =>
+        _words.TryGetValue(value, out var word) ? word : throw new ArgumentOutOfRangeException(nameof(value), value, $"Unknown {kind}.");
+
+    /// <summary>The value of a word; an <see cref="UnknownWordException"/> for one that a newer version wrote.</summary>
+    public T Parse(string word) => TryParse(word) ?? throw new UnknownWordException(kind, word);
+
+    /// <summary>The value of a word, or null.</summary>
+    public T? TryParse(string word) => _values.TryGetValue(word, out var value) ? value : null;
+}

@@ -1,0 +1,39 @@
+using JobScheduler.Storage;
+using Microsoft.Extensions.Configuration;
+
+namespace JobScheduler.Hosting.CommandLine;
+
+/// <summary>What a program does instead of serving when its first argument is this name;
+/// it gets the settings a host would have, and answers its exit code.</summary>
+public sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> RunAsync)
+{
+    internal const int Done = 0;
+    internal const int Failed = 1;
+
+    /// <summary>The verb that was asked for; none when the arguments are settings of the host.</summary>
+    internal static ProgramVerb? Find(IReadOnlyList<string> args, IReadOnlyList<ProgramVerb> known)
+    {
+        if (args.Count == 0 || IsSetting(args[0])) return null;
+        return known.FirstOrDefault(verb => verb.Name == args[0]) ?? throw new StartRefusedException(
+            $"There is no verb '{args[0]}'. There are: {string.Join(", ", known.Select(verb => verb.Name))}; without one the program "
+            + "serves, and takes settings as --name=value.");
+    }
+
+    // Those that a web host reads, in its order: what the environment says holds for a verb as it does for the process that serves.
+    internal static IConfiguration Settings(IEnumerable<string> args) => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddEnvironmentVariables("ASPNETCORE_")
+        .AddEnvironmentVariables("DOTNET_")
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine([.. args])
+        .Build();
+
+    /// <summary>Why a verb failed, in one line; a refusal says all in its own words.</summary>
+    internal static string Reason(Exception failure) =>
+        failure is StoreRefusedException ? failure.Message : $"{failure.Message} {failure.InnerException?.Message}".TrimEnd();
+
+    // --urls http://…, /urls http://… and urls=http://… are all settings.
+    private static bool IsSetting(string argument) =>
+        argument is [] or ['-' or '/', ..] || argument.Contains('=', StringComparison.Ordinal);
+}

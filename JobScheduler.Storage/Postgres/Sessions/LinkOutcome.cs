@@ -1,4 +1,0 @@
-namespace JobScheduler.Storage.Postgres.Sessions;
-
-/// <summary>What came of one beat: a reply (null: the session was declared lost), or how it failed.</summary>
-internal readonly record struct LinkOutcome(Guid Session, BeatReply? Reply, StoreUnavailableException? Failure);
