@@ -5,10 +5,10 @@ using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
+using JobScheduler.Hosting.CommandLine;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.Limits;
 using JobScheduler.Hosting.MetricsEndpoint;
-using JobScheduler.Hosting.CommandLine;
 using JobScheduler.ServiceDefaults;
 
 return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, Adopt.Verb, NewKey.Verb(args)], async () =>

@@ -1,11 +1,11 @@
 using System.Globalization;
 using JobScheduler.Api.Errors;
 using JobScheduler.Api.Http;
+using JobScheduler.Api.IdempotencyKeys;
 using JobScheduler.Api.Json;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
-using JobScheduler.Api.IdempotencyKeys;
-using JobScheduler.Api.Limits;
 using JobScheduler.Api.Security;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;

@@ -1,8 +1,8 @@
 using JobScheduler.Api.Http;
-using JobScheduler.Api.OpenApi;
-using JobScheduler.Api.Paging;
 using JobScheduler.Api.IdempotencyKeys;
 using JobScheduler.Api.Limits;
+using JobScheduler.Api.OpenApi;
+using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;

@@ -1,5 +1,5 @@
-using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.IdempotencyKeys;
+using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
 

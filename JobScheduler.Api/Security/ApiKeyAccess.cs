@@ -1,5 +1,5 @@
-using JobScheduler.Api.Security.Tokens;
 using JobScheduler.Api.Security.KeyUsage;
+using JobScheduler.Api.Security.Tokens;
 using JobScheduler.Engine.Loops;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
