@@ -40,8 +40,9 @@ public sealed class FailoverTests : ClusterTests
     [Fact]
     public async Task The_outcome_of_a_claim_that_was_lost_with_the_old_primary_is_refused()
     {
+        // It runs on while the other worker finds the new primary, so that its own worker has no slot for it.
         var id = (await Client.CreateJobAsync(
-            new CreateJobRequest { Name = "twice", DelaySeconds = 2, ExecutionTimeMs = 6000 }, cancellationToken: Token)).Id;
+            new CreateJobRequest { Name = "twice", DelaySeconds = 2, ExecutionTimeMs = 12_000 }, cancellationToken: Token)).Id;
         await Standby.CatchUpAsync(Token);
         await Standby.StopReceivingAsync(Token);
         var first = await RunningOnAsync(id);
