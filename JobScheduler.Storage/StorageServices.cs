@@ -66,6 +66,7 @@ public static class StorageServices
         .AddSingleton<TransitionCounters>()
         .AddSingleton<KnownQueues>()
         .AddSingleton<JobInserter>()
+        .AddSingleton<SettlementWriter>()
         .AddSingleton<IJobStore, SqlJobStore>()
         .AddSingleton<IJobReader, SqlJobReader>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()

@@ -12,11 +12,12 @@ internal sealed class WireText : IFormatProvider, ICustomFormatter
 
     public static string NameOf(RequestField field) => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Name);
 
-    public static string CodeOf(Enum kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+    public static string CodeOf<T>(T kind)
+        where T : struct, Enum => WordsOf<T>.Table.Of(kind);
 
     /// <summary>The value of a word that the reader has let pass.</summary>
     public static T? Parse<T>(string? word)
-        where T : struct, Enum => word is null ? null : WordsOf<T>.Values[word];
+        where T : struct, Enum => word is null ? null : WordsOf<T>.Table.Parse(word);
 
     public static string Of(FormattableString text) => text.ToString(Format);
 
@@ -49,7 +50,6 @@ internal sealed class WireText : IFormatProvider, ICustomFormatter
     private static class WordsOf<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<string, T> Values = Enum.GetValues<T>()
-            .ToDictionary(value => CodeOf(value), StringComparer.Ordinal);
+        public static readonly EnumWords<T> Table = new(typeof(T).Name);
     }
 }

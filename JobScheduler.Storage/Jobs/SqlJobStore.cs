@@ -4,12 +4,11 @@ namespace JobScheduler.Storage.Jobs;
 
 /// <summary>The jobs of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
 internal sealed class SqlJobStore(
-    ISqlDatabase database, JobInserter inserter, TransitionCounters counters, ReadableRows readable) : IJobStore
+    ISqlDatabase database, JobInserter inserter, SettlementWriter settler, TransitionCounters counters, ReadableRows readable) : IJobStore
 {
     private const int MaxMessageBytes = 1024;
 
-    private readonly JobClaimer _claimer = new(counters, new SettlementWriter(counters, readable), readable);
-    private readonly SettlementWriter _settler = new(counters, readable);
+    private readonly JobClaimer _claimer = new(counters, settler, readable);
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
 
@@ -17,8 +16,9 @@ internal sealed class SqlJobStore(
     {
         // A row that stands in the way is a unique violation, after which the database runs the work again: then the long way, which looks.
         var answers = await database.WriteAsync(
-            session => !session.IsRepeated && JobInserter.ArePlain(jobs) ? inserter.InsertPlainAsync(session, jobs) : inserter.InsertAsync(
-                session, jobs),
+            session => !session.IsRepeated && JobInserter.ArePlain(jobs)
+                ? inserter.InsertPlainAsync(session, jobs)
+                : inserter.InsertAsync(session, jobs),
             cancellationToken);
         inserter.Committed(jobs);
         return answers;
@@ -31,7 +31,7 @@ internal sealed class SqlJobStore(
         database.WriteAsync(session => _claimer.ClaimDueAsync(session, max, claimant), cancellationToken);
 
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => _settler.SettleAsync(session, settlements), cancellationToken);
+        database.WriteAsync(session => settler.SettleAsync(session, settlements), cancellationToken);
 
     public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _operations.CancelAsync(session, id), cancellationToken);
@@ -47,8 +47,8 @@ internal sealed class SqlJobStore(
             .Id("session", attempt.WorkerSession!.Value)
             .Real("progress", progress)
             .Text("message", StorableText.Clean(message, maxBytes: MaxMessageBytes));
-        return await database.WriteOneAsync(session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters),
-            cancellationToken) > 0;
+        return await database.WriteOneAsync(
+            session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
     }
 
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>

@@ -63,8 +63,8 @@ public abstract class ClusterTests(SharedCluster? shared = null) : IAsyncLifetim
     }
 
     /// <summary>Nobody is given up while the store has only just come up.</summary>
-    protected Task StoreIsSettledAsync() => Eventually.IsTrueAsync(async () =>
-        await Cluster.Postgres.SqlAsync("SELECT now() - pg_postmaster_start_time() > interval '16 s'") == "t");
+    internal static Task IsSettledAsync(PostgresServer store) => Eventually.IsTrueAsync(async () =>
+        await store.SqlAsync("SELECT now() - pg_postmaster_start_time() > interval '16 s'") == "t");
 
     protected async Task<string> RunningOnAsync(Guid id)
     {

@@ -8,7 +8,7 @@ public sealed class RescueTimeTests : ClusterTests
     [Fact]
     public async Task A_job_of_a_killed_worker_restarts_on_the_other_within_five_seconds_as_attempt_two()
     {
-        await StoreIsSettledAsync();
+        await IsSettledAsync(Cluster.Postgres);
         var id = await CreateAsync("long-running-job", executionTimeMs: 6000);
         var first = await RunningOnAsync(id);
         await Cluster[first].KillAsync();
