@@ -52,8 +52,7 @@ internal static class ScheduleEndpoints
         (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => ScopedAnswers.Schedule(http, schedule));
 
     private static Delegate Control(Func<ControlSchedule, Guid, CancellationToken, Task<OperationResult<Schedule>>> act) =>
-        (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control,
-            CancellationToken cancellationToken) => WithIdAsync(
+        (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) => WithIdAsync(
             schedules,
             id,
             async found => (await act(control, found, cancellationToken)).Answer(changed => ScopedAnswers.Schedule(http, changed)),

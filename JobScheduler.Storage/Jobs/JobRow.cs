@@ -51,8 +51,7 @@ internal static class JobRow
     /// <summary>What a ready queue has of a job.</summary>
     public static ReadyJob ReadReady(SqlRow row) => new(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Time("scheduled_at"));
 
-    private static JobState ReadState(SqlRow row, JobSpec spec) =>
-        new(
+    private static JobState ReadState(SqlRow row, JobSpec spec) => new(
         JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), spec.Retry.MaxAttempts, row.Number("fence"), row.Int("generation"),
         row.Flag("cancel_requested"));
 }

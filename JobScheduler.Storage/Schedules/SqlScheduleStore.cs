@@ -86,8 +86,8 @@ internal sealed class SqlScheduleStore : IScheduleStore
     }
 
     /// <summary>The answer shows the schedule as it is then.</summary>
-    private Task<ScheduleChange> ChangeAsync(Func<ISqlSession,
-        Task<ScheduleChange>> work, NewJob? nextRun, CancellationToken cancellationToken) => WriteAsync(
+    private Task<ScheduleChange> ChangeAsync(
+        Func<ISqlSession, Task<ScheduleChange>> work, NewJob? nextRun, CancellationToken cancellationToken) => WriteAsync(
         async session =>
         {
             var change = await work(session);

@@ -60,7 +60,8 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
         JobStatusChange[] changes =
         [
             .. JobStatusNames.All.Select(
-                (status, i) => new JobStatusChange(NewJobs.NextId(), "Ünïcode \"😀\"\n" + status, status, i, i == 0 ? null : "worker-1")),
+                (status, i) => new JobStatusChange(
+                    NewJobs.NextId(), "Ünïcode \"😀\"\n" + status, status, i, i == 0 ? null : "worker-1")),
         ];
         var heard = await _there.WatchAsync(Token);
         await _here.PublishAsync(new JobNotification.JobsChanged(changes), Token);

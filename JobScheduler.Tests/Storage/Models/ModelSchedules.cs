@@ -57,8 +57,10 @@ internal sealed class ModelSchedules
         var stored = Find(schedule.Key!);
         if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion)
             return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
-        if (stored is not null) return stored.HasContentOf(schedule) ? new ScheduleChange(ScheduleChangeKind.Unchanged, stored) : Replace(
-            stored, schedule, nextRun);
+        if (stored is not null)
+            return stored.HasContentOf(schedule)
+                ? new ScheduleChange(ScheduleChangeKind.Unchanged, stored)
+                : Replace(stored, schedule, nextRun);
         _schedules.Add(schedule.Id, schedule with { CreatedAt = _jobs.Now, UpdatedAt = _jobs.Now });
         return Answer(ScheduleChangeKind.Created, schedule.Id, nextRun);
     }

@@ -119,8 +119,9 @@ public sealed class PostgresHeldRowTests : PostgresHeldTests
     {
         var jobs = NewJobs.Many(count);
         await Store.Jobs.InsertAsync(jobs, Cancel);
-        var claimed = byId ? Store.Jobs.ClaimAsync([.. jobs.Select(job => job.Id)], _worker, Cancel) : Store.Jobs.ClaimDueAsync(
-            count, _worker, Cancel);
+        var claimed = byId
+            ? Store.Jobs.ClaimAsync([.. jobs.Select(job => job.Id)], _worker, Cancel)
+            : Store.Jobs.ClaimDueAsync(count, _worker, Cancel);
         return [.. (await claimed).Jobs.OrderBy(job => job.Id)];
     }
 
