@@ -4,31 +4,31 @@ public sealed partial class JobSchedulerClient
 {
     /// <summary>All of them, in as many pages as the server needs.</summary>
     public async Task<IReadOnlyList<QueueResponse>> ListQueuesAsync(CancellationToken cancellationToken = default) =>
-        await api.AllAsync("queues", WireJson.Tolerant.IReadOnlyListQueueResponse, cancellationToken).ToListAsync(cancellationToken);
+        await _api.AllAsync("queues", WireJson.Tolerant.IReadOnlyListQueueResponse, cancellationToken).ToListAsync(cancellationToken);
 
     public Task<QueueResponse> PauseQueueAsync(string name, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, Queue(name) + "/pause", null, WireJson.Tolerant.QueueResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Post, Queue(name) + "/pause", null, WireJson.Tolerant.QueueResponse, cancellationToken);
 
     public Task<QueueResponse> ResumeQueueAsync(string name, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, Queue(name) + "/resume", null, WireJson.Tolerant.QueueResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Post, Queue(name) + "/resume", null, WireJson.Tolerant.QueueResponse, cancellationToken);
 
     /// <summary>All of them, in as many pages as the server needs.</summary>
     public async Task<IReadOnlyList<WorkerResponse>> ListWorkersAsync(CancellationToken cancellationToken = default) =>
-        await api.AllAsync("workers", WireJson.Tolerant.IReadOnlyListWorkerResponse, cancellationToken).ToListAsync(cancellationToken);
+        await _api.AllAsync("workers", WireJson.Tolerant.IReadOnlyListWorkerResponse, cancellationToken).ToListAsync(cancellationToken);
 
     /// <summary>Lets a worker finish what it runs and take nothing more.</summary>
     public Task<WorkerResponse> DrainWorkerAsync(string workerId, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, Worker(workerId) + "/drain", null, WireJson.Tolerant.WorkerResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Post, Worker(workerId) + "/drain", null, WireJson.Tolerant.WorkerResponse, cancellationToken);
 
     public Task<StatsResponse> GetStatsAsync(CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Get, "stats", null, WireJson.Tolerant.StatsResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Get, "stats", null, WireJson.Tolerant.StatsResponse, cancellationToken);
 
     /// <summary>All API keys, and when they were last used; for an admin.</summary>
     public async Task<IReadOnlyList<KeyResponse>> ListKeysAsync(CancellationToken cancellationToken = default) =>
-        await api.AllAsync("keys", WireJson.Tolerant.IReadOnlyListKeyResponse, cancellationToken).ToListAsync(cancellationToken);
+        await _api.AllAsync("keys", WireJson.Tolerant.IReadOnlyListKeyResponse, cancellationToken).ToListAsync(cancellationToken);
 
     public Task<HealthResponse> GetHealthAsync(CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Get, "health", null, WireJson.Tolerant.HealthResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Get, "health", null, WireJson.Tolerant.HealthResponse, cancellationToken);
 
     private static string Queue(string name) => $"queues/{Uri.EscapeDataString(name)}";
 

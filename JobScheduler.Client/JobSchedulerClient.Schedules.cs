@@ -10,28 +10,28 @@ public sealed partial class JobSchedulerClient
 
     /// <summary>All schedules, page after page.</summary>
     public IAsyncEnumerable<ScheduleResponse> AllSchedulesAsync(CancellationToken cancellationToken = default) =>
-        api.AllAsync("schedules", WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
+        _api.AllAsync("schedules", WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
 
     /// <summary>By key or by id.</summary>
     public Task<ScheduleResponse> GetScheduleAsync(string key, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Get, Schedule(key), null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Get, Schedule(key), null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
 
     /// <summary>Makes the schedule, or changes it to what is given.</summary>
     public async Task<ScheduleResponse> PutScheduleAsync(
         string key, ScheduleRequest schedule, CancellationToken cancellationToken = default)
     {
         using var content = ApiConnection.Body(schedule, WireJson.Default.ScheduleRequest);
-        return await api.SendAsync(HttpMethod.Put, Schedule(key), content, WireJson.Tolerant.ScheduleResponse, cancellationToken);
+        return await _api.SendAsync(HttpMethod.Put, Schedule(key), content, WireJson.Tolerant.ScheduleResponse, cancellationToken);
     }
 
     public Task DeleteScheduleAsync(string key, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Delete, Schedule(key), cancellationToken);
+        _api.SendAsync(HttpMethod.Delete, Schedule(key), cancellationToken);
 
     public Task<ScheduleResponse> PauseScheduleAsync(string key, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, Schedule(key) + "/pause", null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Post, Schedule(key) + "/pause", null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
 
     public Task<ScheduleResponse> ResumeScheduleAsync(string key, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, Schedule(key) + "/resume", null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Post, Schedule(key) + "/resume", null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
 
     /// <summary>Runs the schedule's job once, now, beside its ticks.</summary>
     public Task<JobResponse> TriggerScheduleAsync(string key, CancellationToken cancellationToken = default) =>
@@ -39,7 +39,7 @@ public sealed partial class JobSchedulerClient
 
     /// <summary>As without an idempotency key, and with one the call may be repeated: the first run comes back.</summary>
     public Task<JobResponse> TriggerScheduleAsync(string key, string? idempotencyKey, CancellationToken cancellationToken = default) =>
-        api.PostAsync(Schedule(key) + "/trigger", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
+        _api.PostAsync(Schedule(key) + "/trigger", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
 
     /// <summary>What an expression would do, from now on or after another moment; nothing is stored.</summary>
     public Task<PreviewResponse> PreviewAsync(
@@ -48,7 +48,7 @@ public sealed partial class JobSchedulerClient
     {
         var query = QueryText.Of(("cron_expression", cronExpression), ("time_zone", timeZone), ("count", count),
             ("after", after?.ToString("O", CultureInfo.InvariantCulture)));
-        return api.SendAsync(HttpMethod.Get, "schedules/preview" + query, null, WireJson.Tolerant.PreviewResponse, cancellationToken);
+        return _api.SendAsync(HttpMethod.Get, "schedules/preview" + query, null, WireJson.Tolerant.PreviewResponse, cancellationToken);
     }
 
     private static string Schedule(string key) => $"schedules/{Uri.EscapeDataString(key)}";

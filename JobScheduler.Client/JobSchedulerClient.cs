@@ -5,14 +5,14 @@ namespace JobScheduler.Client;
 /// <summary>The REST API as typed calls; a refusal throws JobSchedulerException.</summary>
 public sealed partial class JobSchedulerClient(HttpClient http)
 {
-    private readonly ApiConnection api = new(http);
+    private readonly ApiConnection _api = new(http);
 
     /// <summary>Creates a job. With an idempotency key the call may be repeated: the first answer comes back.</summary>
     public async Task<JobResponse> CreateJobAsync(
         CreateJobRequest job, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         using var content = Body(job, WireJson.Default.CreateJobRequest);
-        return await api.PostAsync("jobs", content, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
+        return await _api.PostAsync("jobs", content, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
     }
 
     /// <summary>Creates up to 10,000 jobs, all or none.</summary>
@@ -24,11 +24,11 @@ public sealed partial class JobSchedulerClient(HttpClient http)
         IReadOnlyList<CreateJobRequest> jobs, string? idempotencyKey, CancellationToken cancellationToken = default)
     {
         using var content = Body(jobs, WireJson.Default.IReadOnlyListCreateJobRequest);
-        return await api.PostAsync("jobs/batch", content, idempotencyKey, WireJson.Tolerant.BatchResponse, cancellationToken);
+        return await _api.PostAsync("jobs/batch", content, idempotencyKey, WireJson.Tolerant.BatchResponse, cancellationToken);
     }
 
     public Task<JobResponse> GetJobAsync(Guid id, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Get, $"jobs/{id}", null, WireJson.Tolerant.JobResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Get, $"jobs/{id}", null, WireJson.Tolerant.JobResponse, cancellationToken);
 
     /// <summary>One page, newest first; large jobs make it shorter than its limit.</summary>
     public Task<Page<JobResponse>> ListJobsAsync(JobListQuery? filter = null, CancellationToken cancellationToken = default) =>
@@ -36,25 +36,25 @@ public sealed partial class JobSchedulerClient(HttpClient http)
 
     /// <summary>The page that an earlier one named as its next.</summary>
     public Task<Page<JobResponse>> NextPageAsync(Uri next, CancellationToken cancellationToken = default) =>
-        api.PageAsync(next, WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
+        _api.PageAsync(next, WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
 
     /// <summary>All jobs of a filter, page after page.</summary>
     public IAsyncEnumerable<JobResponse> AllJobsAsync(JobListQuery? filter = null, CancellationToken cancellationToken = default) =>
-        api.AllAsync("jobs" + Query(filter ?? new()), WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
+        _api.AllAsync("jobs" + Query(filter ?? new()), WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
 
     public Task<CancelResponse> CancelJobAsync(Guid id, CancellationToken cancellationToken = default) =>
-        api.SendAsync(HttpMethod.Post, $"jobs/{id}/cancel", null, WireJson.Tolerant.CancelResponse, cancellationToken);
+        _api.SendAsync(HttpMethod.Post, $"jobs/{id}/cancel", null, WireJson.Tolerant.CancelResponse, cancellationToken);
 
     public Task<JobResponse> RetryJobAsync(Guid id, CancellationToken cancellationToken = default) =>
         RetryJobAsync(id, idempotencyKey: null, cancellationToken);
 
     /// <summary>As without a key, and with one the call may be repeated: it opens one generation.</summary>
     public Task<JobResponse> RetryJobAsync(Guid id, string? idempotencyKey, CancellationToken cancellationToken = default) =>
-        api.PostAsync($"jobs/{id}/retry", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
+        _api.PostAsync($"jobs/{id}/retry", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
 
     /// <summary>All of them, oldest first, in as many pages as the server needs.</summary>
     public async Task<IReadOnlyList<JobAttemptResponse>> GetAttemptsAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await api.AllAsync($"jobs/{id}/attempts", WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken)
+        await _api.AllAsync($"jobs/{id}/attempts", WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken)
             .ToListAsync(cancellationToken);
 
     private static string Query(JobListQuery filter) => QueryText.Of(

@@ -5,11 +5,11 @@ internal sealed class ProblemList
 {
     private const int MaxListed = 100;
 
-    private readonly List<BodyProblem> problems = [];
+    private readonly List<BodyProblem> _problems = [];
 
-    public IReadOnlyList<BodyProblem> Items => problems;
+    public IReadOnlyList<BodyProblem> Items => _problems;
 
-    public bool IsFull => problems.Count > MaxListed;
+    public bool IsFull => _problems.Count > MaxListed;
 
     public void AddUnreadable(string place, string code, string detail) => Add(new(place, code, detail, IsRule: false));
 
@@ -17,8 +17,8 @@ internal sealed class ProblemList
 
     public void Add(BodyProblem problem)
     {
-        if (problems.Count < MaxListed) problems.Add(problem);
-        else if (!IsFull) problems.Add(new("#", "too_many_errors", $"Only the first {MaxListed} errors are listed.", IsRule: true));
+        if (_problems.Count < MaxListed) _problems.Add(problem);
+        else if (!IsFull) _problems.Add(new("#", "too_many_errors", $"Only the first {MaxListed} errors are listed.", IsRule: true));
     }
 }
 

@@ -9,16 +9,16 @@ namespace JobScheduler.Api.Http;
 /// <summary>Reads the parameters of a list strictly; whatever nobody asked for is an error, and all errors are 400.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
-    private readonly ProblemList problems = new();
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly ProblemList _problems = new();
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     public int WholeNumber(ParameterDoc parameter)
     {
         if (Single(parameter) is not { } text) return parameter.Default;
         // Parsing alone takes NUL characters after the digits.
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.All(char.IsAsciiDigit);
-        if (isNumber && number >= 1 && number <= parameter.Most) return number;
-        Add(parameter, "out_of_range", $"A whole number from 1 to {parameter.Most} is expected, not {QuotedText.Quote(text)}.");
+        if (isNumber && number >= 1 && number <= parameter.Max) return number;
+        Add(parameter, "out_of_range", $"A whole number from 1 to {parameter.Max} is expected, not {QuotedText.Quote(text)}.");
         return parameter.Default;
     }
 
@@ -68,18 +68,18 @@ internal sealed class QueryReader(IQueryCollection query)
     /// <summary>To be asked last: the answer to a query that cannot be taken, or null.</summary>
     public ProblemResult? Refusal()
     {
-        foreach (var name in query.Keys.Where(name => !known.Contains(name)))
-            Add(name, "unknown_parameter", $"The parameter {QuotedText.Quote(name)} is not known.{NearestName.Suggestion(name, known)}");
-        return problems.Items.Count > 0 ? Problems.Invalid(problems.Items) : null;
+        foreach (var name in query.Keys.Where(name => !_known.Contains(name)))
+            Add(name, "unknown_parameter", $"The parameter {QuotedText.Quote(name)} is not known.{NearestName.Suggestion(name, _known)}");
+        return _problems.Items.Count > 0 ? Problems.Invalid(_problems.Items) : null;
     }
 
-    private void Add(string name, string code, string detail) => problems.AddUnreadable($"?{QuotedText.Shorten(name)}", code, detail);
+    private void Add(string name, string code, string detail) => _problems.AddUnreadable($"?{QuotedText.Shorten(name)}", code, detail);
 
     private string? Single(ParameterDoc parameter)
     {
         var name = parameter.Name;
         // The collection ignores case, the contract does not.
-        known.Add(name);
+        _known.Add(name);
         var values = query.Keys.Contains(name, StringComparer.Ordinal) ? query[name] : StringValues.Empty;
         if (values.Count > 1) Add(name, "repeated_parameter", "The parameter appears more than once.");
         return values.Count == 1 ? values[0] : null;

@@ -7,7 +7,7 @@ namespace JobScheduler.Api.Json;
 internal sealed class BatchItems<T>(BodyShape<T> shape)
     where T : JobTemplate
 {
-    private readonly List<T?> items = [];
+    private readonly List<T?> _items = [];
 
     public ProblemList Problems { get; } = new();
 
@@ -16,17 +16,17 @@ internal sealed class BatchItems<T>(BodyShape<T> shape)
     /// <summary>Reads one item; false when no more are wanted.</summary>
     public bool Add(ReadOnlySpan<byte> body, Range part)
     {
-        IsTooMany = items.Count == JobFields.MaxBatch;
+        IsTooMany = _items.Count == JobFields.MaxBatch;
         if (IsTooMany || Problems.IsFull) return false;
-        items.Add(DocumentReader.Read(body, part, shape, Problems, items.Count));
+        _items.Add(DocumentReader.Read(body, part, shape, Problems, _items.Count));
         return true;
     }
 
     public BodyReadResult<IReadOnlyList<T?>> ToResult()
     {
         if (IsTooMany) return Refused();
-        if (items.Count == 0 && Problems.Items.Count == 0) Problems.AddRule("#", "items_required", "The batch holds no item.");
-        return new(items, Problems.Items);
+        if (_items.Count == 0 && Problems.Items.Count == 0) Problems.AddRule("#", "items_required", "The batch holds no item.");
+        return new(_items, Problems.Items);
     }
 
     /// <summary>For a body that could not be followed to its end: which items it has is not known.</summary>

@@ -6,7 +6,7 @@ internal ref partial struct ShapeWalker
     private const int MaxExponentDigits = 3;
 
     /// <summary>Looks at a value of any shape, down to its last string; recursion ends where the document is too deep.</summary>
-    private bool IsSoundContent() => reader.TokenType switch
+    private bool IsSoundContent() => _reader.TokenType switch
     {
         JsonTokenType.StartObject => IsSoundObject(),
         JsonTokenType.StartArray => IsSoundArray(),
@@ -19,11 +19,11 @@ internal ref partial struct ShapeWalker
     {
         var isSound = true;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (Next(); reader.TokenType != JsonTokenType.EndObject; Next())
+        for (Next(); _reader.TokenType != JsonTokenType.EndObject; Next())
         {
             isSound &= EnterProperty(seen) is not null;
             isSound &= IsSoundContent();
-            path.Pop();
+            _path.Pop();
         }
 
         return isSound;
@@ -33,11 +33,11 @@ internal ref partial struct ShapeWalker
     {
         var isSound = true;
         var index = 0;
-        for (Next(); reader.TokenType != JsonTokenType.EndArray; Next())
+        for (Next(); _reader.TokenType != JsonTokenType.EndArray; Next())
         {
-            path.Push(index++);
+            _path.Push(index++);
             isSound &= IsSoundContent();
-            path.Pop();
+            _path.Pop();
         }
 
         return isSound;
@@ -45,8 +45,8 @@ internal ref partial struct ShapeWalker
 
     private readonly bool IsSoundNumber()
     {
-        if (!reader.TryGetDouble(out var number) || !double.IsFinite(number)) Rule("not_finite", "The number is too large.");
-        else if (JsonEscapes.ExponentDigits(reader.ValueSpan) > MaxExponentDigits) Rule("out_of_range", "The exponent is too long.");
+        if (!_reader.TryGetDouble(out var number) || !double.IsFinite(number)) Rule("not_finite", "The number is too large.");
+        else if (JsonEscapes.ExponentDigits(_reader.ValueSpan) > MaxExponentDigits) Rule("out_of_range", "The exponent is too long.");
         else return true;
         return false;
     }
@@ -58,7 +58,7 @@ internal ref partial struct ShapeWalker
         return fault == TextFault.None;
     }
 
-    private readonly TextFault FaultOfText() => reader.ValueIsEscaped ? JsonEscapes.FaultOf(reader.ValueSpan) : TextFault.None;
+    private readonly TextFault FaultOfText() => _reader.ValueIsEscaped ? JsonEscapes.FaultOf(_reader.ValueSpan) : TextFault.None;
 
     private readonly void Report(TextFault fault, string what)
     {

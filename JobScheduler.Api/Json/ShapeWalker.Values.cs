@@ -4,7 +4,7 @@ internal ref partial struct ShapeWalker
 {
     private void Value(FieldShape field)
     {
-        if (reader.TokenType == JsonTokenType.Null) return;
+        if (_reader.TokenType == JsonTokenType.Null) return;
         if (!HasTypeOf(field.Kind)) Refuse("wrong_type", $"{Wanted(field.Kind)} is expected.");
         else if (field.Kind == FieldKind.Shape) Inner(field);
         else if (field.Kind == FieldKind.Texts) Texts(field);
@@ -13,12 +13,12 @@ internal ref partial struct ShapeWalker
 
     private readonly bool HasTypeOf(FieldKind kind) => kind switch
     {
-        FieldKind.Number => reader.TokenType == JsonTokenType.Number,
-        FieldKind.WholeNumber => reader.TokenType == JsonTokenType.Number && !reader.ValueSpan.ContainsAny(".eE"u8),
-        FieldKind.Flag => reader.TokenType is JsonTokenType.True or JsonTokenType.False,
-        FieldKind.Texts => reader.TokenType == JsonTokenType.StartArray,
-        FieldKind.AnyObject or FieldKind.Shape => reader.TokenType == JsonTokenType.StartObject,
-        _ => reader.TokenType == JsonTokenType.String,
+        FieldKind.Number => _reader.TokenType == JsonTokenType.Number,
+        FieldKind.WholeNumber => _reader.TokenType == JsonTokenType.Number && !_reader.ValueSpan.ContainsAny(".eE"u8),
+        FieldKind.Flag => _reader.TokenType is JsonTokenType.True or JsonTokenType.False,
+        FieldKind.Texts => _reader.TokenType == JsonTokenType.StartArray,
+        FieldKind.AnyObject or FieldKind.Shape => _reader.TokenType == JsonTokenType.StartObject,
+        _ => _reader.TokenType == JsonTokenType.String,
     };
 
     private static string Wanted(FieldKind kind) => kind switch
@@ -33,21 +33,21 @@ internal ref partial struct ShapeWalker
 
     private void Inner(FieldShape field)
     {
-        cleaned.WritePropertyName(field.Name);
+        _cleaned.WritePropertyName(field.Name);
         Fields(field.Inner!);
     }
 
     private void Leaf(FieldShape field)
     {
-        var start = (int)reader.TokenStartIndex;
+        var start = (int)_reader.TokenStartIndex;
         if (!IsSound(field)) return;
-        cleaned.WritePropertyName(field.Name);
-        if (field.Kind == FieldKind.WholeNumber) cleaned.WriteNumberValue(Nearest());
-        else cleaned.WriteRawValue(document[start..(int)reader.BytesConsumed], skipInputValidation: true);
+        _cleaned.WritePropertyName(field.Name);
+        if (field.Kind == FieldKind.WholeNumber) _cleaned.WriteNumberValue(Nearest());
+        else _cleaned.WriteRawValue(_document[start..(int)_reader.BytesConsumed], skipInputValidation: true);
     }
 
     // What no integer can hold is beyond every range as well: the rule of the field says so, and which range it is.
-    private readonly int Nearest() => reader.TryGetInt32(out var given) ? given : reader.ValueSpan[0] == '-' ? int.MinValue : int.MaxValue;
+    private readonly int Nearest() => _reader.TryGetInt32(out var given) ? given : _reader.ValueSpan[0] == '-' ? int.MinValue : int.MaxValue;
 
     private bool IsSound(FieldShape field) => field.Kind switch
     {
@@ -61,7 +61,7 @@ internal ref partial struct ShapeWalker
 
     private readonly bool IsOneOf(IReadOnlyList<string> words)
     {
-        var word = reader.GetString()!;
+        var word = _reader.GetString()!;
         if (words.Contains(word)) return true;
         var known = string.Join(", ", words.Select(allowed => $"'{allowed}'"));
         Rule("unknown_value", $"{QuotedText.Quote(word)} is not one of {known}.{NearestName.Suggestion(word, words)}");
@@ -70,7 +70,7 @@ internal ref partial struct ShapeWalker
 
     private bool IsInstant()
     {
-        var reading = WireInstant.Read(ref reader, out _);
+        var reading = WireInstant.Read(ref _reader, out _);
         if (reading == InstantReading.NotAnInstant)
             Unreadable("invalid_datetime", "An existing instant is expected, such as 2026-01-31T08:00:00Z.");
         if (reading == InstantReading.OffsetMissing)
@@ -81,23 +81,23 @@ internal ref partial struct ShapeWalker
     // An item that cannot be taken leaves a null behind, so that the rules see the others in their places.
     private void Texts(FieldShape field)
     {
-        cleaned.WriteStartArray(field.Name);
+        _cleaned.WriteStartArray(field.Name);
         var index = 0;
-        for (Next(); reader.TokenType != JsonTokenType.EndArray; Next())
+        for (Next(); _reader.TokenType != JsonTokenType.EndArray; Next())
         {
-            path.Push(index++);
-            var start = (int)reader.TokenStartIndex;
-            if (IsTextItem()) cleaned.WriteRawValue(document[start..(int)reader.BytesConsumed], skipInputValidation: true);
-            else cleaned.WriteNullValue();
-            path.Pop();
+            _path.Push(index++);
+            var start = (int)_reader.TokenStartIndex;
+            if (IsTextItem()) _cleaned.WriteRawValue(_document[start..(int)_reader.BytesConsumed], skipInputValidation: true);
+            else _cleaned.WriteNullValue();
+            _path.Pop();
         }
 
-        cleaned.WriteEndArray();
+        _cleaned.WriteEndArray();
     }
 
     private bool IsTextItem()
     {
-        if (reader.TokenType == JsonTokenType.String) return IsSoundText();
+        if (_reader.TokenType == JsonTokenType.String) return IsSoundText();
         Refuse("wrong_type", $"{Wanted(FieldKind.Text)} is expected.");
         return false;
     }

@@ -7,25 +7,25 @@ internal ref partial struct ShapeWalker
 {
     public const int DeepestNesting = 64;
 
-    private readonly ReadOnlySpan<byte> body;
-    private readonly ReadOnlySpan<byte> document;
-    private readonly int start;
-    private readonly JsonPath path;
-    private readonly ProblemList problems;
-    private readonly Utf8JsonWriter cleaned;
-    private Utf8JsonReader reader;
-    private bool isTooDeep;
+    private readonly ReadOnlySpan<byte> _body;
+    private readonly ReadOnlySpan<byte> _document;
+    private readonly int _start;
+    private readonly JsonPath _path;
+    private readonly ProblemList _problems;
+    private readonly Utf8JsonWriter _cleaned;
+    private Utf8JsonReader _reader;
+    private bool _isTooDeep;
 
     public ShapeWalker(ReadOnlySpan<byte> body, Range part, JsonPath path, ProblemList problems, Utf8JsonWriter cleaned)
     {
-        this.body = body;
-        document = body[part];
-        start = part.Start.GetOffset(body.Length);
-        this.path = path;
-        this.problems = problems;
-        this.cleaned = cleaned;
+        _body = body;
+        _document = body[part];
+        _start = part.Start.GetOffset(body.Length);
+        _path = path;
+        _problems = problems;
+        _cleaned = cleaned;
         // One more than allowed: the walk sees the level that is too deep, and says so itself.
-        reader = new(document, new JsonReaderOptions { MaxDepth = DeepestNesting + 1 });
+        _reader = new(_document, new JsonReaderOptions { MaxDepth = DeepestNesting + 1 });
     }
 
     /// <summary>True when the document is an object that could be followed to its end.</summary>
@@ -34,7 +34,7 @@ internal ref partial struct ShapeWalker
         try
         {
             Next();
-            var isObject = reader.TokenType == JsonTokenType.StartObject;
+            var isObject = _reader.TokenType == JsonTokenType.StartObject;
             if (isObject) Fields(shape);
             else Refuse("object_expected", "A JSON object is expected.");
             Next();
@@ -49,26 +49,26 @@ internal ref partial struct ShapeWalker
 
     private void Fields(ObjectShape shape)
     {
-        cleaned.WriteStartObject();
+        _cleaned.WriteStartObject();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (Next(); reader.TokenType != JsonTokenType.EndObject; Next())
+        for (Next(); _reader.TokenType != JsonTokenType.EndObject; Next())
         {
             var name = EnterProperty(seen);
             if (name is null) Skip();
             else if (shape.Find(name) is { } field) Value(field);
             else RefuseUnknown(name, shape);
-            path.Pop();
+            _path.Pop();
         }
 
-        cleaned.WriteEndObject();
+        _cleaned.WriteEndObject();
     }
 
     /// <summary>Steps from a property's name to its value; null when the name itself is at fault, which is then reported.</summary>
     private string? EnterProperty(HashSet<string> seen)
     {
         var fault = FaultOfText();
-        var name = fault == TextFault.None ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
-        path.Push(name);
+        var name = fault == TextFault.None ? _reader.GetString()! : System.Text.Encoding.UTF8.GetString(_reader.ValueSpan);
+        _path.Push(name);
         Next();
         if (fault != TextFault.None) Report(fault, "name");
         else if (!seen.Add(name)) Unreadable("duplicate_field", "The field appears more than once.");
@@ -78,25 +78,25 @@ internal ref partial struct ShapeWalker
 
     private void Next()
     {
-        reader.Read();
-        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray) || reader.CurrentDepth < DeepestNesting) return;
-        isTooDeep = true;
+        _reader.Read();
+        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray) || _reader.CurrentDepth < DeepestNesting) return;
+        _isTooDeep = true;
         throw new JsonException();
     }
 
     private void Skip()
     {
-        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
-        var depth = reader.CurrentDepth;
+        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
+        var depth = _reader.CurrentDepth;
         do Next();
-        while (reader.CurrentDepth > depth);
+        while (_reader.CurrentDepth > depth);
     }
 
     private void ReportBroken(JsonException error)
     {
-        if (isTooDeep) Unreadable("too_deep", $"The document nests deeper than {DeepestNesting} levels.");
+        if (_isTooDeep) Unreadable("too_deep", $"The document nests deeper than {DeepestNesting} levels.");
         // Lines are counted only here: from the start of a large batch for each of its items, they would be the dearest part of reading it.
-        else Unreadable("malformed_json", $"The document is not valid JSON at {TextPosition.At(body, start).Plus(error)}.");
+        else Unreadable("malformed_json", $"The document is not valid JSON at {TextPosition.At(_body, _start).Plus(error)}.");
     }
 
     private void Refuse(string code, string detail)
@@ -108,12 +108,12 @@ internal ref partial struct ShapeWalker
     private void RefuseUnknown(string name, ObjectShape shape)
     {
         // Comparing names is the dear part, and a body may hold a hundred thousand of them.
-        if (!problems.IsFull)
+        if (!_problems.IsFull)
             Unreadable("unknown_field", $"The field {QuotedText.Quote(name)} is not known.{NearestName.Suggestion(name, shape.Names)}");
         Skip();
     }
 
-    private readonly void Unreadable(string code, string detail) => problems.AddUnreadable(path.ToString(), code, detail);
+    private readonly void Unreadable(string code, string detail) => _problems.AddUnreadable(_path.ToString(), code, detail);
 
-    private readonly void Rule(string code, string detail) => problems.AddRule(path.ToString(), code, detail);
+    private readonly void Rule(string code, string detail) => _problems.AddRule(_path.ToString(), code, detail);
 }

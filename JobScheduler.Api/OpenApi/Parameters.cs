@@ -74,10 +74,10 @@ internal static class Parameters
         IsHeader = true,
     };
 
-    private static ParameterDoc Number(string name, string description, int most, int otherwise) => new(
-        name, $"{description}; default {otherwise}.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{most}" })
+    private static ParameterDoc Number(string name, string description, int max, int otherwise) => new(
+        name, $"{description}; default {otherwise}.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{max}" })
     {
-        Most = most,
+        Max = max,
         Default = otherwise,
     };
 }

@@ -48,7 +48,7 @@ internal sealed record ParameterDoc(string Name, string Description, OpenApiSche
     public int MaxLength { get; init; } = 255;
 
     /// <summary>How large a number may be; the least is 1.</summary>
-    public int Most { get; init; }
+    public int Max { get; init; }
 
     /// <summary>The number that stands for none.</summary>
     public int Default { get; init; }

@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Scheduling;
 
 /// <summary>Moves each schedule on when its tick has come.</summary>
 public sealed class ScheduleTicker(
-    IScheduleStore schedules, TickAdvance advance, SkippedSchedules setAside, LateRunJudge lateRuns, TickReckoner reckoner,
+    IScheduleStore schedules, TickAdvance advance, SkippedSchedules skipped, LateRunJudge lateRuns, TickReckoner reckoner,
     RandomSource random) : IDuty
 {
     private const int Batch = 100;
@@ -25,8 +25,8 @@ public sealed class ScheduleTicker(
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         // More than the window by those that are set aside: a heap of them must not fill every window and starve the others.
-        var due = await schedules.DueAsync(Window + setAside.Count, cancellationToken);
-        Schedule[] items = [.. due.Items.Where(schedule => !setAside.Contains(schedule.Id))];
+        var due = await schedules.DueAsync(Window + skipped.Count, cancellationToken);
+        Schedule[] items = [.. due.Items.Where(schedule => !skipped.Contains(schedule.Id))];
         random.Shuffle(items);
         foreach (var some in items.Take(Batch).Chunk(AtOnce))
             await Task.WhenAll(some.Select(schedule => advance.TryAsync(schedule, due.Now, cancellationToken)));

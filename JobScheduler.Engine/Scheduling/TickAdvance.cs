@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Scheduling;
 
 /// <summary>Moves one schedule over its due tick: the next run becomes a job row, late ticks are treated by the misfire policy.</summary>
 public sealed class TickAdvance(
-    IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, ScheduleOptions options, SkippedSchedules setAside,
+    IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, ScheduleOptions options, SkippedSchedules skipped,
     ILogger<TickAdvance> log)
 {
     /// <summary>One schedule that cannot be advanced, or whose row is held, must not stop the others.</summary>
@@ -18,7 +18,7 @@ public sealed class TickAdvance(
         catch (Exception error) when (error is not (OperationCanceledException or StoreUnavailableException))
         {
             EngineLog.ScheduleFailed(log, error, schedule.Id);
-            setAside.Failed(schedule.Id);
+            skipped.Failed(schedule.Id);
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class TickAdvance(
         if (await schedules.AdvanceAsync(advance, cancellationToken) is not { } result) return;
         if (result.IsHeld)
         {
-            setAside.Held(schedule.Id);
+            skipped.Held(schedule.Id);
             return;
         }
 

@@ -6,7 +6,7 @@ namespace JobScheduler.Engine.Sessions;
 /// <summary>Stops the jobs of this process when it could not beat for too long, and has none claimed until it beats again;
 /// looks more often than it beats, as a beat may hang.</summary>
 public sealed class SelfFencer(
-    SelfFence fence, ILocalWork local, ProcessPause standstill, LoopWakeUps wakeUps, SessionOptions options, ILogger<SelfFencer> log)
+    SelfFence fence, ILocalWork local, ProcessPause processPause, LoopWakeUps wakeUps, SessionOptions options, ILogger<SelfFencer> log)
     : IDuty, IBeatWitness
 {
     private const int LooksPerBeat = 8;
@@ -15,7 +15,7 @@ public sealed class SelfFencer(
 
     public Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        standstill.Look();
+        processPause.Look();
         Look();
         return Task.FromResult(Period);
     }

@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Takes one claimed job from start to its end: time-box, invoke, hand over to be settled.</summary>
 public sealed class JobRunner(
-    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, ProcessPause standstill, TimeProvider time, RandomSource random)
+    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, ProcessPause processPause, TimeProvider time, RandomSource random)
 {
     /// <summary>Ends when the handler has returned, at once when the attempt was told to stop before; never throws.</summary>
     public async Task RunAsync(RunningJob attempt)
@@ -18,7 +18,7 @@ public sealed class JobRunner(
 
         attempt.StartedTimestamp = time.GetTimestamp();
         using var activity = attempt.Activity = telemetry.Start(attempt.Job, attempt.Claim);
-        await using (new TimeLimit(attempt.Job.Spec.Timeout, () => TimeOut(attempt), standstill, time))
+        await using (new TimeLimit(attempt.Job.Spec.Timeout, () => TimeOut(attempt), processPause, time))
         {
             Exception? thrown = null;
             Settlement settlement;

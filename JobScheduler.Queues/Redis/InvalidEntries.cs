@@ -21,7 +21,7 @@ internal sealed class InvalidEntries(TimeProvider time, ILogger log)
             Total += entries;
             _unsaid += entries;
             if (_saidAt is { } said && time.GetElapsedTime(said) < Quiet) return;
-            QueueLog.GarbageDropped(log, _unsaid);
+            QueueLog.InvalidEntriesDropped(log, _unsaid);
             (_unsaid, _saidAt) = (0, time.GetTimestamp());
         }
     }

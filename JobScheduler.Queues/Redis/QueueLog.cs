@@ -6,7 +6,7 @@ namespace JobScheduler.Queues.Redis;
 internal static partial class QueueLog
 {
     [LoggerMessage(1, LogLevel.Warning, "Dropped {Count} entries from Redis that are not ids of jobs or lie under keys of another type")]
-    public static partial void GarbageDropped(ILogger log, long count);
+    public static partial void InvalidEntriesDropped(ILogger log, long count);
 
     [LoggerMessage(2, LogLevel.Debug, "Ignored a message that is no notification")]
     public static partial void MessageIgnored(ILogger log, Exception error);

@@ -14,10 +14,10 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     private static readonly RedisKey[] BeginLoadKeys = [RedisKeys.Epoch, RedisKeys.Checkpoint, RedisKeys.Lists, RedisKeys.DefaultList];
 
     private readonly LostPushes _lost = new();
-    private readonly InvalidEntries _garbage = new(time, log);
+    private readonly InvalidEntries _invalid = new(time, log);
     private string _loading = "";
 
-    public long GarbageDropped => _garbage.Total;
+    public long InvalidEntriesDropped => _invalid.Total;
 
     public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
         try
         {
             foreach (var batch in batches)
-                _garbage.Drop((long)await RunAsync(RedisScript.Push, batch.Keys, batch.Arguments(), cancellationToken));
+                _invalid.Drop((long)await RunAsync(RedisScript.Push, batch.Keys, batch.Arguments(), cancellationToken));
         }
         catch
         {
@@ -38,7 +38,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     public async Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var answer = await RunAsync(RedisScript.Promote, PromoteKeys, [Microseconds.OfNow(now), MaxPromoted], cancellationToken);
-        _garbage.Drop((long)answer[2]);
+        _invalid.Drop((long)answer[2]);
         return new Promotion((int)answer[0], answer[1].IsNull ? null : Microseconds.Until((double)answer[1], now));
     }
 
@@ -54,7 +54,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
             if (Guid.TryParseExact(text, "D", out var id)) ids.Add(id);
         }
 
-        _garbage.Drop(long.Parse(answer[0], null) + answer.Length - 1 - ids.Count);
+        _invalid.Drop(long.Parse(answer[0], null) + answer.Length - 1 - ids.Count);
         return [.. ids.Distinct()];
     }
 
@@ -81,7 +81,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
             var dropped = (long)await RunAsync(
                 RedisScript.Push, batch.Keys, batch.Arguments(RedisKeys.Loading(token), reached), cancellationToken);
             if (dropped < 0) return false;
-            _garbage.Drop(dropped);
+            _invalid.Drop(dropped);
         }
 
         return true;

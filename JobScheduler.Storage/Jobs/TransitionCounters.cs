@@ -27,7 +27,7 @@ internal sealed class TransitionCounters(TimeProvider time)
             .ThenBy(sum => (sum.Key.From, sum.Key.To))
             .ThenBy(sum => sum.Key.Reason, StringComparer.Ordinal)
             .ToList();
-        var owner = new SqlParameters().Text("owner", $"{_process}/{session.Lane}");
+        var owner = new SqlParameters().Text("owner", $"{_process}/{session.CounterShard}");
         return session.PostAsync(Statements.Counters.Add, new SqlBatch<Sum>(sums, Columns, owner));
     }
 

@@ -12,8 +12,8 @@ internal sealed class CounterShards
     private readonly ConcurrentBag<int> _free = [];
     private int _made = None;
 
-    public int Rent() => _free.TryTake(out var lane) ? lane : Interlocked.Increment(ref _made);
+    public int Rent() => _free.TryTake(out var shard) ? shard : Interlocked.Increment(ref _made);
 
     /// <summary>Gives a number back once its transaction has ended for certain.</summary>
-    public void Return(int lane) => _free.Add(lane);
+    public void Return(int shard) => _free.Add(shard);
 }

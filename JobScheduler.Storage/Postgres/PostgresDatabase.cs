@@ -14,7 +14,7 @@ internal sealed class PostgresDatabase(
     // A key that goes from hand to hand may be taken again and again between our look and our write.
     private static readonly TimeSpan Contention = TimeSpan.FromSeconds(5);
 
-    private readonly CounterShards _lanes = new();
+    private readonly CounterShards _shards = new();
 
     public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(cancellationToken);
 
@@ -41,13 +41,13 @@ internal sealed class PostgresDatabase(
             try
             {
                 await using var connection = await sources.Hot.OpenConnectionAsync(cancellationToken);
-                var lane = _lanes.Rent();
-                var session = new PostgresSession(connection, scripts, lane, isRepeated: attempt > 1, cancellationToken);
+                var shard = _shards.Rent();
+                var session = new PostgresSession(connection, scripts, shard, isRepeated: attempt > 1, cancellationToken);
                 session.Begin();
                 var answer = await work(session);
                 await session.CommitAsync();
                 // Only after a commit: what failed may still be under way in the server, with its rows locked.
-                _lanes.Return(lane);
+                _shards.Return(shard);
                 return answer;
             }
             catch (Exception error)

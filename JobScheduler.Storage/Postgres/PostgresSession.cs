@@ -5,13 +5,13 @@ namespace JobScheduler.Storage.Postgres;
 /// <summary>Statements on one connection. What nobody waits for (BEGIN, posted batches) travels with the next statement,
 /// the last of it with COMMIT: a claim or a settlement is two round trips, an insert of plain jobs one.</summary>
 internal sealed class PostgresSession(
-    NpgsqlConnection connection, PostgresScripts scripts, int lane, bool isRepeated, CancellationToken cancellationToken) : ISqlSession
+    NpgsqlConnection connection, PostgresScripts scripts, int shard, bool isRepeated, CancellationToken cancellationToken) : ISqlSession
 {
     private readonly List<NpgsqlBatchCommand> _posted = [];
     private bool _hasRun;
     private bool _isCommitted;
 
-    public int Lane => lane;
+    public int CounterShard => shard;
 
     public bool IsRepeated => isRepeated;
 

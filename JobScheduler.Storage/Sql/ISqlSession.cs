@@ -22,7 +22,7 @@ internal interface ISqlSession
 
     /// <summary>A small number that no other transaction of this process has that is under way:
     /// for rows that only one writes at a time.</summary>
-    int Lane { get; }
+    int CounterShard { get; }
 
     /// <summary>Whether the same work ran before and was undone, as it may be by a row that it had not looked for:
     /// who did not look before looks now.</summary>

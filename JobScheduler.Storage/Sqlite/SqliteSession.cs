@@ -37,7 +37,7 @@ internal sealed class SqliteSession(SqliteSessionConnection connection, long clo
     public Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch) => BatchAsync(statement, batch);
 
     // There is one writer.
-    public int Lane => 0;
+    public int CounterShard => 0;
 
     public bool IsRepeated => isRepeated;
 

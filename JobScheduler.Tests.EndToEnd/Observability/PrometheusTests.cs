@@ -41,7 +41,7 @@ public sealed class PrometheusTests : ClusterTests
             async () => (await Prometheus.RulesAsync()) is { Count: > 15 } rules && rules.All(rule => rule.Health == "ok"));
         await AssertNothingRingsAsync();
 
-        await StoreIsSettledAsync();
+        await IsSettledAsync(Cluster.Postgres);
         await Cluster["worker-1"].KillAsync();
         await Prometheus.BecomesAsync("count(ALERTS{alertname=\"TargetDown\",instance=\"worker-1\",severity=\"critical\"})", 1);
         await Prometheus.BecomesAsync("sum(sessions_lost_total)", 1);

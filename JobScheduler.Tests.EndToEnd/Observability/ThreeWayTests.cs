@@ -49,7 +49,7 @@ public sealed class ThreeWayTests : ClusterTests
 
     private async Task LoseAWorkerAsync()
     {
-        await StoreIsSettledAsync();
+        await IsSettledAsync(Cluster.Postgres);
         var id = (await EnqueueAsync(new CreateJobRequest { Name = "interrupted", ExecutionTimeMs = 3_000 })).Id;
         await Cluster[await RunningOnAsync(id)].KillAsync();
         await StatusBecomesAsync(id, "completed");

@@ -37,7 +37,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
         var popped = new List<Guid>();
         for (var i = 0; i < 3; i++) popped.AddRange(await _queue.PopAsync(["default"], 10, Token));
         Assert.Equal([job.Id], popped);
-        Assert.Equal(garbage.Length, _queue.GarbageDropped);
+        Assert.Equal(garbage.Length, _queue.InvalidEntriesDropped);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
         await Database.SortedSetAddAsync("job_schedule", "never", double.PositiveInfinity);
 
         Assert.Equal(new Promotion(0, TimeSpan.FromDays(1)), await _queue.PromoteDueAsync(Now, Token));
-        Assert.Equal(6, _queue.GarbageDropped);
+        Assert.Equal(6, _queue.InvalidEntriesDropped);
         Assert.False(await Database.KeyExistsAsync("job_epoch"));
     }
 

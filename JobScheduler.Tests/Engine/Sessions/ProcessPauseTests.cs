@@ -60,11 +60,11 @@ public sealed class ProcessPauseTests : IAsyncLifetime
         bool ownsStore, double gap, double stoodStill)
     {
         var time = new FakeTimeProvider();
-        var standstill = new ProcessPause(new WorkerRole { OwnsStore = ownsStore }, new SessionOptions(), time);
+        var processPause = new ProcessPause(new WorkerRole { OwnsStore = ownsStore }, new SessionOptions(), time);
         time.Advance(TimeSpan.FromSeconds(gap));
 
-        Assert.Equal(TimeSpan.FromSeconds(stoodStill), standstill.Look());
-        Assert.Equal(TimeSpan.FromSeconds(stoodStill), standstill.Look());
+        Assert.Equal(TimeSpan.FromSeconds(stoodStill), processPause.Look());
+        Assert.Equal(TimeSpan.FromSeconds(stoodStill), processPause.Look());
     }
 
     private async Task<Guid> RunningAsync(int timeoutSeconds)

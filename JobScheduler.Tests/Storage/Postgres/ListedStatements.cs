@@ -5,7 +5,7 @@ namespace JobScheduler.Tests.Storage.Postgres;
 /// <summary>Keeps a list of the statements whose answer somebody waits for: each is a round trip.</summary>
 internal sealed class ListedStatements(ISqlSession inner, List<string> list) : ISqlSession
 {
-    public int Lane => inner.Lane;
+    public int CounterShard => inner.CounterShard;
 
     public bool IsRepeated => inner.IsRepeated;
 
