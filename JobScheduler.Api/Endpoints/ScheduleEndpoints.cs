@@ -52,11 +52,12 @@ internal static class ScheduleEndpoints
         (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => ScopedAnswers.Schedule(http, schedule));
 
     private static Delegate Control(Func<ControlSchedule, Guid, CancellationToken, Task<OperationResult<Schedule>>> act) =>
-        (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) => WithIdAsync(
-            schedules,
-            id,
-            async found => (await act(control, found, cancellationToken)).Answer(changed => ScopedAnswers.Schedule(http, changed)),
-            cancellationToken);
+        (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
+            WithIdAsync(
+                schedules,
+                id,
+                async found => (await act(control, found, cancellationToken)).Answer(changed => ScopedAnswers.Schedule(http, changed)),
+                cancellationToken);
 
     private static Task<IResult> TriggerAsync(
         HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
