@@ -47,7 +47,8 @@ internal ref partial struct ShapeWalker
     }
 
     // What no integer can hold is beyond every range as well: the rule of the field says so, and which range it is.
-    private readonly int Nearest() => _reader.TryGetInt32(out var given) ? given : _reader.ValueSpan[0] == '-' ? int.MinValue : int.MaxValue;
+    private readonly int Nearest() =>
+        _reader.TryGetInt32(out var given) ? given : _reader.ValueSpan[0] == '-' ? int.MinValue : int.MaxValue;
 
     private bool IsSound(FieldShape field) => field.Kind switch
     {

@@ -79,7 +79,8 @@ internal ref partial struct ShapeWalker
     private void Next()
     {
         _reader.Read();
-        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray) || _reader.CurrentDepth < DeepestNesting) return;
+        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray) || _reader.CurrentDepth < DeepestNesting)
+            return;
         _isTooDeep = true;
         throw new JsonException();
     }

@@ -5,7 +5,8 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Takes one claimed job from start to its end: time-box, invoke, hand over to be settled.</summary>
 public sealed class JobRunner(
-    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, ProcessPause processPause, TimeProvider time, RandomSource random)
+    HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, ProcessPause processPause, TimeProvider time,
+    RandomSource random)
 {
     /// <summary>Ends when the handler has returned, at once when the attempt was told to stop before; never throws.</summary>
     public async Task RunAsync(RunningJob attempt)
