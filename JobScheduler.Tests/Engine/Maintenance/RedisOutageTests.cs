@@ -1,6 +1,7 @@
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Queries;
+using JobScheduler.Engine;
 using JobScheduler.Queues;
 using StackExchange.Redis;
 
@@ -107,7 +108,11 @@ public sealed class RedisOutageTests : IAsyncLifetime
     private async Task TakeOverAsync(EngineHarness engine)
     {
         await _connection.GetDatabase().KeyDeleteAsync("job_lock:refiller");
-        await engine.Get<ReadyQueueRefiller>().RunOnceAsync(Token);
+        // Of its own: the engine's is run by its loop at the same time, and is made for one caller.
+        var refiller = new ReadyQueueRefiller(
+            engine.Get<ReadyJobPages>(), engine.Get<IReadyQueue>(), engine.Get<ReadyQueueLoader>(), engine.Get<ILoopLocks>(),
+            engine.Get<StoreClock>());
+        await refiller.RunOnceAsync(Token);
     }
 
     private static async Task RunOneAsync(EngineHarness engine) =>
