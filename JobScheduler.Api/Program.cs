@@ -2,12 +2,15 @@ using JobScheduler.Api;
 using JobScheduler.Api.Endpoints;
 using JobScheduler.Api.Errors;
 using JobScheduler.Api.Http;
+using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
+using JobScheduler.Api.Security.Guards;
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Hosting;
+using JobScheduler.Hosting.AddressLimits;
 using JobScheduler.Hosting.CommandLine;
 using JobScheduler.Hosting.Health;
-using JobScheduler.Hosting.Limits;
 using JobScheduler.Hosting.MetricsEndpoint;
 using JobScheduler.ServiceDefaults;
 

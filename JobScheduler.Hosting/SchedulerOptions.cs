@@ -1,7 +1,7 @@
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Sessions;
-using JobScheduler.Hosting.Limits;
+using JobScheduler.Hosting.AddressLimits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
-using JobScheduler.Storage.ApiKeys;
 using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Postgres.Workers;
 using JobScheduler.Storage.Queues;

@@ -1,6 +1,6 @@
 using JobScheduler.Hosting;
+using JobScheduler.Hosting.AddressLimits;
 using JobScheduler.Hosting.Health;
-using JobScheduler.Hosting.Limits;
 using JobScheduler.Hosting.MetricsEndpoint;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

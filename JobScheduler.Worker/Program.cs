@@ -1,9 +1,9 @@
 using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
+using JobScheduler.Hosting.AddressLimits;
 using JobScheduler.Hosting.CommandLine;
 using JobScheduler.Hosting.Health;
-using JobScheduler.Hosting.Limits;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Worker;
 

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Bodies;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Retries;
 using JobScheduler.Engine.Operations;

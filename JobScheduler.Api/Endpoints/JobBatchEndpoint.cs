@@ -1,6 +1,6 @@
+using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.IdempotencyKeys;
-using JobScheduler.Api.Json;
 using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;

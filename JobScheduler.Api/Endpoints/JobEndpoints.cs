@@ -1,8 +1,8 @@
 using System.Globalization;
+using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Errors;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.IdempotencyKeys;
-using JobScheduler.Api.Json;
 using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;

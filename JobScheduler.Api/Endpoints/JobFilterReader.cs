@@ -1,5 +1,5 @@
+using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Http;
-using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 
 namespace JobScheduler.Api.Endpoints;

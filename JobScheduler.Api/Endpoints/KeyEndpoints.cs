@@ -3,6 +3,7 @@ using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.KeyUsage;
 
 namespace JobScheduler.Api.Endpoints;

@@ -1,6 +1,6 @@
+using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Errors;
 using JobScheduler.Api.Http;
-using JobScheduler.Api.Json;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;

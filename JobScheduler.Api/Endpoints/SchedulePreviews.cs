@@ -1,6 +1,6 @@
+using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Errors;
 using JobScheduler.Api.Http;
-using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Operations;

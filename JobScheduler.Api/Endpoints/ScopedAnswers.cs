@@ -1,4 +1,3 @@
-using JobScheduler.Api.Http;
 using JobScheduler.Api.Security;
 using JobScheduler.Core.Workers;
 

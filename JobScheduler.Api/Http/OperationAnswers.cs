@@ -1,5 +1,5 @@
+using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Errors;
-using JobScheduler.Api.Json;
 using JobScheduler.Engine;
 
 namespace JobScheduler.Api.Http;

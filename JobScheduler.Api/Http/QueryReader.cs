@@ -1,6 +1,6 @@
 using System.Globalization;
+using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Errors;
-using JobScheduler.Api.Json;
 using JobScheduler.Api.OpenApi;
 using Microsoft.Extensions.Primitives;
 

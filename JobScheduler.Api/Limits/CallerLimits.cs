@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 using JobScheduler.Api.Errors;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
-using JobScheduler.Hosting.Limits;
+using JobScheduler.Hosting.AddressLimits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;

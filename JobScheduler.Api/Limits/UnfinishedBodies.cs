@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using JobScheduler.Hosting.Limits;
+using JobScheduler.Hosting.AddressLimits;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Limits;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using JobScheduler.Api.Http;
 using JobScheduler.Api.Security;
+using JobScheduler.Api.Security.Guards;
 using JobScheduler.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Bodies;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Bodies;
 
 namespace JobScheduler.Api.OpenApi;
 

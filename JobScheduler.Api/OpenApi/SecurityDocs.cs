@@ -1,4 +1,5 @@
 using JobScheduler.Api.Security;
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.Tokens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;

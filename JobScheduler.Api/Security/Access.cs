@@ -1,6 +1,7 @@
 using JobScheduler.Api.Limits;
+using JobScheduler.Api.Security.Guards;
 using JobScheduler.Api.Security.Tokens;
-using JobScheduler.Hosting.Limits;
+using JobScheduler.Hosting.AddressLimits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 

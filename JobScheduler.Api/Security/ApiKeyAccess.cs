@@ -1,3 +1,4 @@
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.KeyUsage;
 using JobScheduler.Api.Security.Tokens;
 using JobScheduler.Engine.Loops;

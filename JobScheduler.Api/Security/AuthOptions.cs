@@ -1,3 +1,4 @@
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.Tokens;
 using Microsoft.Extensions.Options;
 
@@ -28,7 +29,7 @@ internal sealed class AuthOptions
 
     /// <summary>The same, before the options are read.</summary>
     public static bool AsksForKeys(IConfiguration configuration) =>
-        KeysIn(configuration).Any() || Security.KeysFile.PathIn(configuration) is not null || TokenOptions.IsIn(configuration);
+        KeysIn(configuration).Any() || Keys.KeysFile.PathIn(configuration) is not null || TokenOptions.IsIn(configuration);
 
     /// <summary>Key by key: of a whole dictionary the binder leaves out what it cannot read, without a word.</summary>
     public void Read(IConfiguration configuration)
@@ -38,8 +39,8 @@ internal sealed class AuthOptions
             $"{Section}:{nameof(AllowAnonymous)} must be true or false.", () => section.GetValue<bool>(nameof(AllowAnonymous)));
         Tokens = TokenOptions.In(section);
         Read(KeysIn(configuration), $"{Section}__{nameof(ApiKeys)}");
-        KeysFile = Security.KeysFile.PathIn(configuration);
-        if (KeysFile is not null) Read(Security.KeysFile.KeysIn(KeysFile), $"{Security.KeysFile.Setting}/{nameof(ApiKeys)}");
+        KeysFile = Keys.KeysFile.PathIn(configuration);
+        if (KeysFile is not null) Read(Keys.KeysFile.KeysIn(KeysFile), $"{Keys.KeysFile.Setting}/{nameof(ApiKeys)}");
     }
 
     private static IEnumerable<IConfigurationSection> KeysIn(IConfiguration configuration) =>

@@ -1,3 +1,5 @@
+using JobScheduler.Api.Security.Guards;
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.Tokens;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using JobScheduler.Api.Errors;
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;

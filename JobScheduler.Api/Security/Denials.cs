@@ -1,5 +1,6 @@
+using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Errors;
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Security.Keys;
 using Microsoft.Net.Http.Headers;
 
 namespace JobScheduler.Api.Security;

@@ -1,3 +1,4 @@
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.Tokens;
 using Microsoft.AspNetCore.Authentication;
 

@@ -1,3 +1,5 @@
+using JobScheduler.Api.Security.Guards;
+
 namespace JobScheduler.Api.Security;
 
 /// <summary>Puts on a route who may call it; a route without stays closed wherever keys are asked for.</summary>

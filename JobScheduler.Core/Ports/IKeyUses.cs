@@ -1,4 +1,4 @@
-using JobScheduler.Core.ApiKeys;
+using JobScheduler.Core.KeyUsage;
 
 namespace JobScheduler.Core.Ports;
 

@@ -1,4 +1,4 @@
-using JobScheduler.Hosting.Limits;
+using JobScheduler.Hosting.AddressLimits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

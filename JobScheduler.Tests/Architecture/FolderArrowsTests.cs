@@ -9,7 +9,8 @@ public sealed class FolderArrowsTests
 
     private static readonly Diagram Diagram = new("""
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
-        Scheduling   -> Enqueuing Loops Telemetry
+        Ticks        -> Enqueuing Loops Telemetry
+        ReadyQueue   -> Enqueuing Loops Telemetry
         Working      -> Enqueuing Sessions Loops Telemetry
         Operations   -> Enqueuing Loops
         Enqueuing    -> Loops Telemetry

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Bodies;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Engine.Working;

@@ -1,3 +1,5 @@
+using JobScheduler.Api.Security.Keys;
+
 namespace JobScheduler.Api.Security.KeyUsage;
 
 /// <summary>The keys of the settings, and those that were used once and have gone from them.</summary>

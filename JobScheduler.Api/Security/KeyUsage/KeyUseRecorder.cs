@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using JobScheduler.Core.ApiKeys;
+using JobScheduler.Core.KeyUsage;
 using JobScheduler.Engine.Loops;
 
 namespace JobScheduler.Api.Security.KeyUsage;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using JobScheduler.Api.Errors;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Tests.Api.Json;
+using JobScheduler.Tests.Api.Bodies;
 
 namespace JobScheduler.Tests.Api.Errors;
 

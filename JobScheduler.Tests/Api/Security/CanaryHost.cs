@@ -1,4 +1,5 @@
 using JobScheduler.Api.Security;
+using JobScheduler.Api.Security.Keys;
 using JobScheduler.Engine.Working;
 using Microsoft.Extensions.Logging;
 

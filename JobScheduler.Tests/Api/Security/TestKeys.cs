@@ -1,4 +1,4 @@
-using JobScheduler.Api.Security;
+using JobScheduler.Api.Security.Keys;
 
 namespace JobScheduler.Tests.Api.Security;
 

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Json;
+using JobScheduler.Api.Bodies;
 using JobScheduler.Core.Requests;
 
 namespace JobScheduler.Tests.Core.Schedules;

@@ -1,5 +1,5 @@
 using JobScheduler.Engine;
-using JobScheduler.Engine.Maintenance;
+using JobScheduler.Engine.ReadyQueue;
 using JobScheduler.Queues.InProcess;
 using JobScheduler.Queues.Redis;
 using Microsoft.Extensions.Logging.Abstractions;

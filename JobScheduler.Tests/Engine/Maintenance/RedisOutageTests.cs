@@ -1,7 +1,7 @@
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine;
-using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Queries;
+using JobScheduler.Engine.ReadyQueue;
 using JobScheduler.Queues;
 using StackExchange.Redis;
 

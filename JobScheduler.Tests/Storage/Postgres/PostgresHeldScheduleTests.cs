@@ -1,4 +1,4 @@
-using JobScheduler.Engine.Scheduling;
+using JobScheduler.Engine.Ticks;
 
 namespace JobScheduler.Tests.Storage.Postgres;
 

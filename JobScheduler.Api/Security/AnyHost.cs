@@ -1,7 +1,0 @@
-namespace JobScheduler.Api.Security;
-
-/// <summary>Marks the probes: they tell nothing secret, and are called under any name.</summary>
-internal sealed class AnyHost
-{
-    public static AnyHost Mark { get; } = new();
-}

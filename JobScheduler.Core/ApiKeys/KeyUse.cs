@@ -1,4 +1,0 @@
-namespace JobScheduler.Core.ApiKeys;
-
-/// <summary>An API key was last used this long ago. Its id tells keys apart and is no secret.</summary>
-public sealed record KeyUse(string KeyId, string Name, TimeSpan Ago);

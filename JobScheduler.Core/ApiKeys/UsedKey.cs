@@ -1,4 +1,0 @@
-namespace JobScheduler.Core.ApiKeys;
-
-/// <summary>An API key that some process has let in, whether or not it still does.</summary>
-public sealed record UsedKey(string KeyId, string Name, DateTimeOffset LastUsedAt);

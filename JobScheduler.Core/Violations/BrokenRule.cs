@@ -1,0 +1,30 @@
+namespace JobScheduler.Core.Violations;
+
+/// <summary>Which rule a request breaks.</summary>
+public enum BrokenRule
+{
+    Required,
+    Blank,
+    TooLong,
+    NulNotAllowed,
+    InvalidCharacters,
+    NotFinite,
+    OutOfRange,
+    InThePast,
+    PayloadTooLarge,
+    TooMany,
+    Duplicate,
+    NotAllowed,
+    MutuallyExclusive,
+    UnknownTimeZone,
+    CronInvalid,
+    CronOutOfRange,
+    CronFieldCount,
+    CronMacroUnknown,
+    CronHashUnsupported,
+    CronNeverFires,
+    InvalidKey,
+    TooManyQueues,
+    NotInBatch,
+    IdempotencyKeyReused,
+}

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace JobScheduler.Tests.Api.Json;
-
-[JsonSerializable(typeof(string))]
-internal sealed partial class JsonText : JsonSerializerContext;
