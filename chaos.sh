@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
 # Load and faults together, then a verdict: ./chaos.sh [minutes] [seed] [faults]. Prints the line of the checkers; exit code 0 says VALID.
 # All faults, or only those named: ./chaos.sh 1 4711 promote-standby,kill-worker
+# ./chaos.sh controls: each planted bug is found, and each failpoint does its worst once.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
-readonly PROJECT=JobScheduler.Tests.EndToEnd
+readonly PROJECT=JobScheduler.Tests.EndToEnd PROGRAM=JobScheduler.Tests.EndToEnd/bin/Release/net10.0/JobScheduler.Tests.EndToEnd
+
+if [[ ${1:-} == controls ]]; then
+    dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
+    exec "$PROGRAM" -trait Run=controls -noLogo -noColor
+fi
+
 export CHAOS_MINUTES=${1:-3} CHAOS_SEED=${2:-4711} CHAOS_FAULTS=${3:-} CHAOS_HISTORY=${CHAOS_HISTORY:-artifacts/chaos}
 
 for number in "$CHAOS_MINUTES" "$CHAOS_SEED"; do
@@ -18,5 +25,5 @@ done
 # Where the history is written belongs to the caller's folder, not to the program's.
 [[ $CHAOS_HISTORY == /* ]] || CHAOS_HISTORY=$PWD/$CHAOS_HISTORY
 dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-"$PROJECT/bin/Release/net10.0/$PROJECT" -class "$PROJECT.Chaos.ChaosTests" -class "$PROJECT.Chaos.EmbeddedChaosTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
+"$PROGRAM" -class "$PROJECT.Chaos.ChaosTests" -class "$PROJECT.Chaos.EmbeddedChaosTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
 exit "${PIPESTATUS[0]}"

@@ -6,6 +6,7 @@ using JobScheduler.Tests.Hook.Failpoints;
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
 /// <summary>Every failpoint does all it can do, while jobs of all kinds run.</summary>
+[Trait("Run", "controls")]
 public sealed class FailpointTests
 {
     private const int EachOnce = 1;

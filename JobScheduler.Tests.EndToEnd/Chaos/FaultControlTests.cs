@@ -7,6 +7,7 @@ using static JobScheduler.Tests.EndToEnd.Chaos.NegativeControl;
 namespace JobScheduler.Tests.EndToEnd.Chaos;
 
 /// <summary>Negative controls of faults that only a bug of their own kind makes visible.</summary>
+[Trait("Run", "controls")]
 public sealed class FaultControlTests
 {
     // The faults bring the jobs that they need: what comes beside them shows that all else goes on.

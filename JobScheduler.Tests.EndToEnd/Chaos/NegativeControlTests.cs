@@ -8,6 +8,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 
 /// <summary>A harness that cannot fail proves nothing: each planted bug must be found by the checker that is there for it,
 /// and by no other.</summary>
+[Trait("Run", "controls")]
 public sealed class NegativeControlTests
 {
     /// <summary>Every completed job counts twice in the sums.</summary>
