@@ -147,9 +147,12 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
     {
         private const double MaxTimes = 3;
 
+        // Below this a wait is a turn of the processor more or less, and its multiple says nothing.
+        private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(2);
+
         private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(1);
 
-        public bool IsWithin => Attacked <= MaxTimes * Quiet && SlowestProbe <= ProbePatience;
+        public bool IsWithin => Attacked <= MaxTimes * (Quiet > Least ? Quiet : Least) && SlowestProbe <= ProbePatience;
 
         public override string ToString() =>
             $"p50 {Quiet.TotalMilliseconds:0.0} -> {Attacked.TotalMilliseconds:0.0} ms ({Attacked / Quiet:0.0} times), "
