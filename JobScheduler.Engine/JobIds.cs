@@ -5,7 +5,7 @@ namespace JobScheduler.Engine;
 
 /// <summary>Makes ids: UUIDv7, so that new rows land side by side in every index. Those of one process rise strictly (RFC 9562 §6.2,
 /// method 3: the bits after the millisecond hold its fraction), so that what was made first is listed first.</summary>
-public sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
+internal sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
 {
     private const int FractionBits = 12;
     private const int RandomLength = 8;

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine;
 
 /// <summary>How an operation ended: done with a value, not found, in conflict with the present state, or against a rule.</summary>
-public abstract record OperationResult<T>
+internal abstract record OperationResult<T>
 {
     private OperationResult() { }
 
@@ -25,7 +25,7 @@ public abstract record OperationResult<T>
 }
 
 /// <summary>What an operation is about.</summary>
-public enum Subject
+internal enum Subject
 {
     Job,
     Schedule,
@@ -34,7 +34,7 @@ public enum Subject
 }
 
 /// <summary>Why the present state forbids an operation.</summary>
-public enum ConflictKind
+internal enum ConflictKind
 {
     AlreadyTerminal,
     NotRetryable,

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine;
 
 /// <summary>The one source of randomness of a process, so that tests can seed it; safe for many threads.</summary>
-public sealed class RandomSource(Random random)
+internal sealed class RandomSource(Random random)
 {
     private readonly Lock _lock = new();
 

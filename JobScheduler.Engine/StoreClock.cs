@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine;
 
 /// <summary>The store's clock as this process knows it: its own clock plus the offset that each beat brings.</summary>
-public sealed class StoreClock(TimeProvider time)
+internal sealed class StoreClock(TimeProvider time)
 {
     private long _offsetTicks;
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Hosting;
 
 /// <summary>Section Database: the distributed store.</summary>
-public sealed class DatabaseOptions
+internal sealed class DatabaseOptions
 {
     public const string Section = "Database";
 
@@ -10,7 +10,7 @@ public sealed class DatabaseOptions
 }
 
 /// <summary>Who brings the schema up to date.</summary>
-public enum MigrationMode
+internal enum MigrationMode
 {
     Auto,
     Never,

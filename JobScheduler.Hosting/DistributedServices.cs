@@ -8,7 +8,7 @@ using JobScheduler.Queues.InProcess;
 namespace JobScheduler.Hosting;
 
 /// <summary>The verbs for many processes.</summary>
-public static class DistributedServices
+internal static class DistributedServices
 {
     /// <summary>The connection string of the store: ConnectionStrings__jobscheduler.</summary>
     public const string DatabaseName = "jobscheduler";

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JobScheduler.Hosting;
 
 /// <summary>Section Embedded: the single-process mode.</summary>
-public sealed class EmbeddedOptions
+internal sealed class EmbeddedOptions
 {
     public const string Section = "Embedded";
 

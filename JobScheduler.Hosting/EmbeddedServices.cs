@@ -5,7 +5,7 @@ using JobScheduler.Storage;
 namespace JobScheduler.Hosting;
 
 /// <summary>The verb for the single-process mode.</summary>
-public static class EmbeddedServices
+internal static class EmbeddedServices
 {
     /// <summary>One process, SQLite, an in-process queue: nothing to install.</summary>
     public static JobSchedulerBuilder UseEmbedded(this JobSchedulerBuilder builder)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace JobScheduler.Hosting;
 
 /// <summary>Where a program was told to listen, in whatever way a web host can be told.</summary>
-public static class GivenAddress
+internal static class GivenAddress
 {
     private const string Http = "http";
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using JobScheduler.Core.Handlers;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
@@ -16,14 +15,15 @@ using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.MetricsEndpoint;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Hosting;
 
 /// <summary>The composition verbs: a store and a queue (Use…), then what runs in this process (Add…).</summary>
-public static class JobSchedulerServices
+internal static class JobSchedulerServices
 {
     /// <summary>Operations, queries and this process's session; follow with Use… and then Add….</summary>
-    public static JobSchedulerBuilder AddJobScheduler(this IHostApplicationBuilder host)
+    public static JobSchedulerBuilder AddSchedulerServices(this IHostApplicationBuilder host)
     {
         var services = host.Services;
         services.TryAddSingleton(TimeProvider.System);
@@ -39,7 +39,7 @@ public static class JobSchedulerServices
             .AddSingleton<BeatFollower>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
-        services.AddOperations().AddQueries();
+        services.AddOperations().AddQueries().AddClient().AddHostedService<HandlersAtStart>();
         return new JobSchedulerBuilder(host, role);
     }
 
@@ -55,7 +55,7 @@ public static class JobSchedulerServices
         return builder;
     }
 
-    /// <summary>The loop that claims and runs jobs; follow with <see cref="AddHandler{THandler}"/>.</summary>
+    /// <summary>The loop that claims and runs jobs; follow with the handlers.</summary>
     public static JobSchedulerBuilder AddJobWorker(this JobSchedulerBuilder builder)
     {
         builder.Services.AddSingleton<HandlerCatalog>().AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
@@ -70,15 +70,19 @@ public static class JobSchedulerServices
         return builder;
     }
 
-    /// <summary>Gives jobs of this handler name to <typeparamref name="THandler"/>;
-    /// a new instance in a scope of its own for each attempt.</summary>
-    public static JobSchedulerBuilder AddHandler<THandler>(this JobSchedulerBuilder builder, string name)
-        where THandler : class, IJobHandler
+    /// <summary>Gives jobs of this handler name to a class that reads its payload itself.</summary>
+    public static JobSchedulerBuilder AddRawHandler<THandler>(this JobSchedulerBuilder builder, string name)
+        where THandler : class, IRawJobHandler
     {
         builder.Services.TryAddScoped<THandler>();
-        builder.Services.AddSingleton(new HandlerRegistration(name, typeof(THandler)));
-        return builder;
+        return builder.Add(new RawHandler<THandler>(name));
     }
+
+    private static IServiceCollection AddClient(this IServiceCollection services) => services
+        .AddSingleton(provider => new PayloadJson(provider.GetRequiredService<IOptions<PayloadJsonOptions>>().Value.Serializer))
+        .AddSingleton(provider => new HandlerNames(provider.GetServices<HandlerRegistration>()
+            .Where(handler => handler.PayloadType is not null).ToDictionary(handler => handler.PayloadType!, handler => handler.Name)))
+        .AddSingleton<JobWaits>().AddSingleton<JobOperations>().AddSingleton<LocalSchedules>().AddSingleton<IJobClient, LocalJobClient>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace JobScheduler.Hosting;
 
 /// <summary>Answers with bytes that are there already.</summary>
-public static class PreparedAnswer
+internal static class PreparedAnswer
 {
     /// <summary>The methods that such an answer has.</summary>
     public static string[] ReadMethods { get; } = [HttpMethods.Get, HttpMethods.Head];

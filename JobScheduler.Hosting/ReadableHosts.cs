@@ -5,7 +5,7 @@ namespace JobScheduler.Hosting;
 
 /// <summary>Takes a Host that cannot be read out of the request, before anybody reads it:
 /// ours or the framework's, whoever looks at it would fail, the framework's own log of requests first of all.</summary>
-public static class ReadableHosts
+internal static class ReadableHosts
 {
     private const string EncodedName = "xn--";
 

@@ -6,7 +6,7 @@ namespace JobScheduler.Hosting;
 
 /// <summary>Binds options and names the settings that cannot be read.
 /// The binder's own words repeat the value, and somebody may have put a secret there.</summary>
-public static class ReadableSettings
+internal static class ReadableSettings
 {
     /// <summary>Binds the section; what is not of its type is told under its name, all at once.</summary>
     public static OptionsBuilder<TOptions> BindReadable<TOptions>(this OptionsBuilder<TOptions> options, IConfigurationSection section)

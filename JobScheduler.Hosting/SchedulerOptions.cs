@@ -18,13 +18,25 @@ internal static class SchedulerOptions
     {
         services.AddValidated<WorkerOptions>(configuration, WorkerOptions.Section);
         services.AddValidated<SessionOptions>(configuration, SessionOptions.Section);
-        services.AddValidated<ScheduleOptions>(configuration, ScheduleOptions.Section);
+        services.AddValidated<MisfireOptions>(configuration, MisfireOptions.Section);
         services.AddValidated<QueueOptions>(configuration, QueueOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
-        var worker = ReadEarly<WorkerOptions>(configuration, WorkerOptions.Section).ShutdownGrace;
-        var requests = ReadEarly<ServerLimitOptions>(configuration, ServerLimitOptions.Section).RequestsToEnd;
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = new[] { worker, requests }.Max() + StopMargin);
+        services.KeepHostFor(ReadEarly<WorkerOptions>(configuration, WorkerOptions.Section).ShutdownGrace);
+        services.KeepHostFor(ReadEarly<ServerLimitOptions>(configuration, ServerLimitOptions.Section).RequestsToEnd);
     }
+
+    /// <summary>As the program says in code, on top of its settings.</summary>
+    public static void KeepHostUntilJobsEnd(
+        this IServiceCollection services, IConfiguration configuration, Action<WorkerOptions>? configure)
+    {
+        var worker = ReadEarly<WorkerOptions>(configuration, WorkerOptions.Section);
+        configure?.Invoke(worker);
+        services.KeepHostFor(worker.ShutdownGrace);
+    }
+
+    // Never shorter than the host wants to live.
+    private static void KeepHostFor(this IServiceCollection services, TimeSpan grace) => services.PostConfigure<HostOptions>(
+        host => host.ShutdownTimeout = new[] { host.ShutdownTimeout, grace + StopMargin }.Max());
 
     /// <summary>Before validation, as the host asks for it when it is built: what is wrong with it is told with everything else.</summary>
     private static TOptions ReadEarly<TOptions>(IConfiguration configuration, string name)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace JobScheduler.Hosting;
 
 /// <summary>Runs the host, or a verb in its place; what an operator can put right is told in words, without a stack trace.</summary>
-public static class Start
+internal static class Start
 {
     private const int Refused = 1;
     private const string HostLog = "Microsoft.Extensions.Hosting.Internal.Host";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobScheduler.Queues;
 
 /// <summary>Registers a ready queue and the notifications that go with it.</summary>
-public static class QueueServices
+internal static class QueueServices
 {
     public static IServiceCollection AddInProcessQueue(this IServiceCollection services) => services
         .AddSingleton<IReadyQueue, InProcessReadyQueue>()

@@ -1,7 +1,7 @@
 namespace JobScheduler.Storage;
 
 /// <summary>Makes the store ready before anything uses it, and tells whether it still is.</summary>
-public interface IStorageStartup
+internal interface IStorageStartup
 {
     /// <summary>Takes the database for this process and brings its schema up to date; throws when either cannot be.</summary>
     Task StartAsync(CancellationToken cancellationToken);

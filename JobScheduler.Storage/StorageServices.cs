@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace JobScheduler.Storage;
 
 /// <summary>Registers the store behind the ports of Core.</summary>
-public static class StorageServices
+internal static class StorageServices
 {
     /// <summary>The store in one SQLite file, for one process; <see cref="IStorageStartup"/> must start it before use.</summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Func<IServiceProvider, string> path)

@@ -14,7 +14,7 @@ internal static class HookedServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(_ => Recorder.Open()).AddScoped<RecordedHandler>();
-        services.AddSingleton(new HandlerRegistration(RecordedHandler.Name, typeof(RecordedHandler)));
+        services.AddSingleton<HandlerRegistration>(new RawHandler<RecordedHandler>(RecordedHandler.Name));
         OffsetClock.Install(services);
         var bugs = Environment.GetEnvironmentVariable(PlantedBug.Variable) ?? "";
         foreach (var bug in bugs.Split(',', StringSplitOptions.RemoveEmptyEntries)) Plant(services, bug);

@@ -1,4 +1,3 @@
-using JobScheduler.Core.Jobs;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.AddressLimits;
@@ -18,10 +17,10 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     builder.Services.AddReadableHosts();
     builder.Services.AddSchedulerHealth();
 
-    var scheduler = builder.AddJobScheduler().UsePostgres();
+    var scheduler = builder.AddSchedulerServices().UsePostgres();
     if (builder.Configuration.GetConnectionString(DistributedServices.RedisName) is { Length: > 0 }) scheduler.UseRedis();
     scheduler.AddSchedulerLoops();
-    scheduler.AddJobWorker().AddHandler<SimulateHandler>(JobSpec.DefaultHandler);
+    scheduler.AddWorker().AddRawHandler<SimulateHandler>(SimulateHandler.Name);
 
     var app = builder.Build();
     app.CheckSettings();

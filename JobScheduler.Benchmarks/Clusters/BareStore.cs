@@ -59,7 +59,7 @@ internal sealed class BareStore(ServiceProvider services) : IAsyncDisposable
         var host = Host.CreateEmptyApplicationBuilder(null);
         host.Configuration[$"ConnectionStrings:{DistributedServices.DatabaseName}"] = connectionString;
         host.Configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Migrate)}"] = $"{MigrationMode.Never}";
-        host.AddJobScheduler().UsePostgres();
+        host.AddSchedulerServices().UsePostgres();
         return host.Services;
     }
 

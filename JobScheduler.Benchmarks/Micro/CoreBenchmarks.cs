@@ -41,7 +41,7 @@ public class CoreBenchmarks
 
     /// <summary>Claimed, then succeeded.</summary>
     [Benchmark]
-    public JobState Lifecycle() => JobLifecycle.Apply(JobLifecycle.Apply(_accepted, JobEvent.Claimed), JobEvent.Succeeded);
+    public JobStatus Lifecycle() => JobLifecycle.Apply(JobLifecycle.Apply(_accepted, JobEvent.Claimed), JobEvent.Succeeded).Status;
 
     /// <summary>Over a weekend, in a zone with daylight saving time.</summary>
     [Benchmark]

@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Jobs;
 
 /// <summary>Why an attempt ended without success. This version gives those that are named here, a closed list,
 /// so that metrics can use it as a label; a stored one that a newer version gave is kept as it is.</summary>
-public readonly record struct FailureReason(string Word)
+internal readonly record struct FailureReason(string Word)
 {
     public static FailureReason HandlerError { get; } = new("handler_error");
     public static FailureReason Permanent { get; } = new("permanent");
@@ -12,7 +12,7 @@ public readonly record struct FailureReason(string Word)
 }
 
 /// <summary>The names of the failure reasons as metrics, wire and database spell them.</summary>
-public static class FailureReasonNames
+internal static class FailureReasonNames
 {
     public static IReadOnlyList<FailureReason> All { get; } =
     [

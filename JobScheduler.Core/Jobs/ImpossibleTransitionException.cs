@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>An event that cannot happen in the state the job is in: a bug of the caller, never silence.</summary>
-public sealed class ImpossibleTransitionException(JobStatus status, JobEvent happened)
+internal sealed class ImpossibleTransitionException(JobStatus status, JobEvent happened)
     : InvalidOperationException($"A job that is {status.Name()} cannot be {happened}.")
 {
     public JobStatus Status { get; } = status;

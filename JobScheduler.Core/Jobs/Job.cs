@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>A stored job as it was at one moment.</summary>
-public sealed record Job
+internal sealed record Job
 {
     public required Guid Id { get; init; }
 

@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Jobs;
 
 /// <summary>One ended attempt that did not succeed (a success lives on the job itself);
 /// no <paramref name="Outcome"/> is one that this version does not know.</summary>
-public sealed record JobAttempt(
+internal sealed record JobAttempt(
     Guid JobId,
     long Fence,
     int Generation,

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>What can happen to a job; <see cref="JobLifecycle"/> says what follows from it.</summary>
-public enum JobEvent
+internal enum JobEvent
 {
     /// <summary>A worker took the job.</summary>
     Claimed,

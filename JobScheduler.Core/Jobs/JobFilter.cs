@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>Which jobs a list shows, newest first; null means any. <see cref="Before"/> is the id after which the page starts.</summary>
-public sealed record JobFilter
+internal sealed record JobFilter
 {
     public JobStatus? Status { get; init; }
 

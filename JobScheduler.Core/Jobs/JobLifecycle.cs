@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>The only place that decides what state follows from an event.</summary>
-public static class JobLifecycle
+internal static class JobLifecycle
 {
     /// <summary>The next state; throws <see cref="ImpossibleTransitionException"/> for a pair that cannot be.</summary>
     /// <inheritdoc cref="TryApply"/>

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>What is to be run and how, apart from when: shared by a job and by the template of a schedule.</summary>
-public sealed record JobSpec
+internal sealed record JobSpec
 {
     public const string DefaultHandler = "simulate";
     public const string DefaultQueue = "default";

@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Jobs;
 
 /// <summary>The part of a job that its life cycle decides: <paramref name="Attempt"/> counts burnt claims of this generation,
 /// <paramref name="Fence"/> rises with every claim ever, <paramref name="Generation"/> counts operator retries.</summary>
-public readonly record struct JobState(
+internal readonly record struct JobState(
     JobStatus Status,
     int Attempt,
     int MaxAttempts,

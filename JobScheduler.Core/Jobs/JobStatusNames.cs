@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>The names of the states as the wire and the database spell them.</summary>
-public static class JobStatusNames
+internal static class JobStatusNames
 {
     private static readonly EnumWords<JobStatus> Words = new("job status");
 

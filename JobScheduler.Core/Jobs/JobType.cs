@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>How a job came to its due time.</summary>
-public enum JobType
+internal enum JobType
 {
     Immediate,
     Delayed,

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Jobs;
 
 /// <summary>The names of the job types as the wire and the database spell them.</summary>
-public static class JobTypeNames
+internal static class JobTypeNames
 {
     private static readonly EnumWords<JobType> Words = new("job type");
 

@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Jobs;
 
 /// <summary>A job to be stored: valid, with its id, not yet durable.
 /// Exactly one of <see cref="Delay"/> and <see cref="RunAt"/> says when it is due.</summary>
-public sealed record NewJob
+internal sealed record NewJob
 {
     /// <summary>UUIDv7, made by the process that accepts the job.</summary>
     public required Guid Id { get; init; }

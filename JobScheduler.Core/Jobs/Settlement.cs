@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Jobs;
 
 /// <summary>How one attempt ended, for the store to write under the fence: the states that follow come from <see cref="JobLifecycle"/>,
 /// one for each answer to "was a cancel requested meanwhile?", and the store picks.</summary>
-public sealed record Settlement
+internal sealed record Settlement
 {
     private Settlement() { }
 

@@ -4,7 +4,7 @@ namespace JobScheduler.Core.Ports;
 
 /// <summary>What the store tells a process with each beat: its clock and how long it has been up, jobs of this session to cancel,
 /// paused queues, whether to take no more jobs, and how the other sessions beat.</summary>
-public sealed record BeatReply(
+internal sealed record BeatReply(
     DateTimeOffset Now,
     TimeSpan StoreUptime,
     IReadOnlyList<(Guid JobId, long Fence)> Cancels,

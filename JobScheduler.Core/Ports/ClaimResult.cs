@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>Why a job whose id came from the ready queue was not claimed.</summary>
-public enum ClaimVerdict
+internal enum ClaimVerdict
 {
     /// <summary>Due later; try again after the delay.</summary>
     NotDue,
@@ -24,11 +24,11 @@ public enum ClaimVerdict
 }
 
 /// <summary>A job that was not claimed; <paramref name="Delay"/> is given for <see cref="ClaimVerdict.NotDue"/>.</summary>
-public sealed record RefusedClaim(Guid JobId, string Queue, int Priority, ClaimVerdict Verdict, TimeSpan? Delay);
+internal sealed record RefusedClaim(Guid JobId, string Queue, int Priority, ClaimVerdict Verdict, TimeSpan? Delay);
 
 /// <summary>The claimed jobs, now running, and for the rest why not.
 /// <paramref name="NextDueIn"/> is known after a claim without ids that found too few.</summary>
-public sealed record ClaimResult(IReadOnlyList<Job> Jobs, IReadOnlyList<RefusedClaim> Refused, TimeSpan? NextDueIn)
+internal sealed record ClaimResult(IReadOnlyList<Job> Jobs, IReadOnlyList<RefusedClaim> Refused, TimeSpan? NextDueIn)
 {
     public static ClaimResult Empty { get; } = new([], [], null);
 }

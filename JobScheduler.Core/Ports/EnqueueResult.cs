@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>What became of a job that was handed to the store.</summary>
-public enum EnqueueResultKind
+internal enum EnqueueResultKind
 {
     /// <summary>Stored.</summary>
     Enqueued,
@@ -21,4 +21,4 @@ public enum EnqueueResultKind
 
 /// <summary>The answer for one job; <paramref name="JobId"/> is the stored, live or first job.
 /// the moments are given if it was stored.</summary>
-public sealed record EnqueueResult(EnqueueResultKind Kind, Guid JobId, DateTimeOffset? CreatedAt, DateTimeOffset? ScheduledAt);
+internal sealed record EnqueueResult(EnqueueResultKind Kind, Guid JobId, DateTimeOffset? CreatedAt, DateTimeOffset? ScheduledAt);

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>Best-effort messages between and within processes: wakes loops, carries cancels, feeds the event stream.</summary>
-public interface IJobNotifications
+internal interface IJobNotifications
 {
     /// <summary>Reaches this process always; throws <see cref="ReadyQueueUnavailableException"/> within a second when it
     /// cannot reach the others.</summary>

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>Reads for people: never on the hot path, never a lock.</summary>
-public interface IJobReader
+internal interface IJobReader
 {
     Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken);
 

@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Ports;
 
 /// <summary>The durable truth about jobs. Every write after a claim is guarded by its fence and session; every method that returns has
 /// committed. Throws <see cref="StoreUnavailableException"/> when the database cannot be reached or refuses work for now.</summary>
-public interface IJobStore
+internal interface IJobStore
 {
     /// <summary>Stores all jobs in one transaction and tells for each, in order, what became of it.</summary>
     Task<IReadOnlyList<EnqueueResult>> InsertAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken);

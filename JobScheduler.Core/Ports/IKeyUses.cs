@@ -3,7 +3,7 @@ using JobScheduler.Core.KeyUsage;
 namespace JobScheduler.Core.Ports;
 
 /// <summary>When API keys were last used, by any process. Which keys there are is a matter of settings.</summary>
-public interface IKeyUses
+internal interface IKeyUses
 {
     /// <summary>Notes uses; an earlier one than is known changes nothing.</summary>
     Task RecordAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken);

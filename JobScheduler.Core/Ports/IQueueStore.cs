@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>The named queues and whether they are paused.</summary>
-public interface IQueueStore
+internal interface IQueueStore
 {
     /// <summary>By name, up to <paramref name="max"/> after the given one.</summary>
     Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken);

@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Ports;
 
 /// <summary>Ids of jobs that are ready or soon due. May lose, repeat or invent anything at any moment; only speed is lost.
 /// Every call answers within a second or throws <see cref="ReadyQueueUnavailableException"/>.</summary>
-public interface IReadyQueue
+internal interface IReadyQueue
 {
     /// <summary>False when there is none: workers then look into the store whenever they are woken.</summary>
     bool IsPresent => true;

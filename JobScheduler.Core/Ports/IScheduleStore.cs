@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>The durable truth about schedules. A schedule that is not paused always has its next run as a job row.</summary>
-public interface IScheduleStore
+internal interface IScheduleStore
 {
     /// <summary>Stores a schedule and its first run in one transaction; the result is that of the run.</summary>
     Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken);

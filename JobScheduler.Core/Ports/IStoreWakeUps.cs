@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>A wake-up that travels through the store itself, for when nothing faster is there. Best effort.</summary>
-public interface IStoreWakeUps
+internal interface IStoreWakeUps
 {
     /// <summary>Wakes the workers of all processes.</summary>
     Task NotifyAsync(CancellationToken cancellationToken);

@@ -3,7 +3,7 @@ using JobScheduler.Core.Workers;
 namespace JobScheduler.Core.Ports;
 
 /// <summary>The sessions of all processes: who is there, who beats, who was lost.</summary>
-public interface IWorkerRegistry
+internal interface IWorkerRegistry
 {
     /// <summary>Whether beats go out on a thread of the registry's own, which tells the <see cref="IBeatWitness"/> of each;
     /// else whoever beats does.</summary>

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>What an operator's request did to a job.</summary>
-public enum JobChangeKind
+internal enum JobChangeKind
 {
     /// <summary>Written: see the job.</summary>
     Changed,
@@ -28,7 +28,7 @@ public enum JobChangeKind
 }
 
 /// <summary>The answer, with the job as it is now (null when there is none).</summary>
-public sealed record JobChange(JobChangeKind Kind, Job? Job)
+internal sealed record JobChange(JobChangeKind Kind, Job? Job)
 {
     /// <summary>The other run, where <see cref="JobChangeKind.Overlap"/> is the answer.</summary>
     public Guid? InTheWay { get; init; }

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>A message between processes: may be lost or repeated, so it only saves waiting.</summary>
-public abstract record JobNotification
+internal abstract record JobNotification
 {
     private JobNotification() { }
 
@@ -25,7 +25,7 @@ public abstract record JobNotification
 }
 
 /// <summary>The status that a job has come to, for watchers.</summary>
-public readonly record struct JobStatusChange(Guid JobId, string Name, JobStatus Status, int Attempt, string? WorkerId)
+internal readonly record struct JobStatusChange(Guid JobId, string Name, JobStatus Status, int Attempt, string? WorkerId)
 {
     public static JobStatusChange Of(Job job) => new(job.Id, job.Spec.Name, job.State.Status, job.State.Attempt, job.WorkerId);
 }

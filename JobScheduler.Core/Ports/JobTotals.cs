@@ -1,10 +1,10 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>One sum of transitions: from (null: accepted), to (null: pruned), and why.</summary>
-public sealed record TransitionTotal(JobType Type, JobStatus? From, JobStatus? To, string Reason, long Count);
+internal sealed record TransitionTotal(JobType Type, JobStatus? From, JobStatus? To, string Reason, long Count);
 
 /// <summary>The sums of all transitions ever, and the mean run time of attempts that completed within the last hour.</summary>
-public sealed record JobTotals(IReadOnlyList<TransitionTotal> Transitions, TimeSpan? AverageDuration)
+internal sealed record JobTotals(IReadOnlyList<TransitionTotal> Transitions, TimeSpan? AverageDuration)
 {
     /// <summary>How many jobs are in the state now: what came in less what went out.</summary>
     public long InStatus(JobStatus status, JobType? type = null) =>

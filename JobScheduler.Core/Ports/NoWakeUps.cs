@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>For a store that only one process uses: nobody else is there to be woken.</summary>
-public sealed class NoWakeUps : IStoreWakeUps
+internal sealed class NoWakeUps : IStoreWakeUps
 {
     public Task NotifyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,4 +1,4 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>How many ids became ready, and how long until the next one will; null for none.</summary>
-public readonly record struct Promotion(int Promoted, TimeSpan? NextDueIn);
+internal readonly record struct Promotion(int Promoted, TimeSpan? NextDueIn);

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>What one pass deleted.</summary>
-public readonly record struct PruneResult(int Jobs, int IdempotencyKeys, int Ticks = 0)
+internal readonly record struct PruneResult(int Jobs, int IdempotencyKeys, int Ticks = 0)
 {
     /// <summary>Whether a pass that was allowed <paramref name="max"/> of each may have left some.</summary>
     public bool HasMore(int max) => Jobs >= max || IdempotencyKeys >= max || Ticks >= max;

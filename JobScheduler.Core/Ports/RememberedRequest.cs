@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>What an idempotency key was used for; <paramref name="JobIds"/> in the order of the request.</summary>
-public sealed record RememberedRequest(string Fingerprint, IReadOnlyList<Guid> JobIds)
+internal sealed record RememberedRequest(string Fingerprint, IReadOnlyList<Guid> JobIds)
 {
     /// <summary>Those of the jobs that the request found instead of making them: each has the unique key of one of its items.</summary>
     public IReadOnlyList<Guid> ExistingIds { get; init; } = [];

@@ -2,11 +2,11 @@ namespace JobScheduler.Core.Ports;
 
 /// <summary>The schedules that are due by the store's clock, read at <paramref name="Now"/>;
 /// <paramref name="NextTickIn"/> is the time to the tick after them, null for none.</summary>
-public sealed record DueSchedules(IReadOnlyList<Schedule> Items, DateTimeOffset Now, TimeSpan? NextTickIn);
+internal sealed record DueSchedules(IReadOnlyList<Schedule> Items, DateTimeOffset Now, TimeSpan? NextTickIn);
 
 /// <summary>How a schedule moves on from its due tick: <paramref name="Runs"/> are stored,
 /// those with a closed gate are let go or taken back in order of their ticks once due.</summary>
-public sealed record ScheduleAdvance(
+internal sealed record ScheduleAdvance(
     Schedule Schedule,
     DateTimeOffset Tick,
     IReadOnlyList<NewJob> Runs,
@@ -22,7 +22,7 @@ public sealed record ScheduleAdvance(
 
 /// <summary>The runs that are ready to be claimed now or soon, for the ready queue;
 /// <paramref name="Skipped"/> counts runs taken back by the overlap or misfire policy.</summary>
-public sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped)
+internal sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped)
 {
     /// <summary>The answer when a session of the database holds the schedule or a run of it: nothing was done.</summary>
     public static TickResult Held { get; } = new([], 0) { IsHeld = true };
@@ -32,7 +32,7 @@ public sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped)
 
 /// <summary>What a request did to a schedule: its next run was stored, and due runs that the overlap policy held
 /// may have been let go.</summary>
-public sealed record ScheduleChange(ScheduleChangeKind Kind, Schedule? Schedule, ReadyJob? NextRun = null)
+internal sealed record ScheduleChange(ScheduleChangeKind Kind, Schedule? Schedule, ReadyJob? NextRun = null)
 {
     /// <summary>Due runs whose gate was opened, because the schedule will not come to their tick any more.</summary>
     public IReadOnlyList<ReadyJob> LetGo { get; init; } = [];
@@ -42,7 +42,7 @@ public sealed record ScheduleChange(ScheduleChangeKind Kind, Schedule? Schedule,
 }
 
 /// <summary>How a request on a schedule ended.</summary>
-public enum ScheduleChangeKind
+internal enum ScheduleChangeKind
 {
     Created,
     Changed,

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>Whether a settlement was written.</summary>
-public enum SettleKind
+internal enum SettleKind
 {
     Written,
 
@@ -16,4 +16,4 @@ public enum SettleKind
 }
 
 /// <summary>The answer for one settlement: the state that was stored, and for a job that waits again when it is due.</summary>
-public sealed record SettleResult(SettleKind Kind, Guid JobId, JobStatus? Status, ReadyJob? Waits);
+internal sealed record SettleResult(SettleKind Kind, Guid JobId, JobStatus? Status, ReadyJob? Waits);

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>In what way the store does not answer.</summary>
-public enum StoreSilence
+internal enum StoreSilence
 {
     /// <summary>It takes no connection, or no write: it is down, starting or a standby,
     /// so nobody else can take our jobs through it at this moment.</summary>

@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Ports;
 
 /// <summary>What became of a run that somebody asked for by hand: the answer of the store, the run in its way,
 /// or neither where there is no such schedule.</summary>
-public sealed record TriggerResult
+internal sealed record TriggerResult
 {
     private TriggerResult() { }
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Queues;
 
 /// <summary>The priorities a job may have.</summary>
-public static class Priorities
+internal static class Priorities
 {
     public static IReadOnlyList<int> FirstToLast { get; } = [0, 1, 2, 3, 4];
 }

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Requests;
 
 /// <summary>The fields of a request and what each may hold: the one place that says so.</summary>
-public static class JobFields
+internal static class JobFields
 {
     /// <summary>The most items of a batch.</summary>
     public const int MaxBatch = 10_000;

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Requests;
 
 /// <summary>A request that keeps all rules: what to run, and either when or on which schedule.</summary>
-public sealed record JobPlan(
+internal sealed record JobPlan(
     JobSpec Spec,
     JobType Type,
     TimeSpan? Delay,
@@ -10,4 +10,4 @@ public sealed record JobPlan(
     SchedulePlan? Schedule);
 
 /// <summary>The recurring part of a request.</summary>
-public sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, OverlapPolicy Overlap);
+internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, OverlapPolicy Overlap);

@@ -2,7 +2,7 @@ namespace JobScheduler.Core.Requests;
 
 /// <summary>What a caller asks for, as it came: null means not given.
 /// <see cref="JobRequestRules"/> turns it into something that can be stored.</summary>
-public sealed record JobRequest
+internal sealed record JobRequest
 {
     public string? Name { get; init; }
 

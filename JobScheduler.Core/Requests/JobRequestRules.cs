@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Requests;
 
 /// <summary>The rules of a request, all of them at once.</summary>
-public static class JobRequestRules
+internal static class JobRequestRules
 {
     /// <summary>How far back a moment may lie and still mean "now": a request may have waited in the caller's own queue.</summary>
     private static readonly TimeSpan PastTolerance = TimeSpan.FromHours(1);

@@ -1,4 +1,5 @@
 namespace JobScheduler.Core.Requests;
 
 /// <summary>The part of a request that says how the delay between attempts grows; null means the default.</summary>
-public sealed record RetryRequest(BackoffShape? Backoff, double? BaseDelaySeconds, double? MaxDelaySeconds, double? Factor, double? Jitter);
+internal sealed record RetryRequest(
+    BackoffShape? Backoff, double? BaseDelaySeconds, double? MaxDelaySeconds, double? Factor, double? Jitter);

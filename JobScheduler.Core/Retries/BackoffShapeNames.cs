@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Retries;
 
 /// <summary>The names of the shapes as the wire and the database spell them.</summary>
-public static class BackoffShapeNames
+internal static class BackoffShapeNames
 {
     private static readonly EnumWords<BackoffShape> Words = new("shape of backoff");
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Retries;
 
 /// <summary>How often and how late a failed job runs again; Factor is for the exponential shape, Jitter the largest share added.</summary>
-public sealed record RetryPolicy(
+internal sealed record RetryPolicy(
     int MaxRetries,
     BackoffShape Backoff,
     TimeSpan BaseDelay,

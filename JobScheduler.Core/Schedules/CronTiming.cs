@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>A valid cron expression in a time zone: when a schedule is due, to the second.</summary>
-public sealed class CronTiming
+internal sealed class CronTiming
 {
     internal static readonly RequestField ExpressionField = new("CronExpression");
     internal static readonly RequestField TimeZoneField = new(nameof(TimeZone));

@@ -2,4 +2,4 @@ namespace JobScheduler.Core.Schedules;
 
 /// <summary>A run that waits past its tick; <paramref name="IsOverdue"/>: its moment to start has passed,
 /// else it may still start.</summary>
-public sealed record LateRun(Guid Id, DateTimeOffset Tick, bool IsOverdue);
+internal sealed record LateRun(Guid Id, DateTimeOffset Tick, bool IsOverdue);

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>What becomes of the late runs of one schedule that wait for a worker: pure.</summary>
-public static class LateRunRule
+internal static class LateRunRule
 {
     /// <summary>Those to be taken back, and those that may start after all; <paramref name="runs"/> are by tick,
     /// the oldest first.</summary>

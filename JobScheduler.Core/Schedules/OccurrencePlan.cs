@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>Ticks to make now (ascending, UTC), the first tick after now (null = never again), and how many ticks are given up.</summary>
-public sealed record OccurrencePlan(IReadOnlyList<DateTimeOffset> Ticks, DateTimeOffset? Next, long MissedCount)
+internal sealed record OccurrencePlan(IReadOnlyList<DateTimeOffset> Ticks, DateTimeOffset? Next, long MissedCount)
 {
     /// <summary>The first ticks that are given up, at most <see cref="OccurrencePlanner.MaxListed"/>.</summary>
     public IReadOnlyList<DateTimeOffset> Missed { get; init; } = [];

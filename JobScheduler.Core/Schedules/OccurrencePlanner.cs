@@ -4,7 +4,7 @@ namespace JobScheduler.Core.Schedules;
 /// <remarks>Work is bounded by the ticks that are kept, never by the length of the pause:
 /// recent ticks are walked forward from the misfire limit, late ones backward from it. Only the count of what is given up is walked over,
 /// up to MaxCounted; so with an every-second cron and a year of pause the ticks and Next are exact and MissedCount is a floor.</remarks>
-public static class OccurrencePlanner
+internal static class OccurrencePlanner
 {
     /// <summary>The most runs that fire_all makes at once, unless more are within the misfire limit.</summary>
     public const int MaxFired = 1_000;

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>A series of runs: when, what, and what to do when a run is late or the one before it still runs.</summary>
-public sealed record Schedule
+internal sealed record Schedule
 {
     /// <summary>UUIDv7.</summary>
     public required Guid Id { get; init; }

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>What became of a tick that has no job any more, or never had one. The numbers are stored.</summary>
-public enum TickFate
+internal enum TickFate
 {
     Planned = 0,
     Made = 1,

@@ -1,4 +1,4 @@
 namespace JobScheduler.Core.Schedules;
 
 /// <summary>Ticks in a row that came to nothing, too many to be listed: the first, the last, and how many (at least).</summary>
-public sealed record TickGap(DateTimeOffset From, DateTimeOffset To, long Ticks);
+internal sealed record TickGap(DateTimeOffset From, DateTimeOffset To, long Ticks);

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace JobScheduler.Core.Text;
 
 /// <summary>The values of an enum as the wire and the database spell them: its names in snake case. One table for both ways.</summary>
-public sealed class EnumWords<T>(string kind)
+internal sealed class EnumWords<T>(string kind)
     where T : struct, Enum
 {
     private readonly FrozenDictionary<T, string> _words = Enum.GetValues<T>().ToFrozenDictionary(

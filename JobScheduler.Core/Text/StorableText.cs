@@ -5,7 +5,7 @@ using System.Text;
 namespace JobScheduler.Core.Text;
 
 /// <summary>Makes any text fit to be stored, so that recording a failure cannot fail.</summary>
-public static class StorableText
+internal static class StorableText
 {
     // Any surrogate is suspicious: the slow path tells pairs from strays.
     private static readonly SearchValues<char> Suspicious =

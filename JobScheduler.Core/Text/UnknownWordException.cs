@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Text;
 
 /// <summary>A stored word that this version does not know: a newer one wrote it. The row is left to processes of that version.</summary>
-public sealed class UnknownWordException(string kind, string word)
+internal sealed class UnknownWordException(string kind, string word)
     : FormatException($"Unknown {kind} '{word}': a newer version of this program wrote it.")
 {
     /// <summary>What the word stands for: "job status".</summary>

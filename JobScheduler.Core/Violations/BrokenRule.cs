@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Violations;
 
 /// <summary>Which rule a request breaks.</summary>
-public enum BrokenRule
+internal enum BrokenRule
 {
     Required,
     Blank,

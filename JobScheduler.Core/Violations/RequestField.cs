@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Violations;
 
 /// <summary>A field of a request by its name in this program; who speaks with callers has names of its own, made from this one.</summary>
-public record RequestField(string Name)
+internal record RequestField(string Name)
 {
     /// <summary>What it is a part of.</summary>
     public RequestField? Parent { get; init; }
@@ -13,7 +13,7 @@ public record RequestField(string Name)
 }
 
 /// <summary>A number from <paramref name="Min"/> to <paramref name="Max"/>; null is not given and passes, as in every field.</summary>
-public sealed record NumberField(string Name, double Min, double Max) : RequestField(Name)
+internal sealed record NumberField(string Name, double Min, double Max) : RequestField(Name)
 {
     public bool Check(double? value, ICollection<Violation> violations)
     {
@@ -26,7 +26,7 @@ public sealed record NumberField(string Name, double Min, double Max) : RequestF
 }
 
 /// <summary>Free text: not blank, no NUL, at most so many Unicode characters.</summary>
-public sealed record TextField(string Name, int MaxLength) : RequestField(Name)
+internal sealed record TextField(string Name, int MaxLength) : RequestField(Name)
 {
     /// <param name="value">Null passes.</param>
     /// <param name="violations">Gets the broken rule.</param>
@@ -55,7 +55,7 @@ public sealed record TextField(string Name, int MaxLength) : RequestField(Name)
 }
 
 /// <summary>A name for machines: ASCII letters, digits and ". _ - :".</summary>
-public sealed record SymbolField(string Name, int MaxLength) : RequestField(Name)
+internal sealed record SymbolField(string Name, int MaxLength) : RequestField(Name)
 {
     public void Check(string? value, ICollection<Violation> violations)
     {

@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Workers;
 
 /// <summary>What became of a session.</summary>
-public enum SessionStatus
+internal enum SessionStatus
 {
     Active,
 

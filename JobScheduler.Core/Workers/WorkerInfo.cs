@@ -1,7 +1,7 @@
 namespace JobScheduler.Core.Workers;
 
 /// <summary>A worker as the store knows it: the newest session of its label.</summary>
-public sealed record WorkerInfo(
+internal sealed record WorkerInfo(
     WorkerSession Session,
     SessionStatus Status,
     DateTimeOffset StartedAt,

@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Stores new jobs, those of concurrent requests together, and notifies the ready queue.
 /// When it answers, the job is committed or the answer says why not.</summary>
-public sealed class EnqueueBatcher(IJobStore store, ReadyJobNotifier notifier, TimeProvider time, RandomSource random)
+internal sealed class EnqueueBatcher(IJobStore store, ReadyJobNotifier notifier, TimeProvider time, RandomSource random)
     : NaturalBatcher<NewJob, EnqueueResult>(maxBatch: 1000)
 {
     /// <summary>All in one transaction of their own.</summary>

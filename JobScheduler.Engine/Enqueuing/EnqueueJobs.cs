@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Takes jobs: checks them, stores them, tells the ready queue. When it returns done, they are durable.</summary>
-public sealed class EnqueueJobs(
+internal sealed class EnqueueJobs(
     EnqueueBatcher batcher, EnqueueRecurringJob recurring, QueueOpener queues, IJobReader reader, JobIds ids, StoreClock clock)
 {
     private static readonly Violation DuplicateKey =

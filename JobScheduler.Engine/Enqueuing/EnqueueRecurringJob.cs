@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Makes the schedule of a recurring job together with its first run.</summary>
-public sealed class EnqueueRecurringJob(
+internal sealed class EnqueueRecurringJob(
     IScheduleStore schedules, IJobReader reader, RecurringRuns runs, ReadyJobNotifier notifier, JobIds ids, StoreClock clock)
 {
     public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(

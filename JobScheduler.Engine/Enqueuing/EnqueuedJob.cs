@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>What the caller of a create is told.</summary>
-public enum EnqueuedAs
+internal enum EnqueuedAs
 {
     /// <summary>A new job.</summary>
     Created,
@@ -17,7 +17,7 @@ public enum EnqueuedAs
 }
 
 /// <summary>What the ways of being told have in common.</summary>
-public static class EnqueuedAsFacts
+internal static class EnqueuedAsFacts
 {
     /// <summary>Whether it is the answer to the same request again.</summary>
     public static bool IsReplay(this EnqueuedAs kind) => kind is EnqueuedAs.Replayed or EnqueuedAs.ReplayedExisting;
@@ -27,7 +27,7 @@ public static class EnqueuedAsFacts
 }
 
 /// <summary>An accepted job, as it was stored or as it is now if it was there before.</summary>
-public sealed record EnqueuedJob(EnqueuedAs Kind, Job Job);
+internal sealed record EnqueuedJob(EnqueuedAs Kind, Job Job);
 
 /// <summary>The short answer for one of many.</summary>
-public readonly record struct EnqueuedItem(EnqueuedAs Kind, Guid Id, JobStatus Status);
+internal readonly record struct EnqueuedItem(EnqueuedAs Kind, Guid Id, JobStatus Status);

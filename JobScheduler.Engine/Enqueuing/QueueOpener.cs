@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Brings the queues that are named into being, up to a number. One that was named not long ago costs a look into memory;
 /// the others are asked for together, whoever names them.</summary>
-public sealed class QueueOpener(IQueueStore queues, QueueOptions options, TimeProvider time, RandomSource random)
+internal sealed class QueueOpener(IQueueStore queues, QueueOptions options, TimeProvider time, RandomSource random)
     : NaturalBatcher<IReadOnlyList<string>, IReadOnlySet<string>>(MaxRequests)
 {
     private const int MaxRemembered = 100_000;

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Section Queues: how many there may be.</summary>
-public sealed class QueueOptions
+internal sealed class QueueOptions
 {
     /// <summary>The section.</summary>
     public const string Section = "Queues";

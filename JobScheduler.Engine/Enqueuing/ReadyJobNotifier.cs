@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Notifies the ready queue and the loops of jobs that wait. Bounded in time and never failing:
 /// what is lost costs speed only.</summary>
-public sealed class ReadyJobNotifier(
+internal sealed class ReadyJobNotifier(
     IReadyQueue queue, IJobNotifications notifications, IStoreWakeUps wakeUps, StoreClock clock, SchedulerMetrics metrics,
     ILogger<ReadyJobNotifier> log) : IAsyncDisposable
 {

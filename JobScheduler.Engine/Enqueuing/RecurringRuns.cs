@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Makes the job rows of a schedule.</summary>
-public sealed class RecurringRuns(JobIds ids, ScheduleOptions options)
+internal sealed class RecurringRuns(JobIds ids, MisfireOptions options)
 {
     /// <summary>The run that stands for a tick; it has a trace of its own, as the schedule may have been made long ago.</summary>
     public NewJob ForTick(Schedule schedule, DateTimeOffset tick, Idempotency? idempotency = null) => new()

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Loops;
 
 /// <summary>How long to wait after failures in a row: 100 ms doubling to a cap, half of it jitter.</summary>
-public static class BackOff
+internal static class BackOff
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace JobScheduler.Engine.Loops;
 
 /// <summary>Runs a duty over and over: owns pause, wake-up, time limit, back-off, logging and metrics. A failure never ends it.</summary>
-public sealed class BackgroundLoop<TDuty>(
+internal sealed class BackgroundLoop<TDuty>(
     TDuty duty, LoopWakeUps wakeUps, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<TDuty> log)
     : BackgroundService
     where TDuty : IDuty

@@ -2,7 +2,7 @@ namespace JobScheduler.Engine.Loops;
 
 /// <summary>One background duty. Safe to run in any number of processes;
 /// <see cref="BackgroundLoop{TDuty}"/> does everything but the duty itself.</summary>
-public interface IDuty
+internal interface IDuty
 {
     /// <summary>The longest pause; three of them without a sign of life turn the health red.</summary>
     TimeSpan Period { get; }

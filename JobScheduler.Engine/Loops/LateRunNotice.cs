@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Loops;
 
 /// <summary>Word to the ticker of this process that runs may be waiting which nobody may start any more.</summary>
-public sealed class LateRunNotice(LoopWakeUps wakeUps)
+internal sealed class LateRunNotice(LoopWakeUps wakeUps)
 {
     // At the start of a process nobody knows.
     private int _isGiven = 1;

@@ -2,7 +2,7 @@ namespace JobScheduler.Engine.Loops;
 
 /// <summary>The wake-ups of this process's loops, by what they are to do.
 /// Setting the one of a loop that does not run here does nothing.</summary>
-public sealed class LoopWakeUps
+internal sealed class LoopWakeUps
 {
     /// <summary>Jobs are ready, or there is room for them.</summary>
     public WakeUp Claim { get; } = new();

@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Loops;
 
 /// <summary>Sends whatever waits while the previous round trip is under way: alone an item goes at once, under load items go together.
 /// No timer, so no added latency.</summary>
-public abstract class NaturalBatcher<TItem, TResult> : IAsyncDisposable
+internal abstract class NaturalBatcher<TItem, TResult> : IAsyncDisposable
 {
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
 

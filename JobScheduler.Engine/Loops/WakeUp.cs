@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace JobScheduler.Engine.Loops;
 
 /// <summary>Cuts a loop's pause short. Set while the loop runs, it makes the next pause end at once; set twice, it counts once.</summary>
-public sealed class WakeUp
+internal sealed class WakeUp
 {
     /// <summary>Added to a pause that ends at a moment: timers tick in milliseconds, and to wake early would be a wasted claim.</summary>
     public static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(1);

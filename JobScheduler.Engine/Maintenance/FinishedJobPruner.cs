@@ -4,7 +4,7 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Deletes finished jobs past their retention, in small batches, and what <see cref="UnusedRowPruner"/> finds.</summary>
-public sealed class FinishedJobPruner(
+internal sealed class FinishedJobPruner(
     IJobStore store, UnusedRowPruner unused, RetentionOptions options, ILoopLocks locks, ILogger<FinishedJobPruner> log) : IDuty
 {
     private const string Lock = "pruner";

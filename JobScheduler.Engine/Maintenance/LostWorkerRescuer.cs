@@ -5,7 +5,7 @@ using JobScheduler.Engine.Working;
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Ends the attempts of sessions that are lost, stopped or unknown, so that their jobs run again elsewhere.</summary>
-public sealed class LostWorkerRescuer(
+internal sealed class LostWorkerRescuer(
     IJobStore store, SilentSessionJudge silent, JobSettler settler, RandomSource random, TimeProvider time,
     ILogger<LostWorkerRescuer> log) : IDuty
 {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Section Retention: how long finished jobs stay, what is noted of ticks, and unused queues.</summary>
-public sealed class RetentionOptions
+internal sealed class RetentionOptions
 {
     public const string Section = "Retention";
 

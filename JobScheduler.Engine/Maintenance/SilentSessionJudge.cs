@@ -4,7 +4,7 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Declares sessions lost that this process has seen silent for too long.</summary>
-public sealed class SilentSessionJudge(
+internal sealed class SilentSessionJudge(
     IWorkerRegistry registry, SessionWatch watch, SelfFence fence, SessionOptions options, SchedulerMetrics metrics,
     ILogger<LostWorkerRescuer> log)
 {

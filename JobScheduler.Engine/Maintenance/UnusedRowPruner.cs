@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Deletes, once an hour, the rows of sessions that ended long ago and of queues that nobody uses.</summary>
-public sealed class UnusedRowPruner(IWorkerRegistry workers, IQueueStore queues, RetentionOptions options, TimeProvider time)
+internal sealed class UnusedRowPruner(IWorkerRegistry workers, IQueueStore queues, RetentionOptions options, TimeProvider time)
 {
     private const int Batch = 500;
 

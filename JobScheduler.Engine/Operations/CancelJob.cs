@@ -3,7 +3,7 @@ using JobScheduler.Engine.Enqueuing;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Cancels a job: a waiting one never starts, a running one is asked to stop.</summary>
-public sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
+internal sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
 {
     /// <summary>The job as it is now: cancelled, or running with a cancel requested.</summary>
     public async Task<OperationResult<Job>> CancelAsync(Guid id, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using JobScheduler.Engine.Enqueuing;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Pauses, resumes, deletes a schedule, or runs it once by hand.</summary>
-public sealed class ControlSchedule(
+internal sealed class ControlSchedule(
     IScheduleStore schedules, IJobReader reader, EnqueueBatcher batcher, RecurringRuns runs, ReadyJobNotifier notifier, StoreClock clock)
 {
     private const int MaxTries = 5;

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Asks a worker to take no more jobs; it learns of it with its next beat.</summary>
-public sealed class DrainWorker(IWorkerRegistry workers)
+internal sealed class DrainWorker(IWorkerRegistry workers)
 {
     /// <summary>The worker as it is now; not found also when it goes away meanwhile.</summary>
     public async Task<OperationResult<WorkerInfo>> DrainAsync(string workerId, CancellationToken cancellationToken)

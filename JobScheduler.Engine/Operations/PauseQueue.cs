@@ -3,7 +3,7 @@ using JobScheduler.Engine.Enqueuing;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Stops or restarts the claiming of a queue's jobs; running ones go on.</summary>
-public sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobNotifier notifier)
+internal sealed class PauseQueue(IQueueStore queues, QueueOpener opener, ReadyJobNotifier notifier)
 {
     private static readonly SymbolField Name = JobFields.Queue with { Name = nameof(Name) };
 

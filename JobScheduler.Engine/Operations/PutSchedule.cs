@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Operations;
 
 /// <summary>Makes the schedule of a key, or replaces it, or the one of an id:
 /// the run of a tick to come gives way to the next one of the new timing, one that is due runs.</summary>
-public sealed class PutSchedule(
+internal sealed class PutSchedule(
     IScheduleStore schedules, QueueOpener queues, RecurringRuns runs, ReadyJobNotifier notifier, JobIds ids, StoreClock clock)
 {
     /// <summary>The expected version of a schedule that is still to be made.</summary>

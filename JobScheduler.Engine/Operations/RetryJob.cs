@@ -3,7 +3,7 @@ using JobScheduler.Engine.Enqueuing;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>Runs a failed or cancelled job again, as a new generation with fresh attempts.</summary>
-public sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
+internal sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
 {
     /// <summary>The job that waits again; for a key that came before, as it is now.</summary>
     public async Task<OperationResult<RetriedJob>> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
@@ -33,4 +33,4 @@ public sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
 }
 
 /// <summary>A job that was opened again, now or by the same request earlier.</summary>
-public sealed record RetriedJob(Job Job, bool IsReplay);
+internal sealed record RetriedJob(Job Job, bool IsReplay);

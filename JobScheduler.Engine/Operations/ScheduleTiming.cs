@@ -3,7 +3,7 @@ using System.Globalization;
 namespace JobScheduler.Engine.Operations;
 
 /// <summary>The timing of a stored schedule, which this machine may be unable to read: its zone data may lack the zone.</summary>
-public static class ScheduleTiming
+internal static class ScheduleTiming
 {
     /// <summary>Why the schedule stands still, for a person; null when it does not.</summary>
     public static string? ProblemOf(Schedule schedule) =>

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads of jobs for people.</summary>
-public sealed class JobQueries(IJobReader reader)
+internal sealed class JobQueries(IJobReader reader)
 {
     /// <summary>The first claim has fence 1.</summary>
     public const long BeforeAllAttempts = 0;

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads of schedules for people.</summary>
-public sealed class ScheduleQueries(IScheduleStore schedules, StoreClock clock)
+internal sealed class ScheduleQueries(IScheduleStore schedules, StoreClock clock)
 {
     /// <summary>By id, or by the key it was PUT under.</summary>
     public async Task<OperationResult<Schedule>> FindAsync(string idOrKey, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>The numbers of /stats.</summary>
-public sealed record SchedulerStats(
+internal sealed record SchedulerStats(
     IReadOnlyDictionary<JobStatus, long> JobsByStatus,
     IReadOnlyDictionary<JobType, long> JobsByType,
     int ActiveWorkers,

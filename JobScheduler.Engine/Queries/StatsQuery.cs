@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads the sums of the counters, the ready queue's length and the workers: never a count over the jobs.</summary>
-public sealed class StatsQuery(IJobReader reader, IReadyQueue queue, IWorkerRegistry workers)
+internal sealed class StatsQuery(IJobReader reader, IReadyQueue queue, IWorkerRegistry workers)
 {
     public async Task<SchedulerStats> ReadAsync(CancellationToken cancellationToken)
     {

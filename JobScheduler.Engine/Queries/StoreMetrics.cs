@@ -4,7 +4,7 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>The totals of the cluster, from the store: right after any restart, whoever ran the jobs. Exported by the Api only.</summary>
-public sealed class StoreMetrics
+internal sealed class StoreMetrics
 {
     private readonly StoreSnapshots _snapshots;
 

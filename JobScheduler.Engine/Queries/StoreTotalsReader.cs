@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Asks the store for the totals of the cluster: never a count over the jobs.</summary>
-public sealed class StoreTotalsReader(
+internal sealed class StoreTotalsReader(
     IJobReader reader, IReadyQueue queue, IWorkerRegistry workers, IJobStore jobs, IScheduleStore schedules, StoreClock clock)
 {
     // A tick is late by moments on a busy day; one that cannot be advanced is tried again once a minute.

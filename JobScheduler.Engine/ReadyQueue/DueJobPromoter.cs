@@ -3,7 +3,7 @@ using JobScheduler.Engine.Loops;
 namespace JobScheduler.Engine.ReadyQueue;
 
 /// <summary>Moves ids whose moment has come to the ready lists, sleeping exactly until the next one.</summary>
-public sealed class DueJobPromoter(IReadyQueue queue, IJobNotifications notifications, StoreClock clock) : IDuty
+internal sealed class DueJobPromoter(IReadyQueue queue, IJobNotifications notifications, StoreClock clock) : IDuty
 {
     public TimeSpan Period => TimeSpan.FromSeconds(5);
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.ReadyQueue;
 
 /// <summary>Pages of jobs for the ready queue, so many at a time that the loop which reads them gives its signs of life.</summary>
-public sealed class ReadyJobPages(IJobStore store, IJobNotifications notifications, TimeProvider time)
+internal sealed class ReadyJobPages(IJobStore store, IJobNotifications notifications, TimeProvider time)
 {
     private const int Size = 1000;
     private const int MaxPages = 20;

@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.ReadyQueue;
 
 /// <summary>Loads all that is due into the ready queue, some pages at a time: the queue remembers how far it came,
 /// for this process or the next one.</summary>
-public sealed class ReadyQueueLoader(ReadyJobPages pages, IReadyQueue queue, StoreClock clock, ILogger<ReadyQueueLoader> log)
+internal sealed class ReadyQueueLoader(ReadyJobPages pages, IReadyQueue queue, StoreClock clock, ILogger<ReadyQueueLoader> log)
 {
     /// <summary>The clocks of the store and of the processes that load in turn are not quite the same.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(1);

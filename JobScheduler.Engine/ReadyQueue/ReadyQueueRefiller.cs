@@ -4,7 +4,7 @@ using JobScheduler.Engine.Loops;
 namespace JobScheduler.Engine.ReadyQueue;
 
 /// <summary>Loads the ready queue when it has lost its content, and brings in what comes within reach as time goes on.</summary>
-public sealed class ReadyQueueRefiller(
+internal sealed class ReadyQueueRefiller(
     ReadyJobPages pages, IReadyQueue queue, ReadyQueueLoader loader, ILoopLocks locks, StoreClock clock) : IDuty
 {
     private const string Lock = "refiller";

@@ -3,7 +3,7 @@ using JobScheduler.Engine.Loops;
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Does what the store says in its reply to a beat.</summary>
-public sealed class BeatFollower(
+internal sealed class BeatFollower(
     ILocalWork local, StoreClock clock, SessionWatch watch, LoopWakeUps wakeUps, SessionOptions options, TimeProvider time)
 {
     public TimeSpan Beat => options.Beat;

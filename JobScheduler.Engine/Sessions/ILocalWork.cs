@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>What this process runs, for those who keep its session.</summary>
-public interface ILocalWork
+internal interface ILocalWork
 {
     /// <summary>Cancels, pauses and drains as the store says to the session that stands.</summary>
     void Follow(BeatReply reply);

@@ -3,7 +3,7 @@ namespace JobScheduler.Engine.Sessions;
 /// <summary>How long this process as a whole stood still: at a breakpoint, under SIGSTOP or `docker pause`, in a machine that slept.
 /// Known from the gaps between the looks of a loop that looks often; counted only where the process owns the store,
 /// so that nobody took its jobs meanwhile.</summary>
-public sealed class ProcessPause(WorkerRole role, SessionOptions options, TimeProvider time)
+internal sealed class ProcessPause(WorkerRole role, SessionOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 

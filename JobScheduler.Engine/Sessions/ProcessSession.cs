@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>This process's session: a new id for each start, and after having been declared lost.</summary>
-public sealed class ProcessSession(WorkerOptions options, WorkerRole role, JobIds ids)
+internal sealed class ProcessSession(WorkerOptions options, WorkerRole role, JobIds ids)
 {
     private volatile WorkerSession _current = New(options, role, ids);
 

@@ -3,7 +3,7 @@ namespace JobScheduler.Engine.Sessions;
 /// <summary>Knows how long this process may still trust its claims:
 /// it must take its jobs for lost, and claim no others, before any observer may hand them to somebody else.
 /// Never up where the process owns the store: nobody else can have its jobs, however long it stood still or the file was locked.</summary>
-public sealed class SelfFence(TimeProvider time, WorkerRole role, SessionOptions options)
+internal sealed class SelfFence(TimeProvider time, WorkerRole role, SessionOptions options)
 {
     private readonly Lock _lock = new();
     private long _lastGoodBeat = time.GetTimestamp();

@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Stops the jobs of this process when it could not beat for too long, and has none claimed until it beats again;
 /// looks more often than it beats, as a beat may hang.</summary>
-public sealed class SelfFencer(
+internal sealed class SelfFencer(
     SelfFence fence, ILocalWork local, ProcessPause processPause, LoopWakeUps wakeUps, SessionOptions options, ILogger<SelfFencer> log)
     : IDuty, IBeatWitness
 {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Section Workers: the timings by which processes watch each other.</summary>
-public sealed class SessionOptions : IValidatableObject
+internal sealed class SessionOptions : IValidatableObject
 {
     public const string Section = "Workers";
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Registers the session before any loop runs and ends it after the last one.</summary>
-public sealed class SessionStartup(
+internal sealed class SessionStartup(
     IWorkerRegistry registry, ProcessSession session, WorkerRole role, TimeProvider time, RandomSource random, ILogger<SessionStartup> log)
     : IHostedService
 {

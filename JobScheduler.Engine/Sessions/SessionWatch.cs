@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Counts the silence of other sessions by this process's own monotonic clock: no wall clock of theirs is ever trusted.</summary>
-public sealed class SessionWatch(TimeProvider time)
+internal sealed class SessionWatch(TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Seen> _seen = [];

@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Tells the store that this process lives, and learns what it has to know: clock, cancels, paused queues, drain,
 /// how the others beat.</summary>
-public sealed class WorkerHeartbeat(
+internal sealed class WorkerHeartbeat(
     IWorkerRegistry registry, ProcessSession session, BeatFollower follower, IBeatWitness witness, TimeProvider time,
     ILogger<WorkerHeartbeat> log)
     : IDuty

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Sessions;
 
 /// <summary>Whether this process runs jobs, and whether it alone owns the store (then every other session is dead).</summary>
-public sealed class WorkerRole
+internal sealed class WorkerRole
 {
     public bool RunsJobs { get; set; }
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>At most 100 lines about single jobs in a second; the rest are counted and reported with the next second's first line.</summary>
-public sealed class LineBudget(TimeProvider time, ILogger<LineBudget> log)
+internal sealed class LineBudget(TimeProvider time, ILogger<LineBudget> log)
 {
     private const int LinesPerSecond = 100;
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>When each loop last gave a sign of life.</summary>
-public sealed class LoopHealth(TimeProvider time)
+internal sealed class LoopHealth(TimeProvider time)
 {
     private static readonly TimeSpan ShortestPeriod = TimeSpan.FromSeconds(10);
 

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>What a metric is called, how its numbers move, what they tell, and its labels in the order in which they are written.</summary>
-public sealed record MetricDefinition(string Name, MetricKind Kind, string Help, params IReadOnlyList<string> Labels)
+internal sealed record MetricDefinition(string Name, MetricKind Kind, string Help, params IReadOnlyList<string> Labels)
 {
     private const string Seconds = "s";
 

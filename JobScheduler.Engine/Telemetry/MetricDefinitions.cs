@@ -3,7 +3,7 @@ using static JobScheduler.Engine.Telemetry.MetricKind;
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>Every metric, defined once for all exporters; docs/operations.md lists them and a test compares the two.</summary>
-public static class MetricDefinitions
+internal static class MetricDefinitions
 {
     /// <summary>The one meter that all instruments belong to.</summary>
     public const string MeterName = "JobScheduler";

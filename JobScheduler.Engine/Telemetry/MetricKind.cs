@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>How the numbers of a metric move.</summary>
-public enum MetricKind
+internal enum MetricKind
 {
     /// <summary>Only up, for as long as the process or the store remembers.</summary>
     Counter,

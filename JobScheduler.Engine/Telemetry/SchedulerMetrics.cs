@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>The metrics that this process measures itself; callers say what happened.
 /// Totals of the cluster are read from the store.</summary>
-public sealed class SchedulerMetrics
+internal sealed class SchedulerMetrics
 {
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _queueWait;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>The spans of a job's way: insert, push, claim, process, settle. Without a listener each verb is one look at a field.</summary>
-public static class SchedulerTracing
+internal static class SchedulerTracing
 {
     public const string SourceName = "JobScheduler";
 

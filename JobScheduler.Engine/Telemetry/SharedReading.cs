@@ -3,7 +3,7 @@ namespace JobScheduler.Engine.Telemetry;
 /// <summary>What it costs something to find out, for any number of askers: one at a time looks, all who ask meanwhile wait for that look,
 /// and for a while it serves whoever asks next. A failure is shared as well, or a store that is away would be asked by everybody.
 /// Nobody looks while nobody asks.</summary>
-public sealed class SharedReading<T>(Func<Task<T>> read, TimeSpan fresh, TimeProvider time)
+internal sealed class SharedReading<T>(Func<Task<T>> read, TimeSpan fresh, TimeProvider time)
 {
     private readonly Lock _turn = new();
     private volatile Look? _last;

@@ -6,7 +6,7 @@ namespace JobScheduler.Engine.Ticks;
 
 /// <summary>Has the misfire policy judge runs that found no worker in time: the next tick of their schedule,
 /// which would do it, may be far away.</summary>
-public sealed class LateRunJudge(
+internal sealed class LateRunJudge(
     IScheduleStore schedules, ReadyJobNotifier notifier, LateRunNotice notice, TimeProvider time, ILogger<LateRunJudge> log)
 {
     private const int Batch = 1_000;

@@ -3,7 +3,7 @@ using JobScheduler.Engine.Loops;
 namespace JobScheduler.Engine.Ticks;
 
 /// <summary>Moves each schedule on when its tick has come.</summary>
-public sealed class ScheduleTicker(
+internal sealed class ScheduleTicker(
     IScheduleStore schedules, TickAdvance advance, SkippedSchedules skipped, LateRunJudge lateRuns, TickReckoner reckoner,
     RandomSource random) : IDuty
 {

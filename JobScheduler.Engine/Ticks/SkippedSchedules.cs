@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace JobScheduler.Engine.Ticks;
 
 /// <summary>Schedules that could not be advanced, each left alone for a while so that it does not hold up the others.</summary>
-public sealed class SkippedSchedules(TimeProvider time)
+internal sealed class SkippedSchedules(TimeProvider time)
 {
     /// <summary>For those that cannot be advanced as they are: their zone is gone, say.</summary>
     private static readonly TimeSpan FaultRest = TimeSpan.FromMinutes(1);

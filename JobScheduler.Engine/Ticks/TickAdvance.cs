@@ -4,8 +4,8 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Ticks;
 
 /// <summary>Moves one schedule over its due tick: the next run becomes a job row, late ticks are treated by the misfire policy.</summary>
-public sealed class TickAdvance(
-    IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, ScheduleOptions options, SkippedSchedules skipped,
+internal sealed class TickAdvance(
+    IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, MisfireOptions options, SkippedSchedules skipped,
     ILogger<TickAdvance> log)
 {
     /// <summary>One schedule that cannot be advanced, or whose row is held, must not stop the others.</summary>

@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Ticks;
 
 /// <summary>Reckons every waiting tick anew, once after the start of the process:
 /// the rules of its time zone may have changed with the machine's zone data.</summary>
-public sealed class TickReckoner(IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, ILogger<TickReckoner> log)
+internal sealed class TickReckoner(IScheduleStore schedules, RecurringRuns runs, ReadyJobNotifier notifier, ILogger<TickReckoner> log)
 {
     private const int Page = 100;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>What the end of an attempt means for the store: pure, the randomness of the backoff comes in.</summary>
-public static class AttemptEnd
+internal static class AttemptEnd
 {
     public const int MaxResultBytes = 64 * 1024;
 
@@ -14,8 +14,8 @@ public static class AttemptEnd
 
     public static Settlement Of(Job job, JobOutcome outcome, double random) => outcome switch
     {
-        JobOutcome.Succeeded { ResultJson: null } => Settlement.Of(job, JobEvent.Succeeded),
-        JobOutcome.Succeeded succeeded => WithResult(job, succeeded.ResultJson!, random),
+        JobOutcome.Succeeded { Json: null } => Settlement.Of(job, JobEvent.Succeeded),
+        JobOutcome.Succeeded succeeded => WithResult(job, succeeded.Json!, random),
         JobOutcome.Failed { Permanent: true } failed => Failed(job, JobEvent.FailedForGood, FailureReason.Permanent, failed.Error, random),
         JobOutcome.Failed failed => Failed(job, JobEvent.Failed, FailureReason.HandlerError, failed.Error, random),
         JobOutcome.Snoozed snoozed => Settlement.Of(job, JobEvent.Snoozed) with { Delay = Clamp(snoozed.Delay) },

@@ -1,24 +1,17 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace JobScheduler.Engine.Working;
 
-/// <summary>The handlers of this process by name; a name given twice stops the start.</summary>
-public sealed class HandlerCatalog
+/// <summary>The handlers of this process by name.</summary>
+internal sealed class HandlerCatalog(IEnumerable<HandlerRegistration> registrations)
 {
-    private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HandlerRegistration> _handlers =
+        registrations.ToDictionary(handler => handler.Name, StringComparer.Ordinal);
 
-    public HandlerCatalog(IEnumerable<HandlerRegistration> registrations)
-    {
-        foreach (var (name, type) in registrations)
-        {
-            if (!_types.TryAdd(name, type))
-                throw new InvalidOperationException($"The handler name '{name}' is given to {_types[name].Name} and to {type.Name}.");
-        }
+    /// <summary>In the order of their letters.</summary>
+    public IReadOnlyList<string> Names => field ??= [.. _handlers.Keys.Order(StringComparer.Ordinal)];
 
-        Names = [.. _types.Keys.Order(StringComparer.Ordinal)];
-    }
+    /// <summary>All of them.</summary>
+    public IEnumerable<HandlerRegistration> All => _handlers.Values;
 
-    public IReadOnlyList<string> Names { get; }
-
-    public IJobHandler Resolve(string name, IServiceProvider services) => (IJobHandler)services.GetRequiredService(_types[name]);
+    /// <summary>The one of a job that was claimed for it.</summary>
+    public HandlerRegistration Find(string name) => _handlers[name];
 }

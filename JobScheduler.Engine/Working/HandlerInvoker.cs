@@ -3,23 +3,51 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Calls the handler of a job: a new instance, in a scope of its own.</summary>
-public sealed class HandlerInvoker(
-    HandlerCatalog handlers, IServiceScopeFactory scopes, IJobStore store, TimeProvider time, ILogger<HandlerInvoker> log)
+internal sealed class HandlerInvoker(
+    HandlerCatalog handlers, PayloadJson json, IServiceScopeFactory scopes, IJobStore store, TimeProvider time, ILogger<HandlerInvoker> log)
 {
     /// <summary>What the handler answers; throws what it throws.</summary>
     public async Task<JobOutcome> InvokeAsync(RunningJob attempt)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var handler = handlers.Resolve(attempt.Job.Spec.Handler, scope.ServiceProvider);
+        var handler = handlers.Find(attempt.Job.Spec.Handler);
         var reporter = new AttemptReporter(attempt.Job, store, time, log);
         try
         {
-            return await handler.HandleAsync(new JobContext(attempt.Job, reporter), attempt.Stopping)
+            var outcome = await handler.RunAsync(scope.ServiceProvider, ContextOf(attempt.Job, reporter), attempt.Stopping)
                 ?? throw new InvalidOperationException($"The handler {attempt.Job.Spec.Handler} returned no outcome.");
+            return outcome is JobOutcome.Succeeded { ResultType: { } type } succeeded ? Written(succeeded, type) : outcome;
         }
         finally
         {
             await reporter.EndAsync();
         }
     }
+
+    // The work is done: doing it again would end the same way.
+    private JobOutcome Written(JobOutcome.Succeeded succeeded, Type type)
+    {
+        try
+        {
+            return succeeded with { Json = json.Write(succeeded.Result, type) };
+        }
+        catch (JobRequestException refused)
+        {
+            return JobOutcome.PermanentFailure($"The result cannot be kept. {refused.Message}");
+        }
+    }
+
+    private static JobContext ContextOf(Job job, AttemptReporter reporter) => new(reporter)
+    {
+        JobId = job.Id,
+        JobName = job.Spec.Name,
+        Handler = job.Spec.Handler,
+        Queue = job.Spec.Queue,
+        Attempt = job.State.Attempt,
+        MaxAttempts = job.State.MaxAttempts,
+        Fence = job.State.Fence,
+        Payload = job.Spec.Payload,
+        Tags = job.Spec.Tags,
+        Tick = job.Tick,
+    };
 }

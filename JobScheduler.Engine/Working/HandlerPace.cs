@@ -2,7 +2,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>How long handlers run here, as moving averages.
 /// Whatever is unknown counts as slow, so that a claim ahead has to be earned.</summary>
-public sealed class HandlerPace
+internal sealed class HandlerPace
 {
     /// <summary>Claimed ahead is at most what the slots run in this time; a handler that takes longer is never claimed ahead.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMilliseconds(50);

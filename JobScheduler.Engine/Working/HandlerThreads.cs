@@ -1,11 +1,10 @@
-using JobScheduler.Engine.Sessions;
 using Microsoft.Extensions.Hosting;
 
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Gives the pool a thread for each slot, on top of those that it starts with:
 /// handlers that block their threads would starve the loops until the pool has made more, about two a second.</summary>
-public sealed class HandlerThreads(WorkerOptions options) : IHostedService
+internal sealed class HandlerThreads(WorkerOptions options) : IHostedService
 {
     private static readonly int Usual = UsualThreads();
 

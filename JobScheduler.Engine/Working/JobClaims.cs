@@ -3,7 +3,7 @@ using JobScheduler.Engine.Sessions;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>The two ways to jobs: ids from the ready queue, or due jobs straight from the store.</summary>
-public sealed class JobClaims(
+internal sealed class JobClaims(
     IReadyQueue queue, IJobStore store, RefusedClaims refused, ProcessSession session, HandlerCatalog handlers, JobSlots slots)
 {
     /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere.

@@ -6,7 +6,7 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Keeps the slots busy: claims as many jobs as they want, and starts them.</summary>
-public sealed class JobPump(
+internal sealed class JobPump(
     JobClaims claims, JobSlots slots, OrphanClaims orphans, SelfFence fence, ReadyJobNotifier notifier, TimeProvider time) : IDuty
 {
     /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>

@@ -4,7 +4,7 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Takes one claimed job from start to its end: time-box, invoke, hand over to be settled.</summary>
-public sealed class JobRunner(
+internal sealed class JobRunner(
     HandlerInvoker invoker, JobSettler settler, RunnerTelemetry telemetry, ProcessPause processPause, TimeProvider time,
     RandomSource random)
 {

@@ -6,7 +6,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Writes how attempts ended, those that wait together; the store refuses what is stale, this class never guesses.
 /// Tries until the store answers.</summary>
-public sealed class JobSettler(
+internal sealed class JobSettler(
     IJobStore store, ReadyJobNotifier notifier, SchedulerMetrics metrics, TimeProvider time, RandomSource random, ILogger<JobSettler> log)
     : NaturalBatcher<EndedAttempt, SettleResult>(maxBatch: 500)
 {
@@ -86,4 +86,4 @@ public sealed class JobSettler(
 
 /// <summary>What became of an attempt, on its way into the store. Its owner is told when the store has decided, and while somebody else
 /// holds the job it alone waits; without an owner the answer is "locked" then, and the job is found again.</summary>
-public readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner = null, int Tries = 1);
+internal readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner = null, int Tries = 1);

@@ -1,11 +1,10 @@
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Working;
 
 /// <summary>The places where handlers run, and the line of short jobs that were claimed ahead for them.
 /// A slot is free again when its handler returns; the settlement is written meanwhile.</summary>
-public sealed class JobSlots(
+internal sealed class JobSlots(
     JobRunner runner, RunningJobs running, HandlerPace pace, WorkerOptions options, LoopWakeUps wakeUps, TimeProvider time)
 {
     /// <summary>What waited this long in line goes back to the queue, for a worker that has a slot.</summary>

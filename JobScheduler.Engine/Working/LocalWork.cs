@@ -4,7 +4,7 @@ using JobScheduler.Engine.Sessions;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>What the heartbeat does to the jobs of this process.</summary>
-public sealed class LocalWork(RunningJobs running, PausedQueues paused, ProcessSession session, LoopWakeUps wakeUps) : ILocalWork
+internal sealed class LocalWork(RunningJobs running, PausedQueues paused, ProcessSession session, LoopWakeUps wakeUps) : ILocalWork
 {
     public void Follow(BeatReply reply)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Brings notifications to the loops and running jobs of this process.</summary>
-public sealed class NotificationRouter(
+internal sealed class NotificationRouter(
     IJobNotifications notifications, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused,
     LateRunNotice lateRuns) : BackgroundService
 {

@@ -6,7 +6,7 @@ namespace JobScheduler.Engine.Working;
 /// <summary>Compares what runs here with what the store counts as running here.
 /// Jobs that do not run are given back: the reply to their claim was lost. Attempts that the store does not list are told to stop:
 /// it has given the job away, or was restored to a moment before the claim.</summary>
-public sealed class OrphanClaims(
+internal sealed class OrphanClaims(
     IJobStore store, JobSettler settler, RunningJobs running, ProcessSession session, TimeProvider time, ILogger<OrphanClaims> log)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Working;
 
 /// <summary>The queues that this process believes to be paused; the claim checks again.</summary>
-public sealed class PausedQueues
+internal sealed class PausedQueues
 {
     private readonly Lock _lock = new();
     private HashSet<string> _paused = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Tells lists that are empty because there is nothing to do from lists that have lost what they held: then the store has more
 /// jobs than were asked for, again and again. For a moment that is so when the store is ahead of the pushes.</summary>
-public sealed class ReadyListLosses(TimeProvider time)
+internal sealed class ReadyListLosses(TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RequestPeriod = TimeSpan.FromSeconds(10);

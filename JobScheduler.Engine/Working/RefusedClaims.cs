@@ -3,7 +3,7 @@ using JobScheduler.Engine.Loops;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
-public sealed class RefusedClaims(
+internal sealed class RefusedClaims(
     IReadyQueue queue, IJobNotifications notifications, PausedQueues paused, LateRunNotice lateRuns, StoreClock clock)
 {
     /// <summary>Those forgotten too early would come back every second.</summary>

@@ -5,7 +5,7 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>What is logged, measured and traced about each attempt.</summary>
-public sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession session, LineBudget budget, ILogger<RunnerTelemetry> log)
+internal sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession session, LineBudget budget, ILogger<RunnerTelemetry> log)
 {
     public Activity? Start(Job job, Activity? claim)
     {

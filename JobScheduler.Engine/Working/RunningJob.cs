@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>An attempt that this process owns, from its claim until it is settled and its handler has returned.
 /// The first cause to stop it counts, and the first end: the handler's, the time limit's or the process's.</summary>
-public sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob> onDone) : IDisposable
+internal sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJob> onDone) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private int _cause;

@@ -4,7 +4,7 @@ using JobScheduler.Engine.Loops;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>The attempts that this process owns: waiting in line, running, or not yet settled. And the way to stop them.</summary>
-public sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
+internal sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(Guid Id, long Fence), RunningJob> _running = new();
     private readonly Lock _lock = new();

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Working;
 
 /// <summary>The lab's job: takes the execution time that its payload says, and fails with the probability that it says.</summary>
-public sealed class SimulateHandler(TimeProvider time, RandomSource random) : IJobHandler
+internal sealed class SimulateHandler(TimeProvider time, RandomSource random) : IRawJobHandler
 {
     public const string Name = "simulate";
 

@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>What the simulate handler reads in its payload: how long an attempt takes and which share of them fails.
 /// What else the caller wants to keep with the job stands beside them as <c>payload</c>, character by character as it was given.</summary>
-public readonly record struct SimulatePayload(int ExecutionTimeMs, double FailRate, string Payload)
+internal readonly record struct SimulatePayload(int ExecutionTimeMs, double FailRate, string Payload)
 {
     public const int DefaultExecutionTimeMs = 1000;
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Why a running attempt was told to stop.</summary>
-public enum StopCause
+internal enum StopCause
 {
     None,
     CancelRequested,

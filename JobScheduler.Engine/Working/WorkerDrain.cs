@@ -1,12 +1,11 @@
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
 using Microsoft.Extensions.Hosting;
 
 namespace JobScheduler.Engine.Working;
 
 /// <summary>The end of a worker: no claim any more, handlers finish within the grace or are stopped and released.</summary>
-public sealed class WorkerDrain(
+internal sealed class WorkerDrain(
     JobSlots slots, OrphanClaims orphans, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<WorkerDrain> log)
     : IHostedService

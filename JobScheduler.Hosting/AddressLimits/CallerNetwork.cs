@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace JobScheduler.Hosting.AddressLimits;
 
 /// <summary>What counts as one address.</summary>
-public static class CallerNetwork
+internal static class CallerNetwork
 {
     private const int Ipv6NetworkBytes = 8;
 

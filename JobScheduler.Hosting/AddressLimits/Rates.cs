@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace JobScheduler.Hosting.AddressLimits;
 
 /// <summary>How often a caller may ask.</summary>
-public static class Rates
+internal static class Rates
 {
     private const int BurstSeconds = 5;
 

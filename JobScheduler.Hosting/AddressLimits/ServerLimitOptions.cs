@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JobScheduler.Hosting.AddressLimits;
 
 /// <summary>Section Limits: how much of one process, API or worker, one address may take without showing a key.</summary>
-public sealed class ServerLimitOptions
+internal sealed class ServerLimitOptions
 {
     /// <summary>The section, which the API has further settings in.</summary>
     public const string Section = "Limits";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace JobScheduler.Hosting.AddressLimits;
 
 /// <summary>How much of one process, API or worker, those may take who have shown no key yet.</summary>
-public static class ServerLimits
+internal static class ServerLimits
 {
     internal const int MaxConnections = 10_000;
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Hosting.AddressLimits;
 
 /// <summary>How much each owner holds of something, none more than <paramref name="most"/>. Who holds nothing takes no memory.</summary>
-public sealed class Shares(long most)
+internal sealed class Shares(long most)
 {
     private readonly Lock _counting = new();
     private readonly Dictionary<string, long> _held = [];

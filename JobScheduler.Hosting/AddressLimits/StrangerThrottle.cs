@@ -5,7 +5,7 @@ namespace JobScheduler.Hosting.AddressLimits;
 
 /// <summary>Makes an address wait that asks very often without a key. It waits and is not refused: a refusal costs as much as the answer,
 /// and is asked for again at once; a probe from the same address has its answer in time all the same.</summary>
-public sealed class StrangerThrottle(ServerLimitOptions limits, TimeProvider time) : IDisposable
+internal sealed class StrangerThrottle(ServerLimitOptions limits, TimeProvider time) : IDisposable
 {
     // Shorter than any probe's patience. Each connection then has two answers a second, and there are only so many of one address.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);

@@ -9,7 +9,7 @@ namespace JobScheduler.Hosting.CommandLine;
 
 /// <summary>Makes a database that was restored from a dump an installation of its own and ends:
 /// the original may have given out claims that the dump does not know.</summary>
-public static class Adopt
+internal static class Adopt
 {
     /// <summary>The verb.</summary>
     public static ProgramVerb Verb { get; } = new("adopt", RunAsync);

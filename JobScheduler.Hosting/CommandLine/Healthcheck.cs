@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace JobScheduler.Hosting.CommandLine;
 
 /// <summary>Asks the process that serves whether it is healthy: for containers, whose images have neither shell nor curl.</summary>
-public static class Healthcheck
+internal static class Healthcheck
 {
     // Less than the time an engine gives its check, so that the reason is told.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

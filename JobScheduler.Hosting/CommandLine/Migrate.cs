@@ -8,7 +8,7 @@ namespace JobScheduler.Hosting.CommandLine;
 
 /// <summary>Brings the schema up to date and ends: for processes with <c>Database__Migrate=Never</c>,
 /// whose role may only use the tables.</summary>
-public static class Migrate
+internal static class Migrate
 {
     private const string DatabasePath = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.DatabasePath)}";
 

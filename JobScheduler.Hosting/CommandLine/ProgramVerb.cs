@@ -5,7 +5,7 @@ namespace JobScheduler.Hosting.CommandLine;
 
 /// <summary>What a program does instead of serving when its first argument is this name;
 /// it gets the settings a host would have, and answers its exit code.</summary>
-public sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> RunAsync)
+internal sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> RunAsync)
 {
     internal const int Done = 0;
     internal const int Failed = 1;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace JobScheduler.Hosting.Health;
 
 /// <summary>Says that the process is there: from memory, before routing, keys and limits, none of which may make it look dead.</summary>
-public static class Liveness
+internal static class Liveness
 {
     /// <summary>Where it is asked.</summary>
     public const string Path = "/alive";

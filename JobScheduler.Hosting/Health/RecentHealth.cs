@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace JobScheduler.Hosting.Health;
 
 /// <summary>The health of this process, looked into once a second at most however many ask.</summary>
-public sealed class RecentHealth(HealthCheckService checks, TimeProvider time)
+internal sealed class RecentHealth(HealthCheckService checks, TimeProvider time)
 {
     // No longer: for so long a process that has just lost its store looks well.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);

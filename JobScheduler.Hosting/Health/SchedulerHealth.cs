@@ -1,7 +1,7 @@
 namespace JobScheduler.Hosting.Health;
 
 /// <summary>The health of a process of ours: the store answers, no loop is silent.</summary>
-public static class SchedulerHealth
+internal static class SchedulerHealth
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace JobScheduler.Hosting.MetricsEndpoint;
 
 /// <summary>The verbs for what Prometheus scrapes.</summary>
-public static class MetricsEndpoint
+internal static class MetricsEndpoint
 {
     private const string Plain = "text/plain; version=0.0.4; charset=utf-8";
     private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";

@@ -1,7 +1,7 @@
 namespace JobScheduler.Queues.Absent;
 
 /// <summary>No queue at all: workers claim from the store.</summary>
-public sealed class AbsentReadyQueue : IReadyQueue
+internal sealed class AbsentReadyQueue : IReadyQueue
 {
     public bool IsPresent => false;
 

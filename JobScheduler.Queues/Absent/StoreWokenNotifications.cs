@@ -2,7 +2,7 @@ namespace JobScheduler.Queues.Absent;
 
 /// <summary>Notifications when there is no Redis: within the process as they are, to other processes as a bare wake-up through the store.
 /// Cancels and pauses reach them with their beats.</summary>
-public sealed class StoreWokenNotifications(IJobNotifications local, IStoreWakeUps wakeUps) : IJobNotifications
+internal sealed class StoreWokenNotifications(IJobNotifications local, IStoreWakeUps wakeUps) : IJobNotifications
 {
     public bool IsWatched => local.IsWatched;
 

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace JobScheduler.Queues.InProcess;
 
 /// <summary>Signals within one process: each listener has its own bounded buffer and loses the oldest when it is slow.</summary>
-public sealed class InProcessJobNotifications : IJobNotifications
+internal sealed class InProcessJobNotifications : IJobNotifications
 {
     private const int Buffer = 4096;
     private const int MaxChanges = 100;

@@ -1,7 +1,7 @@
 namespace JobScheduler.Queues.InProcess;
 
 /// <summary>The ready queue of a single process: lists by queue and priority, and a heap of ids that are due later.</summary>
-public sealed class InProcessReadyQueue : IReadyQueue
+internal sealed class InProcessReadyQueue : IReadyQueue
 {
     private const string Loader = "this process";
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>How a host connects to a Redis that may be away: starts without it, fails at once meanwhile, comes back by itself.</summary>
-public static class RedisConnection
+internal static class RedisConnection
 {
     /// <summary>Sets what these depend on, whatever the connection string says of it; the rest stays as it says.</summary>
     public static void Apply(ConfigurationOptions options)

@@ -1,7 +1,7 @@
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>Asks Redis whether it takes what the queue writes, by a write that changes nothing.</summary>
-public sealed class RedisProbe
+internal sealed class RedisProbe
 {
     private static readonly StackExchange.Redis.RedisKey[] Keys = [RedisKeys.Epoch, RedisKeys.Lists];
 

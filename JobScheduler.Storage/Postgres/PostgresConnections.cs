@@ -2,7 +2,7 @@ namespace JobScheduler.Storage.Postgres;
 
 /// <summary>How one process connects to its database: through two pools, whose data sources the host registers,
 /// and with single connections for its session and, at start, for the migrations.</summary>
-public sealed class PostgresConnections
+internal sealed class PostgresConnections
 {
     /// <summary>For one process: PostgreSQL lists all its connections under names that end alike.
     /// What is wrong with the string is told under the setting's name.</summary>

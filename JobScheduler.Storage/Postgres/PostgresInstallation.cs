@@ -1,7 +1,7 @@
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>What tells this database from any other that began as a copy of it.</summary>
-public sealed class PostgresInstallation
+internal sealed class PostgresInstallation
 {
     // More claims of one job than any history of a server has, and room for thousands of copies of copies.
     private const string Adopt = "UPDATE installation SET id = gen_random_uuid(), base = base + (1::bigint << 40) RETURNING base";

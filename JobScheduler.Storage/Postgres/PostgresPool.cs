@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>One of the two pools of a process: what the data source that the host registers for it must be given.</summary>
-public sealed class PostgresPool
+internal sealed class PostgresPool
 {
     internal const string HotKey = "jobscheduler-hot";
     internal const string ReadKey = "jobscheduler-read";

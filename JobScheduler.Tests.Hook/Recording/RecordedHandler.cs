@@ -1,6 +1,5 @@
 using System.Text.Json;
-using JobScheduler.Core.Handlers;
-using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Working;
 using JobScheduler.Tests.Hook.Failpoints;
 
 namespace JobScheduler.Tests.Hook.Recording;
@@ -8,7 +7,7 @@ namespace JobScheduler.Tests.Hook.Recording;
 /// <summary>Does what its payload says, and answers with a mark that no other call has: {"ms": how long, "failures":
 /// how many attempts fail first, all that run in this process at the same moment, "deaf": true when it shall not listen to a stop,
 /// "patient": true when it shall not end before the store has heard from the owner before it}.</summary>
-internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints, WorkerOptions options) : IJobHandler
+internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints, WorkerOptions options) : IRawJobHandler
 {
     public const string Name = "recorded";
 
@@ -30,7 +29,7 @@ internal sealed class RecordedHandler(Recorder recorder, FailpointSet failpoints
         Record(context, nonce, isEnd: true);
         return fails
             ? JobOutcome.Failure($"as told: attempt {context.Attempt} of {failures}")
-            : JobOutcome.Success($$"""{"fence":{{context.Fence}},"nonce":"{{nonce}}"}""");
+            : JobOutcome.SuccessWithJson($$"""{"fence":{{context.Fence}},"nonce":"{{nonce}}"}""");
     }
 
     private static int Number(JsonDocument payload, string name) =>

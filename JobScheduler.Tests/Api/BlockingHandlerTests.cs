@@ -66,7 +66,7 @@ public sealed class BlockingHandlerTests(BlockingHandlerTests.BlockedHost host)
                 return Task.FromResult(JobOutcome.Success());
             };
             services.AddSingleton(Blocking);
-            services.AddWorkerInside(worker => worker.AddHandler<ScriptedHandler>("blocking"));
+            services.AddWorkerInside(worker => worker.AddRawHandler<ScriptedHandler>("blocking"));
         }
     }
 }

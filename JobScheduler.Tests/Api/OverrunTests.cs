@@ -44,7 +44,7 @@ public sealed class OverrunTests(OverrunTests.DeafHost host) : ApiTests(host), I
         protected override void Configure(IServiceCollection services)
         {
             Deaf.Do = Deaf.DeafAsync;
-            services.AddSingleton(Deaf).AddSingleton(new HandlerRegistration("deaf", typeof(ScriptedHandler)));
+            services.AddSingleton(Deaf).AddSingleton<HandlerRegistration>(new RawHandler<ScriptedHandler>("deaf"));
         }
     }
 }

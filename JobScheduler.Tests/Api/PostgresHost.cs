@@ -31,8 +31,8 @@ public sealed class PostgresHost : ApiHost
 
     protected override void Configure(IServiceCollection services)
     {
-        var echo = new ScriptedHandler { Do = (context, _) => Task.FromResult(JobOutcome.Success(context.Payload)) };
+        var echo = new ScriptedHandler { Do = (context, _) => Task.FromResult(JobOutcome.SuccessWithJson(context.Payload)) };
         services.AddSingleton(_ => echo);
-        services.AddWorkerInside(worker => worker.AddHandler<ScriptedHandler>("echo"));
+        services.AddWorkerInside(worker => worker.AddRawHandler<ScriptedHandler>("echo"));
     }
 }

@@ -4,12 +4,13 @@ public sealed class ProjectArrowsTests
 {
     // [X] is started as a process of its own and never linked.
     private static readonly Diagram Diagram = new("""
-        Core             ->
+        Abstractions     ->
+        Core             -> Abstractions
         Engine           -> Core
         Storage          -> Core
         Queues           -> Core
         Hosting          -> Engine Storage Queues
-        Client           ->
+        Client           -> Abstractions
         ServiceDefaults  ->
         Dashboard        -> Client Engine
         Api              -> Hosting Client Dashboard ServiceDefaults

@@ -26,11 +26,16 @@ internal sealed partial record Snippet(string Page, int Line, string Text)
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Hosting;
         global using Microsoft.Extensions.Logging;
+        global using JobScheduler;
         global using static Frame;
 
-        public static class Frame { public static readonly WebApplicationBuilder builder = WebApplication.CreateBuilder(); }
+        public static class Frame
+        {
+            public static readonly WebApplicationBuilder builder = WebApplication.CreateBuilder();
+            public static readonly IJobClient jobs = null!;
+        }
 
-        public interface IMailer { Task SendAsync(string text, CancellationToken cancellationToken); }
+        public interface IMailer { Task SendAsync(string email, Guid idempotencyKey, CancellationToken cancellationToken); }
         """;
 
     private static readonly SyntaxTree FrameTree = CSharpSyntaxTree.ParseText(Frame);

@@ -51,7 +51,7 @@ public sealed class ClientSettingsTests
     [InlineData("Host=here;Minimum Pool Size=20", "cannot be used")]
     public void A_database_that_cannot_be_meant_refuses_the_start_and_names_the_setting(string? given, string told)
     {
-        var refused = Assert.Throws<StartRefusedException>(() => Builder((Database, given)).AddJobScheduler().UsePostgres());
+        var refused = Assert.Throws<StartRefusedException>(() => Builder((Database, given)).AddSchedulerServices().UsePostgres());
 
         AssertTold("ConnectionStrings__jobscheduler", told, refused);
     }
@@ -64,7 +64,7 @@ public sealed class ClientSettingsTests
     [InlineData("abortConnect=false", "names no server")]
     public void A_Redis_that_cannot_be_meant_refuses_the_start_and_names_the_setting(string? given, string told)
     {
-        var scheduler = Builder((Database, Nowhere), (Redis, given)).AddJobScheduler().UsePostgres();
+        var scheduler = Builder((Database, Nowhere), (Redis, given)).AddSchedulerServices().UsePostgres();
 
         AssertTold("ConnectionStrings__redis", told, Assert.Throws<StartRefusedException>(() => scheduler.UseRedis()));
     }
@@ -76,7 +76,7 @@ public sealed class ClientSettingsTests
     public void What_follows_a_separator_in_a_password_is_not_told(string database, string redis)
     {
         var refused = Assert.Throws<StartRefusedException>(() =>
-            Builder((Database, database), (Redis, redis)).AddJobScheduler().UsePostgres().UseRedis());
+            Builder((Database, database), (Redis, redis)).AddSchedulerServices().UsePostgres().UseRedis());
 
         AssertTold("ConnectionStrings__", "needs quotes", refused);
         Assert.DoesNotContain("end", refused.Message, StringComparison.Ordinal);
@@ -161,7 +161,7 @@ public sealed class ClientSettingsTests
 
     private static ServiceProvider Distributed(HostApplicationBuilder host)
     {
-        host.AddJobScheduler().UsePostgres().UseRedis();
+        host.AddSchedulerServices().UsePostgres().UseRedis();
         return host.Services.BuildServiceProvider();
     }
 

@@ -93,7 +93,7 @@ public sealed class ClientTelemetryTests(SharedRedis redis) : IAsyncLifetime
         builder.AddServiceDefaults();
         builder.Services.PostConfigureAll<OtlpExporterOptions>(
             options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
-        builder.AddJobScheduler().UsePostgres().UseRedis();
+        builder.AddSchedulerServices().UsePostgres().UseRedis();
         observe(builder);
         var host = builder.Build();
         (_, _) = (host.Services.GetRequiredService<TracerProvider>(), host.Services.GetRequiredService<MeterProvider>());

@@ -6,7 +6,7 @@ public sealed class InProcessReadyQueueTests : ReadyQueueContract
 {
     private readonly InProcessReadyQueue _queue = new();
 
-    protected override IReadyQueue Queue => _queue;
+    internal override IReadyQueue Queue => _queue;
 
     [Fact]
     public async Task An_id_that_is_listed_already_is_not_listed_twice()

@@ -9,7 +9,7 @@ public abstract class ReadyQueueContract
 
     protected FakeTimeProvider Time { get; } = new(Start);
 
-    protected abstract IReadyQueue Queue { get; }
+    internal abstract IReadyQueue Queue { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -127,6 +127,6 @@ public abstract class ReadyQueueContract
         Assert.Equal(jobs.Select(job => job.Id).Order(), taken.SelectMany(ids => ids).Order());
     }
 
-    protected static ReadyJob Ready(string queue = "default", int priority = 2, TimeSpan dueIn = default) =>
+    internal static ReadyJob Ready(string queue = "default", int priority = 2, TimeSpan dueIn = default) =>
         new(Guid.CreateVersion7(Start), queue, priority, Start + dueIn);
 }

@@ -168,7 +168,7 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
         await quick.FirstAsync(notification => notification is JobNotification.SchedulesChanged, Token);
 
         // The last one comes to one listener after the other.
-        Assert.Contains(Assert.IsType<JobNotification.QueueChanged>(await slow.FirstAsync(Token)).Queue, ["904", "905"]);
+        Assert.Contains(Assert.IsType<JobNotification.QueueChanged>(await slow.FirstAsync(Token)).Queue, new[] { "904", "905" });
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    protected override IReadyQueue Queue => _queue;
+    internal override IReadyQueue Queue => _queue;
 
     private IDatabase Database => _connection.GetDatabase();
 

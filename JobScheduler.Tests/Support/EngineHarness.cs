@@ -33,8 +33,8 @@ internal sealed class EngineHarness : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(new RandomSource(new Random(1))).AddSingleton(Script);
-        builder.AddJobScheduler().UseEmbedded().AddSchedulerLoops().AddJobWorker()
-            .AddHandler<SimulateHandler>(SimulateHandler.Name).AddHandler<ScriptedHandler>("scripted");
+        builder.AddSchedulerServices().UseEmbedded().AddSchedulerLoops().AddJobWorker()
+            .AddRawHandler<SimulateHandler>(SimulateHandler.Name).AddRawHandler<ScriptedHandler>("scripted");
         replace(builder.Services);
         _host = builder.Build();
     }

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using JobScheduler.Engine.Working;
 
 namespace JobScheduler.Tests.Support;
 
 /// <summary>A handler that does what the test says, and tells which attempts started.</summary>
-internal sealed class ScriptedHandler : IJobHandler, IDisposable
+internal sealed class ScriptedHandler : IRawJobHandler, IDisposable
 {
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,5 +1,3 @@
-using JobScheduler.Hosting;
-
 namespace JobScheduler.Api.Security.Guards;
 
 /// <summary>What a caller says of its own address is not looked at, and the framework must not look at it either.</summary>

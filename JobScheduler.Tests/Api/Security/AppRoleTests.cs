@@ -187,6 +187,6 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
         };
 
         protected override void Configure(IServiceCollection services) =>
-            services.AddWorkerInside(worker => worker.AddHandler<SimulateHandler>(JobSpec.DefaultHandler));
+            services.AddWorkerInside(worker => worker.AddRawHandler<SimulateHandler>(JobSpec.DefaultHandler));
     }
 }

@@ -50,5 +50,5 @@ public class CanaryHost : ApiHost
     }
 
     protected override void Configure(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(Log)
-        .AddScoped<IndiscreetHandler>().AddSingleton(new HandlerRegistration(IndiscreetHandler.Name, typeof(IndiscreetHandler)));
+        .AddScoped<IndiscreetHandler>().AddSingleton<HandlerRegistration>(new RawHandler<IndiscreetHandler>(IndiscreetHandler.Name));
 }

@@ -1,7 +1,9 @@
+using JobScheduler.Engine.Working;
+
 namespace JobScheduler.Tests.Api.Security;
 
 /// <summary>Fails with words that repeat its payload; told to be late, only after its time is up.</summary>
-internal sealed class IndiscreetHandler(IJobReader jobs) : IJobHandler
+internal sealed class IndiscreetHandler(IJobReader jobs) : IRawJobHandler
 {
     public const string Name = "indiscreet";
 

@@ -83,8 +83,8 @@ public class MatrixHost : ApiHost
     public static CreateJobRequest Secretive() => new() { Name = OfJob, Payload = Payload(OfJob), Tags = [OfJob], DelaySeconds = 3600 };
 
     protected override void Configure(IServiceCollection services) => services.AddScoped<TellingHandler>()
-        .AddSingleton(new HandlerRegistration("completed", typeof(TellingHandler)))
-        .AddSingleton(new HandlerRegistration("failed", typeof(TellingHandler)));
+        .AddSingleton<HandlerRegistration>(new RawHandler<TellingHandler>("completed"))
+        .AddSingleton<HandlerRegistration>(new RawHandler<TellingHandler>("failed"));
 
     private static JsonElement Payload(string secret) => JsonSerializer.SerializeToElement(new { password = secret });
 

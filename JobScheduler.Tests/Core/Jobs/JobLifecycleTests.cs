@@ -5,7 +5,7 @@ public sealed class JobLifecycleTests
     private static readonly JobState Running = new(
         JobStatus.Running, Attempt: 2, MaxAttempts: 4, Fence: 7, Generation: 1, CancelRequested: false);
 
-    public static TheoryData<JobStatus, JobEvent> EveryPair()
+    public static IEnumerable<ITheoryDataRow> EveryPair()
     {
         var pairs = new TheoryData<JobStatus, JobEvent>();
         foreach (var status in Enum.GetValues<JobStatus>())
@@ -18,7 +18,7 @@ public sealed class JobLifecycleTests
 
     [Theory]
     [MemberData(nameof(EveryPair))]
-    public void A_pair_either_leads_on_or_is_an_error_that_names_both(JobStatus status, JobEvent happened)
+    internal void A_pair_either_leads_on_or_is_an_error_that_names_both(JobStatus status, JobEvent happened)
     {
         var job = Running with { Status = status };
         if (JobLifecycle.TryApply(job, happened) is { } next)
@@ -44,7 +44,7 @@ public sealed class JobLifecycleTests
     [InlineData(JobEvent.Failed)]
     [InlineData(JobEvent.TimedOut)]
     [InlineData(JobEvent.WorkerLost)]
-    public void An_attempt_that_did_not_succeed_is_followed_by_another_while_attempts_remain(JobEvent happened)
+    internal void An_attempt_that_did_not_succeed_is_followed_by_another_while_attempts_remain(JobEvent happened)
     {
         Assert.Equal(JobStatus.Retrying, JobLifecycle.Apply(Running with { Attempt = 3 }, happened).Status);
         Assert.Equal(JobStatus.Failed, JobLifecycle.Apply(Running with { Attempt = 4 }, happened).Status);
@@ -58,7 +58,7 @@ public sealed class JobLifecycleTests
     [InlineData(JobEvent.Released)]
     [InlineData(JobEvent.Snoozed)]
     [InlineData(JobEvent.LostAhead)]
-    public void Giving_a_job_back_costs_no_attempt_and_keeps_the_fence(JobEvent happened)
+    internal void Giving_a_job_back_costs_no_attempt_and_keeps_the_fence(JobEvent happened)
     {
         var later = JobLifecycle.Apply(Running, happened);
         var first = JobLifecycle.Apply(Running with { Attempt = 1 }, happened);
@@ -77,7 +77,7 @@ public sealed class JobLifecycleTests
     [InlineData(JobEvent.Released, JobStatus.Cancelled)]
     [InlineData(JobEvent.Snoozed, JobStatus.Cancelled)]
     [InlineData(JobEvent.LostAhead, JobStatus.Cancelled)]
-    public void A_requested_cancel_is_granted_at_the_end_of_the_attempt_unless_it_succeeded(JobEvent happened, JobStatus expected)
+    internal void A_requested_cancel_is_granted_at_the_end_of_the_attempt_unless_it_succeeded(JobEvent happened, JobStatus expected)
     {
         var ended = JobLifecycle.Apply(Running with { CancelRequested = true }, happened);
 

@@ -8,7 +8,11 @@ public sealed class JobRequestRulesTests
 
     private static readonly JobRequest Valid = new() { Name = "valid" };
 
-    public static TheoryData<JobRequest> Allowed =>
+    public static IEnumerable<ITheoryDataRow> Allowed => AllowedRequests;
+
+    public static IEnumerable<ITheoryDataRow> Refused => RefusedRequests;
+
+    private static TheoryData<JobRequest> AllowedRequests =>
     [
         Valid,
         Valid with { MaxRetries = 0, TimeoutSeconds = 1, Priority = 0, DelaySeconds = 0, Queue = "a", Handler = "a.b_c-d:e" },
@@ -18,7 +22,7 @@ public sealed class JobRequestRulesTests
         Valid with { Retry = new(null, 3600, null, 100, 1) },
     ];
 
-    public static TheoryData<JobRequest, RequestField, BrokenRule> Refused =>
+    private static TheoryData<JobRequest, RequestField, BrokenRule> RefusedRequests =>
     [
         (Valid with { Name = null }, JobFields.Name, BrokenRule.Required),
         (Valid with { Name = string.Concat(Enumerable.Repeat("\ud83d\ude00", 256)) }, JobFields.Name, BrokenRule.TooLong),
@@ -40,11 +44,11 @@ public sealed class JobRequestRulesTests
 
     [Theory]
     [MemberData(nameof(Allowed))]
-    public void A_request_within_the_bounds_has_no_violation(JobRequest request) => Assert.Empty(Check(request));
+    internal void A_request_within_the_bounds_has_no_violation(JobRequest request) => Assert.Empty(Check(request));
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void A_request_outside_a_bound_names_the_field_and_the_rule(JobRequest request, RequestField field, BrokenRule rule)
+    internal void A_request_outside_a_bound_names_the_field_and_the_rule(JobRequest request, RequestField field, BrokenRule rule)
     {
         var violation = Assert.Single(Check(request));
 

@@ -14,12 +14,12 @@ public sealed class AcceptJobsTests
     [InlineData(-3, -3, null)]
     [InlineData(3, 366 * 24 + 2, null)]
     [InlineData(-3, 366 * 24 - 2, BrokenRule.OutOfRange)]
-    public async Task The_bounds_of_run_at_are_reckoned_by_the_clock_of_the_store(int hoursAhead, int runsInHours, BrokenRule? broken)
+    internal async Task The_bounds_of_run_at_are_reckoned_by_the_clock_of_the_store(int hoursAhead, int runsInHours, BrokenRule? broken)
     {
         var time = new FakeTimeProvider(EngineHarness.Start);
         var host = Host.CreateEmptyApplicationBuilder(null);
         host.Services.AddSingleton<TimeProvider>(time);
-        host.AddJobScheduler().UseEmbedded();
+        host.AddSchedulerServices().UseEmbedded();
         await using var process = host.Services.BuildServiceProvider();
         process.GetRequiredService<StoreClock>().Read(EngineHarness.Start.AddHours(hoursAhead), TimeSpan.Zero);
         // Without a name it is refused before anything is asked of the store.

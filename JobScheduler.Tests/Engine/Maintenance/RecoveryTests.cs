@@ -137,7 +137,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     private async Task BlockTheSlotAsync()
     {
         _engine.Script.Do = (context, token) =>
-            context.Spec.Name == "blocker" ? _engine.Script.DeafAsync(context, token) : Task.FromResult(JobOutcome.Success());
+            context.JobName == "blocker" ? _engine.Script.DeafAsync(context, token) : Task.FromResult(JobOutcome.Success());
         await _engine.SubmitScriptedAsync("blocker", timeoutSeconds: 86400);
         await Eventually.IsTrueAsync(() => !_engine.Script.Started.IsEmpty);
     }

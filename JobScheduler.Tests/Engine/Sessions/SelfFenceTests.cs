@@ -15,7 +15,7 @@ public sealed class SelfFenceTests
     [InlineData(StoreSilence.Refusing, 120, true)]
     [InlineData(StoreSilence.Silent, 11.9, false)]
     [InlineData(StoreSilence.Silent, 12, true)]
-    public void A_worker_fences_itself_before_any_observer_may_take_its_jobs(StoreSilence silence, double seconds, bool isUp)
+    internal void A_worker_fences_itself_before_any_observer_may_take_its_jobs(StoreSilence silence, double seconds, bool isUp)
     {
         var fence = new SelfFence(_time, new WorkerRole(), _options);
         _time.Advance(TimeSpan.FromSeconds(seconds));
@@ -52,7 +52,7 @@ public sealed class SelfFenceTests
     [InlineData(StoreSilence.Silent, 12, true)]
     [InlineData(StoreSilence.Unreachable, 2.4, false)]
     [InlineData(StoreSilence.Unreachable, 2.5, true)]
-    public void Silence_counts_from_the_last_refusal(StoreSilence silence, double seconds, bool isUp)
+    internal void Silence_counts_from_the_last_refusal(StoreSilence silence, double seconds, bool isUp)
     {
         var fence = new SelfFence(_time, new WorkerRole(), _options);
         _time.Advance(TimeSpan.FromSeconds(60));

@@ -74,9 +74,9 @@ internal sealed class EngineProcess
         services.AddSingleton<TimeProvider>(new ProcessClock(_world.Simulation, Process, _world.Simulation.Between(-0.5, 0.5)));
         services.AddSingleton(new RandomSource(new Random(_world.Simulation.Random.Next())));
         services.AddSingleton<RandomNumberGenerator>(new SeededBytes(new Random(_world.Simulation.Random.Next())));
-        var builder = host.AddJobScheduler().UseEmbedded().AddSchedulerLoops();
+        var builder = host.AddSchedulerServices().UseEmbedded().AddSchedulerLoops();
         builder.Role.OwnsStore = false;
-        if (RunsJobs) builder.AddJobWorker().AddHandler<SimulatedHandler>(SimulatedHandler.Name);
+        if (RunsJobs) builder.AddJobWorker().AddRawHandler<SimulatedHandler>(SimulatedHandler.Name);
         AddPorts(services);
         return services.AddSingleton(_world).AddSingleton(this).BuildServiceProvider();
     }

@@ -1,8 +1,10 @@
+using JobScheduler.Engine.Working;
+
 namespace JobScheduler.Tests.Engine.Simulation;
 
 /// <summary>A handler with all ends that handlers have, as the seed draws them;
 /// it says in its result or error which claim it was.</summary>
-internal sealed class SimulatedHandler(World world, EngineProcess process, TimeProvider time) : IJobHandler
+internal sealed class SimulatedHandler(World world, EngineProcess process, TimeProvider time) : IRawJobHandler
 {
     public const string Name = "simulated";
 

@@ -6,7 +6,7 @@ namespace JobScheduler.Tests.Engine.Simulation;
 /// no tick has two: pure.</summary>
 internal static class TicksOnce
 {
-    private static readonly TimeSpan MisfireAfter = new ScheduleOptions().MisfireAfter;
+    private static readonly TimeSpan MisfireAfter = new MisfireOptions().MisfireAfter;
 
     public static IEnumerable<string> Check(World world, DateTimeOffset until)
     {

@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-public abstract class ClaimContract(IStoreFixture store) : StoreContract(store)
+public abstract class ClaimContract(StoreFixture store) : StoreContract(store)
 {
     [Fact]
     public async Task A_claimed_job_runs_for_the_claimant_as_the_life_cycle_says()

@@ -1,7 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>The sums of transitions are the counts, always.</summary>
-public abstract class CounterContract(IStoreFixture store) : StoreContract(store)
+public abstract class CounterContract(StoreFixture store) : StoreContract(store)
 {
     [Fact]
     public async Task Every_transition_of_a_life_is_counted_with_its_reason()

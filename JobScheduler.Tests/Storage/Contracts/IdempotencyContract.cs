@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-public abstract class IdempotencyContract(IStoreFixture store) : StoreContract(store)
+public abstract class IdempotencyContract(StoreFixture store) : StoreContract(store)
 {
     [Fact]
     public async Task The_same_body_under_the_same_key_is_answered_with_the_first_job()

@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-public abstract class InsertContract(IStoreFixture store) : StoreContract(store)
+public abstract class InsertContract(StoreFixture store) : StoreContract(store)
 {
     [Fact]
     public async Task An_inserted_job_is_read_back_with_everything_it_was_given()

@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-public abstract class KeyUseContract(IStoreFixture store) : StoreContract(store)
+public abstract class KeyUseContract(StoreFixture store) : StoreContract(store)
 {
     [Fact]
     public async Task A_key_that_was_never_used_is_not_known()

@@ -1,7 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>What becomes of runs that found no worker in time.</summary>
-public abstract class LateRunContract(IStoreFixture store) : StoreContract(store)
+public abstract class LateRunContract(StoreFixture store) : StoreContract(store)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

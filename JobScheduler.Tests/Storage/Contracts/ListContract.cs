@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-public abstract class ListContract(IStoreFixture store) : StoreContract(store)
+public abstract class ListContract(StoreFixture store) : StoreContract(store)
 {
     [Fact]
     public async Task Jobs_are_listed_newest_first_and_page_by_page()

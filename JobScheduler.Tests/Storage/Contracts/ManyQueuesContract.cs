@@ -1,7 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>What queues cost others that somebody makes up.</summary>
-public abstract class ManyQueuesContract(IStoreFixture store) : StoreContract(store)
+public abstract class ManyQueuesContract(StoreFixture store) : StoreContract(store)
 {
     /// <summary>With jobs that wait in each of them: from some number on it costs no more.</summary>
     [Fact]

@@ -2,7 +2,7 @@ namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>Rows that a newer version wrote with words of its own: kept where they are only told, passed over where they decide,
 /// and never in the way of others.</summary>
-public abstract class NewerVersionContract(IStoreFixture store) : StoreContract(store)
+public abstract class NewerVersionContract(StoreFixture store) : StoreContract(store)
 {
     private IScheduleStore Schedules => Store.Schedules;
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>What operators may do to a job in each of its states.</summary>
-public abstract class OperatorContract(IStoreFixture store) : StoreContract(store)
+public abstract class OperatorContract(StoreFixture store) : StoreContract(store)
 {
     public static TheoryData<JobStatus> Statuses => [.. JobStatusNames.All];
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>Overlap skip: a tick is let go only when the run before it has ended.</summary>
-public abstract class OverlapContract(IStoreFixture store) : StoreContract(store)
+public abstract class OverlapContract(StoreFixture store) : StoreContract(store)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -43,7 +43,7 @@ public abstract class OverlapContract(IStoreFixture store) : StoreContract(store
     [InlineData(JobEvent.Succeeded, true)]
     [InlineData(JobEvent.FailedForGood, true)]
     [InlineData(JobEvent.Failed, false)]
-    public async Task The_next_tick_runs_exactly_when_the_run_before_it_has_ended(JobEvent happened, bool isOver)
+    internal async Task The_next_tick_runs_exactly_when_the_run_before_it_has_ended(JobEvent happened, bool isOver)
     {
         var (schedule, first) = await PutAsync();
         Store.Advance(Minute);

@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-public abstract class PruneContract(IStoreFixture store) : StoreContract(store)
+public abstract class PruneContract(StoreFixture store) : StoreContract(store)
 {
     private static readonly Retention Retention = new(TimeSpan.FromDays(1), TimeSpan.FromDays(7));
 

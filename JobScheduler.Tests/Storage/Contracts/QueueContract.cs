@@ -1,7 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>How queues come into being and go again.</summary>
-public abstract class QueueContract(IStoreFixture store) : StoreContract(store)
+public abstract class QueueContract(StoreFixture store) : StoreContract(store)
 {
     private static readonly TimeSpan Unused = TimeSpan.FromDays(7);
 

@@ -1,7 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>What users do to schedules.</summary>
-public abstract class ScheduleContract(IStoreFixture store) : StoreContract(store)
+public abstract class ScheduleContract(StoreFixture store) : StoreContract(store)
 {
     private IScheduleStore Schedules => Store.Schedules;
 

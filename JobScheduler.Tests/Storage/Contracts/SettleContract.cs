@@ -1,8 +1,8 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
+public abstract class SettleContract(StoreFixture store) : StoreContract(store)
 {
-    public static TheoryData<JobEvent, int, bool> Ends()
+    public static IEnumerable<ITheoryDataRow> Ends()
     {
         var ends = new TheoryData<JobEvent, int, bool>();
         foreach (var happened in Enum.GetValues<JobEvent>().Where(
@@ -17,7 +17,7 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public async Task An_attempt_ends_as_the_life_cycle_says(JobEvent happened, int maxRetries, bool cancelRequested)
+    internal async Task An_attempt_ends_as_the_life_cycle_says(JobEvent happened, int maxRetries, bool cancelRequested)
     {
         var running = await StartAsync(NewJobs.Immediate(maxRetries: maxRetries));
         if (cancelRequested) await Jobs.CancelAsync(running.Id, Cancel);
@@ -120,7 +120,7 @@ public abstract class SettleContract(IStoreFixture store) : StoreContract(store)
     [InlineData(JobEvent.Succeeded)]
     [InlineData(JobEvent.Released)]
     [InlineData(JobEvent.WorkerLost)]
-    public async Task The_same_number_claimed_by_another_session_changes_nothing(JobEvent happened)
+    internal async Task The_same_number_claimed_by_another_session_changes_nothing(JobEvent happened)
     {
         var current = await StartAsync(NewJobs.Immediate());
         var other = current with { WorkerSession = NewJobs.NextId() };

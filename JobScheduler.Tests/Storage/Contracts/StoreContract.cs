@@ -1,17 +1,17 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>What all contracts of the store start from: a fresh database and words for the steps of a job's life.</summary>
-public abstract class StoreContract(IStoreFixture store) : IAsyncLifetime
+public abstract class StoreContract(StoreFixture store) : IAsyncLifetime
 {
-    protected IStoreFixture Store { get; } = store;
+    protected StoreFixture Store { get; } = store;
 
-    protected IJobStore Jobs => Store.Jobs;
+    internal IJobStore Jobs => Store.Jobs;
 
-    protected IJobReader Reader => Store.Reader;
+    internal IJobReader Reader => Store.Reader;
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    protected Claimant Worker { get; } = new(NewJobs.NextId(), "worker-1", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue]);
+    internal Claimant Worker { get; } = new(NewJobs.NextId(), "worker-1", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue]);
 
     public virtual ValueTask InitializeAsync() => Store.InitializeAsync();
 
@@ -21,24 +21,24 @@ public abstract class StoreContract(IStoreFixture store) : IAsyncLifetime
         return Store.DisposeAsync();
     }
 
-    protected async Task<Job> InsertAsync(NewJob job)
+    internal async Task<Job> InsertAsync(NewJob job)
     {
         await Jobs.InsertAsync([job], Cancel);
         return await GetAsync(job.Id);
     }
 
-    protected async Task<Job> GetAsync(Guid id) =>
+    internal async Task<Job> GetAsync(Guid id) =>
         await Reader.GetAsync(id, Cancel) ?? throw new InvalidOperationException($"There is no job {id}.");
 
-    protected async Task<Job> ClaimAsync(Guid id) => Assert.Single((await Jobs.ClaimAsync([id], Worker, Cancel)).Jobs);
+    internal async Task<Job> ClaimAsync(Guid id) => Assert.Single((await Jobs.ClaimAsync([id], Worker, Cancel)).Jobs);
 
-    protected async Task<Job> StartAsync(NewJob job)
+    internal async Task<Job> StartAsync(NewJob job)
     {
         await Jobs.InsertAsync([job], Cancel);
         return await ClaimAsync(job.Id);
     }
 
-    protected async Task<SettleResult> SettleAsync(Job running, JobEvent happened) => await SettleAsync(Settlement.Of(running, happened));
+    internal async Task<SettleResult> SettleAsync(Job running, JobEvent happened) => await SettleAsync(Settlement.Of(running, happened));
 
-    protected async Task<SettleResult> SettleAsync(Settlement settlement) => Assert.Single(await Jobs.SettleAsync([settlement], Cancel));
+    internal async Task<SettleResult> SettleAsync(Settlement settlement) => Assert.Single(await Jobs.SettleAsync([settlement], Cancel));
 }

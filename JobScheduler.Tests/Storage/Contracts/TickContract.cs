@@ -1,7 +1,7 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>How schedules move over their ticks.</summary>
-public abstract class TickContract(IStoreFixture store) : StoreContract(store)
+public abstract class TickContract(StoreFixture store) : StoreContract(store)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

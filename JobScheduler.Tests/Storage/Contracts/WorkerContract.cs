@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.Storage.Contracts;
 
-public abstract class WorkerContract(IStoreFixture store) : StoreContract(store)
+public abstract class WorkerContract(StoreFixture store) : StoreContract(store)
 {
     private IWorkerRegistry Workers => Store.Workers;
 

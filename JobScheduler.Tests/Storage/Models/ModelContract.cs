@@ -5,7 +5,7 @@ using JobScheduler.Tests.Storage.Contracts;
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>Whatever is done to jobs, in whatever order, alone or at once: the store says and stores what the model does.</summary>
-public abstract class ModelContract(IStoreFixture store) : StoreContract(store)
+public abstract class ModelContract(StoreFixture store) : StoreContract(store)
 {
     /// <summary>How many histories are tried; the time they take is that of their commits.</summary>
     private const string SamplesVariable = "MODEL_SAMPLES";

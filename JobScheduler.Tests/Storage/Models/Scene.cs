@@ -54,7 +54,7 @@ internal sealed class Scene
         Keys = Keys.Select(key => model.Recall(Caller, key)),
     });
 
-    public async Task<string> TellRowsAsync(IStoreFixture store, CancellationToken cancellationToken) => Tell(new
+    public async Task<string> TellRowsAsync(StoreFixture store, CancellationToken cancellationToken) => Tell(new
     {
         Jobs = await EachAsync(Ids, id => store.Reader.GetAsync(id, cancellationToken)),
         Attempts = await EachAsync(Ids, id => store.Reader.AttemptsAsync(id, 0, int.MaxValue, cancellationToken)),

@@ -5,7 +5,7 @@ using Npgsql;
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>A PostgreSQL database of its own for each test, with any number of processes that share it.</summary>
-public sealed class PostgresFixture : IStoreFixture
+public sealed class PostgresFixture : StoreFixture
 {
     // Tests beat themselves.
     private static readonly TimeSpan RarelyEnough = TimeSpan.FromHours(6);
@@ -14,32 +14,23 @@ public sealed class PostgresFixture : IStoreFixture
     private string _database = "";
     private string _connectionString = "";
     private NpgsqlConnection? _clock;
+    private DateTimeOffset _now = PostgresDatabases.Start;
 
-    public IServiceProvider Services => _processes[0];
-
-    public IJobStore Jobs => Services.GetRequiredService<IJobStore>();
-
-    public IJobReader Reader => Services.GetRequiredService<IJobReader>();
-
-    public IScheduleStore Schedules => Services.GetRequiredService<IScheduleStore>();
+    public override IServiceProvider Services => _processes[0];
 
     /// <summary>Of any number of sessions; that of a process carries one, over a connection of its own.</summary>
-    public IWorkerRegistry Workers => Services.GetRequiredService<SqlWorkerRegistry>();
+    internal override IWorkerRegistry Workers => Services.GetRequiredService<SqlWorkerRegistry>();
 
-    public IQueueStore Queues => Services.GetRequiredService<IQueueStore>();
-
-    public IKeyUses KeyUses => Services.GetRequiredService<IKeyUses>();
-
-    public DateTimeOffset Now { get; private set; } = PostgresDatabases.Start;
+    public override DateTimeOffset Now => _now;
 
     /// <summary>For looks past the store, with the same clock.</summary>
     public string ConnectionString => _connectionString;
 
-    public void Advance(TimeSpan time)
+    public override void Advance(TimeSpan time)
     {
-        Now += time;
+        _now += time;
         if (_clock is null) (_clock = new NpgsqlConnection(_connectionString + ";Pooling=false")).Open();
-        using var command = new NpgsqlCommand("UPDATE test_clock.clock SET now = $1", _clock) { Parameters = { new() { Value = Now } } };
+        using var command = new NpgsqlCommand("UPDATE test_clock.clock SET now = $1", _clock) { Parameters = { new() { Value = _now } } };
         command.ExecuteNonQuery();
     }
 
@@ -51,7 +42,7 @@ public sealed class PostgresFixture : IStoreFixture
         return process;
     }
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         _database = await PostgresDatabases.CreateAsync();
         _connectionString = (await PostgresDatabases.ServerAsync()).ConnectionString(_database)
@@ -59,7 +50,7 @@ public sealed class PostgresFixture : IStoreFixture
         AddProcess();
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         foreach (var process in _processes) await process.DisposeAsync();
         if (_clock is not null) await _clock.DisposeAsync();

@@ -24,7 +24,7 @@ public abstract class PostgresHeldTests : IAsyncLifetime
         var host = Host.CreateEmptyApplicationBuilder(null);
         host.Configuration["ConnectionStrings:jobscheduler"] = Store.ConnectionString;
         host.Services.AddSingleton<TimeProvider>(Time);
-        host.AddJobScheduler().UsePostgres().AddSchedulerLoops();
+        host.AddSchedulerServices().UsePostgres().AddSchedulerLoops();
         Engine = host.Services.BuildServiceProvider();
         Other = await PostgresLook.OpenAsync(Store.ConnectionString);
     }

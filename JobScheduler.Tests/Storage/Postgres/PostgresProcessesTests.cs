@@ -25,7 +25,7 @@ public abstract class PostgresProcessesTests : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected Task InEachAsync(Func<IJobStore, int, Task> work) =>
+    internal Task InEachAsync(Func<IJobStore, int, Task> work) =>
         Task.WhenAll(_processes.Select((process, number) => Task.Run(() => work(process.GetRequiredService<IJobStore>(), number), Cancel)));
 
     protected async Task AssertCountsAsync()

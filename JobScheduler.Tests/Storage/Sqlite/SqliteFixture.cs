@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace JobScheduler.Tests.Storage.Sqlite;
 
 /// <summary>A SQLite file of its own for each test.</summary>
-public sealed class SqliteFixture : IStoreFixture
+public sealed class SqliteFixture : StoreFixture
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jobscheduler-");
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -15,25 +15,13 @@ public sealed class SqliteFixture : IStoreFixture
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "data", "jobs.db");
 
-    public IServiceProvider Services => _services;
+    public override IServiceProvider Services => _services;
 
-    public IJobStore Jobs => _services.GetRequiredService<IJobStore>();
+    public override DateTimeOffset Now => _clock.GetUtcNow();
 
-    public IJobReader Reader => _services.GetRequiredService<IJobReader>();
+    public override void Advance(TimeSpan time) => _clock.Advance(time);
 
-    public IScheduleStore Schedules => _services.GetRequiredService<IScheduleStore>();
-
-    public IWorkerRegistry Workers => _services.GetRequiredService<IWorkerRegistry>();
-
-    public IQueueStore Queues => _services.GetRequiredService<IQueueStore>();
-
-    public IKeyUses KeyUses => _services.GetRequiredService<IKeyUses>();
-
-    public DateTimeOffset Now => _clock.GetUtcNow();
-
-    public void Advance(TimeSpan time) => _clock.Advance(time);
-
-    public async ValueTask InitializeAsync() =>
+    public override async ValueTask InitializeAsync() =>
         await _services.GetRequiredService<IStorageStartup>().StartAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Closes the database and opens it anew, as another start of the process would.</summary>
@@ -44,7 +32,7 @@ public sealed class SqliteFixture : IStoreFixture
         await InitializeAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JobScheduler.Engine.Sessions;
+namespace JobScheduler;
 
 /// <summary>Section Worker: what this process runs, how much at once, and how it stops.</summary>
 public sealed class WorkerOptions
 {
-    public const string Section = "Worker";
+    internal const string Section = "Worker";
 
     /// <summary>The label people know the worker by; at most 100 characters, default host-pid.</summary>
     [MaxLength(100)]
@@ -25,8 +25,8 @@ public sealed class WorkerOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(25);
 
-    public string Label => Id ?? $"{Environment.MachineName}-{Environment.ProcessId}";
+    internal string Label => Id ?? $"{Environment.MachineName}-{Environment.ProcessId}";
 
-    public IReadOnlyList<string> QueueNames =>
+    internal IReadOnlyList<string> QueueNames =>
         [.. Queues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Section Schedules: how recurring jobs treat lateness.</summary>
-public sealed class ScheduleOptions
+internal sealed class MisfireOptions
 {
     public const string Section = "Schedules";
 

@@ -1,4 +1,4 @@
-namespace JobScheduler.Core.Jobs;
+namespace JobScheduler;
 
 /// <summary>The states of a job; docs/job-lifecycle.md says who moves a job out of each.</summary>
 public enum JobStatus

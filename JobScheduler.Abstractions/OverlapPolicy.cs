@@ -1,4 +1,4 @@
-namespace JobScheduler.Core.Schedules;
+namespace JobScheduler;
 
 /// <summary>Whether a run may start while the schedule's previous run has not ended.</summary>
 public enum OverlapPolicy

@@ -1,7 +1,7 @@
-namespace JobScheduler.Core.Handlers;
+namespace JobScheduler;
 
 /// <summary>Where the words of a running attempt go.</summary>
-public interface IAttemptReporter
+internal interface IAttemptReporter
 {
     Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken);
 

@@ -1,0 +1,72 @@
+namespace JobScheduler;
+
+/// <summary>What a handler may know and do about the job it runs.</summary>
+public sealed class JobContext
+{
+    private static readonly Guid TestJob = new("01985a2b-0000-7000-8000-000000000001");
+
+    private readonly IAttemptReporter _reporter;
+
+    internal JobContext(IAttemptReporter reporter) => _reporter = reporter;
+
+    /// <summary>The same in every attempt: the key for calls that must happen once.</summary>
+    public Guid JobId { get; internal init; }
+
+    /// <summary>The name for people.</summary>
+    public string JobName { get; internal init; } = "";
+
+    /// <summary>The name that the handler is registered under.</summary>
+    public string Handler { get; internal init; } = "";
+
+    /// <summary>The queue that the job waited in.</summary>
+    public string Queue { get; internal init; } = "";
+
+    /// <summary>1 for the first attempt.</summary>
+    public int Attempt { get; internal init; } = 1;
+
+    /// <summary>After this attempt there is no other.</summary>
+    public int MaxAttempts { get; internal init; } = 1;
+
+    /// <summary>Rises with every claim of this job: hand it to systems that can refuse an older one.</summary>
+    public long Fence { get; internal init; } = 1;
+
+    /// <summary>The payload as JSON text.</summary>
+    public string Payload { get; internal init; } = "{}";
+
+    /// <summary>The words that the job was tagged with.</summary>
+    public IReadOnlyList<string> Tags { get; internal init; } = [];
+
+    /// <summary>The moment of the schedule that this run stands for, if it is one of a schedule.</summary>
+    public DateTimeOffset? Tick { get; internal init; }
+
+    /// <summary>A context for the unit test of a handler: what is logged and reported goes nowhere.</summary>
+    public static JobContext ForTest(
+        int attempt = 1, int maxAttempts = 4, Guid? jobId = null, string jobName = "test", string handler = "test",
+        string queue = "default", DateTimeOffset? tick = null) => new(NoReporter.Instance)
+        {
+            JobId = jobId ?? TestJob,
+            JobName = jobName,
+            Handler = handler,
+            Queue = queue,
+            Attempt = attempt,
+            MaxAttempts = Math.Max(attempt, maxAttempts),
+            Fence = attempt,
+            Tick = tick,
+        };
+
+    /// <summary>Writes a line to the worker's log, marked with this job and attempt.</summary>
+    public void Log(string message) => _reporter.Log(message);
+
+    /// <summary>Tells how far the attempt is: <paramref name="progress"/> from 0 to 1.</summary>
+    public Task ReportProgressAsync(double progress, string? message = null, CancellationToken cancellationToken = default) =>
+        _reporter.ReportProgressAsync(Math.Clamp(double.IsNaN(progress) ? 0 : progress, 0, 1), message, cancellationToken);
+
+    private sealed class NoReporter : IAttemptReporter
+    {
+        public static NoReporter Instance { get; } = new();
+
+        public Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Log(string message) { }
+    }
+}

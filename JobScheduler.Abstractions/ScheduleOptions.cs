@@ -1,0 +1,38 @@
+namespace JobScheduler;
+
+/// <summary>When and how the runs of a schedule happen; null stands for the default.</summary>
+public sealed record ScheduleOptions
+{
+    /// <summary>A name for people, up to 255 characters; default the key.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The IANA zone that the expression is read in; default UTC.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>What becomes of ticks that nobody could run in time; default one run in all.</summary>
+    public MisfirePolicy? Misfire { get; init; }
+
+    /// <summary>Whether a run may start before the one before has ended; default it may.</summary>
+    public OverlapPolicy? Overlap { get; init; }
+
+    /// <summary>Whether the schedule makes no runs for now; default as it is, and a new one is not paused.</summary>
+    public bool? Paused { get; init; }
+
+    /// <summary>Which workers may run it: those that serve the queue; default <c>default</c>.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>0 (first) to 4 (last); default 2.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>Attempts after the first one, 0 to 100; default 3.</summary>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>How the delay between attempts grows; default 2, 4, 8 … seconds, at most an hour.</summary>
+    public RetryOptions? Retry { get; init; }
+
+    /// <summary>How long one attempt may take, in whole seconds (rounded up), up to 7 days; default 60 s.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Words to find the runs by: up to 10 of up to 64 characters.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+}

@@ -1,0 +1,56 @@
+using JobScheduler.Core.Requests;
+
+namespace JobScheduler.Hosting;
+
+/// <summary>What callers in this process ask for, in Core's words.</summary>
+internal static class Requests
+{
+    public static JobRequest Of(string handler, string payload, JobOptions? options)
+    {
+        options ??= new();
+        return new()
+        {
+            Name = options.Name ?? handler,
+            Handler = handler,
+            Payload = payload,
+            DelaySeconds = options.Delay?.TotalSeconds,
+            RunAt = options.RunAt,
+            Queue = options.Queue,
+            Priority = options.Priority,
+            MaxRetries = options.MaxRetries,
+            Retry = Retry(options.Retry),
+            TimeoutSeconds = Seconds(options.Timeout),
+            UniqueKey = options.UniqueKey,
+            Tags = options.Tags,
+        };
+    }
+
+    public static JobRequest Of(string handler, string payload, string cron, ScheduleOptions? options)
+    {
+        options ??= new();
+        return new()
+        {
+            Name = options.Name,
+            Handler = handler,
+            Payload = payload,
+            CronExpression = cron,
+            TimeZone = options.TimeZone,
+            Misfire = options.Misfire,
+            Overlap = options.Overlap,
+            Queue = options.Queue,
+            Priority = options.Priority,
+            MaxRetries = options.MaxRetries,
+            Retry = Retry(options.Retry),
+            TimeoutSeconds = Seconds(options.Timeout),
+            Tags = options.Tags,
+        };
+    }
+
+    private static RetryRequest? Retry(RetryOptions? retry) => retry is null
+        ? null
+        : new(retry.Backoff, retry.BaseDelay?.TotalSeconds, retry.MaxDelay?.TotalSeconds, retry.Factor, retry.Jitter);
+
+    // More than an int holds is more than the rules allow, and so is what it becomes here.
+    private static int? Seconds(TimeSpan? limit) =>
+        limit is { } given ? (int)Math.Clamp(Math.Ceiling(given.TotalSeconds), int.MinValue, int.MaxValue) : null;
+}

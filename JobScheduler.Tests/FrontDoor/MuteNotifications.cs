@@ -1,0 +1,26 @@
+namespace JobScheduler.Tests.FrontDoor;
+
+/// <summary>Loses what jobs come to while it is mute.</summary>
+internal sealed class MuteNotifications : IJobNotifications
+{
+    private IJobNotifications _inner = null!;
+
+    public bool IsMute { get; set; }
+
+    public bool IsWatched => _inner.IsWatched;
+
+    public IJobNotifications Around(IJobNotifications inner)
+    {
+        _inner = inner;
+        return this;
+    }
+
+    public ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken) =>
+        IsMute && notification is JobNotification.JobsChanged
+            ? ValueTask.CompletedTask
+            : _inner.PublishAsync(notification, cancellationToken);
+
+    public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken) => _inner.ListenAsync(cancellationToken);
+
+    public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) => _inner.WatchAsync(cancellationToken);
+}
