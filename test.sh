@@ -82,10 +82,11 @@ keep_files_in_memory() {
 }
 
 run_tests() {
-    # What shows that a chaos run can fail takes minutes: ./chaos.sh controls. Whoever names tests gets them all.
-    (($#)) || set -- --filter-not-trait "Run=controls"
+    # These take minutes and have a command of their own, chaos.sh. Whoever names tests gets them all.
+    (($#)) || set -- --filter-not-trait "Run=controls" --filter-not-trait "Run=chaos"
     # A filter leaves some test programs with nothing to run (their exit code 8); that the run as a whole ran something is checked below.
-    dotnet test --solution "$SOLUTION" --no-build --configuration "$CONFIGURATION" --ignore-exit-code 8 "$@" 2>&1 | tee "$log"
+    dotnet test --solution "$SOLUTION" --no-build --configuration "$CONFIGURATION" \
+        --max-parallel-test-modules 3 --ignore-exit-code 8 "$@" 2>&1 | tee "$log"
 }
 
 # The sums over the summaries that dotnet test closes with.

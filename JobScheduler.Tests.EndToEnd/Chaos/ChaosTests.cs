@@ -8,6 +8,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 
 /// <summary>Everything at once, whatever the seed says. ./chaos.sh sets CHAOS_MINUTES and CHAOS_SEED;
 /// without them it is over in seconds, with a few faults.</summary>
+[Trait("Run", "chaos")]
 public sealed class ChaosTests
 {
     /// <summary>Which run it is.</summary>

@@ -7,6 +7,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos;
 
 /// <summary>An embedded process under load that stands still again and again, for longer than any fence: as at a breakpoint.
 /// Nobody else can have its jobs. ./chaos.sh makes it last as long as a twentieth of the whole run.</summary>
+[Trait("Run", "chaos")]
 public sealed class EmbeddedChaosTests : IDisposable
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(4);
