@@ -31,7 +31,7 @@ public sealed class JobSchedulerBuilder
     {
         if (configure is not null) Services.Configure(configure);
         Services.KeepHostUntilJobsEnd(Configuration, configure);
-        return this.AddJobWorker();
+        return Role.RunsJobs ? this : this.AddJobWorker();
     }
 
     /// <summary>Registers the handler of a payload type; a new instance in a scope of its own for each attempt.</summary>

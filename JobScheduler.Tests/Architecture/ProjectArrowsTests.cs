@@ -10,6 +10,8 @@ public sealed class ProjectArrowsTests
         Storage          -> Core
         Queues           -> Core
         Hosting          -> Engine Storage Queues
+        Package          -> Abstractions Hosting
+        Testing          -> Package Hosting
         Client           -> Abstractions
         ServiceDefaults  ->
         Dashboard        -> Client Engine
