@@ -25,7 +25,8 @@ internal sealed class HarnessJobs(
         while (await OpenAsync(clock.GetUtcNow(), cancellationToken) is { } open)
         {
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new TimeoutException($"{open} after {Patience.TotalSeconds} s. Does a handler wait for the clock, or for another job?");
+                throw new TimeoutException(
+                    $"{open} after {Patience.TotalSeconds} s. Does a handler wait for the clock, or for another job?");
             await Task.Delay(Look, TimeProvider.System, cancellationToken);
             if (TimeProvider.System.GetElapsedTime(nudged) < Quiet) continue;
             clock.Advance(Nudge);
@@ -70,11 +71,13 @@ internal sealed class HarnessJobs(
     private async Task<List<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         List<Job> all = [];
-        while (await reader.ListAsync(filter with { Before = all.LastOrDefault()?.Id, Limit = Page }, cancellationToken) is { Count: > 0 } page)
+        IReadOnlyList<Job> page;
+        do
         {
+            page = await reader.ListAsync(filter with { Before = all.LastOrDefault()?.Id, Limit = Page }, cancellationToken);
             all.AddRange(page);
-            if (page.Count < Page) break;
         }
+        while (page.Count == Page);
 
         return all;
     }

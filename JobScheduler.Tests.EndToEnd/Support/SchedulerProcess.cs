@@ -28,8 +28,13 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    public static async Task<SchedulerProcess> StartAsync(
-        string databasePath, string urls = "http://127.0.0.1:0", params (string Name, string Value)[] settings)
+    public static Task<SchedulerProcess> StartAsync(
+        string databasePath, string urls = "http://127.0.0.1:0", params (string Name, string Value)[] settings) =>
+        StartProgramAsync(ApiAssembly(), urls, [("Embedded__DatabasePath", databasePath), .. settings]);
+
+    /// <summary>Another program with the scheduler inside.</summary>
+    public static async Task<SchedulerProcess> StartProgramAsync(
+        string assembly, string urls, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -37,10 +42,9 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(ApiAssembly());
+        start.ArgumentList.Add(assembly);
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(urls);
-        start.Environment["Embedded__DatabasePath"] = databasePath;
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var scheduler = new SchedulerProcess(start);
         scheduler._process.Start();

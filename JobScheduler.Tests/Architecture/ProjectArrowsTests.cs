@@ -25,6 +25,8 @@ public sealed class ProjectArrowsTests
         Tests.Hook       -> Engine
         AppHost.Tests    -> *
         Benchmarks       -> *
+        Invoices         ->
+        Invoices.Tests   -> Invoices
         """);
 
     [Fact]

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace JobScheduler.Tests.EndToEnd.Packages;
+
+/// <summary>The samples outside the repository, built over packages made of what these tests were built with.</summary>
+public sealed class PackedSamples : IAsyncLifetime
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(NodeAssemblies.Metadata("ProjectFolder"), ".."));
+    private static readonly string[] Packages = ["Abstractions", "Package", "Testing"];
+
+    // Packages of the same version from an earlier run must not be taken for these; all others are those of the machine.
+    private static readonly string Machine =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("jobscheduler-").FullName;
+
+    private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    public async ValueTask InitializeAsync()
+    {
+        var packages = Path.Combine(_folder, "artifacts", "packages");
+        foreach (var package in Packages)
+            await DotnetAsync(Root, "pack", $"JobScheduler.{package}", "-c", Configuration, "--no-build", "-o", packages);
+        await CopySourcesAsync();
+        await DotnetAsync(Path.Combine(_folder, "samples"), "build", "Invoices.Tests", "-c", "Release");
+    }
+
+    public string AssemblyOf(string sample) => Path.Combine(_folder, "samples", sample, "bin", "Release", "net10.0", $"{sample}.dll");
+
+    public string Database(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Its output; a failure carries what it complained of.</summary>
+    public Task<string> RunAsync(string sample) => DotnetAsync(_folder, "exec", AssemblyOf(sample), "-noLogo", "-noColor");
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task CopySourcesAsync()
+    {
+        var git = Tool.Piped("git", "-C", Root, "ls-files", "--cached", "--others", "--exclude-standard", "samples");
+        var files = (await Tool.RunAsync(git, TestContext.Current.CancellationToken)).OutputOf("git");
+        foreach (var file in files.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, file))!);
+            File.Copy(Path.Combine(Root, file), Path.Combine(_folder, file));
+        }
+    }
+
+    private async Task<string> DotnetAsync(string workingDirectory, params IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = Tool.Piped("dotnet", arguments);
+        start.WorkingDirectory = workingDirectory;
+        start.Environment["NUGET_PACKAGES"] = Path.Combine(_folder, "nuget");
+        start.Environment["NUGET_FALLBACK_PACKAGES"] = Machine;
+        return (await Tool.RunAsync(start, TestContext.Current.CancellationToken)).OutputOf("dotnet");
+    }
+}

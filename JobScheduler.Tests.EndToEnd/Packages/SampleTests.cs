@@ -1,0 +1,45 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace JobScheduler.Tests.EndToEnd.Packages;
+
+/// <summary>A program that knows nothing of this repository but its packages.</summary>
+public sealed class SampleTests(PackedSamples samples) : IClassFixture<PackedSamples>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_sample_runs_in_one_process_over_SQLite()
+    {
+        await using var program = await SchedulerProcess.StartProgramAsync(
+            samples.AssemblyOf("Invoices"), "http://127.0.0.1:0", ("Embedded__DatabasePath", samples.Database("jobs.db")));
+
+        await OrderAsync(program);
+    }
+
+    [Fact]
+    public async Task The_sample_runs_over_PostgreSQL_and_Redis_when_it_is_given_their_addresses()
+    {
+        await using var cluster = await Cluster.StartAsync(
+            new ClusterOptions { Postgres = new PostgresOptions { Durable = false }, Schedulers = 0, Workers = 0 }, Token);
+        await using var program = await SchedulerProcess.StartProgramAsync(
+            samples.AssemblyOf("Invoices"), "http://127.0.0.1:0",
+            ("ConnectionStrings__jobscheduler", cluster.Postgres.ConnectionString), ("ConnectionStrings__redis", cluster.Redis!.Address));
+
+        await OrderAsync(program);
+    }
+
+    [Fact]
+    public async Task The_tests_of_the_sample_pass() =>
+        Assert.Contains("Total: 2, Errors: 0, Failed: 0", await samples.RunAsync("Invoices.Tests"), StringComparison.Ordinal);
+
+    private static async Task OrderAsync(SchedulerProcess program)
+    {
+        using var http = new HttpClient { BaseAddress = program.Address };
+        using var accepted = await http.PostAsJsonAsync("/orders", new { id = 7, email = "ada@shop.example" }, Token);
+        accepted.EnsureSuccessStatusCode();
+
+        var receipt = await http.GetFromJsonAsync<JsonObject>(accepted.Headers.Location, Token);
+        Assert.Equal((7, "ada@shop.example"), ((int)receipt!["orderId"]!, (string)receipt["email"]!));
+    }
+}
