@@ -29,7 +29,7 @@ main() {
 }
 
 prepare() {
-    require_sdk && install_tools && install_linter
+    require_sdk && install_tools && install_linters
 }
 
 require_sdk() {
@@ -61,10 +61,10 @@ install_tools() {
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
-# dclint and the grammar of PromQL, in the versions of their lock file; anew only when that changed.
-install_linter() {
-    [[ compose/lint/node_modules/.package-lock.json -nt compose/lint/package-lock.json ]] ||
-        npm ci --prefix compose/lint --no-audit --no-fund --loglevel=error
+# The linters of the compose files and of the OpenAPI document, and the grammar of PromQL, in the versions of their lock file; anew only when that changed.
+install_linters() {
+    [[ lint/node_modules/.package-lock.json -nt lint/package-lock.json ]] ||
+        npm ci --prefix lint --no-audit --no-fund --loglevel=error
 }
 
 build() {

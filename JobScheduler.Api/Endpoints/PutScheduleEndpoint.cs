@@ -4,10 +4,11 @@ using JobScheduler.Api.Http;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
+using Microsoft.AspNetCore.Mvc;
 
 namespace JobScheduler.Api.Endpoints;
 
-/// <summary>PUT /schedules/{key}: makes the schedule of that key or replaces it; PUT /schedules/{id} replaces the one of that id.</summary>
+/// <summary>PUT /schedules/{id}: makes the schedule of that key or replaces it; or replaces the one of that id.</summary>
 internal static class PutScheduleEndpoint
 {
     // The address of the previews.
@@ -16,7 +17,8 @@ internal static class PutScheduleEndpoint
     private const int MaxTries = 5;
 
     public static async Task<IResult> PutAsync(
-        HttpContext http, string key, PutSchedule put, ScheduleQueries schedules, StoreClock clock, CancellationToken cancellationToken)
+        HttpContext http, [FromRoute(Name = "id")] string key, PutSchedule put, ScheduleQueries schedules, StoreClock clock,
+        CancellationToken cancellationToken)
     {
         var condition = ScheduleCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);

@@ -20,7 +20,7 @@ internal static class ScheduleEndpoints
     {
         routes.Read("/schedules", Scopes.SchedulesRead, ListAsync, ScheduleDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}", Scopes.SchedulesRead, GetAsync, ScheduleDocs.Get);
-        routes.Put("/schedules/{key}", Scopes.SchedulesWrite, PutScheduleEndpoint.PutAsync, ScheduleDocs.Put);
+        routes.Put("/schedules/{id}", Scopes.SchedulesWrite, PutScheduleEndpoint.PutAsync, ScheduleDocs.Put);
         routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, Control((act, id, stop) => act.DeleteAsync(id, stop)), ScheduleDocs.Delete);
         routes.Post(
             "/schedules/{id}/pause", Scopes.SchedulesWrite, Control((act, id, stop) => act.PauseAsync(id, stop)), ScheduleDocs.Pause);

@@ -74,9 +74,11 @@ internal static class ApiDocument
             Version = Name,
             Description = "Accepts jobs, immediate, delayed or recurring, and runs them on workers. "
                 + "All errors are application/problem+json (RFC 9457) and list everything that is wrong.",
+            License = new() { Name = "MIT", Identifier = "MIT" },
         };
         // Where it was asked for is where the API is; what a caller says of that is repeated to nobody.
-        document.Servers = null;
+        document.Servers = [new() { Url = "/" }];
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = TagDocs.Descriptions[tag.Name!];
         // Every GET answers HEAD as well; said once in docs/api.md, a row for each would only hide the others.
         foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
         return Task.CompletedTask;

@@ -13,9 +13,16 @@ internal static class OperationDocs
     {
         var doc = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteDoc>().FirstOrDefault();
         if (doc is null) return;
+        if (doc.InPath is { } inPath) DescribePath(operation, inPath);
         foreach (var parameter in doc.Parameters) Add(operation, parameter);
         foreach (var answer in doc.Answers) await CompleteAsync(operation, answer, context, cancellationToken);
         if (doc.Body is { } body) operation.RequestBody = await BodyAsync(body, context, cancellationToken);
+    }
+
+    private static void DescribePath(OpenApiOperation operation, string inPath)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(one => one.In == ParameterLocation.Path))
+            parameter.Description = inPath;
     }
 
     private static void Add(OpenApiOperation operation, ParameterDoc parameter) => (operation.Parameters ??= []).Add(new OpenApiParameter
@@ -43,12 +50,21 @@ internal static class OperationDocs
         BodyDoc body, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var item = await ComponentAsync(body.Type, context, cancellationToken);
-        var schema = body.IsMany ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item;
         var contents = body.Examples.ToDictionary(
             example => example.Key,
-            example => new OpenApiMediaType { Schema = schema, Example = Shown(example.Key, example.Value) });
+            example => new OpenApiMediaType
+            {
+                Schema = !body.IsMany ? item : example.Key == BodyKind.Json ? List(item) : Lines(body.Type),
+                Example = Shown(example.Key, example.Value),
+            });
         return new OpenApiRequestBody { Required = true, Content = contents };
     }
+
+    private static OpenApiSchema List(IOpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item };
+
+    // To a schema the body is one text: what a line of it holds can only be said in words before OpenAPI 3.2.
+    private static OpenApiSchema Lines(Type item) =>
+        new() { Type = JsonSchemaType.String, Description = $"A {item.Name} on each line." };
 
     private static async Task<IOpenApiSchema> ComponentAsync(
         Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

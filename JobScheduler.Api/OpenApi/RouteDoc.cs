@@ -8,6 +8,9 @@ internal sealed record RouteDoc(string Tag, string Name, string Summary)
 {
     public string? Description { get; init; }
 
+    /// <summary>What the path's variable part may be, where its name does not say it.</summary>
+    public string? InPath { get; init; }
+
     public BodyDoc? Body { get; init; }
 
     public IReadOnlyList<ParameterDoc> Parameters { get; init; } = [];

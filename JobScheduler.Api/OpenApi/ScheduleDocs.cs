@@ -7,6 +7,8 @@ internal static class ScheduleDocs
 {
     private const string Tag = "Schedules";
 
+    private const string IdOrKey = "The schedule's id or its key.";
+
     private static readonly AnswerDoc Shown = new(200, "The schedule.", typeof(ScheduleResponse)) { Headers = ["ETag"] };
 
     private static readonly AnswerDoc Changed = Shown with { Reference = typeof(ScheduleReference) };
@@ -20,6 +22,7 @@ internal static class ScheduleDocs
 
     public static RouteDoc Get { get; } = new(Tag, "GetSchedule", "Look at a schedule, by id or key")
     {
+        InPath = IdOrKey,
         Answers = [Shown],
         Problems = [404],
     };
@@ -28,6 +31,7 @@ internal static class ScheduleDocs
     {
         Description = "The run that has not started gives way to the next one of the new timing. By id, also a series that POST /jobs "
             + "made; an id makes none.",
+        InPath = "The schedule's key; or the id of one that is there.",
         Body = new(typeof(ScheduleRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Schedule }),
         Parameters = [Parameters.IfMatch, Parameters.IfNoneMatch],
         Answers = [Changed, Changed with { Status = 201, Description = "A new schedule.", Headers = ["Location", "ETag"] }],
@@ -46,6 +50,7 @@ internal static class ScheduleDocs
     {
         Description = "Beside its ticks, and also when it is paused. With `overlap: skip` only while no other run of it is alive: "
             + "else 409 `overlap`.",
+        InPath = IdOrKey,
         Parameters = [Parameters.IdempotencyKey],
         Answers =
             [new(201, "The run.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Location", "Idempotent-Replayed"] }],
@@ -54,6 +59,7 @@ internal static class ScheduleDocs
 
     public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")
     {
+        InPath = IdOrKey,
         Parameters = [Parameters.Count, Parameters.After],
         Answers = [new(200, "The runs.", typeof(PreviewResponse))],
         Problems = [400, 404],
@@ -69,6 +75,7 @@ internal static class ScheduleDocs
     private static RouteDoc Control(string name, string summary, string description) => new(Tag, name, summary)
     {
         Description = description,
+        InPath = IdOrKey,
         Answers = [Changed],
         Problems = [404, 409],
     };

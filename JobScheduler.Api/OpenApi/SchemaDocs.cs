@@ -37,6 +37,8 @@ internal static partial class SchemaDocs
         if (TypeOf(field.Kind) is { } type) schema.Type = type | JsonSchemaType.Null;
         if (field.Kind == FieldKind.Word) schema.Enum = [.. field.Words.Select(word => JsonValue.Create(word))];
         if (field.Kind == FieldKind.Instant) schema.Format = "date-time";
+        // Left unsaid, makers of clients take it for an object without any property.
+        if (field.Kind == FieldKind.AnyObject) schema.AdditionalProperties = new OpenApiSchema();
     }
 
     private static JsonSchemaType? TypeOf(FieldKind kind) => kind switch

@@ -8,8 +8,8 @@ using Microsoft.OpenApi;
 
 namespace JobScheduler.Api.OpenApi;
 
-/// <summary>Tells how to send a key or a token and which scope a route needs, where keys are asked for;
-/// the page gets its Authorize button from it.</summary>
+/// <summary>Tells how to send a key or a token and which scope a route needs; where no key is asked for, that none will do as well.
+/// The page gets its Authorize button from it.</summary>
 internal static class SecurityDocs
 {
     private const string Bearer = "bearer";
@@ -19,7 +19,6 @@ internal static class SecurityDocs
     public static Task AddSchemesAsync(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        if (!AsksForKeys(context.ApplicationServices)) return Task.CompletedTask;
         document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
@@ -48,14 +47,16 @@ internal static class SecurityDocs
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
-        if (scope is null || !AsksForKeys(context.ApplicationServices)) return Task.CompletedTask;
-        string[] schemes = TakesTokens(context.ApplicationServices) ? [Bearer, Header, Token] : [Bearer, Header];
-        operation.Security = [.. schemes.Select(scheme => Requirement(scheme, scope, context.Document))];
+        operation.Security = scope is null ? [] : [.. Requirements(scope, context)];
         return Task.CompletedTask;
     }
 
-    private static OpenApiSecurityRequirement Requirement(string scheme, string scope, OpenApiDocument? document) =>
-        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [scope] };
+    private static IEnumerable<OpenApiSecurityRequirement> Requirements(string scope, OpenApiOperationTransformerContext context)
+    {
+        string[] schemes = TakesTokens(context.ApplicationServices) ? [Bearer, Header, Token] : [Bearer, Header];
+        foreach (var scheme in schemes) yield return new() { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [scope] };
+        if (!AsksForKeys(context.ApplicationServices)) yield return [];
+    }
 
     private static bool AsksForKeys(IServiceProvider services) => services.GetRequiredService<IOptions<AuthOptions>>().Value.NeedsKey;
 

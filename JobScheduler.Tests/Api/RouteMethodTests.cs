@@ -56,7 +56,6 @@ public sealed class RouteMethodTests(ApiHost host) : ApiTests(host), IClassFixtu
     private static string Filled(string route, string job, string name) => route
         .Replace("/jobs/{id}", $"/jobs/{job}", StringComparison.Ordinal)
         .Replace("{id}", name, StringComparison.Ordinal)
-        .Replace("{key}", name, StringComparison.Ordinal)
         .Replace("{name}", name, StringComparison.Ordinal);
 
     // Not to its end: a stream of events has none.

@@ -11,7 +11,7 @@ internal sealed record PromQl(
     private static readonly Lock OneAtATime = new();
 
     // It ends when its input does, with the tests.
-    private static readonly Lazy<Process> Reader = new(() => Process.Start(new ProcessStartInfo("node", ["compose/lint/promql.mjs"])
+    private static readonly Lazy<Process> Reader = new(() => Process.Start(new ProcessStartInfo("node", ["lint/promql.mjs"])
     {
         WorkingDirectory = RepositoryRoot.Location,
         RedirectStandardInput = true,
@@ -26,7 +26,7 @@ internal sealed record PromQl(
         {
             Reader.Value.StandardInput.WriteLine(JsonSerializer.Serialize(expression));
             var answer = Reader.Value.StandardOutput.ReadLine()
-                ?? throw new InvalidOperationException("The grammar is missing: npm ci --prefix compose/lint, or ./test.sh.");
+                ?? throw new InvalidOperationException("The grammar is missing: npm ci --prefix lint, or ./test.sh.");
             var names = JsonSerializer.Deserialize<PromQl>(answer, JsonSerializerOptions.Web)!;
             return names.Problem is null ? names : throw new FormatException(names.Problem);
         }

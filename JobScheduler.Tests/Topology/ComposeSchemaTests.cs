@@ -1,12 +1,8 @@
-using System.Diagnostics;
-
 namespace JobScheduler.Tests.Topology;
 
 /// <summary>dclint holds the compose files to the compose specification's schema.</summary>
 public sealed class ComposeSchemaTests
 {
-    private static readonly string Linter = Path.Combine(RepositoryRoot.Location, "compose/lint/node_modules/.bin/dclint");
-
     [Theory]
     [InlineData("compose.yaml")]
     [InlineData("compose/docker-compose.yaml")]
@@ -34,19 +30,6 @@ public sealed class ComposeSchemaTests
         Assert.True(exitCode == 1, output);
     }
 
-    private static async Task<(int ExitCode, string Output)> LintAsync(string path)
-    {
-        Assert.True(File.Exists(Linter), "The linter is missing: npm ci --prefix compose/lint, or ./test.sh.");
-        var start = new ProcessStartInfo(Linter, ["--config", "compose/lint/dclint.yaml", "--max-warnings", "0", path])
-        {
-            WorkingDirectory = RepositoryRoot.Location,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output + await errors);
-    }
+    private static Task<(int ExitCode, string Output)> LintAsync(string path) =>
+        NpmTool.RunAsync("dclint", ["--config", "lint/dclint.yaml", "--max-warnings", "0", path]);
 }

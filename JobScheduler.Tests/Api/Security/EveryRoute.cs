@@ -18,6 +18,5 @@ internal static class EveryRoute
     private static string Filled(string pattern) => "/" + pattern.Trim('/')
         .Replace("{**path}", "index.html", StringComparison.Ordinal)
         .Replace("{id}", "01936f00-0000-7000-8000-000000000000", StringComparison.Ordinal)
-        .Replace("{key}", "tried", StringComparison.Ordinal)
         .Replace("{name}", "tried", StringComparison.Ordinal);
 }

@@ -48,7 +48,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /schedules/{id}/preview"] =
             [new(200, null, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}/preview"))],
         ["GET /schedules/preview"] = [Read("/schedules/preview?cron_expression=@daily", null)],
-        ["PUT /schedules/{key}"] =
+        ["PUT /schedules/{id}"] =
         [
             new(200, OfSchedule, async _ => Put($"{await host.ScheduleAsync()}")),
             new(201, OfRuns, _ => Sent(Put($"own-{host.Next()}"))),

@@ -54,7 +54,7 @@ public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixtu
     [InlineData("/jobs", "post", "200", "JobReference")]
     [InlineData("/jobs/{id}/retry", "post", "200", "JobReference")]
     [InlineData("/schedules/{id}/trigger", "post", "201", "JobReference")]
-    [InlineData("/schedules/{key}", "put", "201", "ScheduleReference")]
+    [InlineData("/schedules/{id}", "put", "201", "ScheduleReference")]
     [InlineData("/schedules/{id}", "delete", "200", "ScheduleReference")]
     [InlineData("/workers/{id}/drain", "post", "202", "WorkerReference")]
     public async Task The_document_shows_both_forms_of_an_answer(string path, string method, string status, string reference)

@@ -22,7 +22,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /schedules/{id}          schedules:read
         GET    /schedules/{id}/preview  schedules:read
         GET    /schedules/preview       schedules:read
-        PUT    /schedules/{key}         schedules:write
+        PUT    /schedules/{id}          schedules:write
         DELETE /schedules/{id}          schedules:write
         POST   /schedules/{id}/pause    schedules:write
         POST   /schedules/{id}/resume   schedules:write
@@ -93,7 +93,6 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         from row in Rows
         let path = row.Path.Replace("{**path}", "index.html", StringComparison.Ordinal)
             .Replace("{id}", "01936f00-0000-7000-8000-000000000000", StringComparison.Ordinal)
-            .Replace("{key}", "tried", StringComparison.Ordinal)
             .Replace("{name}", "tried", StringComparison.Ordinal)
         select (row.Method != "*" ? row.Method : row.Scope == Scopes.Open ? "GET" : "PATCH", path, row.Scope);
 

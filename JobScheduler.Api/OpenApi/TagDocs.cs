@@ -1,0 +1,15 @@
+namespace JobScheduler.Api.OpenApi;
+
+/// <summary>What the groups of routes are about.</summary>
+internal static class TagDocs
+{
+    public static IReadOnlyDictionary<string, string> Descriptions { get; } = new Dictionary<string, string>
+    {
+        ["Jobs"] = "Units of work: accept, look at, cancel, run again.",
+        ["Schedules"] = "Cron expressions, each with the job that it creates at its ticks.",
+        ["Queues"] = "Names that jobs are grouped by; a paused one starts no job.",
+        ["Workers"] = "The processes that run jobs.",
+        ["Observation"] = "What is looked at only: counts, events, health.",
+        ["Keys"] = "The API keys that may call, and when they did.",
+    };
+}
