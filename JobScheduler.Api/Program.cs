@@ -24,6 +24,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     builder.AddServiceDefaults();
     builder.KeepFailedStartsOutOfTheLog();
     builder.Services.AddReadableHosts();
+    builder.TakeFormerNames();
     builder.AddBackend();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddSchedulerHealth();

@@ -41,8 +41,8 @@ internal static class SchedulerPrograms
         this IDistributedApplicationBuilder builder, Infrastructure infrastructure, string name, int? port, bool isSpare)
     {
         var worker = builder.AddProgram<Projects.JobScheduler_Worker>(infrastructure, name, NodeKind.Worker, port)
-            .WithEnvironment("Worker__Id", name)
-            .WithEnvironment("Worker__Concurrency", "1")
+            .WithEnvironment("JobScheduler__Worker__Id", name)
+            .WithEnvironment("JobScheduler__Worker__Concurrency", "1")
             .InTheLab("compose/worker.Dockerfile", "JobScheduler.Worker.dll", isSpare)
             .ConfinedTo("512m");
         return isSpare ? worker.WithExplicitStart() : worker;
@@ -79,7 +79,7 @@ internal static class SchedulerPrograms
             .WithEnvironment("OTEL_SERVICE_NAME", name)
             .WaitFor(infrastructure.Database.Server)
             .WaitFor(infrastructure.Redis);
-        if (infrastructure.Database.OfOwner is not null) program.WithEnvironment("Database__Migrate", "Never");
+        if (infrastructure.Database.OfOwner is not null) program.WithEnvironment("JobScheduler__Database__Migrate", "Never");
         if (infrastructure.Traces is { } traces) program.WithEnvironment("JAEGER_OTLP_ENDPOINT", traces);
         return isPublished ? program : program.WithOwnProcess(kind);
     }

@@ -26,7 +26,7 @@ internal static class ReadableSettings
         let setting = section.GetSection(property.Name)
         let type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
         where setting.Value is not null && !IsReadable(setting, type)
-        select $"{section.Path}__{property.Name} must be {Meant(type)}.";
+        select $"{section.Path.Replace(":", "__", StringComparison.Ordinal)}__{property.Name} must be {Meant(type)}.";
 
     private static bool IsReadable(IConfigurationSection setting, Type type)
     {

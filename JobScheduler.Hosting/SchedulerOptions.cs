@@ -42,14 +42,17 @@ internal static class SchedulerOptions
     private static TOptions ReadEarly<TOptions>(IConfiguration configuration, string name)
         where TOptions : class, new()
     {
-        var section = configuration.GetSection(name);
-        return (ReadableSettings.AreReadable<TOptions>(section) ? section.Get<TOptions>() : null) ?? new TOptions();
+        var options = new TOptions();
+        foreach (var section in SettingsSection.Of(configuration, name))
+            if (ReadableSettings.AreReadable<TOptions>(section)) section.Bind(options);
+        return options;
     }
 
     public static void AddValidated<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().BindReadable(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        var options = services.AddOptions<TOptions>().ValidateDataAnnotations().ValidateOnStart();
+        foreach (var given in SettingsSection.Of(configuration, section)) options.BindReadable(given);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 }

@@ -17,6 +17,7 @@ return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
     builder.Services.AddReadableHosts();
     builder.Services.AddSchedulerHealth();
 
+    builder.TakeFormerNames();
     var scheduler = builder.AddSchedulerServices().UsePostgres();
     if (builder.Configuration.GetConnectionString(DistributedServices.RedisName) is { Length: > 0 }) scheduler.UseRedis();
     scheduler.AddSchedulerLoops();

@@ -16,7 +16,7 @@ internal static class NumberOption
     public static Option<int> Workers(int most = 100, int least = 1) => Of("--workers", "Worker processes", 2, most, least);
 
     public static Option<int> Concurrency(int value = 100) =>
-        Of("--concurrency", "Jobs at once in each worker (Worker__Concurrency)", value, 1000);
+        Of("--concurrency", "Jobs at once in each worker (JobScheduler__Worker__Concurrency)", value, 1000);
 
     private static TOption Within<TOption>(TOption option, int least, int most)
         where TOption : Option

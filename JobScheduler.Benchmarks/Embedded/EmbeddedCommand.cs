@@ -8,7 +8,7 @@ internal static class EmbeddedCommand
     public static Command Create()
     {
         var jobs = NumberOption.Of("--jobs", "Jobs that wait when the round begins", 100_000, 10_000_000);
-        var concurrency = NumberOption.Of("--concurrency", "Jobs at once (Worker__Concurrency)", 100, 1000);
+        var concurrency = NumberOption.Of("--concurrency", "Jobs at once (JobScheduler__Worker__Concurrency)", 100, 1000);
         var batch = NumberOption.Of("--batch", "Jobs in each claim and settlement of the bare loop", 200, 10_000);
         var rounds = NumberOption.Rounds(3);
         var command = new Command("embedded", "The drain of one process over SQLite, beside a bare loop of the same statements")

@@ -15,9 +15,9 @@ internal sealed class EmbeddedScheduler : IAsyncDisposable
     {
         _process = new NodeProcess("embedded", NodeKind.Scheduler, guardian, new Dictionary<string, string>
         {
-            ["Embedded__DatabasePath"] = database,
-            ["Worker__Queues"] = queue,
-            ["Worker__Concurrency"] = concurrency.ToString(CultureInfo.InvariantCulture),
+            ["JobScheduler__Embedded__DatabasePath"] = database,
+            ["JobScheduler__Worker__Queues"] = queue,
+            ["JobScheduler__Worker__Concurrency"] = concurrency.ToString(CultureInfo.InvariantCulture),
         });
         _http = new HttpClient { BaseAddress = _process.Url, Timeout = TimeSpan.FromMinutes(5) };
         Api = new JobSchedulerClient(_http);

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JobScheduler;
 
-/// <summary>Section Worker: what this process runs, how much at once, and how it stops.</summary>
+/// <summary>Section <c>JobScheduler:Worker</c>: what this process runs, how much at once, and how it stops.</summary>
 public sealed class WorkerOptions
 {
     internal const string Section = "Worker";
@@ -17,7 +17,7 @@ public sealed class WorkerOptions
 
     /// <summary>The queues to serve, separated by commas; default "default".</summary>
     [RegularExpression(@"^\s*[A-Za-z0-9._:-]{1,64}(\s*,\s*[A-Za-z0-9._:-]{1,64})*\s*$",
-        ErrorMessage = "Worker:Queues must be queue names separated by commas.")]
+        ErrorMessage = "JobScheduler:Worker:Queues must be queue names separated by commas.")]
     public string Queues { get; set; } = "default";
 
     /// <summary>How long running jobs may finish after a stop was asked for, before they are released; 0 to 1 h, default 25 s:

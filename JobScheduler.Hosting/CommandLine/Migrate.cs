@@ -6,12 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Hosting.CommandLine;
 
-/// <summary>Brings the schema up to date and ends: for processes with <c>Database__Migrate=Never</c>,
+/// <summary>Brings the schema up to date and ends: for processes with <c>JobScheduler__Database__Migrate=Never</c>,
 /// whose role may only use the tables.</summary>
 internal static class Migrate
 {
-    private const string DatabasePath = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.DatabasePath)}";
-
     /// <summary>The verb.</summary>
     public static ProgramVerb Verb { get; } = new("migrate", RunAsync);
 
@@ -19,6 +17,7 @@ internal static class Migrate
     {
         var host = Host.CreateEmptyApplicationBuilder(null);
         host.Configuration.AddConfiguration(settings);
+        SettingsSection.TakeFormerNames(host.Configuration);
         host.Logging.AddSimpleConsole();
         AddStore(host);
         await using var provider = host.Services.BuildServiceProvider();
@@ -41,11 +40,11 @@ internal static class Migrate
     {
         if (!string.IsNullOrWhiteSpace(host.Configuration.GetConnectionString(DistributedServices.DatabaseName)))
             host.AddPostgresStore(_ => new SessionOptions().Beat);
-        else if (host.Configuration[DatabasePath] is { Length: > 0 } path)
+        else if (SettingsSection.Value(host.Configuration, EmbeddedOptions.Section, nameof(EmbeddedOptions.DatabasePath)) is { } path)
             host.Services.AddSqliteStorage(_ => path);
         else
             throw new StartRefusedException(
                 $"ConnectionStrings__{DistributedServices.DatabaseName} is not set: which database to migrate is not known. "
-                + $"(For SQLite, set {DatabasePath.Replace(":", "__", StringComparison.Ordinal)}.)");
+                + $"(For SQLite, set JobScheduler__{EmbeddedOptions.Section}__{nameof(EmbeddedOptions.DatabasePath)}.)");
     }
 }

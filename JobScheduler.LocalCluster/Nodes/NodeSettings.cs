@@ -10,8 +10,8 @@ internal static class NodeSettings
         settings.TryAdd("OTEL_SERVICE_NAME", name);
         if (redis is not null) settings[$"ConnectionStrings__{ResourceNames.Redis}"] = redis;
         if (kind != NodeKind.Worker) return settings;
-        settings["Worker__Id"] = name;
-        settings["Worker__Concurrency"] = options.Concurrency.ToString(CultureInfo.InvariantCulture);
+        settings["JobScheduler__Worker__Id"] = name;
+        settings["JobScheduler__Worker__Concurrency"] = options.Concurrency.ToString(CultureInfo.InvariantCulture);
         return settings;
     }
 }

@@ -42,7 +42,7 @@ internal static class PostgresMigrations
         if (missing.Count == 0) return;
         throw new StoreRefusedException(
             $"The database lacks {Names(missing.Select(script => script.Name))}, and this program may not migrate it: run migrate, "
-            + "or set Database__Migrate to Auto.");
+            + "or set JobScheduler__Database__Migrate to Auto.");
     }
 
     private static UpgradeEngine Upgrader(string connectionString) => DeployChanges.To.PostgresqlDatabase(Unpooled(connectionString))

@@ -102,10 +102,10 @@ public sealed class JobSchedulerHarness : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Embedded:DatabasePath"] = Path.Combine(folder, "jobs.db"),
+            ["JobScheduler:Embedded:DatabasePath"] = Path.Combine(folder, "jobs.db"),
             // However far the test moves the clock, it wants to see what ran.
-            ["Retention:Completed"] = "3650.00:00:00",
-            ["Retention:Failed"] = "3650.00:00:00",
+            ["JobScheduler:Retention:Completed"] = "3650.00:00:00",
+            ["JobScheduler:Retention:Failed"] = "3650.00:00:00",
         });
         builder.Services.AddSingleton<TimeProvider>(time).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         var scheduler = builder.AddJobScheduler();

@@ -15,9 +15,9 @@ public sealed class EmbeddedChaosTests : IDisposable
     // A tenth of the usual, so that short pauses are long.
     private static readonly Dictionary<string, string> Timings = new()
     {
-        ["Workers__Beat"] = "00:00:00.1",
-        ["Workers__LostAfter"] = "00:00:00.3",
-        ["Workers__SilentAfter"] = "00:00:01.5",
+        ["JobScheduler__Workers__Beat"] = "00:00:00.1",
+        ["JobScheduler__Workers__LostAfter"] = "00:00:00.3",
+        ["JobScheduler__Workers__SilentAfter"] = "00:00:01.5",
     };
 
     private readonly TemporaryDatabase _database = new();

@@ -29,10 +29,10 @@ public sealed class FailpointTests
                     Settings = new Dictionary<string, string>
                     {
                         [FailpointOptions.Variable] = $"{failpoints}",
-                        ["Workers__Beat"] = "00:00:00.2",
-                        ["Workers__LostAfter"] = "00:00:00.6",
-                        ["Workers__SilentAfter"] = "00:00:03",
-                        ["Worker__ShutdownGrace"] = "00:00:00.2",
+                        ["JobScheduler__Workers__Beat"] = "00:00:00.2",
+                        ["JobScheduler__Workers__LostAfter"] = "00:00:00.6",
+                        ["JobScheduler__Workers__SilentAfter"] = "00:00:03",
+                        ["JobScheduler__Worker__ShutdownGrace"] = "00:00:00.2",
                     },
                 },
                 Load = new LoadOptions { Clients = 2, LongOneIn = 15, MaxDelayMs = 2000, CancelledOneIn = 3 },

@@ -19,7 +19,7 @@ internal static class HookedCluster
     {
         ["DOTNET_STARTUP_HOOKS"] = typeof(Recorder).Assembly.Location,
         [Recorder.FolderVariable] = recordings,
-        ["Worker__Queues"] = $"default,{ChaosSchedules.Queue}",
+        ["JobScheduler__Worker__Queues"] = $"default,{ChaosSchedules.Queue}",
     };
 
     public static ClusterOptions Of(ClusterOptions options, string recordings, Network network) => options with

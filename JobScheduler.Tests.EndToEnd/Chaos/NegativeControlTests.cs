@@ -85,8 +85,8 @@ public sealed class NegativeControlTests
     /// <summary>Timings so short that a frozen worker loses its jobs within seconds, while its handlers know nothing of it.</summary>
     private static Dictionary<string, string> Hasty => new()
     {
-        ["Workers__Beat"] = "00:00:00.2",
-        ["Workers__LostAfter"] = "00:00:00.6",
-        ["Workers__SilentAfter"] = "00:00:03",
+        ["JobScheduler__Workers__Beat"] = "00:00:00.2",
+        ["JobScheduler__Workers__LostAfter"] = "00:00:00.6",
+        ["JobScheduler__Workers__SilentAfter"] = "00:00:03",
     };
 }

@@ -13,10 +13,10 @@ public abstract class PostgresOutageTests(string outageGrace) : ClusterTests
         Postgres = new PostgresOptions { Durable = true },
         Settings = new Dictionary<string, string>
         {
-            ["Workers__Beat"] = "00:00:00.2",
-            ["Workers__LostAfter"] = "00:00:00.6",
-            ["Workers__SilentAfter"] = "00:00:03",
-            ["Workers__OutageGrace"] = outageGrace,
+            ["JobScheduler__Workers__Beat"] = "00:00:00.2",
+            ["JobScheduler__Workers__LostAfter"] = "00:00:00.6",
+            ["JobScheduler__Workers__SilentAfter"] = "00:00:03",
+            ["JobScheduler__Workers__OutageGrace"] = outageGrace,
         },
     };
 

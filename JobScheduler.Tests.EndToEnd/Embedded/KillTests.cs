@@ -78,7 +78,8 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task A_stop_under_load_burns_no_attempt_and_loses_nothing()
     {
-        await using (var first = await SchedulerProcess.StartAsync(_database.Path, settings: ("Worker__ShutdownGrace", "00:00:00.5")))
+        await using (var first = await SchedulerProcess.StartAsync(
+            _database.Path, settings: ("JobScheduler__Worker__ShutdownGrace", "00:00:00.5")))
         {
             var client = first.Client();
             await client.CreateJobsAsync(

@@ -10,7 +10,10 @@ public sealed class SoleOwnerTests : IDisposable
     private static readonly TimeSpan LongerThanAnyFence = TimeSpan.FromSeconds(3);
 
     private static readonly (string Name, string Value)[] Timings =
-        [("Workers__Beat", "00:00:00.1"), ("Workers__LostAfter", "00:00:00.3"), ("Workers__SilentAfter", "00:00:01.5")];
+    [
+        ("JobScheduler__Workers__Beat", "00:00:00.1"), ("JobScheduler__Workers__LostAfter", "00:00:00.3"),
+        ("JobScheduler__Workers__SilentAfter", "00:00:01.5"),
+    ];
 
     private readonly TemporaryDatabase _database = new();
 

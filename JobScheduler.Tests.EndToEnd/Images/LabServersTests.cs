@@ -18,7 +18,10 @@ public sealed class LabServersTests : IAsyncLifetime
 
     private static readonly string[] Migrate = ["migrate"];
     private static readonly string[] Told =
-        ["ConnectionStrings__jobscheduler", "ConnectionStrings__redis", "Database__Migrate", "Worker__Id", "Worker__Concurrency"];
+    [
+        "ConnectionStrings__jobscheduler", "ConnectionStrings__redis", "JobScheduler__Database__Migrate", "JobScheduler__Worker__Id",
+        "JobScheduler__Worker__Concurrency",
+    ];
 
     private static readonly string[] NotForPrograms =
         ["DELETE FROM schemaversions", "CREATE TABLE planted (id int)", "DROP TABLE jobs", "TRUNCATE jobs", $"SET ROLE {Migrator}"];

@@ -12,7 +12,7 @@ public sealed class SampleTests(PackedSamples samples) : IClassFixture<PackedSam
     public async Task The_sample_runs_in_one_process_over_SQLite()
     {
         await using var program = await SchedulerProcess.StartProgramAsync(
-            samples.AssemblyOf("Invoices"), "http://127.0.0.1:0", ("Embedded__DatabasePath", samples.Database("jobs.db")));
+            samples.AssemblyOf("Invoices"), "http://127.0.0.1:0", ("JobScheduler__Embedded__DatabasePath", samples.Database("jobs.db")));
 
         await OrderAsync(program);
     }

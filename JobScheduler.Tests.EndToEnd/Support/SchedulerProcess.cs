@@ -30,7 +30,7 @@ internal sealed partial class SchedulerProcess : IAsyncDisposable
 
     public static Task<SchedulerProcess> StartAsync(
         string databasePath, string urls = "http://127.0.0.1:0", params (string Name, string Value)[] settings) =>
-        StartProgramAsync(ApiAssembly(), urls, [("Embedded__DatabasePath", databasePath), .. settings]);
+        StartProgramAsync(ApiAssembly(), urls, [("JobScheduler__Embedded__DatabasePath", databasePath), .. settings]);
 
     /// <summary>Another program with the scheduler inside.</summary>
     public static async Task<SchedulerProcess> StartProgramAsync(

@@ -3,7 +3,7 @@ namespace JobScheduler.Tests.EndToEnd.Verbs;
 public sealed class MigrateTests : IDisposable
 {
     private static readonly string[] Migrate = ["migrate"];
-    private static readonly (string, string) Never = ("Database__Migrate", "Never");
+    private static readonly (string, string) Never = ("JobScheduler__Database__Migrate", "Never");
 
     private readonly TemporaryDatabase _file = new();
 
@@ -23,7 +23,7 @@ public sealed class MigrateTests : IDisposable
         var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => VerbRun.RunAsync(NodeKind.Scheduler, Migrate, database, Never)));
 
         Assert.All(runs, run => Assert.Equal((0, ""), (run.ExitCode, run.Errors)));
-        cluster.Add("scheduler", new Dictionary<string, string> { ["Database__Migrate"] = "Never" });
+        cluster.Add("scheduler", new Dictionary<string, string> { ["JobScheduler__Database__Migrate"] = "Never" });
         await cluster.StartAsync("scheduler", Token);
     }
 
@@ -76,7 +76,7 @@ public sealed class MigrateTests : IDisposable
     [Fact]
     public async Task The_file_of_the_embedded_database_is_migrated_unless_a_process_holds_it()
     {
-        (string, string) path = ("Embedded__DatabasePath", _file.Path);
+        (string, string) path = ("JobScheduler__Embedded__DatabasePath", _file.Path);
 
         Assert.Equal(0, (await VerbRun.RunAsync(NodeKind.Scheduler, Migrate, path)).ExitCode);
         Assert.True(new FileInfo(_file.Path).Length > 0);

@@ -71,7 +71,7 @@ public class ApiHost : IAsyncLifetime
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("urls", Address);
-            host.UseSetting("Embedded:DatabasePath", DatabasePath);
+            host.UseSetting("JobScheduler:Embedded:DatabasePath", DatabasePath);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (name, value) in Settings) host.UseSetting(name, value);
             host.ConfigureTestServices(services => Configure(services.AddSingleton<ILoggerProvider>(Errors)));

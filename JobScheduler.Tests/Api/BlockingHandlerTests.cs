@@ -37,9 +37,9 @@ public sealed class BlockingHandlerTests(BlockingHandlerTests.BlockedHost host)
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
         {
             ["ConnectionStrings:jobscheduler"] = _connectionString,
-            ["Workers:Beat"] = "00:00:00.1",
-            ["Workers:LostAfter"] = "00:00:00.3",
-            ["Workers:SilentAfter"] = "00:00:01.5",
+            ["JobScheduler:Workers:Beat"] = "00:00:00.1",
+            ["JobScheduler:Workers:LostAfter"] = "00:00:00.3",
+            ["JobScheduler:Workers:SilentAfter"] = "00:00:01.5",
         };
 
         public override async ValueTask InitializeAsync()

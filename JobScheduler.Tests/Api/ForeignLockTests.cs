@@ -47,9 +47,9 @@ public sealed class ForeignLockTests(ForeignLockTests.ImpatientHost host) : ApiT
     {
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
         {
-            ["Workers:Beat"] = "00:00:00.1",
-            ["Workers:LostAfter"] = "00:00:00.3",
-            ["Workers:SilentAfter"] = "00:00:01.5",
+            ["JobScheduler:Workers:Beat"] = "00:00:00.1",
+            ["JobScheduler:Workers:LostAfter"] = "00:00:00.3",
+            ["JobScheduler:Workers:SilentAfter"] = "00:00:01.5",
         };
 
         protected override bool IsMeant(string line) => line.Contains("database is locked", StringComparison.Ordinal);

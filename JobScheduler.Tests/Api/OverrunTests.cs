@@ -37,7 +37,8 @@ public sealed class OverrunTests(OverrunTests.DeafHost host) : ApiTests(host), I
     {
         internal ScriptedHandler Deaf { get; } = new();
 
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Worker:Concurrency"] = "2" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["JobScheduler:Worker:Concurrency"] = "2" };
 
         protected override bool IsMeant(string line) => line.Contains("slots", StringComparison.Ordinal);
 

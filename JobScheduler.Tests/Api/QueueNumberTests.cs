@@ -36,6 +36,7 @@ public sealed class QueueNumberTests(QueueNumberTests.NarrowHost host) : ApiTest
 
     public sealed class NarrowHost : ApiHost
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Queues:Max"] = "2" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["JobScheduler:Queues:Max"] = "2" };
     }
 }

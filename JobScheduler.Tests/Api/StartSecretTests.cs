@@ -28,10 +28,10 @@ public sealed class StartSecretTests
     [InlineData("OTEL_EXPORTER_OTLP_LOGS_HEADERS", "a=b,S3CRET")]
     [InlineData("ASPNETCORE_URLS", "S3CRET")]
     [InlineData("Kestrel__Endpoints__A__Url", "u:S3CRET@here")]
-    [InlineData("Worker__Concurrency", "S3CRET")]
-    [InlineData("Worker__ShutdownGrace", "S3CRET")]
+    [InlineData("JobScheduler__Worker__Concurrency", "S3CRET")]
+    [InlineData("JobScheduler__Worker__ShutdownGrace", "S3CRET")]
     [InlineData("Limits__EventStreams", "S3CRET")]
-    [InlineData("Database__Migrate", "S3CRET")]
+    [InlineData("JobScheduler__Database__Migrate", "S3CRET")]
     [InlineData("Auth__AllowAnonymous", "S3CRET")]
     [InlineData("Auth__ApiKeys__0__Hash", "jsk_ci.S3CRET")]
     [InlineData("Auth__ApiKeys__0__Name", "jsk_ci.S3CRET")]
@@ -40,7 +40,7 @@ public sealed class StartSecretTests
     public async Task A_start_that_is_refused_names_the_setting_and_not_its_value(string setting, string value)
     {
         var settings = new Dictionary<string, string>();
-        if (setting is Redis or "Database__Migrate") settings[Database] = Nowhere;
+        if (setting is Redis or "JobScheduler__Database__Migrate") settings[Database] = Nowhere;
         settings[setting] = value;
 
         var (exitCode, output, errors) = await ApiProgram.RunAsync(settings);

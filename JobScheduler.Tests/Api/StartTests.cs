@@ -51,7 +51,7 @@ public sealed class StartTests
     public async Task All_wrong_settings_are_named_at_once()
     {
         var (exitCode, _, errors) = await ApiProgram.RunAsync(
-            new() { ["Worker__Concurrency"] = "-1", ["Schedules__MisfireAfter"] = "9.00:00:00" });
+            new() { ["JobScheduler__Worker__Concurrency"] = "-1", ["JobScheduler__Schedules__MisfireAfter"] = "9.00:00:00" });
         Assert.Equal(1, exitCode);
         Assert.Contains("Concurrency", errors, StringComparison.Ordinal);
         Assert.Contains("MisfireAfter", errors, StringComparison.Ordinal);

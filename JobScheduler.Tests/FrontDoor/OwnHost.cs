@@ -50,7 +50,7 @@ internal sealed class OwnHost : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?> { ["Embedded:DatabasePath"] = Path.Combine(folder, "jobs.db") });
+            new Dictionary<string, string?> { ["JobScheduler:Embedded:DatabasePath"] = Path.Combine(folder, "jobs.db") });
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton<ConcurrentQueue<string>>();
         add(builder.AddJobScheduler());

@@ -120,7 +120,7 @@ public sealed class ComposeFileTests
         Assert.Equal("service_completed_successfully", Compose.Waits("scheduler")["migrate"]);
         Assert.All(
             AspireTopology.Programs,
-            name => Assert.Equal("Never", ComposeFile.Map(Compose.Service(name), "environment")["Database__Migrate"]));
+            name => Assert.Equal("Never", ComposeFile.Map(Compose.Service(name), "environment")["JobScheduler__Database__Migrate"]));
     }
 
     [Fact]

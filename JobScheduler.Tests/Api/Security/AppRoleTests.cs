@@ -183,7 +183,7 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
         {
             ["ConnectionStrings:jobscheduler"] = connectionString,
-            ["Database:Migrate"] = "Never",
+            ["JobScheduler:Database:Migrate"] = "Never",
         };
 
         protected override void Configure(IServiceCollection services) =>

@@ -54,7 +54,7 @@ public sealed class CanaryTests(CanaryTests.SecretiveHost host) : ApiTests(host)
         { "Limits__RequestsPerSecond", "0" },
         { "ASPNETCORE_URLS", "http://0.0.0.0:0" },
         { "JAEGER_OTLP_ENDPOINT", "nowhere" },
-        { "Worker__Concurrency", "-1" },
+        { "JobScheduler__Worker__Concurrency", "-1" },
     };
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class RecoveryTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _engine = await EngineHarness.StartAsync(("Worker:Concurrency", "1"));
+    public async ValueTask InitializeAsync() => _engine = await EngineHarness.StartAsync(("JobScheduler:Worker:Concurrency", "1"));
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
 

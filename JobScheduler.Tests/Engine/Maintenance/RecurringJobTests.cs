@@ -148,7 +148,7 @@ public sealed class RecurringJobTests
     public async Task Of_the_ticks_that_pile_up_behind_a_paused_queue_one_late_one_runs_with_fire_once()
     {
         var limit = TimeSpan.FromSeconds(20);
-        await using var engine = await EngineHarness.StartAsync(("Schedules:MisfireAfter", $"{limit}"));
+        await using var engine = await EngineHarness.StartAsync(("JobScheduler:Schedules:MisfireAfter", $"{limit}"));
         var queue = engine.Get<PauseQueue>();
         var schedule = await MakeAsync(engine, "* * * * * *");
         await queue.PauseAsync("default", Token);

@@ -16,7 +16,7 @@ public sealed class UnusedQueueTests
         await engine.Get<CancelJob>().CancelAsync(id, Token);
         Assert.Equal(["mail"], await QueuesAsync(engine));
 
-        await using var later = await engine.RestartAsync(TimeSpan.FromDays(8), ("Retention:Failed", "30.00:00:00"));
+        await using var later = await engine.RestartAsync(TimeSpan.FromDays(8), ("JobScheduler:Retention:Failed", "30.00:00:00"));
         await Eventually.IsTrueAsync(async () => (await QueuesAsync(later)).Count == 0);
         await later.Get<RetryJob>().RetryAsync(id, null, Token);
         Assert.Equal(["mail"], await QueuesAsync(later));

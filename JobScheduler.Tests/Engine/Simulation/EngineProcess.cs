@@ -67,7 +67,8 @@ internal sealed class EngineProcess
     {
         var host = Host.CreateEmptyApplicationBuilder(null);
         host.Configuration.AddInMemoryCollection(
-            [new("Worker:Id", Label), new("Worker:Concurrency", "4"), new("Worker:Queues", "default,mail")]);
+            [new("JobScheduler:Worker:Id", Label), new("JobScheduler:Worker:Concurrency", "4"),
+                new("JobScheduler:Worker:Queues", "default,mail")]);
         var services = host.Services;
         services.AddSingleton(_world.NewMeters()).AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

@@ -84,7 +84,7 @@ public sealed class JobTraceTests : IAsyncLifetime
     [Fact]
     public async Task Jobs_that_follow_each_other_in_one_slot_stay_in_the_traces_of_their_requests()
     {
-        await using var narrow = await EngineHarness.StartAsync(("Worker:Concurrency", "1"));
+        await using var narrow = await EngineHarness.StartAsync(("JobScheduler:Worker:Concurrency", "1"));
         var made = new List<(Activity Request, Guid Id)>();
         for (var i = 0; i < 30; i++) made.Add(await RequestAsync(() => narrow.SubmitScriptedAsync()));
         foreach (var (_, id) in made) await narrow.AdvanceUntilAsync(id, JobStatus.Completed);

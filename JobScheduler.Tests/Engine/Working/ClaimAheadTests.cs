@@ -14,7 +14,8 @@ public sealed class ClaimAheadTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _engine = await EngineHarness.StartAsync(("Worker:Concurrency", "1"), ("Worker:ShutdownGrace", "00:00:05"));
+        _engine = await EngineHarness.StartAsync(
+            ("JobScheduler:Worker:Concurrency", "1"), ("JobScheduler:Worker:ShutdownGrace", "00:00:05"));
         var earlier = new List<Guid>();
         for (var i = 0; i < 40; i++) earlier.Add(await _engine.SubmitScriptedAsync("earlier"));
         foreach (var id in earlier) await _engine.WaitForAsync(id, JobStatus.Completed);

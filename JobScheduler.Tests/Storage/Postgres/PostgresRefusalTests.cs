@@ -61,12 +61,13 @@ public sealed class PostgresRefusalTests : IAsyncLifetime
     {
         var database = await PostgresDatabases.CreateAsync(template: "template0");
 
-        await AssertRefusedAsync(_server.ConnectionString(database), "Database__Migrate", "0001_schema", "migrate");
+        await AssertRefusedAsync(_server.ConnectionString(database), "JobScheduler__Database__Migrate", "0001_schema", "migrate");
     }
 
     private static async Task AssertRefusedAsync(string connectionString, params string[] told)
     {
-        var (exitCode, output, errors) = await ApiProgram.RunAsync(new() { [Setting] = connectionString, ["Database__Migrate"] = "Never" });
+        var (exitCode, output, errors) = await ApiProgram.RunAsync(
+            new() { [Setting] = connectionString, ["JobScheduler__Database__Migrate"] = "Never" });
 
         Assert.Equal(1, exitCode);
         Assert.Equal(errors.TrimEnd(), Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
