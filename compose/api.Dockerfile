@@ -4,8 +4,9 @@ ARG TARGETARCH
 WORKDIR /src
 
 # Projects, versions and lock files first: packages are restored anew only when one of these changes.
-COPY global.json nuget.config Directory.Build.props Directory.Packages.props ./
+COPY global.json nuget.config Directory.Build.props Directory.Build.targets Directory.Packages.props ./
 COPY compose/Image.props compose/
+COPY JobScheduler.Abstractions/JobScheduler.Abstractions.csproj JobScheduler.Abstractions/packages.lock.json JobScheduler.Abstractions/
 COPY JobScheduler.Core/JobScheduler.Core.csproj JobScheduler.Core/packages.lock.json JobScheduler.Core/
 COPY JobScheduler.Engine/JobScheduler.Engine.csproj JobScheduler.Engine/packages.lock.json JobScheduler.Engine/
 COPY JobScheduler.Storage/JobScheduler.Storage.csproj JobScheduler.Storage/packages.lock.json JobScheduler.Storage/

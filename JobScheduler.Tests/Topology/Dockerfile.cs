@@ -55,7 +55,8 @@ internal sealed class Dockerfile(string text, string project)
 
     private IEnumerable<string> NeededToRestore() => Closure(project)
         .SelectMany(name => new[] { $"{name}/{name}.csproj", $"{name}/packages.lock.json" })
-        .Concat(["global.json", "nuget.config", "Directory.Build.props", "Directory.Packages.props", "compose/Image.props"]);
+        .Concat(["global.json", "nuget.config", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
+            "compose/Image.props"]);
 
     private static HashSet<string> Closure(string project)
     {

@@ -109,7 +109,7 @@ public sealed partial class LabTopologyTests
 
     // The rest is Aspire's, the host's, or says where other parts are.
     private static bool IsOurs(string name) =>
-        IsConnectionString(name) || name.StartsWith("Worker__", StringComparison.Ordinal) || name == "OTEL_SERVICE_NAME";
+        IsConnectionString(name) || name.StartsWith("JobScheduler__Worker__", StringComparison.Ordinal) || name == "OTEL_SERVICE_NAME";
 
     private static bool IsConnectionString(string name) => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal);
 
