@@ -39,6 +39,7 @@ internal static class JobSchedulerServices
             .AddSingleton<BeatFollower>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
+        services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
         services.AddOperations().AddQueries().AddClient().AddHostedService<HandlersAtStart>();
         return new JobSchedulerBuilder(host, role);
     }

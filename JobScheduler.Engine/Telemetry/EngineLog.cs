@@ -25,13 +25,28 @@ internal static partial class EngineLog
     public static partial void JobSays(ILogger log, Guid jobId, int attempt, string message);
 
     [LoggerMessage(8, LogLevel.Warning, "Job {JobId} attempt {Attempt}: the handler threw {Error} after its attempt had ended")]
-    public static partial void HandlerThrewLate(ILogger log, Guid jobId, int attempt, string? error);
+    public static partial void HandlerThrewLate(ILogger log, Exception? thrown, Guid jobId, int attempt, string? error);
 
     [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: another database session holds its row; its outcome is written once the row is free")]
     public static partial void SettlementWaits(ILogger log, Guid jobId);
 
     [LoggerMessage(10, LogLevel.Warning, "Job {JobId}: a report of its progress could not be written")]
     public static partial void ProgressLost(ILogger log, Exception error, Guid jobId);
+
+    [LoggerMessage(11, LogLevel.Warning,
+        "Job {JobId} ({Name}) ended: attempt {Attempt} {Outcome} after {Milliseconds} ms, the next one in {Seconds:0.###} s: {Error}")]
+    public static partial void AttemptFailed(
+        ILogger log, Exception? thrown, Guid jobId, string name, int attempt, JobEvent outcome, long milliseconds, double seconds,
+        string? error);
+
+    [LoggerMessage(12, LogLevel.Error,
+        "Job {JobId} ({Name}) ended: attempt {Attempt} {Outcome} after {Milliseconds} ms, the job has failed: {Error}")]
+    public static partial void JobFailed(
+        ILogger log, Exception? thrown, Guid jobId, string name, int attempt, JobEvent outcome, long milliseconds, string? error);
+
+    [LoggerMessage(13, LogLevel.Warning,
+        "{Warnings} more warnings and {Errors} more errors about failed attempts in the last minute")]
+    public static partial void FailuresLeftOut(ILogger log, int warnings, int errors);
 
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);
