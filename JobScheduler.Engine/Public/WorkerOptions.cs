@@ -29,6 +29,10 @@ public sealed class WorkerOptions
     /// Where those may repeat what the log must not have, set it to false: the log then names their types alone.</summary>
     public bool LogErrorDetail { get; set; } = true;
 
+    /// <summary>Whether attempts keep the exception that their handler threw, with inner exceptions and stack, and not its message alone;
+    /// default true. Whoever may read payloads may read it.</summary>
+    public bool KeepErrorDetail { get; set; } = true;
+
     internal string Label => Id ?? $"{Environment.MachineName}-{Environment.ProcessId}";
 
     internal IReadOnlyList<string> QueueNames =>

@@ -24,6 +24,9 @@ internal sealed class FailedAttemptLog(FailureBudget budget, WorkerOptions optio
         });
     }
 
+    /// <summary>What the attempt keeps of an exception besides its message.</summary>
+    public string? DetailOf(Exception thrown) => options.KeepErrorDetail ? AttemptEnd.DetailOf(thrown) : null;
+
     /// <summary>Those that ended with their workers.</summary>
     public void Rescued(IReadOnlyList<(EndedAttempt Ended, SettleResult Result)> rescued)
     {

@@ -34,7 +34,8 @@ internal sealed class JobRunner(
             }
             catch (Exception error)
             {
-                (thrown, settlement) = (error, AttemptEnd.Thrown(attempt.Job, error, random.NextDouble()));
+                thrown = error;
+                settlement = AttemptEnd.Thrown(attempt.Job, error, random.NextDouble()) with { ErrorDetail = telemetry.DetailOf(error) };
             }
 
             if (!End(attempt, settlement, thrown)) telemetry.OverrunEnded(attempt.Job, thrown);

@@ -31,6 +31,9 @@ internal sealed class RunnerTelemetry(
         SchedulerTracing.EndRun(attempt.Activity, settlement);
     }
 
+    /// <summary>What the attempt keeps of an exception besides its message.</summary>
+    public string? DetailOf(Exception thrown) => failures.DetailOf(thrown);
+
     public void Overruns(Job job)
     {
         metrics.HandlerOverruns();

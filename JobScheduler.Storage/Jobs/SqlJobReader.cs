@@ -84,5 +84,6 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
         FinishedAt: row.Time("finished_at"),
         WorkerId: row.TextOrNull("worker_id"),
         Reason: row.TextOrNull("reason") is { } reason ? new FailureReason(reason) : null,
-        ErrorMessage: row.TextOrNull("error_message"));
+        ErrorMessage: row.TextOrNull("error_message"),
+        ErrorDetail: row.TextOrNull("error_detail"));
 }

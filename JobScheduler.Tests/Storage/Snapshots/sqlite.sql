@@ -31,7 +31,7 @@ CREATE TABLE job_attempts (
     finished_at INTEGER NOT NULL,
     worker_id TEXT,
     reason TEXT,
-    error_message TEXT,
+    error_message TEXT, error_detail TEXT,
     PRIMARY KEY (job_id, fence)
 ) WITHOUT ROWID, STRICT;
 
