@@ -25,7 +25,7 @@ internal sealed class SimulatedHandler(World world, EngineProcess process, TimeP
 
     private JobOutcome OutcomeOf(long fence) => world.Simulation.Random.Next(20) switch
     {
-        < 12 => JobOutcome.Success($"{fence}"),
+        < 12 => JobOutcome.SuccessWithJson($"{fence}"),
         < 16 => JobOutcome.Failure($"{fence}"),
         16 => JobOutcome.PermanentFailure($"{fence}"),
         17 => JobOutcome.Snooze(world.Simulation.Between(0, 2)),

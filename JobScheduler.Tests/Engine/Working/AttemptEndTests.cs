@@ -7,7 +7,7 @@ public sealed class AttemptEndTests
     [Fact]
     public void Success_completes_the_job_with_its_result()
     {
-        var end = AttemptEnd.Of(Running(), JobOutcome.Success("""{"rows":3}"""), random: 0);
+        var end = AttemptEnd.Of(Running(), JobOutcome.SuccessWithJson("""{"rows":3}"""), random: 0);
 
         Assert.Equal((JobStatus.Completed, """{"rows":3}"""), (end.Target.Status, end.Result));
         Assert.Equal(JobStatus.Completed, end.TargetIfCancelRequested.Status);
@@ -46,7 +46,8 @@ public sealed class AttemptEndTests
     [InlineData(null, "result_too_large")]
     public void A_result_that_cannot_be_stored_fails_the_attempt(string? result, string reason)
     {
-        var end = AttemptEnd.Of(Running(), JobOutcome.Success(result ?? $"\"{new string('x', AttemptEnd.MaxResultBytes)}\""), random: 0);
+        var json = result ?? $"\"{new string('x', AttemptEnd.MaxResultBytes)}\"";
+        var end = AttemptEnd.Of(Running(), JobOutcome.SuccessWithJson(json), random: 0);
 
         Assert.Equal((JobEvent.Failed, reason), (end.Event, end.Reason?.Word));
     }

@@ -50,7 +50,7 @@ public sealed class JobRunTests : IAsyncLifetime
     public async Task A_job_that_fails_first_and_then_succeeds_ends_completed()
     {
         _engine.Script.Do = (context, _) =>
-            context.Attempt < 3 ? throw new InvalidDataException("not yet") : Task.FromResult(JobOutcome.Success("[1]"));
+            context.Attempt < 3 ? throw new InvalidDataException("not yet") : Task.FromResult(JobOutcome.SuccessWithJson("[1]"));
         var id = await _engine.SubmitScriptedAsync();
         await _engine.AdvanceUntilAsync(id, JobStatus.Completed);
 
