@@ -48,6 +48,9 @@ internal static partial class EngineLog
         "{Warnings} more warnings and {Errors} more errors about failed attempts in the last minute")]
     public static partial void FailuresLeftOut(ILogger log, int warnings, int errors);
 
+    [LoggerMessage(14, LogLevel.Warning, "No live worker has the handler {Handler}: at least {Count} jobs wait for it")]
+    public static partial void HandlerUnserved(ILogger log, string handler, int count);
+
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);
 

@@ -224,6 +224,7 @@ TABLE workers
     draining boolean NOT NULL DEFAULT false
     ended_at timestamp with time zone
     server_started_at timestamp with time zone
+    handlers text[] COLLATE "C"
     CONSTRAINT ended_has_a_time CHECK (((status = 'active'::text) = (ended_at IS NULL)))
     CONSTRAINT workers_beat_check CHECK ((beat >= 0))
     CONSTRAINT workers_concurrency_check CHECK ((concurrency >= 0))
