@@ -34,10 +34,9 @@ internal static partial class EngineLog
     public static partial void ProgressLost(ILogger log, Exception error, Guid jobId);
 
     [LoggerMessage(11, LogLevel.Warning,
-        "Job {JobId} ({Name}) ended: attempt {Attempt} {Outcome} after {Milliseconds} ms, the next one in {Seconds:0.###} s: {Error}")]
+        "Job {JobId} ({Name}) ended: attempt {Attempt} {Outcome} after {Milliseconds} ms, another one follows: {Error}")]
     public static partial void AttemptFailed(
-        ILogger log, Exception? thrown, Guid jobId, string name, int attempt, JobEvent outcome, long milliseconds, double seconds,
-        string? error);
+        ILogger log, Exception? thrown, Guid jobId, string name, int attempt, JobEvent outcome, long milliseconds, string? error);
 
     [LoggerMessage(12, LogLevel.Error,
         "Job {JobId} ({Name}) ended: attempt {Attempt} {Outcome} after {Milliseconds} ms, the job has failed: {Error}")]
@@ -50,6 +49,12 @@ internal static partial class EngineLog
 
     [LoggerMessage(14, LogLevel.Warning, "No live worker has the handler {Handler}: at least {Count} jobs wait for it")]
     public static partial void HandlerUnserved(ILogger log, string handler, int count);
+
+    [LoggerMessage(15, LogLevel.Warning, "Job {JobId} ({Name}): worker {WorkerId} was lost during attempt {Attempt}, another one follows")]
+    public static partial void AttemptLost(ILogger log, Guid jobId, string name, string? workerId, int attempt);
+
+    [LoggerMessage(16, LogLevel.Error, "Job {JobId} ({Name}): worker {WorkerId} was lost during attempt {Attempt}, the job has failed")]
+    public static partial void JobLost(ILogger log, Guid jobId, string name, string? workerId, int attempt);
 
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);

@@ -19,8 +19,7 @@ internal sealed class FailedAttemptLog(FailureBudget budget, WorkerOptions optio
             if (settlement.Target.Status.IsTerminal())
                 EngineLog.JobFailed(log, error, job.Id, name, job.State.Attempt, settlement.Event, took, text);
             else
-                EngineLog.AttemptFailed(
-                    log, error, job.Id, name, job.State.Attempt, settlement.Event, took, settlement.Delay?.TotalSeconds ?? 0, text);
+                EngineLog.AttemptFailed(log, error, job.Id, name, job.State.Attempt, settlement.Event, took, text);
         });
     }
 
@@ -33,7 +32,7 @@ internal sealed class FailedAttemptLog(FailureBudget budget, WorkerOptions optio
         if (rescued.Count > 0) EngineLog.JobsRescued(log, rescued.Count);
         foreach (var (ended, result) in rescued)
         {
-            if (IsFailure(ended.Settlement) && result.Status != JobStatus.Cancelled) Failed(ended.Job, ended.Settlement);
+            if (IsFailure(ended.Settlement) && result.Status is { } status && status != JobStatus.Cancelled) Lost(ended.Job, status);
         }
     }
 
@@ -43,6 +42,15 @@ internal sealed class FailedAttemptLog(FailureBudget budget, WorkerOptions optio
         if (!budget.Take(LogLevel.Warning)) return;
         WithOrWithout(thrown, (job, Error: TypeOf(thrown), log), static (line, error) =>
             EngineLog.HandlerThrewLate(line.log, error, line.job.Id, line.job.State.Attempt, line.Error));
+    }
+
+    // How long it ran nobody knows.
+    private void Lost(Job job, JobStatus status)
+    {
+        if (!budget.Take(status == JobStatus.Failed ? LogLevel.Error : LogLevel.Warning)) return;
+        var name = LogText.Of(job.Spec.Name);
+        if (status == JobStatus.Failed) EngineLog.JobLost(log, job.Id, name, job.WorkerId, job.State.Attempt);
+        else EngineLog.AttemptLost(log, job.Id, name, job.WorkerId, job.State.Attempt);
     }
 
     /// <summary>An exception of a handler's own type may throw when it is asked for its text: its line is then written without.</summary>

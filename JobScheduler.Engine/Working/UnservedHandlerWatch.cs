@@ -4,7 +4,8 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>Warns of jobs that wait for a handler which no live worker has. The store answers one worker alone, so that one of them warns.</summary>
+/// <summary>Warns of jobs that wait for a handler which no live worker has.
+/// The store answers one worker alone, so that one of them warns.</summary>
 internal sealed class UnservedHandlerWatch(IJobReader jobs, ProcessSession session, ILogger<UnservedHandlerWatch> log) : IDuty
 {
     /// <summary>How long a job waits before it is told: a worker that has the handler may be about to start.</summary>

@@ -89,7 +89,7 @@ public class ApiHost : IAsyncLifetime
     }
 
     // Jobs that shall fail are the tests' own business.
-    private static bool IsOfAJob(string line) => line.Contains(", the job has failed: ", StringComparison.Ordinal);
+    private static bool IsOfAJob(string line) => line.Contains(", the job has failed", StringComparison.Ordinal);
 
     private static Uri Loopback(Uri bound) => new UriBuilder(bound) { Host = "127.0.0.1" }.Uri;
 

@@ -42,7 +42,8 @@ public sealed class AttemptLogTests : IAsyncDisposable
         await _engine.AdvanceUntilAsync(id, JobStatus.Failed);
 
         var warning = Assert.Single(_log.Of(LogLevel.Warning, $"{id}"));
-        Assert.StartsWith($"Job {id} (job) ended: attempt 1 Failed after 0 ms, the next one in 2", warning.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            $"Job {id} (job) ended: attempt 1 Failed after 0 ms, another one follows: System.IO.InvalidDataException", warning.Text);
         var error = Assert.Single(_log.Of(LogLevel.Error, $"{id}"));
         Assert.Equal(
             $"Job {id} (job) ended: attempt 2 Failed after 0 ms, the job has failed: System.IO.InvalidDataException", error.Text);
@@ -116,6 +117,22 @@ public sealed class AttemptLogTests : IAsyncDisposable
         var told = Assert.Single(_log.Of(LogLevel.Warning, "about failed attempts"));
         Assert.Equal("30 more warnings and 0 more errors about failed attempts in the last minute", told.Text);
         Assert.Empty(told.Scope);
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_as_its_last_worker_was_lost_is_an_error_too()
+    {
+        await StartAsync();
+        var ghost = new WorkerSession(Guid.CreateVersion7(EngineHarness.Start), "ghost", "elsewhere", 1, 1, ["far"]);
+        await _engine.Get<IWorkerRegistry>().RegisterAsync(ghost, CancellationToken.None);
+        var id = await _engine.SubmitAsync(new() { Name = "lost", Handler = "scripted", Queue = "far", MaxRetries = 0 });
+        await _engine.Get<IJobStore>().ClaimAsync([id], new(ghost.Id, "ghost", ["scripted"], ["far"]), CancellationToken.None);
+        await _engine.Get<IWorkerRegistry>().StopAsync(ghost.Id, CancellationToken.None);
+        await _engine.AdvanceUntilAsync(id, JobStatus.Failed);
+
+        await Eventually.IsTrueAsync(() => _log.Of(LogLevel.Error, $"{id}").Count == 1);
+        Assert.Equal(
+            $"Job {id} (lost): worker ghost was lost during attempt 1, the job has failed", _log.Of(LogLevel.Error, $"{id}")[0].Text);
     }
 
     private async Task StartAsync(params (string, string)[] settings) => _engine = await EngineHarness.StartAsync(
