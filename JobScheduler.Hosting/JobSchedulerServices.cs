@@ -31,7 +31,7 @@ internal static class JobSchedulerServices
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSchedulerOptions(host.Configuration);
         var role = new WorkerRole();
-        services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton<ProcessSession>().AddSingleton<StoreClock>();
+        services.AddSingleton<JobIds>().AddSingleton(role).AddSingleton(SessionOf).AddSingleton<StoreClock>();
         services.AddSingleton<LoopWakeUps>().AddSingleton<LateRunNotice>().AddSingleton<LoopHealth>().AddSingleton<RunningJobs>()
             .AddSingleton<PausedQueues>();
         services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
@@ -39,6 +39,7 @@ internal static class JobSchedulerServices
             .AddSingleton<BeatFollower>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
+        services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
         services.AddOperations().AddQueries().AddClient().AddHostedService<HandlersAtStart>();
         return new JobSchedulerBuilder(host, role);
     }
@@ -64,7 +65,7 @@ internal static class JobSchedulerServices
         builder.Services.AddHostedService<HandlerThreads>();
         // Stopped in reverse order: first the pump, then the drain.
         builder.Services.AddHostedService<WorkerDrain>();
-        builder.Services.AddLoop<JobPump>();
+        builder.Services.AddLoop<JobPump>().AddLoop<UnservedHandlerWatch>();
         builder.Services.AddHealthChecks().AddCheck<SlotsCheck>("slots");
         builder.Role.RunsJobs = true;
         return builder;
@@ -77,6 +78,10 @@ internal static class JobSchedulerServices
         builder.Services.TryAddScoped<THandler>();
         return builder.Add(new RawHandler<THandler>(name));
     }
+
+    private static ProcessSession SessionOf(IServiceProvider provider) => new(
+        provider.GetRequiredService<WorkerOptions>(), provider.GetRequiredService<WorkerRole>(), provider.GetRequiredService<JobIds>(),
+        [.. provider.GetServices<HandlerRegistration>().Select(handler => handler.Name)]);
 
     private static IServiceCollection AddClient(this IServiceCollection services) => services
         .AddSingleton(provider => new PayloadJson(provider.GetRequiredService<IOptions<PayloadJsonOptions>>().Value.Serializer))

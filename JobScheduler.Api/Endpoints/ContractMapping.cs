@@ -48,6 +48,7 @@ internal static class ContractMapping
         Status = OutcomeOf(attempt.Outcome),
         FailureReason = attempt.Reason?.Name(),
         ErrorMessage = attempt.ErrorMessage,
+        ErrorDetail = attempt.ErrorDetail,
     };
 
     public static RetryResponse ToWire(this RetryPolicy policy) => new()

@@ -12,4 +12,5 @@ public sealed record JobAttemptResponse
     public required string Status { get; init; }
     public string? FailureReason { get; init; }
     public string? ErrorMessage { get; init; }
+    public string? ErrorDetail { get; init; }
 }

@@ -12,4 +12,5 @@ internal sealed record JobAttempt(
     DateTimeOffset FinishedAt,
     string? WorkerId,
     FailureReason? Reason,
-    string? ErrorMessage);
+    string? ErrorMessage,
+    string? ErrorDetail);

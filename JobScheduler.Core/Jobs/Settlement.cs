@@ -26,6 +26,9 @@ internal sealed record Settlement
 
     public string? ErrorMessage { get; init; }
 
+    /// <summary>What the handler threw, with inner exceptions and stack: kept with the attempt alone.</summary>
+    public string? ErrorDetail { get; init; }
+
     public string? Result { get; init; }
 
     /// <summary>How long the handler ran.</summary>

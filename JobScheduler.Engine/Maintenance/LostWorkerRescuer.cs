@@ -1,13 +1,12 @@
 using JobScheduler.Engine.Loops;
-using JobScheduler.Engine.Telemetry;
 using JobScheduler.Engine.Working;
 
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Ends the attempts of sessions that are lost, stopped or unknown, so that their jobs run again elsewhere.</summary>
 internal sealed class LostWorkerRescuer(
-    IJobStore store, SilentSessionJudge silent, JobSettler settler, RandomSource random, TimeProvider time,
-    ILogger<LostWorkerRescuer> log) : IDuty
+    IJobStore store, SilentSessionJudge silent, JobSettler settler, FailedAttemptLog failures, RandomSource random, TimeProvider time)
+    : IDuty
 {
     private const int Batch = 500;
 
@@ -31,10 +30,9 @@ internal sealed class LostWorkerRescuer(
     private async Task<bool> RescueAsync(CancellationToken cancellationToken)
     {
         var lost = await store.FindLostAsync(_last, Batch, cancellationToken);
-        var results = await Task.WhenAll(lost.Select(
-            job => settler.SubmitAsync(new(job, AttemptEnd.WorkerLost(job, random.NextDouble())), cancellationToken)));
-        var rescued = results.Count(result => result.Kind == SettleKind.Written);
-        if (rescued > 0) EngineLog.JobsRescued(log, rescued);
+        List<EndedAttempt> ended = [.. lost.Select(job => new EndedAttempt(job, AttemptEnd.WorkerLost(job, random.NextDouble())))];
+        var results = await Task.WhenAll(ended.Select(attempt => settler.SubmitAsync(attempt, cancellationToken)));
+        failures.Rescued([.. ended.Zip(results).Where(pair => pair.Second.Kind == SettleKind.Written)]);
         _last = lost.Count == Batch ? lost[^1] : null;
         return _last is not null;
     }

@@ -25,6 +25,14 @@ public sealed class WorkerOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(25);
 
+    /// <summary>Whether the log has the exceptions that handlers throw and the words they fail with; default true.
+    /// Where those may repeat what the log must not have, set it to false: the log then names their types alone.</summary>
+    public bool LogErrorDetail { get; set; } = true;
+
+    /// <summary>Whether attempts keep the exception that their handler threw, with inner exceptions and stack, and not its message alone;
+    /// default true. Whoever may read payloads may read it.</summary>
+    public bool KeepErrorDetail { get; set; } = true;
+
     internal string Label => Id ?? $"{Environment.MachineName}-{Environment.ProcessId}";
 
     internal IReadOnlyList<string> QueueNames =>

@@ -25,13 +25,36 @@ internal static partial class EngineLog
     public static partial void JobSays(ILogger log, Guid jobId, int attempt, string message);
 
     [LoggerMessage(8, LogLevel.Warning, "Job {JobId} attempt {Attempt}: the handler threw {Error} after its attempt had ended")]
-    public static partial void HandlerThrewLate(ILogger log, Guid jobId, int attempt, string? error);
+    public static partial void HandlerThrewLate(ILogger log, Exception? thrown, Guid jobId, int attempt, string? error);
 
     [LoggerMessage(9, LogLevel.Warning, "Job {JobId}: another database session holds its row; its outcome is written once the row is free")]
     public static partial void SettlementWaits(ILogger log, Guid jobId);
 
     [LoggerMessage(10, LogLevel.Warning, "Job {JobId}: a report of its progress could not be written")]
     public static partial void ProgressLost(ILogger log, Exception error, Guid jobId);
+
+    [LoggerMessage(11, LogLevel.Warning,
+        "Job {JobId} ({Name}) ended: attempt {Attempt} {Outcome} after {Milliseconds} ms, another one follows: {Error}")]
+    public static partial void AttemptFailed(
+        ILogger log, Exception? thrown, Guid jobId, string name, int attempt, JobEvent outcome, long milliseconds, string? error);
+
+    [LoggerMessage(12, LogLevel.Error,
+        "Job {JobId} ({Name}) ended: attempt {Attempt} {Outcome} after {Milliseconds} ms, the job has failed: {Error}")]
+    public static partial void JobFailed(
+        ILogger log, Exception? thrown, Guid jobId, string name, int attempt, JobEvent outcome, long milliseconds, string? error);
+
+    [LoggerMessage(13, LogLevel.Warning,
+        "{Warnings} more warnings and {Errors} more errors about failed attempts in the last minute")]
+    public static partial void FailuresLeftOut(ILogger log, int warnings, int errors);
+
+    [LoggerMessage(14, LogLevel.Warning, "No live worker has the handler {Handler}: at least {Count} jobs wait for it")]
+    public static partial void HandlerUnserved(ILogger log, string handler, int count);
+
+    [LoggerMessage(15, LogLevel.Warning, "Job {JobId} ({Name}): worker {WorkerId} was lost during attempt {Attempt}, another one follows")]
+    public static partial void AttemptLost(ILogger log, Guid jobId, string name, string? workerId, int attempt);
+
+    [LoggerMessage(16, LogLevel.Error, "Job {JobId} ({Name}): worker {WorkerId} was lost during attempt {Attempt}, the job has failed")]
+    public static partial void JobLost(ILogger log, Guid jobId, string name, string? workerId, int attempt);
 
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);

@@ -46,7 +46,7 @@ internal static class SchedulerTracing
     {
         if (!Source.HasListeners()) return null;
         var parent = RunTrace.ParentOf(job, claim);
-        // A slot begins with the claim of its first job as the current span, which is over, and nobody's parent.
+        // Without a parent it would become part of what is current.
         Activity.Current = null;
         var run = new BatchSpan(Process, Process, 1, job.Id, job.Spec.Queue);
         var span = Source.StartActivity(run.Name, ActivityKind.Consumer, parent, tags: null, RunTrace.LinksOf(job, claim));

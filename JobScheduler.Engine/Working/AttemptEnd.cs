@@ -8,6 +8,8 @@ internal static class AttemptEnd
 {
     public const int MaxResultBytes = 64 * 1024;
 
+    public const int MaxDetailBytes = 8 * 1024;
+
     private const int MaxErrorLength = 4096;
 
     private static readonly TimeSpan MaxSnooze = TimeSpan.FromDays(366);
@@ -24,6 +26,20 @@ internal static class AttemptEnd
 
     public static Settlement Thrown(Job job, Exception error, double random) =>
         Failed(job, JobEvent.Failed, FailureReason.HandlerError, TextOf(error), random);
+
+    /// <summary>Type, message, inner exceptions and stack, as far as they fit; null for an exception that cannot be shown.</summary>
+    public static string? DetailOf(Exception error)
+    {
+        try
+        {
+            return StorableText.Clean(error.ToString(), maxBytes: MaxDetailBytes);
+        }
+        catch (Exception)
+        {
+            // An exception type of a handler may throw from its own Message.
+            return null;
+        }
+    }
 
     public static Settlement TimedOut(Job job, double random) =>
         Failed(job, JobEvent.TimedOut, FailureReason.TimedOut,

@@ -18,6 +18,7 @@ internal sealed class JobRunner(
         }
 
         attempt.StartedTimestamp = time.GetTimestamp();
+        using var scope = telemetry.BeginScope(attempt.Job);
         using var activity = attempt.Activity = telemetry.Start(attempt.Job, attempt.Claim);
         await using (new TimeLimit(attempt.Job.Spec.Timeout, () => TimeOut(attempt), processPause, time))
         {
@@ -33,10 +34,11 @@ internal sealed class JobRunner(
             }
             catch (Exception error)
             {
-                (thrown, settlement) = (error, AttemptEnd.Thrown(attempt.Job, error, random.NextDouble()));
+                thrown = error;
+                settlement = AttemptEnd.Thrown(attempt.Job, error, random.NextDouble()) with { ErrorDetail = telemetry.DetailOf(error) };
             }
 
-            if (!End(attempt, settlement)) telemetry.OverrunEnded(attempt.Job, thrown);
+            if (!End(attempt, settlement, thrown)) telemetry.OverrunEnded(attempt.Job, thrown);
         }
 
         telemetry.Stopped();
@@ -62,7 +64,7 @@ internal sealed class JobRunner(
         telemetry.Overruns(attempt.Job);
     }
 
-    private bool End(RunningJob attempt, Settlement settlement)
+    private bool End(RunningJob attempt, Settlement settlement, Exception? thrown = null)
     {
         if (!attempt.TryEnd()) return false;
         var timed = settlement with
@@ -70,7 +72,7 @@ internal sealed class JobRunner(
             Duration = attempt.StartedTimestamp is { } started ? time.GetElapsedTime(started) : TimeSpan.Zero,
             TraceParent = SchedulerTracing.TraceParentOf(attempt.Activity, attempt.Job),
         };
-        telemetry.Ended(attempt.Job, timed, attempt.Activity);
+        telemetry.Ended(attempt, timed, thrown);
         settler.Post(new(attempt.Job, timed, attempt));
         return true;
     }

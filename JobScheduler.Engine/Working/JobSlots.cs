@@ -69,7 +69,9 @@ internal sealed class JobSlots(
             foreach (var job in impatient.Take(free).Concat(patient)) _line.Enqueue(running.Add(job));
             var slots = Math.Min(_line.Count, free);
             _busy += slots;
-            for (var slot = 0; slot < slots; slot++) _ = BackgroundTasks.Run(RunSlotAsync);
+            // A handler must not find what the start of the program, or this claim, has left in the air.
+            using (ExecutionContext.SuppressFlow())
+                for (var slot = 0; slot < slots; slot++) _ = BackgroundTasks.Run(RunSlotAsync);
             impatient.RemoveRange(0, Math.Min(free, impatient.Count));
         }
 

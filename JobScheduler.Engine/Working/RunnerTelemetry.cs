@@ -5,8 +5,12 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>What is logged, measured and traced about each attempt.</summary>
-internal sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession session, LineBudget budget, ILogger<RunnerTelemetry> log)
+internal sealed class RunnerTelemetry(
+    SchedulerMetrics metrics, ProcessSession session, LineBudget budget, FailedAttemptLog failures, ILogger<RunnerTelemetry> log)
 {
+    /// <summary>Marks whatever is logged until it is disposed of, by anybody, with the job.</summary>
+    public IDisposable? BeginScope(Job job) => log.BeginScope(new AttemptScope(job));
+
     public Activity? Start(Job job, Activity? claim)
     {
         metrics.JobStarted(job, session.Current.WorkerId);
@@ -15,14 +19,20 @@ internal sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession s
         return activity;
     }
 
-    public void Ended(Job job, Settlement settlement, Activity? activity)
+    public void Ended(RunningJob attempt, Settlement settlement, Exception? thrown)
     {
+        var job = attempt.Job;
         metrics.AttemptEnded(job, settlement.Duration);
-        if (budget.Take())
+        // Of one that was asked to stop nobody waits for more.
+        if (FailedAttemptLog.IsFailure(settlement) && attempt.Cause != StopCause.CancelRequested) failures.Failed(job, settlement, thrown);
+        else if (budget.Take())
             EngineLog.JobEnded(
                 log, job.Id, LogText.Of(job.Spec.Name), job.State.Attempt, settlement.Event, (long)settlement.Duration.TotalMilliseconds);
-        SchedulerTracing.EndRun(activity, settlement);
+        SchedulerTracing.EndRun(attempt.Activity, settlement);
     }
+
+    /// <summary>What the attempt keeps of an exception besides its message.</summary>
+    public string? DetailOf(Exception thrown) => failures.DetailOf(thrown);
 
     public void Overruns(Job job)
     {
@@ -33,8 +43,7 @@ internal sealed class RunnerTelemetry(SchedulerMetrics metrics, ProcessSession s
     public void OverrunEnded(Job job, Exception? thrown)
     {
         metrics.OverrunEnded();
-        // Its type alone: what handlers say of their failures may repeat a payload.
-        if (thrown is not null) EngineLog.HandlerThrewLate(log, job.Id, job.State.Attempt, thrown.GetType().FullName);
+        if (thrown is not null) failures.ThrewLate(job, thrown);
     }
 
     public void Stopped() => metrics.JobStopped(session.Current.WorkerId);

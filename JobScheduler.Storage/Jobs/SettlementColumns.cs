@@ -31,7 +31,8 @@ internal static class SettlementColumns
         .Number("fence", settlement => settlement.Fence)
         .Text("outcome", settlement => AttemptOutcomes.Name(settlement.Event))
         .Text("failure_reason", settlement => settlement.Reason?.Name())
-        .Text("error_message", Error);
+        .Text("error_message", Error)
+        .Text("error_detail", settlement => StorableText.Clean(settlement.ErrorDetail, maxBytes: MaxErrorBytes));
 
     private static string? Error(Settlement settlement) => StorableText.Clean(settlement.ErrorMessage, maxBytes: MaxErrorBytes);
 }

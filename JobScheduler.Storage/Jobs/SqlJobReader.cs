@@ -8,6 +8,9 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     // Enough to make the way to the database cheap, few enough to hold a reader of it only for a moment.
     private const int MaxIds = 500;
 
+    // Of each queue and priority, once a minute: what nobody takes is soon among the oldest.
+    private const int MaxLooks = 1000;
+
     private static readonly Guid AfterAll = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken) =>
@@ -28,6 +31,15 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
 
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => AttemptsAsync(session, id, after, max), cancellationToken);
+
+    public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(Guid session, TimeSpan age, int max, CancellationToken cancellationToken)
+    {
+        var asked = new SqlParameters().Id("session", session).Span("age", age).Number("looks", MaxLooks).Number("max", max);
+        return database.ReadAsync(
+            reading => reading.QueryAsync(
+                Statements.Jobs.Unserved, asked, row => new UnservedHandler(row.Text("handler"), row.Int("waiting"))),
+            cancellationToken);
+    }
 
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => JobTotalsReader.ReadAsync(session, readable), cancellationToken);
@@ -84,5 +96,6 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
         FinishedAt: row.Time("finished_at"),
         WorkerId: row.TextOrNull("worker_id"),
         Reason: row.TextOrNull("reason") is { } reason ? new FailureReason(reason) : null,
-        ErrorMessage: row.TextOrNull("error_message"));
+        ErrorMessage: row.TextOrNull("error_message"),
+        ErrorDetail: row.TextOrNull("error_detail"));
 }

@@ -27,6 +27,7 @@ internal static class Statements
         public const string Due = "jobs/due";
         public const string NextDue = "jobs/next_due";
         public const string OldestDue = "jobs/oldest_due";
+        public const string Unserved = "jobs/unserved";
         public const string Upcoming = "jobs/upcoming";
         public const string Settle = "jobs/settle";
         public const string Settled = "jobs/settled";

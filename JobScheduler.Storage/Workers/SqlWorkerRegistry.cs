@@ -11,7 +11,8 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         .Text("host", session.Host)
         .Number("process_id", session.ProcessId)
         .Number("concurrency", session.Concurrency)
-        .Texts("queues", session.Queues);
+        .Texts("queues", session.Queues)
+        .Texts("handlers", session.Handlers ?? []);
 
     public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
         ExecuteAsync(Statements.Workers.Register, RowOf(session), cancellationToken);

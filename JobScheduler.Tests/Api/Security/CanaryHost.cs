@@ -20,6 +20,8 @@ public class CanaryHost : ApiHost
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(Telemetry.Settings)
     {
+        // By default the log has what handlers say: then it holds what they repeat.
+        ["JobScheduler:Worker:LogErrorDetail"] = "false",
         ["Auth:ApiKeys:0:Name"] = "ci",
         ["Auth:ApiKeys:0:Hash"] = Convert.ToHexString(ApiKeyText.Hash(SecretKey)),
         ["Auth:ApiKeys:0:Scopes:0"] = Scopes.Admin,

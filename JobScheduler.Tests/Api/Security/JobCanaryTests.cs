@@ -36,6 +36,8 @@ public abstract class JobCanaryTests(CanaryHost host) : ApiTests(host)
         // It is in the history, so it has passed through everything else.
         Assert.Contains(Secret, failed.Payload!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Contains(Secret, failed.ErrorMessage, StringComparison.Ordinal);
+        var attempt = (await Client.GetAttemptsAsync(failed.Id, Stop))[0];
+        Assert.Contains($"System.FormatException: {failed.Payload}", attempt.ErrorDetail, StringComparison.Ordinal);
         await AssertToldAsync(failed, late);
         foreach (var part in host.Telemetry.Received) AssertSilent(part.Body);
         foreach (var line in host.Log.Lines) AssertSilent(line);

@@ -29,6 +29,10 @@ internal sealed class HeldReader(IJobReader inner) : IJobReader
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         inner.AttemptsAsync(id, after, max, cancellationToken);
 
+    public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(
+        Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
+        inner.UnservedAsync(session, age, max, cancellationToken);
+
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         inner.RecallAsync(caller, key, cancellationToken);
 }

@@ -91,6 +91,15 @@ public sealed class AttemptEndTests
     public void An_exception_whose_message_throws_is_described_all_the_same() =>
         Assert.Contains(nameof(Spiteful), AttemptEnd.Thrown(Running(), new Spiteful(), 0).ErrorMessage, StringComparison.Ordinal);
 
+    [Fact]
+    public void The_detail_of_an_exception_that_cannot_be_shown_is_left_out() => Assert.Null(AttemptEnd.DetailOf(new Spiteful()));
+
+    [Fact]
+    public void The_detail_of_an_exception_fits_whatever_it_says() => Assert.InRange(
+        System.Text.Encoding.UTF8.GetByteCount(AttemptEnd.DetailOf(new InvalidDataException("\0" + new string('é', 10_000)))!),
+        8 * 1024 - 4,
+        8 * 1024);
+
     private sealed class Spiteful : Exception
     {
         public override string Message => throw new InvalidOperationException();

@@ -164,6 +164,21 @@ public abstract class NewerVersionContract(StoreFixture store) : StoreContract(s
     }
 
     [Fact]
+    public async Task While_a_worker_of_an_older_version_lives_no_handler_counts_as_unserved()
+    {
+        var (older, newer) = (NewJobs.NextId(), NewJobs.NextId());
+        await Store.Workers.RegisterAsync(new(newer, "newer", "host", 7, 4, [JobSpec.DefaultQueue], ["other"]), Cancel);
+        await Store.Workers.RegisterAsync(new(older, "older", "host", 8, 4, [JobSpec.DefaultQueue]), Cancel);
+        await ForceAsync($"UPDATE workers SET handlers = NULL WHERE session = '{older}'");
+        await InsertAsync(NewJobs.Immediate());
+        Store.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(await Reader.UnservedAsync(newer, TimeSpan.FromMinutes(1), 10, Cancel));
+        await Store.Workers.StopAsync(older, Cancel);
+        Assert.Single(await Reader.UnservedAsync(newer, TimeSpan.FromMinutes(1), 10, Cancel));
+    }
+
+    [Fact]
     public async Task A_session_that_ended_in_a_new_way_is_not_listed_and_the_others_are()
     {
         foreach (var label in new[] { "newer", "other" })

@@ -179,7 +179,12 @@ public abstract class SettleContract(StoreFixture store) : StoreContract(store)
     {
         var first = await StartAsync(NewJobs.Immediate());
         Store.Advance(TimeSpan.FromSeconds(3));
-        await SettleAsync(Settlement.Of(first, JobEvent.TimedOut) with { Reason = FailureReason.TimedOut, ErrorMessage = "too slow" });
+        await SettleAsync(Settlement.Of(first, JobEvent.TimedOut) with
+        {
+            Reason = FailureReason.TimedOut,
+            ErrorMessage = "too slow",
+            ErrorDetail = "where it stood",
+        });
         await SettleAsync(await ClaimAsync(first.Id), JobEvent.Snoozed);
         var third = await ClaimAsync(first.Id);
         await SettleAsync(Settlement.Of(third, JobEvent.FailedForGood) with { Reason = FailureReason.Permanent });
@@ -189,8 +194,9 @@ public abstract class SettleContract(StoreFixture store) : StoreContract(store)
         Assert.Equal([1L, 3L], attempts.Select(attempt => attempt.Fence));
         Assert.Equal(
             new JobAttempt(first.Id, 1, 0, 1, JobEvent.TimedOut, Store.Now - TimeSpan.FromSeconds(3), Store.Now, Worker.WorkerId,
-                FailureReason.TimedOut, "too slow"),
+                FailureReason.TimedOut, "too slow", "where it stood"),
             attempts[0]);
+        Assert.Null(attempts[1].ErrorDetail);
         Assert.Equal((2, JobEvent.FailedForGood), (attempts[1].Attempt, attempts[1].Outcome));
         Assert.Equal(attempts[0], Assert.Single((await Reader.AttemptsAsync(first.Id, 0, 1, Cancel))!));
         Assert.Equal(attempts[1], Assert.Single((await Reader.AttemptsAsync(first.Id, 1, 2, Cancel))!));
@@ -203,11 +209,14 @@ public abstract class SettleContract(StoreFixture store) : StoreContract(store)
         var job = await StartAsync(NewJobs.Immediate());
         var text = "a\0b\uD800c" + new string('é', 10_000);
 
-        await SettleAsync(Settlement.Of(job, JobEvent.Failed) with { ErrorMessage = text });
+        await SettleAsync(Settlement.Of(job, JobEvent.Failed) with { ErrorMessage = text, ErrorDetail = text });
 
-        var stored = (await GetAsync(job.Id)).ErrorMessage!;
-        Assert.StartsWith("ab\uFFFDcéé", stored, StringComparison.Ordinal);
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(stored), 8 * 1024 - 4, 8 * 1024);
+        var detail = Assert.Single((await Reader.AttemptsAsync(job.Id, 0, 1, Cancel))!).ErrorDetail!;
+        Assert.All([(await GetAsync(job.Id)).ErrorMessage!, detail], stored =>
+        {
+            Assert.StartsWith("ab\uFFFDcéé", stored, StringComparison.Ordinal);
+            Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(stored), 8 * 1024 - 4, 8 * 1024);
+        });
     }
 
     [Fact]

@@ -55,6 +55,10 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
             () => model.AttemptsOf(id) is { } attempts ? [.. attempts.Where(attempt => attempt.Fence > after).Take(max)] : null,
             cancellationToken);
 
+    public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(
+        Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.Unserved(session, age, max), cancellationToken);
+
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Totals.Read(model.Now), cancellationToken);
 

@@ -31,7 +31,8 @@ internal static class ModelOutcome
 
     public static JobAttempt AttemptOf(Job ended, Settlement settlement, DateTimeOffset now) => new(
         ended.Id, ended.State.Fence, ended.State.Generation, ended.State.Attempt, settlement.Event,
-        ended.StartedAt, now, ended.WorkerId, settlement.Reason, settlement.ErrorMessage);
+        ended.StartedAt, now, ended.WorkerId, settlement.Reason, settlement.ErrorMessage,
+        StorableText.Clean(settlement.ErrorDetail, maxBytes: SettlementColumns.MaxErrorBytes));
 
     // The same fence and the same target are our own earlier write, whose reply was lost.
     public static bool IsAt(Job job, JobState target) =>

@@ -27,6 +27,22 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
         jobs.Jobs.Any(job => job.Spec.Queue == queue && !job.State.Status.IsTerminal())
         || schedules.All.Any(schedule => schedule.Template.Queue == queue);
 
+    public IReadOnlyList<UnservedHandler> Unserved(Guid session, TimeSpan age, int max)
+    {
+        var live = _rows.Values.Where(row => row is { Status: SessionStatus.Active, Session.Concurrency: > 0 })
+            .OrderBy(row => row.StartedAt).ThenBy(row => row.Session.Id).ToList();
+        if (live.FirstOrDefault()?.Session.Id != session) return [];
+        var (queues, handlers) = (live.SelectMany(row => row.Session.Queues), live.SelectMany(row => row.Session.Handlers ?? []));
+        var due = jobs.Waiting.Where(job => job.ScheduledAt <= jobs.Now - age);
+        return
+        [
+            .. due.Where(job => queues.Contains(job.Spec.Queue) && !jobs.Queues.IsPaused(job.Spec.Queue))
+                .Where(job => !handlers.Contains(job.Spec.Handler)).GroupBy(job => job.Spec.Handler)
+                .Select(group => new UnservedHandler(group.Key, group.Count()))
+                .OrderByDescending(unserved => unserved.Waiting).ThenBy(unserved => unserved.Handler, StringComparer.Ordinal).Take(max),
+        ];
+    }
+
     public bool Register(WorkerSession session) =>
         _rows.TryAdd(session.Id, new Row(session, SessionStatus.Active, 0, jobs.Now, jobs.Now, EndedAt: null, Draining: false));
 

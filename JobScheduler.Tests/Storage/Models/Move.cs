@@ -61,6 +61,7 @@ internal abstract record Move
                 Result = How == JobEvent.Succeeded ? $"{claim.State.Fence}" : null,
                 Reason = How is JobEvent.Failed or JobEvent.FailedForGood ? FailureReason.HandlerError : null,
                 ErrorMessage = How is JobEvent.Failed or JobEvent.FailedForGood ? $"no luck with {claim.State.Fence}" : null,
+                ErrorDetail = How is JobEvent.Failed ? $"stack of {claim.State.Fence}" : null,
             };
         }
     }

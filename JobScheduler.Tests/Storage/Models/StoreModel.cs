@@ -28,6 +28,9 @@ internal class StoreModel(DateTimeOffset now)
 
     public IEnumerable<Job> Jobs => _jobs.Values;
 
+    /// <summary>Those that wait and that nothing but their due time holds.</summary>
+    public IEnumerable<Job> Waiting => _jobs.Values.Where(Claims.IsOpen);
+
     /// <summary>Told of every change of a job, with the job as it was before (null: it is new).</summary>
     public Action<Job?, Job>? Written { get; set; }
 

@@ -21,6 +21,8 @@ public sealed class StoreModelOverlapTests() : OverlapContract(new ModelFixture(
 
 public sealed class StoreModelWorkerTests() : WorkerContract(new ModelFixture());
 
+public sealed class StoreModelUnservedTests() : UnservedContract(new ModelFixture());
+
 public sealed class StoreModelIdempotencyTests() : IdempotencyContract(new ModelFixture());
 
 public sealed class StoreModelCounterTests() : CounterContract(new ModelFixture());

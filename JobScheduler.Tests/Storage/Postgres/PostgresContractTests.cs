@@ -23,6 +23,8 @@ public sealed class PostgresOverlapTests() : OverlapContract(new PostgresFixture
 
 public sealed class PostgresWorkerTests() : WorkerContract(new PostgresFixture());
 
+public sealed class PostgresUnservedTests() : UnservedContract(new PostgresFixture());
+
 public sealed class PostgresCounterTests() : CounterContract(new PostgresFixture());
 
 public sealed class PostgresPruneTests() : PruneContract(new PostgresFixture());

@@ -45,6 +45,7 @@ TABLE job_attempts
     worker_id text COLLATE "C"
     reason text COLLATE "C"
     error_message text COLLATE "C"
+    error_detail text COLLATE "C"
     CONSTRAINT job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['failed'::text, 'failed_for_good'::text, 'timed_out'::text, 'worker_lost'::text])))
     CONSTRAINT job_attempts_pkey PRIMARY KEY (job_id, fence)
     CREATE UNIQUE INDEX job_attempts_pkey ON public.job_attempts USING btree (job_id, fence)
@@ -223,6 +224,7 @@ TABLE workers
     draining boolean NOT NULL DEFAULT false
     ended_at timestamp with time zone
     server_started_at timestamp with time zone
+    handlers text[] COLLATE "C"
     CONSTRAINT ended_has_a_time CHECK (((status = 'active'::text) = (ended_at IS NULL)))
     CONSTRAINT workers_beat_check CHECK ((beat >= 0))
     CONSTRAINT workers_concurrency_check CHECK ((concurrency >= 0))

@@ -31,7 +31,7 @@ CREATE TABLE job_attempts (
     finished_at INTEGER NOT NULL,
     worker_id TEXT,
     reason TEXT,
-    error_message TEXT,
+    error_message TEXT, error_detail TEXT,
     PRIMARY KEY (job_id, fence)
 ) WITHOUT ROWID, STRICT;
 
@@ -160,7 +160,7 @@ CREATE TABLE workers (
     started_at INTEGER NOT NULL,
     last_beat_at INTEGER NOT NULL,
     draining INTEGER NOT NULL DEFAULT 0 CHECK (draining IN (0, 1)),
-    ended_at INTEGER,
+    ended_at INTEGER, handlers TEXT CHECK (handlers IS NULL OR json_type(handlers) = 'array'),
     CONSTRAINT ended_has_a_time CHECK ((status = 'active') = (ended_at IS NULL))
 ) WITHOUT ROWID, STRICT;
 

@@ -23,6 +23,8 @@ public sealed class SqliteOverlapTests() : OverlapContract(new SqliteFixture());
 
 public sealed class SqliteWorkerTests() : WorkerContract(new SqliteFixture());
 
+public sealed class SqliteUnservedTests() : UnservedContract(new SqliteFixture());
+
 public sealed class SqliteCounterTests() : CounterContract(new SqliteFixture());
 
 public sealed class SqlitePruneTests() : PruneContract(new SqliteFixture());

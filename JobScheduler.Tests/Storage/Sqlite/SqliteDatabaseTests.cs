@@ -75,13 +75,13 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         var job = NewJobs.Immediate();
         await _store.Jobs.InsertAsync([job], Cancel);
         await ((IAsyncDisposable)_store.Services).DisposeAsync();
-        Execute("UPDATE SchemaVersions SET ScriptName = '0001_jobs'");
+        Execute("UPDATE SchemaVersions SET ScriptName = '0001_jobs' WHERE ScriptName = '0001_schema'");
 
         var refusal = await Assert.ThrowsAsync<StoreRefusedException>(_store.ReopenAsync);
 
         Assert.StartsWith($"The database {_store.Path} was made by version 0.1.0, and this version 0.2.0 starts with an empty database: ",
             refusal.Message, StringComparison.Ordinal);
-        Execute("UPDATE SchemaVersions SET ScriptName = '0001_schema'");
+        Execute("UPDATE SchemaVersions SET ScriptName = '0001_schema' WHERE ScriptName = '0001_jobs'");
         await _store.ReopenAsync();
         Assert.NotNull(await _store.Reader.GetAsync(job.Id, Cancel));
     }

@@ -70,6 +70,17 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Handlers_without_a_worker_are_sought_among_the_oldest_due_jobs_alone()
+    {
+        using var look = new SqliteLook(_store.Path);
+
+        var plan = look.Plan(Scripts[Statements.Jobs.Unserved]);
+
+        Assert.Contains("SEARCH oldest USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at<?)", plan);
+        Assert.DoesNotContain(plan, detail => FullScan().IsMatch(detail));
+    }
+
+    [Fact]
     public void All_statements_that_answer_with_jobs_have_one_column_list()
     {
         var lists = Scripts.Names.Select(name => ColumnList().Match(Scripts[name])).Where(match => match.Success)

@@ -9,7 +9,8 @@ INSERT INTO job_attempts (
     finished_at,
     worker_id,
     reason,
-    error_message)
+    error_message,
+    error_detail)
 SELECT
     jobs.id,
     jobs.fence,
@@ -20,10 +21,11 @@ SELECT
     clock.now,
     jobs.worker_id,
     ended.failure_reason,
-    ended.error_message
+    ended.error_message,
+    ended.error_detail
 FROM (SELECT clock_timestamp() AS now) AS clock
-CROSS JOIN unnest(@id::uuid[], @fence::bigint[], @outcome::text[], @failure_reason::text[], @error_message::text[])
-    AS ended (id, fence, outcome, failure_reason, error_message)
+CROSS JOIN unnest(@id::uuid[], @fence::bigint[], @outcome::text[], @failure_reason::text[], @error_message::text[], @error_detail::text[])
+    AS ended (id, fence, outcome, failure_reason, error_message, error_detail)
 JOIN jobs ON jobs.id = ended.id
     AND jobs.fence = ended.fence
 ON CONFLICT (job_id, fence) DO NOTHING

@@ -9,7 +9,8 @@ SELECT
     finished_at,
     worker_id,
     reason,
-    error_message
+    error_message,
+    error_detail
 FROM job_attempts
 WHERE job_id = @id
     AND fence > @after

@@ -9,7 +9,8 @@ INSERT INTO job_attempts (
     finished_at,
     worker_id,
     reason,
-    error_message)
+    error_message,
+    error_detail)
 SELECT
     id,
     fence,
@@ -20,7 +21,8 @@ SELECT
     @clock,
     worker_id,
     @failure_reason,
-    @error_message
+    @error_message,
+    @error_detail
 FROM jobs
 WHERE id = @id
     AND fence = @fence
