@@ -14,11 +14,15 @@ internal static class Start
     private const int Refused = 1;
     private const string HostLog = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    public static async Task<int> ExplainedAsync(string[] args, IReadOnlyList<ProgramVerb> verbs, Func<Task> serve)
+    public static async Task<int> ExplainedAsync(
+        string[] args, KnownSettings known, IReadOnlyList<ProgramVerb> verbs, Func<Task> serve)
     {
         try
         {
-            if (ProgramVerb.Find(args, verbs) is { } verb) return await verb.RunAsync(ProgramVerb.Settings(args.Skip(1)));
+            var verb = ProgramVerb.Find(args, verbs);
+            var settings = verb is null ? args : args[1..];
+            if (verb is not { TakesSettings: false }) Arguments.Refuse(settings, known);
+            if (verb is not null) return await verb.RunAsync(ProgramVerb.Settings(settings));
             await serve();
             return 0;
         }
