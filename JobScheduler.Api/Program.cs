@@ -53,5 +53,5 @@ return await Start.ExplainedAsync(args, known, verbs, async () =>
     app.MapHealth();
     app.MapApiDocument();
 
-    await app.ServeAsync();
+    await app.ServeAsync(ApiDocument.Page);
 });
