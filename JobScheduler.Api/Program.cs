@@ -14,7 +14,9 @@ using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.MetricsEndpoint;
 using JobScheduler.ServiceDefaults;
 
-return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, Adopt.Verb, NewKey.Verb(args)], async () =>
+var known = KnownSettings.Shared.With<LimitOptions>(LimitOptions.Section).WithAllOf(AuthOptions.Section);
+ProgramVerb[] verbs = [Healthcheck.At(DefaultAddress.Url), Migrate.Verb, Adopt.Verb, NewKey.Verb(args)];
+return await Start.ExplainedAsync(args, known, verbs, async () =>
 {
     // The settings file lies beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -52,5 +54,5 @@ return await Start.ExplainedAsync(args, [Healthcheck.At(DefaultAddress.Url), Mig
     app.MapHealth();
     app.MapApiDocument();
 
-    await app.ServeAsync();
+    await app.ServeAsync(ApiDocument.Page);
 });

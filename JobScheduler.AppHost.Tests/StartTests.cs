@@ -48,6 +48,9 @@ public sealed class StartTests
     [InlineData("Argument 'vms' not recognized. Must be one of:\n\t'containers'\n\t'processes'", "--servers", "vms")]
     [InlineData("Required argument missing for option: '--data'.", "--data")]
     [InlineData("There is no option '--worker': is --workers meant?", "--worker", "2")]
+    [InlineData("There is no option '--prot': is --port meant?", "--prot", "5")]
+    [InlineData("There is no option '-workers': is --workers meant?", "-workers=2")]
+    [InlineData("There is no option '--detach': --help lists them.", "--detach")]
     [InlineData("'ps' is no option; a running application takes commands by the Aspire CLI, such as: aspire describe", "ps")]
     public async Task An_option_that_makes_no_sense_is_refused(string sentence, params string[] arguments)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JobScheduler.Hosting;
 
 namespace JobScheduler.AppHost;
 
@@ -35,17 +36,21 @@ internal sealed record AppHostOptions(int Workers, string? Servers, string? Data
             parsed.GetValue(WorkersOption), parsed.GetValue(ServersOption), parsed.GetValue(DataOption), parsed.GetValue(PortOption));
     }
 
-    // The rest is Aspire's, which ignores what it does not know.
     private static IEnumerable<string> Misspelt(ParseResult parsed, RootCommand root)
     {
         if (parsed.Tokens is [{ Value: [not '-', ..] word }, ..])
             yield return $"'{word}' is no option; a running application takes commands by the Aspire CLI, such as: aspire describe";
-        foreach (var token in parsed.UnmatchedTokens.Where(token => token.StartsWith("--", StringComparison.Ordinal)))
-        {
-            var meant = root.Options.FirstOrDefault(option =>
-                option.Name.StartsWith(token, StringComparison.Ordinal) || token.StartsWith(option.Name, StringComparison.Ordinal));
-            if (meant is not null) yield return $"There is no option '{token}': is {meant.Name} meant?";
-        }
+        foreach (var token in parsed.UnmatchedTokens.Where(token => token.StartsWith('-')))
+            if (!AspireArguments.IsKnown(token)) yield return Unknown(token.Split('=')[0], [.. root.Options.Select(option => option.Name)]);
+    }
+
+    private static string Unknown(string name, IReadOnlyList<string> known)
+    {
+        var meant = known.FirstOrDefault(option => name.Length > 2
+            && (option.StartsWith(name, StringComparison.Ordinal) || name.StartsWith(option, StringComparison.Ordinal)));
+        return (meant ?? NearestName.Find(name, known)) is { } found
+            ? $"There is no option '{name}': is {found} meant?"
+            : $"There is no option '{name}': --help lists them.";
     }
 
     private static Option<string?> ServersKind()

@@ -30,6 +30,14 @@ internal static class GivenAddress
     internal static Uri? OnThisMachine(IConfiguration configuration) =>
         Urls(configuration).Select(BindingAddress.Parse).Where(IsFixed).Select(Reach).FirstOrDefault();
 
+    /// <summary>Those that are known before the server starts.</summary>
+    internal static IEnumerable<BindingAddress> Fixed(IConfiguration configuration) => Urls(configuration)
+        .Where(IsAddress).Select(BindingAddress.Parse).Where(address => address is { Port: > 0, IsUnixPipe: false, IsNamedPipe: false });
+
+    /// <summary>How this machine reaches what is bound there.</summary>
+    internal static Uri Reach(BindingAddress address) =>
+        new UriBuilder(address.Scheme, Everywhere.Contains(address.Host) ? "localhost" : address.Host, address.Port).Uri;
+
     // The later is what Kestrel looks at when the earlier is absent.
     private static IEnumerable<string> Urls(IConfiguration configuration)
     {
@@ -60,7 +68,4 @@ internal static class GivenAddress
         list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static bool IsFixed(BindingAddress address) => address is { Scheme: Http, Port: > 0, IsUnixPipe: false, IsNamedPipe: false };
-
-    private static Uri Reach(BindingAddress address) =>
-        new UriBuilder(Http, Everywhere.Contains(address.Host) ? "localhost" : address.Host, address.Port).Uri;
 }

@@ -14,11 +14,15 @@ internal static class Start
     private const int Refused = 1;
     private const string HostLog = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    public static async Task<int> ExplainedAsync(string[] args, IReadOnlyList<ProgramVerb> verbs, Func<Task> serve)
+    public static async Task<int> ExplainedAsync(
+        string[] args, KnownSettings known, IReadOnlyList<ProgramVerb> verbs, Func<Task> serve)
     {
         try
         {
-            if (ProgramVerb.Find(args, verbs) is { } verb) return await verb.RunAsync(ProgramVerb.Settings(args.Skip(1)));
+            var verb = ProgramVerb.Find(args, verbs);
+            var settings = verb is null ? args : args[1..];
+            if (verb is not { TakesSettings: false }) Arguments.Refuse(settings, known);
+            if (verb is not null) return await verb.RunAsync(ProgramVerb.Settings(settings));
             await serve();
             return 0;
         }
@@ -36,13 +40,21 @@ internal static class Start
         app.Services.GetRequiredService<IStartupValidator>().Validate();
     }
 
-    /// <summary>Serves until the process is asked to end, which may be while it still starts.</summary>
-    public static async Task ServeAsync(this WebApplication app)
+    /// <summary>Serves until the process is asked to end, which may be while it still starts.
+    /// Where there is a page for people, its address is told.</summary>
+    public static async Task ServeAsync(this WebApplication app, string? page = null)
     {
-        var stopping = app.Lifetime.ApplicationStopping;
+        // Both now: what has ended without a start has nothing to say any more.
+        var (stopping, addresses) = (app.Lifetime.ApplicationStopping, GivenAddress.Fixed(app.Configuration).ToList());
+        app.Lifetime.ApplicationStarted.Register(() => StartSummary.Tell(app, page));
         try
         {
             await app.RunAsync();
+        }
+        catch (Exception error) when (!IsTakenAddress(error) && Explain(error) is { } explanation
+            && TakenAddresses.Told(addresses).ToList() is { Count: > 0 } taken)
+        {
+            throw new StartRefusedException(string.Join(Environment.NewLine, [explanation, .. taken]));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -64,7 +76,9 @@ internal static class Start
             string.Join(Environment.NewLine, several.InnerExceptions.Select(inner => inner.Message)),
         // A setting that cannot be read as its type, or a database that another process holds: the message names it.
         InvalidOperationException { InnerException: FormatException or IOException } => error.Message,
-        IOException { InnerException: AddressInUseException } => error.Message,
+        _ when IsTakenAddress(error) => error.Message,
         _ => null,
     };
+
+    private static bool IsTakenAddress(Exception error) => error is IOException { InnerException: AddressInUseException };
 }

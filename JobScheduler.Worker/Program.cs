@@ -6,7 +6,7 @@ using JobScheduler.Hosting.Health;
 using JobScheduler.ServiceDefaults;
 using JobScheduler.Worker;
 
-return await Start.ExplainedAsync(args, [Healthcheck.At()], async () =>
+return await Start.ExplainedAsync(args, KnownSettings.Shared, [Healthcheck.At()], async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseFreeLoopbackPort();

@@ -1,3 +1,5 @@
+using JobScheduler.Hosting;
+
 namespace JobScheduler.Api.Bodies;
 
 internal ref partial struct ShapeWalker

@@ -1,4 +1,5 @@
 using JobScheduler.Api.Errors;
+using JobScheduler.Hosting;
 
 namespace JobScheduler.Api.Bodies;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using JobScheduler.Api.Bodies;
 using JobScheduler.Api.Errors;
 using JobScheduler.Api.OpenApi;
+using JobScheduler.Hosting;
 using Microsoft.Extensions.Primitives;
 
 namespace JobScheduler.Api.Http;

@@ -7,16 +7,18 @@ namespace JobScheduler.Hosting.CommandLine;
 /// it gets the settings a host would have, and answers its exit code.</summary>
 internal sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> RunAsync)
 {
+    /// <summary>Whether its arguments are settings; else it reads them itself.</summary>
+    public bool TakesSettings { get; init; } = true;
+
     internal const int Done = 0;
     internal const int Failed = 1;
 
     /// <summary>The verb that was asked for; none when the arguments are settings of the host.</summary>
     internal static ProgramVerb? Find(IReadOnlyList<string> args, IReadOnlyList<ProgramVerb> known)
     {
-        if (args.Count == 0 || IsSetting(args[0])) return null;
-        return known.FirstOrDefault(verb => verb.Name == args[0]) ?? throw new StartRefusedException(
-            $"There is no verb '{args[0]}'. There are: {string.Join(", ", known.Select(verb => verb.Name))}; without one the program "
-            + "serves, and takes settings as --name=value.");
+        if (args.Count == 0 || Arguments.IsSetting(args[0])) return null;
+        return known.FirstOrDefault(verb => verb.Name == args[0])
+            ?? throw new StartRefusedException(Unknown(args[0], [.. known.Select(verb => verb.Name)]));
     }
 
     // Those that a web host reads, in its order: what the environment says holds for a verb as it does for the process that serves.
@@ -33,7 +35,8 @@ internal sealed record ProgramVerb(string Name, Func<IConfiguration, Task<int>> 
     internal static string Reason(Exception failure) =>
         failure is StoreRefusedException ? failure.Message : $"{failure.Message} {failure.InnerException?.Message}".TrimEnd();
 
-    // --urls http://…, /urls http://… and urls=http://… are all settings.
-    private static bool IsSetting(string argument) =>
-        argument is [] or ['-' or '/', ..] || argument.Contains('=', StringComparison.Ordinal);
+    private static string Unknown(string name, IReadOnlyList<string> known) => NearestName.Find(name, known) is { } meant
+        ? $"There is no verb '{name}': is '{meant}' meant?"
+        : $"There is no verb '{name}'. There are: {string.Join(", ", known)}; without one the program serves, "
+            + "and takes settings as --name=value.";
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace JobScheduler.Tests.EndToEnd.Distributed;
 
 public sealed class WithoutRedisTests(WithoutRedisTests.OneCluster shared)
@@ -48,6 +50,21 @@ public sealed class WithoutRedisTests(WithoutRedisTests.OneCluster shared)
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"from created to started: median {waits[10].TotalMilliseconds:0.0} ms, longest {waits[^1].TotalMilliseconds:0.0} ms");
         Assert.InRange(waits[10], TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+    }
+
+    [Fact]
+    public async Task A_start_says_where_the_data_lies_and_what_runs()
+    {
+        var (scheduler, worker) = (Cluster.Scheduler, Cluster["worker-1"]);
+        await Eventually.IsTrueAsync(() => Task.FromResult(
+            scheduler.Log.ToString().Contains("No worker here: other processes run the jobs", StringComparison.Ordinal)
+            && worker.Log.ToString().Contains("Runs up to 4 jobs at once, from the queues default", StringComparison.Ordinal)));
+
+        var given = new DbConnectionStringBuilder { ConnectionString = Cluster.ConnectionString };
+        Assert.All([scheduler, worker], process => Assert.Contains(
+            $"Keeps its data in the PostgreSQL database {given["Database"]} at {given["Host"]}:{given["Port"]}, with no Redis",
+            process.Log.ToString(), StringComparison.Ordinal));
+        Assert.Contains($"Answers /health, /alive and /metrics at {worker.Address}", worker.Log.ToString(), StringComparison.Ordinal);
     }
 
     public sealed class OneCluster : SharedCluster

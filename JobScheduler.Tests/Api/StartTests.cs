@@ -47,6 +47,23 @@ public sealed class StartTests
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("There is no verb 'migrat': is 'migrate' meant?", "migrat")]
+    [InlineData("There is no setting '--urs': is '--urls' meant?", "--urs", "http://localhost:1")]
+    [InlineData("There is no setting '--Worker__Concurrency': is '--Worker:Concurrency' meant?", "--Worker__Concurrency=5")]
+    [InlineData("There is no setting '--Worker:Concurency': is '--Worker:Concurrency' meant?", "--Worker:Concurency=5")]
+    [InlineData("There is no setting 'Kestrl:Limits:X': is '--Kestrel:Limits:X' meant?", "Kestrl:Limits:X=1")]
+    [InlineData("There is no setting '--help'.", "--help")]
+    [InlineData("There is no setting '-urls': is '--urls' meant?", "-urls", "http://localhost:1")]
+    [InlineData("There is no setting '--Database:Migrat': is '--Database:Migrate' meant?", "migrate", "--Database:Migrat=Never")]
+    [InlineData("--urls has no value.", "--urls")]
+    [InlineData("Argument 2 belongs to no setting: they are given as --name=value.", "--Worker:Concurrency=5", "secret")]
+    public async Task An_argument_that_means_nothing_is_refused_with_the_nearest_that_does(string sentence, params string[] arguments)
+    {
+        var (exitCode, output, errors) = await ApiProgram.RunAsync([], arguments);
+        Assert.Equal((1, "", $"{sentence}\n"), (exitCode, output, errors));
+    }
+
     [Fact]
     public async Task All_wrong_settings_are_named_at_once()
     {

@@ -12,7 +12,8 @@ internal static class NewKey
 
     /// <summary>The verb. It reads its arguments itself: a misspelt option must not make a key that never ends,
     /// nor the environment name it.</summary>
-    public static ProgramVerb Verb(string[] args) => new(Word, _ => Task.FromResult(Run(args[1..], Console.Out, Console.Error)));
+    public static ProgramVerb Verb(string[] args) =>
+        new(Word, _ => Task.FromResult(Run(args[1..], Console.Out, Console.Error))) { TakesSettings = false };
 
     /// <summary>The exit code.</summary>
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)

@@ -1,4 +1,4 @@
-namespace JobScheduler.Api.Bodies;
+namespace JobScheduler.Hosting;
 
 /// <summary>Finds the known name that a misspelt one most likely meant.</summary>
 internal static class NearestName
@@ -19,9 +19,8 @@ internal static class NearestName
         return distance <= Math.Min(FurthestMeant, spelt.Length / 2) ? meant : null;
     }
 
-    // jobType and job-type mean job_type.
-    private static string Bare(string name) =>
-        name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+    // jobType and job-type mean job_type; Worker__Queues means Worker:Queues.
+    private static string Bare(string name) => string.Concat(name.Where(letter => letter is not ('_' or '-' or ':'))).ToLowerInvariant();
 
     private static int Distance(string from, string to)
     {
