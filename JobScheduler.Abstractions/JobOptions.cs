@@ -34,6 +34,6 @@ public sealed record JobOptions
     /// <summary>Makes the call safe to repeat for 24 hours: the first answer comes back.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Words to find it by: up to 10 of up to 64 characters.</summary>
+    /// <summary>Words to find it by: up to 20 of up to 64 characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 }

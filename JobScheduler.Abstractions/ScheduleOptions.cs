@@ -33,6 +33,6 @@ public sealed record ScheduleOptions
     /// <summary>How long one attempt may take, in whole seconds (rounded up), up to 7 days; default 60 s.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Words to find the runs by: up to 10 of up to 64 characters.</summary>
+    /// <summary>Words to find the runs by: up to 20 of up to 64 characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 }

@@ -23,8 +23,11 @@ internal static partial class SettingsSection
     /// <summary>The sections that options are read from; what a later one says counts.</summary>
     public static IReadOnlyList<IConfigurationSection> Of(IConfiguration configuration, string name) =>
         configuration[FormerNames] is null
-            ? [configuration.GetSection($"{Root}:{name}")]
-            : [configuration.GetSection(name), configuration.GetSection($"{Root}:{name}")];
+            ? [configuration.GetSection(PathOf(name))]
+            : [configuration.GetSection(name), configuration.GetSection(PathOf(name))];
+
+    /// <summary>The section of these options under that of the scheduler.</summary>
+    public static string PathOf(string name) => $"{Root}:{name}";
 
     /// <summary>One setting.</summary>
     public static string? Value(IConfiguration configuration, string name, string setting) =>

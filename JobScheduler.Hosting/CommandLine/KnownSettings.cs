@@ -24,15 +24,19 @@ internal sealed class KnownSettings
             .. Constants(typeof(WebHostDefaults)), .. Constants(typeof(HostDefaults)),
             "ConnectionStrings", "Kestrel", "Logging", "AllowedHosts", "ForwardedHeaders_Enabled", "JAEGER_OTLP_ENDPOINT",
         ])
-        .With<WorkerOptions>(WorkerOptions.Section).With<SessionOptions>(SessionOptions.Section)
-        .With<MisfireOptions>(MisfireOptions.Section).With<QueueOptions>(QueueOptions.Section)
-        .With<RetentionOptions>(RetentionOptions.Section).With<DatabaseOptions>(DatabaseOptions.Section)
-        .With<EmbeddedOptions>(EmbeddedOptions.Section).With<ServerLimitOptions>(ServerLimitOptions.Section);
+        .WithOurs<WorkerOptions>(WorkerOptions.Section).WithOurs<SessionOptions>(SessionOptions.Section)
+        .WithOurs<MisfireOptions>(MisfireOptions.Section).WithOurs<QueueOptions>(QueueOptions.Section)
+        .WithOurs<RetentionOptions>(RetentionOptions.Section).WithOurs<DatabaseOptions>(DatabaseOptions.Section)
+        .WithOurs<EmbeddedOptions>(EmbeddedOptions.Section).With<ServerLimitOptions>(ServerLimitOptions.Section);
 
     /// <summary>And the settings of one more section.</summary>
     public KnownSettings With<TOptions>(string section) => new(
         _names.Concat(typeof(TOptions).GetProperties().Where(property => property.SetMethod is not null)
             .Select(property => $"{section}:{property.Name}")));
+
+    // By the former names as well.
+    private KnownSettings WithOurs<TOptions>(string section) =>
+        With<TOptions>(SettingsSection.PathOf(section)).With<TOptions>(section);
 
     /// <summary>And whatever stands in a section.</summary>
     public KnownSettings WithAllOf(string section) => new(_names.Append(section));
