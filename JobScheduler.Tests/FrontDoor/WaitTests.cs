@@ -80,9 +80,4 @@ public sealed class WaitTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
         await _engine.Get<CancelJob>().CancelAsync(id, Token);
     }
-
-    [Fact]
-    public async Task A_job_that_is_not_there_is_not_waited_for() =>
-        Assert.Equal(
-            "not_found", (await Assert.ThrowsAsync<JobRequestException>(() => Jobs.WaitAsync(Guid.Empty, Long, Token))).Code);
 }
