@@ -8,6 +8,9 @@ namespace JobScheduler.Client;
 /// <summary>Sends requests and reads answers, the refusals as exceptions.</summary>
 internal sealed class ApiConnection(HttpClient http)
 {
+    // A server may refuse a longer body without reading it, and close: who still sends then sees a lost connection, and no refusal.
+    private const int MaxUnasked = 256 * 1024;
+
     public async Task<T> SendAsync<T>(
         HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         (await AskAsync(method, path, content, idempotencyKey: null, answer, cancellationToken)).Value;
@@ -21,6 +24,7 @@ internal sealed class ApiConnection(HttpClient http)
         CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        if (content?.Headers.ContentLength > MaxUnasked) request.Headers.ExpectContinue = true;
         if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         using var response = await SendAsync(request, cancellationToken);
         return new(await ReadAsync(response, answer, cancellationToken), response.StatusCode, response.Headers);

@@ -93,6 +93,17 @@ public sealed class HttpRefusalTests(HttpRefusalTests.KeyedHost host) : IClassFi
             new[] { tooDeep, nul, taken, dots }.Select(refused => Assert.Single(refused.Errors).Field));
     }
 
+    [Theory]
+    [InlineData(300_000)]
+    [InlineData(20_000_000)]
+    public async Task A_body_that_the_server_does_not_read_to_its_end_is_a_refusal_and_no_lost_connection(int length)
+    {
+        var large = await RefusedAsync(
+            () => host.Program(host.Writer).EnqueueAsync(new MakeReport(new string('x', length)), cancellationToken: Token));
+
+        Assert.Equal(("invalid", 413), (large.Code, Assert.IsType<JobSchedulerException>(large.InnerException).Status));
+    }
+
     [Fact]
     public async Task The_JSON_of_payloads_is_the_one_that_the_program_wants()
     {
