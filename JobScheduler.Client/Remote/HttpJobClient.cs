@@ -19,7 +19,7 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
     {
         _api = new RemoteApi(http);
         (_jobs, _schedules) = (new RemoteJobs(_api), new RemoteSchedules(_api));
-        _ends = new RemoteJobEnds(_api, _jobs);
+        _ends = new RemoteJobEnds(_api, _jobs, time);
         _waits = new JobWaits(_ends, time);
         (_names, _json) = (names, json);
     }

@@ -5,13 +5,16 @@ using System.Threading.Channels;
 namespace JobScheduler.Client.Remote;
 
 /// <summary>The ends of jobs over the REST API: one stream of events, and a request for each job that is read.</summary>
-internal sealed class RemoteJobEnds(RemoteApi api, RemoteJobs jobs) : IJobEnds, IDisposable
+internal sealed class RemoteJobEnds(RemoteApi api, RemoteJobs jobs, TimeProvider time) : IJobEnds, IDisposable
 {
     // The REST API reads jobs one by one; more at once would take from a caller's own requests.
     private const int MaxReadsAtOnce = 16;
 
     // What ends while so many are still to be read is found by the next round.
     private const int MaxHeard = 10_000;
+
+    // The server sends a comment every 15 s.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
 
     private readonly SemaphoreSlim _reads = new(MaxReadsAtOnce);
 
@@ -90,12 +93,13 @@ internal sealed class RemoteJobEnds(RemoteApi api, RemoteJobs jobs) : IJobEnds, 
         return ids;
     }
 
-    private static async Task HearAsync(HttpResponseMessage response, ChannelWriter<Guid> ended, CancellationToken left)
+    private async Task HearAsync(HttpResponseMessage response, ChannelWriter<Guid> ended, CancellationToken left)
     {
-        using var stream = response;
+        using var answer = response;
         try
         {
-            var events = SseParser.Create(await response.Content.ReadAsStreamAsync(left), EndIn);
+            await using var stream = new LivelyStream(await response.Content.ReadAsStreamAsync(left), Silence, time);
+            var events = SseParser.Create(stream, EndIn);
             await foreach (var item in events.EnumerateAsync(left))
                 if (item.Data is { } id) ended.TryWrite(id);
             ended.TryComplete();

@@ -1,3 +1,5 @@
+using System.Net;
+using JobScheduler.Client;
 using Microsoft.Extensions.Time.Testing;
 
 namespace JobScheduler.Tests.FrontDoor;
@@ -97,6 +99,42 @@ public sealed class HttpWaitTests(HttpClientHost host) : IClassFixture<HttpClien
             return wait.IsCompleted;
         });
         Assert.Equal(JobStatus.Completed, (await wait).Status);
+    }
+
+    [Fact]
+    public async Task A_stream_on_which_nothing_comes_any_more_is_opened_again()
+    {
+        var jobs = host.Program(key: null, _time, client => client.AddHttpMessageHandler(() => _requests));
+        var id = (await RunningAsync(jobs)).Id;
+        _requests.SilencesStreams = true;
+        var wait = jobs.WaitAsync(id, Long, Token);
+        await Eventually.IsTrueAsync(() => _requests.ReadsOf(id) == 1);
+        _requests.SilencesStreams = false;
+
+        await Eventually.IsTrueAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            return _requests.Streams == 2;
+        });
+        Assert.True(_time.GetUtcNow() - _time.Start >= TimeSpan.FromSeconds(45));
+        await Eventually.IsTrueAsync(() => host.Notifications.IsWatched);
+        _end.SetResult(JobOutcome.Success());
+        Assert.Equal(JobStatus.Completed, (await wait).Status);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_with_the_right_to_read_jobs()
+    {
+        var jobs = host.Program(key: null, _time, client => client.AddHttpMessageHandler(() => _requests));
+        var id = (await RunningAsync(jobs)).Id;
+        var wait = jobs.WaitAsync(id, Long, Token);
+        await Eventually.IsTrueAsync(() => _requests.ReadsOf(id) == 1);
+
+        (_requests.Refusal, _requests.Refuses) = (HttpStatusCode.Unauthorized, _ => true);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(401, (await Assert.ThrowsAsync<JobSchedulerException>(() => wait)).Status);
+        _end.SetResult(JobOutcome.Success());
     }
 
     [Fact]

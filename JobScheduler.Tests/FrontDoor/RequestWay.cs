@@ -1,5 +1,5 @@
+using System.IO.Pipelines;
 using System.Net;
-using System.Text;
 
 namespace JobScheduler.Tests.FrontDoor;
 
@@ -13,6 +13,9 @@ internal sealed class RequestWay : DelegatingHandler
 
     public bool CutsStreams { get; set; }
 
+    /// <summary>Streams on which nothing more comes, and no end either.</summary>
+    public bool SilencesStreams { get; set; }
+
     public bool Holds { get; set; }
 
     public int Held => Volatile.Read(ref _held);
@@ -20,6 +23,8 @@ internal sealed class RequestWay : DelegatingHandler
     public int MostHeld { get; private set; }
 
     public Func<string, bool> Refuses { get; set; } = _ => false;
+
+    public HttpStatusCode Refusal { get; set; } = HttpStatusCode.BadGateway;
 
     public int Streams => Count("/events");
 
@@ -40,9 +45,12 @@ internal sealed class RequestWay : DelegatingHandler
     {
         var path = request.RequestUri!.AbsolutePath;
         var isStream = path == "/events";
-        if (Refuses(path)) return Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadGateway) { RequestMessage = request });
+        if (Refuses(path)) return Task.FromResult(new HttpResponseMessage(Refusal) { RequestMessage = request });
         if (Holds && request.Method == HttpMethod.Get && !isStream) return HeldAsync(request, cancellationToken);
-        return CutsStreams && isStream ? Task.FromResult(Cut(request)) : base.SendAsync(request, cancellationToken);
+        if (SilencesStreams && isStream) return Task.FromResult(Stream(request, new StreamContent(new Pipe().Reader.AsStream())));
+        return CutsStreams && isStream
+            ? Task.FromResult(Stream(request, new StringContent(": hello\n\n")))
+            : base.SendAsync(request, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> HeldAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -54,11 +62,8 @@ internal sealed class RequestWay : DelegatingHandler
         return response;
     }
 
-    private static HttpResponseMessage Cut(HttpRequestMessage request) => new(HttpStatusCode.OK)
-    {
-        RequestMessage = request,
-        Content = new StringContent(": hello\n\n", Encoding.UTF8, "text/event-stream"),
-    };
+    private static HttpResponseMessage Stream(HttpRequestMessage request, HttpContent content) =>
+        new(HttpStatusCode.OK) { RequestMessage = request, Content = content };
 
     private int Count(string path)
     {
