@@ -65,6 +65,24 @@ public sealed class WaitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Notifications_that_fail_in_an_unforeseen_way_leave_the_first_look_and_the_rounds()
+    {
+        var end = new TaskCompletionSource<JobOutcome>();
+        _engine.Script.Do = (_, _) => end.Task;
+        var id = await _engine.SubmitScriptedAsync();
+        await _engine.WaitForAsync(id, JobStatus.Running);
+        _notifications.IsBroken = true;
+
+        var wait = Jobs.WaitAsync(id, Long, Token);
+        end.SetResult(JobOutcome.Success());
+        await _engine.WaitForAsync(id, JobStatus.Completed);
+        Assert.Equal(id, (await Jobs.WaitAsync(id, Long, Token)).Id);
+
+        _engine.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(JobStatus.Completed, (await wait).Status);
+    }
+
+    [Fact]
     public async Task The_wait_ends_at_its_limit_and_when_the_caller_leaves()
     {
         _engine.Script.Do = ScriptedHandler.UntilStoppedAsync;
