@@ -8,25 +8,33 @@ namespace JobScheduler.Client;
 /// <summary>Sends requests and reads answers, the refusals as exceptions.</summary>
 internal sealed class ApiConnection(HttpClient http)
 {
+    // A server may refuse a longer body without reading it, and close: who still sends then sees a lost connection, and no refusal.
+    private const int MaxUnasked = 256 * 1024;
+
     public async Task<T> SendAsync<T>(
-        HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
-        return await SendAsync(request, answer, cancellationToken);
-    }
+        HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        (await AskAsync(method, path, content, idempotencyKey: null, answer, cancellationToken)).Value;
 
     public async Task<T> PostAsync<T>(
-        string path, HttpContent? content, string? idempotencyKey, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+        string path, HttpContent? content, string? idempotencyKey, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        (await AskAsync(HttpMethod.Post, path, content, idempotencyKey, answer, cancellationToken)).Value;
+
+    public async Task<Answer<T>> AskAsync<T>(
+        HttpMethod method, string path, HttpContent? content, string? idempotencyKey, JsonTypeInfo<T> answer,
+        CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        if (content?.Headers.ContentLength > MaxUnasked) request.Headers.ExpectContinue = true;
         if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
-        return await SendAsync(request, answer, cancellationToken);
+        using var response = await SendAsync(request, cancellationToken);
+        return new(await ReadAsync(response, answer, cancellationToken), response.StatusCode, response.Headers);
     }
 
-    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    /// <summary>An answer that does not end: its content is still to be read.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(request, cancellationToken);
-        return await ReadAsync(response, answer, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        return await SendAsync(request, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
     }
 
     public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
@@ -61,9 +69,11 @@ internal sealed class ApiConnection(HttpClient http)
         return content;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken,
+        HttpCompletionOption whole = HttpCompletionOption.ResponseContentRead)
     {
-        var response = await http.SendAsync(request, cancellationToken);
+        var response = await http.SendAsync(request, whole, cancellationToken);
         if (response.IsSuccessStatusCode) return response;
         using (response) throw new JobSchedulerException((int)response.StatusCode, await ProblemOf(response, cancellationToken));
     }

@@ -87,7 +87,8 @@ internal static class JobSchedulerServices
         .AddSingleton(provider => new PayloadJson(provider.GetRequiredService<IOptions<PayloadJsonOptions>>().Value.Serializer))
         .AddSingleton(provider => new HandlerNames(provider.GetServices<HandlerRegistration>()
             .Where(handler => handler.PayloadType is not null).ToDictionary(handler => handler.PayloadType!, handler => handler.Name)))
-        .AddSingleton<JobWaits>().AddSingleton<JobOperations>().AddSingleton<LocalSchedules>().AddSingleton<IJobClient, LocalJobClient>();
+        .AddSingleton<IJobEnds, LocalJobEnds>().AddSingleton<JobWaits>().AddSingleton<JobOperations>().AddSingleton<LocalSchedules>()
+        .AddSingleton<IJobClient, LocalJobClient>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()

@@ -11,8 +11,6 @@ internal sealed class LocalJobClient(
     EnqueueJobs enqueue, LocalSchedules schedules, JobOperations operations, JobWaits waits, HandlerNames names,
     PayloadJson json) : IJobClient
 {
-    private const int MaxMany = 10_000;
-
     // Beside the keys of REST callers, whose names have no such sign.
     private const string Caller = "#in-process";
 
@@ -20,15 +18,14 @@ internal sealed class LocalJobClient(
         where T : notnull => EnqueueOneAsync(Request(payload, options), options, cancellationToken);
 
     public Task<JobHandle> EnqueueAsync(string handler, JsonElement payload, JobOptions? options, CancellationToken cancellationToken) =>
-        EnqueueOneAsync(Requests.Of(handler, payload.GetRawText(), options), options, cancellationToken);
+        EnqueueOneAsync(Requests.Of(handler, CallRules.ObjectText(payload), options), options, cancellationToken);
 
     public async Task<IReadOnlyList<JobHandle>> EnqueueManyAsync<T>(
         IReadOnlyCollection<T> payloads, JobOptions? options, CancellationToken cancellationToken)
         where T : notnull
     {
         if (payloads.Count == 0) return [];
-        if (payloads.Count > MaxMany)
-            throw new JobRequestException("invalid", $"At most {MaxMany:N0} jobs are enqueued at once.", []);
+        CallRules.CheckCount(payloads.Count);
         JobRequest[] requests = [.. payloads.Select(payload => Request(payload, options))];
         var result = await enqueue.EnqueueManyAsync(requests, IdempotencyOf(options, requests), cancellationToken);
         return [.. result.OrThrow().Select(job => new JobHandle(job.Id, job.Status, IsNew: job.Kind == EnqueuedAs.Created))];
@@ -41,7 +38,7 @@ internal sealed class LocalJobClient(
 
     public Task<ScheduleInfo> PutScheduleAsync(
         string key, string cron, string handler, JsonElement payload, ScheduleOptions? options, CancellationToken cancellationToken) =>
-        schedules.PutAsync(key, Requests.Of(handler, payload.GetRawText(), cron, options), options?.Paused, cancellationToken);
+        schedules.PutAsync(key, Requests.Of(handler, CallRules.ObjectText(payload), cron, options), options?.Paused, cancellationToken);
 
     public Task<bool> DeleteScheduleAsync(string key, CancellationToken cancellationToken) => schedules.DeleteAsync(key, cancellationToken);
 
@@ -58,8 +55,8 @@ internal sealed class LocalJobClient(
 
     public Task<JobStatus> RetryAsync(Guid id, CancellationToken cancellationToken) => operations.RetryAsync(id, cancellationToken);
 
-    public async Task<JobInfo> WaitAsync(Guid id, TimeSpan timeout, CancellationToken cancellationToken) =>
-        (await waits.EndOfAsync(id, timeout, cancellationToken)).ToInfo();
+    public Task<JobInfo> WaitAsync(Guid id, TimeSpan timeout, CancellationToken cancellationToken) =>
+        waits.EndOfAsync(id, timeout, cancellationToken);
 
     public async Task<TResult?> WaitAsync<TResult>(Guid id, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -79,10 +76,7 @@ internal sealed class LocalJobClient(
 
     private static Idempotency? IdempotencyOf(JobOptions? options, IReadOnlyList<JobRequest> requests)
     {
-        if (options?.IdempotencyKey is not { } key) return null;
-        if (key.Length is 0 or > 255 || !key.All(letter => letter is > ' ' and <= '~'))
-            throw new JobRequestException("invalid", "An idempotency key has 1 to 255 visible ASCII characters.",
-                [new(nameof(JobOptions.IdempotencyKey), "It must have 1 to 255 visible ASCII characters.")]);
+        if (CallRules.IdempotencyKeyOf(options) is not { } key) return null;
         var said = JsonSerializer.SerializeToUtf8Bytes(requests);
         return new Idempotency(Caller, key, Convert.ToHexStringLower(SHA256.HashData(said)));
     }

@@ -7,6 +7,9 @@ internal sealed class MuteNotifications : IJobNotifications
 
     public bool IsMute { get; set; }
 
+    /// <summary>Fails as no port is meant to.</summary>
+    public bool IsBroken { get; set; }
+
     public bool IsWatched => _inner.IsWatched;
 
     public IJobNotifications Around(IJobNotifications inner)
@@ -22,5 +25,6 @@ internal sealed class MuteNotifications : IJobNotifications
 
     public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken) => _inner.ListenAsync(cancellationToken);
 
-    public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) => _inner.WatchAsync(cancellationToken);
+    public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) =>
+        IsBroken ? throw new InvalidOperationException("Broken.") : _inner.WatchAsync(cancellationToken);
 }

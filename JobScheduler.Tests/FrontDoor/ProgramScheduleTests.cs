@@ -1,12 +1,8 @@
-using System.Text.Json;
-
 namespace JobScheduler.Tests.FrontDoor;
 
 /// <summary>Schedules from C#: declared in the program, or put by a call.</summary>
 public sealed class ProgramScheduleTests
 {
-    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,27 +27,6 @@ public sealed class ProgramScheduleTests
 
         var put = await host.Jobs.PutScheduleAsync("nightly", "0 4 * * *", new MakeReport("all"), cancellationToken: Token);
         Assert.True(put.Paused);
-
-        put = await host.Jobs.PutScheduleAsync("nightly", "0 4 * * *", new MakeReport("all"), new() { Paused = false }, Token);
-        Assert.False(put.Paused);
-    }
-
-    [Fact]
-    public async Task A_schedule_is_triggered_paused_resumed_and_deleted()
-    {
-        await using var host = await OwnHost.StartAsync(_ => { });
-        await host.Jobs.PutScheduleAsync("hourly", "@hourly", "elsewhere", Nothing, new() { Queue = "slow" }, Token);
-
-        var run = await host.Jobs.TriggerScheduleAsync("hourly", Token);
-        await host.Jobs.PauseScheduleAsync("hourly", Token);
-        await host.Jobs.ResumeScheduleAsync("hourly", Token);
-
-        var job = (await host.Jobs.GetAsync(run.Id, Token))!;
-        Assert.Equal(("elsewhere", "slow", "hourly"), (job.Handler, job.Queue, job.Name));
-        Assert.True(await host.Jobs.DeleteScheduleAsync("hourly", Token));
-        Assert.False(await host.Jobs.DeleteScheduleAsync("hourly", Token));
-        var missing = await Assert.ThrowsAsync<JobRequestException>(() => host.Jobs.PauseScheduleAsync("hourly", Token));
-        Assert.Equal("There is no schedule 'hourly'.", missing.Message);
     }
 
     [Fact]

@@ -1,26 +1,24 @@
-using JobScheduler.Core.Jobs;
-using JobScheduler.Core.Ports;
-
-namespace JobScheduler.Hosting;
+namespace JobScheduler;
 
 /// <summary>Waits for the ends of jobs. What jobs come to is heard while somebody waits; as a notification may be lost,
-/// all that is waited for is read again every 5 s, in one statement.</summary>
-internal sealed class JobWaits(IJobReader reader, IJobNotifications notifications, TimeProvider time) : IDisposable
+/// all that is waited for is read again every 5 s.</summary>
+internal sealed class JobWaits(IJobEnds jobs, TimeProvider time) : IDisposable
 {
-    private const int MaxRead = 500;
-
     private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(5);
 
+    // Between two streams of notifications, should something end each of them at once.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<Guid, List<TaskCompletionSource<Job?>>> _waiting = [];
+    private readonly Dictionary<Guid, List<TaskCompletionSource<JobInfo?>>> _waiting = [];
     private CancellationTokenSource? _stop;
     private Task _listening = Task.CompletedTask;
 
     /// <exception cref="TimeoutException">It had not ended in time.</exception>
     /// <exception cref="JobRequestException">There is no such job.</exception>
-    public async Task<Job> EndOfAsync(Guid id, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<JobInfo> EndOfAsync(Guid id, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var end = new TaskCompletionSource<Job?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var end = new TaskCompletionSource<JobInfo?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
@@ -47,7 +45,7 @@ internal sealed class JobWaits(IJobReader reader, IJobNotifications notification
     }
 
     /// <summary>Ends when changes of jobs are heard.</summary>
-    private Task Add(Guid id, TaskCompletionSource<Job?> end)
+    private Task Add(Guid id, TaskCompletionSource<JobInfo?> end)
     {
         lock (_lock)
         {
@@ -62,7 +60,7 @@ internal sealed class JobWaits(IJobReader reader, IJobNotifications notification
         }
     }
 
-    private void Remove(Guid id, TaskCompletionSource<Job?> end)
+    private void Remove(Guid id, TaskCompletionSource<JobInfo?> end)
     {
         lock (_lock)
         {
@@ -83,24 +81,27 @@ internal sealed class JobWaits(IJobReader reader, IJobNotifications notification
     {
         while (!stop.IsCancellationRequested)
         {
+            var pause = Pause;
             try
             {
-                var changes = await notifications.WatchAsync(stop);
-                listening.TrySetResult();
-                await foreach (var change in changes.WithCancellation(stop))
-                    if (change is JobNotification.JobsChanged { Jobs: var jobs } && Awaited(jobs) is { Count: > 0 } ended)
-                        await ReadAsync(ended, stop);
+                var ends = await jobs.WatchAsync(stop);
+                // What ended between two streams was told to neither.
+                if (!listening.TrySetResult()) await ReadAllAsync(stop);
+                await foreach (var ended in ends.WithCancellation(stop))
+                    if (Awaited(ended) is { Count: > 0 } awaited) await ReadAsync(awaited, stop);
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            catch (Exception) when (!stop.IsCancellationRequested)
+            {
+                // The rounds that read everything again go on, and tell whoever waits what does not pass.
+                listening.TrySetResult();
+                pause = Recheck;
+            }
+            catch (OperationCanceledException)
             {
                 // Nobody waits any more.
             }
-            catch (Exception error) when (error is ReadyQueueUnavailableException or StoreUnavailableException)
-            {
-                // The rounds that read everything again go on.
-                listening.TrySetResult();
-                await Task.Delay(Recheck, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+
+            await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -121,19 +122,18 @@ internal sealed class JobWaits(IJobReader reader, IJobNotifications notification
     {
         try
         {
-            foreach (var part in All().Chunk(MaxRead)) await ReadAsync(part, stop);
+            await ReadAsync(All(), stop);
         }
-        catch (StoreUnavailableException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
-            // The next round finds what this one did not.
+            // The next round finds what this one did not, or nobody will.
+            if (!jobs.MayPass(error)) Fail(error);
         }
     }
 
-    private List<Guid> Awaited(IReadOnlyList<JobStatusChange> changes)
+    private List<Guid> Awaited(IReadOnlyList<Guid> ended)
     {
-        lock (_lock)
-            return [.. changes.Where(change => change.Status.IsTerminal() && _waiting.ContainsKey(change.JobId))
-                .Select(change => change.JobId)];
+        lock (_lock) return [.. ended.Where(_waiting.ContainsKey)];
     }
 
     private List<Guid> All()
@@ -141,18 +141,20 @@ internal sealed class JobWaits(IJobReader reader, IJobNotifications notification
         lock (_lock) return [.. _waiting.Keys];
     }
 
-    /// <summary>Gives those who wait the jobs that have ended, and null for those that are not there.</summary>
-    private async Task ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    private Task ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        jobs.ReadAsync(ids, Tell, cancellationToken);
+
+    /// <summary>Gives those who wait a job that has ended, and null for one that is not there.</summary>
+    private void Tell(Guid id, JobInfo? job)
     {
-        var jobs = (await reader.GetManyAsync(ids, cancellationToken)).ToDictionary(job => job.Id);
+        if (job is { HasEnded: false }) return;
         lock (_lock)
-        {
-            foreach (var id in ids)
-            {
-                var job = jobs.GetValueOrDefault(id);
-                if (job is not null && !job.State.Status.IsTerminal()) continue;
-                foreach (var end in _waiting.GetValueOrDefault(id, [])) end.TrySetResult(job);
-            }
-        }
+            foreach (var end in _waiting.GetValueOrDefault(id, [])) end.TrySetResult(job);
+    }
+
+    private void Fail(Exception error)
+    {
+        lock (_lock)
+            foreach (var end in _waiting.Values.SelectMany(ends => ends)) end.TrySetException(error);
     }
 }

@@ -1,0 +1,39 @@
+namespace JobScheduler.Client.Remote;
+
+/// <summary>Jobs as callers in C# get them.</summary>
+internal static class WireAnswers
+{
+    public static JobHandle HandleOf(Answer<JobResponse> answer) =>
+        new(answer.Value.Id, StatusOf(answer.Value.Status), answer.IsNew);
+
+    public static JobStatus StatusOf(string word) => Enum.TryParse<JobStatus>(word, ignoreCase: true, out var status)
+        ? status
+        : throw new JsonException($"The status '{word}' is not known to this version of the client.");
+
+    public static JobInfo ToInfo(this JobResponse job) => new()
+    {
+        Id = job.Id,
+        Name = job.Name ?? "",
+        Handler = job.Handler ?? "",
+        Queue = job.Queue ?? "",
+        Status = StatusOf(job.Status),
+        Payload = job.Payload ?? default,
+        Attempt = job.Attempt ?? 0,
+        MaxRetries = job.MaxRetries ?? 0,
+        CreatedAt = job.CreatedAt ?? default,
+        ScheduledAt = job.ScheduledAt ?? default,
+        StartedAt = job.StartedAt,
+        FinishedAt = job.CompletedAt,
+        WorkerId = job.WorkerId,
+        Result = job.Result,
+        ErrorMessage = job.ErrorMessage,
+        FailureReason = job.FailureReason,
+        Progress = job.Progress,
+        ProgressMessage = job.ProgressMessage,
+        CancelRequested = job.CancelRequested ?? false,
+        UniqueKey = job.UniqueKey,
+        Tags = job.Tags ?? [],
+        ScheduleId = job.ScheduleId,
+        Tick = job.Tick,
+    };
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace JobScheduler.Client.Remote;
+
+/// <summary>What callers ask for, in the words of the wire.</summary>
+internal static class WireRequests
+{
+    // Deeper than what the server takes: it is the one that says so.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 4096 };
+
+    public static CreateJobRequest Of(string handler, string payload, JobOptions? options)
+    {
+        options ??= new();
+        return new()
+        {
+            Name = options.Name ?? handler,
+            Handler = handler,
+            Payload = JsonElement.Parse(payload, Deep),
+            DelaySeconds = options.Delay?.TotalSeconds,
+            RunAt = options.RunAt,
+            Queue = options.Queue,
+            Priority = options.Priority,
+            MaxRetries = options.MaxRetries,
+            Retry = Retry(options.Retry),
+            TimeoutSeconds = Seconds(options.Timeout),
+            UniqueKey = options.UniqueKey,
+            Tags = options.Tags,
+        };
+    }
+
+    public static ScheduleRequest Of(string handler, string payload, string cron, ScheduleOptions? options)
+    {
+        options ??= new();
+        return new()
+        {
+            Name = options.Name,
+            Handler = handler,
+            Payload = JsonElement.Parse(payload, Deep),
+            CronExpression = cron,
+            TimeZone = options.TimeZone,
+            Misfire = Word(options.Misfire),
+            Overlap = Word(options.Overlap),
+            Paused = options.Paused,
+            Queue = options.Queue,
+            Priority = options.Priority,
+            MaxRetries = options.MaxRetries,
+            Retry = Retry(options.Retry),
+            TimeoutSeconds = Seconds(options.Timeout),
+            Tags = options.Tags,
+        };
+    }
+
+    /// <exception cref="JobRequestException">A payload nests deeper than the wire allows.</exception>
+    public static HttpContent Body<T>(T value, JsonTypeInfo<T> contract)
+    {
+        try
+        {
+            return ApiConnection.Body(value, contract);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            const string Message = "The payload nests too deep: over HTTP, 64 levels with those of the request.";
+            throw new JobRequestException("invalid", Message, [new("Payload", Message)], error);
+        }
+    }
+
+    private static RetryRequest? Retry(RetryOptions? retry) => retry is null
+        ? null
+        : new()
+        {
+            Backoff = Word(retry.Backoff),
+            BaseDelaySeconds = retry.BaseDelay?.TotalSeconds,
+            MaxDelaySeconds = retry.MaxDelay?.TotalSeconds,
+            Factor = Finite(retry.Factor, nameof(RetryOptions.Factor)),
+            Jitter = Finite(retry.Jitter, nameof(RetryOptions.Jitter)),
+        };
+
+    // JSON has no word for what is not.
+    private static double? Finite(double? value, string option)
+    {
+        if (value is not { } given || double.IsFinite(given)) return value;
+        var field = $"{nameof(JobOptions.Retry)}.{option}";
+        throw new JobRequestException("invalid", $"{field} must be a finite number.", [new(field, $"{field} must be a finite number.")]);
+    }
+
+    // More than an int holds is more than the rules allow, and so is what it becomes here.
+    private static int? Seconds(TimeSpan? limit) =>
+        limit is { } given ? (int)Math.Clamp(Math.Ceiling(given.TotalSeconds), int.MinValue, int.MaxValue) : null;
+
+    private static string? Word<T>(T? value)
+        where T : struct, Enum => value is { } given ? JsonNamingPolicy.SnakeCaseLower.ConvertName(given.ToString()) : null;
+}
