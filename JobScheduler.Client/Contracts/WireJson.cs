@@ -36,7 +36,7 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(JobEventResponse))]
 [JsonSerializable(typeof(QueueEventResponse))]
 [JsonSerializable(typeof(ProblemResponse))]
-public sealed partial class WireJson : JsonSerializerContext
+internal sealed partial class WireJson : JsonSerializerContext
 {
     public static WireJson Tolerant => Later.Tolerant;
 

@@ -6,7 +6,7 @@ namespace JobScheduler.Tests.EndToEnd.Packages;
 public sealed class PackedSamples : IAsyncLifetime
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(NodeAssemblies.Metadata("ProjectFolder"), ".."));
-    private static readonly string[] Packages = ["Abstractions", "Package", "Testing"];
+    private static readonly string[] Packages = ["Abstractions", "Package", "Client", "Testing"];
 
     // Packages of the same version from an earlier run must not be taken for these; all others are those of the machine.
     private static readonly string Machine =
