@@ -12,7 +12,8 @@ public sealed class ReadableSettingsTests
     [Fact]
     public void Each_setting_that_is_not_of_its_type_is_named_without_its_value_and_all_at_once()
     {
-        AssertNamed<WorkerOptions>("Worker__Concurrency", "Worker__ShutdownGrace");
+        AssertNamed<WorkerOptions>(
+            "Worker__Concurrency", "Worker__ShutdownGrace", "Worker__LogErrorDetail", "Worker__KeepErrorDetail");
         AssertNamed<SessionOptions>("Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__OutageGrace");
         AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
