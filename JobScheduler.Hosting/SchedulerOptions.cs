@@ -21,15 +21,22 @@ internal static class SchedulerOptions
         services.AddValidated<MisfireOptions>(configuration, MisfireOptions.Section);
         services.AddValidated<QueueOptions>(configuration, QueueOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
-        services.KeepHostFor(ReadEarly<WorkerOptions>(configuration, WorkerOptions.Section).ShutdownGrace);
-        services.KeepHostFor(ReadEarly<ServerLimitOptions>(configuration, ServerLimitOptions.Section).RequestsToEnd);
+        services.KeepHostFor(ReadEarly<WorkerOptions>(SettingsSection.Of(configuration, WorkerOptions.Section)).ShutdownGrace);
+    }
+
+    /// <summary>What bounds the requests of a program of this repository: no matter of the library.</summary>
+    public static void AddServerLimitOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        IConfigurationSection[] section = [configuration.GetSection(ServerLimitOptions.Section)];
+        services.AddValidated<ServerLimitOptions>(section);
+        services.KeepHostFor(ReadEarly<ServerLimitOptions>(section).RequestsToEnd);
     }
 
     /// <summary>As the program says in code, on top of its settings.</summary>
     public static void KeepHostUntilJobsEnd(
         this IServiceCollection services, IConfiguration configuration, Action<WorkerOptions>? configure)
     {
-        var worker = ReadEarly<WorkerOptions>(configuration, WorkerOptions.Section);
+        var worker = ReadEarly<WorkerOptions>(SettingsSection.Of(configuration, WorkerOptions.Section));
         configure?.Invoke(worker);
         services.KeepHostFor(worker.ShutdownGrace);
     }
@@ -39,20 +46,23 @@ internal static class SchedulerOptions
         host => host.ShutdownTimeout = new[] { host.ShutdownTimeout, grace + StopMargin }.Max());
 
     /// <summary>Before validation, as the host asks for it when it is built: what is wrong with it is told with everything else.</summary>
-    private static TOptions ReadEarly<TOptions>(IConfiguration configuration, string name)
+    private static TOptions ReadEarly<TOptions>(IEnumerable<IConfigurationSection> sections)
         where TOptions : class, new()
     {
         var options = new TOptions();
-        foreach (var section in SettingsSection.Of(configuration, name))
-            if (ReadableSettings.AreReadable<TOptions>(section)) section.Bind(options);
+        foreach (var section in sections.Where(ReadableSettings.AreReadable<TOptions>)) section.Bind(options);
         return options;
     }
 
     public static void AddValidated<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class => services.AddValidated<TOptions>(SettingsSection.Of(configuration, section));
+
+    /// <summary>What a later section says counts.</summary>
+    private static void AddValidated<TOptions>(this IServiceCollection services, IEnumerable<IConfigurationSection> sections)
         where TOptions : class
     {
         var options = services.AddOptions<TOptions>().ValidateDataAnnotations().ValidateOnStart();
-        foreach (var given in SettingsSection.Of(configuration, section)) options.BindReadable(given);
+        foreach (var section in sections) options.BindReadable(section);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 }

@@ -13,7 +13,7 @@ internal static class ServerLimits
     /// <summary>Bounds connections, and what is asked without a key.</summary>
     public static void AddServerLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddValidated<ServerLimitOptions>(builder.Configuration, ServerLimitOptions.Section);
+        builder.Services.AddServerLimitOptions(builder.Configuration);
         builder.Services.AddSingleton<StrangerThrottle>().AddSingleton<LastRequests>().AddSingleton<ConnectionGate>();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<ServerLimitOptions>(Apply);
     }
