@@ -8,8 +8,7 @@ public sealed class PackedSamples : IAsyncLifetime
     private static readonly string Root = Path.GetFullPath(Path.Combine(NodeAssemblies.Metadata("ProjectFolder"), ".."));
     private static readonly string[] Packages = ["Abstractions", "Package", "Client", "Testing"];
 
-    // Packages of the same version from an earlier run must not be taken for these; all others are those of the machine.
-    private static readonly string Machine =
+    private static readonly string OfMachine =
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
@@ -22,6 +21,7 @@ public sealed class PackedSamples : IAsyncLifetime
         var packages = Path.Combine(_folder, "artifacts", "packages");
         foreach (var package in Packages)
             await DotnetAsync(Root, "pack", $"JobScheduler.{package}", "-c", Configuration, "--no-build", "-o", packages);
+        LinkPackagesOfOthers();
         await CopySourcesAsync();
         await DotnetAsync(Path.Combine(_folder, "samples"), "build", "Invoices.Tests", "-c", "Release");
     }
@@ -37,6 +37,20 @@ public sealed class PackedSamples : IAsyncLifetime
     {
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private string OfOthers => Path.Combine(_folder, "others");
+
+    // Of ours the machine may have some of the same version from before, which must not be taken for these.
+    private void LinkPackagesOfOthers()
+    {
+        Directory.CreateDirectory(OfOthers);
+        foreach (var package in Directory.EnumerateDirectories(OfMachine))
+        {
+            var name = Path.GetFileName(package);
+            if (!name.StartsWith("jobscheduler", StringComparison.Ordinal))
+                Directory.CreateSymbolicLink(Path.Combine(OfOthers, name), package);
+        }
     }
 
     private async Task CopySourcesAsync()
@@ -55,7 +69,7 @@ public sealed class PackedSamples : IAsyncLifetime
         ProcessStartInfo start = Tool.Piped("dotnet", arguments);
         start.WorkingDirectory = workingDirectory;
         start.Environment["NUGET_PACKAGES"] = Path.Combine(_folder, "nuget");
-        start.Environment["NUGET_FALLBACK_PACKAGES"] = Machine;
+        start.Environment["NUGET_FALLBACK_PACKAGES"] = OfOthers;
         return (await Tool.RunAsync(start, TestContext.Current.CancellationToken)).OutputOf("dotnet");
     }
 }

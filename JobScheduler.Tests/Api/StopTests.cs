@@ -56,7 +56,8 @@ public sealed class StopTests
         var took = await host.StopAsync();
 
         Assert.Empty(host.Lines);
-        Assert.InRange(took, StoppedHost.RequestsToEnd, StoppedHost.RequestsToEnd + AtOnce);
+        // A timer and the clock that measures it differ by their grain.
+        Assert.InRange(took, StoppedHost.RequestsToEnd - TimeSpan.FromMilliseconds(50), StoppedHost.RequestsToEnd + AtOnce);
     }
 
     [Fact]

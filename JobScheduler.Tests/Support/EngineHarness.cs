@@ -29,9 +29,11 @@ internal sealed class EngineHarness : IAsyncDisposable
         (DatabasePath, Time, Script, _replace) = (databasePath, time, new ScriptedHandler(), replace);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string,
-                string?>
-            { ["JobScheduler:Embedded:DatabasePath"] = databasePath, ["JobScheduler:Worker:Id"] = "tester" });
+            new Dictionary<string, string?>
+            {
+                ["JobScheduler:Embedded:DatabasePath"] = databasePath,
+                ["JobScheduler:Worker:Id"] = "tester",
+            });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(new RandomSource(new Random(1))).AddSingleton(Script);

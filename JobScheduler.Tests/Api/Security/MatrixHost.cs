@@ -49,9 +49,11 @@ public class MatrixHost : ApiHost
 
     /// <summary>The ghost does not beat, and has to be there until the last request.</summary>
     protected static IReadOnlyDictionary<string, string> Patient(IReadOnlyDictionary<string, string> settings) =>
-        new Dictionary<string,
-            string>(settings)
-        { ["JobScheduler:Workers:LostAfter"] = "00:10:00", ["JobScheduler:Workers:SilentAfter"] = "01:00:00" };
+        new Dictionary<string, string>(settings)
+        {
+            ["JobScheduler:Workers:LostAfter"] = "00:10:00",
+            ["JobScheduler:Workers:SilentAfter"] = "01:00:00",
+        };
 
     /// <summary>What no other test has.</summary>
     public string Next() => $"{Interlocked.Increment(ref _count)}";
