@@ -88,7 +88,9 @@ public sealed class RedisServerTests : ServerTests
         await sentinel.StartAsync(Token);
         await server.KillAsync();
 
-        await Eventually.IsTrueAsync(async () => (await OutputAsync(replica.Cli("ROLE"))).StartsWith("master", StringComparison.Ordinal));
+        // A promotion ends the connections of clients, and with them what such a client was asked.
+        await Eventually.IsTrueAsync(async () =>
+            (await Tool.RunAsync(Tool.Piped(replica.Cli("ROLE")), Token)).Output.StartsWith("master", StringComparison.Ordinal));
         await Eventually.IsTrueAsync(async () =>
             (await OutputAsync(sentinel.Cli("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster")))
                 .EndsWith($"{replica.Port}", StringComparison.Ordinal));
