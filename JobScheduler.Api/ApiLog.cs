@@ -7,12 +7,6 @@ internal static partial class ApiLog
         "Anybody who can reach {Addresses} may do everything: Auth__AllowAnonymous is true and no authentication is configured")]
     public static partial void AnonymousAllowed(ILogger log, string addresses);
 
-    [LoggerMessage(102, LogLevel.Warning, "The store is not available: {Method} {Path} was answered with 503")]
-    public static partial void StoreUnavailable(ILogger log, Exception error, string method, string path);
-
-    [LoggerMessage(103, LogLevel.Error, "{Method} {Path} failed")]
-    public static partial void RequestFailed(ILogger log, Exception error, string method, string path);
-
     [LoggerMessage(104, LogLevel.Warning, "The API key {Name} has expired at {ExpiresAt} and lets nobody in")]
     public static partial void KeyHasExpired(ILogger log, string name, DateTimeOffset expiresAt);
 
@@ -22,9 +16,6 @@ internal static partial class ApiLog
     [LoggerMessage(106, LogLevel.Warning,
         "API keys travel readable to {Addresses}: let a proxy in front end TLS, or configure a certificate")]
     public static partial void KeysTravelPlain(ILogger log, string addresses);
-
-    [LoggerMessage(107, LogLevel.Warning, "{Method} {Path} was answered with 503: {Reason}")]
-    public static partial void WrittenByNewerVersion(ILogger log, string method, string path, string reason);
 
     [LoggerMessage(108, LogLevel.Warning,
         "The identity provider cannot be read at {Address}, and tokens that need it are refused: {Reason}")]

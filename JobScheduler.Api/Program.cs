@@ -1,3 +1,4 @@
+using JobScheduler;
 using JobScheduler.Api;
 using JobScheduler.Api.Endpoints;
 using JobScheduler.Api.Errors;
@@ -12,6 +13,7 @@ using JobScheduler.Hosting.AddressLimits;
 using JobScheduler.Hosting.CommandLine;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.MetricsEndpoint;
+using JobScheduler.Rest.Limits;
 using JobScheduler.ServiceDefaults;
 
 var known = KnownSettings.Shared.With<LimitOptions>(LimitOptions.Section).WithAllOf(AuthOptions.Section);
@@ -43,15 +45,10 @@ return await Start.ExplainedAsync(args, known, verbs, async () =>
     app.UseRouting();
     app.UseAccess();
 
-    app.MapJobs();
-    app.MapJobBatch();
-    app.MapSchedules();
-    app.MapQueues();
-    app.MapWorkers();
-    app.MapStats();
+    app.MapJobScheduler("").AskForScopes();
     app.MapKeys();
-    app.MapEventStream();
     app.MapHealth();
+    app.MapSchedulerMetrics().AsProbe();
     app.MapApiDocument();
 
     await app.ServeAsync(ApiDocument.Page);

@@ -54,10 +54,15 @@ internal sealed class HarnessJobs(
     {
         if ((await schedules.DueAsync(max: 1, cancellationToken)).Items is [var schedule, ..])
             return $"The schedule {schedule.Key ?? schedule.Template.Name} has not moved on";
-        var running = await ListAsync(new() { Status = JobStatus.Running }, cancellationToken);
-        var open = running.Concat((await WaitingAsync(cancellationToken)).Where(job => job.ScheduledAt <= now)).FirstOrDefault();
+        // A job that starts between two looks is seen by the first; one that is to run again, by the last.
+        var open = await DueAsync(now, cancellationToken)
+            ?? (await ListAsync(new() { Status = JobStatus.Running }, cancellationToken)).FirstOrDefault()
+            ?? await DueAsync(now, cancellationToken);
         return open is null ? null : $"The job {open.Spec.Name} ({open.Spec.Handler}) is {open.State.Status.Name()}";
     }
+
+    private async Task<Job?> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await WaitingAsync(cancellationToken)).Find(job => job.ScheduledAt <= now);
 
     private async Task<List<Job>> WaitingAsync(CancellationToken cancellationToken)
     {

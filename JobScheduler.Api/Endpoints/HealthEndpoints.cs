@@ -1,7 +1,8 @@
-using JobScheduler.Api.Http;
 using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting.Health;
+using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,8 +18,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var probes = routes.MapGroup("").AsProbe();
-        probes.Read("/health", Scopes.Open, HealthAsync, ReadRouteDocs.Health);
-        probes.Read(Liveness.Path, Scopes.Open, Alive, ReadRouteDocs.Alive);
+        probes.Read("/health", Scopes.Open, HealthAsync, ProgramDocs.Health);
+        probes.Read(Liveness.Path, Scopes.Open, Alive, ProgramDocs.Alive);
     }
 
     private static async Task<IResult> HealthAsync(RecentHealth health, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
-using JobScheduler.Api.Http;
-using JobScheduler.Api.Limits;
 using JobScheduler.Api.OpenApi;
-using JobScheduler.Api.Paging;
 using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.KeyUsage;
+using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Http;
+using JobScheduler.Rest.Limits;
+using JobScheduler.Rest.Paging;
 
 namespace JobScheduler.Api.Endpoints;
 
@@ -12,7 +13,7 @@ namespace JobScheduler.Api.Endpoints;
 internal static class KeyEndpoints
 {
     public static void MapKeys(this IEndpointRouteBuilder routes) =>
-        routes.Read("/keys", Scopes.Admin, ListAsync, KeyDocs.List).WithMetadata(Costly.Mark);
+        routes.Read("/keys", Scopes.Admin, ListAsync, ProgramDocs.Keys).WithMetadata(Costly.Mark).AskForScopes();
 
     private static Task<IResult> ListAsync(HttpContext http, IKeyUses uses, CancellationToken cancellationToken)
     {

@@ -1,8 +1,10 @@
 using System.Threading.RateLimiting;
-using JobScheduler.Api.Errors;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting;
 using JobScheduler.Hosting.AddressLimits;
+using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Errors;
+using JobScheduler.Rest.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -35,22 +37,22 @@ internal static class CallerLimits
     }
 
     private static bool TakesTurns(HttpContext http) =>
-        http.User.Identity is { IsAuthenticated: true } && !IsStream(http)
+        http.User.Identity is { IsAuthenticated: true } && !Endless.Is(http)
         && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private static void Apply(RateLimiterOptions limiter, LimitOptions limits, bool needsKey)
     {
         limiter.OnRejected = RefuseAsync;
-        limiter.AddPolicy(EventStreams, http => AtOnce(CallerOf(http), limits.EventStreams));
+        limiter.AddPolicy(EventStreams, http => AtOnce(Callers.ShareOf(http), limits.EventStreams));
         var perSecond = limits.RequestsPerSecond ?? (needsKey ? LimitOptions.UsualRequestsPerSecond : null);
         var atOnce = limits.RequestsAtOnce ?? (needsKey ? LimitOptions.UsualRequestsAtOnce : null);
         List<PartitionedRateLimiter<HttpContext>> global = [];
         if (perSecond is { } rate)
             global.Add(PartitionedRateLimiter.Create<HttpContext, string>(
-                http => Rates.PerSecond(CallerOf(http), IsStranger(http, needsKey) ? limits.WithoutKeyPerSecond : rate)));
+                http => Rates.PerSecond(Callers.ShareOf(http), IsStranger(http, needsKey) ? limits.WithoutKeyPerSecond : rate)));
         if (atOnce is { } most)
             global.Add(PartitionedRateLimiter.Create<HttpContext, string>(
-                http => IsStream(http) ? RateLimitPartition.GetNoLimiter("") : AtOnce(CallerOf(http), most)));
+                http => Endless.Is(http) ? RateLimitPartition.GetNoLimiter("") : AtOnce(Callers.ShareOf(http), most)));
         if (global.Count > 0) limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained([.. global]);
     }
 
@@ -63,13 +65,5 @@ internal static class CallerLimits
     private static RateLimitPartition<string> AtOnce(string caller, int most) =>
         RateLimitPartition.GetConcurrencyLimiter(caller, _ => new() { PermitLimit = most });
 
-    /// <summary>Whose share a request takes. No name of a key has a slash, and that of a token has none at its beginning.</summary>
-    public static string CallerOf(HttpContext http) =>
-        http.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : $"/{CallerNetwork.Of(http.Connection.RemoteIpAddress)}";
-
     private static bool IsStranger(HttpContext http, bool needsKey) => needsKey && http.User.Identity is not { IsAuthenticated: true };
-
-    /// <summary>Whether the answer does not end.</summary>
-    public static bool IsStream(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == EventStreams;
 }

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Bodies;
+using JobScheduler.Rest.Bodies;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace JobScheduler.Api.Limits;

@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
-using JobScheduler.Api.Http;
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Guards;
 using JobScheduler.Hosting;
+using JobScheduler.Rest.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -39,15 +38,15 @@ internal static class ApiDocument
         var document = new Lazy<Task<byte[]>>(() => WriteAsync(app.Services));
         app.MapMethods(Path, Routes.ReadMethods,
             async http => await http.AnswerAsync("application/json; charset=utf-8", await document.Value))
-            .ExcludeFromDescription().Needs(Scopes.Open);
+            .ExcludeFromDescription().AllowAnonymous();
         app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}"))
-            .ExcludeFromDescription().Needs(Scopes.Open).WithMetadata(AllowsCrossSiteLinks.Mark);
+            .ExcludeFromDescription().AllowAnonymous().WithMetadata(AllowsCrossSiteLinks.Mark);
         app.MapSwaggerUI(Page, page =>
         {
             page.DocumentTitle = "JobScheduler API";
             page.SwaggerEndpoint(Path, "JobScheduler API");
             page.ConfigObject.ValidatorUrl = null;
-        }).Needs(Scopes.Open).WithMetadata(AllowsCrossSiteLinks.Mark);
+        }).AllowAnonymous().WithMetadata(AllowsCrossSiteLinks.Mark);
     }
 
     /// <summary>It says the same for as long as the process lives, and costs 30 ms.</summary>

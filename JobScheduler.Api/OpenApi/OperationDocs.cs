@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using JobScheduler.Api.Bodies;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.RouteDocs;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -13,6 +14,7 @@ internal static class OperationDocs
     {
         var doc = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteDoc>().FirstOrDefault();
         if (doc is null) return;
+        operation.OperationId = doc.Name;
         if (doc.InPath is { } inPath) DescribePath(operation, inPath);
         foreach (var parameter in doc.Parameters) Add(operation, parameter);
         foreach (var answer in doc.Answers) await CompleteAsync(operation, answer, context, cancellationToken);
@@ -31,8 +33,25 @@ internal static class OperationDocs
         In = parameter.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
         Description = parameter.Description,
         Required = parameter.IsRequired,
-        Schema = parameter.Schema,
+        Schema = SchemaOf(parameter),
     });
+
+    private static OpenApiSchema SchemaOf(ParameterDoc parameter) => parameter switch
+    {
+        { Max: > 0 } => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{parameter.Max}" },
+        { Words.Count: > 0 } => new()
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. parameter.Words.Select(word => JsonValue.Create(word))],
+        },
+        { MinLength: > 0 } => new()
+        {
+            Type = JsonSchemaType.String,
+            MinLength = parameter.MinLength,
+            MaxLength = parameter.MaxLength,
+        },
+        _ => new() { Type = JsonSchemaType.String, Format = parameter.Format },
+    };
 
     private static async Task CompleteAsync(
         OpenApiOperation operation, AnswerDoc answer, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

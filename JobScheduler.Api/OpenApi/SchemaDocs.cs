@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using JobScheduler.Api.Bodies;
+using JobScheduler.Rest.Bodies;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

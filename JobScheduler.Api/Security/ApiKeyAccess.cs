@@ -2,6 +2,7 @@ using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.KeyUsage;
 using JobScheduler.Api.Security.Tokens;
 using JobScheduler.Engine.Loops;
+using JobScheduler.Rest.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +27,7 @@ internal static class ApiKeyAccess
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoRoute).Build());
         foreach (var scope in Scopes.All)
             authorization.AddPolicy(
-                scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Callers.ScopeClaim, scope, Scopes.Admin));
+                scope, policy => policy.RequireAuthenticatedUser().RequireClaim(ScopeClaims.Type, scope, Scopes.Admin));
     }
 
     /// <summary>Beside the keys; the provider is asked when the first token comes, so that the start needs nobody.</summary>

@@ -1,6 +1,7 @@
 using JobScheduler.Api.Security.Guards;
 using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.Tokens;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
-using JobScheduler.Api.Errors;
 using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.Tokens;
+using JobScheduler.Rest.Errors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Logging.Abstractions;

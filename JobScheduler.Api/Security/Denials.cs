@@ -1,6 +1,7 @@
-using JobScheduler.Api.Bodies;
-using JobScheduler.Api.Errors;
 using JobScheduler.Api.Security.Keys;
+using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Errors;
 using Microsoft.Net.Http.Headers;
 
 namespace JobScheduler.Api.Security;

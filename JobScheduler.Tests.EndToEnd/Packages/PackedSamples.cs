@@ -23,21 +23,31 @@ public sealed class PackedSamples : IAsyncLifetime
             await DotnetAsync(Root, "pack", $"JobScheduler.{package}", "-c", Configuration, "--no-build", "-o", packages);
         LinkPackagesOfOthers();
         await CopySourcesAsync();
-        await DotnetAsync(Path.Combine(_folder, "samples"), "build", "Invoices.Tests", "-c", "Release");
+        foreach (var (path, text) in ReaderPrograms.Files(await File.ReadAllTextAsync(Path.Combine(Root, "README.md"))))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Samples, path))!);
+            await File.WriteAllTextAsync(Path.Combine(Samples, path), text);
+        }
+
+        foreach (var project in new[] { "Invoices.Tests", "Reader", "Caller" })
+            await DotnetAsync(Samples, "build", project, "-c", "Release");
     }
 
-    public string AssemblyOf(string sample) => Path.Combine(_folder, "samples", sample, "bin", "Release", "net10.0", $"{sample}.dll");
+    public string AssemblyOf(string sample) => Path.Combine(Samples, sample, "bin", "Release", "net10.0", $"{sample}.dll");
 
     public string Database(string name) => Path.Combine(_folder, name);
 
     /// <summary>Its output; a failure carries what it complained of.</summary>
-    public Task<string> RunAsync(string sample) => DotnetAsync(_folder, "exec", AssemblyOf(sample), "-noLogo", "-noColor");
+    public Task<string> RunAsync(string sample, params IEnumerable<string> arguments) =>
+        DotnetAsync(_folder, ["exec", AssemblyOf(sample), .. arguments]);
 
     public ValueTask DisposeAsync()
     {
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    private string Samples => Path.Combine(_folder, "samples");
 
     private string OfOthers => Path.Combine(_folder, "others");
 

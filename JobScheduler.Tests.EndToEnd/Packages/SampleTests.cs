@@ -30,8 +30,23 @@ public sealed class SampleTests(PackedSamples samples) : IClassFixture<PackedSam
     }
 
     [Fact]
+    public async Task The_application_of_the_README_runs_as_it_stands_there_and_is_called_with_the_client_alone()
+    {
+        await using var program = await SchedulerProcess.StartProgramAsync(
+            samples.AssemblyOf("Reader"), "http://127.0.0.1:0", ("JobScheduler__Embedded__DatabasePath", samples.Database("reader.db")));
+        using var http = new HttpClient { BaseAddress = program.Address };
+        using var accepted = await http.PostAsJsonAsync("/orders", new { id = 7, email = "ada@shop.example" }, Token);
+        var ordered = await accepted.Content.ReadFromJsonAsync<JsonObject>(Token);
+
+        var told = await samples.RunAsync("Caller", $"{new Uri(program.Address, "/scheduler")}", (string)ordered!["id"]!);
+
+        Assert.Equal("ordered: Completed, enqueued here: Completed", told.Trim());
+    }
+
+    [Fact]
     public async Task The_tests_of_the_sample_pass() =>
-        Assert.Contains("Total: 2, Errors: 0, Failed: 0", await samples.RunAsync("Invoices.Tests"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Total: 2, Errors: 0, Failed: 0", await samples.RunAsync("Invoices.Tests", "-noLogo", "-noColor"), StringComparison.Ordinal);
 
     private static async Task OrderAsync(SchedulerProcess program)
     {

@@ -63,7 +63,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         foreach (var place in new[] { "\0", "x\0", "99999999999999999999999" })
         {
             var list = path.Contains("attempts", StringComparison.Ordinal) ? $"attempts\n{host.Job}" : path[1..];
-            var cursor = JobScheduler.Api.Paging.PageCursor.Write(place, list);
+            var cursor = JobScheduler.Rest.Paging.PageCursor.Write(place, list);
             using var response = await Http.GetAsync(
                 $"{path.Replace("{id}", $"{host.Job}", StringComparison.Ordinal)}?cursor={cursor}", Stop);
             if (place[0] == '9' && !path.Contains("attempts", StringComparison.Ordinal)) Assert.True(response.IsSuccessStatusCode);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
-using JobScheduler.Api.Bodies;
+using JobScheduler.Rest.Bodies;
 
 namespace JobScheduler.Tests.Api;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using JobScheduler.Api.Http;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Rest.Http;
 using JobScheduler.Storage;
 
 namespace JobScheduler.Tests.Architecture;

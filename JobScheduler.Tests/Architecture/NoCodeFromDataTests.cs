@@ -14,7 +14,8 @@ public sealed class NoCodeFromDataTests
 
     [Fact]
     public void The_product_has_no_way_from_a_text_to_code() => Violations.AssertNone(
-        new[] { "Core", "Engine", "Storage", "Queues", "Hosting", "Client", "Api" }.Select(name => Assembly.Load($"JobScheduler.{name}"))
+        new[] { "Core", "Engine", "Storage", "Queues", "Hosting", "Client", "Rest", "Api" }
+            .Select(name => Assembly.Load($"JobScheduler.{name}"))
             .Append(Assembly.LoadFrom(NodeAssemblies.Path(NodeKind.Worker))).SelectMany(assembly => assembly.GetTypes()).SelectMany(Found));
 
     [Fact]

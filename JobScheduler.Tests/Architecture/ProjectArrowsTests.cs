@@ -10,12 +10,13 @@ public sealed class ProjectArrowsTests
         Storage          -> Core
         Queues           -> Core
         Hosting          -> Engine Storage Queues
-        Package          -> Abstractions Hosting
+        Rest             -> Hosting Client
+        Package          -> Abstractions Client Hosting Rest
         Testing          -> Package Hosting
         Client           -> Abstractions
         ServiceDefaults  ->
         Dashboard        -> Client Engine
-        Api              -> Hosting Client Dashboard ServiceDefaults
+        Api              -> Hosting Rest Client Dashboard ServiceDefaults
         Worker           -> Hosting ServiceDefaults
         LocalCluster     -> [Api] [Worker]
         AppHost          -> LocalCluster Api Worker

@@ -7,7 +7,8 @@ public sealed class PublicTypesTests
 {
     private const int Max = 40;
 
-    private static readonly string[] Packed = ["Abstractions", "Core", "Engine", "Storage", "Queues", "Hosting", "Client", "Testing"];
+    private static readonly string[] Packed =
+        ["Abstractions", "Core", "Engine", "Storage", "Queues", "Hosting", "Rest", "Client", "Testing"];
 
     private static IEnumerable<Type> Shown => Packed.SelectMany(name => Assembly.Load($"JobScheduler.{name}").GetExportedTypes());
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using JobScheduler.Api.Bodies;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Engine.Working;
+using JobScheduler.Rest.Bodies;
 
 namespace JobScheduler.Tests.Architecture;
 

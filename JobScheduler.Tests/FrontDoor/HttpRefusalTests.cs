@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using JobScheduler.Api.Security;
 using JobScheduler.Client;
 using JobScheduler.Client.Remote;
+using JobScheduler.Rest.Access;
 using JobScheduler.Tests.Api.Security;
 
 namespace JobScheduler.Tests.FrontDoor;

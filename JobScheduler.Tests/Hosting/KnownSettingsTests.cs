@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using JobScheduler.Api.Limits;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting.CommandLine;
+using JobScheduler.Rest.Limits;
 
 namespace JobScheduler.Tests.Hosting;
 

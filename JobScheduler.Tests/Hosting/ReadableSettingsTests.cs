@@ -1,7 +1,7 @@
-using JobScheduler.Api.Limits;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
+using JobScheduler.Rest.Limits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

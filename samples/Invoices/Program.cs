@@ -20,4 +20,7 @@ app.MapPost("/orders", async (Order order, IJobClient jobs) =>
 app.MapGet("/invoices/{job:guid}", async (Guid job, IJobClient jobs) =>
     Results.Ok(await jobs.WaitAsync<Receipt>(job, TimeSpan.FromSeconds(10))));
 
+// Jobs, schedules, queues and workers over HTTP; for this machine only, until RequireAuthorization says who may call.
+app.MapJobScheduler("/scheduler");
+
 app.Run();

@@ -1,5 +1,5 @@
-using JobScheduler.Api.Errors;
 using JobScheduler.Hosting;
+using JobScheduler.Rest.Errors;
 
 namespace JobScheduler.Api.Security.Guards;
 

@@ -1,4 +1,5 @@
-using JobScheduler.Api.Errors;
+using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Errors;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Primitives;
 

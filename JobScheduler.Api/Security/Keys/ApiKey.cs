@@ -12,7 +12,7 @@ internal sealed record ApiKey(byte[] Hash, IReadOnlyList<string> Scopes, DateTim
     {
         var hash = Convert.FromHexString(options.Hash);
         var use = uses.Of(ApiKeyText.IdOf(hash, options.Name), options.Name);
-        return new(hash, options.Scopes, options.ExpiresAt, Callers.Named(options.Name, options.Scopes), use);
+        return new(hash, options.Scopes, options.ExpiresAt, ScopeClaims.Caller(options.Name, options.Scopes), use);
     }
 
     public bool HasExpired(DateTimeOffset now) => now >= ExpiresAt;

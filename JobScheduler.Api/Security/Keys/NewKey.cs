@@ -1,5 +1,6 @@
 using System.Globalization;
 using JobScheduler.Hosting.CommandLine;
+using JobScheduler.Rest.Access;
 
 namespace JobScheduler.Api.Security.Keys;
 

@@ -35,7 +35,7 @@ internal sealed class TokenCheck(TokenOptions options, IdentityProvider provider
         if (token.Subject is not { Length: > 0 and <= MaxSubjectLength } subject || subject.Any(char.IsControl))
             return Refused("names nobody (sub)");
         // No name of a key has such a sign, and there is one issuer only.
-        var caller = Callers.Named($"{keys.Issuer}#{subject}", _granted.Of(token));
+        var caller = ScopeClaims.Caller($"{keys.Issuer}#{subject}", _granted.Of(token));
         return AuthenticateResult.Success(new(caller, new() { ExpiresUtc = EndOf(token.ValidTo) }, CallerHandler.Scheme));
     }
 

@@ -1,3 +1,5 @@
+using JobScheduler.Rest.Access;
+
 namespace JobScheduler.Api.Security.Tokens;
 
 /// <summary>What is wrong with the settings of tokens. Names settings and never repeats a value.</summary>

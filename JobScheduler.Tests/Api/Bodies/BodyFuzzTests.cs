@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using JobScheduler.Api.Bodies;
-using JobScheduler.Api.Errors;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Errors;
 
 namespace JobScheduler.Tests.Api.Bodies;
 

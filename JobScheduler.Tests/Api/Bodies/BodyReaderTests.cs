@@ -1,5 +1,5 @@
 using System.Text;
-using JobScheduler.Api.Bodies;
+using JobScheduler.Rest.Bodies;
 
 namespace JobScheduler.Tests.Api.Bodies;
 

@@ -87,7 +87,7 @@ public sealed class FieldProblemTests
     [Fact]
     public async Task Null_stands_for_absent_in_every_field()
     {
-        var nulls = string.Join(',', JobScheduler.Api.Bodies.BodyShapes.CreateJob.Fields.Names.Select(name => $"\"{name}\":null"));
+        var nulls = string.Join(',', JobScheduler.Rest.Bodies.BodyShapes.CreateJob.Fields.Names.Select(name => $"\"{name}\":null"));
 
         var read = await Given.Job($"{{{nulls}}}");
 

@@ -1,7 +1,7 @@
 using System.Text;
-using JobScheduler.Api.Bodies;
-using JobScheduler.Api.Limits;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
@@ -12,7 +12,10 @@ internal static class Given
 {
     private static readonly IServiceProvider Services =
         new ServiceCollection().AddLogging().AddOptions().AddSingleton(TimeProvider.System)
-            .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>().AddSingleton<UnfinishedBodies>().BuildServiceProvider();
+            .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>().BuildServiceProvider();
+
+    private static readonly Endpoint Route =
+        new(requestDelegate: null, new(ActivatorUtilities.CreateInstance<UnfinishedBodies>(Services)), "POST /jobs");
 
     public static DefaultHttpContext Request(byte[] body, string? contentType = "application/json", bool hasLength = true)
     {
@@ -24,6 +27,7 @@ internal static class Given
         http.Request.Body = new MemoryStream(body);
         http.Response.Body = new MemoryStream();
         http.RequestServices = Services;
+        http.SetEndpoint(Route);
         return http;
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using JobScheduler.Api.Errors;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Rest.Errors;
 using JobScheduler.Tests.Api.Bodies;
 
 namespace JobScheduler.Tests.Api.Errors;

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 using JobScheduler.Tests.Api.Security;
 
 namespace JobScheduler.Tests.Api.Framing;

@@ -1,5 +1,5 @@
-using JobScheduler.Api.Http;
-using JobScheduler.Api.OpenApi;
+using JobScheduler.Rest.Http;
+using JobScheduler.Rest.RouteDocs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using JobScheduler.Api.IdempotencyKeys;
+using JobScheduler.Rest.IdempotencyKeys;
 
 namespace JobScheduler.Tests.Api.IdempotencyKeys;
 

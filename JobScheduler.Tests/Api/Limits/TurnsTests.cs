@@ -1,4 +1,4 @@
-using JobScheduler.Api.Limits;
+using JobScheduler.Rest.Limits;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using CsCheck;
-using JobScheduler.Api.Paging;
+using JobScheduler.Rest.Paging;
 
 namespace JobScheduler.Tests.Api.Paging;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Keys;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,6 +1,6 @@
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Keys;
 using JobScheduler.Engine.Working;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,5 +1,5 @@
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Keys;
+using JobScheduler.Rest.Access;
 using JobScheduler.Tests.Storage.Postgres;
 using Microsoft.Extensions.Logging;
 using Npgsql;

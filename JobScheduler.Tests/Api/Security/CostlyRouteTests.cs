@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using JobScheduler.Api.Limits;
+using JobScheduler.Rest.Limits;
 using Microsoft.AspNetCore.Routing;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 using JobScheduler.Tests.Api.Framing;
 
 namespace JobScheduler.Tests.Api.Security;

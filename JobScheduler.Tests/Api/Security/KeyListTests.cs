@@ -1,6 +1,6 @@
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.KeyUsage;
 using JobScheduler.Client;
+using JobScheduler.Rest.Access;
 using JobScheduler.Tests.Storage.Postgres;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,5 +1,5 @@
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Keys;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Time.Testing;
 
 namespace JobScheduler.Tests.Api.Security;

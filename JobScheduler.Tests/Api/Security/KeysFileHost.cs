@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Keys;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.Api.Security;

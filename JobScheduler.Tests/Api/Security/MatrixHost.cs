@@ -1,7 +1,7 @@
 using System.Text.Json;
-using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Engine.Working;
+using JobScheduler.Rest.Access;
 
 namespace JobScheduler.Tests.Api.Security;
 

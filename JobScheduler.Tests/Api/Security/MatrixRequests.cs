@@ -1,7 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using JobScheduler.Api.Security;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Rest.Access;
+
 using static JobScheduler.Tests.Api.Security.MatrixHost;
 
 namespace JobScheduler.Tests.Api.Security;

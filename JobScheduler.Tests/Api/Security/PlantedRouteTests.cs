@@ -1,4 +1,4 @@
-using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 using Microsoft.AspNetCore.Hosting;
 
 namespace JobScheduler.Tests.Api.Security;

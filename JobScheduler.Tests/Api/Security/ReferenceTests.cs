@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using JobScheduler.Api.Security;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,4 +1,4 @@
-using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

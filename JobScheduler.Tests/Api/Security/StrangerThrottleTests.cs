@@ -1,6 +1,6 @@
 using System.Net;
-using JobScheduler.Api.Security;
 using JobScheduler.Hosting.AddressLimits;
+using JobScheduler.Rest.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;

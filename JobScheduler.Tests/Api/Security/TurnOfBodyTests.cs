@@ -1,5 +1,5 @@
 using System.Net;
-using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 using JobScheduler.Tests.Api.Framing;
 
 namespace JobScheduler.Tests.Api.Security;

@@ -1,5 +1,5 @@
-using JobScheduler.Api.Bodies;
 using JobScheduler.Core.Requests;
+using JobScheduler.Rest.Bodies;
 
 namespace JobScheduler.Tests.Core.Schedules;
 

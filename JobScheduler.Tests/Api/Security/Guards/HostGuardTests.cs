@@ -1,4 +1,4 @@
-using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 
 namespace JobScheduler.Tests.Api.Security.Guards;
 

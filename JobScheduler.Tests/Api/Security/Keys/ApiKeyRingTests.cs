@@ -1,6 +1,7 @@
 using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.KeyUsage;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Net;
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Keys;
+using JobScheduler.Rest.Access;
 
 namespace JobScheduler.Tests.Api.Security.Keys;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;
 

@@ -1,5 +1,5 @@
-using JobScheduler.Api.Security;
 using JobScheduler.Api.Security.Tokens;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;

@@ -1,4 +1,5 @@
 using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 using Microsoft.Extensions.Configuration;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using JobScheduler.Api.Security;
+using JobScheduler.Rest.Access;
 
 namespace JobScheduler.Tests.Api.Security.Tokens;
 

@@ -1,0 +1,25 @@
+namespace JobScheduler.Rest.Access;
+
+/// <summary>What callers may do, where a program asks for that.</summary>
+internal static class Scopes
+{
+    public const string JobsRead = "jobs:read";
+    public const string JobsWrite = "jobs:write";
+    public const string JobsCancel = "jobs:cancel";
+    public const string SchedulesRead = "schedules:read";
+    public const string SchedulesWrite = "schedules:write";
+    public const string QueuesPause = "queues:pause";
+    public const string WorkersDrain = "workers:drain";
+
+    /// <summary>Everything.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>Not a scope: any key will do.</summary>
+    public const string AnyKey = "any_key";
+
+    /// <summary>Not a scope: no key is asked for.</summary>
+    public const string Open = "open";
+
+    public static IReadOnlyList<string> All { get; } =
+        [JobsRead, JobsWrite, JobsCancel, SchedulesRead, SchedulesWrite, QueuesPause, WorkersDrain, Admin];
+}

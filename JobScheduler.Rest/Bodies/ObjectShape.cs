@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization.Metadata;
+
+namespace JobScheduler.Rest.Bodies;
+
+/// <summary>What a field of a body holds.</summary>
+internal enum FieldKind
+{
+    Text,
+    Word,
+    WholeNumber,
+    Number,
+    Flag,
+    Instant,
+    Texts,
+    AnyObject,
+    Shape,
+}
+
+/// <summary>One field of a body, as its contract declares it; null always stands for absent.</summary>
+internal sealed record FieldShape(string Name, FieldKind Kind)
+{
+    private static readonly Dictionary<Type, FieldKind> Kinds = new()
+    {
+        [typeof(string)] = FieldKind.Text,
+        [typeof(int)] = FieldKind.WholeNumber,
+        [typeof(double)] = FieldKind.Number,
+        [typeof(bool)] = FieldKind.Flag,
+        [typeof(DateTimeOffset)] = FieldKind.Instant,
+        [typeof(IReadOnlyList<string>)] = FieldKind.Texts,
+        [typeof(JsonElement)] = FieldKind.AnyObject,
+    };
+
+    /// <summary>The words a Word may be.</summary>
+    public IReadOnlyList<string> Words { get; private init; } = [];
+
+    /// <summary>The fields of a Shape.</summary>
+    public ObjectShape? Inner { get; private init; }
+
+    public static FieldShape Of(JsonPropertyInfo property)
+    {
+        if (property.CustomConverter is WordConverter { Words: var words }) return new(property.Name, FieldKind.Word) { Words = words };
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return Kinds.TryGetValue(type, out var kind)
+            ? new(property.Name, kind)
+            : new(property.Name, FieldKind.Shape) { Inner = new(property.Options.GetTypeInfo(type)) };
+    }
+}
+
+/// <summary>The fields that an object of the wire may have: those of the contract that the serializer reads it by.</summary>
+internal sealed class ObjectShape(JsonTypeInfo contract)
+{
+    private readonly FrozenDictionary<string, FieldShape> _byName =
+        contract.Properties.Select(FieldShape.Of).ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+
+    public IEnumerable<string> Names => _byName.Keys;
+
+    public FieldShape? Find(string name) => _byName.GetValueOrDefault(name);
+}

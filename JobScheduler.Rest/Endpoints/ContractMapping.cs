@@ -1,0 +1,156 @@
+using JobScheduler.Core.Requests;
+using JobScheduler.Core.Retries;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Working;
+using JobScheduler.Rest.Bodies;
+
+namespace JobScheduler.Rest.Endpoints;
+
+/// <summary>Requests, jobs and schedules between the wire and Core.</summary>
+internal static class ContractMapping
+{
+    public static JobRequest ToCore(this CreateJobRequest body) => Template(body) with
+    {
+        Type = WireText.Parse<JobType>(body.JobType),
+        DelaySeconds = body.DelaySeconds,
+        RunAt = body.RunAt,
+        CronExpression = body.CronExpression,
+        TimeZone = body.TimeZone,
+        Misfire = WireText.Parse<MisfirePolicy>(body.Misfire),
+        Overlap = WireText.Parse<OverlapPolicy>(body.Overlap),
+        UniqueKey = body.UniqueKey,
+    };
+
+    public static JobRequest ToCore(this ScheduleRequest body) => Template(body) with
+    {
+        Type = JobType.Recurring,
+        CronExpression = body.CronExpression,
+        TimeZone = body.TimeZone,
+        Misfire = WireText.Parse<MisfirePolicy>(body.Misfire),
+        Overlap = WireText.Parse<OverlapPolicy>(body.Overlap),
+    };
+
+    /// <summary>Whether it makes a schedule, and not just a job.</summary>
+    public static bool IsSeries(this JobRequest request) => request.Type == JobType.Recurring || request.CronExpression is not null;
+
+    public static JobResponse ToWire(this Job job) => ToWire(job, LabFields.Of(job.Spec));
+
+    public static ScheduleResponse ToWire(this Schedule schedule) => ToWire(schedule, LabFields.Of(schedule.Template));
+
+    public static JobAttemptResponse ToWire(this JobAttempt attempt) => new()
+    {
+        Generation = attempt.Generation,
+        Attempt = attempt.Attempt,
+        Fence = attempt.Fence,
+        WorkerId = attempt.WorkerId,
+        StartedAt = attempt.StartedAt,
+        CompletedAt = attempt.FinishedAt,
+        Status = OutcomeOf(attempt.Outcome),
+        FailureReason = attempt.Reason?.Name(),
+        ErrorMessage = attempt.ErrorMessage,
+        ErrorDetail = attempt.ErrorDetail,
+    };
+
+    public static RetryResponse ToWire(this RetryPolicy policy) => new()
+    {
+        Backoff = policy.Backoff.Name(),
+        BaseDelaySeconds = policy.BaseDelay.TotalSeconds,
+        MaxDelaySeconds = policy.MaxDelay.TotalSeconds,
+        Factor = policy.Factor,
+        Jitter = policy.Jitter,
+    };
+
+    private static JsonElement Json(string text) =>
+        JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = WireJson.Tolerant.Options.MaxDepth });
+
+    private static JobResponse ToWire(Job job, SimulatePayload lab) => new()
+    {
+        Id = job.Id,
+        Name = job.Spec.Name,
+        JobType = job.Type.Name(),
+        Status = job.State.Status.Name(),
+        Payload = Json(lab.Payload),
+        CreatedAt = job.CreatedAt,
+        ScheduledAt = job.ScheduledAt,
+        StartedAt = job.StartedAt,
+        CompletedAt = job.FinishedAt,
+        WorkerId = job.WorkerId,
+        Attempt = job.State.Attempt,
+        MaxRetries = job.Spec.Retry.MaxRetries,
+        ErrorMessage = job.ErrorMessage,
+        Handler = job.Spec.Handler,
+        Queue = job.Spec.Queue,
+        Priority = job.Spec.Priority,
+        TimeoutSeconds = (int)job.Spec.Timeout.TotalSeconds,
+        Retry = job.Spec.Retry.ToWire(),
+        FailRate = lab.FailRate,
+        ExecutionTimeMs = lab.ExecutionTimeMs,
+        Tags = job.Spec.Tags,
+        UniqueKey = job.UniqueKey,
+        ScheduleId = job.ScheduleId,
+        Tick = job.Tick,
+        Generation = job.State.Generation,
+        Fence = job.State.Fence,
+        CancelRequested = job.State.CancelRequested,
+        Result = job.Result is { } result ? Json(result) : null,
+        FailureReason = job.FailureReason?.Name(),
+        Progress = job.Progress,
+        ProgressMessage = job.ProgressMessage,
+    };
+
+    private static ScheduleResponse ToWire(Schedule schedule, SimulatePayload lab) => new()
+    {
+        Id = schedule.Id,
+        Key = schedule.Key,
+        Name = schedule.Template.Name,
+        CronExpression = schedule.CronExpression,
+        TimeZone = schedule.TimeZone,
+        Misfire = WireText.CodeOf(schedule.Misfire),
+        Overlap = WireText.CodeOf(schedule.Overlap),
+        Paused = schedule.Paused,
+        NextRunAt = schedule.NextRunAt,
+        LastRunAt = WholeSecond(schedule.LastRunAt),
+        MissedCount = schedule.MissedCount,
+        Version = schedule.Version,
+        CreatedAt = schedule.CreatedAt,
+        UpdatedAt = schedule.UpdatedAt,
+        Handler = schedule.Template.Handler,
+        Payload = Json(lab.Payload),
+        Queue = schedule.Template.Queue,
+        Priority = schedule.Template.Priority,
+        MaxRetries = schedule.Template.Retry.MaxRetries,
+        TimeoutSeconds = (int)schedule.Template.Timeout.TotalSeconds,
+        Retry = schedule.Template.Retry.ToWire(),
+        FailRate = lab.FailRate,
+        ExecutionTimeMs = lab.ExecutionTimeMs,
+        Tags = schedule.Template.Tags,
+        Problem = ScheduleTiming.ProblemOf(schedule),
+    };
+
+    // As ticks are: the start of a run that was on time reads as its tick.
+    private static DateTimeOffset? WholeSecond(DateTimeOffset? moment) =>
+        moment is { } exact ? exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerSecond)) : null;
+
+    private static string OutcomeOf(JobEvent? outcome) => outcome switch
+    {
+        null => "unknown",
+        JobEvent.FailedForGood => WireText.CodeOf(JobEvent.Failed),
+        JobEvent.WorkerLost or JobEvent.LostAhead => "lost",
+        _ => WireText.CodeOf(outcome.Value),
+    };
+
+    private static JobRequest Template(JobTemplate body) => LabFields.Put(body.ExecutionTimeMs, body.FailRate, new JobRequest
+    {
+        Name = body.Name,
+        Payload = body.Payload?.GetRawText(),
+        MaxRetries = body.MaxRetries,
+        Retry = body.Retry is { } retry
+            ? new(WireText.Parse<BackoffShape>(retry.Backoff), retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
+            : null,
+        TimeoutSeconds = body.TimeoutSeconds,
+        Handler = body.Handler,
+        Queue = body.Queue,
+        Priority = body.Priority,
+        Tags = body.Tags,
+    });
+}

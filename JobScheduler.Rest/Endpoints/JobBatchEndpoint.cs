@@ -1,0 +1,44 @@
+using JobScheduler.Engine;
+using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Http;
+using JobScheduler.Rest.IdempotencyKeys;
+using JobScheduler.Rest.Limits;
+using JobScheduler.Rest.RouteDocs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JobScheduler.Rest.Endpoints;
+
+/// <summary>/jobs/batch: many jobs in one transaction, all or none.</summary>
+internal static class JobBatchEndpoint
+{
+    private const string Address = "/jobs/batch";
+
+    public static void MapJobBatch(this IEndpointRouteBuilder routes)
+    {
+        routes.Post(Address, Scopes.JobsWrite, CreateAsync, JobDocs.Batch).WithMetadata(Costly.Mark);
+        routes.RefuseOthers(Address, HttpMethods.Post);
+    }
+
+    private static async Task<IResult> CreateAsync(
+        HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
+    {
+        var body = await BatchReader.ReadAsync(http, BodyShapes.CreateJob);
+        if (JobRules.Refuse(body, clock) is { } refused) return refused;
+
+        IReadOnlyList<CreateJobRequest> items = [.. body.Value!.Select(item => item!)];
+        var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));
+        var result = await enqueue.EnqueueManyAsync([.. items.Select(item => item.ToCore())], idempotency, cancellationToken);
+        return result.Answer(body, enqueued => Created(http, enqueued));
+    }
+
+    private static JsonHttpResult<BatchResponse> Created(HttpContext http, IReadOnlyList<EnqueuedItem> enqueued)
+    {
+        if (enqueued.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
+        var jobs = enqueued.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });
+        var existing = enqueued.Count(job => job.Kind.Existed());
+        var answer = new BatchResponse(enqueued.Count - existing, [.. jobs]) { Existing = existing };
+        return TypedResults.Json(answer, WireJson.Tolerant.BatchResponse, statusCode: StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,45 @@
+using JobScheduler.Core.Queues;
+using JobScheduler.Core.Workers;
+using JobScheduler.Engine.Queries;
+
+namespace JobScheduler.Rest.Endpoints;
+
+/// <summary>What operators look at, between Core and the wire.</summary>
+internal static class OperatorMapping
+{
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(30);
+
+    public static QueueResponse ToWire(this QueueInfo queue) => new() { Name = queue.Name, Paused = queue.Paused };
+
+    public static WorkerResponse ToWire(this WorkerInfo worker) => new()
+    {
+        WorkerId = worker.Session.WorkerId,
+        LastHeartbeat = worker.LastBeatAt,
+        CurrentJobId = worker.CurrentJobId,
+        Health = HealthOf(worker),
+        Host = worker.Session.Host,
+        ProcessId = worker.Session.ProcessId,
+        Queues = worker.Session.Queues,
+        Concurrency = worker.Session.Concurrency,
+        Running = worker.Running,
+        Draining = worker.Draining,
+        StartedAt = worker.StartedAt,
+        Session = worker.Session.Id,
+    };
+
+    public static StatsResponse ToWire(this SchedulerStats stats) => new()
+    {
+        JobsByStatus = stats.JobsByStatus.ToDictionary(pair => pair.Key.Name(), pair => pair.Value),
+        JobsByType = stats.JobsByType.ToDictionary(pair => pair.Key.Name(), pair => pair.Value),
+        ActiveWorkers = stats.ActiveWorkers,
+        QueueLength = stats.QueueLength,
+        AvgJobDurationSeconds = stats.AverageDuration?.TotalSeconds,
+    };
+
+    private static string HealthOf(WorkerInfo worker) => worker.Status switch
+    {
+        SessionStatus.Lost => "lost",
+        SessionStatus.Stopped => "stopped",
+        _ => worker.SinceLastBeat <= StaleAfter ? "active" : "stale",
+    };
+}

@@ -1,0 +1,73 @@
+using JobScheduler.Engine;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Queries;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Errors;
+using JobScheduler.Rest.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace JobScheduler.Rest.Endpoints;
+
+/// <summary>PUT /schedules/{id}: makes the schedule of that key or replaces it; or replaces the one of that id.</summary>
+internal static class PutScheduleEndpoint
+{
+    // The address of the previews.
+    private const string ReservedKey = "preview";
+
+    private const int MaxTries = 5;
+
+    public static async Task<IResult> PutAsync(
+        HttpContext http, [FromRoute(Name = "id")] string key, PutSchedule put, ScheduleQueries schedules, StoreClock clock,
+        CancellationToken cancellationToken)
+    {
+        var condition = ScheduleCondition.Read(http.Request, out var refusal);
+        var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
+        if ((refusal ?? JobRules.Refuse(body, key, clock)) is { } refused) return refused;
+        if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
+            return Problems.Invalid([new("#/key", "reserved", $"The key '{ReservedKey}' is taken by the previews.", IsRule: true)]);
+
+        var request = new PutRequest(key, body.Value!, condition);
+        var result = await PutInTurnAsync(request, put, schedules, cancellationToken);
+        return result.Answer(body, change => Answer(http, key, change));
+    }
+
+    private static async Task<OperationResult<ScheduleChange>> PutInTurnAsync(
+        PutRequest request, PutSchedule put, ScheduleQueries schedules, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var existing = await ExistingAsync(request, schedules, cancellationToken);
+            if (request.IsById && existing is null) return new OperationResult<ScheduleChange>.NotFound(Subject.Schedule, request.Key);
+            if (request.Condition.BrokenBy(existing) is { } broken)
+                return new OperationResult<ScheduleChange>.Conflict(ConflictKind.VersionMismatch, $"{broken}");
+            var result = await PutOnceAsync(request, existing, put, cancellationToken);
+            // A pause or another PUT came in between: what it left is not to be undone unseen.
+            if (tries == MaxTries || result is not OperationResult<ScheduleChange>.Conflict) return result;
+        }
+    }
+
+    private static Task<OperationResult<ScheduleChange>> PutOnceAsync(
+        PutRequest request, Schedule? existing, PutSchedule put, CancellationToken cancellationToken)
+    {
+        var paused = request.Body.Paused ?? existing?.Paused ?? false;
+        return request.IsById
+            ? put.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, cancellationToken)
+            : put.PutAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? PutSchedule.NoneYet, cancellationToken);
+    }
+
+    private static async Task<Schedule?> ExistingAsync(
+        PutRequest request, ScheduleQueries schedules, CancellationToken cancellationToken) =>
+        await schedules.LookUpAsync(request.Key, cancellationToken) is OperationResult<Schedule>.Done { Result: { } schedule }
+        && (request.IsById || schedule.Key == request.Key) ? schedule : null;
+
+    private static IResult Answer(HttpContext http, string key, ScheduleChange change) => change.Kind == ScheduleChangeKind.Created
+        ? ScopedAnswers.NewSchedule(http, key, change.Schedule!)
+        : ScopedAnswers.Schedule(http, change.Schedule!);
+
+    private sealed record PutRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition)
+    {
+        /// <summary>What has the form of an id is one, and names a schedule that is there;
+        /// what only looks like one is refused as a key.</summary>
+        public bool IsById { get; } = IdText.TryRead(Key, out _);
+    }
+}

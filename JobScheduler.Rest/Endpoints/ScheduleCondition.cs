@@ -1,0 +1,52 @@
+using System.Globalization;
+using JobScheduler.Rest.Errors;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace JobScheduler.Rest.Endpoints;
+
+/// <summary>What If-Match and If-None-Match want of the schedule that stands: a version, that there is one, that there is none.</summary>
+internal sealed record ScheduleCondition(long? Version, bool MustExist, bool MustBeNew)
+{
+    private const string Any = "*";
+
+    public static ScheduleCondition Read(HttpRequest request, out ProblemResult? refusal)
+    {
+        var problems = new ProblemList();
+        var condition = new ScheduleCondition(
+            ReadVersion(request.Headers.IfMatch, problems), IsAny(request.Headers.IfMatch),
+            ReadMustBeNew(request.Headers.IfNoneMatch, problems));
+        refusal = problems.Items.Count > 0 ? Problems.Invalid(problems.Items) : null;
+        return condition;
+    }
+
+    /// <summary>The version that a later request may name.</summary>
+    public static void WriteVersion(HttpResponse response, Schedule schedule) =>
+        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{schedule.Version}\"");
+
+    /// <summary>Why the schedule is not to be saved, or null.</summary>
+    public string? BrokenBy(Schedule? existing)
+    {
+        if (MustBeNew && existing is not null) return "There is a schedule of this key already.";
+        if (MustExist && existing is null) return "There is no schedule of this key.";
+        return Version is { } version && existing?.Version != version ? $"The schedule is not at version {version}." : null;
+    }
+
+    private static long? ReadVersion(StringValues header, ProblemList problems)
+    {
+        if (header.Count == 0 || IsAny(header)) return null;
+        if (EntityTagHeaderValue.TryParse(header.ToString(), out var tag) && !tag.IsWeak
+            && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return version;
+        problems.AddUnreadable(HeaderNames.IfMatch, "invalid_if_match", "The ETag of one version is expected, such as \"3\", or *.");
+        return null;
+    }
+
+    private static bool ReadMustBeNew(StringValues header, ProblemList problems)
+    {
+        if (header.Count > 0 && !IsAny(header))
+            problems.AddUnreadable(HeaderNames.IfNoneMatch, "invalid_if_none_match", "Only * is taken.");
+        return IsAny(header);
+    }
+
+    private static bool IsAny(StringValues header) => header.ToString().Trim() == Any;
+}

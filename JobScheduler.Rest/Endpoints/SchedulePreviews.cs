@@ -1,0 +1,57 @@
+using JobScheduler.Core.Requests;
+using JobScheduler.Engine.Operations;
+using JobScheduler.Engine.Queries;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Errors;
+using JobScheduler.Rest.Http;
+using JobScheduler.Rest.RouteDocs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JobScheduler.Rest.Endpoints;
+
+/// <summary>When a schedule, or an expression that somebody thinks of, would run next.</summary>
+internal static class SchedulePreviews
+{
+    public static async Task<IResult> OfStoredAsync(
+        HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var window = ReadWindow(query);
+        if (query.Refusal() is { } refused) return refused;
+        var found = await schedules.LookUpAsync(id, cancellationToken);
+        return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(timing, schedules, window)));
+    }
+
+    public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var expression = query.Text(Parameters.CronExpression);
+        var zone = query.Text(Parameters.TimeZone);
+        var window = ReadWindow(query);
+        if (query.Refusal() is { } refused) return refused;
+
+        var violations = new List<Violation>();
+        if (expression is null)
+            violations.Add(new(JobFields.CronExpression, BrokenRule.Required, $"An expression is needed, for example \"*/5 * * * *\"."));
+        var timing = CronTiming.TryParse(expression ?? "* * * * *", zone, violations);
+        return violations.Count > 0
+            ? Problems.Invalid(
+                [.. violations.Select(violation => WireText.ProblemOf(violation) with { Place = $"?{WireText.NameOf(violation.Field!)}" })])
+            : Shown(timing!, schedules, window);
+    }
+
+    private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
+        (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
+
+    private static JsonHttpResult<PreviewResponse> Shown(
+        CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) =>
+        TypedResults.Json(
+            new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)),
+            WireJson.Tolerant.PreviewResponse);
+
+    private static string Describe(CronTiming timing)
+    {
+        var days = timing.NeedsBothDays ? ", on days that match both the day of month and the day of week" : "";
+        return $"Runs of {timing.Expression} in {timing.TimeZone}{days}.";
+    }
+}

@@ -1,0 +1,42 @@
+using JobScheduler.Core.Workers;
+using JobScheduler.Rest.Access;
+
+namespace JobScheduler.Rest.Endpoints;
+
+/// <summary>The one way by which a job, a schedule or a worker comes into an answer:
+/// in full to whoever may read it, else which one it is and where it stands. What a caller may change is not all its own:
+/// a unique_key, an id, a repeated Idempotency-Key lead to what another caller gave.</summary>
+internal static class ScopedAnswers
+{
+    public static IResult Job(HttpContext http, Job job, int status = StatusCodes.Status200OK) => Callers.Lacks(http, Scopes.JobsRead)
+        ? TypedResults.Json(new(job.Id, job.State.Status.Name()), WireJson.Tolerant.JobReference, statusCode: status)
+        : TypedResults.Json(job.ToWire(), WireJson.Tolerant.JobResponse, statusCode: status);
+
+    public static IResult NewJob(HttpContext http, Job job)
+    {
+        http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/jobs/{job.Id}");
+        return Job(http, job, StatusCodes.Status201Created);
+    }
+
+    public static IResult Schedule(HttpContext http, Schedule schedule, int status = StatusCodes.Status200OK)
+    {
+        ScheduleCondition.WriteVersion(http.Response, schedule);
+        return Callers.Lacks(http, Scopes.SchedulesRead)
+            ? TypedResults.Json(new(schedule.Id, schedule.Paused), WireJson.Tolerant.ScheduleReference, statusCode: status)
+            : TypedResults.Json(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse, statusCode: status);
+    }
+
+    public static IResult NewSchedule(HttpContext http, string key, Schedule schedule)
+    {
+        http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/schedules/{key}");
+        return Schedule(http, schedule, StatusCodes.Status201Created);
+    }
+
+    public static IResult DrainedWorker(HttpContext http, WorkerInfo worker)
+    {
+        const int Status = StatusCodes.Status202Accepted;
+        return Callers.Lacks(http, Scopes.JobsRead)
+            ? TypedResults.Json(new(worker.Session.WorkerId, worker.Draining), WireJson.Tolerant.WorkerReference, statusCode: Status)
+            : TypedResults.Json(worker.ToWire(), WireJson.Tolerant.WorkerResponse, statusCode: Status);
+    }
+}

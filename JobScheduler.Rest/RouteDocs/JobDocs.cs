@@ -1,0 +1,105 @@
+using JobScheduler.Rest.Bodies;
+
+namespace JobScheduler.Rest.RouteDocs;
+
+/// <summary>The documentation of /jobs.</summary>
+internal static class JobDocs
+{
+    private const string Tag = "Jobs";
+
+    public static RouteDoc Create { get; } = new(Tag, "CreateJob", "Accept a job")
+    {
+        Description = "Immediate by default; delayed with delay_seconds or run_at; recurring with cron_expression, "
+            + "which makes a schedule and answers with its first run. When this answers, the job is durable.",
+        Body = new(typeof(CreateJobRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.CreateJob }),
+        Parameters = [Parameters.IdempotencyKey],
+        Answers =
+        [
+            new(201, "Accepted, now or earlier under the same Idempotency-Key.", typeof(JobResponse))
+            {
+                Reference = typeof(JobReference),
+                Headers = ["Location", "Idempotent-Replayed"],
+            },
+            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse))
+            {
+                Reference = typeof(JobReference),
+                Headers = ["Idempotent-Replayed"],
+            },
+        ],
+        Problems = [400, 409, 413, 415, 422],
+    };
+
+    public static RouteDoc Batch { get; } = new(Tag, "CreateJobs", "Accept many jobs, all or none")
+    {
+        Description = "1 to 10,000 one-time jobs, in one transaction. The pointers of errors start with the item's index.",
+        Body = new(
+            typeof(CreateJobRequest),
+            new Dictionary<string, string> { [BodyKind.Json] = Examples.Batch, [BodyKind.Ndjson] = Examples.BatchLines })
+        {
+            IsMany = true,
+        },
+        Parameters = [Parameters.IdempotencyKey],
+        Answers =
+        [
+            new(201, "All accepted, in the order of the items; existing marks those for which a live job has the same unique_key.",
+                typeof(BatchResponse))
+            {
+                Headers = ["Idempotent-Replayed"],
+            },
+        ],
+        Problems = [400, 409, 413, 415, 422],
+    };
+
+    public static RouteDoc List { get; } = new(Tag, "ListJobs", "List jobs, newest first")
+    {
+        Description = "A page holds fewer than limit when it would be larger than about 2 MB; Link then leads on.",
+        Parameters =
+        [
+            Parameters.Status, Parameters.JobType, Parameters.Queue, Parameters.Handler, Parameters.ScheduleId, Parameters.Limit,
+            Parameters.Cursor,
+        ],
+        Answers = [new(200, "A page.", typeof(IReadOnlyList<JobResponse>)) { Headers = ["Link"] }],
+        Problems = [400],
+    };
+
+    public static RouteDoc Get { get; } = new(Tag, "GetJob", "Look at a job")
+    {
+        Answers = [new(200, "The job as it is now.", typeof(JobResponse))],
+        Problems = [404],
+    };
+
+    public static RouteDoc Attempts { get; } = new(Tag, "ListAttempts", "List a job's attempts that did not succeed, oldest first")
+    {
+        Parameters = [Parameters.LongLimit, Parameters.Cursor],
+        Answers = [new(200, "A page.", typeof(IReadOnlyList<JobAttemptResponse>)) { Headers = ["Link"] }],
+        Problems = [400, 404],
+    };
+
+    public static RouteDoc Delete { get; } = Cancelling("DeleteJob");
+
+    public static RouteDoc Cancel { get; } = Cancelling("CancelJob");
+
+    public static RouteDoc Retry { get; } = new(Tag, "RetryJob", "Run a failed or cancelled job again")
+    {
+        Description = "The job starts anew with all its attempts. A run of a schedule with `overlap: skip` does not start "
+            + "beside another: 409 `overlap`.",
+        Parameters = [Parameters.IdempotencyKey],
+        Answers = [new(200, "The job, waiting again.", typeof(JobResponse))
+        {
+            Reference = typeof(JobReference),
+            Headers = ["Idempotent-Replayed"],
+        }],
+        Problems = [404, 409, 422],
+    };
+
+    private static RouteDoc Cancelling(string name) => new(Tag, name, "Cancel a job")
+    {
+        Description = "A waiting job never starts. A running one is asked to stop and ends completed or cancelled.",
+        Answers =
+        [
+            new(200, "It is cancelled, now or already.", typeof(CancelResponse)),
+            new(202, "It runs and was asked to stop.", typeof(CancelResponse)),
+        ],
+        Problems = [404, 409],
+    };
+}

@@ -1,0 +1,82 @@
+using JobScheduler.Rest.Bodies;
+
+namespace JobScheduler.Rest.RouteDocs;
+
+/// <summary>The documentation of /schedules.</summary>
+internal static class ScheduleDocs
+{
+    private const string Tag = "Schedules";
+
+    private const string IdOrKey = "The schedule's id or its key.";
+
+    private static readonly AnswerDoc Shown = new(200, "The schedule.", typeof(ScheduleResponse)) { Headers = ["ETag"] };
+
+    private static readonly AnswerDoc Changed = Shown with { Reference = typeof(ScheduleReference) };
+
+    public static RouteDoc List { get; } = new(Tag, "ListSchedules", "List schedules")
+    {
+        Parameters = [Parameters.Limit, Parameters.Cursor],
+        Answers = [new(200, "A page.", typeof(IReadOnlyList<ScheduleResponse>)) { Headers = ["Link"] }],
+        Problems = [400],
+    };
+
+    public static RouteDoc Get { get; } = new(Tag, "GetSchedule", "Look at a schedule, by id or key")
+    {
+        InPath = IdOrKey,
+        Answers = [Shown],
+        Problems = [404],
+    };
+
+    public static RouteDoc Put { get; } = new(Tag, "PutSchedule", "Make the schedule of a key, or replace it, or the one of an id")
+    {
+        Description = "The run that has not started gives way to the next one of the new timing. By id, also a series that POST /jobs "
+            + "made; an id makes none.",
+        InPath = "The schedule's key; or the id of one that is there.",
+        Body = new(typeof(ScheduleRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Schedule }),
+        Parameters = [Parameters.IfMatch, Parameters.IfNoneMatch],
+        Answers = [Changed, Changed with { Status = 201, Description = "A new schedule.", Headers = ["Location", "ETag"] }],
+        Problems = [400, 404, 409, 412, 413, 415, 422],
+    };
+
+    public static RouteDoc Delete { get; } = Control(
+        "DeleteSchedule", "End the series", "The waiting run is withdrawn; a running one goes on.");
+
+    public static RouteDoc Pause { get; } = Control("PauseSchedule", "Pause a schedule", "The waiting run is withdrawn.");
+
+    public static RouteDoc Resume { get; } = Control(
+        "ResumeSchedule", "Resume a schedule", "It goes on with its next tick; those of the pause are not made up for.");
+
+    public static RouteDoc Trigger { get; } = new(Tag, "TriggerSchedule", "Run a schedule once, now")
+    {
+        Description = "Beside its ticks, and also when it is paused. With `overlap: skip` only while no other run of it is alive: "
+            + "else 409 `overlap`.",
+        InPath = IdOrKey,
+        Parameters = [Parameters.IdempotencyKey],
+        Answers =
+            [new(201, "The run.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Location", "Idempotent-Replayed"] }],
+        Problems = [404, 409, 422],
+    };
+
+    public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")
+    {
+        InPath = IdOrKey,
+        Parameters = [Parameters.Count, Parameters.After],
+        Answers = [new(200, "The runs.", typeof(PreviewResponse))],
+        Problems = [400, 404],
+    };
+
+    public static RouteDoc PreviewExpression { get; } = new(Tag, "PreviewExpression", "Show when an expression would run")
+    {
+        Parameters = [Parameters.CronExpression, Parameters.TimeZone, Parameters.Count, Parameters.After],
+        Answers = [new(200, "The runs.", typeof(PreviewResponse))],
+        Problems = [400, 422],
+    };
+
+    private static RouteDoc Control(string name, string summary, string description) => new(Tag, name, summary)
+    {
+        Description = description,
+        InPath = IdOrKey,
+        Answers = [Changed],
+        Problems = [404, 409],
+    };
+}

@@ -1,0 +1,57 @@
+namespace JobScheduler.Tests.FrontDoor;
+
+/// <summary>The harness looks at the jobs while they move.</summary>
+public sealed class HarnessLookTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_job_that_starts_between_two_looks_is_waited_for()
+    {
+        var (started, seen) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var harness = await JobSchedulerHarness.StartAsync(scheduler =>
+        {
+            scheduler.AddHandler("make-report", (MakeReport _, CancellationToken stopping) =>
+            {
+                started.SetResult();
+                return seen.Task.WaitAsync(stopping);
+            });
+            scheduler.Services.Surround<IJobReader>((inner, _) => new SlowReader(inner, started.Task, seen));
+        });
+
+        await harness.Jobs.EnqueueAsync(new MakeReport("May"), cancellationToken: Token);
+        await harness.RunDueAsync(Token);
+
+        Assert.Equal(JobStatus.Completed, Assert.Single(await harness.EndedAsync<MakeReport>(Token)).Status);
+    }
+
+    /// <summary>When no job runs it answers so only after one has started.</summary>
+    private sealed class SlowReader(IJobReader inner, Task started, TaskCompletionSource seen) : IJobReader
+    {
+        public async Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
+        {
+            var found = await inner.ListAsync(filter, cancellationToken);
+            if (filter.Status != JobStatus.Running) return found;
+            if (found.Count == 0) await started.WaitAsync(cancellationToken);
+            else seen.TrySetResult();
+            return found;
+        }
+
+        public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken) => inner.GetAsync(id, cancellationToken);
+
+        public Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+            inner.GetManyAsync(ids, cancellationToken);
+
+        public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
+            inner.AttemptsAsync(id, after, max, cancellationToken);
+
+        public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(
+            Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
+            inner.UnservedAsync(session, age, max, cancellationToken);
+
+        public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => inner.TotalsAsync(cancellationToken);
+
+        public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
+            inner.RecallAsync(caller, key, cancellationToken);
+    }
+}
