@@ -3,8 +3,8 @@ namespace JobScheduler.Client;
 /// <summary>Which jobs a list shows, newest first; null does not filter.</summary>
 public sealed record JobListQuery
 {
-    public string? Status { get; init; }
-    public string? JobType { get; init; }
+    public JobStatus? Status { get; init; }
+    public JobType? JobType { get; init; }
     public string? Queue { get; init; }
     public string? Handler { get; init; }
     public Guid? ScheduleId { get; init; }

@@ -58,8 +58,8 @@ public sealed partial class JobSchedulerClient(HttpClient http)
             .ToListAsync(cancellationToken);
 
     private static string Query(JobListQuery filter) => QueryText.Of(
-        ("status", filter.Status),
-        ("job_type", filter.JobType),
+        ("status", WireWords.Of(filter.Status)),
+        ("job_type", WireWords.Of(filter.JobType)),
         ("queue", filter.Queue),
         ("handler", filter.Handler),
         ("schedule_id", filter.ScheduleId),

@@ -1,5 +1,4 @@
 using JobScheduler.Engine.Enqueuing;
-using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting.AddressLimits;
 using Microsoft.Extensions.Configuration;

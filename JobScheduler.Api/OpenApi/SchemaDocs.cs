@@ -22,6 +22,9 @@ internal static partial class SchemaDocs
         }
         """;
 
+    // Where the framework keeps what is said of a property whose type could be a schema of its own, as an enum could.
+    private const string OfReference = "x-ref-description";
+
     public static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (schema.Description is { } comment) schema.Description = LineBreak().Replace(comment, " ");
@@ -35,7 +38,12 @@ internal static partial class SchemaDocs
     private static void Complete(OpenApiSchema schema, FieldShape field)
     {
         if (TypeOf(field.Kind) is { } type) schema.Type = type | JsonSchemaType.Null;
-        if (field.Kind == FieldKind.Word) schema.Enum = [.. field.Words.Select(word => JsonValue.Create(word))];
+        if (field.Kind == FieldKind.Word)
+        {
+            schema.Enum = [.. field.Words.Select(word => JsonValue.Create(word))];
+            if (schema.Metadata?.TryGetValue(OfReference, out var comment) is true) schema.Description ??= $"{comment}";
+        }
+
         if (field.Kind == FieldKind.Instant) schema.Format = "date-time";
         // Left unsaid, makers of clients take it for an object without any property.
         if (field.Kind == FieldKind.AnyObject) schema.AdditionalProperties = new OpenApiSchema();

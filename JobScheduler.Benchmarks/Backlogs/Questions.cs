@@ -37,8 +37,9 @@ internal static class Questions
             ("GET /jobs/{id}", token => api.GetJobAsync(known[(uint)Interlocked.Increment(ref turn) % known.Length], token)),
             ("GET /jobs", token => api.ListJobsAsync(new JobListQuery { Limit = PageLength }, token)),
             ("GET /jobs?status=completed",
-                token => api.ListJobsAsync(new JobListQuery { Status = "completed", Limit = PageLength }, token)),
-            ("GET /jobs?status=pending", token => api.ListJobsAsync(new JobListQuery { Status = "pending", Limit = PageLength }, token)),
+                token => api.ListJobsAsync(new JobListQuery { Status = JobStatus.Completed, Limit = PageLength }, token)),
+            ("GET /jobs?status=pending",
+                token => api.ListJobsAsync(new JobListQuery { Status = JobStatus.Pending, Limit = PageLength }, token)),
             ("GET /stats", token => api.GetStatsAsync(token)),
         ];
     }

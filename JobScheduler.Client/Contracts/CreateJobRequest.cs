@@ -5,9 +5,9 @@ namespace JobScheduler.Client.Contracts;
 /// <summary>The body of POST /jobs and one item of POST /jobs/batch.</summary>
 public sealed record CreateJobRequest : JobTemplate
 {
-    /// <summary>"immediate" (default), "delayed" or "recurring".</summary>
-    [JsonConverter(typeof(JobTypeConverter))]
-    public string? JobType { get; set; }
+    /// <summary>Default immediate; what the other fields say otherwise.</summary>
+    [JsonConverter(typeof(WordConverter<JobType>))]
+    public JobType? JobType { get; set; }
 
     [JsonConverter(typeof(FiniteNumberConverter))]
     public double? DelaySeconds { get; set; }
@@ -21,13 +21,13 @@ public sealed record CreateJobRequest : JobTemplate
     /// <summary>An IANA zone; default UTC.</summary>
     public string? TimeZone { get; set; }
 
-    /// <summary>"fire_once" (default), "skip" or "fire_all".</summary>
-    [JsonConverter(typeof(MisfireConverter))]
-    public string? Misfire { get; set; }
+    /// <summary>Default fire_once.</summary>
+    [JsonConverter(typeof(WordConverter<MisfirePolicy>))]
+    public MisfirePolicy? Misfire { get; set; }
 
-    /// <summary>"allow" (default) or "skip".</summary>
-    [JsonConverter(typeof(OverlapConverter))]
-    public string? Overlap { get; set; }
+    /// <summary>Default allow.</summary>
+    [JsonConverter(typeof(WordConverter<OverlapPolicy>))]
+    public OverlapPolicy? Overlap { get; set; }
 
     /// <summary>While a job with this key is live, another POST answers with that job.</summary>
     public string? UniqueKey { get; set; }

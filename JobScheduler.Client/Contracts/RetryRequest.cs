@@ -5,9 +5,8 @@ namespace JobScheduler.Client.Contracts;
 /// <summary>A job's own retry policy; what is absent comes from the server's default policy.</summary>
 public sealed record RetryRequest
 {
-    /// <summary>"exponential", "linear" or "constant".</summary>
-    [JsonConverter(typeof(BackoffConverter))]
-    public string? Backoff { get; init; }
+    [JsonConverter(typeof(WordConverter<BackoffShape>))]
+    public BackoffShape? Backoff { get; init; }
 
     [JsonConverter(typeof(FiniteNumberConverter))]
     public double? BaseDelaySeconds { get; init; }

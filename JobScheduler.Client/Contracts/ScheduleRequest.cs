@@ -11,13 +11,13 @@ public sealed record ScheduleRequest : JobTemplate
     /// <summary>An IANA zone; default UTC.</summary>
     public string? TimeZone { get; set; }
 
-    /// <summary>"fire_once" (default), "skip" or "fire_all".</summary>
-    [JsonConverter(typeof(MisfireConverter))]
-    public string? Misfire { get; set; }
+    /// <summary>Default fire_once.</summary>
+    [JsonConverter(typeof(WordConverter<MisfirePolicy>))]
+    public MisfirePolicy? Misfire { get; set; }
 
-    /// <summary>"allow" (default) or "skip".</summary>
-    [JsonConverter(typeof(OverlapConverter))]
-    public string? Overlap { get; set; }
+    /// <summary>Default allow.</summary>
+    [JsonConverter(typeof(WordConverter<OverlapPolicy>))]
+    public OverlapPolicy? Overlap { get; set; }
 
     /// <summary>Absent leaves an existing schedule as it is.</summary>
     public bool? Paused { get; set; }

@@ -1,17 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Text.Json.Serialization;
+
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>The closed sets of words that requests and responses use.</summary>
-public static class WireWords
+/// <summary>The words that the wire has for the values of an enum, as the enum itself says.</summary>
+internal static class WireWords
 {
-    public static IReadOnlyList<string> JobTypes { get; } = ["immediate", "delayed", "recurring"];
+    /// <summary>Null for null, and the number for a value that the enum does not have: the server says what is wrong with it.</summary>
+    public static string? Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(T? value)
+        where T : struct, Enum => value is null ? null : typeof(T).GetField($"{value}") is { } field ? WordOf(field) : $"{value}";
 
-    public static IReadOnlyList<string> JobStatuses { get; } = ["pending", "running", "completed", "failed", "cancelled", "retrying"];
+    public static IReadOnlyList<string> Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>()
+        where T : struct, Enum => Of(typeof(T));
 
-    public static IReadOnlyList<string> Misfires { get; } = ["fire_once", "skip", "fire_all"];
+    public static IReadOnlyList<string> Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] Type type) =>
+        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(WordOf)];
 
-    public static IReadOnlyList<string> Overlaps { get; } = ["allow", "skip"];
-
-    public static IReadOnlyList<string> Backoffs { get; } = ["exponential", "linear", "constant"];
-
-    public static IReadOnlyList<string> WorkerHealths { get; } = ["active", "stale", "lost", "stopped"];
+    private static string WordOf(FieldInfo field) => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? field.Name;
 }

@@ -38,8 +38,8 @@ internal static class WireRequests
             Payload = JsonElement.Parse(payload, Deep),
             CronExpression = cron,
             TimeZone = options.TimeZone,
-            Misfire = Word(options.Misfire),
-            Overlap = Word(options.Overlap),
+            Misfire = options.Misfire,
+            Overlap = options.Overlap,
             Paused = options.Paused,
             Queue = options.Queue,
             Priority = options.Priority,
@@ -68,7 +68,7 @@ internal static class WireRequests
         ? null
         : new()
         {
-            Backoff = Word(retry.Backoff),
+            Backoff = retry.Backoff,
             BaseDelaySeconds = retry.BaseDelay?.TotalSeconds,
             MaxDelaySeconds = retry.MaxDelay?.TotalSeconds,
             Factor = Finite(retry.Factor, nameof(RetryOptions.Factor)),
@@ -86,7 +86,4 @@ internal static class WireRequests
     // More than an int holds is more than the rules allow, and so is what it becomes here.
     private static int? Seconds(TimeSpan? limit) =>
         limit is { } given ? (int)Math.Clamp(Math.Ceiling(given.TotalSeconds), int.MinValue, int.MaxValue) : null;
-
-    private static string? Word<T>(T? value)
-        where T : struct, Enum => value is { } given ? JsonNamingPolicy.SnakeCaseLower.ConvertName(given.ToString()) : null;
 }

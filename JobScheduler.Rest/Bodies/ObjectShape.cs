@@ -39,8 +39,8 @@ internal sealed record FieldShape(string Name, FieldKind Kind)
 
     public static FieldShape Of(JsonPropertyInfo property)
     {
-        if (property.CustomConverter is WordConverter { Words: var words }) return new(property.Name, FieldKind.Word) { Words = words };
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (type.IsEnum) return new(property.Name, FieldKind.Word) { Words = WireWords.Of(type) };
         return Kinds.TryGetValue(type, out var kind)
             ? new(property.Name, kind)
             : new(property.Name, FieldKind.Shape) { Inner = new(property.Options.GetTypeInfo(type)) };

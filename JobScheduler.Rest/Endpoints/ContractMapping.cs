@@ -11,13 +11,13 @@ internal static class ContractMapping
 {
     public static JobRequest ToCore(this CreateJobRequest body) => Template(body) with
     {
-        Type = WireText.Parse<JobType>(body.JobType),
+        Type = body.JobType,
         DelaySeconds = body.DelaySeconds,
         RunAt = body.RunAt,
         CronExpression = body.CronExpression,
         TimeZone = body.TimeZone,
-        Misfire = WireText.Parse<MisfirePolicy>(body.Misfire),
-        Overlap = WireText.Parse<OverlapPolicy>(body.Overlap),
+        Misfire = body.Misfire,
+        Overlap = body.Overlap,
         UniqueKey = body.UniqueKey,
     };
 
@@ -26,8 +26,8 @@ internal static class ContractMapping
         Type = JobType.Recurring,
         CronExpression = body.CronExpression,
         TimeZone = body.TimeZone,
-        Misfire = WireText.Parse<MisfirePolicy>(body.Misfire),
-        Overlap = WireText.Parse<OverlapPolicy>(body.Overlap),
+        Misfire = body.Misfire,
+        Overlap = body.Overlap,
     };
 
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
@@ -145,7 +145,7 @@ internal static class ContractMapping
         Payload = body.Payload?.GetRawText(),
         MaxRetries = body.MaxRetries,
         Retry = body.Retry is { } retry
-            ? new(WireText.Parse<BackoffShape>(retry.Backoff), retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
+            ? new(retry.Backoff, retry.BaseDelaySeconds, retry.MaxDelaySeconds, retry.Factor, retry.Jitter)
             : null,
         TimeoutSeconds = body.TimeoutSeconds,
         Handler = body.Handler,

@@ -16,9 +16,9 @@ internal static class Parameters
     public static ParameterDoc Cursor { get; } =
         Text("cursor", "Where the page starts: as the Link header of the page before gives it.") with { MaxLength = LongText };
 
-    public static ParameterDoc Status { get; } = Word("status", "Only jobs in this status.", WireWords.JobStatuses);
+    public static ParameterDoc Status { get; } = Word("status", "Only jobs in this status.", WireWords.Of<JobStatus>());
 
-    public static ParameterDoc JobType { get; } = Word("job_type", "Only jobs of this type.", WireWords.JobTypes);
+    public static ParameterDoc JobType { get; } = Word("job_type", "Only jobs of this type.", WireWords.Of<JobType>());
 
     public static ParameterDoc Queue { get; } = Text("queue", "Only jobs of this queue.");
 

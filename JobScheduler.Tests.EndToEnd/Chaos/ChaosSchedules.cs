@@ -14,7 +14,7 @@ internal sealed class ChaosSchedules(IReadOnlyList<ChaosSchedules.Started> start
 
     private const string EverySecond = "* * * * * *";
     private const string Handler = "recorded";
-    private const string Misfire = "fire_all";
+    private const MisfirePolicy Misfire = MisfirePolicy.FireAll;
     private const int MaxRetries = 100;
 
     private static readonly RetryRequest Retry = new() { BaseDelaySeconds = 0.2, MaxDelaySeconds = 2 };

@@ -18,7 +18,7 @@ public sealed class TickChaosTests : ClusterTests
         {
             Name = "every-second",
             CronExpression = "* * * * * *",
-            Misfire = "fire_all",
+            Misfire = MisfirePolicy.FireAll,
             ExecutionTimeMs = 50,
             MaxRetries = 20,
         };

@@ -131,7 +131,7 @@ public sealed class KillTests : IDisposable
     {
         0 => new CreateJobRequest { Name = $"quick-{i}", ExecutionTimeMs = 0 },
         1 => new CreateJobRequest { Name = $"slow-{i}", ExecutionTimeMs = 100 },
-        2 => new CreateJobRequest { Name = $"delayed-{i}", JobType = "delayed", DelaySeconds = 1 + (i % 3), ExecutionTimeMs = 5 },
+        2 => new CreateJobRequest { Name = $"delayed-{i}", JobType = JobType.Delayed, DelaySeconds = 1 + (i % 3), ExecutionTimeMs = 5 },
         _ => new CreateJobRequest
         {
             Name = $"flaky-{i}",

@@ -17,7 +17,7 @@ public sealed class PunctualityTests : IDisposable
         for (var i = 0; i < 20; i++)
         {
             var request =
-                new CreateJobRequest { Name = $"timed-{i}", JobType = "delayed", DelaySeconds = 2 + (i * 0.2), ExecutionTimeMs = 0 };
+                new CreateJobRequest { Name = $"timed-{i}", JobType = JobType.Delayed, DelaySeconds = 2 + (i * 0.2), ExecutionTimeMs = 0 };
             jobs.Add((await client.CreateJobAsync(request, cancellationToken: Token)).Id);
         }
 

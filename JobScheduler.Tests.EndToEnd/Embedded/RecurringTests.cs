@@ -12,7 +12,7 @@ public sealed class RecurringTests : IDisposable
     public async Task A_schedule_of_two_seconds_runs_once_per_tick_through_a_restart_until_it_is_paused()
     {
         var request =
-            new CreateJobRequest { Name = "every-two", JobType = "recurring", CronExpression = "*/2 * * * * *", ExecutionTimeMs = 0 };
+            new CreateJobRequest { Name = "every-two", JobType = JobType.Recurring, CronExpression = "*/2 * * * * *", ExecutionTimeMs = 0 };
         Guid schedule;
         await using (var first = await SchedulerProcess.StartAsync(_database.Path))
         {

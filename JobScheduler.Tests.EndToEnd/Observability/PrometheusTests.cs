@@ -66,9 +66,9 @@ public sealed class PrometheusTests : ClusterTests
         var job = new CreateJobRequest { Name = "known", ExecutionTimeMs = 20 };
         var failing = job with { FailRate = 1, MaxRetries = 1, Retry = new RetryRequest { BaseDelaySeconds = 1 } };
         await Client.CreateJobsAsync([.. Enumerable.Repeat(job, 20), .. Enumerable.Repeat(failing, 3)], Token);
-        await Client.CreateJobsAsync([.. Enumerable.Repeat(job with { JobType = "delayed", DelaySeconds = 1 }, 2)], Token);
+        await Client.CreateJobsAsync([.. Enumerable.Repeat(job with { JobType = JobType.Delayed, DelaySeconds = 1 }, 2)], Token);
         var waiting = await Client.CreateJobAsync(
-            job with { JobType = "recurring", CronExpression = "0 0 1 1 *" }, cancellationToken: Token);
+            job with { JobType = JobType.Recurring, CronExpression = "0 0 1 1 *" }, cancellationToken: Token);
         await Client.TriggerScheduleAsync($"{waiting.ScheduleId}", Token);
         await Eventually.IsTrueAsync(async () => await CountAsync("completed") == 23 && await CountAsync("failed") == 3);
     }

@@ -40,11 +40,11 @@ public sealed class ThreeWayTests : ClusterTests
         for (var i = 0; i < 30; i++) await EnqueueAsync(now);
         for (var i = 0; i < 5; i++) await EnqueueAsync(failing with { MaxRetries = 1 });
         await EnqueueAsync(failing with { Name = "too slow", MaxRetries = 0, FailRate = 0, ExecutionTimeMs = 5_000, TimeoutSeconds = 1 });
-        for (var i = 0; i < 4; i++) await EnqueueAsync(now with { Name = "later", JobType = "delayed", DelaySeconds = 1 });
-        var waiting = await EnqueueAsync(now with { Name = "yearly", JobType = "recurring", CronExpression = OnceAYear });
+        for (var i = 0; i < 4; i++) await EnqueueAsync(now with { Name = "later", JobType = JobType.Delayed, DelaySeconds = 1 });
+        var waiting = await EnqueueAsync(now with { Name = "yearly", JobType = JobType.Recurring, CronExpression = OnceAYear });
         _accepted.Add((await Client.TriggerScheduleAsync($"{waiting.ScheduleId}", Token)).Id);
         await Client.CancelJobAsync(
-            (await EnqueueAsync(now with { Name = "cancelled", JobType = "delayed", DelaySeconds = 600 })).Id, Token);
+            (await EnqueueAsync(now with { Name = "cancelled", JobType = JobType.Delayed, DelaySeconds = 600 })).Id, Token);
     }
 
     private async Task LoseAWorkerAsync()

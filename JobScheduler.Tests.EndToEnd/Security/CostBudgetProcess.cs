@@ -86,7 +86,7 @@ public sealed class CostBudgetProcess : IAsyncLifetime
         var payload = JsonSerializer.SerializeToElement(new { text = new string('x', 60_000) });
         for (var number = 0; number < LargestInAPage; number++)
         {
-            var job = new CreateJobRequest { Name = "large", JobType = "delayed", DelaySeconds = 3600, Payload = payload };
+            var job = new CreateJobRequest { Name = "large", JobType = JobType.Delayed, DelaySeconds = 3600, Payload = payload };
             Job = (await Client.CreateJobAsync(job, cancellationToken: Token)).Id;
             await Client.PutScheduleAsync(
                 $"large-{number}", new ScheduleRequest { CronExpression = "0 0 1 1 *", Payload = payload }, Token);

@@ -125,7 +125,7 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
         {
             var start = TimeProvider.System.GetTimestamp();
             await process.Client.CreateJobAsync(
-                new CreateJobRequest { Name = "measured", JobType = "delayed", DelaySeconds = 3600 }, cancellationToken: Token);
+                new CreateJobRequest { Name = "measured", JobType = JobType.Delayed, DelaySeconds = 3600 }, cancellationToken: Token);
             waits.Add(TimeProvider.System.GetElapsedTime(start));
         }
     }

@@ -49,7 +49,8 @@ public abstract class ApiTests(ApiHost host) : IAsyncDisposable
 
     /// <summary>Creates a job that waits, and returns it.</summary>
     protected Task<JobResponse> CreateWaitingJobAsync(string name = "waiting") =>
-        Client.CreateJobAsync(new CreateJobRequest { Name = name, JobType = "delayed", DelaySeconds = 3600 }, cancellationToken: Stop);
+        Client.CreateJobAsync(
+            new CreateJobRequest { Name = name, JobType = JobType.Delayed, DelaySeconds = 3600 }, cancellationToken: Stop);
 
     /// <summary>POST /jobs is refused with these errors ("pointer code"), makes no job, and the next good one is taken.</summary>
     protected Task<ProblemResponse> AssertRefusedAsync(string body, int status, params string[] errors) =>

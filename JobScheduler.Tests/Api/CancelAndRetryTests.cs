@@ -133,7 +133,7 @@ public sealed class CancelAndRetryTests(ApiHost host) : ApiTests(host), IClassFi
     }
 
     private static CreateJobRequest Unique(string key) =>
-        new() { Name = "unique", JobType = "delayed", DelaySeconds = 3600, UniqueKey = key };
+        new() { Name = "unique", JobType = JobType.Delayed, DelaySeconds = 3600, UniqueKey = key };
 
     /// <summary>The refusal names the state, which stays as it was.</summary>
     private async Task AssertRefusedInAsync(string status, string code, HttpResponseMessage answer, Guid id)

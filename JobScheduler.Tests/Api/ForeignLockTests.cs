@@ -1,6 +1,5 @@
 using System.Net;
 using JobScheduler.Client.Contracts;
-using JobScheduler.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace JobScheduler.Tests.Api;

@@ -130,9 +130,9 @@ public sealed class OddInputTests(PostgresHost host) : ApiTests(host), IClassFix
     public async Task All_filters_narrow_a_list_together()
     {
         var job = await AssertAcceptedAsync("""{"name":"narrow","delay_seconds":3600,"queue":"narrow","handler":"a.b_c-d:e"}""");
-        var query = new JobListQuery { Status = "pending", JobType = "delayed", Queue = "narrow", Handler = "a.b_c-d:e" };
+        var query = new JobListQuery { Status = JobStatus.Pending, JobType = JobType.Delayed, Queue = "narrow", Handler = "a.b_c-d:e" };
         Assert.Equal(job.Id, Assert.Single((await Client.ListJobsAsync(query, Stop)).Items).Id);
-        Assert.Empty((await Client.ListJobsAsync(query with { Status = "failed" }, Stop)).Items);
+        Assert.Empty((await Client.ListJobsAsync(query with { Status = JobStatus.Failed }, Stop)).Items);
         Assert.Empty((await Client.ListJobsAsync(query with { ScheduleId = job.Id }, Stop)).Items);
     }
 

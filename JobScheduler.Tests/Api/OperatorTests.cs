@@ -58,8 +58,8 @@ public sealed class OperatorTests(ApiHost host) : ApiTests(host), IClassFixture<
         await AssertAcceptedAsync(WaitingJob);
         var stats = await Client.GetStatsAsync(Stop);
 
-        Assert.Equal(WireWords.JobStatuses.Order(), stats.JobsByStatus.Keys.Order());
-        Assert.Equal(WireWords.JobTypes.Order(), stats.JobsByType.Keys.Order());
+        Assert.Equal(WireWords.Of<JobStatus>().Order(), stats.JobsByStatus.Keys.Order());
+        Assert.Equal(WireWords.Of<JobType>().Order(), stats.JobsByType.Keys.Order());
         Assert.True(stats.JobsByStatus["pending"] > 0 && stats.JobsByType["delayed"] > 0);
         Assert.Equal(1, stats.ActiveWorkers);
         Assert.Equal(stats.JobsByStatus.Values.Sum(), stats.JobsByType.Values.Sum());

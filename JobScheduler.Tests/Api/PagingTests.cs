@@ -156,5 +156,5 @@ public sealed class PagingTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
 
     private Task<JobResponse> CreateInQueueAsync(string queue) =>
         Client.CreateJobAsync(
-            new CreateJobRequest { Name = "a", Queue = queue, JobType = "delayed", DelaySeconds = 3600 }, cancellationToken: Stop);
+            new CreateJobRequest { Name = "a", Queue = queue, JobType = JobType.Delayed, DelaySeconds = 3600 }, cancellationToken: Stop);
 }

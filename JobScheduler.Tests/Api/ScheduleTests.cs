@@ -131,7 +131,7 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     [Fact]
     public async Task No_run_starts_by_hand_beside_another_where_none_may_overlap()
     {
-        var request = new ScheduleRequest { CronExpression = "@yearly", Overlap = "skip", Queue = "unserved", MaxRetries = 0 };
+        var request = new ScheduleRequest { CronExpression = "@yearly", Overlap = OverlapPolicy.Skip, Queue = "unserved", MaxRetries = 0 };
         await Client.PutScheduleAsync("apart", request, Stop);
         var first = await JobOf(await SendAsync(HttpMethod.Post, "/schedules/apart/trigger"));
 

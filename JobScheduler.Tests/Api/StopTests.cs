@@ -47,7 +47,7 @@ public sealed class StopTests
         var host = await StoppedHost.StartAsync();
         var payload = JsonSerializer.SerializeToElement(new { text = new string('x', 60_000) });
         var jobs = Enumerable.Repeat(
-            new CreateJobRequest { Name = "large", JobType = "delayed", DelaySeconds = 3600, Payload = payload }, 30);
+            new CreateJobRequest { Name = "large", JobType = JobType.Delayed, DelaySeconds = 3600, Payload = payload }, 30);
         await host.Client.CreateJobsAsync([.. jobs], cancellationToken: Stop);
         using var deaf = await RawConnection.OpenAsync(host, receiveBuffer: 4096);
         await deaf.SendAsync("GET /jobs?limit=30 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");

@@ -48,7 +48,7 @@ public sealed class UnreadableScheduleTests(UnreadableScheduleTests.TickingHost 
         await Eventually.IsTrueAsync(
             async () => (await Http.GetStringAsync("/metrics", Stop)).Contains("schedules_overdue 1\n", StringComparison.Ordinal));
         await Eventually.IsTrueAsync(async () =>
-            (await Client.ListJobsAsync(new() { ScheduleId = other.Id, Status = "completed" }, Stop)).Items.Count > 1);
+            (await Client.ListJobsAsync(new() { ScheduleId = other.Id, Status = JobStatus.Completed }, Stop)).Items.Count > 1);
         Assert.Equal("ok", (await Client.GetHealthAsync(Stop)).Status);
         await Client.DeleteScheduleAsync("standing", Stop);
         await Client.DeleteScheduleAsync("going", Stop);

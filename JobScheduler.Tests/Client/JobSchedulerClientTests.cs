@@ -32,7 +32,8 @@ public sealed class JobSchedulerClientTests
         var server = new ScriptedServer().Answers(HttpStatusCode.OK, $"[{JobText},{JobText}]", link)
             .Answers(HttpStatusCode.OK, $"[{JobText}]");
 
-        var jobs = await server.Client().AllJobsAsync(new() { Status = "pending", Limit = 2 }, TestContext.Current.CancellationToken)
+        var jobs = await server.Client()
+            .AllJobsAsync(new() { Status = JobStatus.Pending, Limit = 2 }, TestContext.Current.CancellationToken)
             .CountAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(3, jobs);

@@ -1,4 +1,3 @@
-using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
 using JobScheduler.Rest.Limits;

@@ -17,7 +17,7 @@ public sealed class GoodBodyTests
 
         Assert.Empty(read.Problems);
         var job = read.Value!;
-        Assert.Equal(("a", "delayed", 0.5, 0, 0.001), (job.Name, job.JobType, job.DelaySeconds, job.MaxRetries, job.FailRate));
+        Assert.Equal(("a", JobType.Delayed, 0.5, 0, 0.001), (job.Name, job.JobType, job.DelaySeconds, job.MaxRetries, job.FailRate));
         Assert.Equal("""{"k":[1,{"$type":"x","__proto__":{}}]}""", job.Payload!.Value.GetRawText());
         Assert.Equal(["x", "y"], job.Tags);
         Assert.Equal(new DateTimeOffset(2026, 1, 31, 8, 0, 0, 250, TimeSpan.FromHours(2)), job.RunAt);

@@ -121,7 +121,7 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
 
     private static async Task SchedulesAsync(JobSchedulerClient client)
     {
-        var schedule = new ScheduleRequest { CronExpression = "* * * * * *", Overlap = "skip", ExecutionTimeMs = 0 };
+        var schedule = new ScheduleRequest { CronExpression = "* * * * * *", Overlap = OverlapPolicy.Skip, ExecutionTimeMs = 0 };
         await client.PutScheduleAsync("ticking", schedule, Stop);
         await Eventually.IsTrueAsync(async () => (await client.GetScheduleAsync("ticking", Stop)).LastRunAt is not null);
         await client.PauseScheduleAsync("ticking", Stop);

@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JobScheduler.Hosting;
+namespace JobScheduler;
 
-/// <summary>Section Embedded: the single-process mode.</summary>
-internal sealed class EmbeddedOptions
+/// <summary>Section <c>JobScheduler:Embedded</c>: the single-process mode.</summary>
+public sealed class EmbeddedOptions
 {
-    public const string Section = "Embedded";
+    internal const string Section = "Embedded";
 
     /// <summary>The SQLite file, relative to the working directory; default data/jobscheduler.db.</summary>
     [Required]

@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JobScheduler.Engine.Maintenance;
+namespace JobScheduler;
 
-/// <summary>Section Retention: how long finished jobs stay, what is noted of ticks, and unused queues.</summary>
-internal sealed class RetentionOptions
+/// <summary>Section <c>JobScheduler:Retention</c>: how long finished jobs stay, what is noted of ticks, and unused queues.</summary>
+public sealed class RetentionOptions
 {
-    public const string Section = "Retention";
+    internal const string Section = "Retention";
 
     /// <summary>For completed jobs; 1 min to 10 years, default 1 d.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
