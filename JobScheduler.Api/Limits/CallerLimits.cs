@@ -23,7 +23,7 @@ internal static class CallerLimits
     {
         services.AddOptions<LimitOptions>().BindReadable(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<UnfinishedBodies>().AddSingleton<Turns>();
+        services.AddSingleton<Turns>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>, IOptions<AuthOptions>>(
             (limiter, limits, auth) => Apply(limiter, limits.Value, auth.Value.NeedsKey));

@@ -5,7 +5,7 @@ namespace JobScheduler.Client.Contracts;
 /// <summary>The body of POST /jobs and one item of POST /jobs/batch.</summary>
 public sealed record CreateJobRequest : JobTemplate
 {
-    /// <summary>Default immediate; what the other fields say otherwise.</summary>
+    /// <summary>If absent: recurring with a cron_expression, delayed with delay_seconds or run_at, else immediate.</summary>
     [JsonConverter(typeof(WordConverter<JobType>))]
     public JobType? JobType { get; set; }
 

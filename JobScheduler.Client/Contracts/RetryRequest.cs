@@ -5,6 +5,7 @@ namespace JobScheduler.Client.Contracts;
 /// <summary>A job's own retry policy; what is absent comes from the server's default policy.</summary>
 public sealed record RetryRequest
 {
+    /// <summary>If absent, that of the server's default policy.</summary>
     [JsonConverter(typeof(WordConverter<BackoffShape>))]
     public BackoffShape? Backoff { get; init; }
 

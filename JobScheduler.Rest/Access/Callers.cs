@@ -10,14 +10,13 @@ internal static class Callers
     /// <summary>Everybody where nobody is asked who they are.</summary>
     public const string Anonymous = "anonymous";
 
-    /// <summary>What the program calls the caller.</summary>
-    public static string NameOf(HttpContext http) =>
-        http.User.Identity?.Name ?? http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? Anonymous;
+    private const string Subject = "sub";
 
-    /// <summary>Whose share of the process a request takes. No name of a key has a slash,
-    /// and that of a token has none at its beginning.</summary>
-    public static string ShareOf(HttpContext http) =>
-        http.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : $"/{CallerNetwork.Of(http.Connection.RemoteIpAddress)}";
+    /// <summary>Who the caller is, by what the program asks for: an id before a name, which two people may have.</summary>
+    public static string NameOf(HttpContext http) => KnownAs(http) ?? Anonymous;
+
+    /// <summary>Whose share of the process a request takes. In the Api no name begins with a slash.</summary>
+    public static string ShareOf(HttpContext http) => KnownAs(http) ?? $"/{CallerNetwork.Of(http.Connection.RemoteIpAddress)}";
 
     public static bool Lacks(HttpContext http, string scope) => AccessOf(http)?.Lacks(http, scope) ?? false;
 
@@ -26,6 +25,10 @@ internal static class Callers
 
     /// <summary>Whether the same request would be let in at a later moment.</summary>
     public static Func<bool> Lasting(HttpContext http, string scope) => AccessOf(http)?.Lasting(http, scope) ?? UntilProofEnds(http);
+
+    private static string? KnownAs(HttpContext http) => http.User.Identity is { IsAuthenticated: true } identity
+        ? http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? http.User.FindFirst(Subject)?.Value ?? identity.Name
+        : null;
 
     private static ICallerAccess? AccessOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ICallerAccess>();
 

@@ -9,6 +9,9 @@ internal static class Loopback
     /// <summary>How a caller on this machine may call it; under anything else it may be a foreign page whose name now leads here.</summary>
     public static IReadOnlyList<string> Names { get; } = ["localhost", "127.0.0.1", "[::1]"];
 
+    // What the framework leaves of forwarded headers that it was told to believe.
+    private static readonly string[] Believed = ["X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Original-Prefix"];
+
     public static bool IsBound(string address)
     {
         var binding = BindingAddress.Parse(address);
@@ -36,8 +39,9 @@ internal static class Loopback
         header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Via", StringComparison.OrdinalIgnoreCase)
         || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        || Believed.Contains(header, StringComparer.OrdinalIgnoreCase)
         || header.EndsWith("-IP", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemResult Forbidden(string code, string why, string lift) =>
-        Problems.Of(ProblemKind.Forbidden, code, $"{why} No authentication is configured. {lift}");
+        Problems.Of(ProblemKind.Forbidden, code, $"{why} {lift}");
 }

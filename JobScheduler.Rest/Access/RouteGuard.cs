@@ -1,6 +1,5 @@
 using JobScheduler.Rest.Errors;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace JobScheduler.Rest.Access;
 
@@ -8,7 +7,8 @@ namespace JobScheduler.Rest.Access;
 /// and words what the store refuses.</summary>
 internal static class RouteGuard
 {
-    private const string HowToLift = "Say RequireAuthorization() or AllowAnonymous() on what MapJobScheduler returns to lift this.";
+    private const string HowToLift = "These routes ask nobody who they are: RequireAuthorization() or AllowAnonymous() on what "
+        + "MapJobScheduler returns lifts this.";
 
     public static void Put(EndpointBuilder route)
     {
@@ -17,7 +17,9 @@ internal static class RouteGuard
 
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
-        if (Refuse(http) is { } refused)
+        var route = http.GetEndpoint()!.Metadata;
+        var isGuardedAlready = route.GetMetadata<ICallerAccess>() is not null;
+        if (!isGuardedAlready && await RefuseAsync(http, route) is { } refused)
         {
             await refused.ExecuteAsync(http);
             return;
@@ -25,6 +27,7 @@ internal static class RouteGuard
 
         try
         {
+            if (!isGuardedAlready) Protect(http.Response.Headers);
             await next(http);
         }
         catch (Exception thrown) when (!http.Response.HasStarted && FailedRequests.IsRefusal(thrown))
@@ -34,12 +37,12 @@ internal static class RouteGuard
         }
     }
 
-    private static ProblemResult? Refuse(HttpContext http)
+    // Payloads are nothing to keep, or to take for a page.
+    private static void Protect(IHeaderDictionary answer) => (answer.CacheControl, answer.XContentTypeOptions) = ("no-store", "nosniff");
+
+    private static async ValueTask<ProblemResult?> RefuseAsync(HttpContext http, EndpointMetadataCollection route)
     {
-        var route = http.GetEndpoint()!.Metadata;
-        if (route.GetMetadata<ICallerAccess>() is not null) return null;
-        // Who lets pages of other sites call says so with RequireCors.
-        if (route.GetMetadata<ICorsMetadata>() is null && CrossSite.Refuse(http) is { } foreign) return foreign;
+        if (CrossSite.IsForeign(http.Request) && !await CrossSite.IsAllowedAsync(http)) return CrossSite.Refusal();
         var asksSomebody = route.GetMetadata<IAuthorizeData>() is not null || route.GetMetadata<IAllowAnonymous>() is not null;
         return asksSomebody ? null : Loopback.Refuse(http, HowToLift);
     }

@@ -88,9 +88,12 @@ public sealed class HttpRefusalTests(HttpRefusalTests.KeyedHost host) : IClassFi
         var taken = await RefusedAsync(() => jobs.PutScheduleAsync("preview", "@daily", new MakeReport("all"), cancellationToken: Token));
         var dots = await RefusedAsync(() => jobs.DeleteScheduleAsync("..", Token));
 
+        var noShape = await RefusedAsync(() => jobs.EnqueueAsync(
+            new MakeReport("all"), new() { Retry = new() { Backoff = (BackoffShape)9 } }, Token));
+
         Assert.Equal(
-            ["Payload", "Payload.a.b", "Key", "Key"],
-            new[] { tooDeep, nul, taken, dots }.Select(refused => Assert.Single(refused.Errors).Field));
+            ["Payload", "Payload.a.b", "Key", "Key", "Retry.Backoff"],
+            new[] { tooDeep, nul, taken, dots, noShape }.Select(refused => Assert.Single(refused.Errors).Field));
     }
 
     [Theory]

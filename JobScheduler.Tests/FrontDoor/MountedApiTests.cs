@@ -80,6 +80,7 @@ public sealed class MountedApiTests
     [InlineData(MountedHost.RemoteCaller, "1", "remote_caller")]
     [InlineData("Host", "rebound.example", "foreign_host")]
     [InlineData("X-Forwarded-For", "203.0.113.7", "forwarded")]
+    [InlineData("X-Original-For", "203.0.113.7", "forwarded")]
     [InlineData("Origin", "https://elsewhere.example", "cross_site")]
     [InlineData("Sec-Fetch-Site", "cross-site", "cross_site")]
     public async Task Until_the_program_says_who_may_call_only_this_machine_may(string header, string value, string code)
@@ -112,6 +113,8 @@ public sealed class MountedApiTests
 
         Assert.Equal((HttpStatusCode.Forbidden, "cross_site"), await AskAsync(closed, "Origin", "https://shop.example"));
         Assert.Equal((HttpStatusCode.OK, null), await AskAsync(open, "Origin", "https://shop.example"));
+        Assert.Equal((HttpStatusCode.Forbidden, "cross_site"), await AskAsync(open, "Origin", "https://elsewhere.example"));
+        Assert.Equal((HttpStatusCode.Forbidden, "cross_site"), await AskAsync(open, "Sec-Fetch-Site", "cross-site"));
     }
 
     [Theory]
@@ -137,6 +140,28 @@ public sealed class MountedApiTests
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Created), (stranger.StatusCode, made.StatusCode));
         Assert.Equal("none", (string?)job!["handler"]);
+    }
+
+    [Fact]
+    public async Task Two_callers_of_one_name_have_idempotency_keys_of_their_own()
+    {
+        await using var host = await MountedHost.StartAsync(
+            app => app.MapJobScheduler("/scheduler").RequireAuthorization(),
+            builder => builder.Services.AddAuthorization().AddAuthentication("header")
+                .AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null));
+
+        Assert.Equal(2, (await Task.WhenAll(EnqueueAsync("1"), EnqueueAsync("2"))).Distinct().Count());
+
+        async Task<string> EnqueueAsync(string subject)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/scheduler/jobs") { Content = JsonContent.Create(Job) };
+            request.Headers.Add("User", "ada");
+            request.Headers.Add("Subject", subject);
+            request.Headers.Add("Idempotency-Key", "order-7");
+            using var answer = await host.Http.SendAsync(request, Token);
+            Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+            return (string)(await answer.Content.ReadFromJsonAsync<JsonObject>(Token))!["id"]!;
+        }
     }
 
     [Fact]
@@ -206,8 +231,11 @@ public sealed class MountedApiTests
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
             Request.Headers["User"] is [{ } name]
-                ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, name)], "header")), "header"))
+                ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(ClaimsOf(name), "header")), "header"))
                 : AuthenticateResult.NoResult());
+
+        private IEnumerable<Claim> ClaimsOf(string name) =>
+            [new(ClaimTypes.Name, name), .. Request.Headers["Subject"].Select(subject => new Claim("sub", subject!))];
     }
 
     private sealed class AwayQueues : IQueueStore

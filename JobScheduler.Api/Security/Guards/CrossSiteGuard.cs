@@ -7,7 +7,7 @@ namespace JobScheduler.Api.Security.Guards;
 internal static class CrossSiteGuard
 {
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use((http, next) =>
-        CrossSite.Refuse(http) is { } refused && !IsFollowedLink(http) ? refused.ExecuteAsync(http) : next(http));
+        CrossSite.IsForeign(http.Request) && !IsFollowedLink(http) ? CrossSite.Refusal().ExecuteAsync(http) : next(http));
 
     // What is shown in a window of its own, the page with the link cannot read.
     private static bool IsFollowedLink(HttpContext http) =>

@@ -6,8 +6,8 @@ namespace JobScheduler.Api.Security.Guards;
 /// which would make all visitors local.</summary>
 internal static class LoopbackGuard
 {
-    private const string HowToLift =
-        $"API keys ({BoundAddressCheck.KeySetting}) or {BoundAddressCheck.AllowAnonymousSetting} lift this.";
+    private const string HowToLift = $"No authentication is configured: API keys ({BoundAddressCheck.KeySetting}) or "
+        + $"{BoundAddressCheck.AllowAnonymousSetting} lift this.";
 
     public static IApplicationBuilder UseLoopbackGuard(this IApplicationBuilder app) => app.Use((http, next) =>
         http.GetEndpoint()?.Metadata.GetMetadata<AnyHost>() is null && Loopback.Refuse(http, HowToLift) is { } refused
