@@ -3,9 +3,11 @@ using JobScheduler.Benchmarks.Backlogs;
 using JobScheduler.Benchmarks.Drain;
 using JobScheduler.Benchmarks.Drain.Peers;
 using JobScheduler.Benchmarks.Embedded;
+using JobScheduler.Benchmarks.Held;
 using JobScheduler.Benchmarks.Idle;
 using JobScheduler.Benchmarks.Latency;
 using JobScheduler.Benchmarks.Micro;
+using JobScheduler.Benchmarks.Prune;
 using JobScheduler.Benchmarks.Punctuality;
 using JobScheduler.Benchmarks.Recovery;
 
@@ -15,9 +17,11 @@ var program = new RootCommand("Measurements of the scheduler on this machine, ea
     BacklogCommand.Create(),
     DrainCommand.Create(),
     EmbeddedCommand.Create(),
+    HeldCommand.Create(),
     IdleCommand.Create(),
     LatencyCommand.Create(),
     MicroCommand.Create(),
+    PruneCommand.Create(),
     PunctualityCommand.Create(),
     RecoveryCommand.Create(),
     PeerWorkerCommand.Create(),

@@ -27,6 +27,15 @@ internal static class GeneratedRows
         FROM (SELECT i, now() - interval '1 hour' * (1 - i / {count}.0) AS at FROM generate_series(1, {count}) AS i) AS made
         """;
 
+    /// <summary>Completed 25 hours ago: past the usual retention of a day, and not by much.</summary>
+    public static string Old(int count) => $"""
+        INSERT INTO jobs ({Columns}, status, created_at, scheduled_at, started_at, finished_at, attempt, fence, worker_id)
+        SELECT {Values}, 'completed', made.at, made.at, made.at, made.at, 1, 1, 'worker-1'
+        FROM (
+            SELECT i, now() - interval '25 hours' + interval '1 minute' * i / {Math.Max(count, 1)}.0 AS at
+            FROM generate_series(1, {count}) AS i) AS made
+        """;
+
     /// <summary>The transitions that would have made them.</summary>
     public static string Counters(int pending, int completed) => $"""
         INSERT INTO counters (owner, minute, job_type, from_status, to_status, reason, n, duration_us)

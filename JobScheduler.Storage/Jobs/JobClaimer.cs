@@ -3,7 +3,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>Moves due jobs to running for a claimant, by ids from the ready queue or by looking itself.</summary>
-internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter settler, ReadableRows readable)
+internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter settler, ReadableRows readable, DueWalk walk)
 {
     public async Task<ClaimResult> ClaimAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant, bool saysWhyNot = true)
     {
@@ -33,11 +33,15 @@ internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter s
     public async Task<ClaimResult> ClaimDueAsync(ISqlSession session, int max, Claimant claimant)
     {
         var bands = Band.Of(claimant.Queues);
+        var look = walk.Begin(bands);
         var due = await session.BatchAsync(
             Statements.Jobs.Due,
-            new SqlBatch<Band>(bands, Band.Columns, new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)),
-            row => (Id: row.Id("id"), Priority: row.Int("priority"), Due: row.Time("scheduled_at")));
-        var first = due.OrderBy(job => job.Priority).ThenBy(job => job.Due).ThenBy(job => job.Id).Take(max).Select(job => job.Id).ToList();
+            new SqlBatch<DueBand>(
+                look.Bands, DueBand.Columns, new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)),
+            row => (Id: row.Id("id"), Band: new Band(row.Text("queue"), row.Int("priority")), Age: row.Span("due_for")));
+        walk.End(look, due.Select(job => (job.Band, job.Age)), sawAll: due.Count < max);
+        var first = due.OrderBy(job => job.Band.Priority).ThenByDescending(job => job.Age).ThenBy(job => job.Id)
+            .Take(max).Select(job => job.Id).ToList();
         var claim = await ClaimAsync(session, first, claimant, saysWhyNot: false);
         return claim.Jobs.Count < max ? claim with { NextDueIn = await NextDueInAsync(session, bands) } : claim;
     }

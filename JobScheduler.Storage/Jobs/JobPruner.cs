@@ -18,11 +18,11 @@ internal sealed class JobPruner(TransitionCounters counters)
 
     public async Task<PruneResult> PruneAsync(ISqlSession session, Retention retention, int max)
     {
-        var left = max;
         var lastRuns = new Dictionary<Guid, DateTimeOffset>();
-        left -= await PruneAsync(session, JobStatus.Completed, retention.Completed, left, lastRuns);
-        left -= await PruneAsync(session, JobStatus.Failed, retention.Failed, left, lastRuns);
-        left -= await PruneAsync(session, JobStatus.Cancelled, retention.Failed, left, lastRuns);
+        List<Pruned> gone = [];
+        gone.AddRange(await PruneAsync(session, JobStatus.Completed, retention.Completed, max, lastRuns));
+        gone.AddRange(await PruneAsync(session, JobStatus.Failed, retention.Failed, max - gone.Count, lastRuns));
+        gone.AddRange(await PruneAsync(session, JobStatus.Cancelled, retention.Failed, max - gone.Count, lastRuns));
         // All at once and sorted, so that two that prune never wait for each other.
         await session.PostAsync(Statements.Schedules.KeepLastRuns,
             new SqlBatch<KeyValuePair<Guid, DateTimeOffset>>([.. lastRuns.OrderBy(run => run.Key)], LastRunColumns));
@@ -30,14 +30,13 @@ internal sealed class JobPruner(TransitionCounters counters)
         await session.ExecuteAsync(Statements.Ticks.PruneGaps, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
         var keys = await session.ExecuteAsync(Statements.Idempotency.Prune, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Counters.Fold, SqlParameters.None);
-        await session.ExecuteAsync(Statements.Counters.DeleteFolded, SqlParameters.None);
-        return new PruneResult(max - left, keys, ticks);
+        return new PruneResult(gone.Count, keys, ticks) { IsBehind = gone.Count > 0 && gone.TrueForAll(job => job.IsBehind) };
     }
 
-    private async Task<int> PruneAsync(
+    private async Task<IReadOnlyList<Pruned>> PruneAsync(
         ISqlSession session, JobStatus status, TimeSpan age, int max, Dictionary<Guid, DateTimeOffset> lastRuns)
     {
-        if (max == 0) return 0;
+        if (max == 0) return [];
         var after = _reached.GetValueOrDefault(status);
         var parameters = new SqlParameters().Text("status", status.Name()).Id("after", after).Span("age", age).Number("max", max);
         var gone = await session.QueryAsync(Statements.Jobs.Prune, parameters, ReadPruned);
@@ -50,11 +49,11 @@ internal sealed class JobPruner(TransitionCounters counters)
                 lastRuns[schedule] = started;
         }
 
-        return gone.Count;
+        return gone;
     }
 
     private static Pruned ReadPruned(SqlRow row) =>
-        new(row.Id("id"), row.Text("job_type"), row.IdOrNull("schedule_id"), row.TimeOrNull("started_at"));
+        new(row.Id("id"), row.Text("job_type"), row.IdOrNull("schedule_id"), row.TimeOrNull("started_at"), row.Flag("is_behind"));
 
-    private readonly record struct Pruned(Guid Id, string Type, Guid? ScheduleId, DateTimeOffset? StartedAt);
+    private readonly record struct Pruned(Guid Id, string Type, Guid? ScheduleId, DateTimeOffset? StartedAt, bool IsBehind);
 }

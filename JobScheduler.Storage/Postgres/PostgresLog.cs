@@ -15,6 +15,10 @@ internal static partial class PostgresLog
         Message = "Waiting for another process that migrates the schema ({Holder}), {Patience} at most")]
     public static partial void WaitsForMigration(this ILogger logger, string holder, TimeSpan patience);
 
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "{Script} waits for the next start, as long transactions keep PostgreSQL from building its indexes: {Reason}")]
+    public static partial void IndexesWait(this ILogger logger, string script, string reason);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "PostgreSQL is there after {Attempts} attempts.")]
     public static partial void ServerCame(this ILogger logger, int attempts);
 }

@@ -2,33 +2,49 @@ using System.Runtime.ExceptionServices;
 using DbUp;
 using DbUp.Engine;
 using JobScheduler.Storage.Sql;
+using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Storage.Postgres;
 
 /// <summary>Brings a database to the newest schema, one transaction per numbered script, one process at a time;
-/// refuses one that another version made.</summary>
+/// refuses one that another version made. Programs work on it meanwhile: a script that must wait for a lock gives up within seconds,
+/// for whoever comes after it in line would wait as well, and is tried again.</summary>
 internal static class PostgresMigrations
 {
     private const string Folder = "Postgres/Migrations/";
 
+    // Such a script builds indexes without keeping writers out, which no transaction allows. The program works without them, only slower.
+    private const string Concurrently = "_concurrently";
+
+    private const string WaitBriefly = "SET lock_timeout = '3s';\n";
+
     private static readonly TimeSpan MaxScriptTime = TimeSpan.FromHours(1);
 
-    public static async Task ApplyAsync(string connectionString, MigrationLock turn, CancellationToken cancellationToken)
+    public static async Task ApplyAsync(
+        string connectionString, MigrationLock turn, ILogger log, CancellationToken cancellationToken)
     {
         await using var holder = new NpgsqlConnection(Unpooled(connectionString));
         await holder.OpenAsync(cancellationToken);
-        var upgrader = Upgrader(connectionString);
-        RefuseOthers(upgrader, holder);
         // Most starts have nothing to do: they must not wait for one that hangs in its migration.
-        if (upgrader.GetScriptsToExecute().Count == 0) return;
+        if (Missing(connectionString, holder).Count == 0) return;
         await turn.TakeAsync(holder, cancellationToken);
         // Whoever had the lock before may have been a newer program.
-        RefuseOthers(upgrader, holder);
-        var result = await Task.Run(upgrader.PerformUpgrade, cancellationToken);
-        if (result.Successful) return;
+        for (var missing = Missing(connectionString, holder); missing.Count > 0;)
+        {
+            var next = missing.TakeWhile(script => IsConcurrent(script) == IsConcurrent(missing[0])).ToList();
+            var result = await Task.Run(Upgrader(connectionString, next).PerformUpgrade, cancellationToken);
+            if (!result.Successful) Explain(result, log);
+            missing.RemoveRange(0, next.Count);
+        }
+    }
+
+    private static void Explain(DatabaseUpgradeResult failed, ILogger log)
+    {
+        if (!PostgresErrors.IsOfTheMoment(failed.Error))
+            throw new InvalidOperationException($"Migration {failed.ErrorScript?.Name} failed.", failed.Error);
+        if (failed.ErrorScript is { } script && IsConcurrent(script)) log.IndexesWait(script.Name, failed.Error.Message);
         // As it came: a server that went away meanwhile is worth waiting for.
-        if (PostgresErrors.IsOfTheMoment(result.Error)) ExceptionDispatchInfo.Throw(result.Error);
-        throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
+        else ExceptionDispatchInfo.Throw(failed.Error);
     }
 
     /// <summary>Refuses a schema that is older or newer than this program, and changes nothing.</summary>
@@ -36,27 +52,31 @@ internal static class PostgresMigrations
     {
         await using var probe = new NpgsqlConnection(Unpooled(connectionString));
         await probe.OpenAsync(cancellationToken);
-        var upgrader = Upgrader(connectionString);
-        RefuseOthers(upgrader, probe);
-        var missing = upgrader.GetScriptsToExecute();
+        var missing = Missing(connectionString, probe).Where(script => !IsConcurrent(script)).ToList();
         if (missing.Count == 0) return;
         throw new StoreRefusedException(
             $"The database lacks {Names(missing.Select(script => script.Name))}, and this program may not migrate it: run migrate, "
             + "or set JobScheduler__Database__Migrate to Auto.");
     }
 
-    private static UpgradeEngine Upgrader(string connectionString) => DeployChanges.To.PostgresqlDatabase(Unpooled(connectionString))
-        .WithScripts(Scripts())
-        .WithVariablesDisabled()
-        .WithTransactionPerScript()
-        .WithExecutionTimeout(MaxScriptTime)
-        .LogToNowhere()
-        .Build();
-
-    private static List<SqlScript> Scripts() => [.. SqlScripts.Read(Folder).Select(script => new SqlScript(script.Name, script.Text))];
-
-    private static void RefuseOthers(UpgradeEngine upgrader, NpgsqlConnection database) =>
+    private static List<SqlScript> Missing(string connectionString, NpgsqlConnection database)
+    {
+        var upgrader = Upgrader(connectionString, Scripts());
         SchemaJournal.Refuse(database.Database, upgrader.GetExecutedScripts(), Scripts().Select(script => script.Name));
+        return upgrader.GetScriptsToExecute();
+    }
+
+    private static UpgradeEngine Upgrader(string connectionString, List<SqlScript> scripts)
+    {
+        var builder = DeployChanges.To.PostgresqlDatabase(Unpooled(connectionString))
+            .WithScripts(scripts).WithVariablesDisabled().WithExecutionTimeout(MaxScriptTime).LogToNowhere();
+        return (scripts.TrueForAll(IsConcurrent) ? builder.WithoutTransaction() : builder.WithTransactionPerScript()).Build();
+    }
+
+    private static List<SqlScript> Scripts() =>
+        [.. SqlScripts.Read(Folder).Select(script => new SqlScript(script.Name, WaitBriefly + script.Text))];
+
+    private static bool IsConcurrent(SqlScript script) => script.Name.EndsWith(Concurrently, StringComparison.Ordinal);
 
     private static string Names(IEnumerable<string> scripts) => string.Join(", ", scripts);
 

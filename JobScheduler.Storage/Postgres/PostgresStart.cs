@@ -37,7 +37,7 @@ internal sealed class PostgresStart(PostgresConnections connections, bool migrat
         {
             await CheckAsync(cancellationToken);
             await (migrates
-                ? PostgresMigrations.ApplyAsync(connections.ForStart, _turn, cancellationToken)
+                ? PostgresMigrations.ApplyAsync(connections.ForStart, _turn, logger, cancellationToken)
                 : PostgresMigrations.CheckAsync(connections.ForStart, cancellationToken));
         }
         catch (Exception exception) when (_refusals.Explain(exception) is { } refusal)

@@ -66,7 +66,6 @@ internal static class Statements
     {
         public const string Add = "counters/add";
         public const string Fold = "counters/fold";
-        public const string DeleteFolded = "counters/delete_folded";
         public const string Totals = "counters/totals";
         public const string AverageDuration = "counters/average_duration";
     }

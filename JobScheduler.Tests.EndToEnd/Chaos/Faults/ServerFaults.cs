@@ -14,6 +14,7 @@ internal static class ServerFaults
         new("cut-connections", CutConnectionsAsync),
         new("lock-jobs", LockAsync),
         new("read-only", ReadOnlyAsync),
+        new("pin-snapshot", PinAsync),
     ];
 
     private static async Task<bool> FlushAsync(Victims victims, Random random)
@@ -56,6 +57,10 @@ internal static class ServerFaults
         await victims.Postgres.LockJobsAsync(random.Next(1, 4));
         return true;
     }
+
+    /// <summary>Somebody runs a long report: nothing that ends meanwhile can be vacuumed away.</summary>
+    private static async Task<bool> PinAsync(Victims victims, Random random) =>
+        await victims.SqlAsync($"SELECT count(*) > 0 FROM jobs CROSS JOIN (SELECT pg_sleep({random.Next(10, 21)})) AS report") == "t";
 
     private static async Task<bool> ReadOnlyAsync(Victims victims, Random random)
     {

@@ -4,6 +4,7 @@ using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Tests.Storage.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace JobScheduler.Tests.Api.Security;
@@ -158,7 +159,7 @@ public sealed class AppRoleTests(AppRoleTests.Database database) : IClassFixture
                 .Replace("DATABASE jobscheduler ", $"DATABASE {Name} ", StringComparison.Ordinal).Split("-- as ")[1..];
             await RunAsync(_server.ConnectionString("postgres"), parts[0]);
             await RunAsync(ConnectionString(Migrator), parts[1]);
-            await PostgresMigrations.ApplyAsync(ConnectionString(Migrator), PostgresDatabases.Turn, Stop);
+            await PostgresMigrations.ApplyAsync(ConnectionString(Migrator), PostgresDatabases.Turn, NullLogger.Instance, Stop);
             await RunAsync(ConnectionString(Migrator), parts[2]);
             await _server.ExecuteAsync(Name, Elsewhere);
         }

@@ -46,6 +46,25 @@ public abstract class CounterContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task Sums_of_closed_minutes_stay_exact_and_in_their_minute()
+    {
+        await CompleteAsync(TimeSpan.FromSeconds(4));
+        Store.Advance(TimeSpan.FromMinutes(3));
+        await PruneNothingAsync();
+        // Late in its minute, and folded with the others the next time.
+        await CompleteAsync(TimeSpan.FromSeconds(2));
+        Store.Advance(TimeSpan.FromMinutes(3));
+        await PruneNothingAsync();
+
+        var totals = await Reader.TotalsAsync(Cancel);
+        Assert.Equal((2L, TimeSpan.FromSeconds(3)), (totals.InStatus(JobStatus.Completed), totals.AverageDuration));
+        Store.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await Reader.TotalsAsync(Cancel)).AverageDuration);
+
+        Task PruneNothingAsync() => Jobs.PruneAsync(new Retention(TimeSpan.FromDays(9), TimeSpan.FromDays(9)), 10, Cancel);
+    }
+
+    [Fact]
     public async Task The_average_duration_is_that_of_the_attempts_completed_within_the_hour()
     {
         Assert.Null((await Reader.TotalsAsync(Cancel)).AverageDuration);

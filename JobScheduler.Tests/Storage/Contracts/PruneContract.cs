@@ -75,6 +75,25 @@ public abstract class PruneContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task A_pass_over_jobs_that_have_stayed_a_tenth_too_long_is_behind()
+    {
+        await EndAsync(JobEvent.Succeeded);
+        Store.Advance(1.05 * Retention.Completed);
+        Assert.Equal((1, false), await PassAsync());
+
+        await EndAsync(JobEvent.Succeeded);
+        Store.Advance(1.2 * Retention.Completed);
+        Assert.Equal((1, true), await PassAsync());
+        Assert.Equal((0, false), await PassAsync());
+
+        async Task<(int, bool)> PassAsync()
+        {
+            var pruned = await Jobs.PruneAsync(Retention, 10, Cancel);
+            return (pruned.Jobs, pruned.IsBehind);
+        }
+    }
+
+    [Fact]
     public async Task A_retention_of_zero_takes_what_ended_before_now()
     {
         await EndAsync(JobEvent.Succeeded);

@@ -183,7 +183,11 @@ internal class StoreModel(DateTimeOffset now)
             Pruned?.Invoke(job);
         }
 
-        return new PruneResult(old.Count, _keys.Prune(Now, max));
+        return new PruneResult(old.Count, _keys.Prune(Now, max))
+        {
+            IsBehind = old.Count > 0 && old.TrueForAll(job =>
+                job.FinishedAt < Now - (1.1 * (job.State.Status == JobStatus.Completed ? retention.Completed : retention.Failed))),
+        };
     }
 
     /// <summary>The key of a request that is refused is not remembered.</summary>

@@ -40,11 +40,11 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     public async Task A_newer_database_is_refused(bool migrates)
     {
         await Startup().StartAsync(Cancel);
-        await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_future', now())");
+        await ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_contract_future', now())");
 
         var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => Startup(migrates).StartAsync(Cancel));
 
-        Assert.Contains("9999_future", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("9999_contract_future", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -45,7 +45,7 @@ internal static class PostgresDatabases
     {
         var server = await TestPostgres.StartAsync();
         await server.ExecuteAsync("postgres", $"CREATE DATABASE {Template}");
-        await PostgresMigrations.ApplyAsync(server.ConnectionString(Template), Turn, CancellationToken.None);
+        await PostgresMigrations.ApplyAsync(server.ConnectionString(Template), Turn, NullLogger.Instance, CancellationToken.None);
         await server.ExecuteAsync(Template, TestClock);
         return server;
     }

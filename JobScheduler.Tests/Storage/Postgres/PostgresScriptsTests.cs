@@ -20,7 +20,11 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.LockUnlocked, ["jobs_pkey"] },
         { Statements.Jobs.ReportProgress, ["jobs_pkey"] },
         { Statements.Jobs.Due,
-            ["Index Scan using jobs_due", "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) AND (scheduled_at <= "] },
+            [
+                "Index Scan using jobs_due",
+                "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) ",
+                " AND (scheduled_at >= bands.oldest) AND (scheduled_at <= ",
+            ] },
         { Statements.Jobs.NextDue,
             ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at > "] },
         { Statements.Jobs.OldestDue, ["using jobs_due", "Index Cond: (ROW(queue, priority) > ROW(band_1.queue, band_1.priority))"] },
@@ -61,7 +65,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Schedules.Withdraw, ["jobs_unstarted_ticks"] },
         { Statements.Schedules.Overdue, ["jobs_start_before"] },
         { Statements.Schedules.Gated, ["jobs_unstarted_ticks"] },
-        { Statements.Workers.Beat, ["jobs_running", "queues_paused", "schedules_next_tick"] },
+        { Statements.Workers.Beat, ["jobs_cancelling", "queues_paused", "schedules_next_tick"] },
         { Statements.Idempotency.Prune, ["idempotency_keys_expired"] },
     };
 

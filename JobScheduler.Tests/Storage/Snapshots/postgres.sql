@@ -117,6 +117,7 @@ TABLE jobs
     CONSTRAINT tick_has_a_schedule CHECK (((tick IS NULL) OR (schedule_id IS NOT NULL)))
     CONSTRAINT withdrawn_is_cancelled CHECK (((NOT withdrawn) OR (status = 'cancelled'::text)))
     CREATE INDEX jobs_by_status ON public.jobs USING btree (status, id, finished_at) WHERE (status = ANY (ARRAY['retrying'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))
+    CREATE INDEX jobs_cancelling ON public.jobs USING btree (worker_session) WHERE ((status = 'running'::text) AND cancel_requested)
     CREATE INDEX jobs_due ON public.jobs USING btree (queue, priority, scheduled_at, id) WHERE ((status = ANY (ARRAY['pending'::text, 'retrying'::text])) AND (gate = 0))
     CREATE INDEX jobs_gated ON public.jobs USING btree (id) WHERE ((status = 'pending'::text) AND (gate > 0))
     CREATE INDEX jobs_of_schedule ON public.jobs USING btree (schedule_id, id) WHERE (schedule_id IS NOT NULL)

@@ -61,12 +61,12 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     public async Task A_database_of_a_newer_program_is_refused()
     {
         await ((IAsyncDisposable)_store.Services).DisposeAsync();
-        Execute("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_future', '2030-01-01')");
+        Execute("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_contract_future', '2030-01-01')");
 
         var refusal = await Assert.ThrowsAsync<StoreRefusedException>(_store.ReopenAsync);
 
-        Assert.Contains("newer than this program", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("9999_future", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("too new for this program", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("9999_contract_future", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,16 +1,14 @@
--- Adds the sums of minutes older than two hours to the ones without owner and minute; called by JobPruner, before counters/delete_folded.
--- The locks make a second process wait and then find nothing; the transaction's clock gives both statements the same minutes.
-WITH old AS MATERIALIZED (
-    SELECT
-        job_type,
-        from_status,
-        to_status,
-        reason,
-        n,
-        duration_us
+-- Adds the sums of closed minutes of all owners to one row without owner, of those older than two hours without minute; called by JobPruner.
+-- So a reading has a few rows for each minute, however many processes write.
+-- What comes in late makes its row anew and is added the next time: nothing is deleted that was not read in the same step.
+-- A locked row stays where it is, so that its place names it.
+WITH clock AS MATERIALIZED (
+    SELECT FLOOR(EXTRACT(EPOCH FROM transaction_timestamp()) / 60)::bigint AS minute),
+closed AS MATERIALIZED (
+    SELECT ctid
     FROM counters
     WHERE minute > 0
-        AND minute < FLOOR(EXTRACT(EPOCH FROM transaction_timestamp()) / 60)::bigint - 120
+        AND (minute < (SELECT clock.minute FROM clock) - 120 OR (owner <> '' AND minute < (SELECT clock.minute FROM clock) - 1))
     ORDER BY
         owner,
         minute,
@@ -18,7 +16,19 @@ WITH old AS MATERIALIZED (
         from_status,
         to_status,
         reason
-    FOR UPDATE)
+    FOR UPDATE),
+gone AS (
+    DELETE FROM counters
+    USING closed
+    WHERE counters.ctid = closed.ctid
+    RETURNING
+        CASE WHEN counters.minute < (SELECT clock.minute FROM clock) - 120 THEN 0 ELSE counters.minute END AS minute,
+        job_type,
+        from_status,
+        to_status,
+        reason,
+        n,
+        duration_us)
 INSERT INTO counters (
     owner,
     minute,
@@ -30,15 +40,16 @@ INSERT INTO counters (
     duration_us)
 SELECT
     '',
-    0,
+    minute,
     job_type,
     from_status,
     to_status,
     reason,
     SUM(n)::bigint,
     SUM(duration_us)::bigint
-FROM old
+FROM gone
 GROUP BY
+    minute,
     job_type,
     from_status,
     to_status,

@@ -5,23 +5,27 @@ WITH clock AS MATERIALIZED (
 bands AS MATERIALIZED (
     SELECT
         queue,
-        priority
-    FROM unnest(@queue::text[], @priority::bigint[]) AS band (queue, priority)
+        priority,
+        (SELECT now FROM clock) - within * interval '1 microsecond' AS oldest
+    FROM unnest(@queue::text[], @priority::bigint[], @within::bigint[]) AS band (queue, priority, within)
     WHERE queue NOT IN (SELECT name FROM queues WHERE paused))
 SELECT
     due.id,
+    due.queue,
     due.priority,
-    due.scheduled_at
+    (EXTRACT(EPOCH FROM (SELECT now FROM clock) - due.scheduled_at) * 1000000)::bigint AS due_for
 FROM unnest(ARRAY(SELECT DISTINCT priority FROM bands ORDER BY priority)) WITH ORDINALITY AS level (priority, position)
 CROSS JOIN LATERAL (
     SELECT
         job.id,
+        job.queue,
         job.priority,
         job.scheduled_at
     FROM bands
     CROSS JOIN LATERAL (
         SELECT
             id,
+            queue,
             priority,
             scheduled_at
         FROM jobs
@@ -29,6 +33,7 @@ CROSS JOIN LATERAL (
             AND priority = bands.priority
             AND status IN ('pending', 'retrying')
             AND gate = 0
+            AND scheduled_at >= bands.oldest
             AND scheduled_at <= (SELECT now FROM clock)
             AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
             AND handler = ANY (@handlers::text[])

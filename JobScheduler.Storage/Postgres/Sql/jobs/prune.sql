@@ -35,4 +35,5 @@ RETURNING
     jobs.id,
     job_type,
     schedule_id,
-    started_at
+    started_at,
+    finished_at < (SELECT kept_from FROM clock) - @age::bigint * 0.1 * interval '1 microsecond' AS is_behind

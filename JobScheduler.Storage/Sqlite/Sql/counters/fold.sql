@@ -1,4 +1,5 @@
--- Adds the sums of minutes older than two hours to the ones without owner and minute; called by JobPruner, before counters/delete_folded.
+-- Adds the sums of minutes older than two hours to the ones without owner and minute, and deletes them; called by JobPruner.
+-- One process writes all of them: the minutes need no adding up over owners.
 INSERT INTO counters (
     owner,
     minute,
@@ -27,4 +28,8 @@ GROUP BY
     reason
 ON CONFLICT (owner, minute, job_type, from_status, to_status, reason) DO UPDATE SET
     n = counters.n + excluded.n,
-    duration_us = counters.duration_us + excluded.duration_us
+    duration_us = counters.duration_us + excluded.duration_us;
+
+DELETE FROM counters
+WHERE minute > 0
+    AND minute < @clock / 60000000 - 120

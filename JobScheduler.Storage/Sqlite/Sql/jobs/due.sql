@@ -1,13 +1,15 @@
 -- The oldest due jobs of one queue and priority that the claimant can run; called by JobClaimer for a claim without ids.
 SELECT
     id,
+    queue,
     priority,
-    scheduled_at
+    @clock - scheduled_at AS due_for
 FROM jobs INDEXED BY jobs_due
 WHERE queue = @queue
     AND priority = @priority
     AND status IN ('pending', 'retrying')
     AND gate = 0
+    AND scheduled_at >= @clock - @within
     AND scheduled_at <= @clock
     AND (start_before IS NULL OR start_before >= @clock OR fence > 0)
     AND handler IN (SELECT value FROM json_each(@handlers))

@@ -19,4 +19,5 @@ RETURNING
     id,
     job_type,
     schedule_id,
-    started_at
+    started_at,
+    finished_at < @clock - @age * 11 / 10 AS is_behind

@@ -1,0 +1,83 @@
+using JobScheduler.Engine;
+using JobScheduler.Engine.Maintenance;
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Working;
+using JobScheduler.Tests.Hook.Ports;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace JobScheduler.Tests.Engine.Maintenance;
+
+/// <summary>Looks that cost much, as under a held snapshot, are made less often: they take 2 % of the time at most.</summary>
+public sealed class DearLookTests
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(400);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_rescuer_rests_fifty_times_as_long_as_its_search_took()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var time = new FakeTimeProvider();
+        var store = new SlowLooks(engine.Get<IJobStore>(), time);
+        var rescuer = new LostWorkerRescuer(
+            store, engine.Get<SilentSessionJudge>(), engine.Get<JobSettler>(), engine.Get<FailedAttemptLog>(), engine.Get<RandomSource>(),
+            time);
+
+        await AssertRestsAsync(time, store, () => rescuer.RunOnceAsync(Token));
+    }
+
+    [Fact]
+    public async Task The_look_for_claims_without_a_reply_rests_as_long_unless_a_reply_was_lost()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var time = new FakeTimeProvider();
+        var store = new SlowLooks(engine.Get<IJobStore>(), time);
+        var orphans = new OrphanClaims(
+            store, engine.Get<JobSettler>(), engine.Get<RunningJobs>(), engine.Get<ProcessSession>(), time,
+            NullLogger<OrphanClaims>.Instance);
+
+        time.Advance(50 * Look);
+        await AssertRestsAsync(time, store, () => orphans.ReleaseIfDueAsync(Token));
+        orphans.ClaimReplyLost();
+        await orphans.ReleaseIfDueAsync(Token);
+        Assert.Equal(3, store.Looks);
+    }
+
+    private static async Task AssertRestsAsync(FakeTimeProvider time, SlowLooks store, Func<Task> run)
+    {
+        await run();
+        time.Advance((50 * Look) - TimeSpan.FromMilliseconds(1));
+        await run();
+        Assert.Equal(1, store.Looks);
+
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await run();
+        Assert.Equal(2, store.Looks);
+    }
+
+    /// <summary>A store whose looks for running jobs take long.</summary>
+    private sealed class SlowLooks(IJobStore inner, FakeTimeProvider time) : PassingJobStore(inner)
+    {
+        public int Looks { get; private set; }
+
+        public override Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken)
+        {
+            Take();
+            return base.FindLostAsync(after, max, cancellationToken);
+        }
+
+        public override Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken)
+        {
+            Take();
+            return base.RunningOfAsync(session, cancellationToken);
+        }
+
+        private void Take()
+        {
+            Looks++;
+            time.Advance(Look);
+        }
+    }
+}
