@@ -67,6 +67,7 @@ internal static class StorageServices
         .AddSingleton<KnownQueues>()
         .AddSingleton<JobInserter>()
         .AddSingleton<SettlementWriter>()
+        .AddSingleton<DueWalk>()
         .AddSingleton<IJobStore, SqlJobStore>()
         .AddSingleton<IJobReader, SqlJobReader>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()

@@ -7,7 +7,7 @@ using JobScheduler.LocalCluster.Postgres;
 namespace JobScheduler.Benchmarks.Drain;
 
 /// <summary>Rounds of all sides on one PostgreSQL and one Redis; who is first changes.</summary>
-internal sealed class DrainBenchmark(IReadOnlyList<IDrainSide> sides, StatementCosts? costs)
+internal sealed class DrainBenchmark(MeasuredCluster cluster, IReadOnlyList<IDrainSide> sides, StatementCosts? costs)
 {
     public static async Task<int> RunAsync(DrainSettings settings, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class DrainBenchmark(IReadOnlyList<IDrainSide> sides, StatementC
         await using var costs = settings.Statements ? new StatementCosts(cluster.Cluster.Postgres.ConnectionString) : null;
         await using var peers = new PeerSides(cluster, settings);
         IDrainSide[] sides = [new OurDrain(cluster, settings), new BareDrain(backlog, bare), .. peers.Sides];
-        await new DrainBenchmark(sides, costs).RoundsAsync(results, settings, cancellationToken);
+        await new DrainBenchmark(cluster, sides, costs).RoundsAsync(results, settings, cancellationToken);
         if (settings.Peers.Count > 0) foreach (var (peer, version) in PeerSides.Versions) versions[peer] = version;
         await results.WriteAsync(versions);
         return 0;
@@ -44,16 +44,18 @@ internal sealed class DrainBenchmark(IReadOnlyList<IDrainSide> sides, StatementC
         for (var round = 1; round <= settings.Rounds; round++)
         {
             foreach (var side in Turns.Of(sides, round))
-                results.Add(round, name, side.Name, (await MeasureAsync(side, cancellationToken)).Values);
+                results.Add(round, name, side.Name, await MeasureAsync(side, cancellationToken));
         }
     }
 
-    private async Task<DrainResult> MeasureAsync(IDrainSide side, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(string, double)>> MeasureAsync(IDrainSide side, CancellationToken cancellationToken)
     {
         await side.PrepareAsync(cancellationToken);
         if (costs is not null) await costs.ResetAsync(cancellationToken);
+        var before = await DrainCosts.LookAsync(cluster, cancellationToken);
         var result = await side.DrainAsync(cancellationToken);
+        var cost = (await DrainCosts.LookAsync(cluster, cancellationToken)).Since(before, result.Jobs);
         if (costs is not null) await costs.WriteAsync(Console.Error, side.Name, cancellationToken);
-        return result;
+        return [.. result.Values, .. cost];
     }
 }

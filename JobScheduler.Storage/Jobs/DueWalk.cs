@@ -11,7 +11,7 @@ internal sealed class DueWalk(TimeProvider time)
 {
     private const int RestsTimes = 50;
 
-    private static readonly TimeSpan Cheap = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Cheap = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Jobs that are enqueued now may become visible, or were locked, some seconds later.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);

@@ -5,11 +5,11 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>The jobs of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
 internal sealed class SqlJobStore(
     ISqlDatabase database, JobInserter inserter, SettlementWriter settler, TransitionCounters counters, ReadableRows readable,
-    TimeProvider time) : IJobStore
+    DueWalk walk) : IJobStore
 {
     private const int MaxMessageBytes = 1024;
 
-    private readonly JobClaimer _claimer = new(counters, settler, readable, new DueWalk(time));
+    private readonly JobClaimer _claimer = new(counters, settler, readable, walk);
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
 
