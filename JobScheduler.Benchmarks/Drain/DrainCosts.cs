@@ -3,7 +3,7 @@ using JobScheduler.Benchmarks.Clusters;
 
 namespace JobScheduler.Benchmarks.Drain;
 
-/// <summary>What a drain cost the machine: CPU time of everything that ran on it, the database's commits and what it wrote to its log (WAL).
+/// <summary>What a drain cost the machine: CPU time of all that ran on it, the database's commits and what it wrote to its log (WAL).
 /// Run nothing else meanwhile.</summary>
 internal sealed record DrainCosts(TimeSpan Cpu, long Commits, long WalBytes)
 {

@@ -10,13 +10,9 @@ internal sealed class LostWorkerRescuer(
 {
     private const int Batch = 500;
 
-    // While somebody holds a snapshot of the database, a search passes all that ran lately: not more often than costs 2 % of the time.
-    private const int RestsTimes = 50;
-
     private static readonly TimeSpan SearchPeriod = TimeSpan.FromSeconds(5);
 
     private long? _lastSearch;
-    private TimeSpan _took;
     private Job? _last;
 
     public TimeSpan Period => silent.Period;
@@ -24,20 +20,16 @@ internal sealed class LostWorkerRescuer(
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         var lost = await silent.DeclareLostAsync(cancellationToken);
-        if (lost == 0 && _lastSearch is { } last && IsTooEarly(time.GetElapsedTime(last))) return Period;
+        if (lost == 0 && _lastSearch is { } last && time.GetElapsedTime(last) < SearchPeriod) return Period;
         var isMore = await RescueAsync(cancellationToken);
         _lastSearch = isMore ? null : time.GetTimestamp();
         return isMore ? TimeSpan.Zero : Period;
     }
 
-    private bool IsTooEarly(TimeSpan rested) => rested < SearchPeriod || rested < RestsTimes * _took;
-
     /// <summary>Page by page: rows that cannot be written must not keep later ones waiting.</summary>
     private async Task<bool> RescueAsync(CancellationToken cancellationToken)
     {
-        var begun = time.GetTimestamp();
         var lost = await store.FindLostAsync(_last, Batch, cancellationToken);
-        _took = time.GetElapsedTime(begun);
         List<EndedAttempt> ended = [.. lost.Select(job => new EndedAttempt(job, AttemptEnd.WorkerLost(job, random.NextDouble())))];
         var results = await Task.WhenAll(ended.Select(attempt => settler.SubmitAsync(attempt, cancellationToken)));
         failures.Rescued([.. ended.Zip(results).Where(pair => pair.Second.Kind == SettleKind.Written)]);

@@ -1,5 +1,3 @@
-using JobScheduler.Engine;
-using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Working;
 using JobScheduler.Tests.Hook.Ports;
@@ -8,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JobScheduler.Tests.Engine.Maintenance;
 
-/// <summary>Looks that cost much, as under a held snapshot, are made less often: they take 2 % of the time at most.</summary>
+/// <summary>A look that costs much, as under a held snapshot, is made less often: it takes 2 % of the time at most.</summary>
 public sealed class DearLookTests
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(400);
@@ -16,20 +14,7 @@ public sealed class DearLookTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_rescuer_rests_fifty_times_as_long_as_its_search_took()
-    {
-        await using var engine = await EngineHarness.StartAsync();
-        var time = new FakeTimeProvider();
-        var store = new SlowLooks(engine.Get<IJobStore>(), time);
-        var rescuer = new LostWorkerRescuer(
-            store, engine.Get<SilentSessionJudge>(), engine.Get<JobSettler>(), engine.Get<FailedAttemptLog>(), engine.Get<RandomSource>(),
-            time);
-
-        await AssertRestsAsync(time, store, () => rescuer.RunOnceAsync(Token));
-    }
-
-    [Fact]
-    public async Task The_look_for_claims_without_a_reply_rests_as_long_unless_a_reply_was_lost()
+    public async Task The_look_for_claims_without_a_reply_rests_fifty_times_as_long_as_it_took_unless_a_reply_was_lost()
     {
         await using var engine = await EngineHarness.StartAsync();
         var time = new FakeTimeProvider();
@@ -61,12 +46,6 @@ public sealed class DearLookTests
     private sealed class SlowLooks(IJobStore inner, FakeTimeProvider time) : PassingJobStore(inner)
     {
         public int Looks { get; private set; }
-
-        public override Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken)
-        {
-            Take();
-            return base.FindLostAsync(after, max, cancellationToken);
-        }
 
         public override Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken)
         {
