@@ -39,7 +39,13 @@ internal sealed class DueWalk(TimeProvider time)
     {
         lock (_lock)
         {
-            if (look.IsFull) _full = (time.GetTimestamp(), time.GetElapsedTime(look.Begun));
+            if (look.IsFull)
+            {
+                _full = (time.GetTimestamp(), time.GetElapsedTime(look.Begun));
+                // The next look is one from the beginning as well.
+                if (_full.Value.Took < Cheap) return;
+            }
+
             if (sawAll)
                 foreach (var (band, _) in look.Bands) _oldest[band] = (TimeSpan.Zero, look.Begun);
             foreach (var band in found.GroupBy(job => job.Band)) _oldest[band.Key] = (band.Max(job => job.Age), look.Begun);

@@ -61,8 +61,9 @@ internal static class PostgresMigrations
 
     private static List<SqlScript> Missing(string connectionString, NpgsqlConnection database)
     {
-        var upgrader = Upgrader(connectionString, Scripts());
-        SchemaJournal.Refuse(database.Database, upgrader.GetExecutedScripts(), Scripts().Select(script => script.Name));
+        var scripts = Scripts();
+        var upgrader = Upgrader(connectionString, scripts);
+        SchemaJournal.Refuse(database.Database, upgrader.GetExecutedScripts(), scripts.Select(script => script.Name));
         return upgrader.GetScriptsToExecute();
     }
 

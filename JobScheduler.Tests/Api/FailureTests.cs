@@ -36,18 +36,4 @@ public sealed class FailureTests(FailureTests.FaultyHost host) : ApiTests(host),
     {
         protected override void Configure(IServiceCollection services) => services.AddSingleton<IQueueStore, FaultyQueues>();
     }
-
-    private sealed class FaultyQueues : IQueueStore
-    {
-        public Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken) =>
-            throw new StoreUnavailableException("canary", new TimeoutException());
-
-        public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("canary");
-
-        public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
-
-        public Task<int> PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) => Task.FromResult(0);
-    }
 }

@@ -1,3 +1,5 @@
+using JobScheduler.Tests.Hook.Ports;
+
 namespace JobScheduler.Tests.FrontDoor;
 
 /// <summary>The harness looks at the jobs while they move.</summary>
@@ -26,32 +28,15 @@ public sealed class HarnessLookTests
     }
 
     /// <summary>When no job runs it answers so only after one has started.</summary>
-    private sealed class SlowReader(IJobReader inner, Task started, TaskCompletionSource seen) : IJobReader
+    private sealed class SlowReader(IJobReader inner, Task started, TaskCompletionSource seen) : PassingJobReader(inner)
     {
-        public async Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
+        public override async Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
         {
-            var found = await inner.ListAsync(filter, cancellationToken);
+            var found = await base.ListAsync(filter, cancellationToken);
             if (filter.Status != JobStatus.Running) return found;
             if (found.Count == 0) await started.WaitAsync(cancellationToken);
             else seen.TrySetResult();
             return found;
         }
-
-        public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken) => inner.GetAsync(id, cancellationToken);
-
-        public Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
-            inner.GetManyAsync(ids, cancellationToken);
-
-        public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
-            inner.AttemptsAsync(id, after, max, cancellationToken);
-
-        public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(
-            Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
-            inner.UnservedAsync(session, age, max, cancellationToken);
-
-        public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => inner.TotalsAsync(cancellationToken);
-
-        public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
-            inner.RecallAsync(caller, key, cancellationToken);
     }
 }

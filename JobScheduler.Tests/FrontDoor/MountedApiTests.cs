@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using JobScheduler.Client;
+using JobScheduler.Tests.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -168,7 +169,7 @@ public sealed class MountedApiTests
     public async Task A_store_that_is_away_is_told_in_any_program()
     {
         await using var host = await MountedHost.StartAsync(
-            app => app.MapJobScheduler("/scheduler"), builder => builder.Services.AddSingleton<IQueueStore, AwayQueues>());
+            app => app.MapJobScheduler("/scheduler"), builder => builder.Services.AddSingleton<IQueueStore, FaultyQueues>());
 
         using var answer = await host.Http.GetAsync("/scheduler/queues", Token);
 
@@ -236,19 +237,5 @@ public sealed class MountedApiTests
 
         private IEnumerable<Claim> ClaimsOf(string name) =>
             [new(ClaimTypes.Name, name), .. Request.Headers["Subject"].Select(subject => new Claim("sub", subject!))];
-    }
-
-    private sealed class AwayQueues : IQueueStore
-    {
-        public Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken) =>
-            throw new StoreUnavailableException("away", new TimeoutException());
-
-        public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("not asked");
-
-        public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
-
-        public Task<int> PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) => Task.FromResult(0);
     }
 }

@@ -24,22 +24,18 @@ public sealed class DearLookTests
             NullLogger<OrphanClaims>.Instance);
 
         time.Advance(50 * Look);
-        await AssertRestsAsync(time, store, () => orphans.ReleaseIfDueAsync(Token));
-        orphans.ClaimReplyLost();
         await orphans.ReleaseIfDueAsync(Token);
-        Assert.Equal(3, store.Looks);
-    }
-
-    private static async Task AssertRestsAsync(FakeTimeProvider time, SlowLooks store, Func<Task> run)
-    {
-        await run();
         time.Advance((50 * Look) - TimeSpan.FromMilliseconds(1));
-        await run();
+        await orphans.ReleaseIfDueAsync(Token);
         Assert.Equal(1, store.Looks);
 
         time.Advance(TimeSpan.FromMilliseconds(1));
-        await run();
+        await orphans.ReleaseIfDueAsync(Token);
         Assert.Equal(2, store.Looks);
+
+        orphans.ClaimReplyLost();
+        await orphans.ReleaseIfDueAsync(Token);
+        Assert.Equal(3, store.Looks);
     }
 
     /// <summary>A store whose looks for running jobs take long.</summary>
@@ -49,14 +45,9 @@ public sealed class DearLookTests
 
         public override Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken)
         {
-            Take();
-            return base.RunningOfAsync(session, cancellationToken);
-        }
-
-        private void Take()
-        {
             Looks++;
             time.Advance(Look);
+            return base.RunningOfAsync(session, cancellationToken);
         }
     }
 }

@@ -1,0 +1,25 @@
+namespace JobScheduler.Tests.Hook.Ports;
+
+/// <summary>Passes every call on; whoever surrounds the reader changes when and with what some of them answer.</summary>
+internal abstract class PassingJobReader(IJobReader inner) : IJobReader
+{
+    public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken) => inner.GetAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        inner.GetManyAsync(ids, cancellationToken);
+
+    public virtual Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
+        inner.ListAsync(filter, cancellationToken);
+
+    public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
+        inner.AttemptsAsync(id, after, max, cancellationToken);
+
+    public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(
+        Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
+        inner.UnservedAsync(session, age, max, cancellationToken);
+
+    public virtual Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => inner.TotalsAsync(cancellationToken);
+
+    public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
+        inner.RecallAsync(caller, key, cancellationToken);
+}
