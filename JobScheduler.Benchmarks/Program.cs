@@ -10,6 +10,7 @@ using JobScheduler.Benchmarks.Micro;
 using JobScheduler.Benchmarks.Prune;
 using JobScheduler.Benchmarks.Punctuality;
 using JobScheduler.Benchmarks.Recovery;
+using JobScheduler.Benchmarks.Tick;
 
 var program = new RootCommand("Measurements of the scheduler on this machine, each beside the bare limit in the same run.")
 {
@@ -24,6 +25,7 @@ var program = new RootCommand("Measurements of the scheduler on this machine, ea
     PruneCommand.Create(),
     PunctualityCommand.Create(),
     RecoveryCommand.Create(),
+    TickCommand.Create(),
     PeerWorkerCommand.Create(),
     BareApiCommand.Create(),
     LoadCommand.Create(),

@@ -45,9 +45,9 @@ internal interface IScheduleStore
     /// <summary>How many schedules have not moved on from a tick that came longer than <paramref name="grace"/> ago.</summary>
     Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken);
 
-    /// <summary>In one transaction, if version and tick still stand: settles the overlap of the tick, stores the given runs,
-    /// moves the schedule on. Null when another process was first; waits for nobody who holds a row.</summary>
-    Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken);
+    /// <summary>In one transaction, for each whose version and tick still stand: settles the overlap of the tick, stores the given runs,
+    /// moves the schedule on. Waits for nobody who holds a row.</summary>
+    Task<AdvanceResult> AdvanceAsync(IReadOnlyList<ScheduleAdvance> advances, CancellationToken cancellationToken);
 
     /// <summary>Judges the waiting runs that had to start before now, up to about <paramref name="max"/> of whatever schedules:
     /// the misfire policy takes them back, which counts as missed, or lets them start after all.</summary>

@@ -20,15 +20,15 @@ internal sealed record ScheduleAdvance(
     public TickGap? Gap { get; init; }
 }
 
-/// <summary>The runs that are ready to be claimed now or soon, for the ready queue;
-/// <paramref name="Skipped"/> counts runs taken back by the overlap or misfire policy.</summary>
-internal sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped)
-{
-    /// <summary>The answer when a session of the database holds the schedule or a run of it: nothing was done.</summary>
-    public static TickResult Held { get; } = new([], 0) { IsHeld = true };
+/// <summary>What became of a batch of schedules whose tick had come. In neither list: another process was first.</summary>
+/// <param name="Ready">The runs that are ready to be claimed now or soon, for the ready queue.</param>
+/// <param name="Moved">The schedules that moved on, and how many runs of each the overlap or misfire policy took back.</param>
+/// <param name="Held">The schedules that were left as they are, since a session of the database holds them or a run of them.</param>
+internal sealed record AdvanceResult(IReadOnlyList<ReadyJob> Ready, IReadOnlyDictionary<Guid, int> Moved, IReadOnlyList<Guid> Held);
 
-    public bool IsHeld { get; private init; }
-}
+/// <summary>What policies made of waiting runs: those that are ready to be claimed now or soon, for the ready queue,
+/// and how many were taken back.</summary>
+internal sealed record TickResult(IReadOnlyList<ReadyJob> Ready, int Skipped);
 
 /// <summary>What a request did to a schedule: its next run was stored, and due runs that the overlap policy held
 /// may have been let go.</summary>

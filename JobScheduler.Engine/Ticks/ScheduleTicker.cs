@@ -7,16 +7,11 @@ internal sealed class ScheduleTicker(
     IScheduleStore schedules, TickAdvance advance, SkippedSchedules skipped, LateRunJudge lateRuns, TickReckoner reckoner,
     RandomSource random) : IDuty
 {
-    private const int Batch = 100;
-
-    /// <summary>So many are looked at for a batch: all processes tick, and seldom two take the same one.</summary>
-    private const int Window = 4 * Batch;
-
-    /// <summary>Each needs several answers of the store, one after the other:
-    /// together they wait less, and SQLite commits them at once.</summary>
-    private const int AtOnce = 8;
+    /// <summary>So many are looked at, and taken in any order: all processes tick, and seldom two take the same ones.</summary>
+    private const int Window = 2_000;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>Long: the heartbeat wakes this loop when a tick comes near that it does not know of.</summary>
     public TimeSpan Period => TimeSpan.FromSeconds(30);
 
@@ -28,8 +23,7 @@ internal sealed class ScheduleTicker(
         var due = await schedules.DueAsync(Window + skipped.Count, cancellationToken);
         Schedule[] items = [.. due.Items.Where(schedule => !skipped.Contains(schedule.Id))];
         random.Shuffle(items);
-        foreach (var some in items.Take(Batch).Chunk(AtOnce))
-            await Task.WhenAll(some.Select(schedule => advance.TryAsync(schedule, due.Now, cancellationToken)));
+        await advance.AdvanceAsync(items, due.Now, cancellationToken);
         await lateRuns.RunAsync(cancellationToken);
         await reckoner.RunAsync(cancellationToken);
         if (items.Length > 0 || !reckoner.IsDone) return TimeSpan.Zero;

@@ -24,9 +24,9 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
             : await JudgeAsync(session, overdue.ToDictionary(schedule => schedule.Id, schedule => schedule.Misfire));
     }
 
-    /// <summary>Of one schedule whose row is locked.</summary>
-    public Task<TickVerdict> JudgeAsync(ISqlSession session, Schedule schedule) =>
-        JudgeAsync(session, new Dictionary<Guid, MisfirePolicy> { [schedule.Id] = schedule.Misfire });
+    /// <summary>Of schedules whose rows are locked.</summary>
+    public Task<TickVerdict> JudgeAsync(ISqlSession session, IEnumerable<Schedule> schedules) =>
+        JudgeAsync(session, schedules.ToDictionary(schedule => schedule.Id, schedule => schedule.Misfire));
 
     private async Task<TickVerdict> JudgeAsync(ISqlSession session, Dictionary<Guid, MisfirePolicy> schedules)
     {
@@ -45,7 +45,7 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
 
         await MoveCoveredAsync(session, schedules, letGo, skipped);
         await runs.SkipAsync(session, skipped, TickFate.SkippedLate);
-        return new TickVerdict(await LetGoAsync(session, letGo), skipped.Count);
+        return new TickVerdict(await LetGoAsync(session, letGo), [.. skipped.Select(run => run.ScheduleId)]);
     }
 
     /// <summary>In a statement of its own: it must see every run that started before the late ones were locked.</summary>

@@ -2,32 +2,43 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
 
-/// <summary>Moves a schedule over its due tick, once, however many processes try.</summary>
+/// <summary>Moves schedules over their due ticks, each once, however many processes try.</summary>
 internal sealed class ScheduleAdvancer(ScheduleRuns runs, LateRuns lateRuns, OverlapGate gate)
 {
-    public async Task<TickResult?> AdvanceAsync(ISqlSession session, ScheduleAdvance advance)
+    private static readonly SqlColumns<ScheduleAdvance> SeenColumns = Seen();
+
+    private static readonly SqlColumns<ScheduleAdvance> MoveColumns = Seen()
+        .Time("next_tick", advance => advance.NextTick)
+        .Number("missed", advance => advance.MissedCount);
+
+    public async Task<AdvanceResult> AdvanceAsync(ISqlSession session, IReadOnlyList<ScheduleAdvance> advances)
     {
-        // First of all, for its row lock: everything below belongs to whoever got it.
-        if (!await HasAnswerAsync(session, Statements.Schedules.Advance, ToMove(advance)))
-            return await HasAnswerAsync(session, Statements.Schedules.IsDue, ToFind(advance)) ? TickResult.Held : null;
-        var id = advance.Schedule.Id;
-        await TickLedger.MissAsync(session, id, advance.Missed, advance.Gap);
-        var stored = await runs.StoreAsync(session, id, advance.Runs);
+        // First of all, for the row locks: everything below belongs to whoever got them.
+        var moved = (await session.BatchAsync(
+            Statements.Schedules.Advance, Sorted(advances, MoveColumns), row => (Id: row.Id("id"), Now: row.Time("now")))).ToDictionary();
+        var rest = Sorted(advances.Where(advance => !moved.ContainsKey(advance.Schedule.Id)), SeenColumns);
+        var held = await session.BatchAsync(Statements.Schedules.IsDue, rest, row => row.Id("id"));
+        if (moved.Count == 0) return new AdvanceResult([], moved.Keys.ToDictionary(id => id, _ => 0), held);
+        List<ScheduleAdvance> mine = [.. advances.Where(advance => moved.ContainsKey(advance.Schedule.Id))];
+        await TickLedger.MissAsync(session, mine);
+        var stored = await runs.StoreAsync(session, mine.SelectMany(RunsOf));
         // After the new rows: a late run among them stands for all that are older.
-        var late = await lateRuns.JudgeAsync(session, advance.Schedule);
-        var gated = await gate.JudgeAsync(session, id);
+        var late = await lateRuns.JudgeAsync(session, mine.Select(advance => advance.Schedule));
+        var gated = await gate.JudgeAsync(session, [.. moved.Keys], moved.Values.Max());
         var open = stored.Where(item => item.Run.GateOpen).Select(item => item.Ready);
-        return new TickResult([.. late.LetGo, .. gated.LetGo, .. open], late.Skipped + gated.Skipped);
+        var skipped = late.Skipped.Concat(gated.Skipped).CountBy(id => id).ToDictionary();
+        return new AdvanceResult(
+            [.. late.LetGo, .. gated.LetGo, .. open], moved.Keys.ToDictionary(id => id, id => skipped.GetValueOrDefault(id)), held);
     }
 
-    private static async Task<bool> HasAnswerAsync(ISqlSession session, string statement, SqlParameters parameters) =>
-        (await session.QueryAsync(statement, parameters, row => row.Id("id"))).Count > 0;
+    private static IEnumerable<NewJob> RunsOf(ScheduleAdvance advance) =>
+        advance.Runs.Select(run => run with { ScheduleId = advance.Schedule.Id });
 
-    private static SqlParameters ToFind(ScheduleAdvance advance) => new SqlParameters()
-        .Id("id", advance.Schedule.Id)
-        .Number("version", advance.Schedule.Version)
-        .Time("tick", advance.Tick);
+    private static SqlBatch<ScheduleAdvance> Sorted(IEnumerable<ScheduleAdvance> advances, SqlColumns<ScheduleAdvance> columns) =>
+        new([.. advances.OrderBy(advance => advance.Schedule.Id)], columns);
 
-    private static SqlParameters ToMove(ScheduleAdvance advance) =>
-        ToFind(advance).Time("next_tick", advance.NextTick).Number("missed", advance.MissedCount);
+    private static SqlColumns<ScheduleAdvance> Seen() => new SqlColumns<ScheduleAdvance>()
+        .Id("id", advance => advance.Schedule.Id)
+        .Number("version", advance => advance.Schedule.Version)
+        .Time("tick", advance => advance.Tick);
 }

@@ -16,17 +16,15 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
     public async Task<ReadyJob?> StoreNextAsync(ISqlSession session, Schedule schedule, NewJob? run)
     {
         if (run is null || schedule.Paused) return null;
-        var stored = await StoreAsync(session, schedule.Id, [run]);
+        var stored = await StoreAsync(session, [run with { ScheduleId = schedule.Id }]);
         return stored.Count == 0 ? null : stored[0].Ready;
     }
 
     /// <summary>Stores runs; a tick that had its run already, or came to nothing, is left as it is.</summary>
-    public async Task<IReadOnlyList<(NewJob Run, ReadyJob Ready)>> StoreAsync(
-        ISqlSession session, Guid scheduleId, IReadOnlyList<NewJob> runs)
+    public async Task<IReadOnlyList<(NewJob Run, ReadyJob Ready)>> StoreAsync(ISqlSession session, IEnumerable<NewJob> runs)
     {
-        var open = await TickLedger.OpenAsync(session, scheduleId, runs.Select(run => run.Tick!.Value));
-        List<NewJob> wanted = [.. runs.Where(run => open.Contains(run.Tick!.Value))];
-        var answers = await inserter.StoreAsync(session, wanted.Select(run => run with { ScheduleId = scheduleId }));
+        var wanted = await TickLedger.OpenAsync(session, [.. runs]);
+        var answers = await inserter.StoreAsync(session, wanted);
         return [.. from run in wanted
                    let answer = answers[run.Id]
                    where answer.Kind == EnqueueResultKind.Enqueued

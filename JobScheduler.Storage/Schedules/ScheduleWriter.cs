@@ -102,7 +102,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     private async Task<IReadOnlyList<ReadyJob>> LeaveAsync(ISqlSession session, Guid id, TickFate fate)
     {
         await runs.WithdrawAsync(session, id, fate);
-        return (await gate.JudgeAsync(session, id)).LetGo;
+        return (await gate.JudgeAsync(session, [id])).LetGo;
     }
 
     /// <summary>A request that was answered before gets that answer, whatever runs now.</summary>

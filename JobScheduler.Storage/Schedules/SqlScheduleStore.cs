@@ -70,13 +70,13 @@ internal sealed class SqlScheduleStore : IScheduleStore
             cancellationToken))[0];
     }
 
-    public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
-        WriteAsync(session => _advancer.AdvanceAsync(session, advance), advance.Runs, cancellationToken);
+    public Task<AdvanceResult> AdvanceAsync(IReadOnlyList<ScheduleAdvance> advances, CancellationToken cancellationToken) => WriteAsync(
+        session => _advancer.AdvanceAsync(session, advances), [.. advances.SelectMany(advance => advance.Runs)], cancellationToken);
 
     public async Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken)
     {
         var verdict = await _database.WriteAsync(session => _lateRuns.JudgeAsync(session, max), cancellationToken);
-        return new TickResult(verdict.LetGo, verdict.Skipped);
+        return new TickResult(verdict.LetGo, verdict.Skipped.Count);
     }
 
     private Task<IReadOnlyList<PageRow<Schedule>>> PageAsync(ISqlSession session, Guid? after, int limit)

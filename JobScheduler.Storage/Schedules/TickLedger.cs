@@ -27,22 +27,27 @@ internal static class TickLedger
         Statements.Ticks.Decide,
         new SqlBatch<DecidedTick>([.. decided.OrderBy(tick => tick.ScheduleId).ThenBy(tick => tick.Tick)], DecidedColumns));
 
-    public static async Task MissAsync(ISqlSession session, Guid scheduleId, IReadOnlyList<DateTimeOffset> ticks, TickGap? gap)
+    /// <summary>Notes the ticks that came to nothing, of those schedules.</summary>
+    public static async Task MissAsync(ISqlSession session, IReadOnlyList<ScheduleAdvance> advances)
     {
-        await DecideAsync(session, ticks.Select(tick => new DecidedTick(scheduleId, tick, TickFate.Missed)));
-        if (gap is not null)
-            await session.PostAsync(Statements.Ticks.AddGap, new SqlBatch<(Guid ScheduleId, TickGap Gap)>([(scheduleId, gap)], GapColumns));
+        await DecideAsync(
+            session,
+            advances.SelectMany(advance => advance.Missed.Select(tick => new DecidedTick(advance.Schedule.Id, tick, TickFate.Missed))));
+        var gaps = advances.Where(advance => advance.Gap is not null).Select(advance => (advance.Schedule.Id, advance.Gap!));
+        await session.PostAsync(
+            Statements.Ticks.AddGap, new SqlBatch<(Guid ScheduleId, TickGap Gap)>([.. gaps.OrderBy(gap => gap.Id)], GapColumns));
     }
 
-    /// <summary>Those of the ticks that may get a job; what was taken back earlier may.</summary>
-    public static async Task<IReadOnlySet<DateTimeOffset>> OpenAsync(
-        ISqlSession session, Guid scheduleId, IEnumerable<DateTimeOffset> ticks)
+    /// <summary>Those of the runs whose ticks may get a job; what was taken back earlier may.</summary>
+    public static async Task<IReadOnlyList<NewJob>> OpenAsync(ISqlSession session, IReadOnlyList<NewJob> runs)
     {
-        var open = ticks.ToHashSet();
         var planned = new SqlBatch<(Guid ScheduleId, DateTimeOffset Tick)>(
-            [.. open.Order().Select(tick => (scheduleId, tick))], TickColumns);
+            [.. runs.Select(TickOf).Distinct().OrderBy(tick => tick.ScheduleId).ThenBy(tick => tick.Tick)], TickColumns);
         await session.PostAsync(Statements.Ticks.Reopen, planned);
-        open.ExceptWith(await session.BatchAsync(Statements.Ticks.Closed, planned, row => row.Time("tick")));
-        return open;
+        var closed = (await session.BatchAsync(Statements.Ticks.Closed, planned, row => (row.Id("schedule_id"), row.Time("tick"))))
+            .ToHashSet();
+        return closed.Count == 0 ? runs : [.. runs.Where(run => !closed.Contains(TickOf(run)))];
     }
+
+    private static (Guid ScheduleId, DateTimeOffset Tick) TickOf(NewJob run) => (run.ScheduleId!.Value, run.Tick!.Value);
 }

@@ -107,7 +107,7 @@ internal static class Statements
         public const string Advance = "schedules/advance";
         public const string Occupy = "schedules/occupy";
         public const string IsDue = "schedules/is_due";
-        public const string Holder = "schedules/holder";
+        public const string Holders = "schedules/holders";
         public const string Gated = "schedules/gated";
         public const string OpenGate = "schedules/open_gate";
         public const string Withdraw = "schedules/withdraw";

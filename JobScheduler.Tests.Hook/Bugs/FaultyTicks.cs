@@ -5,11 +5,13 @@ internal sealed class FaultyTicks(IScheduleStore inner, bool lose) : PassingSche
 {
     private int _ticks;
 
-    public override Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken)
+    public override Task<AdvanceResult> AdvanceAsync(IReadOnlyList<ScheduleAdvance> advances, CancellationToken cancellationToken) =>
+        base.AdvanceAsync([.. advances.Select(Spoil)], cancellationToken);
+
+    private ScheduleAdvance Spoil(ScheduleAdvance advance)
     {
         var isFaulty = Interlocked.Increment(ref _ticks) % 2 == 0;
-        return base.AdvanceAsync(
-            isFaulty ? advance with { Runs = lose ? [] : [.. advance.Runs, .. advance.Runs.Select(Again)] } : advance, cancellationToken);
+        return isFaulty ? advance with { Runs = lose ? [] : [.. advance.Runs, .. advance.Runs.Select(Again)] } : advance;
     }
 
     private static NewJob Again(NewJob run) => run with { Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) };

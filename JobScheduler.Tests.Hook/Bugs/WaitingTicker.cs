@@ -7,14 +7,13 @@ internal sealed class WaitingTicker(IScheduleStore inner) : PassingScheduleStore
 {
     private volatile Schedule? _held;
 
-    public override async Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken)
+    public override async Task<AdvanceResult> AdvanceAsync(IReadOnlyList<ScheduleAdvance> advances, CancellationToken cancellationToken)
     {
-        var isHeldOne = _held?.Id == advance.Schedule.Id;
-        if (_held is not null && !isHeldOne)
-            throw new StoreUnavailableException("The row of another schedule is held.", new TimeoutException());
-        var result = await base.AdvanceAsync(advance, cancellationToken);
-        if (result is { IsHeld: true }) _held = advance.Schedule;
-        else if (isHeldOne) _held = null;
+        IReadOnlyList<ScheduleAdvance> taken =
+            _held is { } one ? [.. advances.Where(advance => advance.Schedule.Id == one.Id)] : advances;
+        if (taken.Count == 0) throw new StoreUnavailableException("The row of another schedule is held.", new TimeoutException());
+        var result = await base.AdvanceAsync(taken, cancellationToken);
+        _held = taken.FirstOrDefault(advance => result.Held.Contains(advance.Schedule.Id))?.Schedule;
         return result;
     }
 }

@@ -5,8 +5,8 @@ namespace JobScheduler.Tests.Hook.Ports;
 /// <summary>Passes every call on; whoever surrounds the store changes how schedules move on.</summary>
 internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleStore
 {
-    public virtual Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
-        inner.AdvanceAsync(advance, cancellationToken);
+    public virtual Task<AdvanceResult> AdvanceAsync(IReadOnlyList<ScheduleAdvance> advances, CancellationToken cancellationToken) =>
+        inner.AdvanceAsync(advances, cancellationToken);
 
     public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         inner.CreateAsync(schedule, firstRun, cancellationToken);

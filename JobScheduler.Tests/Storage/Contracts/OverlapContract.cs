@@ -87,6 +87,24 @@ public abstract class OverlapContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task Each_schedule_of_a_batch_is_held_by_its_own_run()
+    {
+        var (busy, running) = await PutAsync("busy");
+        var (idle, waiting) = await PutAsync("idle");
+        Store.Advance(Minute);
+        var first = await TickAsync(busy, idle);
+        Assert.Equal(new[] { running, waiting }.Order(), first.Ready.Select(ready => ready.Id).Order());
+        await ClaimAsync(running);
+        await SettleAsync(await ClaimAsync(waiting), JobEvent.Succeeded);
+        Store.Advance(Minute);
+
+        var second = await TickAsync(busy, idle);
+
+        Assert.Equal((1, 0), (second.Moved[busy.Id], second.Moved[idle.Id]));
+        Assert.Equal(idle.Id, (await GetAsync(Assert.Single(second.Ready).Id)).ScheduleId);
+    }
+
+    [Fact]
     public async Task A_run_by_hand_holds_the_schedule_and_ticks_are_skipped_while_it_runs()
     {
         var (schedule, first) = await PutAsync();
@@ -182,10 +200,17 @@ public abstract class OverlapContract(StoreFixture store) : StoreContract(store)
 
     private async Task<long> MissedAsync(Schedule schedule) => (await Schedules.GetAsync(schedule.Id, Cancel))!.MissedCount;
 
-    private async Task<(Schedule Schedule, Guid Run)> PutAsync()
+    private async Task<AdvanceResult> TickAsync(params Schedule[] schedules)
+    {
+        var due = (await Schedules.DueAsync(10, Cancel)).Items;
+        Assert.Equal(schedules.Select(schedule => schedule.Id).Order(), due.Select(schedule => schedule.Id).Order());
+        return await Schedules.AdvanceAsync([.. due.Select(schedule => AdvanceOf(schedule, schedule))], Cancel);
+    }
+
+    private async Task<(Schedule Schedule, Guid Run)> PutAsync(string key = "minutely")
     {
         var schedule =
-            NewSchedules.Every("minutely", Store.Now + Minute) with { Overlap = OverlapPolicy.Skip, Misfire = MisfirePolicy.FireAll };
+            NewSchedules.Every(key, Store.Now + Minute) with { Overlap = OverlapPolicy.Skip, Misfire = MisfirePolicy.FireAll };
         var change = await Schedules.PutAsync(schedule, Gated(schedule, Store.Now + Minute), null, Cancel);
         return (change.Schedule!, change.NextRun!.Value.Id);
     }
@@ -193,9 +218,14 @@ public abstract class OverlapContract(StoreFixture store) : StoreContract(store)
     private async Task<(TickResult Result, Guid Next)> TickAsync(Schedule schedule)
     {
         var due = Assert.Single((await Schedules.DueAsync(10, Cancel)).Items);
+        var advance = AdvanceOf(schedule, due);
+        return ((await Schedules.AdvanceAsync(advance, Cancel))!, advance.Runs[0].Id);
+    }
+
+    private static ScheduleAdvance AdvanceOf(Schedule schedule, Schedule due)
+    {
         var next = Gated(schedule, due.NextTick!.Value + Minute);
-        var advance = new ScheduleAdvance(due, due.NextTick.Value, [next], next.Tick, MissedCount: 0);
-        return ((await Schedules.AdvanceAsync(advance, Cancel))!, next.Id);
+        return new ScheduleAdvance(due, due.NextTick.Value, [next], next.Tick, MissedCount: 0);
     }
 
     private static NewJob Gated(Schedule schedule, DateTimeOffset tick) => NewJobs.Tick(schedule.Id, tick) with { GateOpen = false };

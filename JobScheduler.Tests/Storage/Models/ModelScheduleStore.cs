@@ -40,8 +40,15 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
     public Task<long> CountOverdueAsync(TimeSpan grace, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.CountOverdue(grace), cancellationToken);
 
-    public Task<TickResult?> AdvanceAsync(ScheduleAdvance advance, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => schedules.Advance(advance), cancellationToken);
+    public Task<AdvanceResult> AdvanceAsync(IReadOnlyList<ScheduleAdvance> advances, CancellationToken cancellationToken) => calls.AskAsync(
+        () =>
+        {
+            var moved = advances.Select(advance => (advance.Schedule.Id, Result: schedules.Advance(advance)))
+                .Where(answer => answer.Result is not null).ToDictionary(answer => answer.Id, answer => answer.Result!);
+            return new AdvanceResult(
+                [.. moved.Values.SelectMany(result => result.Ready)], moved.ToDictionary(item => item.Key, item => item.Value.Skipped), []);
+        },
+        cancellationToken);
 
     public Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.JudgeLateRuns(max), cancellationToken);

@@ -39,6 +39,25 @@ public sealed class PostgresHeldScheduleTests : PostgresHeldTests
         Assert.Equal([run], (await Store.Jobs.ClaimAsync([run], claimant, Cancel)).Jobs.Select(job => job.Id));
     }
 
+    [Fact]
+    public async Task A_schedule_whose_runs_the_store_refuses_stops_no_other_and_catches_up()
+    {
+        var ids = await PutAsync(OverlapPolicy.Allow);
+        await Other.ExecuteAsync(
+            $"""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not this one'; END $$;
+            CREATE TRIGGER refuse BEFORE INSERT ON jobs FOR EACH ROW WHEN (NEW.schedule_id = '{ids[17]}') EXECUTE FUNCTION refuse()
+            """);
+        for (var second = 0; second < 4; second++) await TickAsync();
+        Assert.Equal(ids.Select(id => id == ids[17] ? 1 : 5), await RunsOfAsync(ids));
+
+        await Other.ExecuteAsync("DROP TRIGGER refuse ON jobs");
+        Time.Advance(TimeSpan.FromMinutes(1)); // so long it was set aside
+        await TickAsync();
+
+        Assert.Equal(ids.Select(_ => 6), await RunsOfAsync(ids));
+    }
+
     /// <summary>A second later, until nothing is left to be moved.</summary>
     private async Task TickAsync()
     {

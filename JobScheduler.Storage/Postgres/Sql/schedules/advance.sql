@@ -1,23 +1,28 @@
--- Moves a schedule on from its due tick unless somebody was first, or holds it or a run that its gate must judge; called by ScheduleAdvancer.
+-- Moves schedules on from their due ticks, but those where somebody was first, or that somebody holds, or a run that their gate must judge; called by ScheduleAdvancer.
 -- Waits for nobody: what one session holds must not stop the schedules of all.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
 free AS MATERIALIZED (
-    SELECT id
-    FROM schedules
-    WHERE id = @id
-        AND version = @version
-        AND next_tick = @tick
-        AND NOT paused
-    FOR UPDATE SKIP LOCKED),
+    SELECT advanced.id, advanced.tick, advanced.next_tick, advanced.missed
+    FROM unnest(@id::uuid[], @version::bigint[], @tick::timestamptz[], @next_tick::timestamptz[], @missed::bigint[])
+    AS advanced (id, version, tick, next_tick, missed)
+    JOIN schedules ON schedules.id = advanced.id
+    WHERE schedules.version = advanced.version
+        AND schedules.next_tick = advanced.tick
+        AND NOT schedules.paused
+    FOR UPDATE OF schedules SKIP LOCKED),
 gated AS MATERIALIZED (
-    SELECT id
-    FROM jobs
-    WHERE schedule_id = @id
-        AND tick IS NOT NULL
-        AND status = 'pending'
-        AND gate + 0 > 0
-        AND tick <= (SELECT now FROM clock)),
+    SELECT run.id, free.id AS schedule_id
+    FROM free
+    CROSS JOIN LATERAL (
+        SELECT id
+        FROM jobs
+        WHERE schedule_id = free.id
+            AND tick IS NOT NULL
+            AND status = 'pending'
+            AND gate + 0 > 0
+            AND tick <= (SELECT now FROM clock)
+        OFFSET 0) AS run),
 locked AS MATERIALIZED (
     SELECT id
     FROM jobs
@@ -25,11 +30,13 @@ locked AS MATERIALIZED (
     FOR UPDATE SKIP LOCKED)
 UPDATE schedules
 SET
-    next_tick = @next_tick,
-    last_tick = @tick,
-    missed_count = missed_count + @missed
+    next_tick = free.next_tick,
+    last_tick = free.tick,
+    missed_count = missed_count + free.missed
 FROM free
+CROSS JOIN clock
 WHERE schedules.id = free.id
-    AND (SELECT count(*) FROM gated) = (SELECT count(*) FROM locked)
+    AND free.id NOT IN (SELECT gated.schedule_id FROM gated WHERE gated.id NOT IN (SELECT locked.id FROM locked))
 RETURNING
-    schedules.id
+    schedules.id,
+    clock.now

@@ -1,8 +1,8 @@
--- Whether a schedule that was not moved on still waits for it: then somebody holds it; called by ScheduleAdvancer after schedules/advance.
+-- Which schedules that were not moved on still wait for it: somebody holds them; called by ScheduleAdvancer after schedules/advance.
 SELECT
-    id
-FROM schedules
-WHERE id = @id
-    AND version = @version
-    AND next_tick = @tick
-    AND NOT paused
+    schedules.id
+FROM unnest(@id::uuid[], @version::bigint[], @tick::timestamptz[]) AS advanced (id, version, tick)
+JOIN schedules ON schedules.id = advanced.id
+WHERE schedules.version = advanced.version
+    AND schedules.next_tick = advanced.tick
+    AND NOT schedules.paused

@@ -1,8 +1,8 @@
--- Lets a run go; called by OverlapGate.
+-- Lets runs go; called by OverlapGate for rows that it has locked.
 UPDATE jobs
 SET
     gate = 0
-WHERE id = @id
+WHERE id = ANY (@id::uuid[])
 RETURNING
     id,
     queue,

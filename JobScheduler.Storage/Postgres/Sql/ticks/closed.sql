@@ -1,9 +1,10 @@
--- Which of these ticks may never get a job again: skipped, missed or cancelled by a person; called by TickLedger under the row lock of the schedule.
+-- Which of these ticks may never get a job again: skipped, missed or cancelled by a person; called by TickLedger under the row locks of the schedules.
 SELECT
-    closed.tick
+    planned.schedule_id,
+    planned.tick
 FROM unnest(@schedule_id::uuid[], @tick::timestamptz[]) AS planned (schedule_id, tick)
 CROSS JOIN LATERAL (
-    SELECT tick
+    SELECT 1
     FROM schedule_ticks
     WHERE schedule_id = planned.schedule_id
         AND tick = planned.tick

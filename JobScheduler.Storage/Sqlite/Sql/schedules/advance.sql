@@ -9,4 +9,5 @@ WHERE id = @id
     AND next_tick = @tick
     AND paused = 0
 RETURNING
-    id
+    id,
+    @clock AS now

@@ -1,5 +1,5 @@
--- Notes which run now holds the schedule against overlap; called by OverlapGate under the row lock of the schedule.
+-- Notes which run now holds its schedule against overlap; called by OverlapGate.
 UPDATE schedules
 SET
-    active_job_id = @active_job_id
+    active_job_id = @job_id
 WHERE id = @id
