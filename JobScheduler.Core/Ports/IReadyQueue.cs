@@ -13,8 +13,8 @@ internal interface IReadyQueue
     /// <summary>Moves what is due at <paramref name="now"/> to the lists.</summary>
     Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Takes up to <paramref name="max"/> ids of the queues, by priority, oldest first; empty when there are none.</summary>
-    Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken);
+    /// <summary>Takes ids by priority, in equal parts among the queues of one, oldest first; empty when there are none.</summary>
+    Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken);
 
     /// <summary>The sum of the lists' lengths.</summary>
     Task<long> LengthAsync(CancellationToken cancellationToken);

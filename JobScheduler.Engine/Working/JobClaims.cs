@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>The two ways to jobs: ids from the ready queue, or due jobs straight from the store.</summary>
 internal sealed class JobClaims(
-    IReadyQueue queue, IJobStore store, RefusedClaims refused, ProcessSession session, HandlerCatalog handlers, JobSlots slots)
+    ReadyIds ready, IJobStore store, RefusedClaims refused, ProcessSession session, HandlerCatalog handlers, JobSlots slots)
 {
     /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere.
     /// The store's own time limit ends the wait.</summary>
@@ -24,11 +24,10 @@ internal sealed class JobClaims(
     public async Task<IReadOnlyList<Guid>?> PopAsync(int max, CancellationToken cancellationToken)
     {
         HasSifted = false;
-        if (!queue.IsPresent) return null;
+        if (!ready.ArePresent) return null;
         try
         {
-            var ids = await queue.PopAsync(
-                refused.OpenOf(session.Current.Queues), _sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
+            var ids = await ready.PopAsync(_sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
             return _sifts ? await SiftAsync(ids, max, cancellationToken) : ids;
         }
         catch (ReadyQueueUnavailableException)
@@ -46,18 +45,7 @@ internal sealed class JobClaims(
 
     public Task<ClaimResult> ClaimDueAsync(int max) => store.ClaimDueAsync(max, Claimant(), UntilAnswered);
 
-    /// <summary>The lists lack what is due. Whoever cannot say so claims from the store meanwhile.</summary>
-    public async Task RequestLoadAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await queue.RequestLoadAsync(cancellationToken);
-        }
-        catch (ReadyQueueUnavailableException)
-        {
-            // Away again: it will be loaded when it is back.
-        }
-    }
+    public Task RequestLoadAsync(CancellationToken cancellationToken) => ready.RequestLoadAsync(cancellationToken);
 
     /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
     public Task ReturnAsync(IReadOnlyList<RefusedClaim> claims, CancellationToken cancellationToken)

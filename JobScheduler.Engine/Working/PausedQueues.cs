@@ -6,6 +6,7 @@ internal sealed class PausedQueues
     private readonly Lock _lock = new();
     private HashSet<string> _paused = new(StringComparer.Ordinal);
 
+    /// <summary>Those of the queues from which a claim is worth it, as far as it is known here.</summary>
     public IReadOnlyList<string> Open(IReadOnlyList<string> queues)
     {
         lock (_lock) return _paused.Count == 0 ? queues : [.. queues.Where(queue => !_paused.Contains(queue))];

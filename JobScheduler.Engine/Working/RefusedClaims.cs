@@ -15,9 +15,6 @@ internal sealed class RefusedClaims(
 
     private readonly Dictionary<Guid, int> _unserved = [];
 
-    /// <summary>Those of the queues from which a claim is worth it, as far as it is known here.</summary>
-    public IReadOnlyList<string> OpenOf(IReadOnlyList<string> queues) => paused.Open(queues);
-
     public async Task ReturnAsync(IReadOnlyList<RefusedClaim> refused, CancellationToken cancellationToken)
     {
         var now = clock.Now;

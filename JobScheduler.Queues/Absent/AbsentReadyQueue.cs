@@ -9,7 +9,7 @@ internal sealed class AbsentReadyQueue : IReadyQueue
 
     public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(default(Promotion));
 
-    public Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Guid>>([]);
 
     public Task<long> LengthAsync(CancellationToken cancellationToken) =>

@@ -6,11 +6,12 @@ internal sealed class InProcessReadyQueue : IReadyQueue
     private const string Loader = "this process";
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Queue, int Priority), Queue<Guid>> _lists = [];
+    private readonly Dictionary<(string Queue, int Priority), IdList> _lists = [];
     private readonly PriorityQueue<ReadyJob, DateTimeOffset> _later = new();
     private readonly HashSet<Guid> _listed = [];
     private bool _loaded;
     private LoadCheckpoint? _checkpoint;
+    private long _pops;
 
     public Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -37,18 +38,18 @@ internal sealed class InProcessReadyQueue : IReadyQueue
         }
     }
 
-    public Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken)
     {
-        var popped = new List<Guid>();
         lock (_lock)
         {
-            foreach (var priority in Priorities.FirstToLast)
-            {
-                foreach (var queue in queues) Take((queue, priority), max, popped);
-            }
+            _pops++;
+            var waiting = Priorities.FirstToLast.SelectMany(priority => request.Queues.Select(queue => (queue, priority)))
+                .Where(key => _lists.TryGetValue(key, out var list) && list.Ids.Count > 0).ToList();
+            var parts = PopPlan.Of(
+                [.. waiting.Select(key => new WaitingList(key.priority, _lists[key].Ids.Count, _lists[key].Since))],
+                request.Max, request.ToNeglected);
+            return Task.FromResult<IReadOnlyList<Guid>>([.. waiting.Zip(parts).SelectMany(pair => Take(_lists[pair.First], pair.Second))]);
         }
-
-        return Task.FromResult<IReadOnlyList<Guid>>(popped);
     }
 
     public Task<long> LengthAsync(CancellationToken cancellationToken)
@@ -85,17 +86,24 @@ internal sealed class InProcessReadyQueue : IReadyQueue
     {
         if (!_listed.Add(job.Id)) return;
         var key = (job.Queue, job.Priority);
-        if (!_lists.TryGetValue(key, out var list)) _lists[key] = list = new Queue<Guid>();
-        list.Enqueue(job.Id);
+        if (!_lists.TryGetValue(key, out var list)) _lists[key] = list = new IdList();
+        if (list.Ids.Count == 0) list.Since = _pops;
+        list.Ids.Enqueue(job.Id);
     }
 
-    private void Take((string Queue, int Priority) key, int max, List<Guid> popped)
+    private List<Guid> Take(IdList list, int count)
     {
-        if (!_lists.TryGetValue(key, out var list)) return;
-        while (popped.Count < max && list.TryDequeue(out var id))
-        {
-            _listed.Remove(id);
-            popped.Add(id);
-        }
+        if (count > 0) list.Since = _pops;
+        var ids = Enumerable.Range(0, count).Select(_ => list.Ids.Dequeue()).ToList();
+        _listed.ExceptWith(ids);
+        return ids;
+    }
+
+    private sealed class IdList
+    {
+        public Queue<Guid> Ids { get; } = new();
+
+        /// <summary>The last pop that it had a part in, or before which it became more than empty.</summary>
+        public long Since { get; set; }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ReadyJobBatch
         return text;
     }
 
-    public RedisKey[] Keys => [RedisKeys.Lists, RedisKeys.Schedule, RedisKeys.Epoch, RedisKeys.Checkpoint, .. _due.Keys];
+    public IEnumerable<RedisKey> Lists => _due.Keys;
 
     /// <summary>As a page of a load, when <paramref name="mark"/> is not empty, which has come as far as the checkpoint says.</summary>
     public RedisValue[] Arguments(string mark = "", string checkpoint = "") =>

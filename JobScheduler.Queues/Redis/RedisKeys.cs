@@ -25,6 +25,13 @@ internal static class RedisKeys
     /// no end.</summary>
     public static readonly RedisKey Checkpoint = "job_load";
 
+    /// <summary>Hash: the name of each list that holds something → when it last had a pop or became more than empty,
+    /// in µs since 1970 by the server's clock; no end.</summary>
+    public static readonly RedisKey Since = "job_since";
+
+    /// <summary>What every script is given first, in the order in which the prelude names them.</summary>
+    public static readonly IReadOnlyList<RedisKey> Shared = [Epoch, Checkpoint, Lists, DefaultList, Schedule, Since];
+
     /// <summary>Pub/sub channel of <see cref="NotificationMessage"/>.</summary>
     public static readonly RedisChannel Events = RedisChannel.Literal("job_events");
 

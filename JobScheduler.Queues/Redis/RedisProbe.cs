@@ -3,8 +3,6 @@ namespace JobScheduler.Queues.Redis;
 /// <summary>Asks Redis whether it takes what the queue writes, by a write that changes nothing.</summary>
 internal sealed class RedisProbe
 {
-    private static readonly StackExchange.Redis.RedisKey[] Keys = [RedisKeys.Epoch, RedisKeys.Lists];
-
     private readonly RedisCalls _calls;
 
     internal RedisProbe(RedisCalls calls) => _calls = calls;
@@ -14,7 +12,7 @@ internal sealed class RedisProbe
     {
         try
         {
-            await _calls.RunAsync(database => RedisScript.Probe.RunAsync(database, Keys), cancellationToken);
+            await _calls.RunAsync(database => RedisScript.Probe.RunAsync(database, []), cancellationToken);
             return null;
         }
         catch (ReadyQueueUnavailableException refusal)

@@ -9,10 +9,6 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     private const int MaxPromoted = 1000;
     private const int MaxLookedAt = 10_000;
 
-    private static readonly RedisKey[] PromoteKeys = [RedisKeys.Schedule, RedisKeys.Lists, RedisKeys.DefaultList];
-    private static readonly RedisKey[] LengthKeys = [RedisKeys.Lists, RedisKeys.DefaultList];
-    private static readonly RedisKey[] BeginLoadKeys = [RedisKeys.Epoch, RedisKeys.Checkpoint, RedisKeys.Lists, RedisKeys.DefaultList];
-
     private readonly LostPushes _lost = new();
     private readonly InvalidEntries _invalid = new(time, log);
     private string _loading = "";
@@ -26,7 +22,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
         try
         {
             foreach (var batch in batches)
-                _invalid.Drop((long)await RunAsync(RedisScript.Push, batch.Keys, batch.Arguments(), cancellationToken));
+                _invalid.Drop((long)await RunAsync(RedisScript.Push, batch.Lists, batch.Arguments(), cancellationToken));
         }
         catch
         {
@@ -37,17 +33,18 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public async Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(RedisScript.Promote, PromoteKeys, [Microseconds.OfNow(now), MaxPromoted], cancellationToken);
+        var answer = await RunAsync(RedisScript.Promote, [], [Microseconds.OfNow(now), MaxPromoted], cancellationToken);
         _invalid.Drop((long)answer[2]);
         return new Promotion((int)answer[0], answer[1].IsNull ? null : Microseconds.Until((double)answer[1], now));
     }
 
-    public async Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken)
     {
+        var queues = request.Queues;
         if (queues.Count == 0) return [];
-        RedisKey[] keys =
-            [RedisKeys.Epoch, .. Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)))];
-        var answer = (string[])(await RunAsync(RedisScript.Pop, keys, [max, MaxLookedAt], cancellationToken))!;
+        var lists = Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)));
+        RedisValue[] arguments = [request.Max, MaxLookedAt, request.ToNeglected, queues.Count];
+        var answer = (string[])(await RunAsync(RedisScript.Pop, lists, arguments, cancellationToken))!;
         var ids = new List<Guid>(answer.Length - 1);
         foreach (var text in answer.AsSpan(1))
         {
@@ -59,13 +56,13 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     }
 
     public async Task<long> LengthAsync(CancellationToken cancellationToken) =>
-        (long)await RunAsync(RedisScript.Length, LengthKeys, [], cancellationToken);
+        (long)await RunAsync(RedisScript.Length, [], [], cancellationToken);
 
     public async Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken)
     {
         var token = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         RedisValue[] arguments = [RedisKeys.Loading(token), _loading, (long)RedisKeys.LoadingLife.TotalMilliseconds, RedisKeys.Ready];
-        var checkpoint = (string?)await RunAsync(RedisScript.BeginLoad, BeginLoadKeys, arguments, cancellationToken);
+        var checkpoint = (string?)await RunAsync(RedisScript.BeginLoad, [], arguments, cancellationToken);
         if (checkpoint is null) return null;
         _loading = RedisKeys.Loading(token);
         return new QueueLoad(token, CheckpointText.Parse(checkpoint));
@@ -79,7 +76,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
         {
             var reached = ReferenceEquals(batch, batches[^1]) ? CheckpointText.Of(checkpoint) : "";
             var dropped = (long)await RunAsync(
-                RedisScript.Push, batch.Keys, batch.Arguments(RedisKeys.Loading(token), reached), cancellationToken);
+                RedisScript.Push, batch.Lists, batch.Arguments(RedisKeys.Loading(token), reached), cancellationToken);
             if (dropped < 0) return false;
             _invalid.Drop(dropped);
         }
@@ -88,15 +85,13 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     }
 
     public Task RequestLoadAsync(CancellationToken cancellationToken) =>
-        RunAsync(RedisScript.RequestLoad, [RedisKeys.Epoch], [RedisKeys.Ready], cancellationToken);
+        RunAsync(RedisScript.RequestLoad, [], [RedisKeys.Ready], cancellationToken);
 
-    public async Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken)
-    {
-        RedisKey[] keys = [RedisKeys.Epoch, RedisKeys.Checkpoint];
-        return (bool)await RunAsync(RedisScript.CompleteLoad, keys, [RedisKeys.Loading(token), RedisKeys.Ready], cancellationToken);
-    }
+    public async Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
+        (bool)await RunAsync(RedisScript.CompleteLoad, [], [RedisKeys.Loading(token), RedisKeys.Ready], cancellationToken);
 
-    private Task<RedisResult> RunAsync(RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
+    private Task<RedisResult> RunAsync(
+        RedisScript script, IEnumerable<RedisKey> keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
         calls.RunAsync(
             async database =>
             {

@@ -19,8 +19,9 @@ internal sealed class RedisScript
 
     private RedisScript(string name) => _text = Read("prelude") + Read(name);
 
-    public Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, params RedisValue[] arguments) =>
-        database.ScriptEvaluateAsync(_text, keys, arguments);
+    /// <summary>With the keys of this script alone, if it has any.</summary>
+    public Task<RedisResult> RunAsync(IDatabase database, IEnumerable<RedisKey> keys, params RedisValue[] arguments) =>
+        database.ScriptEvaluateAsync(_text, [.. RedisKeys.Shared, .. keys], arguments);
 
     private static string Read(string name)
     {

@@ -18,10 +18,10 @@ internal sealed class FailpointReadyQueue(IReadyQueue inner, FailpointSet failpo
             : promotion;
     }
 
-    public override async Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken)
     {
-        var ids = await base.PopAsync(queues, max, cancellationToken);
-        return ids.Count > 0 && await PassAsync(Failpoint.ClaimAfterPop) ? await base.PopAsync(queues, max, cancellationToken) : ids;
+        var ids = await base.PopAsync(request, cancellationToken);
+        return ids.Count > 0 && await PassAsync(Failpoint.ClaimAfterPop) ? await base.PopAsync(request, cancellationToken) : ids;
     }
 
     private Task<bool> PassAsync(Failpoint point) => failpoints.PassAsync(point, name => new ReadyQueueUnavailableException(name, null));

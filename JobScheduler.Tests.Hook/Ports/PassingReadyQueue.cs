@@ -11,8 +11,8 @@ internal abstract class PassingReadyQueue(IReadyQueue inner) : IReadyQueue
     public virtual Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         inner.PromoteDueAsync(now, cancellationToken);
 
-    public virtual Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken) =>
-        inner.PopAsync(queues, max, cancellationToken);
+    public virtual Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken) =>
+        inner.PopAsync(request, cancellationToken);
 
     public Task<long> LengthAsync(CancellationToken cancellationToken) => inner.LengthAsync(cancellationToken);
 

@@ -127,6 +127,47 @@ public abstract class ReadyQueueContract
         Assert.Equal(jobs.Select(job => job.Id).Order(), taken.SelectMany(ids => ids).Order());
     }
 
+    [Fact]
+    public async Task Queues_of_one_priority_give_equal_parts_and_what_one_lacks_comes_from_the_others()
+    {
+        var mail = Enumerable.Range(0, 100).Select(_ => Ready("mail")).ToList();
+        var fax = Enumerable.Range(0, 3).Select(_ => Ready("fax")).ToList();
+        await Queue.PushAsync([.. mail, .. fax], Time.GetUtcNow(), Token);
+
+        Assert.Equal(Ids([.. mail[..2], .. fax[..2]]), (await Queue.PopAsync(["mail", "fax"], 4, Token)).Order());
+        Assert.Equal(Ids([.. mail[2..11], fax[2]]), (await Queue.PopAsync(["mail", "fax"], 10, Token)).Order());
+
+        static IEnumerable<Guid> Ids(IEnumerable<ReadyJob> jobs) => jobs.Select(job => job.Id).Order();
+    }
+
+    [Fact]
+    public async Task The_list_neglected_longest_gets_the_share_whatever_its_priority()
+    {
+        var (last, middle) = (Ready(priority: 4), Ready(queue: "mail", priority: 3));
+        await Queue.PushAsync([.. Enumerable.Range(0, 100).Select(_ => Ready(priority: 0))], Time.GetUtcNow(), Token);
+        await Queue.PopAsync(["default", "mail"], 8, Token);
+        await Queue.PushAsync([last], Time.GetUtcNow(), Token);
+        await Queue.PopAsync(["default", "mail"], 8, Token);
+        await Queue.PushAsync([middle], Time.GetUtcNow(), Token);
+        await Queue.PopAsync(["default", "mail"], 8, Token);
+
+        Assert.Contains(last.Id, await PopWithShareAsync());
+        Assert.Contains(middle.Id, await PopWithShareAsync());
+
+        Task<IReadOnlyList<Guid>> PopWithShareAsync() => Queue.PopAsync(new PopRequest(["default", "mail"], 8, ToNeglected: 1), Token);
+    }
+
+    [Fact]
+    public async Task What_the_neglected_cannot_take_of_their_share_goes_to_the_others()
+    {
+        var (first, last) = (Ready(priority: 0), Ready(priority: 4));
+        await Queue.PushAsync([first, last, Ready(priority: 0), Ready(priority: 0)], Time.GetUtcNow(), Token);
+
+        var popped = await Queue.PopAsync(new PopRequest(["default"], 3, ToNeglected: 2), Token);
+        Assert.Equal(3, popped.Count);
+        Assert.Equal(1, await Queue.LengthAsync(Token));
+    }
+
     internal static ReadyJob Ready(string queue = "default", int priority = 2, TimeSpan dueIn = default) =>
         new(Guid.CreateVersion7(Start), queue, priority, Start + dueIn);
 }

@@ -62,6 +62,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
     [InlineData("job_schedule")]
     [InlineData("job_epoch")]
     [InlineData("job_load")]
+    [InlineData("job_since")]
     public async Task A_key_of_another_type_is_dropped_and_the_work_goes_on(string key)
     {
         await SpoilAsync(key);

@@ -1,9 +1,11 @@
--- KEYS: 1 registry of lists, 2 list of the default queue
+-- KEYS, ARGV: none of its own
 -- Returns: the sum of the lengths; the registry forgets empty lists, so that it stays as short as there are lists
-local sum = call('LLEN', KEYS[2])
-for _, list in ipairs(call('SMEMBERS', KEYS[1])) do
-    local length = list ~= KEYS[2] and is_list(list, KEYS[2]) and call('LLEN', list) or 0
-    if length == 0 then redis.call('SREM', KEYS[1], list) end
+local sum = call('LLEN', DEFAULT_LIST)
+for _, list in ipairs(call('SMEMBERS', LISTS)) do
+    local length = list ~= DEFAULT_LIST and is_list(list) and call('LLEN', list) or 0
+    if length == 0 then redis.call('SREM', LISTS, list) end
+    -- An older version takes the last id and leaves the moment.
+    if length == 0 and list ~= DEFAULT_LIST then call('HDEL', SINCE, list) end
     sum = sum + length
 end
 return sum

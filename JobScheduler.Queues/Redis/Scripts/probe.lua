@@ -1,3 +1,3 @@
--- KEYS: 1 epoch, 2 registry of lists
+-- KEYS, ARGV: none of its own
 -- Returns: nothing; fails where pushes would: on a full server, on a replica, in a cluster
-call('SETRANGE', KEYS[1], 0, '')
+call('SETRANGE', EPOCH, 0, '')

@@ -1,11 +1,11 @@
--- KEYS: 1 zset of later ids, 2 registry of lists, 3 list of the default queue (the others' names are in the members)
+-- KEYS: none of its own: the lists' names are in the members
 -- ARGV: 1 now, 2 most ids to move
 -- Returns: ids moved, score of the next id or nil, entries dropped
-local due = call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
+local due = call('ZRANGEBYSCORE', LATER, '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
 local lists, moved = {}, 0
 for _, member in ipairs(due) do
     local id, list = string.match(member, '^([%x-]+)|(.+)$')
-    if id and #id == 36 and is_list(list, KEYS[3]) then
+    if id and #id == 36 and is_list(list) then
         lists[list] = lists[list] or {}
         table.insert(lists[list], id)
         moved = moved + 1
@@ -13,9 +13,6 @@ for _, member in ipairs(due) do
         dropped = dropped + 1
     end
 end
-for list, ids in pairs(lists) do
-    call('LPUSH', list, unpack(ids))
-    call('SADD', KEYS[2], list)
-end
-if #due > 0 then redis.call('ZREM', KEYS[1], unpack(due)) end
-return { moved, redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2] or false, dropped }
+for list, ids in pairs(lists) do list_ids(list, ids, 1, #ids) end
+if #due > 0 then redis.call('ZREM', LATER, unpack(due)) end
+return { moved, redis.call('ZRANGE', LATER, 0, 0, 'WITHSCORES')[2] or false, dropped }

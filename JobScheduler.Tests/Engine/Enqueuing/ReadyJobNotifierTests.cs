@@ -74,8 +74,8 @@ public sealed class ReadyJobNotifierTests : IDisposable
         public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
             _inner.PromoteDueAsync(now, cancellationToken);
 
-        public Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken) =>
-            _inner.PopAsync(queues, max, cancellationToken);
+        public Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken) =>
+            _inner.PopAsync(request, cancellationToken);
 
         public Task<long> LengthAsync(CancellationToken cancellationToken) => _inner.LengthAsync(cancellationToken);
 

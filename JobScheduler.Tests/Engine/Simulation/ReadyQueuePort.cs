@@ -12,8 +12,8 @@ internal sealed class ReadyQueuePort(SimulatedReadyQueue queue, SimulatedLocks l
     public Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         calls.AskAsync(() => queue.Promote(now), cancellationToken);
 
-    public Task<IReadOnlyList<Guid>> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => queue.Pop(queues, max), cancellationToken);
+    public Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => queue.Pop(request.Queues, request.Max), cancellationToken);
 
     public Task<long> LengthAsync(CancellationToken cancellationToken) => calls.AskAsync(() => queue.Length, cancellationToken);
 
