@@ -12,8 +12,13 @@ internal sealed class QueueOptions
     [Range(1, 1_000_000)]
     public int Max { get; set; } = 10_000;
 
-    /// <summary>The share of all ids taken from the ready queue that goes to the lists neglected longest, whatever their priority;
-    /// default an eighth. 0: strictly by priority.</summary>
+    /// <summary>The share of all jobs taken that goes to the queues and priorities that are starved; default an eighth.
+    /// 0: strictly by priority.</summary>
     [Range(0.0, 0.5)]
     public double StarvedShare { get; set; } = 0.125;
+
+    /// <summary>Where the store is asked, by how much later each step of priority counts as due when the starved are sought;
+    /// default a minute. 0: by age alone.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan Aging { get; set; } = TimeSpan.FromMinutes(1);
 }

@@ -43,7 +43,8 @@ internal sealed class JobClaims(
         return claim;
     }
 
-    public Task<ClaimResult> ClaimDueAsync(int max) => store.ClaimDueAsync(max, Claimant(), UntilAnswered);
+    public Task<ClaimResult> ClaimDueAsync(int max) =>
+        store.ClaimDueAsync(max, Claimant() with { Share = ready.ShareOf(max) }, UntilAnswered);
 
     public Task RequestLoadAsync(CancellationToken cancellationToken) => ready.RequestLoadAsync(cancellationToken);
 

@@ -10,12 +10,14 @@ internal sealed class PopTurns(QueueOptions options, RandomSource random)
     private double _saved = random.NextDouble();
     private int _turn;
 
-    public PopRequest Next(IReadOnlyList<string> queues, int max)
+    public PopRequest Next(IReadOnlyList<string> queues, int max) => new(Turned(queues), max, ShareOf(max).Jobs);
+
+    public StarvedShare ShareOf(int max)
     {
         _saved += max * options.StarvedShare;
-        var toNeglected = (int)_saved;
-        _saved -= toNeglected;
-        return new PopRequest(Turned(queues), max, toNeglected);
+        var jobs = (int)_saved;
+        _saved -= jobs;
+        return new StarvedShare(jobs, options.Aging);
     }
 
     private IReadOnlyList<string> Turned(IReadOnlyList<string> queues)

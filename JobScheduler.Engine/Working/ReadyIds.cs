@@ -7,6 +7,9 @@ internal sealed class ReadyIds(IReadyQueue queue, PausedQueues paused, ProcessSe
 {
     public bool ArePresent => queue.IsPresent;
 
+    /// <summary>For a claim that does without them.</summary>
+    public StarvedShare ShareOf(int max) => turns.ShareOf(max);
+
     public Task<IReadOnlyList<Guid>> PopAsync(int max, CancellationToken cancellationToken) =>
         queue.PopAsync(turns.Next(paused.Open(session.Current.Queues), max), cancellationToken);
 

@@ -34,14 +34,15 @@ internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter s
     {
         var bands = Band.Of(claimant.Queues);
         var look = walk.Begin(bands);
-        var due = await session.BatchAsync(
+        var parameters = new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)
+            .Number("share", claimant.Share.Jobs).Span("aging", claimant.Share.Aging);
+        var found = await session.BatchAsync(
             Statements.Jobs.Due,
-            new SqlBatch<DueBand>(
-                look.Bands, DueBand.Columns, new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)),
-            row => (Id: row.Id("id"), Band: new Band(row.Text("queue"), row.Int("priority")), Age: row.Span("due_for")));
-        walk.End(look, due.Select(job => (job.Band, job.Age)), sawAll: due.Count < max);
-        var first = due.OrderBy(job => job.Band.Priority).ThenByDescending(job => job.Age).ThenBy(job => job.Id)
-            .Take(max).Select(job => job.Id).ToList();
+            new SqlBatch<DueBand>(look.Bands, DueBand.Columns, parameters),
+            row => new DueJob(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Span("due_for")));
+        var due = found.Distinct().ToList();
+        walk.End(look, due.Select(job => (new Band(job.Queue, job.Priority), job.Age)), sawAll: due.Count < max);
+        List<Guid> first = [.. DueJob.Pick(due, max, claimant.Share).Select(job => job.Id)];
         var claim = await ClaimAsync(session, first, claimant, saysWhyNot: false);
         return claim.Jobs.Count < max ? claim with { NextDueIn = await NextDueInAsync(session, bands) } : claim;
     }

@@ -16,7 +16,7 @@ public sealed class ReadableSettingsTests
             "Worker__Concurrency", "Worker__ShutdownGrace", "Worker__LogErrorDetail", "Worker__KeepErrorDetail");
         AssertNamed<SessionOptions>("Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__OutageGrace");
         AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
-        AssertNamed<QueueOptions>("Worker__Max", "Worker__StarvedShare");
+        AssertNamed<QueueOptions>("Worker__Aging", "Worker__Max", "Worker__StarvedShare");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
         AssertNamed<LimitOptions>(
             "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__AtOnceBesideOthers", "Worker__WithoutKeyPerSecond",

@@ -113,8 +113,8 @@ internal class StoreModel(DateTimeOffset now)
     public virtual ClaimResult ClaimDue(int max, Claimant claimant)
     {
         var due = _jobs.Values.Where(job => Claims.IsClaimable(job, claimant))
-            .OrderBy(job => job.Spec.Priority).ThenBy(job => job.ScheduledAt).ThenBy(job => job.Id);
-        var found = due.Take(max).ToList();
+            .Select(job => new DueJob(job.Id, job.Spec.Queue, job.Spec.Priority, Now - job.ScheduledAt));
+        var found = DueJob.Pick(due, max, claimant.Share).Select(job => _jobs[job.Id]).ToList();
         var taken = ModelClaims.Take(found, claimant);
         var claimed = found.Where(job => taken.Contains(job.Id))
             .Select(job => Start(job.Id, claimant, found.Count > claimant.FreeSlots)).ToList();

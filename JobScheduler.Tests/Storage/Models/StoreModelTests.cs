@@ -7,6 +7,8 @@ public sealed class StoreModelInsertTests() : InsertContract(new ModelFixture())
 
 public sealed class StoreModelClaimTests() : ClaimContract(new ModelFixture());
 
+public sealed class StoreModelShareTests() : ShareContract(new ModelFixture());
+
 public sealed class StoreModelSettleTests() : SettleContract(new ModelFixture());
 
 public sealed class StoreModelOperatorTests() : OperatorContract(new ModelFixture());

@@ -9,6 +9,8 @@ public sealed class PostgresIdempotencyTests() : IdempotencyContract(new Postgre
 
 public sealed class PostgresClaimTests() : ClaimContract(new PostgresFixture());
 
+public sealed class PostgresShareTests() : ShareContract(new PostgresFixture());
+
 public sealed class PostgresSettleTests() : SettleContract(new PostgresFixture());
 
 public sealed class PostgresOperatorTests() : OperatorContract(new PostgresFixture());

@@ -9,6 +9,8 @@ public sealed class SqliteIdempotencyTests() : IdempotencyContract(new SqliteFix
 
 public sealed class SqliteClaimTests() : ClaimContract(new SqliteFixture());
 
+public sealed class SqliteShareTests() : ShareContract(new SqliteFixture());
+
 public sealed class SqliteSettleTests() : SettleContract(new SqliteFixture());
 
 public sealed class SqliteOperatorTests() : OperatorContract(new SqliteFixture());

@@ -1,33 +1,16 @@
--- The oldest due jobs of each queue and priority that the claimant can run, locked; called by JobClaimer for a claim without ids.
--- Priority by priority, so that no row is locked that a better one makes superfluous; within one, the oldest of all queues.
+-- The due jobs that the claimant can run, locked: some of the band that is starved, then priority by priority; called by JobClaimer for a claim without ids.
+-- So no row is locked that a better one makes superfluous. Within a priority the queues take turns. Some rows may come twice.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
 bands AS MATERIALIZED (
-    SELECT
-        queue,
-        priority,
-        (SELECT now FROM clock) - within * interval '1 microsecond' AS oldest
+    SELECT queue, priority, (SELECT now FROM clock) - within * interval '1 microsecond' AS oldest
     FROM unnest(@queue::text[], @priority::bigint[], @within::bigint[]) AS band (queue, priority, within)
-    WHERE queue NOT IN (SELECT name FROM queues WHERE paused))
-SELECT
-    due.id,
-    due.queue,
-    due.priority,
-    (EXTRACT(EPOCH FROM (SELECT now FROM clock) - due.scheduled_at) * 1000000)::bigint AS due_for
-FROM unnest(ARRAY(SELECT DISTINCT priority FROM bands ORDER BY priority)) WITH ORDINALITY AS level (priority, position)
-CROSS JOIN LATERAL (
-    SELECT
-        job.id,
-        job.queue,
-        job.priority,
-        job.scheduled_at
+    WHERE queue NOT IN (SELECT name FROM queues WHERE paused)),
+starved AS MATERIALIZED (
+    SELECT bands.queue, bands.priority
     FROM bands
     CROSS JOIN LATERAL (
-        SELECT
-            id,
-            queue,
-            priority,
-            scheduled_at
+        SELECT scheduled_at
         FROM jobs
         WHERE queue = bands.queue
             AND priority = bands.priority
@@ -39,16 +22,39 @@ CROSS JOIN LATERAL (
             AND handler = ANY (@handlers::text[])
             AND job_type IN ('immediate', 'delayed', 'recurring')
             AND settings_version = 1
-        ORDER BY
-            scheduled_at,
-            id
-        LIMIT @max::bigint
-        FOR UPDATE SKIP LOCKED) AS job
-    WHERE bands.priority = level.priority
-    ORDER BY
-        job.scheduled_at,
-        job.id
-    LIMIT @max::bigint) AS due
-ORDER BY
-    level.position
-LIMIT @max::bigint
+        ORDER BY scheduled_at, id
+        LIMIT 1) AS first
+    WHERE @share::bigint > 0
+    ORDER BY first.scheduled_at + bands.priority * @aging::bigint * interval '1 microsecond'
+    LIMIT 1),
+steps AS MATERIALIZED (
+    SELECT 0 AS step, queue, priority, @share::bigint AS most FROM starved UNION ALL
+    SELECT row_number() OVER (ORDER BY priority), NULL, priority, @max::bigint FROM bands GROUP BY priority)
+SELECT due.id, due.queue, due.priority, (EXTRACT(EPOCH FROM (SELECT now FROM clock) - due.scheduled_at) * 1000000)::bigint AS due_for
+FROM (SELECT step, queue, priority, most FROM steps ORDER BY step) AS one
+CROSS JOIN LATERAL (
+    SELECT job.id, job.queue, job.priority, job.scheduled_at
+    FROM bands
+    CROSS JOIN LATERAL (
+        SELECT locked.id, locked.queue, locked.priority, locked.scheduled_at, row_number() OVER () AS turn
+        FROM (
+            SELECT id, queue, priority, scheduled_at
+            FROM jobs
+            WHERE queue = bands.queue
+                AND priority = bands.priority
+                AND status IN ('pending', 'retrying')
+                AND gate = 0
+                AND scheduled_at >= bands.oldest
+                AND scheduled_at <= (SELECT now FROM clock)
+                AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
+                AND handler = ANY (@handlers::text[])
+                AND job_type IN ('immediate', 'delayed', 'recurring')
+                AND settings_version = 1
+            ORDER BY scheduled_at, id
+            LIMIT one.most
+            FOR UPDATE SKIP LOCKED) AS locked) AS job
+    WHERE bands.priority = one.priority
+        AND bands.queue = COALESCE(one.queue, bands.queue)
+    ORDER BY job.turn, job.scheduled_at, job.id
+    LIMIT one.most) AS due
+LIMIT @max::bigint + @share::bigint
