@@ -47,9 +47,11 @@ internal static class StorageServices
         this IServiceCollection services, Func<IServiceProvider, TimeSpan> beat) => services
         .AddSingleton<PostgresWakeUps>()
         .AddSingleton<IStoreWakeUps>(provider => provider.GetRequiredService<PostgresWakeUps>())
+        .AddSingleton(provider => new BeatScope(beat(provider)))
         .AddSingleton(provider => new SessionConnection(
             provider.GetRequiredService<PostgresConnections>(),
             provider.GetRequiredService<PostgresScripts>(),
+            provider.GetRequiredService<BeatScope>(),
             provider.GetRequiredService<PostgresWakeUps>().Heard))
         .AddSingleton<LostConnections>()
         .AddSingleton(provider => new HeartbeatThread(
@@ -73,5 +75,5 @@ internal static class StorageServices
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
-        .AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
+        .AddSingleton(new BeatScope(TimeSpan.FromSeconds(1))).AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
 }

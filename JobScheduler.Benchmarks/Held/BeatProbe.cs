@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Sql;
+using JobScheduler.Storage.Workers;
 using Npgsql;
 
 namespace JobScheduler.Benchmarks.Held;
@@ -12,12 +13,12 @@ internal sealed class BeatProbe : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlCommand _beat;
+    private readonly NpgsqlBatch _beat;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<double> _milliseconds = new();
     private readonly Task _beating;
 
-    private BeatProbe(NpgsqlConnection connection, NpgsqlCommand beat)
+    private BeatProbe(NpgsqlConnection connection, NpgsqlBatch beat)
     {
         (_connection, _beat) = (connection, beat);
         _beating = BeatAsync();
@@ -33,8 +34,7 @@ internal sealed class BeatProbe : IAsyncDisposable
             "SELECT session FROM workers WHERE status = 'active' AND concurrency > 0 ORDER BY started_at LIMIT 1", connection);
         var session = (Guid)(await ask.ExecuteScalarAsync(cancellationToken))!;
         var statement = new PostgresStatement(SqlScripts.Load(PostgresScripts.Folder)[Statements.Workers.Beat]);
-        var beat = new NpgsqlCommand(statement.Text, connection);
-        foreach (var _ in statement.Parameters) beat.Parameters.Add(new NpgsqlParameter { Value = session });
+        var beat = new NpgsqlBatch(connection) { BatchCommands = { statement.Bind(new BeatScope(TimeSpan.FromSeconds(1)).Next(session)) } };
         await beat.PrepareAsync(cancellationToken);
         return new BeatProbe(connection, beat);
     }

@@ -3,7 +3,7 @@ using JobScheduler.Core.Workers;
 namespace JobScheduler.Core.Ports;
 
 /// <summary>What the store tells a process with each beat: its clock and how long it has been up, jobs of this session to cancel,
-/// paused queues, whether to take no more jobs, and how the other sessions beat.</summary>
+/// paused queues, whether to take no more jobs, and how other sessions beat that it is to watch.</summary>
 internal sealed record BeatReply(
     DateTimeOffset Now,
     TimeSpan StoreUptime,
@@ -13,6 +13,13 @@ internal sealed record BeatReply(
     TimeSpan? NextTickIn,
     IReadOnlyList<SessionBeat> Others)
 {
+    /// <summary>Sessions that are late by the store's clock and whose watchers are late too: a reason to watch them, no more.
+    /// Only some replies tell.</summary>
+    public IReadOnlyList<SessionBeat> Late { get; init; } = [];
+
+    /// <summary>About how many sessions there are, this one included.</summary>
+    public long Sessions { get; init; } = Others.Count + 1;
+
     /// <summary>When the beat was sent, by this process's own timestamps; null when it was sent by the call that returned it.</summary>
     public long? SentTimestamp { get; init; }
 }

@@ -10,7 +10,11 @@ internal sealed class LostWorkerRescuer(
 {
     private const int Batch = 500;
 
+    /// <summary>For what another process left behind that died as it rescued. Whoever declares a session lost searches at once.</summary>
     private static readonly TimeSpan SearchPeriod = TimeSpan.FromSeconds(5);
+
+    /// <summary>More do not search more often together than so many.</summary>
+    private const int Searchers = 32;
 
     private long? _lastSearch;
     private Job? _last;
@@ -20,7 +24,8 @@ internal sealed class LostWorkerRescuer(
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         var lost = await silent.DeclareLostAsync(cancellationToken);
-        if (lost == 0 && _lastSearch is { } last && time.GetElapsedTime(last) < SearchPeriod) return Period;
+        var rest = SearchPeriod * Math.Max(1, silent.Sessions / Searchers);
+        if (lost == 0 && _lastSearch is { } last && time.GetElapsedTime(last) < rest) return Period;
         var isMore = await RescueAsync(cancellationToken);
         _lastSearch = isMore ? null : time.GetTimestamp();
         return isMore ? TimeSpan.Zero : Period;

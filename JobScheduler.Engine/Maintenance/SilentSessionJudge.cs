@@ -8,6 +8,9 @@ internal sealed class SilentSessionJudge(
     IWorkerRegistry registry, SessionWatch watch, SelfFence fence, SessionOptions options, SchedulerMetrics metrics,
     ILogger<LostWorkerRescuer> log)
 {
+    /// <summary>About how many sessions there are, this one included.</summary>
+    public long Sessions => watch.Sessions;
+
     /// <summary>How often there may be something new to judge.</summary>
     public TimeSpan Period => options.Beat;
 
@@ -19,7 +22,12 @@ internal sealed class SilentSessionJudge(
         foreach (var silent in watch.SilentFor(options.LostAfter, settled: options.SilentAfter))
         {
             var enforce = watch.SilentFor(options.SilentAfter, settled: options.SilentAfter).Contains(silent);
-            if (!await registry.TryDeclareLostAsync(silent, enforce, cancellationToken)) continue;
+            if (!await registry.TryDeclareLostAsync(silent, enforce, cancellationToken))
+            {
+                watch.Dismiss(silent.Session);
+                continue;
+            }
+
             metrics.SessionLost();
             EngineLog.SilentSessionLost(log, silent.Session);
             lost++;

@@ -11,7 +11,7 @@ internal sealed class BeatFollower(
     public void Follow(BeatReply reply, long sentTimestamp)
     {
         clock.Read(reply.Now, sinceAsked: time.GetElapsedTime(sentTimestamp));
-        watch.Observe(reply.Others, reply.StoreUptime);
+        watch.Observe(reply);
         local.Follow(reply);
         if (reply.NextTickIn < Beat) wakeUps.Tick.Set();
     }

@@ -7,19 +7,30 @@ internal sealed class SessionWatch(TimeProvider time)
     private readonly Dictionary<Guid, Seen> _seen = [];
     private TimeSpan _storeUptime;
 
-    /// <summary>Takes in what the store shows now; sessions that are no longer shown are forgotten.</summary>
-    public void Observe(IReadOnlyList<SessionBeat> sessions, TimeSpan storeUptime)
+    /// <summary>About how many sessions there are, this one included.</summary>
+    public long Sessions { get; private set; } = 1;
+
+    /// <summary>Takes in what the store shows now; sessions to watch that are no longer shown are forgotten. Late ones are shown once,
+    /// and are watched until they are dismissed.</summary>
+    public void Observe(BeatReply reply)
     {
         var now = time.GetTimestamp();
         lock (_lock)
         {
-            _storeUptime = storeUptime;
-            foreach (var (session, beat) in sessions)
-            {
-                if (!_seen.TryGetValue(session, out var seen) || seen.Beat != beat) _seen[session] = new Seen(beat, now);
-            }
+            (_storeUptime, Sessions) = (reply.StoreUptime, reply.Sessions);
+            foreach (var late in reply.Late) Look(late, now, isShown: false);
+            foreach (var other in reply.Others) Look(other, now, isShown: true);
+            var shown = reply.Others.Select(other => other.Session).ToHashSet();
+            foreach (var gone in _seen.Where(pair => pair.Value.IsShown && !shown.Contains(pair.Key)).ToList()) _seen.Remove(gone.Key);
+        }
+    }
 
-            foreach (var gone in _seen.Keys.Except(sessions.Select(shown => shown.Session)).ToList()) _seen.Remove(gone);
+    /// <summary>One that is shown with each beat is watched on.</summary>
+    public void Dismiss(Guid session)
+    {
+        lock (_lock)
+        {
+            if (_seen.TryGetValue(session, out var seen) && !seen.IsShown) _seen.Remove(session);
         }
     }
 
@@ -41,5 +52,11 @@ internal sealed class SessionWatch(TimeProvider time)
         lock (_lock) _seen.Clear();
     }
 
-    private readonly record struct Seen(long Beat, long Since);
+    private void Look(SessionBeat shown, long now, bool isShown)
+    {
+        var since = _seen.TryGetValue(shown.Session, out var seen) && seen.Beat == shown.Beat ? seen.Since : now;
+        _seen[shown.Session] = new Seen(shown.Beat, since, isShown || seen.IsShown);
+    }
+
+    private readonly record struct Seen(long Beat, long Since, bool IsShown);
 }

@@ -6,19 +6,27 @@ namespace JobScheduler.Storage.Workers;
 /// <summary>One heartbeat and everything a process is told with it, in one statement: beats are the cost of an idle process.</summary>
 internal static class Heartbeats
 {
-    public static async Task<BeatReply?> BeatAsync(ISqlSession transaction, Guid session)
+    public static async Task<BeatReply?> BeatAsync(ISqlSession transaction, Guid session, BeatScope scope)
     {
-        var replies = await transaction.QueryAsync(Statements.Workers.Beat, new SqlParameters().Id("session", session), Read);
+        var replies = await transaction.QueryAsync(Statements.Workers.Beat, scope.Next(session), row => Read(row, scope));
         return replies.Count == 0 ? null : replies[0];
     }
 
-    public static BeatReply Read(SqlRow row)
+    public static BeatReply Read(SqlRow row, BeatScope scope)
     {
-        var (cancels, others) = (row.Texts("cancels").Select(Pair), row.Texts("others").Select(Pair));
+        var others = Beats(row, "others");
+        scope.Learn(row.Number("sessions"), others.Length);
         return new BeatReply(
-            row.Time("now"), row.Span("uptime"), [.. cancels], row.Texts("paused"), row.Flag("draining"), row.SpanOrNull("next_tick_in"),
-            [.. others.Select(other => new SessionBeat(other.Id, other.Number))]);
+            row.Time("now"), row.Span("uptime"), [.. row.Texts("cancels").Select(Pair)], row.Texts("paused"), row.Flag("draining"),
+            row.SpanOrNull("next_tick_in"), others)
+        {
+            Late = Beats(row, "late"),
+            Sessions = scope.Sessions,
+        };
     }
+
+    private static SessionBeat[] Beats(SqlRow row, string list) =>
+        [.. row.Texts(list).Select(Pair).Select(other => new SessionBeat(other.Id, other.Number))];
 
     /// <summary>An id and a number with a space between: the one form that lists have in both dialects.</summary>
     private static (Guid Id, long Number) Pair(string text)

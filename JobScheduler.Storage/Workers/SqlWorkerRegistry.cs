@@ -3,7 +3,7 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Workers;
 
 /// <summary>The sessions of any SQL dialect.</summary>
-internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows readable) : IWorkerRegistry
+internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows readable, BeatScope scope) : IWorkerRegistry
 {
     public static SqlParameters RowOf(WorkerSession session) => new SqlParameters()
         .Id("session", session.Id)
@@ -18,7 +18,7 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         ExecuteAsync(Statements.Workers.Register, RowOf(session), cancellationToken);
 
     public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) =>
-        database.WriteOneAsync(once => Heartbeats.BeatAsync(once, session), cancellationToken);
+        database.WriteOneAsync(once => Heartbeats.BeatAsync(once, session, scope), cancellationToken);
 
     public Task StopAsync(Guid session, CancellationToken cancellationToken) => ExecuteAsync(
         Statements.Workers.End,

@@ -7,7 +7,8 @@ namespace JobScheduler.Storage.Postgres.Workers;
 
 /// <summary>The one connection of a process that carries its session: it holds the session's lock, beats, and listens.
 /// Synchronous on purpose: it is used by a thread of its own, which must go on when handlers have taken every thread of the pool.</summary>
-internal sealed class SessionConnection(PostgresConnections connections, PostgresScripts scripts, Action notified) : IDisposable
+internal sealed class SessionConnection(
+    PostgresConnections connections, PostgresScripts scripts, BeatScope scope, Action notified) : IDisposable
 {
     private const string Channel = "jobscheduler_jobs_ready";
 
@@ -46,9 +47,9 @@ internal sealed class SessionConnection(PostgresConnections connections, Postgre
         try
         {
             using var batch = new NpgsqlBatch(_connection);
-            batch.BatchCommands.Add(scripts[Statements.Workers.Beat].Bind(new SqlParameters().Id("session", session)));
+            batch.BatchCommands.Add(scripts[Statements.Workers.Beat].Bind(scope.Next(session)));
             using var reader = batch.ExecuteReader();
-            return reader.Read() ? Heartbeats.Read(new PostgresRow(reader, scripts[Statements.Workers.Beat].Ordinals)) : null;
+            return reader.Read() ? Heartbeats.Read(new PostgresRow(reader, scripts[Statements.Workers.Beat].Ordinals), scope) : null;
         }
         catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
         {

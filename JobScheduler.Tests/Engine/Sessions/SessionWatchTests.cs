@@ -59,21 +59,45 @@ public sealed class SessionWatchTests
     [Fact]
     public void Nobody_is_silent_while_the_store_has_only_just_come_up()
     {
-        _watch.Observe([new SessionBeat(One, 7)], TimeSpan.FromSeconds(1));
+        _watch.Observe(Reply(TimeSpan.FromSeconds(1), new SessionBeat(One, 7)));
         _time.Advance(TimeSpan.FromSeconds(10));
-        _watch.Observe([new SessionBeat(One, 7)], TimeSpan.FromSeconds(11));
+        _watch.Observe(Reply(TimeSpan.FromSeconds(11), new SessionBeat(One, 7)));
         Assert.Empty(_watch.SilentFor(Limit, Settled));
+    }
+
+    [Fact]
+    public void A_session_that_was_shown_as_late_once_is_watched_until_it_is_dismissed()
+    {
+        _watch.Observe(Reply(Settled, new SessionBeat(Two, 1)) with { Late = [new SessionBeat(One, 7)] });
+        ObserveAfter(2, new SessionBeat(Two, 2));
+        ObserveAfter(1, new SessionBeat(Two, 3));
+        Assert.Equal([new SessionBeat(One, 7)], _watch.SilentFor(Limit, Settled));
+
+        _watch.Dismiss(One);
+
+        Assert.Empty(_watch.SilentFor(Limit, Settled));
+    }
+
+    [Fact]
+    public void A_session_that_is_shown_with_each_beat_cannot_be_dismissed()
+    {
+        ObserveAfter(0, new SessionBeat(One, 7));
+        ObserveAfter(3, new SessionBeat(One, 7));
+        _watch.Dismiss(One);
+        Assert.Equal([One], _watch.SilentFor(Limit, Settled).Select(silent => silent.Session));
     }
 
     private SessionWatch Observed(params SessionBeat[] sessions)
     {
-        _watch.Observe(sessions, Settled);
+        _watch.Observe(Reply(Settled, sessions));
         return _watch;
     }
 
     private void ObserveAfter(int seconds, params SessionBeat[] sessions)
     {
         _time.Advance(TimeSpan.FromSeconds(seconds));
-        _watch.Observe(sessions, Settled);
+        _watch.Observe(Reply(Settled, sessions));
     }
+
+    private static BeatReply Reply(TimeSpan uptime, params SessionBeat[] others) => new(default, uptime, [], [], false, null, others);
 }

@@ -1,4 +1,4 @@
--- One heartbeat of an active session, answered with all that its process has to know; called by SqlWorkerRegistry.
+-- One heartbeat of an active session, answered with all that its process has to know; called by SqlWorkerRegistry. There are few others.
 UPDATE workers
 SET
     beat = beat + 1,
@@ -16,4 +16,6 @@ RETURNING
         ORDER BY next_tick LIMIT 1) AS next_tick_in,
     (SELECT json_group_array(others.session || ' ' || others.beat) FROM workers AS others
         WHERE others.status = 'active' AND others.session <> @session) AS others,
+    '[]' AS late,
+    0 AS sessions,
     @clock - started_at AS uptime

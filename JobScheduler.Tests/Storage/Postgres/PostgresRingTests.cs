@@ -1,0 +1,60 @@
+using JobScheduler.Core.Workers;
+
+namespace JobScheduler.Tests.Storage.Postgres;
+
+/// <summary>What a beat tells of the other sessions when there are many.</summary>
+public sealed class PostgresRingTests : IAsyncLifetime
+{
+    private const int Count = 50;
+
+    private readonly PostgresFixture _store = new();
+    private readonly List<Guid> _sessions = [];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_of_many_is_watched_by_three_others_and_each_of_few_by_all()
+    {
+        Assert.Equal(32, (await BeatAsync(_sessions[0])).Others.Count);
+
+        var watched = new List<Guid>();
+        foreach (var session in _sessions) watched.AddRange((await BeatAsync(session)).Others.Select(other => other.Session));
+
+        Assert.Equal(_sessions.Order(), watched.Distinct().Order());
+        Assert.All(watched.CountBy(session => session), count => Assert.Equal(3, count.Value));
+        foreach (var session in _sessions.Skip(10)) await _store.Workers.StopAsync(session, Cancel);
+        await BeatAsync(_sessions[0]);
+        Assert.Equal(_sessions.Take(10).Skip(1).Order(), (await BeatAsync(_sessions[0])).Others.Select(other => other.Session).Order());
+    }
+
+    [Fact]
+    public async Task Sessions_that_are_late_together_with_their_watchers_are_told_now_and_then()
+    {
+        await BeatAsync(_sessions[0]);
+        Assert.Empty((await BeatAsync(_sessions[0])).Late);
+        _store.Advance(TimeSpan.FromSeconds(1.6));
+        foreach (var session in _sessions.Take(2)) await BeatAsync(session);
+
+        var late = (await BeatAsync(_sessions[0])).Late.Select(other => other.Session).ToHashSet();
+
+        Assert.InRange(late.Count, Count - 2 - (2 * 3), Count - 2 - 3);
+        Assert.DoesNotContain(_sessions[0], late);
+        Assert.DoesNotContain(_sessions[1], late);
+        foreach (var session in _sessions.Skip(2)) await BeatAsync(session);
+        Assert.Empty((await BeatAsync(_sessions[0])).Late);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _store.InitializeAsync();
+        for (var number = 0; number < Count; number++)
+        {
+            _sessions.Add(NewJobs.NextId());
+            await _store.Workers.RegisterAsync(new WorkerSession(_sessions[^1], $"worker-{number}", "host", 1, 4, ["default"]), Cancel);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private async Task<BeatReply> BeatAsync(Guid session) => (await _store.Workers.BeatAsync(session, Cancel))!;
+}
