@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Load and faults together, then a verdict: ./chaos.sh [minutes] [seed] [faults]. Prints the line of the checkers; exit code 0 says VALID.
 # All faults, or only those named: ./chaos.sh 1 4711 promote-standby,kill-worker
+# ./chaos.sh upgrade [minutes] [seed] [faults]: an older version is replaced by this one while both run, and this one by an older one;
+# so long each way, or 0 for as short as it gets.
 # ./chaos.sh controls: each planted bug is found, and each failpoint does its worst once.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -13,11 +15,17 @@ if [[ ${1:-} == controls ]]; then
     exec "$PROGRAM" -trait Run=controls -noLogo -noColor
 fi
 
+classes=(-class "$PROJECT.Chaos.ChaosTests" -class "$PROJECT.Chaos.EmbeddedChaosTests")
+if [[ ${1:-} == upgrade ]]; then
+    shift
+    classes=(-class "$PROJECT.Chaos.Upgrades.UpgradeTests")
+fi
+
 export CHAOS_MINUTES=${1:-3} CHAOS_SEED=${2:-4711} CHAOS_FAULTS=${3:-} CHAOS_HISTORY=${CHAOS_HISTORY:-artifacts/chaos}
 
 for number in "$CHAOS_MINUTES" "$CHAOS_SEED"; do
     if ! [[ $number =~ ^[0-9]+([.][0-9]+)?$ ]]; then
-        echo "Usage: ./chaos.sh [minutes] [seed]; '$number' is no number." >&2
+        echo "Usage: ./chaos.sh [upgrade] [minutes] [seed] [faults]; '$number' is no number." >&2
         exit 64
     fi
 done
@@ -25,5 +33,5 @@ done
 # Where the history is written belongs to the caller's folder, not to the program's.
 [[ $CHAOS_HISTORY == /* ]] || CHAOS_HISTORY=$PWD/$CHAOS_HISTORY
 dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-"$PROGRAM" -class "$PROJECT.Chaos.ChaosTests" -class "$PROJECT.Chaos.EmbeddedChaosTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
+"$PROGRAM" "${classes[@]}" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
 exit "${PIPESTATUS[0]}"

@@ -91,7 +91,7 @@ public sealed class Cluster : IAsyncDisposable
         var kind = KindOf(name) ?? throw Unknown(name);
         var all = NodeSettings.Of(name, kind, _options, ConnectionString, Sentinel?.ConnectionString ?? Redis?.ConnectionString);
         foreach (var (setting, value) in settings) all[setting] = value;
-        var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all));
+        var node = new NodeProcess(name, kind, _guardian, _options.SettingsOf(name, all)) { Programs = _options.Programs };
         if (!_nodes.TryAdd(name, node)) throw new InvalidOperationException($"{name} is in the cluster already.");
         Prometheus?.Watch(node);
         return node;

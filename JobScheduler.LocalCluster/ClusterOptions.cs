@@ -1,3 +1,4 @@
+using JobScheduler.LocalCluster.Nodes;
 using JobScheduler.LocalCluster.Postgres;
 using JobScheduler.LocalCluster.Prometheus;
 
@@ -29,6 +30,9 @@ public sealed record ClusterOptions
 
     /// <summary>The Prometheus server; default none.</summary>
     public PrometheusOptions? Prometheus { get; init; }
+
+    /// <summary>What every API and worker runs; default the version of this build.</summary>
+    public NodePrograms Programs { get; init; } = NodePrograms.Built;
 
     /// <summary>Environment variables of every API and worker.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

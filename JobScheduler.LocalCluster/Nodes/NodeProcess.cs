@@ -6,8 +6,16 @@ namespace JobScheduler.LocalCluster.Nodes;
 public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, IReadOnlyDictionary<string, string> settings)
     : ClusterProcess(name, guardian)
 {
+    private NodePrograms? _started;
+
     /// <summary>Its environment variables from the next start on, on top of the owner's.</summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(settings);
+
+    /// <summary>What it runs from the next start on.</summary>
+    public NodePrograms Programs { get; set; } = NodePrograms.Built;
+
+    /// <summary>Whether its next start is one of another version than the last one.</summary>
+    public bool IsOutdated => _started is { } started && started != Programs;
 
     /// <summary>The same over all restarts.</summary>
     public Uri Url { get; } = new($"http://localhost:{LoopbackPort.Free()}");
@@ -19,7 +27,8 @@ public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, I
     protected override ProcessCommand Command()
     {
         NeedFree(Url.Port);
-        var assembly = NodeAssemblies.Path(kind);
+        _started = Programs;
+        var assembly = Programs.Of(kind);
         return new ProcessCommand("dotnet", [assembly])
         {
             Environment = new Dictionary<string, string>(Settings)

@@ -1,4 +1,5 @@
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
+using JobScheduler.Tests.EndToEnd.Chaos.Upgrades;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Failpoints;
 
@@ -10,7 +11,7 @@ internal sealed record ChaosPlan
     public static IReadOnlyList<Fault> AllFaults { get; } =
     [
         .. ProcessFaults.All, .. ServerFaults.All, .. NetworkFaults.All, .. CallerFaults.All, .. ScheduleFaults.All, .. QueueFaults.All,
-        .. Promotions.All,
+        .. Promotions.All, RollingDeploy.Fault,
     ];
 
     public required int Seed { get; init; }
@@ -18,6 +19,12 @@ internal sealed record ChaosPlan
     public required TimeSpan Duration { get; init; }
 
     public required ClusterOptions Cluster { get; init; }
+
+    /// <summary>What every API and worker runs at first.</summary>
+    public ProgramVersion Version { get; init; } = ProgramVersion.Current;
+
+    /// <summary>What every API and worker runs from its next start on, which comes in its turn; default no other.</summary>
+    public ProgramVersion? Next { get; init; }
 
     public LoadOptions Load { get; init; } = new();
 

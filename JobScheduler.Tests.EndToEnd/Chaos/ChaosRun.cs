@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JobScheduler.Tests.EndToEnd.Chaos.Faults;
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
+using JobScheduler.Tests.EndToEnd.Chaos.Upgrades;
 using JobScheduler.Tests.EndToEnd.Chaos.Witnesses;
 using JobScheduler.Tests.Hook.Recording;
 using Xunit.Sdk;
@@ -15,6 +16,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
     private readonly StoreWitness _store = new(cluster.Postgres);
     private readonly ConcurrentQueue<ClientCall> _calls = new();
     private readonly Resurrector _resurrector = new(cluster, plan, recordings);
+    private readonly Rollout _rollout = new(cluster);
     private readonly HttpClient _http = new() { BaseAddress = cluster.Scheduler.Url };
 
     public static async Task<RunHistory> OfAsync(ChaosPlan plan, CancellationToken cancellationToken)
@@ -23,7 +25,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         try
         {
             await using var network = new Network();
-            var cluster = await Cluster.StartAsync(HookedCluster.Of(plan.Cluster, recordings, network), cancellationToken);
+            var cluster = await Cluster.StartAsync(HookedCluster.Of(plan, recordings, network), cancellationToken);
             await using var run = new ChaosRun(plan, cluster, network, recordings);
             return await run.HistoryAsync(cancellationToken);
         }
@@ -48,7 +50,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         var schedules = await ChaosSchedules.CreateAsync(client, cancellationToken);
         var nemesis = new Nemesis(
             new Victims(cluster, _store, network, new Burst(_calls)), [.. plan.Faults.Select(_resurrector.Guarded)], plan.Seed);
-        await LoadWhileAsync(_resurrector.DuringAsync(() => nemesis.RageAsync(plan.Duration)));
+        await LoadWhileAsync(_resurrector.DuringAsync(() => RageAsync(nemesis)));
         await HealAsync(cancellationToken);
         var healed = await _store.NowAsync();
         var windows = await CloseAsync(schedules);
@@ -57,9 +59,17 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         {
             Faults = nemesis.Bites,
             Spans = _resurrector.Spans,
+            Replacements = _rollout.Done,
             Crashes = _resurrector.Crashes,
             HealedAt = healed,
         };
+    }
+
+    private Task RageAsync(Nemesis nemesis)
+    {
+        if (plan.Next is not { } next) return nemesis.RageAsync(plan.Duration);
+        foreach (var node in cluster.Members.OfType<NodeProcess>()) next.InstallOn(node, plan.Cluster.Settings);
+        return nemesis.RageBetweenAsync([.. _rollout.Steps.Select(_resurrector.Guarded)], plan.Duration);
     }
 
     private async Task LoadWhileAsync(Task rage)

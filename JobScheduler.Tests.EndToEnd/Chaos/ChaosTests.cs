@@ -23,18 +23,26 @@ public sealed class ChaosTests
     [Fact]
     public async Task Whatever_goes_wrong_nothing_is_lost_doubled_early_or_missed()
     {
-        var history = await ChaosRun.OfAsync(Minutes is { } minutes ? Whole(minutes) : Brief, TestContext.Current.CancellationToken);
+        var judgement = await JudgeAsync(Minutes is { } minutes ? Whole(minutes) : Brief);
 
-        var judgement = new Judgement(history);
-        TestContext.Current.TestOutputHelper?.WriteLine(judgement.Line(Seed));
-        if (HistoryFolder is { Length: > 0 } folder)
-            TestContext.Current.TestOutputHelper?.WriteLine($"history: {await HistoryFile.WriteAsync(history, folder, Seed)}");
         Assert.True(judgement.IsValid, judgement.Line(Seed));
         // Else no worker has ever come too late, and nothing was tried.
-        Assert.True(Minutes is null || Kinds is { Length: > 0 } || history.StaleRejected > 0, judgement.Line(Seed));
+        Assert.True(Minutes is null || Kinds is { Length: > 0 } || judgement.StaleRejected > 0, judgement.Line(Seed));
     }
 
-    private static ChaosPlan Plan => new()
+    /// <summary>Runs it, and writes its line and its history, under this name, where they are wanted.</summary>
+    internal static async Task<Judgement> JudgeAsync(ChaosPlan plan, string name = "")
+    {
+        var history = await ChaosRun.OfAsync(plan, TestContext.Current.CancellationToken);
+        var judgement = new Judgement(history);
+        TestContext.Current.TestOutputHelper?.WriteLine((name.Length > 0 ? $"{name}, " : "") + judgement.Line(plan.Seed));
+        if (HistoryFolder is { Length: > 0 } folder)
+            TestContext.Current.TestOutputHelper?.WriteLine($"history: {await HistoryFile.WriteAsync(history, folder, name, plan.Seed)}");
+        return judgement;
+    }
+
+    /// <summary>The cluster and the load of a whole run.</summary>
+    internal static ChaosPlan Plan => new()
     {
         Seed = Seed,
         Duration = TimeSpan.Zero,
@@ -61,10 +69,12 @@ public sealed class ChaosTests
     private static ChaosPlan Whole(double minutes) => Plan with
     {
         Duration = TimeSpan.FromMinutes(minutes),
-        Faults = [.. Plan.Faults.Concat(Enumerable.Repeat(LostOwner.Fault, 3)).Where(IsWanted)],
+        Faults = [.. Plan.Faults.Concat(Enumerable.Repeat(LostOwner.Fault, 3)).Where(fault => IsWanted(fault))],
     };
 
-    private static bool IsWanted(Fault fault) => Kinds is not { Length: > 0 } kinds || kinds.Split(',').Contains(fault.Kind);
+    /// <summary>Whether it is among the faults that were asked for, if any were.</summary>
+    internal static bool IsWanted(Fault fault, bool byDefault = true) =>
+        Kinds is { Length: > 0 } kinds ? kinds.Split(',').Contains(fault.Kind) : byDefault;
 
     private static double? Setting(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? double.Parse(given, CultureInfo.InvariantCulture) : null;

@@ -101,6 +101,26 @@ public sealed class CheckerTests
     [Fact]
     public void Sums_that_say_otherwise_are_found() => Finds(nameof(SumsAgree), Of() with { Totals = TotalsOf([]) });
 
+    [Fact]
+    public void A_rollout_in_which_both_versions_ran_jobs_is_right() =>
+        Assert.DoesNotContain(nameof(VersionsRanTogether), new Judgement(Rollout(RunAt("worker-2", 5), RunAt("worker-1", 6))).Failed);
+
+    [Theory]
+    [InlineData("worker-1", "worker-1")]
+    [InlineData("worker-2", "worker-2")]
+    public void A_rollout_in_which_one_version_ran_nothing_is_found(string first, string second) =>
+        Finds(nameof(VersionsRanTogether), Rollout(RunAt(first, 5), RunAt(second, 6)));
+
+    /// <summary>The first worker was replaced at noon, the second one ten seconds later; both had run something before.</summary>
+    private static RunHistory Rollout(params HandlerRun[] runs) => Of() with
+    {
+        Runs = [RunAt("worker-1", -1), RunAt("worker-2", -1), .. runs],
+        Replacements = [new Replacement("worker-1", Noon), new Replacement("worker-2", Noon.AddSeconds(10))],
+    };
+
+    private static HandlerRun RunAt(string worker, int second) =>
+        Run(1, $"{worker} {second}") with { Worker = worker, StartedAt = Noon.AddSeconds(second) };
+
     /// <summary>Made and due two minutes before it was claimed.</summary>
     private static StoreTransition[] Late() =>
     [

@@ -1,5 +1,7 @@
 using JobScheduler.Tests.EndToEnd.Chaos.Proxy;
+using JobScheduler.Tests.EndToEnd.Chaos.Upgrades;
 using JobScheduler.Tests.Hook.Clocks;
+using JobScheduler.Tests.Hook.Failpoints;
 using JobScheduler.Tests.Hook.Recording;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos;
@@ -17,14 +19,15 @@ internal static class HookedCluster
     /// <summary>The environment of a process that is hooked.</summary>
     public static Dictionary<string, string> Hooked(IReadOnlyDictionary<string, string> settings, string recordings) => new(settings)
     {
-        ["DOTNET_STARTUP_HOOKS"] = typeof(Recorder).Assembly.Location,
+        [ProgramVersion.HookVariable] = ProgramVersion.Current.Hook,
         [Recorder.FolderVariable] = recordings,
         ["JobScheduler__Worker__Queues"] = $"default,{ChaosSchedules.Queue}",
     };
 
-    public static ClusterOptions Of(ClusterOptions options, string recordings, Network network) => options with
+    public static ClusterOptions Of(ChaosPlan plan, string recordings, Network network) => plan.Cluster with
     {
-        Settings = Hooked(options.Settings, recordings),
+        Programs = plan.Version.Programs,
+        Settings = new Dictionary<string, string>(Hooked(SettingsOf(plan), recordings)) { [ProgramVersion.HookVariable] = plan.Version.Hook },
         SettingsOf = (member, settings) =>
         {
             var own = network.Through(member, settings);
@@ -32,4 +35,8 @@ internal static class HookedCluster
             return own;
         },
     };
+
+    // Whom a failpoint kills comes back in the next version: that must not be before its turn.
+    private static Dictionary<string, string> SettingsOf(ChaosPlan plan) => plan.Cluster.Settings
+        .Where(setting => plan.Next is null || setting.Key != FailpointOptions.Variable).ToDictionary();
 }

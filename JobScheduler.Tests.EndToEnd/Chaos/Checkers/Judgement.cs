@@ -13,7 +13,7 @@ internal sealed class Judgement
 
     private readonly RunHistory _history;
 
-    public Judgement(RunHistory history) => (_history, Verdicts) = (history, [.. Checkers.Select(check => check(history))]);
+    public Judgement(RunHistory history) => (_history, Verdicts) = (history, [.. ChecksOf(history).Select(check => check(history))]);
 
     public IReadOnlyList<Verdict> Verdicts { get; }
 
@@ -22,8 +22,14 @@ internal sealed class Judgement
     /// <summary>The names of the checkers that found something.</summary>
     public IReadOnlyList<string> Failed => [.. Verdicts.Where(verdict => !verdict.IsValid).Select(verdict => verdict.Checker)];
 
+    /// <summary>Outcomes that came too late, and were refused.</summary>
+    public int StaleRejected => _history.StaleRejected;
+
     public string Line(int seed) => $"seed {seed} | {string.Join(" | ", Verdicts)} | faults {Bitten()} | failpoints {FailpointsBitten()} | "
         + $"{(IsValid ? "VALID" : "INVALID")}";
+
+    private static IEnumerable<Func<RunHistory, Verdict>> ChecksOf(RunHistory history) =>
+        history.Replacements.Count > 0 ? Checkers.Append(VersionsRanTogether.Check) : Checkers;
 
     private string Bitten() => Counts(_history.Faults.Where(fault => fault.HasBitten).Select(fault => fault.Kind));
 

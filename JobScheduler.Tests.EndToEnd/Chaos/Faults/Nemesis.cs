@@ -23,6 +23,26 @@ internal sealed class Nemesis(Victims victims, IReadOnlyList<Fault> faults, int 
         }
     }
 
+    /// <summary>Takes these steps in turn, with harm between them and after the last for so long in all, and by one fault at least
+    /// each time; the first two together, so that a process of each kind has been replaced when the first harm comes.</summary>
+    public async Task RageBetweenAsync(IReadOnlyList<Fault> steps, TimeSpan duration)
+    {
+        var rest = Shuffled();
+        foreach (var (number, step) in steps.Index())
+        {
+            await StrikeAsync(step);
+            if (number == 0) continue;
+            var start = TimeProvider.System.GetTimestamp();
+            do
+            {
+                if (rest.Count == 0) rest = Shuffled();
+                await StrikeAsync(rest.Dequeue());
+                await Pause.ForAsync(TimeSpan.FromMilliseconds(_random.Next(200, 1500)));
+            }
+            while (TimeProvider.System.GetElapsedTime(start) < duration / (steps.Count - 1));
+        }
+    }
+
     private async Task StrikeAsync(Fault fault)
     {
         try

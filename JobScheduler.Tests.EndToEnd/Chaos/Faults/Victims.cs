@@ -7,6 +7,12 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.Faults;
 /// <summary>The cluster as those who harm it see it.</summary>
 internal sealed class Victims(Cluster cluster, StoreWitness store, Network network, Burst burst)
 {
+    /// <summary>How the names of all workers begin.</summary>
+    public const string AnyWorkers = "worker-";
+
+    /// <summary>How the names of all APIs begin.</summary>
+    public const string AnyApis = "scheduler";
+
     private StoreWitness _store = store;
     private int _failovers;
 
@@ -21,13 +27,20 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
     /// <summary>A client that sends very much at once.</summary>
     public Burst Burst => burst;
 
-    public NodeProcess AnyWorker(Random random) => Any(random, "worker-");
+    /// <summary>All APIs and workers.</summary>
+    public IReadOnlyList<NodeProcess> Nodes => [.. cluster.Members.OfType<NodeProcess>()];
+
+    public NodeProcess AnyWorker(Random random) => Any(random, AnyWorkers);
 
     public NodeProcess Worker(string name) => (NodeProcess)cluster[name];
 
-    public NodeProcess AnyApi(Random random) => Any(random, "scheduler");
+    public NodeProcess AnyApi(Random random) => Any(random, AnyApis);
 
     public NodeProcess AnyNode(Random random) => Any(random, "");
+
+    /// <summary>One of these that comes back as it was; null where each has another version installed and waits for its turn.</summary>
+    public NodeProcess? Restartable(Random random, string prefix) =>
+        Pick(random, Nodes.Where(node => !node.IsOutdated && node.Name.StartsWith(prefix, StringComparison.Ordinal)));
 
     /// <summary>What lies between this process and its PostgreSQL.</summary>
     public FaultProxy PostgresLine(NodeProcess node) => network.Line(node.Name, Network.Postgres);
@@ -59,9 +72,12 @@ internal sealed class Victims(Cluster cluster, StoreWitness store, Network netwo
 
     public Task<string> RedisAsync(params string[] command) => Programs.OutputAsync(cluster.Redis!.Cli(command));
 
-    private NodeProcess Any(Random random, string prefix)
+    private NodeProcess Any(Random random, string prefix) =>
+        Pick(random, Nodes.Where(node => node.Name.StartsWith(prefix, StringComparison.Ordinal)))!;
+
+    private static NodeProcess? Pick(Random random, IEnumerable<NodeProcess> nodes)
     {
-        var nodes = cluster.Members.OfType<NodeProcess>().Where(node => node.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
-        return nodes[random.Next(nodes.Count)];
+        NodeProcess[] all = [.. nodes];
+        return all.Length > 0 ? all[random.Next(all.Length)] : null;
     }
 }

@@ -31,6 +31,9 @@ internal sealed record RunHistory
     /// <summary>When each fault was under way, by the clock of this process.</summary>
     public IReadOnlyList<FaultSpan> Spans { get; init; } = [];
 
+    /// <summary>In which order processes came back in another version, if that was what the run was for.</summary>
+    public IReadOnlyList<Replacement> Replacements { get; init; } = [];
+
     /// <summary>Processes that ended although nobody and no failpoint had killed them.</summary>
     public IReadOnlyList<string> Crashes { get; init; } = [];
 
