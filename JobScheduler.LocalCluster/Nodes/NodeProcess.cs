@@ -17,6 +17,9 @@ public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, I
     /// <summary>Whether its next start is one of another version than the last one.</summary>
     public bool IsOutdated => _started is { } started && started != Programs;
 
+    /// <summary>When it last started as another version than before, by this machine's clock; nothing before that.</summary>
+    public DateTimeOffset? ReplacedAt { get; private set; }
+
     /// <summary>The same over all restarts.</summary>
     public Uri Url { get; } = new($"http://localhost:{LoopbackPort.Free()}");
 
@@ -27,6 +30,7 @@ public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, I
     protected override ProcessCommand Command()
     {
         NeedFree(Url.Port);
+        if (IsOutdated) ReplacedAt = TimeProvider.System.GetUtcNow();
         _started = Programs;
         var assembly = Programs.Of(kind);
         return new ProcessCommand("dotnet", [assembly])

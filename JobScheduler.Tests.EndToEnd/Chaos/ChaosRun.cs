@@ -16,8 +16,9 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
     private readonly StoreWitness _store = new(cluster.Postgres);
     private readonly ConcurrentQueue<ClientCall> _calls = new();
     private readonly Resurrector _resurrector = new(cluster, plan, recordings);
-    private readonly Rollout _rollout = new(cluster);
     private readonly HttpClient _http = new() { BaseAddress = cluster.Scheduler.Url };
+
+    private IReadOnlyList<NodeProcess> Nodes => [.. cluster.Members.OfType<NodeProcess>()];
 
     public static async Task<RunHistory> OfAsync(ChaosPlan plan, CancellationToken cancellationToken)
     {
@@ -59,7 +60,8 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
         {
             Faults = nemesis.Bites,
             Spans = _resurrector.Spans,
-            Replacements = _rollout.Done,
+            Replacements = [.. Nodes.Where(node => node.ReplacedAt is not null)
+                .Select(node => new Replacement(node.Name, node.ReplacedAt!.Value))],
             Crashes = _resurrector.Crashes,
             HealedAt = healed,
         };
@@ -68,14 +70,14 @@ internal sealed class ChaosRun(ChaosPlan plan, Cluster cluster, Network network,
     private Task RageAsync(Nemesis nemesis)
     {
         if (plan.Next is not { } next) return nemesis.RageAsync(plan.Duration);
-        foreach (var node in cluster.Members.OfType<NodeProcess>()) next.InstallOn(node, plan.Cluster.Settings);
-        return nemesis.RageBetweenAsync([.. _rollout.Steps.Select(_resurrector.Guarded)], plan.Duration);
+        foreach (var node in Nodes) next.InstallOn(node, plan.Cluster.Settings);
+        return nemesis.RageBetweenAsync([.. Rollout.StepsOf(Nodes).Select(_resurrector.Guarded)], plan.Duration);
     }
 
     private async Task LoadWhileAsync(Task rage)
     {
         using var stop = new CancellationTokenSource();
-        var apis = cluster.Members.OfType<NodeProcess>().Where(node => node.Name.StartsWith("scheduler", StringComparison.Ordinal))
+        var apis = Nodes.Where(node => node.Name.StartsWith("scheduler", StringComparison.Ordinal))
             .Select(node => node.Url).ToList();
         var clients = Enumerable.Range(0, plan.Load.Clients)
             .Select(number => new LoadClient(number, apis, plan.Load, new Random(plan.Seed + number), _calls)).ToList();

@@ -17,9 +17,10 @@ internal static class HookedCluster
     };
 
     /// <summary>The environment of a process that is hooked.</summary>
-    public static Dictionary<string, string> Hooked(IReadOnlyDictionary<string, string> settings, string recordings) => new(settings)
+    public static Dictionary<string, string> Hooked(
+        IReadOnlyDictionary<string, string> settings, string recordings, ProgramVersion? version = null) => new(settings)
     {
-        [ProgramVersion.HookVariable] = ProgramVersion.Current.Hook,
+        [ProgramVersion.HookVariable] = (version ?? ProgramVersion.Current).Hook,
         [Recorder.FolderVariable] = recordings,
         ["JobScheduler__Worker__Queues"] = $"default,{ChaosSchedules.Queue}",
     };
@@ -27,7 +28,7 @@ internal static class HookedCluster
     public static ClusterOptions Of(ChaosPlan plan, string recordings, Network network) => plan.Cluster with
     {
         Programs = plan.Version.Programs,
-        Settings = new Dictionary<string, string>(Hooked(SettingsOf(plan), recordings)) { [ProgramVersion.HookVariable] = plan.Version.Hook },
+        Settings = Hooked(SettingsOf(plan), recordings, plan.Version),
         SettingsOf = (member, settings) =>
         {
             var own = network.Through(member, settings);

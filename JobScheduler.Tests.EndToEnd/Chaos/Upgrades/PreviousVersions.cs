@@ -3,7 +3,8 @@ using System.Formats.Tar;
 
 namespace JobScheduler.Tests.EndToEnd.Chaos.Upgrades;
 
-/// <summary>Versions of the past: taken from the repository's own history, built once, and kept in artifacts/previous by their commit.</summary>
+/// <summary>Versions of the past: taken from the repository's own history, built once, and kept in artifacts/previous
+/// by their commit.</summary>
 internal static class PreviousVersions
 {
     private const string Api = "JobScheduler.Api";
@@ -11,6 +12,7 @@ internal static class PreviousVersions
     private const string Hook = "JobScheduler.Tests.Hook";
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(NodeAssemblies.Metadata("ProjectFolder"), ".."));
+    private static readonly string List = Path.Combine(Root, "JobScheduler.Tests.EndToEnd", "previous-versions.txt");
     private static readonly string Kept = Path.Combine(Root, "artifacts", "previous");
 
     // What an older source says of style and of its packages is no matter of this build.
@@ -23,7 +25,7 @@ internal static class PreviousVersions
     /// <summary>The version that previous-versions.txt names for this purpose.</summary>
     public static async Task<ProgramVersion> BuiltAsync(string purpose, CancellationToken cancellationToken)
     {
-        var lines = await File.ReadAllLinesAsync(Path.Combine(Root, "JobScheduler.Tests.EndToEnd", "previous-versions.txt"), cancellationToken);
+        var lines = await File.ReadAllLinesAsync(List, cancellationToken);
         var version = lines.Select(line => line.Split(' ')).Single(words => words[0] == purpose)[1];
         var commit = await CommitAsync(Root, version, cancellationToken);
         var folder = Path.Combine(Kept, commit);
