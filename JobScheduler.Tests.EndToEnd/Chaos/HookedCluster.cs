@@ -18,12 +18,13 @@ internal static class HookedCluster
 
     /// <summary>The environment of a process that is hooked.</summary>
     public static Dictionary<string, string> Hooked(
-        IReadOnlyDictionary<string, string> settings, string recordings, ProgramVersion? version = null) => new(settings)
-    {
-        [ProgramVersion.HookVariable] = (version ?? ProgramVersion.Current).Hook,
-        [Recorder.FolderVariable] = recordings,
-        ["JobScheduler__Worker__Queues"] = $"default,{ChaosSchedules.Queue}",
-    };
+        IReadOnlyDictionary<string, string> settings, string recordings, ProgramVersion? version = null) =>
+        new(settings)
+        {
+            [ProgramVersion.HookVariable] = (version ?? ProgramVersion.Current).Hook,
+            [Recorder.FolderVariable] = recordings,
+            ["JobScheduler__Worker__Queues"] = $"default,{ChaosSchedules.Queue}",
+        };
 
     public static ClusterOptions Of(ChaosPlan plan, string recordings, Network network) => plan.Cluster with
     {
