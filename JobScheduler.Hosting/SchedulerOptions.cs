@@ -1,4 +1,5 @@
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting.AddressLimits;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ internal static class SchedulerOptions
         services.AddValidated<SessionOptions>(configuration, SessionOptions.Section);
         services.AddValidated<MisfireOptions>(configuration, MisfireOptions.Section);
         services.AddValidated<QueueOptions>(configuration, QueueOptions.Section);
+        services.AddValidated<ScalingOptions>(configuration, ScalingOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
         services.KeepHostFor(ReadEarly<WorkerOptions>(SettingsSection.Of(configuration, WorkerOptions.Section)).ShutdownGrace);
     }

@@ -22,6 +22,13 @@ internal interface IJobReader
     /// <summary>Sums of the counters: what is, what was, and how long it took.</summary>
     Task<JobTotals> TotalsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Sums of the counters of the last full minutes and of the one that has begun; at most 60 minutes are kept apart.</summary>
+    Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken);
+
+    /// <summary>What waits in each queue with open, waiting jobs that is not paused. Counts a bounded number of jobs in all, and of very
+    /// many queues with waiting jobs it may look at the first alone.</summary>
+    Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken);
+
     /// <summary>The job an idempotency key stands for, or null; the fingerprint says whether the body was the same.</summary>
     Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken);
 }

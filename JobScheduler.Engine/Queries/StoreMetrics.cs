@@ -40,7 +40,8 @@ internal sealed class StoreMetrics
             metric.Measure(totals.Jobs.InStatus(JobStatus.Pending, type), type.Name())));
         Observe(meter, MetricDefinitions.JobsByStatus, (totals, metric) => JobStatusNames.All.Select(status =>
             metric.Measure(totals.Jobs.InStatus(status), status.Name())));
-        Observe<long>(meter, MetricDefinitions.ActiveWorkers, (totals, metric) => [metric.Measure(totals.ActiveWorkers)]);
+        Observe<long>(meter, MetricDefinitions.ActiveWorkers, (totals, metric) => [metric.Measure(totals.Workers.Active)]);
+        Observe<long>(meter, MetricDefinitions.WorkersDesired, (totals, metric) => [metric.Measure(totals.Workers.Desired)]);
         Observe<long>(meter, MetricDefinitions.QueueLength, (totals, metric) => [metric.Measure(totals.QueueLength)]);
         Observe<double>(meter, MetricDefinitions.OldestDueJob, (totals, metric) => [metric.Measure(totals.OldestDue.TotalSeconds)]);
         Observe<long>(meter, MetricDefinitions.SchedulesOverdue, (totals, metric) => [metric.Measure(totals.OverdueSchedules)]);

@@ -26,6 +26,9 @@ internal static class MetricDefinitions
         "jobs_pending_total", Gauge, "Jobs that wait for their first attempt.", JobType);
     internal static readonly MetricDefinition JobsByStatus = new("jobs_by_status", Gauge, "Jobs stored, by status.", Status);
     internal static readonly MetricDefinition ActiveWorkers = new("active_workers_total", Gauge, "Workers that were heard of within 30 s.");
+    internal static readonly MetricDefinition WorkersDesired = new(
+        "jobscheduler_workers_desired", Gauge, "Workers that are needed for what arrives, waits and runs.");
+
     internal static readonly MetricDefinition QueueLength = new("job_queue_length", Gauge, "Ids in the ready queue.");
     internal static readonly MetricDefinition OldestDueJob = new(
         "oldest_due_job_seconds", Gauge, "How long the job that waits longest has been due.");
@@ -74,8 +77,8 @@ internal static class MetricDefinitions
     /// <summary>All of them, for whoever exports or describes them.</summary>
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
-        JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, QueueLength, OldestDueJob,
-        SchedulesOverdue, StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified,
+        JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, WorkersDesired, QueueLength,
+        OldestDueJob, SchedulesOverdue, StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified,
         HandlersOverrun, LoopFailures, LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

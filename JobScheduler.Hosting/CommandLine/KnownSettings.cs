@@ -1,4 +1,5 @@
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting.AddressLimits;
 using Microsoft.AspNetCore.Hosting;
@@ -26,7 +27,8 @@ internal sealed class KnownSettings
         .WithOurs<WorkerOptions>(WorkerOptions.Section).WithOurs<SessionOptions>(SessionOptions.Section)
         .WithOurs<MisfireOptions>(MisfireOptions.Section).WithOurs<QueueOptions>(QueueOptions.Section)
         .WithOurs<RetentionOptions>(RetentionOptions.Section).WithOurs<DatabaseOptions>(DatabaseOptions.Section)
-        .WithOurs<EmbeddedOptions>(EmbeddedOptions.Section).With<ServerLimitOptions>(ServerLimitOptions.Section);
+        .WithOurs<EmbeddedOptions>(EmbeddedOptions.Section)
+        .With<ScalingOptions>(SettingsSection.PathOf(ScalingOptions.Section)).With<ServerLimitOptions>(ServerLimitOptions.Section);
 
     /// <summary>And the settings of one more section.</summary>
     public KnownSettings With<TOptions>(string section) => new(

@@ -13,7 +13,7 @@ internal static class MetricsEndpoint
 
     /// <summary>Adds the totals of the cluster, read from the store: for one kind of process alone, or each would export them.</summary>
     public static IServiceCollection AddStoreMetrics(this IServiceCollection services) =>
-        services.AddSingleton<StoreTotalsReader>().AddSingleton<StoreMetrics>();
+        services.AddSingleton<WorkerCountsReader>().AddSingleton<StoreTotalsReader>().AddSingleton<StoreMetrics>();
 
     /// <summary>Serves /metrics. Call it before the host starts: what was measured before is not in it.</summary>
     public static IEndpointConventionBuilder MapSchedulerMetrics(this IEndpointRouteBuilder routes)

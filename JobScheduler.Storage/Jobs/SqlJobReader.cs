@@ -44,6 +44,12 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => JobTotalsReader.ReadAsync(session, readable), cancellationToken);
 
+    public Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => JobTotalsReader.RecentAsync(session, readable, minutes), cancellationToken);
+
+    public Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(QueueBacklogs.ReadAsync, cancellationToken);
+
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         database.ReadAsync(session => IdempotencyKeys.RecallAsync(session, caller, key), cancellationToken);
 

@@ -8,7 +8,7 @@ internal static class UpcomingJobs
 {
     /// <summary>Of queues and priorities with waiting jobs, by name: beyond so many nobody sees from one number what is late,
     /// and everybody who asks for it pays.</summary>
-    private const int MaxBands = 2_000;
+    public const int MaxBands = 2_000;
 
     public static async Task<IReadOnlyList<ReadyJob>> ReadAsync(
         ISqlSession session, DateTimeOffset from, TimeSpan horizon, ReadyJob? after, int max)

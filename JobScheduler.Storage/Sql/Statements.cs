@@ -28,6 +28,7 @@ internal static class Statements
         public const string NextDue = "jobs/next_due";
         public const string OldestDue = "jobs/oldest_due";
         public const string Unserved = "jobs/unserved";
+        public const string Backlog = "jobs/backlog";
         public const string Upcoming = "jobs/upcoming";
         public const string Settle = "jobs/settle";
         public const string Settled = "jobs/settled";
@@ -67,6 +68,7 @@ internal static class Statements
         public const string Add = "counters/add";
         public const string Fold = "counters/fold";
         public const string Totals = "counters/totals";
+        public const string Recent = "counters/recent";
         public const string AverageDuration = "counters/average_duration";
     }
 

@@ -20,6 +20,11 @@ internal abstract class PassingJobReader(IJobReader inner) : IJobReader
 
     public virtual Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => inner.TotalsAsync(cancellationToken);
 
+    public Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken) =>
+        inner.RecentAsync(minutes, cancellationToken);
+
+    public Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken) => inner.BacklogAsync(cancellationToken);
+
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         inner.RecallAsync(caller, key, cancellationToken);
 }

@@ -100,9 +100,12 @@ public sealed partial class ExpositionTests : IAsyncLifetime
 
     private TimeProvider Time => _store.Services.GetRequiredService<TimeProvider>();
 
-    private StoreMetrics StoreMetrics() =>
-        new(_meters,
-            new StoreTotalsReader(_store.Reader, _queue, _store.Workers, _store.Jobs, _store.Schedules, new StoreClock(Time)), Time);
+    private StoreMetrics StoreMetrics()
+    {
+        var workers = new WorkerCountsReader(_store.Reader, _store.Workers, new ScalingOptions());
+        var totals = new StoreTotalsReader(_store.Reader, _queue, workers, _store.Jobs, _store.Schedules, new StoreClock(Time));
+        return new StoreMetrics(_meters, totals, Time);
+    }
 
     private IHost Start(KeptMetrics collected)
     {

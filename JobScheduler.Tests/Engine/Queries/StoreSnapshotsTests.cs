@@ -25,8 +25,9 @@ public sealed class StoreSnapshotsTests : IAsyncLifetime
         await _store.InitializeAsync();
         _reader = new HeldReader(_store.Reader);
         var time = _store.Services.GetRequiredService<TimeProvider>();
+        var workers = new WorkerCountsReader(_reader, _store.Workers, new ScalingOptions());
         var totals = new StoreTotalsReader(
-            _reader, new InProcessReadyQueue(), _store.Workers, _store.Jobs, _store.Schedules, new StoreClock(time));
+            _reader, new InProcessReadyQueue(), workers, _store.Jobs, _store.Schedules, new StoreClock(time));
         _metrics = new StoreMetrics(_meters, totals, time);
     }
 

@@ -5,13 +5,14 @@ public abstract class ManyQueuesContract(StoreFixture store) : StoreContract(sto
 {
     /// <summary>With jobs that wait in each of them: from some number on it costs no more.</summary>
     [Fact]
-    public async Task Queues_beyond_number_do_not_make_the_oldest_due_job_dear()
+    public async Task Queues_beyond_number_do_not_make_the_oldest_due_job_and_the_backlog_dear()
     {
         await FillQueuesAsync(2_000);
-        var usual = await FastestAsync();
+        var (oldest, backlog) = (await FastestAsync(() => Jobs.OldestDueAsync(Cancel)), await FastestAsync(() => Reader.BacklogAsync(Cancel)));
         await FillQueuesAsync(18_000);
 
-        Assert.InRange(await FastestAsync(), TimeSpan.Zero, 4 * usual);
+        Assert.InRange(await FastestAsync(() => Jobs.OldestDueAsync(Cancel)), TimeSpan.Zero, 4 * oldest);
+        Assert.InRange(await FastestAsync(() => Reader.BacklogAsync(Cancel)), TimeSpan.Zero, 4 * backlog);
     }
 
     private async Task FillQueuesAsync(int queues)
@@ -21,13 +22,13 @@ public abstract class ManyQueuesContract(StoreFixture store) : StoreContract(sto
                 [.. jobs.Select(job => job with { Spec = job.Spec with { Queue = $"{job.Id}" }, Delay = TimeSpan.FromHours(1) })], Cancel);
     }
 
-    private async Task<TimeSpan> FastestAsync()
+    private static async Task<TimeSpan> FastestAsync(Func<Task> read)
     {
         var fastest = TimeSpan.MaxValue;
         for (var tries = 0; tries < 5; tries++)
         {
             var start = TimeProvider.System.GetTimestamp();
-            await Jobs.OldestDueAsync(Cancel);
+            await read();
             fastest = new[] { fastest, TimeProvider.System.GetElapsedTime(start) }.Min();
         }
 

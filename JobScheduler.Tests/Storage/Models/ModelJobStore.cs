@@ -62,6 +62,12 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Totals.Read(model.Now), cancellationToken);
 
+    public Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Totals.Recent(model.Now, minutes), cancellationToken);
+
+    public Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken) =>
+        calls.AskAsync(model.Backlog, cancellationToken);
+
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Recall(caller, key), cancellationToken);
 

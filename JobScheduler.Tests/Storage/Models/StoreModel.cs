@@ -82,7 +82,7 @@ internal class StoreModel(DateTimeOffset now)
     {
         foreach (var run in runs)
         {
-            Totals.Add(run.Type, run.State.Status, null, reason);
+            Totals.Add(Now, run.Type, run.State.Status, null, reason);
             _jobs.Remove(run.Id);
             _holds.Remove(run.Id);
         }
@@ -139,6 +139,12 @@ internal class StoreModel(DateTimeOffset now)
     public DateTimeOffset? OldestDue() =>
         _jobs.Values.Where(job => Claims.IsOpen(job) && job.ScheduledAt <= Now).Min(job => (DateTimeOffset?)job.ScheduledAt);
 
+    public IReadOnlyList<QueueBacklog> Backlog() =>
+    [
+        .. Waiting.Where(job => !Queues.IsPaused(job.Spec.Queue)).GroupBy(job => job.Spec.Queue).Select(queue => new QueueBacklog(
+            queue.Key, queue.Count(job => job.ScheduledAt <= Now), IsMore: false, queue.Min(job => job.ScheduledAt) - Now)),
+    ];
+
     private static (int Priority, string Queue, DateTimeOffset DueAt, Guid Id) Place(ReadyJob job) =>
         (job.Priority, job.Queue, job.DueAt, job.Id);
 
@@ -179,7 +185,7 @@ internal class StoreModel(DateTimeOffset now)
             _jobs.Remove(job.Id);
             _holds.Remove(job.Id);
             _attempts.RemoveAll(attempt => attempt.JobId == job.Id);
-            Totals.Add(job.Type, job.State.Status, null);
+            Totals.Add(Now, job.Type, job.State.Status, null);
             Pruned?.Invoke(job);
         }
 
@@ -244,7 +250,7 @@ internal class StoreModel(DateTimeOffset now)
         _jobs.Add(job.Id, stored);
         _holds[job.Id] = new ModelHold(job.StartBefore, job.GateOpen, IsWithdrawn: false);
         Queues.Add(job.Spec.Queue, Now);
-        Totals.Add(job.Type, null, JobStatus.Pending);
+        Totals.Add(Now, job.Type, null, JobStatus.Pending);
         Written?.Invoke(null, stored);
         return new EnqueueResult(EnqueueResultKind.Enqueued, stored.Id, stored.CreatedAt, stored.ScheduledAt);
     }
@@ -298,7 +304,7 @@ internal class StoreModel(DateTimeOffset now)
 
     private Job Write(Job job, string reason = "")
     {
-        if (_jobs[job.Id].State.Status != job.State.Status) Totals.Add(job.Type, _jobs[job.Id].State.Status, job.State.Status, reason);
+        if (_jobs[job.Id].State.Status != job.State.Status) Totals.Add(Now, job.Type, _jobs[job.Id].State.Status, job.State.Status, reason);
         Written?.Invoke(_jobs[job.Id], job);
         return _jobs[job.Id] = job;
     }

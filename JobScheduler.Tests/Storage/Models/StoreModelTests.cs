@@ -29,6 +29,8 @@ public sealed class StoreModelIdempotencyTests() : IdempotencyContract(new Model
 
 public sealed class StoreModelCounterTests() : CounterContract(new ModelFixture());
 
+public sealed class StoreModelDemandTests() : DemandContract(new ModelFixture());
+
 public sealed class StoreModelPruneTests() : PruneContract(new ModelFixture());
 
 public sealed class StoreModelQueueTests() : QueueContract(new ModelFixture());

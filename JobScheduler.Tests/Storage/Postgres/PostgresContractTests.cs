@@ -29,6 +29,8 @@ public sealed class PostgresUnservedTests() : UnservedContract(new PostgresFixtu
 
 public sealed class PostgresCounterTests() : CounterContract(new PostgresFixture());
 
+public sealed class PostgresDemandTests() : DemandContract(new PostgresFixture());
+
 public sealed class PostgresPruneTests() : PruneContract(new PostgresFixture());
 
 public sealed class PostgresQueueTests() : QueueContract(new PostgresFixture());

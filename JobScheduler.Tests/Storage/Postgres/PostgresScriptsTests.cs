@@ -28,6 +28,12 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.NextDue,
             ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at > "] },
         { Statements.Jobs.OldestDue, ["using jobs_due", "Index Cond: (ROW(queue, priority) > ROW(band_1.queue, band_1.priority))"] },
+        { Statements.Jobs.Backlog,
+            [
+                "using jobs_due",
+                "Index Cond: (ROW(queue, priority) > ROW(band_1.queue, band_1.priority))",
+                "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at <= ",
+            ] },
         { Statements.Jobs.Upcoming,
             ["using jobs_due", "(queue = band.queue) AND (priority = band.priority)", "AND (ROW(scheduled_at, id) > ROW("] },
         { Statements.Attempts.Insert, ["jobs_pkey"] },

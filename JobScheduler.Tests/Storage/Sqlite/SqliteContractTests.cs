@@ -29,6 +29,8 @@ public sealed class SqliteUnservedTests() : UnservedContract(new SqliteFixture()
 
 public sealed class SqliteCounterTests() : CounterContract(new SqliteFixture());
 
+public sealed class SqliteDemandTests() : DemandContract(new SqliteFixture());
+
 public sealed class SqlitePruneTests() : PruneContract(new SqliteFixture());
 
 public sealed class SqliteQueueTests() : QueueContract(new SqliteFixture());

@@ -80,6 +80,19 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         Assert.DoesNotContain(plan, detail => FullScan().IsMatch(detail));
     }
 
+    [Theory]
+    [InlineData("SEARCH next USING INDEX jobs_due ((queue,priority)>(?,?))")]
+    [InlineData("SEARCH due USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at<?)")]
+    public void The_backlog_is_counted_in_the_index_of_due_jobs_alone(string step)
+    {
+        using var look = new SqliteLook(_store.Path);
+
+        var plan = look.Plan(Scripts[Statements.Jobs.Backlog]);
+
+        Assert.Contains(step, plan);
+        Assert.DoesNotContain(plan, detail => FullScan().IsMatch(detail));
+    }
+
     [Fact]
     public void All_statements_that_answer_with_jobs_have_one_column_list()
     {
