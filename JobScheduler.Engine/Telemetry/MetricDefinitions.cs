@@ -78,7 +78,7 @@ internal static class MetricDefinitions
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, WorkersDesired, QueueLength,
-        OldestDueJob, SchedulesOverdue, StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected, ReadyJobsNotNotified,
-        HandlersOverrun, LoopFailures, LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
+        OldestDueJob, SchedulesOverdue, StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected,
+        ReadyJobsNotNotified, HandlersOverrun, LoopFailures, LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

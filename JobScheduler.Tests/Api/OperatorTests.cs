@@ -91,5 +91,7 @@ public sealed class OperatorTests(ApiHost host) : ApiTests(host), IClassFixture<
         ];
         Assert.All(names, name => Assert.Contains($"# TYPE {name} ", metrics, StringComparison.Ordinal));
         Assert.Contains("active_workers_total 1", metrics, StringComparison.Ordinal);
+        // A job came within the last minutes.
+        Assert.Contains("jobscheduler_workers_desired 1\n", metrics, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
 using JobScheduler.Rest.Limits;
@@ -18,6 +19,7 @@ public sealed class ReadableSettingsTests
         AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<QueueOptions>("Worker__Aging", "Worker__Max", "Worker__StarvedShare");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
+        AssertNamed<ScalingOptions>("Worker__DrainWithin", "Worker__WorkerStart", "Worker__Concurrency", "Worker__RunTime");
         AssertNamed<LimitOptions>(
             "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__AtOnceBesideOthers", "Worker__WithoutKeyPerSecond",
             "Worker__EventStreams", "Worker__BodyToArrive", "Worker__UnfinishedBytes");
