@@ -108,6 +108,15 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         Assert.DoesNotContain("Sort", await look.PlanAsync(Scripts[Statements.Jobs.Upcoming]), StringComparison.Ordinal);
     }
 
+    /// <summary>A bitmap would hold all due jobs of a band before the first is counted.</summary>
+    [Fact]
+    public async Task The_backlog_is_counted_in_the_order_of_its_index_and_no_further()
+    {
+        await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
+
+        Assert.DoesNotContain("Bitmap", await look.PlanAsync(Scripts[Statements.Jobs.Backlog]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_statement_looks_once_at_the_clock() =>
         Assert.All(Scripts.Names, name => Assert.InRange(Scripts[name].Split("clock_timestamp()").Length - 1, 0, 1));

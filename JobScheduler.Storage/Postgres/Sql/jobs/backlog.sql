@@ -1,5 +1,6 @@
 -- How many jobs are due in each queue that is not paused, and how long until its first one is; called by SqlJobReader for the metrics.
--- Walks the queues and priorities that have a waiting job, as jobs/oldest_due does, and counts no more than so many jobs in all: an equal share in each.
+-- Walks the queues and priorities that have a waiting job, as jobs/oldest_due does, and counts no more than so many jobs in all: an equal share in each,
+-- in the order of the index: a plan that collects all entries of a band first would know no limit.
 WITH RECURSIVE band AS (
     (SELECT
         1 AS position,
@@ -46,13 +47,13 @@ FROM band
 CROSS JOIN LATERAL (
     SELECT COUNT(*) AS jobs
     FROM (
-        SELECT
-        FROM jobs
+        SELECT FROM jobs
         WHERE queue = band.queue
             AND priority = band.priority
             AND status IN ('pending', 'retrying')
             AND gate = 0
             AND scheduled_at <= (SELECT now FROM clock)
+        ORDER BY scheduled_at, id
         LIMIT (SELECT jobs FROM share)) AS counted) AS due
 WHERE band.queue NOT IN (SELECT name FROM queues WHERE paused)
 GROUP BY
