@@ -35,7 +35,8 @@ internal static class DistributedServices
     public static JobSchedulerBuilder UseRedis(this JobSchedulerBuilder builder)
     {
         builder.Host.AddRedis();
-        builder.Services.AddRedisQueue();
+        builder.Services.AddValidated<RedisOptions>(builder.Configuration, RedisOptions.Section);
+        builder.Services.AddRedisQueue(services => services.GetRequiredService<RedisOptions>().Prefix);
         builder.Services.AddHealthChecks().AddCheck<RedisCheck>("redis");
         return builder;
     }

@@ -16,7 +16,7 @@ internal static partial class SettingsSection
     private static readonly string[] AtRootBefore =
     [
         WorkerOptions.Section, SessionOptions.Section, MisfireOptions.Section, QueueOptions.Section, RetentionOptions.Section,
-        DatabaseOptions.Section, EmbeddedOptions.Section,
+        DatabaseOptions.Section, EmbeddedOptions.Section, RedisOptions.Section,
     ];
 
     /// <summary>The sections that options are read from; what a later one says counts.</summary>

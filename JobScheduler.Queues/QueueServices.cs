@@ -12,9 +12,10 @@ internal static class QueueServices
         .AddSingleton<IJobNotifications, InProcessJobNotifications>()
         .AddSingleton<ILoopLocks, NoLoopLocks>();
 
-    /// <summary>Needs an IConnectionMultiplexer; see <see cref="RedisConnection.Apply"/>.</summary>
-    public static IServiceCollection AddRedisQueue(this IServiceCollection services) => services
-        .AddSingleton<RedisCalls>()
+    /// <summary>Needs an IConnectionMultiplexer, see <see cref="RedisConnection.Apply"/>, and an IInstallation.
+    /// All names of keys and channels begin with the prefix.</summary>
+    public static IServiceCollection AddRedisQueue(this IServiceCollection services, Func<IServiceProvider, string> prefix) => services
+        .AddSingleton(services => ActivatorUtilities.CreateInstance<RedisCalls>(services, prefix(services)))
         .AddSingleton(services => new RedisProbe(services.GetRequiredService<RedisCalls>()))
         .AddSingleton<IReadyQueue, RedisReadyQueue>()
         .AddSingleton<IJobNotifications, RedisJobNotifications>()

@@ -36,7 +36,8 @@ internal static class StorageServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresStart>(provider, migrates?.Invoke(provider) ?? true));
-        services.AddSingleton(new PostgresInstallation(connections));
+        var installation = new PostgresInstallation(connections);
+        services.AddSingleton(installation).AddSingleton<IInstallation>(installation);
         services.AddSingleton(connections).AddSingleton<PostgresScripts>().AddSingleton<PostgresSources>().AddSingleton<PostgresDatabase>();
         services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<PostgresDatabase>());

@@ -27,7 +27,7 @@ internal sealed class KnownSettings
         .WithOurs<WorkerOptions>(WorkerOptions.Section).WithOurs<SessionOptions>(SessionOptions.Section)
         .WithOurs<MisfireOptions>(MisfireOptions.Section).WithOurs<QueueOptions>(QueueOptions.Section)
         .WithOurs<RetentionOptions>(RetentionOptions.Section).WithOurs<DatabaseOptions>(DatabaseOptions.Section)
-        .WithOurs<EmbeddedOptions>(EmbeddedOptions.Section)
+        .WithOurs<EmbeddedOptions>(EmbeddedOptions.Section).WithOurs<RedisOptions>(RedisOptions.Section)
         .With<ScalingOptions>(SettingsSection.PathOf(ScalingOptions.Section)).With<ServerLimitOptions>(ServerLimitOptions.Section);
 
     /// <summary>And the settings of one more section.</summary>

@@ -8,12 +8,12 @@ internal sealed class LostPushes
 
     public void Add() => Interlocked.Increment(ref _lost);
 
-    public async Task RequestLoadAsync(IDatabase database)
+    /// <summary>Before anything else is asked.</summary>
+    public async Task RequestLoadAsync(Func<RedisScript, Task> run)
     {
         var lost = Volatile.Read(ref _lost);
         if (lost == Volatile.Read(ref _requested)) return;
-        // And the checkpoint: a load that is under way may have passed the place of what was lost.
-        await database.KeyDeleteAsync([RedisKeys.Epoch, RedisKeys.Checkpoint]);
+        await run(RedisScript.ForgetLoad);
         Volatile.Write(ref _requested, lost);
     }
 }

@@ -13,4 +13,10 @@ internal static partial class QueueLog
 
     [LoggerMessage(3, LogLevel.Information, "Redis is back; the loops look for what they may have missed")]
     public static partial void NotificationsRestored(ILogger log);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Refusal} Jobs are claimed from the store alone")]
+    public static partial void IsOthers(ILogger log, string refusal);
+
+    [LoggerMessage(5, LogLevel.Information, "Redis is this installation's now")]
+    public static partial void IsOurs(ILogger log);
 }

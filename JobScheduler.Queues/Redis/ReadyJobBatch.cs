@@ -6,14 +6,14 @@ internal sealed class ReadyJobBatch
     /// <summary>Lua's stack holds some 8,000 arguments, a later job takes two of them, and the prelude passes them on once more.</summary>
     public const int MaxJobs = 1000;
 
-    private readonly Dictionary<RedisKey, List<RedisValue>> _due = [];
+    private readonly Dictionary<string, List<RedisValue>> _due = [];
     private readonly List<RedisValue> _later = [];
 
-    public ReadyJobBatch(IEnumerable<ReadyJob> jobs, DateTimeOffset now)
+    public ReadyJobBatch(RedisKeys keys, IEnumerable<ReadyJob> jobs, DateTimeOffset now)
     {
         foreach (var job in jobs)
         {
-            var list = RedisKeys.List(job.Queue, job.Priority);
+            var list = keys.List(job.Queue, job.Priority);
             if (job.DueAt > now) _later.AddRange([Microseconds.OfDue(job.DueAt), $"{job.Id:D}|{list}"]);
             else if (_due.TryGetValue(list, out var ids)) ids.Add(Bytes(job.Id));
             else _due[list] = [Bytes(job.Id)];
@@ -28,7 +28,7 @@ internal sealed class ReadyJobBatch
         return text;
     }
 
-    public IEnumerable<RedisKey> Lists => _due.Keys;
+    public IEnumerable<RedisKey> Lists => _due.Keys.Select(list => (RedisKey)list);
 
     /// <summary>As a page of a load, when <paramref name="mark"/> is not empty, which has come as far as the checkpoint says.</summary>
     public RedisValue[] Arguments(string mark = "", string checkpoint = "") =>

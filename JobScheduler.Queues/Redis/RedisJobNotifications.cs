@@ -18,7 +18,8 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
 
     public RedisJobNotifications(IConnectionMultiplexer connection, RedisCalls calls, TimeProvider time, ILogger<RedisJobNotifications> log)
     {
-        (_connection, _log, _calls, _watched) = (connection, log, calls, new WatcherChannel(connection, time));
+        (_connection, _log, _calls) = (connection, log, calls);
+        _watched = new WatcherChannel(connection, calls.Channels.StatusChanges, time);
         _sender = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         connection.ConnectionRestored += CatchUp;
     }
@@ -29,7 +30,7 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
     {
         _local.Deliver(notification);
         var isForWatchers = notification is JobNotification.JobsChanged;
-        var channel = isForWatchers ? RedisKeys.StatusChanges : RedisKeys.Events;
+        var channel = isForWatchers ? _calls.Channels.StatusChanges : _calls.Channels.Events;
         var receivers = await SendAsync(channel, NotificationMessage.Of(notification, _sender), cancellationToken);
         if (isForWatchers) _watched.Sent(receivers);
     }
@@ -71,9 +72,8 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
     {
         try
         {
-            // Answered on the connection of the subscription, after it.
-            await _calls.RunAsync(database => database.Multiplexer.GetSubscriber().PingAsync(), CancellationToken.None);
-            await SendAsync(RedisKeys.Events, NotificationMessage.Watch(_sender), CancellationToken.None);
+            await _calls.WaitForSubscriptionAsync(CancellationToken.None);
+            await SendAsync(_calls.Channels.Events, NotificationMessage.Watch(_sender), CancellationToken.None);
         }
         catch (ReadyQueueUnavailableException)
         {
@@ -84,7 +84,7 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
     private Task<long> SendAsync(RedisChannel channel, NotificationMessage message, CancellationToken cancellationToken)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(message, NotificationJson.Default.NotificationMessage);
-        return _calls.RunAsync(database => database.PublishAsync(channel, bytes), cancellationToken);
+        return _calls.PublishAsync(channel, bytes, cancellationToken);
     }
 
     /// <summary>Once, without waiting: with Redis away the client keeps the wish and subscribes as soon as there is a connection.</summary>
@@ -92,7 +92,7 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
     {
         if (Interlocked.Exchange(ref _subscribed, 1) == 1) return;
         // A queue, since plain handlers are called in any order.
-        var messages = _connection.GetSubscriber().Subscribe(RedisKeys.Events, CommandFlags.FireAndForget);
+        var messages = _connection.GetSubscriber().Subscribe(_calls.Channels.Events, CommandFlags.FireAndForget);
         messages.OnMessage(message => Hear(message.Message));
     }
 
@@ -101,9 +101,11 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
         try
         {
             var heard = JsonSerializer.Deserialize((byte[])message!, NotificationJson.Default.NotificationMessage);
-            if (heard is null || heard.Sender == _sender) return;
+            if (heard is null || heard.Sender == _sender || _calls.IsOthers) return;
             if (heard.IsWatch) _watched.Call();
-            if (heard.ToNotification() is { } notification) _local.Deliver(notification);
+            // What jobs do is for the eyes of their own installation.
+            if (heard.ToNotification() is { } notification && (_calls.IsOurs || notification is not JobNotification.JobsChanged))
+                _local.Deliver(notification);
         }
         catch (Exception error)
         {

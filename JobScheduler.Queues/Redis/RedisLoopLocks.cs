@@ -11,7 +11,7 @@ internal sealed class RedisLoopLocks(RedisCalls calls, TimeProvider time) : ILoo
         try
         {
             return (bool)await calls.RunAsync(
-                db => RedisScript.HoldLock.RunAsync(db, [RedisKeys.Lock(name)], _token, life), cancellationToken);
+                calls.Lane, RedisScript.HoldLock, [calls.Lane.Keys.Lock(name)], [_token, life], cancellationToken);
         }
         catch (ReadyQueueUnavailableException)
         {

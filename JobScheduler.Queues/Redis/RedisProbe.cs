@@ -12,7 +12,7 @@ internal sealed class RedisProbe
     {
         try
         {
-            await _calls.RunAsync(database => RedisScript.Probe.RunAsync(database, []), cancellationToken);
+            await _calls.RunAsync(_calls.Lane, RedisScript.Probe, [], [], cancellationToken);
             return null;
         }
         catch (ReadyQueueUnavailableException refusal)

@@ -9,7 +9,6 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     private const int MaxPromoted = 1000;
     private const int MaxLookedAt = 10_000;
 
-    private readonly LostPushes _lost = new();
     private readonly InvalidEntries _invalid = new(time, log);
     private string _loading = "";
 
@@ -18,7 +17,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
         calls.Describe(Activity.Current);
-        var batches = jobs.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(chunk, now));
+        var batches = jobs.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(calls.Lane.Keys, chunk, now));
         try
         {
             foreach (var batch in batches)
@@ -26,7 +25,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
         }
         catch
         {
-            _lost.Add();
+            calls.Lane.Lost.Add();
             throw;
         }
     }
@@ -42,7 +41,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     {
         var queues = request.Queues;
         if (queues.Count == 0) return [];
-        var lists = Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => RedisKeys.List(queue, priority)));
+        var lists = Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => (RedisKey)calls.Lane.Keys.List(queue, priority)));
         RedisValue[] arguments = [request.Max, MaxLookedAt, request.ToNeglected, queues.Count];
         var answer = (string[])(await RunAsync(RedisScript.Pop, lists, arguments, cancellationToken))!;
         var ids = new List<Guid>(answer.Length - 1);
@@ -71,7 +70,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     public async Task<bool> PushLoadedAsync(
         string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var batches = page.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(chunk, now)).ToList();
+        var batches = page.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(calls.Lane.Keys, chunk, now)).ToList();
         foreach (var batch in batches)
         {
             var reached = ReferenceEquals(batch, batches[^1]) ? CheckpointText.Of(checkpoint) : "";
@@ -92,11 +91,5 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     private Task<RedisResult> RunAsync(
         RedisScript script, IEnumerable<RedisKey> keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        calls.RunAsync(
-            async database =>
-            {
-                await _lost.RequestLoadAsync(database);
-                return await script.RunAsync(database, keys, arguments);
-            },
-            cancellationToken);
+        calls.RunAsync(calls.Lane, script, keys, arguments, cancellationToken);
 }

@@ -12,6 +12,8 @@ internal sealed class RedisScript
     public static readonly RedisScript BeginLoad = new("begin_load");
     public static readonly RedisScript RequestLoad = new("request_load");
     public static readonly RedisScript CompleteLoad = new("complete_load");
+    public static readonly RedisScript ForgetLoad = new("forget_load");
+    public static readonly RedisScript CheckOwner = new("check_owner");
     public static readonly RedisScript Probe = new("probe");
     public static readonly RedisScript HoldLock = new("hold_lock");
 
@@ -19,9 +21,9 @@ internal sealed class RedisScript
 
     private RedisScript(string name) => _text = Read("prelude") + Read(name);
 
-    /// <summary>With the keys of this script alone, if it has any.</summary>
-    public Task<RedisResult> RunAsync(IDatabase database, IEnumerable<RedisKey> keys, params RedisValue[] arguments) =>
-        database.ScriptEvaluateAsync(_text, [.. RedisKeys.Shared, .. keys], arguments);
+    /// <summary>The keys that all share come first, and the owner is the last argument.</summary>
+    public Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, params RedisValue[] arguments) =>
+        database.ScriptEvaluateAsync(_text, keys, arguments);
 
     private static string Read(string name)
     {

@@ -2,7 +2,7 @@ namespace JobScheduler.Queues.Redis;
 
 /// <summary>Knows when status changes are worth their price: heard while this process has watchers,
 /// sent while any process may have one.</summary>
-internal sealed class WatcherChannel(IConnectionMultiplexer connection, TimeProvider time)
+internal sealed class WatcherChannel(IConnectionMultiplexer connection, RedisChannel channel, TimeProvider time)
 {
     /// <summary>What nobody received is followed by silence; after this long the next ones try again,
     /// should a watcher's call have got lost.</summary>
@@ -37,7 +37,7 @@ internal sealed class WatcherChannel(IConnectionMultiplexer connection, TimeProv
         lock (_lock)
         {
             if (_watchers++ > 0) return;
-            _messages = connection.GetSubscriber().Subscribe(RedisKeys.StatusChanges, CommandFlags.FireAndForget);
+            _messages = connection.GetSubscriber().Subscribe(channel, CommandFlags.FireAndForget);
             _messages.OnMessage(message => hear(message.Message));
         }
     }

@@ -4,7 +4,8 @@ namespace JobScheduler.Storage.Postgres;
 
 /// <summary>Waits for a server that starts together with us, and brings its schema up to date or checks that it is.
 /// What waiting cannot mend is told at once.</summary>
-internal sealed class PostgresStart(PostgresConnections connections, bool migrates, TimeProvider time, ILogger<PostgresStart> logger)
+internal sealed class PostgresStart(
+    PostgresConnections connections, PostgresInstallation installation, bool migrates, TimeProvider time, ILogger<PostgresStart> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -39,6 +40,7 @@ internal sealed class PostgresStart(PostgresConnections connections, bool migrat
             await (migrates
                 ? PostgresMigrations.ApplyAsync(connections.ForStart, _turn, logger, cancellationToken)
                 : PostgresMigrations.CheckAsync(connections.ForStart, cancellationToken));
+            await installation.LearnAsync(cancellationToken);
         }
         catch (Exception exception) when (_refusals.Explain(exception) is { } refusal)
         {

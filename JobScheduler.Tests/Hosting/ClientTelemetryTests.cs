@@ -94,6 +94,7 @@ public sealed class ClientTelemetryTests(SharedRedis redis) : IAsyncLifetime
         builder.Services.PostConfigureAll<OtlpExporterOptions>(
             options => options.HttpClientFactory = () => new HttpClient(new RecordingHandler()));
         builder.AddSchedulerServices().UsePostgres().UseRedis();
+        builder.Services.AddSingleton<IInstallation>(TestInstallation.One);
         observe(builder);
         var host = builder.Build();
         (_, _) = (host.Services.GetRequiredService<TracerProvider>(), host.Services.GetRequiredService<MeterProvider>());

@@ -38,6 +38,8 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
         }
 
         (_here, _there) = (NewSignals(_connection), NewSignals(_otherConnection));
+        // Whoever publishes first asks whose Redis it is, and others may pass it meanwhile.
+        await _here.PublishAsync(new JobNotification.JobsReady(), Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -214,7 +216,7 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
     }
 
     private static RedisJobNotifications NewSignals(IConnectionMultiplexer connection, TimeProvider? time = null) =>
-        new(connection, new RedisCalls(connection), time ?? TimeProvider.System, NullLogger<RedisJobNotifications>.Instance);
+        new(connection, connection.NewCalls(), time ?? TimeProvider.System, NullLogger<RedisJobNotifications>.Instance);
 
     private Task IsSubscribedAsync() => Eventually.IsTrueAsync(async () =>
         (int)((RedisResult[])(await _connection.GetDatabase().ExecuteAsync("PUBSUB", "NUMSUB", "job_events"))!)[1] > 0);

@@ -14,7 +14,7 @@ public sealed class RedisLoopLocksTests(SharedRedis redis) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _connection = await redis.ConnectAsync(this);
-        var calls = new RedisCalls(_connection);
+        var calls = _connection.NewCalls();
         (_one, _other) = (new RedisLoopLocks(calls, TimeProvider.System), new RedisLoopLocks(calls, TimeProvider.System));
     }
 

@@ -95,7 +95,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     private static ReadyJob Ready() => new(NewJobs.NextId(), "default", 2, DateTimeOffset.UnixEpoch);
 
     private static RedisReadyQueue NewQueue(IConnectionMultiplexer connection) =>
-        new(new RedisCalls(connection), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
+        new(connection.NewCalls(), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
 
     private static async Task FailsFastAsync(Func<Task> call)
     {

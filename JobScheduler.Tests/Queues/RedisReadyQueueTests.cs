@@ -18,7 +18,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     public async ValueTask InitializeAsync()
     {
         _connection = await redis.ConnectAsync(this);
-        _queue = new RedisReadyQueue(new RedisCalls(_connection), Time, NullLogger<RedisReadyQueue>.Instance);
+        _queue = new RedisReadyQueue(_connection.NewCalls(), Time, NullLogger<RedisReadyQueue>.Instance);
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
@@ -85,7 +85,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
         var jobs = Enumerable.Range(1, 3000).Select(i => Ready(dueIn: TimeSpan.FromMilliseconds(i))).ToList();
         await _queue.PushAsync(jobs, Time.GetUtcNow(), Token);
         await using var other = await redis.ConnectAsOtherProcessAsync(this);
-        RedisReadyQueue[] promoters = [_queue, new RedisReadyQueue(new RedisCalls(other), Time, NullLogger<RedisReadyQueue>.Instance)];
+        RedisReadyQueue[] promoters = [_queue, new RedisReadyQueue(other.NewCalls(), Time, NullLogger<RedisReadyQueue>.Instance)];
 
         var moved = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(i => promoters[i % 2].PromoteDueAsync(Start + TimeSpan.FromMinutes(1), Token)));

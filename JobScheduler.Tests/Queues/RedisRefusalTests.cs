@@ -67,7 +67,7 @@ public sealed class RedisRefusalTests
 
     private sealed class RefusedRedis(IConnectionMultiplexer connection) : IAsyncDisposable
     {
-        private readonly RedisCalls _calls = new(connection);
+        private readonly RedisCalls _calls = connection.NewCalls();
 
         public RedisReadyQueue Queue => new(_calls, TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
 

@@ -23,7 +23,7 @@ public sealed class RedisShareTests(SharedRedis redis) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _connection = await redis.ConnectAsync(this);
-        _queue = new RedisReadyQueue(new RedisCalls(_connection), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
+        _queue = new RedisReadyQueue(_connection.NewCalls(), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

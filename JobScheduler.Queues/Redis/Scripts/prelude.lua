@@ -1,6 +1,6 @@
--- Stands before every script, which states what its own KEYS and ARGV are, from OWN_KEYS on.
-local EPOCH, LOAD, LISTS, DEFAULT_LIST, LATER, SINCE = unpack(KEYS, 1, 6)
-local OWN_KEYS = 7
+-- Stands before every script, which states what its own KEYS, from OWN_KEYS on, and ARGV are. The last of ARGV is the caller's installation.
+local OWNER, EPOCH, LOAD, LISTS, DEFAULT_LIST, LATER, SINCE = unpack(KEYS, 1, 7)
+local OWN_KEYS = 8
 
 -- Anything may lie under our keys: a value of the wrong type is dropped, and the work goes on.
 local dropped = 0
@@ -12,6 +12,16 @@ local function call(command, key, ...)
     redis.call('UNLINK', key)
     dropped = dropped + 1
     return redis.call(command, key, ...)
+end
+
+-- Another installation's keys are left alone. Nobody's are taken, and loaded anew: this installation did not put there what they hold.
+-- A full server cannot note that: it only gives what it holds, until it can.
+local owner = call('GET', OWNER)
+if owner ~= ARGV[#ARGV] then
+    if owner and string.match(owner, '^%x+-%x+-%x+-%x+-%x+$') then return redis.error_reply('OTHERS ' .. owner) end
+    local taken = redis.pcall('SET', OWNER, ARGV[#ARGV])
+    if taken.ok then redis.call('UNLINK', EPOCH, LOAD)
+    elseif not string.find(taken.err, 'OOM', 1, true) then return taken end
 end
 
 -- Names of lists come from members and the registry, which may hold anything too.

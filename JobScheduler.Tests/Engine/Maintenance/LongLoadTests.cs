@@ -81,7 +81,7 @@ public sealed class LongLoadTests(SharedRedis redis) : IAsyncLifetime
         Assert.Equal(Waiting, await queue.LengthAsync(Token));
     }
 
-    private RedisReadyQueue NewRedisQueue() => new(new RedisCalls(_connection), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
+    private RedisReadyQueue NewRedisQueue() => new(_connection.NewCalls(), TimeProvider.System, NullLogger<RedisReadyQueue>.Instance);
 
     private ReadyQueueRefiller Refiller(IReadyQueue queue, IJobNotifications? notifications = null)
     {

@@ -118,7 +118,8 @@ public sealed class RedisOutageTests : IAsyncLifetime
     private static async Task RunOneAsync(EngineHarness engine) =>
         await engine.AdvanceUntilAsync(await engine.SubmitScriptedAsync(), JobStatus.Completed);
 
-    private Task<EngineHarness> StartAsync() => EngineHarness.StartAsync(services => services.AddSingleton(_connection).AddRedisQueue());
+    private Task<EngineHarness> StartAsync() => EngineHarness.StartAsync(
+        services => services.AddSingleton(_connection).AddSingleton<IInstallation>(TestInstallation.One).AddRedisQueue(_ => ""));
 
     private Task IsLoadedAsync(EngineHarness engine) => engine.AdvanceUntilAsync(async () =>
         _connection.IsConnected && (await _connection.GetDatabase().StringGetAsync("job_epoch")).StartsWith("ready"));

@@ -1,0 +1,12 @@
+namespace JobScheduler.Queues.Redis;
+
+/// <summary>The channels of one installation.</summary>
+internal sealed class RedisChannels(string prefix)
+{
+    /// <summary>Pub/sub channel of <see cref="NotificationMessage"/>.</summary>
+    public RedisChannel Events { get; } = RedisChannel.Literal($"{prefix}job_events");
+
+    /// <summary>Pub/sub channel of <see cref="NotificationMessage"/> with the status changes of jobs;
+    /// only watchers subscribe to it.</summary>
+    public RedisChannel StatusChanges { get; } = RedisChannel.Literal($"{prefix}job_news");
+}
