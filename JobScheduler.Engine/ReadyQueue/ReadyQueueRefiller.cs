@@ -36,7 +36,7 @@ internal sealed class ReadyQueueRefiller(
     {
         _slice = null;
         if (await loader.GoOnAsync(load, HoldLockAsync, cancellationToken) is not { } begunAt) return TimeSpan.Zero;
-        _loadedUntil = begunAt + Horizon;
+        if (load.IsWhole) _loadedUntil = begunAt + Horizon;
         return Period;
     }
 

@@ -8,6 +8,9 @@ internal sealed record NotificationMessage(string Kind, string Sender)
 {
     private const string WatchKind = "watch";
 
+    /// <summary>Of the sender; empty from versions that know none.</summary>
+    public Guid Installation { get; init; }
+
     public Guid JobId { get; init; }
 
     public long Fence { get; init; }

@@ -21,14 +21,6 @@ internal sealed class Possession(ILogger log)
         }
     }
 
-    public bool IsOthers
-    {
-        get
-        {
-            lock (_lock) return _others.Count > 0;
-        }
-    }
-
     public void FoundOurs(RedisLane lane)
     {
         lock (_lock)

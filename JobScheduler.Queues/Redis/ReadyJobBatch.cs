@@ -4,21 +4,25 @@ namespace JobScheduler.Queues.Redis;
 internal sealed class ReadyJobBatch
 {
     /// <summary>Lua's stack holds some 8,000 arguments, a later job takes two of them, and the prelude passes them on once more.</summary>
-    public const int MaxJobs = 1000;
+    private const int MaxJobs = 1000;
 
     private readonly Dictionary<string, List<RedisValue>> _due = [];
     private readonly List<RedisValue> _later = [];
 
-    public ReadyJobBatch(RedisKeys keys, IEnumerable<ReadyJob> jobs, DateTimeOffset now)
+    public ReadyJobBatch(RedisLane lane, IEnumerable<ReadyJob> jobs, DateTimeOffset now)
     {
         foreach (var job in jobs)
         {
-            var list = keys.List(job.Queue, job.Priority);
+            var list = lane.Keys.List(job.Queue, job.Priority);
             if (job.DueAt > now) _later.AddRange([Microseconds.OfDue(job.DueAt), $"{job.Id:D}|{list}"]);
             else if (_due.TryGetValue(list, out var ids)) ids.Add(Bytes(job.Id));
             else _due[list] = [Bytes(job.Id)];
         }
     }
+
+    /// <summary>Jobs of the queues of one lane.</summary>
+    public static IReadOnlyList<ReadyJobBatch> Of(RedisLane lane, IEnumerable<ReadyJob> jobs, DateTimeOffset now) =>
+        [.. jobs.Chunk(MaxJobs).Select(chunk => new ReadyJobBatch(lane, chunk, now))];
 
     // As text that need not be encoded when it is sent.
     private static byte[] Bytes(Guid id)

@@ -11,14 +11,16 @@ internal sealed class RedisCalls(
 
     private readonly Possession _possession = new(log);
 
-    public RedisLane Lane { get; } = new(new RedisKeys(prefix));
+    private readonly RedisLanes _onServer = RedisLanes.OnServer(prefix);
+    private readonly RedisLanes _onCluster = RedisLanes.OnCluster(prefix);
+
+    /// <summary>As the server is that this process is connected to; it says itself whether it is a Cluster.</summary>
+    public RedisLanes Lanes => RedisLanes.AreOnCluster(connection) ? _onCluster : _onServer;
 
     public RedisChannels Channels { get; } = new(prefix);
 
-    /// <summary>Whether it is known that messages of others are none of another installation.</summary>
-    public bool IsOurs => _possession.IsOurs;
-
-    public bool IsOthers => _possession.IsOthers;
+    /// <summary>Null until the store is started.</summary>
+    public Guid? Installation => installation.Id;
 
     /// <summary>The span of a call that is part of a greater whole learns whom it talks to.</summary>
     public void Describe(Activity? span) => RedisSpan.Describe(span, connection);
@@ -28,7 +30,7 @@ internal sealed class RedisCalls(
         RedisLane lane, RedisScript script, IEnumerable<RedisKey> keys, IEnumerable<RedisValue> arguments,
         CancellationToken cancellationToken)
     {
-        var owner = (RedisValue)installation.Id?.ToString("D");
+        var owner = (RedisValue)Installation?.ToString("D");
         if (owner.IsNull) throw new ReadyQueueUnavailableException("The store is not started.", null);
         RedisKey[] allKeys = [.. lane.Keys.Shared, .. keys];
         RedisValue[] allArguments = [.. arguments, owner];
@@ -44,16 +46,17 @@ internal sealed class RedisCalls(
             cancellationToken);
     }
 
-    /// <summary>Returns how many heard it. Only with keys that are ours: the others of a channel may be another installation's.</summary>
+    /// <summary>Returns how many heard it. Only with keys that are ours: others of the channel may be of an older version,
+    /// which listens to every installation.</summary>
     public async Task<long> PublishAsync(RedisChannel channel, byte[] message, CancellationToken cancellationToken)
     {
-        if (!IsOurs) await RunAsync(Lane, RedisScript.CheckOwner, [], [], cancellationToken);
-        return await CallAsync(Lane, database => database.PublishAsync(channel, message), cancellationToken);
+        if (!_possession.IsOurs) await RunAsync(Lanes.First, RedisScript.CheckOwner, [], [], cancellationToken);
+        return await CallAsync(Lanes.First, database => database.PublishAsync(channel, message), cancellationToken);
     }
 
     /// <summary>Until the server has answered on the connection of the subscriptions, after them.</summary>
     public Task WaitForSubscriptionAsync(CancellationToken cancellationToken) =>
-        CallAsync(Lane, database => database.Multiplexer.GetSubscriber().PingAsync(), cancellationToken);
+        CallAsync(Lanes.First, database => database.Multiplexer.GetSubscriber().PingAsync(), cancellationToken);
 
     /// <summary>Fails at once when Redis is away, and for a while after a call was not answered: callers shall not wait in turn.</summary>
     private async Task<T> CallAsync<T>(RedisLane lane, Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)

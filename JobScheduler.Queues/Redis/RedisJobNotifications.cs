@@ -83,7 +83,8 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
 
     private Task<long> SendAsync(RedisChannel channel, NotificationMessage message, CancellationToken cancellationToken)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(message, NotificationJson.Default.NotificationMessage);
+        var ours = message with { Installation = _calls.Installation ?? Guid.Empty };
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(ours, NotificationJson.Default.NotificationMessage);
         return _calls.PublishAsync(channel, bytes, cancellationToken);
     }
 
@@ -101,11 +102,11 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
         try
         {
             var heard = JsonSerializer.Deserialize((byte[])message!, NotificationJson.Default.NotificationMessage);
-            if (heard is null || heard.Sender == _sender || _calls.IsOthers) return;
-            if (heard.IsWatch) _watched.Call();
+            if (heard is null || heard.Sender == _sender) return;
             // What jobs do is for the eyes of their own installation.
-            if (heard.ToNotification() is { } notification && (_calls.IsOurs || notification is not JobNotification.JobsChanged))
-                _local.Deliver(notification);
+            if (heard.Installation != Guid.Empty && heard.Installation != _calls.Installation) return;
+            if (heard.IsWatch) _watched.Call();
+            if (heard.ToNotification() is { } notification) _local.Deliver(notification);
         }
         catch (Exception error)
         {

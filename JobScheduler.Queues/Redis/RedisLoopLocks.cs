@@ -8,10 +8,11 @@ internal sealed class RedisLoopLocks(RedisCalls calls, TimeProvider time) : ILoo
     public async Task<bool> HoldAsync(string name, CancellationToken cancellationToken)
     {
         var life = (long)RedisKeys.LockLife.TotalMilliseconds;
+        var lane = calls.Lanes.First;
         try
         {
             return (bool)await calls.RunAsync(
-                calls.Lane, RedisScript.HoldLock, [calls.Lane.Keys.Lock(name)], [_token, life], cancellationToken);
+                lane, RedisScript.HoldLock, [lane.Keys.Lock(name)], [_token, life], cancellationToken);
         }
         catch (ReadyQueueUnavailableException)
         {

@@ -12,7 +12,9 @@ internal sealed class RedisProbe
     {
         try
         {
-            await _calls.RunAsync(_calls.Lane, RedisScript.Probe, [], [], cancellationToken);
+            var answers = await LaneAnswers.OfAsync(
+                _calls.Lanes.All, lane => _calls.RunAsync(lane, RedisScript.Probe, [], [], cancellationToken));
+            answers.OrThrow();
             return null;
         }
         catch (ReadyQueueUnavailableException refusal)

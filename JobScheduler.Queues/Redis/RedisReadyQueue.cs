@@ -9,87 +9,94 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     private const int MaxPromoted = 1000;
     private const int MaxLookedAt = 10_000;
 
+    private readonly RedisLoads _loads = new(calls, time);
+    private readonly LanePops _lanePops = new(calls, MaxLookedAt);
     private readonly InvalidEntries _invalid = new(time, log);
-    private string _loading = "";
 
     public long InvalidEntriesDropped => _invalid.Total;
 
     public async Task PushAsync(IReadOnlyList<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
     {
         calls.Describe(Activity.Current);
-        var batches = jobs.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(calls.Lane.Keys, chunk, now));
-        try
-        {
-            foreach (var batch in batches)
-                _invalid.Drop((long)await RunAsync(RedisScript.Push, batch.Lists, batch.Arguments(), cancellationToken));
-        }
-        catch
-        {
-            calls.Lane.Lost.Add();
-            throw;
-        }
+        var lanes = calls.Lanes;
+        // A lane that refuses is loaded anew once it is back; only where all do is there something that the caller can do.
+        await LaneAnswers.OfAsync(
+            jobs.GroupBy(job => lanes.Of(job.Queue)), lane => PushAsync(lane.Key, lane, now, cancellationToken));
     }
 
     public async Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(RedisScript.Promote, [], [Microseconds.OfNow(now), MaxPromoted], cancellationToken);
-        _invalid.Drop((long)answer[2]);
-        return new Promotion((int)answer[0], answer[1].IsNull ? null : Microseconds.Until((double)answer[1], now));
+        var answers = await OnEachAsync(RedisScript.Promote, [Microseconds.OfNow(now), MaxPromoted], cancellationToken);
+        _invalid.Drop(answers.Given.Sum(lane => (long)lane.Answer[2]));
+        var next = answers.Given.Where(lane => !lane.Answer[1].IsNull).Min(lane => (double?)lane.Answer[1]);
+        return new Promotion(
+            answers.Given.Sum(lane => (int)lane.Answer[0]), next is { } score ? Microseconds.Until(score, now) : null);
     }
 
     public async Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken)
     {
-        var queues = request.Queues;
-        if (queues.Count == 0) return [];
-        var lists = Priorities.FirstToLast.SelectMany(priority => queues.Select(queue => (RedisKey)calls.Lane.Keys.List(queue, priority)));
-        RedisValue[] arguments = [request.Max, MaxLookedAt, request.ToNeglected, queues.Count];
-        var answer = (string[])(await RunAsync(RedisScript.Pop, lists, arguments, cancellationToken))!;
-        var ids = new List<Guid>(answer.Length - 1);
-        foreach (var text in answer.AsSpan(1))
+        if (request.Queues.Count == 0) return [];
+        var lanes = calls.Lanes;
+        var first = lanes.Of(request.Queues[0]);
+        var (texts, dropped) = lanes.All.Count == 1 || request.Queues.All(queue => lanes.Of(queue) == first)
+            ? await PopAsync(first, request, cancellationToken)
+            : await _lanePops.PopAsync(request, cancellationToken);
+        var ids = new List<Guid>(texts.Count);
+        foreach (var text in texts)
         {
             if (Guid.TryParseExact(text, "D", out var id)) ids.Add(id);
         }
 
-        _invalid.Drop(long.Parse(answer[0], null) + answer.Length - 1 - ids.Count);
+        _invalid.Drop(dropped + texts.Count - ids.Count);
         return [.. ids.Distinct()];
     }
 
     public async Task<long> LengthAsync(CancellationToken cancellationToken) =>
-        (long)await RunAsync(RedisScript.Length, [], [], cancellationToken);
+        (await OnEachAsync(RedisScript.Length, [], cancellationToken)).OrThrow().Given.Sum(lane => (long)lane.Answer);
 
-    public async Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken)
-    {
-        var token = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        RedisValue[] arguments = [RedisKeys.Loading(token), _loading, (long)RedisKeys.LoadingLife.TotalMilliseconds, RedisKeys.Ready];
-        var checkpoint = (string?)await RunAsync(RedisScript.BeginLoad, [], arguments, cancellationToken);
-        if (checkpoint is null) return null;
-        _loading = RedisKeys.Loading(token);
-        return new QueueLoad(token, CheckpointText.Parse(checkpoint));
-    }
+    public Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken) => _loads.BeginAsync(cancellationToken);
 
     public async Task<bool> PushLoadedAsync(
         string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var batches = page.Chunk(ReadyJobBatch.MaxJobs).Select(chunk => new ReadyJobBatch(calls.Lane.Keys, chunk, now)).ToList();
-        foreach (var batch in batches)
-        {
-            var reached = ReferenceEquals(batch, batches[^1]) ? CheckpointText.Of(checkpoint) : "";
-            var dropped = (long)await RunAsync(
-                RedisScript.Push, batch.Lists, batch.Arguments(RedisKeys.Loading(token), reached), cancellationToken);
-            if (dropped < 0) return false;
-            _invalid.Drop(dropped);
-        }
-
+        if (await _loads.PushAsync(token, page, checkpoint, now, cancellationToken) is not { } dropped) return false;
+        _invalid.Drop(dropped);
         return true;
     }
 
-    public Task RequestLoadAsync(CancellationToken cancellationToken) =>
-        RunAsync(RedisScript.RequestLoad, [], [RedisKeys.Ready], cancellationToken);
+    public Task RequestLoadAsync(CancellationToken cancellationToken) => _loads.RequestAsync(cancellationToken);
 
-    public async Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
-        (bool)await RunAsync(RedisScript.CompleteLoad, [], [RedisKeys.Loading(token), RedisKeys.Ready], cancellationToken);
+    public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
+        _loads.CompleteAsync(token, cancellationToken);
 
-    private Task<RedisResult> RunAsync(
-        RedisScript script, IEnumerable<RedisKey> keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        calls.RunAsync(calls.Lane, script, keys, arguments, cancellationToken);
+    private async Task<(IReadOnlyList<string> Ids, long Dropped)> PopAsync(
+        RedisLane lane, PopRequest request, CancellationToken cancellationToken)
+    {
+        var lists = Priorities.FirstToLast.SelectMany(
+            priority => request.Queues.Select(queue => (RedisKey)lane.Keys.List(queue, priority)));
+        RedisValue[] arguments = [request.Max, MaxLookedAt, request.ToNeglected, request.Queues.Count];
+        var answer = (string[])(await calls.RunAsync(lane, RedisScript.Pop, lists, arguments, cancellationToken))!;
+        return (answer[1..], long.Parse(answer[0], null));
+    }
+
+    private async Task<int> PushAsync(
+        RedisLane lane, IEnumerable<ReadyJob> jobs, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var batches = ReadyJobBatch.Of(lane, jobs, now);
+        try
+        {
+            foreach (var batch in batches)
+                _invalid.Drop((long)await calls.RunAsync(lane, RedisScript.Push, batch.Lists, batch.Arguments(), cancellationToken));
+            return batches.Count;
+        }
+        catch
+        {
+            lane.Lost.Add();
+            throw;
+        }
+    }
+
+    private Task<LaneAnswers<RedisLane, RedisResult>> OnEachAsync(
+        RedisScript script, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        LaneAnswers.OfAsync(calls.Lanes.All, lane => calls.RunAsync(lane, script, [], arguments, cancellationToken));
 }

@@ -18,12 +18,12 @@ internal abstract class PassingReadyQueue(IReadyQueue inner) : IReadyQueue
 
     public virtual Task<QueueLoad?> BeginLoadAsync(CancellationToken cancellationToken) => inner.BeginLoadAsync(cancellationToken);
 
-    public Task<bool> PushLoadedAsync(
+    public virtual Task<bool> PushLoadedAsync(
         string token, IReadOnlyList<ReadyJob> page, LoadCheckpoint checkpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
         inner.PushLoadedAsync(token, page, checkpoint, now, cancellationToken);
 
     public virtual Task RequestLoadAsync(CancellationToken cancellationToken) => inner.RequestLoadAsync(cancellationToken);
 
-    public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
+    public virtual Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
         inner.CompleteLoadAsync(token, cancellationToken);
 }

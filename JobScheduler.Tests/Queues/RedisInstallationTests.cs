@@ -156,6 +156,27 @@ public sealed class RedisInstallationTests(SharedRedis redis) : IAsyncLifetime
         Assert.DoesNotContain(await heard, notification => notification is JobNotification.JobsChanged);
     }
 
+    [Fact]
+    public async Task Messages_are_heard_in_the_same_installation_alone_even_where_each_has_keys_of_its_own()
+    {
+        await using var server = await TestRedis.StartNewAsync();
+        await using var first = await server.ConnectAsync(database: 0);
+        await using var second = await server.ConnectAsync(database: 1);
+        await using var third = await server.ConnectAsync(database: 0);
+        using var one = NewNotifications(first, TestInstallation.One);
+        using var other = NewNotifications(second, TestInstallation.Other);
+        using var same = NewNotifications(third, TestInstallation.One);
+        var (heardByOther, heardBySame) = (other.ListenAsync(Token), same.ListenAsync(Token));
+        await Eventually.IsTrueAsync(async () =>
+            (int)((RedisResult[])(await first.GetDatabase().ExecuteAsync("PUBSUB", "NUMSUB", "job_events"))!)[1] == 2);
+
+        await one.PublishAsync(new JobNotification.SchedulesChanged(), Token);
+        Assert.IsType<JobNotification.SchedulesChanged>(await heardBySame.FirstAsync(Token));
+        await second.GetSubscriber().PingAsync();
+        await other.PublishAsync(new JobNotification.DueTimeChanged(), Token);
+        Assert.IsType<JobNotification.DueTimeChanged>(await heardByOther.FirstAsync(Token));
+    }
+
     private static ReadyJob Ready() => new(NewJobs.NextId(), "default", 2, Now);
 
     private static IEnumerable<Func<Task>> CallsOf(RedisReadyQueue queue) =>

@@ -30,11 +30,12 @@ internal sealed class TestRedis : IAsyncDisposable
     /// <summary>As kill -9: whatever it held is gone.</summary>
     public Task KillAsync() => _server.KillAsync();
 
-    public async Task<IConnectionMultiplexer> ConnectAsync(int database = 0)
+    public async Task<IConnectionMultiplexer> ConnectAsync(int database = 0, Action<ConfigurationOptions>? configure = null)
     {
         var options = ConfigurationOptions.Parse(_server.ConnectionString);
         RedisConnection.Apply(options);
         (options.DefaultDatabase, options.AllowAdmin) = (database, true);
+        configure?.Invoke(options);
         return await ConnectionMultiplexer.ConnectAsync(options);
     }
 

@@ -3,11 +3,8 @@
 -- Returns: entries dropped, then the ids
 local rest, budget, neglected, width = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local lengths, parts = {}, {}
--- Asked before the first write, as a full server lets a script end that has begun to write; no bytes are put into a string, which changes nothing.
-local asked = redis.pcall('SETRANGE', EPOCH, 0, '')
-local refusal = type(asked) == 'table' and asked.err or ''
-local is_full = string.find(refusal, 'OOM', 1, true)
-if refusal ~= '' and not is_full and not string.find(refusal, '^WRONGTYPE') then return asked end
+local refusal, is_full = ask_for_writes()
+if refusal then return refusal end
 
 local function left(list)
     lengths[list] = lengths[list] or call('LLEN', KEYS[list])
@@ -29,15 +26,10 @@ local function take(list, wanted)
     return taken
 end
 
--- One without a moment was filled by an older version, and one from the future by another clock: they are as new as any.
 local function sort_by_neglect(lists)
-    local names, since, moment = {}, {}, now()
+    local names, since = {}, {}
     for at, list in ipairs(lists) do names[at] = KEYS[list] end
-    for at, told in ipairs(call('HMGET', SINCE, unpack(names))) do
-        local known = tonumber(told or nil)
-        if not known or known > moment then redis.pcall('HSET', SINCE, names[at], moment) end
-        since[lists[at]] = math.min(known or moment, moment)
-    end
+    for at, moment in ipairs(moments(names)) do since[lists[at]] = moment end
     table.sort(lists, function(a, b) return since[a] < since[b] or since[a] == since[b] and a < b end)
 end
 
@@ -59,32 +51,10 @@ for first = OWN_KEYS, #KEYS, width do
 end
 
 local reply = { 0 }
-
-local function pop(list, most)
-    local held = lengths[list]
-    while #reply < most and budget > 0 do
-        local wanted = math.min(most - #reply, budget)
-        local got = call('RPOP', KEYS[list], wanted) or {}
-        budget, held = budget - #got, held - #got
-        for _, id in ipairs(got) do
-            if #id == 36 then table.insert(reply, id) else dropped = dropped + 1 end
-        end
-        if #got < wanted then break end
-    end
-    return held
-end
-
 for list = OWN_KEYS, #KEYS do
-    if parts[list] then
-        -- The ids are out, whatever becomes of the moment.
-        if pop(list, #reply + parts[list]) > 0 then
-            redis.pcall('HSET', SINCE, KEYS[list], now())
-        else
-            redis.pcall('HDEL', SINCE, KEYS[list])
-        end
-    end
+    if parts[list] then budget = budget - pop_ids(KEYS[list], lengths[list], parts[list], budget, reply) end
 end
--- A full server refuses every push and gives what it holds: its empty lists say nothing.
-if #reply == 1 and is_full then return asked end
+-- Its empty lists say nothing: it refuses every push.
+if #reply == 1 and is_full then return is_full end
 reply[1] = dropped
 return reply

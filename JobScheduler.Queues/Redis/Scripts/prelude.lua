@@ -47,3 +47,41 @@ local function list_ids(list, ids, first, last)
     call('SADD', LISTS, list)
     call('HSETNX', SINCE, list, now())
 end
+
+-- Asked before the first write, as a full server lets a script end that has begun to write; no bytes are put into a string, which changes nothing.
+-- Returns the refusal of a server that gives nothing, and that of a full one, which refuses every push and gives what it holds.
+local function ask_for_writes()
+    local asked = redis.pcall('SETRANGE', EPOCH, 0, '')
+    local refusal = type(asked) == 'table' and asked.err or ''
+    if refusal == '' or string.find(refusal, '^WRONGTYPE') then return nil, nil end
+    if string.find(refusal, 'OOM', 1, true) then return nil, asked end
+    return asked, nil
+end
+
+-- Since when each of these lists waits. One without a moment was filled by an older version, and one of the future by another clock: they are as new as any.
+local function moments(names)
+    local since, moment = {}, now()
+    for at, told in ipairs(call('HMGET', SINCE, unpack(names))) do
+        local known = tonumber(told or nil)
+        if not known or known > moment then redis.pcall('HSET', SINCE, names[at], moment) end
+        since[at] = math.min(known or moment, moment)
+    end
+    return since
+end
+
+-- Adds ids to those taken already, and drops what is none. Returns how many entries it looked at.
+local function pop_ids(list, held, most, budget, ids)
+    local looked, full = 0, #ids + most
+    while #ids < full and looked < budget do
+        local wanted = math.min(full - #ids, budget - looked)
+        local got = call('RPOP', list, wanted) or {}
+        looked = looked + #got
+        for _, id in ipairs(got) do
+            if #id == 36 then table.insert(ids, id) else dropped = dropped + 1 end
+        end
+        if #got < wanted then break end
+    end
+    -- They are out, whatever becomes of the moment.
+    if looked < held then redis.pcall('HSET', SINCE, list, now()) else redis.pcall('HDEL', SINCE, list) end
+    return looked
+end
