@@ -59,12 +59,20 @@ public sealed class RedisClusterTests : ClusterTests
         string[] queues = ["default", "mail", "fax", "phone"];
         var requests = Enumerable.Range(0, 40).Select(i => new CreateJobRequest
         {
-            Name = $"{name}-{i}", Queue = queues[i % 4], Priority = i % 5, ExecutionTimeMs = 20,
-            JobType = i % 8 == 7 ? JobType.Delayed : JobType.Immediate, DelaySeconds = i % 8 == 7 ? 1 : null,
+            Name = $"{name}-{i}",
+            Queue = queues[i % 4],
+            Priority = i % 5,
+            ExecutionTimeMs = 20,
+            JobType = i % 8 == 7 ? JobType.Delayed : JobType.Immediate,
+            DelaySeconds = i % 8 == 7 ? 1 : null,
         });
         var recurring = new CreateJobRequest
         {
-            Name = $"{name}-ticks", JobType = JobType.Recurring, CronExpression = "* * * * * *", Queue = "mail", ExecutionTimeMs = 0,
+            Name = $"{name}-ticks",
+            JobType = JobType.Recurring,
+            CronExpression = "* * * * * *",
+            Queue = "mail",
+            ExecutionTimeMs = 0,
         };
         var batch = await Client.CreateJobsAsync([.. requests], Token);
         var first = await Client.CreateJobAsync(recurring, cancellationToken: Token);
