@@ -1,4 +1,3 @@
-using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Workers;
 
 namespace JobScheduler.Tests.Storage;

@@ -1,5 +1,3 @@
-using JobScheduler.Core.Workers;
-
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>What a beat tells of the other sessions when there are many.</summary>
