@@ -2,8 +2,9 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;
 
-/// <summary>Which other sessions a beat asks for. Of few it asks for all. Of many it asks for the three that come next in the ring of
-/// sessions, so that each is watched by three, and in turns with the others for those that are late: the three may have died as well.</summary>
+/// <summary>Which other sessions a beat asks for. Of few it asks for all. Of many it asks for the three that come next in the ring
+/// of sessions, so that each is watched by three, and in turns with the others for those that are late: the three may have died
+/// as well.</summary>
 internal sealed class BeatScope(TimeSpan beat)
 {
     private const int Few = 32;

@@ -8,7 +8,7 @@ namespace JobScheduler.Tests.Storage.Postgres;
 public sealed class PostgresFixture : StoreFixture
 {
     // Tests beat themselves.
-    private static readonly TimeSpan RarelyEnough = TimeSpan.FromHours(6);
+    public static readonly TimeSpan Beat = TimeSpan.FromHours(6);
 
     private readonly List<ServiceProvider> _processes = [];
     private string _database = "";
@@ -37,7 +37,7 @@ public sealed class PostgresFixture : StoreFixture
     /// <summary>Another process at the same database, with more in its connection string if need be.</summary>
     public ServiceProvider AddProcess(string settings = "")
     {
-        var process = PostgresProcess.Start(_connectionString + settings, RarelyEnough);
+        var process = PostgresProcess.Start(_connectionString + settings, Beat);
         _processes.Add(process);
         return process;
     }

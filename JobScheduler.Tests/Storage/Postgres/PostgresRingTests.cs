@@ -30,7 +30,7 @@ public sealed class PostgresRingTests : IAsyncLifetime
     {
         await BeatAsync(_sessions[0]);
         Assert.Empty((await BeatAsync(_sessions[0])).Late);
-        _store.Advance(TimeSpan.FromSeconds(1.6));
+        _store.Advance(1.6 * PostgresFixture.Beat);
         foreach (var session in _sessions.Take(2)) await BeatAsync(session);
 
         var late = (await BeatAsync(_sessions[0])).Late.Select(other => other.Session).ToHashSet();

@@ -233,3 +233,4 @@ TABLE workers
     CONSTRAINT workers_status_check CHECK ((status = ANY (ARRAY['active'::text, 'stopped'::text, 'lost'::text])))
     CREATE INDEX workers_by_label ON public.workers USING btree (worker_id, started_at)
     CREATE UNIQUE INDEX workers_pkey ON public.workers USING btree (session)
+    CREATE INDEX workers_ring ON public.workers USING btree (uuid_hash(session), session) WHERE (status = 'active'::text)
