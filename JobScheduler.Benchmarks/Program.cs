@@ -10,6 +10,8 @@ using JobScheduler.Benchmarks.Micro;
 using JobScheduler.Benchmarks.Prune;
 using JobScheduler.Benchmarks.Punctuality;
 using JobScheduler.Benchmarks.Recovery;
+using JobScheduler.Benchmarks.Start;
+using JobScheduler.Benchmarks.Swarm;
 using JobScheduler.Benchmarks.Tick;
 
 var program = new RootCommand("Measurements of the scheduler on this machine, each beside the bare limit in the same run.")
@@ -25,6 +27,8 @@ var program = new RootCommand("Measurements of the scheduler on this machine, ea
     PruneCommand.Create(),
     PunctualityCommand.Create(),
     RecoveryCommand.Create(),
+    StartCommand.Create(),
+    SwarmCommand.Create(),
     TickCommand.Create(),
     PeerWorkerCommand.Create(),
     BareApiCommand.Create(),

@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace JobScheduler.Engine;
 
 /// <summary>Makes ids: UUIDv7, so that new rows land side by side in every index. Those of one process rise strictly (RFC 9562 §6.2,
-/// method 3: the bits after the millisecond hold its fraction), so that what was made first is listed first.</summary>
-internal sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
+/// method 3: the bits after the millisecond hold its fraction), so that what was made first is listed first. Ten of the bits
+/// that follow hold the number of the cell, and 52 are random.</summary>
+internal sealed class JobIds(TimeProvider time, RandomNumberGenerator random, InstallationOptions installation)
 {
     private const int FractionBits = 12;
     private const int RandomLength = 8;
@@ -23,7 +24,9 @@ internal sealed class JobIds(TimeProvider time, RandomNumberGenerator random)
         BinaryPrimitives.WriteInt64BigEndian(bytes, stamp >> FractionBits << 16);
         BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | (stamp & ((1 << FractionBits) - 1))));
         TakeRandom(bytes[8..]);
-        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        // The variant, six bits of the cell, and the other four.
+        bytes[8] = (byte)(0x80 | (installation.Cell >> 4));
+        bytes[9] = (byte)((installation.Cell << 4) | (bytes[9] & 0x0F));
         return new Guid(bytes, bigEndian: true);
     }
 

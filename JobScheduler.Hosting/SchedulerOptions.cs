@@ -1,3 +1,4 @@
+using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
@@ -21,6 +22,7 @@ internal static class SchedulerOptions
         services.AddValidated<MisfireOptions>(configuration, MisfireOptions.Section);
         services.AddValidated<QueueOptions>(configuration, QueueOptions.Section);
         services.AddValidated<ScalingOptions>(configuration, ScalingOptions.Section);
+        services.AddValidated<InstallationOptions>(configuration, InstallationOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
         services.KeepHostFor(ReadEarly<WorkerOptions>(SettingsSection.Of(configuration, WorkerOptions.Section)).ShutdownGrace);
     }

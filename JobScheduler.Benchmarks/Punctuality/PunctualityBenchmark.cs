@@ -1,6 +1,7 @@
 using JobScheduler.Benchmarks.Clusters;
 using JobScheduler.Benchmarks.Reports;
 using JobScheduler.LocalCluster;
+using JobScheduler.LocalCluster.Nodes;
 
 namespace JobScheduler.Benchmarks.Punctuality;
 
@@ -13,11 +14,17 @@ internal sealed class PunctualityBenchmark(MeasuredCluster cluster, PunctualityS
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Evenly = TimeSpan.FromSeconds(1);
 
-    public static async Task<int> RunAsync(PunctualitySettings settings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(PunctualitySettings settings, NodePrograms programs, CancellationToken cancellationToken)
     {
         var results = new Results("punctuality", settings);
         await using var cluster = await MeasuredCluster.StartAsync(
-            new ClusterOptions { Workers = settings.Workers, Concurrency = settings.Concurrency, Redis = settings.Redis },
+            new ClusterOptions
+            {
+                Workers = settings.Workers,
+                Concurrency = settings.Concurrency,
+                Redis = settings.Redis,
+                Programs = programs,
+            },
             cancellationToken);
         var benchmark = new PunctualityBenchmark(cluster, settings);
         await benchmark.LatenessAsync(100, Evenly, cancellationToken);
@@ -47,8 +54,9 @@ internal sealed class PunctualityBenchmark(MeasuredCluster cluster, PunctualityS
         var due = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(settings.LeadSeconds) + TimeSpan.FromMilliseconds(jobs / 5.0);
         await Preload.SendAsync(cluster.Api, jobs, cancellationToken,
             i => new CreateJobRequest { Name = "timed", ExecutionTimeMs = 0, RunAt = due + window * i / jobs });
+        if (settings.Fresh) await RestartWorkersAsync(cancellationToken);
         if (TimeProvider.System.GetUtcNow() >= due)
-            throw new InvalidOperationException("The jobs were due before all were sent: take a longer --lead-seconds.");
+            throw new InvalidOperationException("The jobs were due before all was ready: take a longer --lead-seconds.");
         await Task.Delay(due - TimeProvider.System.GetUtcNow() + window, TimeProvider.System, cancellationToken);
         await Patience.SeldomUntilAsync(
             "all have run",
@@ -56,4 +64,11 @@ internal sealed class PunctualityBenchmark(MeasuredCluster cluster, PunctualityS
             cancellationToken);
         return await cluster.ColumnAsync(Lateness, cancellationToken);
     }
+
+    private Task RestartWorkersAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(1, settings.Workers).Select(async number =>
+        {
+            await cluster.Cluster[$"worker-{number}"].StopAsync();
+            await cluster.Cluster.StartAsync($"worker-{number}", cancellationToken);
+        }));
 }

@@ -13,15 +13,21 @@ internal static class PunctualityCommand
         var concurrency = NumberOption.Concurrency();
         var rounds = NumberOption.Rounds(3);
         var alone = RedisOption.Absent();
+        var fresh = new Option<bool>("--fresh") { Description = "The workers are started anew for each case: they have run nothing yet" };
+        var worker = WorkerOption.Published();
         var command =
             new Command("punctuality", "How late delayed jobs start when many are due in the same second, and whether any is early")
             {
-                jobs, lead, workers, concurrency, rounds, alone,
+                jobs, lead, workers, concurrency, rounds, alone, fresh, worker,
             };
         command.SetAction((given, cancellationToken) => PunctualityBenchmark.RunAsync(
             new PunctualitySettings(
                 given.GetValue(jobs)!, given.GetValue(lead), given.GetValue(workers), given.GetValue(concurrency), given.GetValue(rounds),
-                Redis: !given.GetValue(alone)),
+                Redis: !given.GetValue(alone))
+            {
+                Fresh = given.GetValue(fresh),
+            },
+            WorkerOption.Of(given.GetValue(worker)),
             cancellationToken));
         return command;
     }

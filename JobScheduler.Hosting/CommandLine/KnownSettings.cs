@@ -1,3 +1,4 @@
+using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
@@ -28,7 +29,9 @@ internal sealed class KnownSettings
         .WithOurs<MisfireOptions>(MisfireOptions.Section).WithOurs<QueueOptions>(QueueOptions.Section)
         .WithOurs<RetentionOptions>(RetentionOptions.Section).WithOurs<DatabaseOptions>(DatabaseOptions.Section)
         .WithOurs<EmbeddedOptions>(EmbeddedOptions.Section).WithOurs<RedisOptions>(RedisOptions.Section)
-        .With<ScalingOptions>(SettingsSection.PathOf(ScalingOptions.Section)).With<ServerLimitOptions>(ServerLimitOptions.Section);
+        .With<ScalingOptions>(SettingsSection.PathOf(ScalingOptions.Section))
+        .With<InstallationOptions>(SettingsSection.PathOf(InstallationOptions.Section))
+        .With<ServerLimitOptions>(ServerLimitOptions.Section);
 
     /// <summary>And the settings of one more section.</summary>
     public KnownSettings With<TOptions>(string section) => new(

@@ -16,14 +16,18 @@ internal sealed class BeatScope(TimeSpan beat)
     private long _sessions;
     private long _sinceWide;
     private bool _isWide;
+    private bool _hasTurn;
 
     /// <summary>About how many sessions there are, this one included.</summary>
     public long Sessions => Math.Max(1, _sessions);
 
     public SqlParameters Next(Guid session)
     {
-        // One beat of each session in so many is wide, so that there are about as many a second however many sessions there are.
-        _isWide = _sessions > Few && ++_sinceWide >= _sessions / Few;
+        // One beat of each session in so many is wide, so that there are about as many a second however many sessions there are;
+        // those that started together begin at different places.
+        var turns = _sessions / Few;
+        if (_sessions > Few && !_hasTurn && _isWide) (_hasTurn, _sinceWide) = (true, (uint)session.GetHashCode() % turns);
+        _isWide = _sessions > Few && ++_sinceWide >= turns;
         if (_isWide) _sinceWide = 0;
         return new SqlParameters().Id("session", session).Number("watched", _sessions > Few ? Ring : Few).Flag("wide", _isWide)
             .Span("late", _late);

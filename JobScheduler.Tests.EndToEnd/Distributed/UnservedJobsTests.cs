@@ -25,6 +25,7 @@ public sealed class UnservedJobsTests : ClusterTests
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"from created to started, ms: {string.Join(' ', waits.Select(wait => (int)wait.TotalMilliseconds))}");
-        Assert.InRange(waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        // The median: on a busy machine Redis may be silent for a moment, and a few jobs wait for the store instead.
+        Assert.InRange(waits.Order().ElementAt(waits.Count / 2), TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
     }
 }

@@ -1,3 +1,4 @@
+using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
@@ -18,6 +19,7 @@ public sealed class ReadableSettingsTests
         AssertNamed<SessionOptions>("Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__OutageGrace");
         AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<QueueOptions>("Worker__Aging", "Worker__Max", "Worker__StarvedShare");
+        AssertNamed<InstallationOptions>("Worker__Cell");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
         AssertNamed<ScalingOptions>("Worker__DrainWithin", "Worker__WorkerStart", "Worker__Concurrency", "Worker__RunTime");
         AssertNamed<LimitOptions>(

@@ -11,6 +11,13 @@ public sealed partial class DialectTests : IAsyncLifetime
     private static readonly SqlScripts SqliteScripts = SqlScripts.Load("Sqlite/Sql/");
     private static readonly SqlScripts PostgresScripts = SqlScripts.Load("Postgres/Sql/");
 
+    /// <summary>One look at a time takes all bands, and a process alone watches nobody.</summary>
+    private static readonly Dictionary<string, string[]> OfPostgresAlone = new()
+    {
+        [Statements.Jobs.Due] = ["@aging", "@share"],
+        [Statements.Workers.Beat] = ["@late", "@watched", "@wide"],
+    };
+
     private readonly SqliteFixture _sqlite = new();
     private readonly PostgresFixture _postgres = new();
 
@@ -27,7 +34,9 @@ public sealed partial class DialectTests : IAsyncLifetime
     [Fact]
     public void Statements_take_the_same_parameters_but_the_clock() => Assert.All(
         SqliteScripts.Names,
-        name => Assert.Equal(Parameters(SqliteScripts[name]).Where(parameter => parameter != "@clock"), Parameters(PostgresScripts[name])));
+        name => Assert.Equal(
+            Parameters(SqliteScripts[name]).Where(parameter => parameter != "@clock"),
+            Parameters(PostgresScripts[name]).Except(OfPostgresAlone.GetValueOrDefault(name, []))));
 
     [Fact]
     public void Statements_say_first_the_same_about_who_calls_them() => Assert.All(
