@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace JobScheduler.Engine.Ticks;
 
 /// <summary>Schedules that could not be advanced, each left alone for a while so that it does not hold up the others.</summary>
@@ -11,7 +9,7 @@ internal sealed class SkippedSchedules(TimeProvider time)
     /// <summary>For those whose row somebody holds.</summary>
     private static readonly TimeSpan HoldRest = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Guid, (long Since, TimeSpan Span)> _resting = [];
+    private readonly Dictionary<Guid, (long Since, TimeSpan Span)> _resting = [];
 
     public int Count => _resting.Count;
 
@@ -24,7 +22,7 @@ internal sealed class SkippedSchedules(TimeProvider time)
     {
         if (!_resting.TryGetValue(schedule, out var resting)) return false;
         if (time.GetElapsedTime(resting.Since) < resting.Span) return true;
-        _resting.TryRemove(schedule, out _);
+        _resting.Remove(schedule);
         return false;
     }
 }

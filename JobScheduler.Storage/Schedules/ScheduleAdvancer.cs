@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Schedules;
@@ -18,7 +19,7 @@ internal sealed class ScheduleAdvancer(ScheduleRuns runs, LateRuns lateRuns, Ove
             Statements.Schedules.Advance, Sorted(advances, MoveColumns), row => (Id: row.Id("id"), Now: row.Time("now")))).ToDictionary();
         var rest = Sorted(advances.Where(advance => !moved.ContainsKey(advance.Schedule.Id)), SeenColumns);
         var held = await session.BatchAsync(Statements.Schedules.IsDue, rest, row => row.Id("id"));
-        if (moved.Count == 0) return new AdvanceResult([], moved.Keys.ToDictionary(id => id, _ => 0), held);
+        if (moved.Count == 0) return new AdvanceResult([], FrozenDictionary<Guid, int>.Empty, held);
         List<ScheduleAdvance> mine = [.. advances.Where(advance => moved.ContainsKey(advance.Schedule.Id))];
         await TickLedger.MissAsync(session, mine);
         var stored = await runs.StoreAsync(session, mine.SelectMany(RunsOf));
