@@ -21,6 +21,16 @@ internal static class DatabaseCalls
     public static Task<long> CompletedAsync(this NpgsqlDataSource database, CancellationToken cancellationToken) =>
         database.ScalarAsync<long>("SELECT COALESCE(sum(n), 0)::bigint FROM counters WHERE to_status = 'completed'", cancellationToken);
 
+    /// <summary>A transaction that stays open, with what it took, until the connection is disposed.</summary>
+    public static async Task<NpgsqlConnection> HoldAsync(
+        this NpgsqlDataSource database, string transaction, CancellationToken cancellationToken)
+    {
+        var holder = await database.OpenConnectionAsync(cancellationToken);
+        await using var begin = new NpgsqlCommand($"SET idle_in_transaction_session_timeout = 0; {transaction}", holder);
+        await begin.ExecuteNonQueryAsync(cancellationToken);
+        return holder;
+    }
+
     private static NpgsqlCommand Unlimited(NpgsqlDataSource database, string sql)
     {
         var command = database.CreateCommand(sql);

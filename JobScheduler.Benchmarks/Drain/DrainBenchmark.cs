@@ -52,9 +52,9 @@ internal sealed class DrainBenchmark(MeasuredCluster cluster, IReadOnlyList<IDra
     {
         await side.PrepareAsync(cancellationToken);
         if (costs is not null) await costs.ResetAsync(cancellationToken);
-        var before = await DrainCosts.LookAsync(cluster, cancellationToken);
+        var before = await MachineCosts.LookAsync(cluster, cancellationToken);
         var result = await side.DrainAsync(cancellationToken);
-        var cost = (await DrainCosts.LookAsync(cluster, cancellationToken)).Since(before, result.Jobs);
+        var cost = (await MachineCosts.LookAsync(cluster, cancellationToken)).Since(before, result.Jobs);
         if (costs is not null) await costs.WriteAsync(Console.Error, side.Name, cancellationToken);
         return [.. result.Values, .. cost];
     }

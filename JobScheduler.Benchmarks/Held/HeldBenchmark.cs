@@ -1,7 +1,6 @@
 using JobScheduler.Benchmarks.Clusters;
 using JobScheduler.Benchmarks.Reports;
 using JobScheduler.LocalCluster;
-using Npgsql;
 
 namespace JobScheduler.Benchmarks.Held;
 
@@ -11,6 +10,7 @@ internal sealed class HeldBenchmark(MeasuredCluster cluster, HeldSettings settin
 {
     private const string Held = "a snapshot is held";
     private const string Control = "control";
+    private const string Snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM workers";
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
@@ -39,7 +39,7 @@ internal sealed class HeldBenchmark(MeasuredCluster cluster, HeldSettings settin
     {
         await using var feed = new Feed(cluster.Api, settings.JobsPerSecond, cancellationToken);
         await Task.Delay(WarmUp, TimeProvider.System, cancellationToken);
-        await using var holder = isHeld ? await HoldAsync(cancellationToken) : null;
+        await using var holder = isHeld ? await cluster.Database.HoldAsync(Snapshot, cancellationToken) : null;
         await using var beats = await BeatProbe.StartAsync(cluster.Cluster.Postgres.ConnectionString, cancellationToken);
         var (before, begun) = (await CompletedAsync(cancellationToken), TimeProvider.System.GetTimestamp());
         await Task.Delay(TimeSpan.FromSeconds(settings.Seconds), TimeProvider.System, cancellationToken);
@@ -55,13 +55,4 @@ internal sealed class HeldBenchmark(MeasuredCluster cluster, HeldSettings settin
     }
 
     private Task<long> CompletedAsync(CancellationToken cancellationToken) => cluster.Database.CompletedAsync(cancellationToken);
-
-    private async Task<NpgsqlConnection> HoldAsync(CancellationToken cancellationToken)
-    {
-        var holder = await cluster.Database.OpenConnectionAsync(cancellationToken);
-        await using var begin = new NpgsqlCommand(
-            "SET idle_in_transaction_session_timeout = 0; BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM workers", holder);
-        await begin.ExecuteNonQueryAsync(cancellationToken);
-        return holder;
-    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using JobScheduler.Benchmarks.Clusters;
-using JobScheduler.Benchmarks.Drain;
 using JobScheduler.Benchmarks.Reports;
 using JobScheduler.Core.Ports;
 using JobScheduler.Hosting;
@@ -78,9 +77,9 @@ internal sealed class SwarmBenchmark(MeasuredCluster cluster, ServiceProvider st
 
     private async Task<IEnumerable<(string, double)>> CostsAsync(Func<Task> work, CancellationToken cancellationToken)
     {
-        var (before, begun) = (await DrainCosts.LookAsync(cluster, cancellationToken), TimeProvider.System.GetTimestamp());
+        var (before, begun) = (await MachineCosts.LookAsync(cluster, cancellationToken), TimeProvider.System.GetTimestamp());
         await work();
-        var used = (await DrainCosts.LookAsync(cluster, cancellationToken)).Cpu - before.Cpu;
+        var used = (await MachineCosts.LookAsync(cluster, cancellationToken)).Cpu - before.Cpu;
         var share = used / TimeProvider.System.GetElapsedTime(begun) / Environment.ProcessorCount;
         return _beats.IsEmpty ? [("% of all cores", 100 * share)] : [("% of all cores", 100 * share), .. Spread.Of([.. _beats], "beat ms")];
     }

@@ -2,7 +2,6 @@ using JobScheduler.Benchmarks.Backlogs;
 using JobScheduler.Benchmarks.Clusters;
 using JobScheduler.Benchmarks.Reports;
 using JobScheduler.LocalCluster;
-using Npgsql;
 
 namespace JobScheduler.Benchmarks.Tick;
 
@@ -12,6 +11,7 @@ internal sealed class TickBenchmark(MeasuredCluster cluster, TickSettings settin
 {
     private const string Control = "control";
     private const string Held = "one is held";
+    private const string Lock = "BEGIN; SELECT id FROM schedules ORDER BY id LIMIT 1 FOR UPDATE";
 
     /// <summary>For the rows to be made.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(30);
@@ -39,7 +39,7 @@ internal sealed class TickBenchmark(MeasuredCluster cluster, TickSettings settin
         await cluster.ClearAsync(cancellationToken);
         await cluster.RunAsync("TRUNCATE schedules, schedule_ticks, schedule_gaps", cancellationToken);
         var rows = await AddAsync(cancellationToken);
-        await using (isHeld ? await HoldAsync(cancellationToken) : null)
+        await using (isHeld ? await cluster.Database.HoldAsync(Lock, cancellationToken) : null)
             await MovedAsync(rows, settings.Schedules - (isHeld ? 1 : 0), cancellationToken);
         var delays = await cluster.ColumnAsync(rows.Delays, cancellationToken);
         await MovedAsync(rows, settings.Schedules, cancellationToken);
@@ -68,13 +68,4 @@ internal sealed class TickBenchmark(MeasuredCluster cluster, TickSettings settin
     private Task MovedAsync(TickRows rows, int count, CancellationToken cancellationToken) => Patience.SeldomUntilAsync(
         "the schedules move on", async () => await cluster.ScalarAsync<long>(rows.Moved, cancellationToken) >= count, Limit,
         cancellationToken);
-
-    private async Task<NpgsqlConnection> HoldAsync(CancellationToken cancellationToken)
-    {
-        var holder = await cluster.Database.OpenConnectionAsync(cancellationToken);
-        await using var hold = new NpgsqlCommand(
-            "SET idle_in_transaction_session_timeout = 0; BEGIN; SELECT id FROM schedules ORDER BY id LIMIT 1 FOR UPDATE", holder);
-        await hold.ExecuteNonQueryAsync(cancellationToken);
-        return holder;
-    }
 }

@@ -1,23 +1,22 @@
 using System.Globalization;
-using JobScheduler.Benchmarks.Clusters;
 
-namespace JobScheduler.Benchmarks.Drain;
+namespace JobScheduler.Benchmarks.Clusters;
 
-/// <summary>What a drain cost the machine: CPU time of all that ran on it, the database's commits and what it wrote to its log (WAL).
+/// <summary>What something cost the machine: CPU time of all that ran on it, the database's commits and what it wrote to its log (WAL).
 /// Run nothing else meanwhile.</summary>
-internal sealed record DrainCosts(TimeSpan Cpu, long Commits, long WalBytes)
+internal sealed record MachineCosts(TimeSpan Cpu, long Commits, long WalBytes)
 {
     private const string StatFile = "/proc/stat";
 
     // The kernel's unit for times in that file, on every architecture that .NET runs on.
     private const double TicksPerSecond = 100;
 
-    public static async Task<DrainCosts> LookAsync(MeasuredCluster cluster, CancellationToken cancellationToken) => new(
+    public static async Task<MachineCosts> LookAsync(MeasuredCluster cluster, CancellationToken cancellationToken) => new(
         await CpuAsync(cancellationToken),
         await cluster.ScalarAsync<long>("SELECT sum(xact_commit)::bigint FROM pg_stat_database", cancellationToken),
         await cluster.ScalarAsync<long>("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint", cancellationToken));
 
-    public IEnumerable<(string Name, double Value)> Since(DrainCosts before, long jobs) =>
+    public IEnumerable<(string Name, double Value)> Since(MachineCosts before, long jobs) =>
     [
         ("CPU s per 10,000", (Cpu - before.Cpu).TotalSeconds * 10_000 / jobs),
         ("commits per 10,000", (Commits - before.Commits) * 10_000.0 / jobs),
