@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 namespace JobScheduler.Storage.Sql;
 
 /// <summary>The statements of one dialect, read from its embedded .sql files by name ("jobs/claim"); a missing one fails here, at start.
-/// A list of columns that several statements have is a file of its own ("columns/job"), which they name between /* and */.</summary>
+/// What several statements have in common, a list of columns ("columns/job") or another part ("parts/due_in_band"), is a file of its own,
+/// which they name between /* and */.</summary>
 internal sealed partial class SqlScripts
 {
     private const string Extension = ".sql";
-    private const string Columns = "columns/";
 
     private readonly FrozenDictionary<string, string> _texts;
 
@@ -23,9 +23,10 @@ internal sealed partial class SqlScripts
     public static SqlScripts Load(string folder)
     {
         var files = Read(folder).ToDictionary(script => script.Name, script => script.Text, StringComparer.Ordinal);
-        var texts = files.Where(file => !file.Key.StartsWith(Columns, StringComparison.Ordinal))
-            .ToFrozenDictionary(file => file.Key, file => Include().Replace(file.Value, list => ListOf(files[list.Groups["name"].Value])),
-                StringComparer.Ordinal);
+        var texts = files.Where(file => !Shared().IsMatch(file.Key)).ToFrozenDictionary(
+            file => file.Key,
+            file => Include().Replace(file.Value, part => PartOf(files[part.Groups["name"].Value])),
+            StringComparer.Ordinal);
         var missing = Statements.All.Where(name => !texts.ContainsKey(name)).ToList();
         return missing.Count == 0
             ? new SqlScripts(texts)
@@ -40,9 +41,12 @@ internal sealed partial class SqlScripts
         select (resource[folder.Length..^Extension.Length], ReadText(resource));
 
     // Without its first line, which says what it is.
-    private static string ListOf(string file) => file[(file.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim();
+    private static string PartOf(string file) => file[(file.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim();
 
-    [GeneratedRegex(@"/\*(?<name>columns/\w+)\*/")]
+    [GeneratedRegex("^(columns|parts)/")]
+    private static partial Regex Shared();
+
+    [GeneratedRegex(@"/\*(?<name>(columns|parts)/\w+)\*/", RegexOptions.ExplicitCapture)]
     private static partial Regex Include();
 
     private static string ReadText(string resource)

@@ -12,17 +12,7 @@ starved AS MATERIALIZED (
     CROSS JOIN LATERAL (
         SELECT scheduled_at
         FROM jobs
-        WHERE queue = bands.queue
-            AND priority = bands.priority
-            AND status IN ('pending', 'retrying')
-            AND gate = 0
-            AND scheduled_at >= bands.oldest
-            AND scheduled_at <= (SELECT now FROM clock)
-            AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
-            AND handler = ANY (@handlers::text[])
-            AND job_type IN ('immediate', 'delayed', 'recurring')
-            AND settings_version = 1
-        ORDER BY scheduled_at, id
+        /*parts/due_in_band*/
         LIMIT 1) AS first
     WHERE @share::bigint > 0
     ORDER BY first.scheduled_at + bands.priority * @aging::bigint * interval '1 microsecond'
@@ -40,17 +30,7 @@ CROSS JOIN LATERAL (
         FROM (
             SELECT id, queue, priority, scheduled_at
             FROM jobs
-            WHERE queue = bands.queue
-                AND priority = bands.priority
-                AND status IN ('pending', 'retrying')
-                AND gate = 0
-                AND scheduled_at >= bands.oldest
-                AND scheduled_at <= (SELECT now FROM clock)
-                AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
-                AND handler = ANY (@handlers::text[])
-                AND job_type IN ('immediate', 'delayed', 'recurring')
-                AND settings_version = 1
-            ORDER BY scheduled_at, id
+            /*parts/due_in_band*/
             LIMIT one.most
             FOR UPDATE SKIP LOCKED) AS locked) AS job
     WHERE bands.priority = one.priority
