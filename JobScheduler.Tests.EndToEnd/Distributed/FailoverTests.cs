@@ -40,9 +40,10 @@ public sealed class FailoverTests : ClusterTests
     [Fact]
     public async Task The_outcome_of_a_claim_that_was_lost_with_the_old_primary_is_refused()
     {
-        // It runs on while the other worker finds the new primary, so that its own worker has no slot for it.
+        // Long enough to run while the primary dies. Either worker may take it next: the first has a free slot
+        // as soon as a look at the new primary has told it that its claim is gone.
         var id = (await Client.CreateJobAsync(
-            new CreateJobRequest { Name = "twice", DelaySeconds = 2, ExecutionTimeMs = 12_000 }, cancellationToken: Token)).Id;
+            new CreateJobRequest { Name = "twice", DelaySeconds = 2, ExecutionTimeMs = 8_000 }, cancellationToken: Token)).Id;
         await Standby.CatchUpAsync(Token);
         await Standby.StopReceivingAsync(Token);
         var first = await RunningOnAsync(id);
@@ -53,7 +54,6 @@ public sealed class FailoverTests : ClusterTests
 
         await Eventually.IsTrueAsync(async () => await LookAsync(id) is { Status: "running", Fence: SecondTimeline + 1 });
         var second = (await JobAsync(id)).WorkerId;
-        Assert.NotEqual(first, second);
         await Eventually.IsTrueAsync(() => Task.FromResult(
             Cluster[first].Log.ToString()!.Contains("of fence 1 refused, the job belongs to somebody else now", StringComparison.Ordinal)));
         await Eventually.IsTrueAsync(async () => await LookAsync(id) is { Status: "completed" });
