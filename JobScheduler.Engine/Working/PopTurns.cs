@@ -2,12 +2,13 @@ using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>Whose turn it is at each pop: another queue is the first of its band each time, and one id in so many
-/// goes to the lists that were neglected longest. Small pops save up for it.</summary>
+/// <summary>Whose turn it is at each pop: another queue is the first of its band each time, and one pop in so many
+/// goes whole to the lists that were neglected longest, so that the others need not look for these.</summary>
 internal sealed class PopTurns(QueueOptions options, RandomSource random)
 {
-    // Processes that start together shall not give it at the same moments.
-    private double _saved = random.NextDouble();
+    // Part of a pop. Processes that start together shall not give it at the same moments.
+    private readonly double _start = random.NextDouble();
+    private double _saved;
     private int _turn;
 
     public PopRequest Next(IReadOnlyList<string> queues, int max) => new(Turned(queues), max, ShareOf(max).Jobs);
@@ -15,9 +16,9 @@ internal sealed class PopTurns(QueueOptions options, RandomSource random)
     public StarvedShare ShareOf(int max)
     {
         _saved += max * options.StarvedShare;
-        var jobs = (int)_saved;
-        _saved -= jobs;
-        return new StarvedShare(jobs, options.Aging);
+        if (_saved + (_start * max) < max) return new StarvedShare(0, options.Aging);
+        _saved -= max;
+        return new StarvedShare(max, options.Aging);
     }
 
     private IReadOnlyList<string> Turned(IReadOnlyList<string> queues)

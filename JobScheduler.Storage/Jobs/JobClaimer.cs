@@ -34,18 +34,35 @@ internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter s
     {
         var bands = Band.Of(claimant.Queues);
         var look = walk.Begin(bands);
-        var parameters = new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)
-            .Number("share", claimant.Share.Jobs).Span("aging", claimant.Share.Aging);
-        var found = await session.BatchAsync(
-            Statements.Jobs.Due,
-            new SqlBatch<DueBand>(look.Bands, DueBand.Columns, parameters),
-            row => new DueJob(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Span("due_for")));
-        var due = found.Distinct().ToList();
+        var found = await StarvedAsync(session, look, claimant);
+        if (found.Count < max) found = [.. found, .. await DueAsync(session, look.Bands, max, claimant)];
+        var due = found.DistinctBy(job => job.Id).ToList();
         walk.End(look, due.Select(job => (new Band(job.Queue, job.Priority), job.Age)), sawAll: due.Count < max);
         List<Guid> first = [.. DueJob.Pick(due, max, claimant.Share).Select(job => job.Id)];
         var claim = await ClaimAsync(session, first, claimant, saysWhyNot: false);
         return claim.Jobs.Count < max ? claim with { NextDueIn = await NextDueInAsync(session, bands) } : claim;
     }
+
+    /// <summary>Its share of the starved band, unless that one comes first anyway. Locked, so the look that follows finds them again.</summary>
+    private static async Task<IReadOnlyList<DueJob>> StarvedAsync(ISqlSession session, DueLook look, Claimant claimant)
+    {
+        var share = claimant.Share;
+        if (share.Jobs == 0) return [];
+        var parameters = new SqlParameters().Texts("handlers", claimant.Handlers);
+        var heads = await session.BatchAsync(
+            Statements.Jobs.Heads,
+            new SqlBatch<DueBand>(look.Bands, DueBand.Columns, parameters),
+            row => new WaitingBand(new Band(row.Text("queue"), row.Int("priority")), row.Span("due_for")));
+        return WaitingBand.Starved(heads, share.Aging) is { } starved
+            ? await DueAsync(session, [.. look.Bands.Where(look => look.Band == starved)], share.Jobs, claimant)
+            : [];
+    }
+
+    private static Task<IReadOnlyList<DueJob>> DueAsync(
+        ISqlSession session, IReadOnlyList<DueBand> bands, int max, Claimant claimant) => session.BatchAsync(
+        Statements.Jobs.Due,
+        new SqlBatch<DueBand>(bands, DueBand.Columns, new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)),
+        row => new DueJob(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Span("due_for")));
 
     // The schema holds it: a pending job has burnt no attempt, a retrying one at least one.
     private static JobStatus StatusBefore(Job claimed) => claimed.State.Attempt == 1 ? JobStatus.Pending : JobStatus.Retrying;

@@ -25,6 +25,7 @@ internal static class Statements
         public const string Claim = "jobs/claim";
         public const string ClaimRefused = "jobs/claim_refused";
         public const string Due = "jobs/due";
+        public const string Heads = "jobs/heads";
         public const string NextDue = "jobs/next_due";
         public const string OldestDue = "jobs/oldest_due";
         public const string Unserved = "jobs/unserved";

@@ -11,10 +11,9 @@ public sealed partial class DialectTests : IAsyncLifetime
     private static readonly SqlScripts SqliteScripts = SqlScripts.Load("Sqlite/Sql/");
     private static readonly SqlScripts PostgresScripts = SqlScripts.Load("Postgres/Sql/");
 
-    /// <summary>One look at a time takes all bands, and a process alone watches nobody.</summary>
+    /// <summary>A process alone watches nobody.</summary>
     private static readonly Dictionary<string, string[]> OfPostgresAlone = new()
     {
-        [Statements.Jobs.Due] = ["@aging", "@share"],
         [Statements.Workers.Beat] = ["@late", "@watched", "@wide"],
     };
 

@@ -8,13 +8,13 @@ namespace JobScheduler.Tests.Engine.Working;
 public sealed class PopTurnsTests
 {
     [Fact]
-    public void Whatever_the_sizes_of_pops_the_share_is_exact_to_one_id() =>
+    public void Whatever_the_sizes_of_pops_the_share_is_exact_to_one_pop() =>
         Gen.Select(Gen.Int[1, 50].Array[1, 100], Gen.Double[0, 0.5], Gen.Int).Sample((sizes, share, seed) =>
         {
             var turns = Turns(share, seed);
             var given = sizes.Sum(size => turns.Next(["default"], size).ToNeglected);
 
-            Assert.InRange(given, Math.Floor((sizes.Sum() * share) - 1e-6), Math.Floor(sizes.Sum() * share) + 1);
+            Assert.InRange(given, (sizes.Sum() * share) - sizes.Max(), (sizes.Sum() * share) + sizes.Max());
         });
 
     [Fact]
@@ -23,6 +23,16 @@ public sealed class PopTurnsTests
         var turns = Turns(0.125, seed: 1);
 
         Assert.Equal(2, Enumerable.Range(0, 16).Count(_ => turns.Next(["default"], 1).ToNeglected == 1));
+    }
+
+    [Fact]
+    public void Of_eight_pops_of_many_ids_one_is_for_the_neglected_alone()
+    {
+        var turns = Turns(0.125, seed: 1);
+
+        Assert.Equal(
+            [0, 0, 0, 0, 0, 0, 0, 100],
+            Enumerable.Range(0, 8).Select(_ => turns.Next(["default"], 100).ToNeglected).Order());
     }
 
     [Fact]

@@ -1,0 +1,15 @@
+-- The oldest due job of each band that the claimant can run; called by JobClaimer to find the band that is starved.
+WITH clock AS MATERIALIZED (
+    SELECT clock_timestamp() AS now),
+bands AS MATERIALIZED (
+    /*parts/bands*/)
+SELECT
+    bands.queue,
+    bands.priority,
+    (EXTRACT(EPOCH FROM (SELECT now FROM clock) - first.scheduled_at) * 1000000)::bigint AS due_for
+FROM bands
+CROSS JOIN LATERAL (
+    SELECT scheduled_at
+    FROM jobs
+    /*parts/due_in_band*/
+    LIMIT 1) AS first
