@@ -62,7 +62,7 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<HandlerCatalog>().AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
         builder.Services.AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>().AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
         builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>()
-            .AddSingleton<PopTurns>().AddSingleton<ReadyIds>();
+            .AddSingleton<PopTurns>().AddSingleton<ReadyIds>().AddSingleton<StoreLooks>();
         builder.Services.AddHostedService<HandlerThreads>();
         // Stopped in reverse order: first the pump, then the drain.
         builder.Services.AddHostedService<WorkerDrain>();

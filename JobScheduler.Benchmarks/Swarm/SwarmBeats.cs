@@ -12,6 +12,7 @@ internal sealed class SwarmBeats : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
     private readonly PostgresStatement _beat = new(SqlScripts.Load(PostgresScripts.Folder)[Statements.Workers.Beat]);
+    private readonly PostgresStatement _late = new(SqlScripts.Load(PostgresScripts.Folder)[Statements.Workers.Late]);
 
     public SwarmBeats(string connectionString)
     {
@@ -28,8 +29,13 @@ internal sealed class SwarmBeats : IAsyncDisposable
     {
         await using var batch = _source.CreateBatch();
         batch.BatchCommands.Add(_beat.Bind(scope.Next(session)));
+        if (scope.IsWide) batch.BatchCommands.Add(_late.Bind(scope.Late(session)));
         await using var reader = await batch.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? Heartbeats.Read(new PostgresRow(reader, _beat.Ordinals), scope) : null;
+        if (!await reader.ReadAsync()) return null;
+        var reply = Heartbeats.Read(new PostgresRow(reader, _beat.Ordinals), scope);
+        return await reader.NextResultAsync() && await reader.ReadAsync()
+            ? Heartbeats.WithLate(reply, new PostgresRow(reader, _late.Ordinals), scope)
+            : reply;
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -2,12 +2,13 @@ using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Ports;
 using JobScheduler.Core.Workers;
 using JobScheduler.Engine.Sessions;
+using JobScheduler.Engine.Working;
 using JobScheduler.Storage.Workers;
 
 namespace JobScheduler.Benchmarks.Swarm;
 
 /// <summary>What an idle worker process asks of the store: a beat each second, by whose reply it judges others, now and then
-/// a look for due jobs and one for jobs of lost sessions. Only its connections are missing: all sessions share a pool.</summary>
+/// a look for due jobs, for jobs of its own and for those of lost sessions. Only its connections are missing: all sessions share a pool.</summary>
 internal sealed class SwarmSession(SwarmBeats beats, IWorkerRegistry registry, IJobStore jobs, Action<double> onBeat) : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -46,9 +47,10 @@ internal sealed class SwarmSession(SwarmBeats beats, IWorkerRegistry registry, I
     private async Task RunAsync()
     {
         using var timer = new PeriodicTimer(Beat, TimeProvider.System);
+        var looks = new StoreLooks(_watch, TimeProvider.System);
         for (var turn = Id.GetHashCode() & 0xff; !_stop.IsCancellationRequested; turn++)
         {
-            await TurnAsync(turn);
+            await TurnAsync(turn, looks);
             try
             {
                 await timer.WaitForNextTickAsync(_stop.Token);
@@ -60,7 +62,7 @@ internal sealed class SwarmSession(SwarmBeats beats, IWorkerRegistry registry, I
         }
     }
 
-    private async Task TurnAsync(int turn)
+    private async Task TurnAsync(int turn, StoreLooks looks)
     {
         var begun = TimeProvider.System.GetTimestamp();
         var reply = await beats.BeatAsync(Id, _scope)
@@ -72,8 +74,9 @@ internal sealed class SwarmSession(SwarmBeats beats, IWorkerRegistry registry, I
             if (!await registry.TryDeclareLostAsync(silent, enforce: false, CancellationToken.None)) _watch.Dismiss(silent.Session);
         }
 
-        // As often as the rescuer and the pump of a worker that has nothing to do.
+        // As often as the rescuer and the pump of a worker that has a ready queue and nothing to do.
         if (turn % (5 * Math.Max(1, _watch.Sessions / 32)) == 0) await jobs.FindLostAsync(null, 500, CancellationToken.None);
-        if (turn % 5 == 0) await jobs.ClaimDueAsync(20, _claimant, CancellationToken.None);
+        if (looks.AreDue) await looks.LookAsync(() => jobs.ClaimDueAsync(20, _claimant, CancellationToken.None));
+        if (turn % 10 == 0) await jobs.RunningOfAsync(Id, CancellationToken.None);
     }
 }

@@ -7,17 +7,14 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Keeps the slots busy: claims as many jobs as they want, and starts them.</summary>
 internal sealed class JobPump(
-    JobClaims claims, JobSlots slots, OrphanClaims orphans, SelfFence fence, ReadyJobNotifier notifier, TimeProvider time) : IDuty
+    JobClaims claims, JobSlots slots, StoreLooks looks, OrphanClaims orphans, SelfFence fence, ReadyJobNotifier notifier) : IDuty
 {
-    /// <summary>Whatever the lists hold, one claim goes to the store this often: an id lost from the queue waits no longer.</summary>
-    private static readonly TimeSpan StoreClaimPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseOfLists = TimeSpan.FromSeconds(1);
 
-    private readonly ReadyListLosses _trust = new(time);
-    private long? _lastStoreClaim;
-    private TimeSpan _storeClaimTook;
     private bool _listsHadJobs;
+    private bool _listsAreAway;
 
-    public TimeSpan Period => TimeSpan.FromSeconds(1);
+    public TimeSpan Period => _listsAreAway ? looks.Pause : PauseOfLists;
 
     public WakeUp WakeUpFrom(LoopWakeUps wakeUps) => wakeUps.Claim;
 
@@ -46,12 +43,12 @@ internal sealed class JobPump(
 
     private async Task<TimeSpan> ClaimAsync(int wanted, CancellationToken cancellationToken)
     {
-        var ids = StoreClaimIsDue() ? null : await claims.PopAsync(wanted, cancellationToken);
+        var ids = await PopAsync(wanted, cancellationToken);
         if (ids is { Count: 0 })
         {
             if (claims.HasSifted) return TimeSpan.Zero;
             if (!ShallAskStore()) return Period;
-            if (_trust.ShallBeLoaded()) await claims.RequestLoadAsync(cancellationToken);
+            if (looks.Lists.ShallBeLoaded()) await claims.RequestLoadAsync(cancellationToken);
             ids = null;
         }
 
@@ -69,31 +66,33 @@ internal sealed class JobPump(
         return ids is null && claim.Jobs.Count == 0 ? PauseUntil(claim.NextDueIn) : TimeSpan.Zero;
     }
 
-    private bool StoreClaimIsDue() => _lastStoreClaim is not { } last || time.GetElapsedTime(last) >= StoreClaimPeriod;
-
-    /// <summary>It walks over all that is due and not served here: not more often than costs 2 % of the time.</summary>
-    private bool IsStoreSlow() => _lastStoreClaim is { } last && time.GetElapsedTime(last) < 50 * _storeClaimTook;
+    /// <summary>Null for a claim that goes to the store.</summary>
+    private async Task<IReadOnlyList<Guid>?> PopAsync(int wanted, CancellationToken cancellationToken)
+    {
+        if (!_listsAreAway && looks.AreDue) return null;
+        var ids = await claims.PopAsync(wanted, cancellationToken);
+        _listsAreAway = ids is null;
+        return ids;
+    }
 
     private void ListsGave()
     {
         _listsHadJobs = true;
-        _trust.ListsGave();
+        looks.Lists.ListsGave();
     }
 
     /// <summary>Whether the empty lists have just run dry, or were never told of what is due.</summary>
     private bool ShallAskStore()
     {
-        if (!_trust.StoreLeads && (!_listsHadJobs || IsStoreSlow())) return false;
+        if (!looks.Lists.StoreLeads && (!_listsHadJobs || looks.AreSlow)) return false;
         _listsHadJobs = false;
         return true;
     }
 
     private async Task<ClaimResult> ClaimDueAsync(int wanted)
     {
-        _lastStoreClaim = time.GetTimestamp();
-        var claim = await claims.ClaimDueAsync(wanted);
-        _storeClaimTook = time.GetElapsedTime(_lastStoreClaim.Value);
-        _trust.StoreGave(asManyAsWanted: claim.Jobs.Count >= wanted);
+        var claim = await looks.LookAsync(() => claims.ClaimDueAsync(wanted));
+        looks.Lists.StoreGave(asManyAsWanted: claim.Jobs.Count >= wanted);
         return claim;
     }
 

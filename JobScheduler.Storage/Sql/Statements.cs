@@ -140,6 +140,7 @@ internal static class Statements
     {
         public const string Register = "workers/register";
         public const string Beat = "workers/beat";
+        public const string Late = "workers/late";
         public const string DeclareLost = "workers/declare_lost";
         public const string End = "workers/end";
         public const string DeclareOthersLost = "workers/declare_others_lost";

@@ -15,27 +15,32 @@ internal sealed class BeatScope(TimeSpan beat)
 
     private long _sessions;
     private long _sinceWide;
-    private bool _isWide;
     private bool _hasTurn;
 
     /// <summary>About how many sessions there are, this one included.</summary>
     public long Sessions => Math.Max(1, _sessions);
+
+    /// <summary>Whether those that are late are asked for after the present beat.</summary>
+    public bool IsWide { get; private set; }
 
     public SqlParameters Next(Guid session)
     {
         // One beat of each session in so many is wide, so that there are about as many a second however many sessions there are;
         // those that started together begin at different places.
         var turns = _sessions / Few;
-        if (_sessions > Few && !_hasTurn && _isWide) (_hasTurn, _sinceWide) = (true, (uint)session.GetHashCode() % turns);
-        _isWide = _sessions > Few && ++_sinceWide >= turns;
-        if (_isWide) _sinceWide = 0;
-        return new SqlParameters().Id("session", session).Number("watched", _sessions > Few ? Ring : Few).Flag("wide", _isWide)
-            .Span("late", _late);
+        if (_sessions > Few && !_hasTurn && IsWide) (_hasTurn, _sinceWide) = (true, (uint)session.GetHashCode() % turns);
+        IsWide = _sessions > Few && ++_sinceWide >= turns;
+        if (IsWide) _sinceWide = 0;
+        return new SqlParameters().Id("session", session).Number("watched", _sessions > Few ? Ring : Few);
     }
 
-    public void Learn(long sessions, int others)
+    /// <summary>What is asked after a wide beat.</summary>
+    public SqlParameters Late(Guid session) => new SqlParameters().Id("session", session).Span("late", _late);
+
+    public void LearnOthers(int others)
     {
-        if (_isWide) _sessions = sessions;
-        else if (_sessions <= Few) _sessions = others + 1;
+        if (_sessions <= Few) _sessions = others + 1;
     }
+
+    public void LearnAll(long sessions) => _sessions = sessions;
 }

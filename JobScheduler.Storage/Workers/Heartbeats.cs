@@ -3,26 +3,33 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;
 
-/// <summary>One heartbeat and everything a process is told with it, in one statement: beats are the cost of an idle process.</summary>
+/// <summary>One heartbeat and everything a process is told with it, in one trip: beats are the cost of an idle process.</summary>
 internal static class Heartbeats
 {
     public static async Task<BeatReply?> BeatAsync(ISqlSession transaction, Guid session, BeatScope scope)
     {
         var replies = await transaction.QueryAsync(Statements.Workers.Beat, scope.Next(session), row => Read(row, scope));
-        return replies.Count == 0 ? null : replies[0];
+        if (replies.Count == 0 || !scope.IsWide) return replies.SingleOrDefault();
+        return (await transaction.QueryAsync(Statements.Workers.Late, scope.Late(session), row => WithLate(replies[0], row, scope)))[0];
     }
 
     public static BeatReply Read(SqlRow row, BeatScope scope)
     {
         var others = Beats(row, "others");
-        scope.Learn(row.Number("sessions"), others.Length);
+        scope.LearnOthers(others.Length);
         return new BeatReply(
             row.Time("now"), row.Span("uptime"), [.. row.Texts("cancels").Select(Pair)], row.Texts("paused"), row.Flag("draining"),
             row.SpanOrNull("next_tick_in"), others)
         {
-            Late = Beats(row, "late"),
             Sessions = scope.Sessions,
         };
+    }
+
+    /// <summary>What a wide beat is told besides.</summary>
+    public static BeatReply WithLate(BeatReply reply, SqlRow row, BeatScope scope)
+    {
+        scope.LearnAll(row.Number("sessions"));
+        return reply with { Late = Beats(row, "late"), Sessions = scope.Sessions };
     }
 
     private static SessionBeat[] Beats(SqlRow row, string list) =>

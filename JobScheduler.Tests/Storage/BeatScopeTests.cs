@@ -12,7 +12,7 @@ public sealed class BeatScopeTests
         for (var others = 0; others < 32; others++)
         {
             Assert.Equal((32L, false), Ask());
-            _scope.Learn(0, others);
+            _scope.LearnOthers(others);
         }
 
         Assert.Equal((32L, false), Ask());
@@ -24,25 +24,26 @@ public sealed class BeatScopeTests
     public void Of_more_it_asks_for_three_and_in_turns_for_those_that_are_late(int sessions, int turns)
     {
         Ask();
-        _scope.Learn(0, 32);
+        _scope.LearnOthers(32);
         Assert.Equal((3L, true), Ask());
-        _scope.Learn(sessions, 3);
+        _scope.LearnAll(sessions);
 
         for (var round = 0; round < 3; round++)
         {
             for (var turn = 1; turn <= turns; turn++)
             {
                 Assert.Equal((3L, turn == turns), Ask());
-                _scope.Learn(turn == turns ? sessions : 0, 3);
+                if (turn < turns) _scope.LearnOthers(3);
+                else _scope.LearnAll(sessions);
             }
         }
 
         Assert.Equal(sessions, _scope.Sessions);
     }
 
-    private (long? Watched, bool? IsWide) Ask()
+    private (long? Watched, bool IsWide) Ask()
     {
         var asked = _scope.Next(Guid.Empty).Items.ToDictionary(item => item.Name, item => item.Value);
-        return ((long?)asked["watched"], (bool?)asked["wide"]);
+        return ((long?)asked["watched"], _scope.IsWide);
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class DialectTests : IAsyncLifetime
     /// <summary>A process alone watches nobody.</summary>
     private static readonly Dictionary<string, string[]> OfPostgresAlone = new()
     {
-        [Statements.Workers.Beat] = ["@late", "@watched", "@wide"],
+        [Statements.Workers.Beat] = ["@watched"],
     };
 
     private readonly SqliteFixture _sqlite = new();

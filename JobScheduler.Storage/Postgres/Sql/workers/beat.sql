@@ -1,5 +1,5 @@
 -- One heartbeat of an active session, answered with all that its process has to know; called by SqlWorkerRegistry.
--- The others are those that come next in the ring of sessions. Now and then it tells as well which sessions are late whose three watchers are late too.
+-- The others are those that come next in the ring of sessions.
 -- The uptime is by the server's own clock at both ends.
 UPDATE workers
 SET
@@ -27,12 +27,4 @@ RETURNING
             WHERE others.status = 'active' AND (uuid_hash(others.session), others.session) < (uuid_hash(@session), @session)
             ORDER BY uuid_hash(others.session), others.session LIMIT @watched::bigint)) AS ring
         LIMIT @watched::bigint) AS others,
-    ARRAY(SELECT late.session || ' ' || late.beat FROM (
-        SELECT session, beat, bool_and(NOT last_beat_at BETWEEN clock.now - @late::bigint * interval '1 microsecond' AND clock.now)
-            OVER (ORDER BY uuid_hash(session), session ROWS 3 PRECEDING) AS is_alone
-        FROM workers
-        WHERE status = 'active' AND @wide::boolean) AS late
-        WHERE late.is_alone AND late.session <> @session
-        ORDER BY random() LIMIT 64) AS late,
-    (SELECT count(*) FROM workers WHERE status = 'active' AND @wide::boolean) AS sessions,
     (EXTRACT(EPOCH FROM now() - pg_postmaster_start_time()) * 1000000)::bigint AS uptime

@@ -16,6 +16,4 @@ RETURNING
         ORDER BY next_tick LIMIT 1) AS next_tick_in,
     (SELECT json_group_array(others.session || ' ' || others.beat) FROM workers AS others
         WHERE others.status = 'active' AND others.session <> @session) AS others,
-    '[]' AS late,
-    0 AS sessions,
     @clock - started_at AS uptime
