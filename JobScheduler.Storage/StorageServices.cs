@@ -71,6 +71,8 @@ internal static class StorageServices
         .AddSingleton<JobInserter>()
         .AddSingleton<SettlementWriter>()
         .AddSingleton<DueWalk>()
+        .AddSingleton<UsedBands>()
+        .AddSingleton<JobClaimer>()
         .AddSingleton<IJobStore, SqlJobStore>()
         .AddSingleton<IJobReader, SqlJobReader>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()

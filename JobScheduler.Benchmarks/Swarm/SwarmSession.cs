@@ -8,7 +8,8 @@ using JobScheduler.Storage.Workers;
 namespace JobScheduler.Benchmarks.Swarm;
 
 /// <summary>What an idle worker process asks of the store: a beat each second, by whose reply it judges others, now and then
-/// a look for due jobs, for jobs of its own and for those of lost sessions. Only its connections are missing: all sessions share a pool.</summary>
+/// a look for due jobs, for jobs of its own and for those of lost sessions. Only its connections are missing:
+/// all sessions share a pool.</summary>
 internal sealed class SwarmSession(SwarmBeats beats, IWorkerRegistry registry, IJobStore jobs, Action<double> onBeat) : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);

@@ -4,11 +4,11 @@ namespace JobScheduler.Queues.Redis;
 internal sealed class LanePops(RedisCalls calls, int maxLookedAt)
 {
     /// <summary>The ids as they lie in Redis, and how many entries were dropped.</summary>
-    public async Task<(IReadOnlyList<string> Ids, long Dropped)> PopAsync(PopRequest request, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<string> Ids, long Dropped)> PopAsync(
+        IReadOnlyList<ListName> names, PopRequest request, CancellationToken cancellationToken)
     {
         var lanes = calls.Lanes;
-        var lists = Priorities.FirstToLast.SelectMany(priority => request.Queues.Select(queue => List.Of(lanes.Of(queue), queue, priority)))
-            .ToList();
+        var lists = names.Select(name => List.Of(lanes.Of(name.Queue), name)).ToList();
         var looks = await LaneAnswers.OfAsync(
             lists.GroupBy(list => list.Lane), lane => calls.RunAsync(lane.Key, RedisScript.Peek, Names(lane), [], cancellationToken));
         foreach (var (lane, answer) in looks.Given) Note(lane, (long[])answer!);
@@ -48,7 +48,9 @@ internal sealed class LanePops(RedisCalls calls, int maxLookedAt)
 
         public string[] Ids { get; set; } = [];
 
-        public static List Of(RedisLane lane, string queue, int priority) =>
-            new(lane, lane.Keys.List(queue, priority)) { Waiting = new WaitingList(priority, Length: 0, Since: 0) };
+        public static List Of(RedisLane lane, ListName name) => new(lane, lane.Keys.List(name.Queue, name.Priority))
+        {
+            Waiting = new WaitingList(name.Priority, Length: 0, Since: 0),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JobScheduler.Core.Jobs;
 
 namespace JobScheduler.Queues.Redis;
@@ -49,4 +50,16 @@ internal sealed class RedisKeys(string root)
     /// <c>LLEN job_queue</c> shows the backlog.</summary>
     public string List(string queue, int priority) =>
         queue == JobSpec.DefaultQueue && priority == JobSpec.DefaultPriority ? _list : $"{_list}:{queue}:{priority}";
+
+    /// <summary>Whose list it is; null for a name that is none.</summary>
+    public ListName? NameOf(string list)
+    {
+        if (list == _list) return new ListName(JobSpec.DefaultQueue, JobSpec.DefaultPriority);
+        var priorityAt = list.LastIndexOf(':') + 1;
+        if (!list.StartsWith($"{_list}:", StringComparison.Ordinal) || priorityAt <= _list.Length + 1) return null;
+        return int.TryParse(list.AsSpan(priorityAt), NumberStyles.None, CultureInfo.InvariantCulture, out var priority)
+            && Priorities.FirstToLast.Contains(priority)
+            ? new ListName(list[(_list.Length + 1)..(priorityAt - 1)], priority)
+            : null;
+    }
 }

@@ -10,6 +10,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     private const int MaxLookedAt = 10_000;
 
     private readonly RedisLoads _loads = new(calls, time);
+    private readonly UsedLists _lists = new(calls, time);
     private readonly LanePops _lanePops = new(calls, MaxLookedAt);
     private readonly InvalidEntries _invalid = new(time, log);
 
@@ -35,19 +36,9 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public async Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken)
     {
-        if (request.Queues.Count == 0) return [];
-        var lanes = calls.Lanes;
-        var first = lanes.Of(request.Queues[0]);
-        var (texts, dropped) = lanes.All.Count == 1 || request.Queues.All(queue => lanes.Of(queue) == first)
-            ? await PopAsync(first, request, cancellationToken)
-            : await _lanePops.PopAsync(request, cancellationToken);
-        var ids = new List<Guid>(texts.Count);
-        foreach (var text in texts)
-        {
-            if (Guid.TryParseExact(text, "D", out var id)) ids.Add(id);
-        }
-
-        _invalid.Drop(dropped + texts.Count - ids.Count);
+        var lists = await _lists.OfAsync(request.Queues, cancellationToken);
+        var ids = lists.Count == 0 ? [] : await PopAsync(lists, request, cancellationToken);
+        if (ids.Count < request.Max) _lists.Forget();
         return [.. ids.Distinct()];
     }
 
@@ -69,13 +60,34 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
         _loads.CompleteAsync(token, cancellationToken);
 
-    private async Task<(IReadOnlyList<string> Ids, long Dropped)> PopAsync(
-        RedisLane lane, PopRequest request, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid>> PopAsync(
+        IReadOnlyList<ListName> lists, PopRequest request, CancellationToken cancellationToken)
     {
-        var lists = Priorities.FirstToLast.SelectMany(
-            priority => request.Queues.Select(queue => (RedisKey)lane.Keys.List(queue, priority)));
-        RedisValue[] arguments = [request.Max, MaxLookedAt, request.ToNeglected, request.Queues.Count];
-        var answer = (string[])(await calls.RunAsync(lane, RedisScript.Pop, lists, arguments, cancellationToken))!;
+        var lanes = calls.Lanes;
+        var first = lanes.Of(lists[0].Queue);
+        var (texts, dropped) = lanes.All.Count == 1 || lists.All(list => lanes.Of(list.Queue) == first)
+            ? await PopAsync(first, lists, request, cancellationToken)
+            : await _lanePops.PopAsync(lists, request, cancellationToken);
+        var ids = new List<Guid>(texts.Count);
+        foreach (var text in texts)
+        {
+            if (Guid.TryParseExact(text, "D", out var id)) ids.Add(id);
+        }
+
+        _invalid.Drop(dropped + texts.Count - ids.Count);
+        return ids;
+    }
+
+    private async Task<(IReadOnlyList<string> Ids, long Dropped)> PopAsync(
+        RedisLane lane, IReadOnlyList<ListName> lists, PopRequest request, CancellationToken cancellationToken)
+    {
+        var names = lists.Select(list => (RedisKey)lane.Keys.List(list.Queue, list.Priority));
+        RedisValue[] arguments =
+        [
+            request.Max, MaxLookedAt, request.ToNeglected,
+            .. Priorities.FirstToLast.Select(priority => (RedisValue)lists.Count(list => list.Priority == priority)),
+        ];
+        var answer = (string[])(await calls.RunAsync(lane, RedisScript.Pop, names, arguments, cancellationToken))!;
         return (answer[1..], long.Parse(answer[0], null));
     }
 

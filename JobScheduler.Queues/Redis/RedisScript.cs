@@ -8,6 +8,7 @@ internal sealed class RedisScript
     public static readonly RedisScript Push = new("push");
     public static readonly RedisScript Promote = new("promote");
     public static readonly RedisScript Pop = new("pop");
+    public static readonly RedisScript Lists = new("lists");
     public static readonly RedisScript Peek = new("peek");
     public static readonly RedisScript Take = new("take");
     public static readonly RedisScript Length = new("length");

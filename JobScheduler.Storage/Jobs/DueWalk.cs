@@ -23,11 +23,20 @@ internal sealed class DueWalk(TimeProvider time)
     private readonly Dictionary<Band, (TimeSpan Age, long At)> _oldest = [];
     private (long At, TimeSpan Took)? _full;
 
+    /// <summary>Whether the next look may begin at the very beginning.</summary>
+    public bool MayBeFull
+    {
+        get
+        {
+            lock (_lock) return _full is not { } last || last.Took < Cheap || time.GetElapsedTime(last.At) >= RestsTimes * last.Took;
+        }
+    }
+
     public DueLook Begin(IReadOnlyList<Band> bands)
     {
         lock (_lock)
         {
-            var isFull = _full is not { } last || last.Took < Cheap || time.GetElapsedTime(last.At) >= RestsTimes * last.Took;
+            var isFull = MayBeFull;
             return new([.. bands.Select(band => new DueBand(band, isFull ? Everything : WithinOf(band)))], isFull, time.GetTimestamp());
         }
     }

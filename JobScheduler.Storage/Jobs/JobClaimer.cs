@@ -3,7 +3,8 @@ using JobScheduler.Storage.Sql;
 namespace JobScheduler.Storage.Jobs;
 
 /// <summary>Moves due jobs to running for a claimant, by ids from the ready queue or by looking itself.</summary>
-internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter settler, ReadableRows readable, DueWalk walk)
+internal sealed class JobClaimer(
+    TransitionCounters counters, SettlementWriter settler, ReadableRows readable, DueWalk walk, UsedBands used)
 {
     public async Task<ClaimResult> ClaimAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant, bool saysWhyNot = true)
     {
@@ -32,7 +33,8 @@ internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter s
 
     public async Task<ClaimResult> ClaimDueAsync(ISqlSession session, int max, Claimant claimant)
     {
-        var bands = Band.Of(claimant.Queues);
+        // A walk from band to band passes what was claimed already at the old end of each.
+        var bands = walk.MayBeFull ? await used.OfAsync(session, claimant.Queues) : Band.Of(claimant.Queues);
         var look = walk.Begin(bands);
         var found = await StarvedAsync(session, look, claimant);
         if (found.Count < max) found = [.. found, .. await DueAsync(session, look.Bands, max, claimant)];
@@ -40,10 +42,13 @@ internal sealed class JobClaimer(TransitionCounters counters, SettlementWriter s
         walk.End(look, due.Select(job => (new Band(job.Queue, job.Priority), job.Age)), sawAll: due.Count < max);
         List<Guid> first = [.. DueJob.Pick(due, max, claimant.Share).Select(job => job.Id)];
         var claim = await ClaimAsync(session, first, claimant, saysWhyNot: false);
-        return claim.Jobs.Count < max ? claim with { NextDueIn = await NextDueInAsync(session, bands) } : claim;
+        if (claim.Jobs.Count >= max) return claim;
+        used.Forget();
+        return claim with { NextDueIn = await NextDueInAsync(session, bands) };
     }
 
-    /// <summary>Its share of the starved band, unless that one comes first anyway. Locked, so the look that follows finds them again.</summary>
+    /// <summary>Its share of the starved band, unless that one comes first anyway. The look that follows finds them again:
+    /// their locks are its own.</summary>
     private static async Task<IReadOnlyList<DueJob>> StarvedAsync(ISqlSession session, DueLook look, Claimant claimant)
     {
         var share = claimant.Share;

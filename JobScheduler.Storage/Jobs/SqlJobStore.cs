@@ -5,11 +5,10 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>The jobs of any SQL dialect: opens the transactions, the rest is done by one class per subject.</summary>
 internal sealed class SqlJobStore(
     ISqlDatabase database, JobInserter inserter, SettlementWriter settler, TransitionCounters counters, ReadableRows readable,
-    DueWalk walk) : IJobStore
+    JobClaimer claimer) : IJobStore
 {
     private const int MaxMessageBytes = 1024;
 
-    private readonly JobClaimer _claimer = new(counters, settler, readable, walk);
     private readonly JobOperations _operations = new(counters);
     private readonly JobPruner _pruner = new(counters);
 
@@ -26,10 +25,10 @@ internal sealed class SqlJobStore(
     }
 
     public Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => _claimer.ClaimAsync(session, ids, claimant), cancellationToken);
+        database.WriteAsync(session => claimer.ClaimAsync(session, ids, claimant), cancellationToken);
 
     public Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => _claimer.ClaimDueAsync(session, max, claimant), cancellationToken);
+        database.WriteAsync(session => claimer.ClaimDueAsync(session, max, claimant), cancellationToken);
 
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         database.WriteAsync(session => settler.SettleAsync(session, settlements), cancellationToken);

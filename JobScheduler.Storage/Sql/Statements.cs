@@ -24,6 +24,7 @@ internal static class Statements
         public const string LockUnlocked = "jobs/lock_unlocked";
         public const string Claim = "jobs/claim";
         public const string ClaimRefused = "jobs/claim_refused";
+        public const string Bands = "jobs/bands";
         public const string Due = "jobs/due";
         public const string Heads = "jobs/heads";
         public const string NextDue = "jobs/next_due";

@@ -44,6 +44,32 @@ public abstract class ReadyQueueContract
     }
 
     [Fact]
+    public async Task A_taker_of_many_queues_gets_what_is_in_any_of_them_and_nothing_else()
+    {
+        string[] many = [.. Enumerable.Range(0, 20).Select(number => $"q:{number}"), "default"];
+        Assert.Empty(await Queue.PopAsync(many, 10, Token));
+        var (last, middle, first) = (Ready(priority: 4), Ready(queue: "q:19"), Ready(queue: "q:3", priority: 0));
+        await Queue.PushAsync([last, middle, first, Ready(queue: "q:21")], Time.GetUtcNow(), Token);
+
+        Assert.Equal([first.Id], await Queue.PopAsync(many, 1, Token));
+        Assert.Equal([middle.Id, last.Id], await Queue.PopAsync(many, 10, Token));
+        Assert.Empty(await Queue.PopAsync(many, 10, Token));
+    }
+
+    [Fact]
+    public async Task What_comes_to_a_queue_that_was_empty_is_taken_within_a_second_by_a_taker_of_many_queues()
+    {
+        string[] many = [.. Enumerable.Range(0, 20).Select(number => $"q{number}")];
+        await Queue.PushAsync([Ready(queue: "q1"), Ready(queue: "q1")], Time.GetUtcNow(), Token);
+        Assert.Single(await Queue.PopAsync(many, 1, Token));
+        var urgent = Ready(queue: "q2", priority: 0);
+        await Queue.PushAsync([urgent], Time.GetUtcNow(), Token);
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal([urgent.Id], await Queue.PopAsync(many, 1, Token));
+    }
+
+    [Fact]
     public async Task A_later_job_stays_aside_until_it_is_promoted_at_its_moment()
     {
         var later = Ready(dueIn: TimeSpan.FromSeconds(10));

@@ -1,7 +1,8 @@
 -- KEYS: lists, priority by priority
--- ARGV: 1 most ids to take, 2 most entries to look at, 3 how many of the ids come from the lists neglected longest, 4 lists of one priority
+-- ARGV: 1 most ids to take, 2 most entries to look at, 3 how many of the ids come from the lists neglected longest,
+--       then how many lists each priority has
 -- Returns: entries dropped, then the ids
-local rest, budget, neglected, width = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local rest, budget, neglected = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local lengths, parts = {}, {}
 local refusal, is_full = ask_for_writes()
 if refusal then return refusal end
@@ -39,15 +40,18 @@ if neglected > 0 then
     for _, list in ipairs(lists) do neglected = neglected - take(list, neglected) end
 end
 
-for first = OWN_KEYS, #KEYS, width do
+local first = OWN_KEYS
+for priority = 4, #ARGV - 1 do
     if rest == 0 then break end
-    local lists = waiting(first, first + width - 1)
+    local last = first + tonumber(ARGV[priority]) - 1
+    local lists = waiting(first, last)
     -- What a short list leaves over goes round once more.
     while rest > 0 and #lists > 0 do
         local part, more = math.floor(rest / #lists), rest % #lists
         for turn, list in ipairs(lists) do take(list, turn <= more and part + 1 or part) end
-        lists = waiting(first, first + width - 1)
+        lists = waiting(first, last)
     end
+    first = last + 1
 end
 
 local reply = { 0 }

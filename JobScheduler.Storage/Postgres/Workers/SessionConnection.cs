@@ -55,7 +55,9 @@ internal sealed class SessionConnection(
             using var reader = batch.ExecuteReader();
             if (!reader.Read()) return null;
             var reply = Heartbeats.Read(new PostgresRow(reader, _beat.Ordinals), scope);
-            return reader.NextResult() && reader.Read() ? Heartbeats.WithLate(reply, new PostgresRow(reader, _late.Ordinals), scope) : reply;
+            return reader.NextResult() && reader.Read()
+                ? Heartbeats.WithLate(reply, new PostgresRow(reader, _late.Ordinals), scope)
+                : reply;
         }
         catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
         {

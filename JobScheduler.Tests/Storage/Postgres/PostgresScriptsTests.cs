@@ -27,6 +27,13 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
             ] },
         { Statements.Jobs.NextDue,
             ["using jobs_due", "Index Cond: ((queue = band.queue) AND (priority = band.priority) AND (scheduled_at > "] },
+        { Statements.Jobs.Heads,
+            [
+                "Index Scan using jobs_due",
+                "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) ",
+                " AND (scheduled_at >= bands.oldest) AND (scheduled_at <= ",
+            ] },
+        { Statements.Jobs.Bands, ["using jobs_due", "Index Cond: (ROW(queue, priority) > ROW(band_1.queue, band_1.priority))"] },
         { Statements.Jobs.OldestDue, ["using jobs_due", "Index Cond: (ROW(queue, priority) > ROW(band_1.queue, band_1.priority))"] },
         { Statements.Jobs.Backlog,
             [

@@ -21,6 +21,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Jobs.Heads, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at>? AND scheduled_at<?)" },
         { Statements.Jobs.NextDue, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at>?)" },
         { Statements.Jobs.OldestDue, "SEARCH next USING INDEX jobs_due ((queue,priority)>(?,?))" },
+        { Statements.Jobs.Bands, "SEARCH next USING INDEX jobs_due ((queue,priority)>(?,?))" },
         { Statements.Jobs.Upcoming,
             "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND (scheduled_at,id)>(?,?) AND scheduled_at<?)" },
         { Statements.Jobs.FindLost, "SEARCH jobs USING INDEX jobs_running ((worker_session,id)>(?,?))" },

@@ -1,0 +1,7 @@
+-- The queues and priorities that have a waiting job; called by UsedBands before a claim without ids of a process that serves many queues.
+WITH RECURSIVE /*parts/waiting_bands*/
+SELECT
+    first.queue,
+    first.priority
+FROM walk
+JOIN jobs AS first ON first.id = walk.id
