@@ -4,11 +4,13 @@ using JobScheduler.Benchmarks.Drain;
 using JobScheduler.Benchmarks.Drain.Peers;
 using JobScheduler.Benchmarks.Embedded;
 using JobScheduler.Benchmarks.Held;
+using JobScheduler.Benchmarks.Herd;
 using JobScheduler.Benchmarks.Idle;
 using JobScheduler.Benchmarks.Latency;
 using JobScheduler.Benchmarks.Micro;
 using JobScheduler.Benchmarks.Prune;
 using JobScheduler.Benchmarks.Punctuality;
+using JobScheduler.Benchmarks.Queues;
 using JobScheduler.Benchmarks.Recovery;
 using JobScheduler.Benchmarks.Start;
 using JobScheduler.Benchmarks.Swarm;
@@ -21,11 +23,13 @@ var program = new RootCommand("Measurements of the scheduler on this machine, ea
     DrainCommand.Create(),
     EmbeddedCommand.Create(),
     HeldCommand.Create(),
+    HerdCommand.Create(),
     IdleCommand.Create(),
     LatencyCommand.Create(),
     MicroCommand.Create(),
     PruneCommand.Create(),
     PunctualityCommand.Create(),
+    QueuesCommand.Create(),
     RecoveryCommand.Create(),
     StartCommand.Create(),
     SwarmCommand.Create(),

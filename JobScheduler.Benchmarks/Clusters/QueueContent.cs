@@ -6,10 +6,14 @@ namespace JobScheduler.Benchmarks.Clusters;
 internal static class QueueContent
 {
     private const string List = "job_queue";
+    private const string Schedule = "job_schedule";
     private const string Epoch = "job_epoch";
     private const string Loaded = "ready:";
 
     public static Task<long> QueuedAsync(this IDatabase redis) => redis.ListLengthAsync(List);
+
+    /// <summary>The ids that wait for their moment.</summary>
+    public static Task<long> LaterAsync(this IDatabase redis) => redis.SortedSetLengthAsync(Schedule);
 
     public static Task ForgetQueueAsync(this IDatabase redis) => redis.KeyDeleteAsync(List);
 

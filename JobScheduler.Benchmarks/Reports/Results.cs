@@ -20,9 +20,11 @@ internal sealed class Results(string what, object settings)
     private readonly List<Reading> _readings = [];
     private readonly Dictionary<string, IReadOnlyList<double>> _samples = [];
 
-    public static string Folder => Path.GetFullPath(
-        typeof(Results).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata =>
-            metadata.Key == "ReportFolder").Value!);
+    /// <summary>Where the files go: artifacts/benchmarks, or the folder that BENCHMARKS_FOLDER names.</summary>
+    public static string Folder => Path.GetFullPath(Environment.GetEnvironmentVariable("BENCHMARKS_FOLDER") ?? ReportFolder);
+
+    private static string ReportFolder => typeof(Results).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == nameof(ReportFolder)).Value!;
 
     public void Add(int round, string name, string side, params IEnumerable<(string Name, double Value)> values)
     {
@@ -35,7 +37,7 @@ internal sealed class Results(string what, object settings)
     /// <summary>Single values, for the file only.</summary>
     public void Keep(string name, IReadOnlyList<double> samples) => _samples[name] = samples;
 
-    /// <summary>Prints the table and writes artifacts/benchmarks/{what}.json.</summary>
+    /// <summary>Prints the table and writes {what}.json.</summary>
     public async Task WriteAsync(IReadOnlyDictionary<string, string> versions)
     {
         var cases = Comparison.Of(_readings);
