@@ -7,7 +7,8 @@ using JobScheduler.LocalCluster.Nodes;
 
 namespace JobScheduler.Benchmarks.Herd;
 
-/// <summary>Very many jobs that come due at once, by the store's times; and how urgent jobs, the API and the heartbeats fare meanwhile.</summary>
+/// <summary>Very many jobs that come due at once, by the store's times; and how urgent jobs, the API and the heartbeats fare
+/// meanwhile.</summary>
 internal sealed class HerdBenchmark(MeasuredCluster cluster, HerdSettings settings, Results results)
 {
     private const int WarmUpJobs = 50_000;

@@ -5,7 +5,8 @@ using JobScheduler.Client;
 
 namespace JobScheduler.Benchmarks.Herd;
 
-/// <summary>Sends the API a job of the first priority four times a second: how long the answers take, and how late the jobs start.</summary>
+/// <summary>Sends the API a job of the first priority four times a second: how long the answers take, and how late the jobs
+/// start.</summary>
 internal sealed class UrgentJobs : IAsyncDisposable
 {
     private const string Completed =
@@ -50,7 +51,7 @@ internal sealed class UrgentJobs : IAsyncDisposable
             await _cluster.Api.CreateJobAsync(new CreateJobRequest { Name = "urgent", Priority = 0, ExecutionTimeMs = 0 });
             _answers.Enqueue(TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds);
         }
-        catch (Exception error) when (error is JobSchedulerException or HttpRequestException)
+        catch (Exception error) when (error is JobSchedulerException or HttpRequestException or OperationCanceledException)
         {
             Interlocked.Increment(ref _refused);
         }
