@@ -2,7 +2,7 @@ namespace JobScheduler.Tests.EndToEnd.Benchmarks;
 
 public sealed class HerdTests
 {
-    private static readonly string[] Small = ["--jobs", "500", "--lead-seconds", "10", "--concurrency", "10"];
+    private static readonly string[] Small = ["--jobs", "500", "--lead-seconds", "15", "--concurrency", "10"];
 
     [Fact]
     public async Task A_small_herd_is_loaded_into_Redis_moved_to_its_list_and_run()
