@@ -36,7 +36,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public async Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken)
     {
-        var lists = await _lists.OfAsync(request.Queues, cancellationToken);
+        var lists = await _lists.OfAsync(request, cancellationToken);
         var ids = lists.Count == 0 ? [] : await PopAsync(lists, request, cancellationToken);
         if (ids.Count < request.Max) _lists.Forget();
         return [.. ids.Distinct()];

@@ -5,7 +5,7 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>One queue at one priority: the equality with which the due index is asked.</summary>
 internal readonly record struct Band(string Queue, int Priority)
 {
-    public const int Priorities = 5;
+    private const int Priorities = 5;
 
     public static SqlColumns<Band> Columns { get; } = new SqlColumns<Band>()
         .Text("queue", band => band.Queue)

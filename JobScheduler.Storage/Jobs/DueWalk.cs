@@ -56,7 +56,7 @@ internal sealed class DueWalk(TimeProvider time)
             }
 
             if (sawAll)
-                foreach (var (band, _) in look.Bands) _oldest[band] = (TimeSpan.Zero, look.Begun);
+                foreach (var seen in look.Bands) _oldest[seen.Band] = (TimeSpan.Zero, look.Begun);
             foreach (var band in found.GroupBy(job => job.Band)) _oldest[band.Key] = (band.Max(job => job.Age), look.Begun);
         }
     }
@@ -68,11 +68,25 @@ internal sealed class DueWalk(TimeProvider time)
 /// <summary>One look into all bands of a claimant.</summary>
 internal sealed record DueLook(IReadOnlyList<DueBand> Bands, bool IsFull, long Begun);
 
-/// <summary>A band, and how long jobs of it have been due at most that are looked for.</summary>
-internal readonly record struct DueBand(Band Band, TimeSpan Within)
+/// <summary>A band, how long jobs of it have been due at most that are looked for, and how many of them are taken.</summary>
+internal readonly record struct DueBand(Band Band, TimeSpan Within, int Most = 0)
 {
-    public static SqlColumns<DueBand> Columns { get; } = new SqlColumns<DueBand>()
+    /// <summary>For a look at the oldest of each.</summary>
+    public static SqlColumns<DueBand> Heads { get; } = new SqlColumns<DueBand>()
         .Text("queue", look => look.Band.Queue)
         .Number("priority", look => look.Band.Priority)
         .Span("within", look => look.Within);
+
+    public static SqlColumns<DueBand> Columns { get; } = new SqlColumns<DueBand>()
+        .Text("queue", look => look.Band.Queue)
+        .Number("priority", look => look.Band.Priority)
+        .Span("within", look => look.Within)
+        .Number("most", look => look.Most);
+
+    /// <summary>Each gets an equal part of what is wanted, among those of its priority.</summary>
+    public static IReadOnlyList<DueBand> Divide(IReadOnlyList<DueBand> bands, int wanted)
+    {
+        var ofPriority = bands.CountBy(look => look.Band.Priority).ToDictionary();
+        return [.. bands.Select(look => look with { Most = (wanted + ofPriority[look.Band.Priority] - 1) / ofPriority[look.Band.Priority] })];
+    }
 }

@@ -34,7 +34,13 @@ internal sealed class JobClaimer(
     public async Task<ClaimResult> ClaimDueAsync(ISqlSession session, int max, Claimant claimant)
     {
         // A walk from band to band passes what was claimed already at the old end of each.
-        var bands = walk.MayBeFull ? await used.OfAsync(session, claimant.Queues) : Band.Of(claimant.Queues);
+        var bands = walk.MayBeFull ? await used.OfAsync(session, claimant.Queues, max) : Band.Of(claimant.Queues);
+        if (bands.Count == 0)
+        {
+            used.Forget();
+            return ClaimResult.Empty;
+        }
+
         var look = walk.Begin(bands);
         var found = await StarvedAsync(session, look, claimant);
         if (found.Count < max) found = [.. found, .. await DueAsync(session, look.Bands, max, claimant)];
@@ -56,18 +62,30 @@ internal sealed class JobClaimer(
         var parameters = new SqlParameters().Texts("handlers", claimant.Handlers);
         var heads = await session.BatchAsync(
             Statements.Jobs.Heads,
-            new SqlBatch<DueBand>(look.Bands, DueBand.Columns, parameters),
+            new SqlBatch<DueBand>(look.Bands, DueBand.Heads, parameters),
             row => new WaitingBand(new Band(row.Text("queue"), row.Int("priority")), row.Span("due_for")));
         return WaitingBand.Starved(heads, share.Aging) is { } starved
             ? await DueAsync(session, [.. look.Bands.Where(look => look.Band == starved)], share.Jobs, claimant)
             : [];
     }
 
-    private static Task<IReadOnlyList<DueJob>> DueAsync(
-        ISqlSession session, IReadOnlyList<DueBand> bands, int max, Claimant claimant) => session.BatchAsync(
-        Statements.Jobs.Due,
-        new SqlBatch<DueBand>(bands, DueBand.Columns, new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers)),
-        row => new DueJob(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Span("due_for")));
+    /// <summary>An equal part of each band first, and then as much as there is of those that have more.</summary>
+    private static async Task<IReadOnlyList<DueJob>> DueAsync(
+        ISqlSession session, IReadOnlyList<DueBand> bands, int max, Claimant claimant)
+    {
+        var shared = new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers);
+        var parts = DueBand.Divide(bands, max);
+        var found = await FindAsync(parts);
+        if (found.Count >= max) return found;
+        var given = found.CountBy(job => new Band(job.Queue, job.Priority)).ToDictionary();
+        List<DueBand> more = [.. parts.Where(look => look.Most < max && given.GetValueOrDefault(look.Band) == look.Most)];
+        return more.Count == 0 ? found : [.. found, .. await FindAsync([.. more.Select(look => look with { Most = max })])];
+
+        Task<IReadOnlyList<DueJob>> FindAsync(IReadOnlyList<DueBand> looks) => session.BatchAsync(
+            Statements.Jobs.Due,
+            new SqlBatch<DueBand>(looks, DueBand.Columns, shared),
+            row => new DueJob(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Span("due_for")));
+    }
 
     // The schema holds it: a pending job has burnt no attempt, a retrying one at least one.
     private static JobStatus StatusBefore(Job claimed) => claimed.State.Attempt == 1 ? JobStatus.Pending : JobStatus.Retrying;

@@ -55,6 +55,16 @@ public sealed class RedisShareTests(SharedRedis redis) : IAsyncLifetime
         Assert.InRange(10_000 - left, 40, 60);
     }
 
+    /// <summary>More than a script may name in one call.</summary>
+    [Fact]
+    public async Task The_neglected_are_found_among_nine_thousand_lists()
+    {
+        string[] queues = [.. Enumerable.Range(0, 9_000).Select(number => $"q{number}")];
+        await _queue.PushAsync([.. queues.Select(queue => new ReadyJob(NewJobs.NextId(), queue, 2, Now))], Now, Token);
+
+        Assert.Equal(20, (await _queue.PopAsync(new PopRequest(queues, 20, ToNeglected: 10), Token)).Count);
+    }
+
     [Fact]
     public async Task The_script_divides_as_the_plan_does()
     {

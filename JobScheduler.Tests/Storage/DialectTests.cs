@@ -11,9 +11,10 @@ public sealed partial class DialectTests : IAsyncLifetime
     private static readonly SqlScripts SqliteScripts = SqlScripts.Load("Sqlite/Sql/");
     private static readonly SqlScripts PostgresScripts = SqlScripts.Load("Postgres/Sql/");
 
-    /// <summary>A process alone watches nobody.</summary>
+    /// <summary>Its looks at bands go one by one, and a process alone watches nobody.</summary>
     private static readonly Dictionary<string, string[]> OfPostgresAlone = new()
     {
+        [Statements.Jobs.Due] = ["@max"],
         [Statements.Workers.Beat] = ["@watched"],
     };
 

@@ -2,6 +2,9 @@
 local OWNER, EPOCH, LOAD, LISTS, DEFAULT_LIST, LATER, SINCE = unpack(KEYS, 1, 7)
 local OWN_KEYS = 8
 
+-- A call takes no more values at once than Lua's stack holds: some 8,000.
+local MOST_VALUES = 1000
+
 -- Anything may lie under our keys: a value of the wrong type is dropped, and the work goes on.
 local dropped = 0
 
@@ -61,10 +64,12 @@ end
 -- Since when each of these lists waits. One without a moment was filled by an older version, and one of the future by another clock: they are as new as any.
 local function moments(names)
     local since, moment = {}, now()
-    for at, told in ipairs(call('HMGET', SINCE, unpack(names))) do
-        local known = tonumber(told or nil)
-        if not known or known > moment then redis.pcall('HSET', SINCE, names[at], moment) end
-        since[at] = math.min(known or moment, moment)
+    for first = 1, #names, MOST_VALUES do
+        for at, told in ipairs(call('HMGET', SINCE, unpack(names, first, math.min(first + MOST_VALUES - 1, #names)))) do
+            local known, name = tonumber(told or nil), names[first + at - 1]
+            if not known or known > moment then redis.pcall('HSET', SINCE, name, moment) end
+            table.insert(since, math.min(known or moment, moment))
+        end
     end
     return since
 end

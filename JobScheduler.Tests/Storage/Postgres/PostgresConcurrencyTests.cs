@@ -45,6 +45,19 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
     }
 
     [Fact]
+    public async Task A_claim_of_many_queues_locks_no_job_that_it_leaves_to_others()
+    {
+        string[] queues = [.. Enumerable.Range(0, 20).Select(number => $"q{number}")];
+        await Store.Jobs.InsertAsync([.. queues.SelectMany(queue => Enumerable.Range(0, 20).Select(_ => NewJobs.Immediate(queue)))], Cancel);
+
+        var claim = await Store.Jobs.ClaimDueAsync(10, Worker(0) with { Queues = queues }, Cancel);
+
+        Assert.Equal(10, claim.Jobs.DistinctBy(job => job.Spec.Queue).Count());
+        await using var look = await PostgresLook.OpenAsync(Store.ConnectionString);
+        Assert.Equal(["0"], await look.ColumnAsync("SELECT count(*) FROM jobs WHERE status = 'pending' AND xmax::text <> '0'"));
+    }
+
+    [Fact]
     public async Task A_job_that_another_transaction_holds_is_refused_as_locked()
     {
         var job = NewJobs.Immediate();

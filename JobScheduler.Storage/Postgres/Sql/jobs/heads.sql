@@ -2,7 +2,12 @@
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
 bands AS MATERIALIZED (
-    /*parts/bands*/)
+    SELECT
+        queue,
+        priority,
+        (SELECT now FROM clock) - within * interval '1 microsecond' AS oldest
+    FROM unnest(@queue::text[], @priority::bigint[], @within::bigint[]) AS band (queue, priority, within)
+    WHERE queue NOT IN (SELECT name FROM queues WHERE paused))
 SELECT
     bands.queue,
     bands.priority,

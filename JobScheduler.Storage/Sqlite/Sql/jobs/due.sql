@@ -6,4 +6,4 @@ SELECT
     @clock - scheduled_at AS due_for
 FROM jobs INDEXED BY jobs_due
 /*parts/due_in_band*/
-LIMIT @max
+LIMIT @most
