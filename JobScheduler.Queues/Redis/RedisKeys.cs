@@ -28,7 +28,7 @@ internal sealed class RedisKeys(string root)
     /// no end.</summary>
     public RedisKey Checkpoint { get; } = $"{root}job_load";
 
-    /// <summary>Set of the names of the lists that hold or held something; no end.</summary>
+    /// <summary>Set of the names of the lists that hold something, and of some that older versions emptied; no end.</summary>
     public RedisKey Lists { get; } = $"{root}job_lists";
 
     /// <summary>Sorted set of "{id}|{list}" by due moment in µs since 1970; no end.</summary>

@@ -36,10 +36,27 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public async Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken)
     {
-        var lists = await _lists.OfAsync(request, cancellationToken);
-        var ids = lists.Count == 0 ? [] : await PopAsync(lists, request, cancellationToken);
+        // As many lists of one priority have enough for all ids. Only those who seek the neglected must see all.
+        var most = request.ToNeglected > 0 ? int.MaxValue : request.Max;
+        var (lists, areAll) = await _lists.OfAsync(request.Queues, most, cancellationToken);
+        var ids = await PopAsync(lists, request, cancellationToken);
         if (ids.Count < request.Max) _lists.Forget();
+        if (ids.Count < request.Max && !areAll) ids.AddRange(await PopRestAsync(request with { Max = request.Max - ids.Count }));
         return [.. ids.Distinct()];
+
+        async Task<IReadOnlyList<Guid>> PopRestAsync(PopRequest rest)
+        {
+            try
+            {
+                (lists, _) = await _lists.OfAsync(rest.Queues, int.MaxValue, cancellationToken);
+                return await PopAsync(lists, rest, cancellationToken);
+            }
+            catch (ReadyQueueUnavailableException) when (ids.Count > 0)
+            {
+                // What was taken is in nobody's list any more.
+                return [];
+            }
+        }
     }
 
     public async Task<long> LengthAsync(CancellationToken cancellationToken) =>
@@ -60,9 +77,10 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
     public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
         _loads.CompleteAsync(token, cancellationToken);
 
-    private async Task<IReadOnlyList<Guid>> PopAsync(
+    private async Task<List<Guid>> PopAsync(
         IReadOnlyList<ListName> lists, PopRequest request, CancellationToken cancellationToken)
     {
+        if (lists.Count == 0) return [];
         var lanes = calls.Lanes;
         var first = lanes.Of(lists[0].Queue);
         var (texts, dropped) = lanes.All.Count == 1 || lists.All(list => lanes.Of(list.Queue) == first)

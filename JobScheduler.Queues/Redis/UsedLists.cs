@@ -1,8 +1,7 @@
 namespace JobScheduler.Queues.Redis;
 
 /// <summary>The lists that a pop asks, priority by priority, those of one in the order of their turns. Of few queues it asks all.
-/// Of many most are empty: which are in use is looked up in the registry, again after a second, or once a pop has given too few.
-/// It asks as many of one priority as it wants ids, and all of them when it seeks those neglected longest.</summary>
+/// Of many most are empty: which are in use is looked up in the registry, again after a second, or once a pop has given too few.</summary>
 internal sealed class UsedLists(RedisCalls calls, TimeProvider time)
 {
     private const int Few = 8;
@@ -11,12 +10,15 @@ internal sealed class UsedLists(RedisCalls calls, TimeProvider time)
 
     private Known? _known;
 
-    public async ValueTask<IReadOnlyList<ListName>> OfAsync(PopRequest request, CancellationToken cancellationToken)
+    /// <summary>No more than so many of each priority. Whether these are all is said as well: others may have what they lack.</summary>
+    public async ValueTask<(IReadOnlyList<ListName> Lists, bool AreAll)> OfAsync(
+        IReadOnlyList<string> queues, int most, CancellationToken cancellationToken)
     {
-        var queues = request.Queues;
-        if (queues.Count > Few && await KnownAsync(cancellationToken) is { } known)
-            return known.Of(queues, request.ToNeglected > 0 ? int.MaxValue : request.Max);
-        return [.. from priority in Priorities.FirstToLast from queue in queues select new ListName(queue, priority)];
+        if (queues.Count <= Few || await KnownAsync(cancellationToken) is not { } known)
+            return ([.. from priority in Priorities.FirstToLast from queue in queues select new ListName(queue, priority)], AreAll: true);
+        var served = known.Of(queues);
+        List<ListName> asked = [.. served.GroupBy(list => list.Priority).SelectMany(level => level.Take(most))];
+        return (asked, asked.Count == served.Count);
     }
 
     public void Forget() => _known = null;
@@ -34,11 +36,10 @@ internal sealed class UsedLists(RedisCalls calls, TimeProvider time)
 
     private sealed record Known(IReadOnlyList<ListName> Lists, long At)
     {
-        public IReadOnlyList<ListName> Of(IReadOnlyList<string> queues, int most)
+        public IReadOnlyList<ListName> Of(IReadOnlyList<string> queues)
         {
             var turns = queues.Index().ToDictionary(queue => queue.Item, queue => queue.Index, StringComparer.Ordinal);
-            return [.. Lists.Where(list => turns.ContainsKey(list.Queue)).GroupBy(list => list.Priority).OrderBy(level => level.Key)
-                .SelectMany(level => level.OrderBy(list => turns[list.Queue]).Take(most))];
+            return [.. Lists.Where(list => turns.ContainsKey(list.Queue)).OrderBy(list => list.Priority).ThenBy(list => turns[list.Queue])];
         }
     }
 }

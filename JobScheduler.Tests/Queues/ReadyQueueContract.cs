@@ -57,6 +57,20 @@ public abstract class ReadyQueueContract
     }
 
     [Fact]
+    public async Task A_taker_of_many_full_queues_gets_as_many_as_it_asks_for_until_all_are_empty()
+    {
+        string[] many = [.. Enumerable.Range(0, 30).Select(number => $"q{number}")];
+        await Queue.PushAsync(
+            [.. many.SelectMany(queue => new[] { Ready(queue: queue), Ready(queue: queue, priority: 4) })], Time.GetUtcNow(), Token);
+
+        var taken = new List<int>();
+        do taken.Add((await Queue.PopAsync(many, 7, Token)).Count);
+        while (taken[^1] > 0);
+
+        Assert.Equal([7, 7, 7, 7, 7, 7, 7, 7, 4, 0], taken);
+    }
+
+    [Fact]
     public async Task What_comes_to_a_queue_that_was_empty_is_taken_within_a_second_by_a_taker_of_many_queues()
     {
         string[] many = [.. Enumerable.Range(0, 20).Select(number => $"q{number}")];

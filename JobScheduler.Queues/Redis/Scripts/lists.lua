@@ -1,5 +1,5 @@
 -- KEYS, ARGV: none of its own
--- Returns: the names of the lists that hold or held something
+-- Returns: the names of the lists that hold something, and perhaps of some that did
 local refusal, is_full = ask_for_writes()
 if refusal then return refusal end
 local names = call('SMEMBERS', LISTS)

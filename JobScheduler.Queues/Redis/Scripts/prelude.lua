@@ -86,7 +86,12 @@ local function pop_ids(list, held, most, budget, ids)
         end
         if #got < wanted then break end
     end
-    -- They are out, whatever becomes of the moment.
-    if looked < held then redis.pcall('HSET', SINCE, list, now()) else redis.pcall('HDEL', SINCE, list) end
+    -- They are out, whatever becomes of the moment and of the registry.
+    if looked < held then
+        redis.pcall('HSET', SINCE, list, now())
+    else
+        redis.pcall('HDEL', SINCE, list)
+        redis.pcall('SREM', LISTS, list)
+    end
     return looked
 end
