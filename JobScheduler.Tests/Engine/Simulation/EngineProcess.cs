@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
+using JobScheduler.Queues.Absent;
 using JobScheduler.Storage;
 using JobScheduler.Tests.Storage.Models;
 using Microsoft.Extensions.Configuration;
@@ -27,7 +28,8 @@ internal sealed class EngineProcess
         Process = new SimulatedProcess(world.Simulation, label);
         StoreLine = new FaultyCalls(world.Simulation, Process, world.StoreLine, world.MoveStoreClock);
         QueueLine = new FaultyCalls(world.Simulation, Process, world.QueueLine, static () => { });
-        Signals = new SimulatedNotifications(Process, QueueLine, StoreLine, () => world.Processes.Select(other => other.Signals));
+        Signals = new SimulatedNotifications(
+            Process, world.HasQueue ? QueueLine : null, StoreLine, () => world.Processes.Select(other => other.Signals));
         _ = Process.Start(StartAsync);
     }
 
@@ -86,14 +88,21 @@ internal sealed class EngineProcess
     {
         var jobs = new ModelJobStore(_world.Model, _world.Sessions, StoreLine);
         var registry = new ModelRegistry(_world.Model, _world.Sessions, StoreLine);
-        var queue = new ReadyQueuePort(_world.Queue, _world.Locks, Label, QueueLine);
         services.AddSingleton<IStorageStartup, NoStartup>();
         services.AddSingleton<IJobStore>(jobs).AddSingleton<IJobReader>(jobs);
         services.AddSingleton<IScheduleStore>(new ModelScheduleStore(_world.Schedules, StoreLine));
         services.AddSingleton<IWorkerRegistry>(registry).AddSingleton<IQueueStore>(registry);
-        services.AddSingleton<IReadyQueue>(queue).AddSingleton<ILoopLocks>(queue);
-        services.AddSingleton<IJobNotifications>(Signals).AddSingleton<IStoreWakeUps>(Signals);
+        services.AddSingleton<IStoreWakeUps>(Signals);
+        if (_world.HasQueue) AddQueue(services, new ReadyQueuePort(_world.Queue, _world.Locks, Label, QueueLine));
+        else AddNoQueue(services);
     }
+
+    private void AddQueue(IServiceCollection services, ReadyQueuePort queue) =>
+        services.AddSingleton<IReadyQueue>(queue).AddSingleton<ILoopLocks>(queue).AddSingleton<IJobNotifications>(Signals);
+
+    private void AddNoQueue(IServiceCollection services) => services
+        .AddSingleton<IReadyQueue, AbsentReadyQueue>().AddSingleton<ILoopLocks, NoLoopLocks>()
+        .AddSingleton<IJobNotifications>(new StoreWokenNotifications(Signals, Signals));
 
     private sealed class NoStartup : IStorageStartup
     {

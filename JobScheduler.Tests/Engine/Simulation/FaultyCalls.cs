@@ -10,6 +10,7 @@ internal sealed class FaultyCalls(Simulation simulation, SimulatedProcess proces
         simulation.AssertOwned(call);
         var answer = new TaskCompletionSource<T>();
         cancellationToken.UnsafeRegister(static (waiting, token) => ((TaskCompletionSource<T>)waiting!).TrySetCanceled(token), answer);
+        line.Calls.Add(call);
         var fate = line.Draw(process);
         simulation.After(fate.There, () => Arrive(effect, answer, fate, call));
         return answer.Task;

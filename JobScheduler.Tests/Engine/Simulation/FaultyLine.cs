@@ -11,6 +11,8 @@ internal sealed class FaultyLine(Simulation simulation, string name, Func<string
     private readonly Dictionary<SimulatedProcess, (DateTimeOffset Until, StoreSilence Silence)> _cuts = [];
     private DateTimeOffset _downUntil;
 
+    public CallCounts Calls { get; } = new();
+
     /// <summary>The share of calls that fail by chance.</summary>
     public double Rate { get; set; }
 

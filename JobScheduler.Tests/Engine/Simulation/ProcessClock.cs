@@ -18,21 +18,21 @@ internal sealed class ProcessClock(Simulation simulation, SimulatedProcess proce
 
     private sealed class Timer(Simulation simulation, SimulatedProcess process, Action callback) : ITimer
     {
-        private long _version;
+        private SimulatedEvent? _next;
         private bool _isDisposed;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             if (_isDisposed) return false;
-            var version = ++_version;
-            if (dueTime != Timeout.InfiniteTimeSpan) simulation.After(dueTime, () => Fire(version, period));
+            CallOff();
+            if (dueTime != Timeout.InfiniteTimeSpan) _next = simulation.After(dueTime, () => Fire(period));
             return true;
         }
 
         public void Dispose()
         {
             _isDisposed = true;
-            _version++;
+            CallOff();
         }
 
         public ValueTask DisposeAsync()
@@ -41,9 +41,16 @@ internal sealed class ProcessClock(Simulation simulation, SimulatedProcess proce
             return ValueTask.CompletedTask;
         }
 
-        private void Fire(long version, TimeSpan period)
+        private void CallOff()
         {
-            if (version != _version || process.IsGone) return;
+            if (_next is not null) simulation.CallOff(_next);
+            _next = null;
+        }
+
+        private void Fire(TimeSpan period)
+        {
+            _next = null;
+            if (process.IsGone) return;
             process.Post(callback);
             if (period != Timeout.InfiniteTimeSpan && period > TimeSpan.Zero) Change(period, period);
         }

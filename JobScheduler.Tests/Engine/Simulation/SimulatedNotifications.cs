@@ -4,13 +4,16 @@ using JobScheduler.Tests.Storage.Models;
 
 namespace JobScheduler.Tests.Engine.Simulation;
 
-/// <summary>The notifications of one process: always to itself, to the others as long as the line holds.
+/// <summary>The notifications of one process: always to itself, to the others as long as the line holds, if there is one.
 /// And the wake-ups that travel through the store.</summary>
-internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCalls queueLine, IModelCalls storeLine,
+internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCalls? queueLine, IModelCalls storeLine,
     Func<IEnumerable<SimulatedNotifications>> all) : IJobNotifications, IStoreWakeUps
 {
     private readonly List<Channel<JobNotification>> _listeners = [];
     private readonly List<Action> _wakes = [];
+
+    /// <summary>How often the process was told by another one, or through the store, that there are jobs.</summary>
+    public int WakeUps { get; private set; }
 
     /// <summary>What watchers would see goes the same way, so that it is tried as well.</summary>
     public bool IsWatched => true;
@@ -18,6 +21,7 @@ internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCal
     public async ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken)
     {
         foreach (var listener in _listeners) listener.Writer.TryWrite(notification);
+        if (queueLine is null) return;
         await queueLine.AskAsync(() => all().Where(other => other != this).Count(other => other.Receive(notification)), cancellationToken);
     }
 
@@ -42,12 +46,14 @@ internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCal
 
     private bool Receive(JobNotification notification)
     {
+        if (notification is JobNotification.JobsReady) WakeUps++;
         process.Post(() => _listeners.ForEach(listener => listener.Writer.TryWrite(notification)));
         return true;
     }
 
     private bool Wake()
     {
+        WakeUps++;
         process.Post(() => _wakes.ForEach(wake => wake()));
         return true;
     }

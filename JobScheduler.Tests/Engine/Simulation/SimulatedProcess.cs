@@ -6,12 +6,13 @@ internal sealed class SimulatedProcess : TaskScheduler
 {
     private readonly Simulation _simulation;
     private readonly List<Task> _waiting = [];
+    private readonly int _place;
     private bool _isPaused;
 
     public SimulatedProcess(Simulation simulation, string name)
     {
         (_simulation, Name) = (simulation, name);
-        simulation.Add(this);
+        _place = simulation.Add(this);
     }
 
     public string Name { get; }
@@ -26,6 +27,7 @@ internal sealed class SimulatedProcess : TaskScheduler
         var task = _waiting[pick];
         _waiting[pick] = _waiting[^1];
         _waiting.RemoveAt(_waiting.Count - 1);
+        CountReady();
         TryExecuteTask(task);
     }
 
@@ -38,22 +40,32 @@ internal sealed class SimulatedProcess : TaskScheduler
     {
         IsGone = true;
         _waiting.Clear();
-        _simulation.Remove(this);
+        CountReady();
     }
 
     /// <summary>As SIGSTOP: its timers run out and its answers arrive, but it sees them only when it is woken.</summary>
-    public void Pause() => _isPaused = true;
+    public void Pause() => SetPaused(true);
 
-    public void Resume() => _isPaused = false;
+    public void Resume() => SetPaused(false);
 
     protected override void QueueTask(Task task)
     {
         _simulation.AssertOwned($"work of {Name}");
-        if (!IsGone) _waiting.Add(task);
+        if (IsGone) return;
+        _waiting.Add(task);
+        CountReady();
     }
 
     // Never at once on the caller's stack: what may run later shall be picked.
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
     protected override IEnumerable<Task> GetScheduledTasks() => _waiting;
+
+    private void SetPaused(bool isPaused)
+    {
+        _isPaused = isPaused;
+        CountReady();
+    }
+
+    private void CountReady() => _simulation.SetReady(_place, Ready);
 }

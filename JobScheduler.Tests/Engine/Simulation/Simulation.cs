@@ -6,10 +6,10 @@ internal sealed class Simulation(int seed, SimulationTrace trace)
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan MaxStep = TimeSpan.FromMicroseconds(100);
-
-    private readonly PriorityQueue<Action, (long At, long Number)> _events = new();
+    // Sorted, not a heap: most timers are called off, and those must not stay until their time has come.
+    private readonly SortedSet<SimulatedEvent> _events = [];
     private readonly List<SimulatedProcess> _processes = [];
+    private readonly ReadyCounts _ready = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private long _number;
 
@@ -19,21 +19,33 @@ internal sealed class Simulation(int seed, SimulationTrace trace)
 
     public SimulationTrace Trace { get; } = trace;
 
+    /// <summary>How long one piece of work takes at most. All processes together do one at a time: many need short ones.</summary>
+    public TimeSpan MaxStep { get; init; } = TimeSpan.FromMicroseconds(100);
+
     public DateTimeOffset Now { get; private set; } = Start;
 
     /// <summary>What left the simulation's thread, if anything did.</summary>
     public string? Leak { get; private set; }
 
-    public void Add(SimulatedProcess process) => _processes.Add(process);
+    /// <summary>Returns the place of the process among all that there ever were.</summary>
+    public int Add(SimulatedProcess process)
+    {
+        _processes.Add(process);
+        return _ready.Add();
+    }
 
-    public void Remove(SimulatedProcess process) => _processes.Remove(process);
+    public void SetReady(int place, int count) => _ready.Set(place, count);
 
     /// <summary>An event of the world, not of a process: it happens whatever becomes of the processes.</summary>
-    public void After(TimeSpan delay, Action happens)
+    public SimulatedEvent After(TimeSpan delay, Action happens)
     {
         AssertOwned("an event");
-        _events.Enqueue(happens, ((Now + (delay > TimeSpan.Zero ? delay : TimeSpan.Zero)).UtcTicks, _number++));
+        var planned = new SimulatedEvent(Now + (delay > TimeSpan.Zero ? delay : TimeSpan.Zero), _number++, happens);
+        _events.Add(planned);
+        return planned;
     }
+
+    public void CallOff(SimulatedEvent planned) => _events.Remove(planned);
 
     public void RunUntil(DateTimeOffset end, Func<bool> isOver)
     {
@@ -57,34 +69,30 @@ internal sealed class Simulation(int seed, SimulationTrace trace)
 
     private void Step(DateTimeOffset end)
     {
-        var ready = _processes.Sum(process => process.Ready);
-        if (ready > 0)
+        if (_ready.Total > 0)
         {
-            RunOne(Random.Next(ready));
+            RunOne(Random.Next(_ready.Total));
             // What runs takes time, so that what is timed falls in between.
             Now += MaxStep * Random.NextDouble();
         }
         else
         {
-            Now = _events.TryPeek(out _, out var next) ? Max(Now, new DateTimeOffset(next.At, TimeSpan.Zero)) : end;
+            Now = _events.Min is { } next ? Max(Now, next.At) : end;
         }
 
-        while (_events.TryPeek(out _, out var due) && due.At <= Now.UtcTicks) _events.Dequeue()();
+        while (_events.Min is { } due && due.At <= Now)
+        {
+            _events.Remove(due);
+            due.Happens();
+        }
     }
 
     private void RunOne(int pick)
     {
-        foreach (var process in _processes)
-        {
-            if (pick < process.Ready)
-            {
-                if (Trace.IsKept) Trace.Add(Now, $"{process.Name} runs {pick + 1} of {process.Ready}");
-                process.Run(pick);
-                return;
-            }
-
-            pick -= process.Ready;
-        }
+        var (place, own) = _ready.Find(pick);
+        var process = _processes[place];
+        if (Trace.IsKept) Trace.Add(Now, $"{process.Name} runs {own + 1} of {process.Ready}");
+        process.Run(own);
     }
 
     private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

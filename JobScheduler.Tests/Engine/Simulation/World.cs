@@ -25,6 +25,9 @@ internal sealed class World : IDisposable
 
     public SimulationHistory History { get; } = new();
 
+    /// <summary>Whether the processes are configured with the ready queue, or have the store alone.</summary>
+    public bool HasQueue { get; init; } = true;
+
     public StoreModel Model { get; }
 
     public ModelSchedules Schedules { get; }

@@ -1,13 +1,18 @@
+using JobScheduler.Engine.Sessions;
+using JobScheduler.Storage.Workers;
+
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The model behind the ports of sessions and queues.</summary>
 internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IModelCalls calls) : IWorkerRegistry, IQueueStore
 {
+    private readonly BeatScope _scope = new(new SessionOptions().Beat);
+
     public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.Register(session), cancellationToken);
 
     public Task<BeatReply?> BeatAsync(Guid session, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => sessions.Beat(session), cancellationToken);
+        calls.AskAsync(() => sessions.Beat(session, _scope), cancellationToken);
 
     public Task StopAsync(Guid session, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.Stop(session), cancellationToken);

@@ -1,13 +1,27 @@
+using JobScheduler.Storage.Workers;
+
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What a store promises about the sessions of processes; <paramref name="holdsLock"/> tells whether a session's
 /// connection is there.</summary>
 internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, Func<Guid, bool> holdsLock)
 {
+    private const int MaxLate = 64;
+
+    // As in BeatScope: a beat and a half.
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1.5);
+
     private readonly Dictionary<Guid, Row> _rows = [];
+    private readonly ModelRing _active = new();
 
     /// <summary>When the store was started last.</summary>
     public DateTimeOffset UpSince { get; set; } = jobs.Now;
+
+    /// <summary>How many beats of other sessions were shown in replies.</summary>
+    public long BeatsShown { get; private set; }
+
+    /// <summary>How many beats also asked for those that are late, which is a statement of its own.</summary>
+    public long WideBeats { get; private set; }
 
     public IReadOnlyList<WorkerInfo> List() =>
         [.. _rows.Values.GroupBy(row => row.Session.WorkerId).OrderBy(label => label.Key, StringComparer.Ordinal)
@@ -29,9 +43,8 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
 
     public IReadOnlyList<UnservedHandler> Unserved(Guid session, TimeSpan age, int max)
     {
-        var live = _rows.Values.Where(row => row is { Status: SessionStatus.Active, Session.Concurrency: > 0 })
-            .OrderBy(row => row.StartedAt).ThenBy(row => row.Session.Id).ToList();
-        if (live.FirstOrDefault()?.Session.Id != session) return [];
+        var live = _rows.Values.Where(row => row is { Status: SessionStatus.Active, Session.Concurrency: > 0 }).ToList();
+        if (live.MinBy(row => (row.StartedAt, row.Session.Id))?.Session.Id != session) return [];
         var (queues, handlers) = (live.SelectMany(row => row.Session.Queues), live.SelectMany(row => row.Session.Handlers ?? []));
         var due = jobs.Waiting.Where(job => job.ScheduledAt <= jobs.Now - age);
         return
@@ -43,22 +56,22 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
         ];
     }
 
-    public bool Register(WorkerSession session) =>
-        _rows.TryAdd(session.Id, new Row(session, SessionStatus.Active, 0, jobs.Now, jobs.Now, EndedAt: null, Draining: false));
+    public bool Register(WorkerSession session)
+    {
+        var row = new Row(session, SessionStatus.Active, 0, jobs.Now, jobs.Now, EndedAt: null, Draining: false);
+        if (!_rows.TryAdd(session.Id, row)) return false;
+        _active.Add(session.Id);
+        return true;
+    }
 
-    public BeatReply? Beat(Guid session)
+    public BeatReply? Beat(Guid session, BeatScope scope)
     {
         if (!IsActive(session)) return null;
-        var row = _rows[session] = _rows[session] with { Beat = _rows[session].Beat + 1, LastBeatAt = jobs.Now };
-        return new BeatReply(
-            jobs.Now,
-            jobs.Now - UpSince,
-            [.. RunningOf(session).Where(job => job.State.CancelRequested).Select(job => (job.Id, job.State.Fence))],
-            [.. jobs.Queues.All.Where(queue => queue.Paused).Select(queue => queue.Name)],
-            row.Draining,
-            schedules.Due(0).NextTickIn,
-            [.. _rows.Values.Where(other => other.Status == SessionStatus.Active && other.Session.Id != session)
-                .Select(other => new SessionBeat(other.Session.Id, other.Beat))]);
+        _rows[session] = _rows[session] with { Beat = _rows[session].Beat + 1, LastBeatAt = jobs.Now };
+        var watched = (long)scope.Next(session).Items.Single(item => item.Name == "watched").Value!;
+        var reply = Reply(_rows[session], _active.After(session, (int)watched), scope);
+        BeatsShown += reply.Others.Count + reply.Late.Count;
+        return reply;
     }
 
     public bool Stop(Guid session) => End(session, SessionStatus.Stopped);
@@ -89,10 +102,40 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
 
     private bool IsActive(Guid session) => _rows.TryGetValue(session, out var row) && row.Status == SessionStatus.Active;
 
+    private BeatReply Reply(Row row, IEnumerable<Guid> others, BeatScope scope)
+    {
+        List<SessionBeat> shown = [.. others.Select(BeatOf)];
+        scope.LearnOthers(shown.Count);
+        if (scope.IsWide) scope.LearnAll(_active.Count);
+        if (scope.IsWide) WideBeats++;
+
+        return new BeatReply(
+            jobs.Now,
+            jobs.Now - UpSince,
+            [.. RunningOf(row.Session.Id).Where(job => job.State.CancelRequested).Select(job => (job.Id, job.State.Fence))],
+            [.. jobs.Queues.All.Where(queue => queue.Paused).Select(queue => queue.Name)],
+            row.Draining,
+            schedules.Due(0).NextTickIn,
+            shown)
+        {
+            Late = scope.IsWide ? LateBut(row.Session.Id) : [],
+            Sessions = scope.Sessions,
+        };
+    }
+
+    private SessionBeat BeatOf(Guid session) => new(session, _rows[session].Beat);
+
+    /// <summary>Those whose watchers are late as well.</summary>
+    private IReadOnlyList<SessionBeat> LateBut(Guid session) =>
+        [.. _active.Alone(IsLate).Where(late => late != session).Take(MaxLate).Select(BeatOf)];
+
+    private bool IsLate(Guid session) => _rows[session].LastBeatAt < jobs.Now - Late;
+
     private bool End(Guid session, SessionStatus status)
     {
         if (!IsActive(session)) return false;
         _rows[session] = _rows[session] with { Status = status, EndedAt = jobs.Now };
+        _active.Remove(session);
         return true;
     }
 
