@@ -78,6 +78,6 @@ internal sealed class SwarmSession(SwarmBeats beats, IWorkerRegistry registry, I
         // As often as the rescuer and the pump of a worker that has a ready queue and nothing to do.
         if (turn % (5 * Math.Max(1, _watch.Sessions / 32)) == 0) await jobs.FindLostAsync(null, 500, CancellationToken.None);
         if (looks.AreDue) await looks.LookAsync(() => jobs.ClaimDueAsync(20, _claimant, CancellationToken.None));
-        if (turn % 10 == 0) await jobs.RunningOfAsync(Id, CancellationToken.None);
+        if (turn % (int)looks.PauseAtOwn.TotalSeconds == 0) await jobs.RunningOfAsync(Id, CancellationToken.None);
     }
 }

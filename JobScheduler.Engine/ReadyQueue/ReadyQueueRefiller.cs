@@ -21,6 +21,8 @@ internal sealed class ReadyQueueRefiller(
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
+        // What is due is nobody's business but that of those who claim it.
+        if (!queue.IsPresent) return Period;
         if (!await HoldLockAsync(cancellationToken))
         {
             (_loadedUntil, _slice) = (null, null);

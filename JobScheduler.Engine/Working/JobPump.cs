@@ -20,7 +20,7 @@ internal sealed class JobPump(
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        await orphans.ReleaseIfDueAsync(cancellationToken);
+        await orphans.ReleaseIfDueAsync(looks.PauseAtOwn, cancellationToken);
         slots.GiveBackLate();
         // After a standstill the first beat finds the session lost: what it claimed before would be lost at once.
         var pause = fence.IsUp ? Period : await FillAsync(slots.Wanted(), cancellationToken);

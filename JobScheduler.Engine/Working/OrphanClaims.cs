@@ -13,8 +13,6 @@ internal sealed class OrphanClaims(
     // not more often than costs 2 % of the time.
     private const int RestsTimes = 50;
 
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
-
     private long _lastLook = time.GetTimestamp();
     private TimeSpan _took;
     private bool _replyLost;
@@ -22,10 +20,10 @@ internal sealed class OrphanClaims(
     public void ClaimReplyLost() => _replyLost = true;
 
     /// <summary>Only while no claim is under way: else a fresh claim would look like an orphan.</summary>
-    public async Task ReleaseIfDueAsync(CancellationToken cancellationToken)
+    public async Task ReleaseIfDueAsync(TimeSpan period, CancellationToken cancellationToken)
     {
         var rested = time.GetElapsedTime(_lastLook);
-        if (!_replyLost && (rested < Period || rested < RestsTimes * _took)) return;
+        if (!_replyLost && (rested < period || rested < RestsTimes * _took)) return;
         await ReleaseAsync(cancellationToken);
         (_lastLook, _replyLost) = (time.GetTimestamp(), false);
     }

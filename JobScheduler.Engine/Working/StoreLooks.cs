@@ -11,8 +11,10 @@ internal sealed class StoreLooks(SessionWatch sessions, TimeProvider time)
     // 200 looks a second by all together.
     private static readonly TimeSpan ForEachSession = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Whatever the lists hold: an id lost from the queue waits no longer, with up to 500 processes.</summary>
+    /// <summary>Whatever the lists hold: an id lost from the queue waits no longer, with up to 250 processes.</summary>
     private static readonly TimeSpan BesideLists = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan AtOwn = TimeSpan.FromSeconds(10);
 
     // It walks over all that is due and not served here: not more often than costs 2 % of the time.
     private const int RestsTimes = 50;
@@ -27,7 +29,10 @@ internal sealed class StoreLooks(SessionWatch sessions, TimeProvider time)
     public TimeSpan Pause => Longer(Shortest, sessions.Sessions * ForEachSession);
 
     /// <summary>Whether the store shall be asked although there are lists.</summary>
-    public bool AreDue => Rested is not { } rested || rested >= Longer(BesideLists, 2 * sessions.Sessions * ForEachSession);
+    public bool AreDue => Rested is not { } rested || rested >= Longer(BesideLists, 4 * sessions.Sessions * ForEachSession);
+
+    /// <summary>How often a worker asks what the store counts as running here.</summary>
+    public TimeSpan PauseAtOwn => Longer(AtOwn, 5 * sessions.Sessions * ForEachSession);
 
     public bool AreSlow => Rested is { } rested && rested < RestsTimes * _took;
 

@@ -24,17 +24,17 @@ public sealed class DearLookTests
             NullLogger<OrphanClaims>.Instance);
 
         time.Advance(50 * Look);
-        await orphans.ReleaseIfDueAsync(Token);
+        await orphans.ReleaseIfDueAsync(TimeSpan.FromSeconds(10), Token);
         time.Advance((50 * Look) - TimeSpan.FromMilliseconds(1));
-        await orphans.ReleaseIfDueAsync(Token);
+        await orphans.ReleaseIfDueAsync(TimeSpan.FromSeconds(10), Token);
         Assert.Equal(1, store.Looks);
 
         time.Advance(TimeSpan.FromMilliseconds(1));
-        await orphans.ReleaseIfDueAsync(Token);
+        await orphans.ReleaseIfDueAsync(TimeSpan.FromSeconds(10), Token);
         Assert.Equal(2, store.Looks);
 
         orphans.ClaimReplyLost();
-        await orphans.ReleaseIfDueAsync(Token);
+        await orphans.ReleaseIfDueAsync(TimeSpan.FromSeconds(10), Token);
         Assert.Equal(3, store.Looks);
     }
 

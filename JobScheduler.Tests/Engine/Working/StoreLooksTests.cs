@@ -19,8 +19,8 @@ public sealed class StoreLooksTests
     [Theory]
     [InlineData(1, 1, 5)]
     [InlineData(200, 1, 5)]
-    [InlineData(500, 2.5, 5)]
-    [InlineData(1000, 5, 10)]
+    [InlineData(500, 2.5, 10)]
+    [InlineData(1000, 5, 20)]
     public async Task However_many_processes_there_are_they_look_two_hundred_times_a_second_at_most(
         int sessions, double pause, double besideLists)
     {
