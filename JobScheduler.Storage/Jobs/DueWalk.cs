@@ -86,7 +86,8 @@ internal readonly record struct DueBand(Band Band, TimeSpan Within, int Most = 0
     /// <summary>Each gets an equal part of what is wanted, among those of its priority.</summary>
     public static IReadOnlyList<DueBand> Divide(IReadOnlyList<DueBand> bands, int wanted)
     {
-        var ofPriority = bands.CountBy(look => look.Band.Priority).ToDictionary();
-        return [.. bands.Select(look => look with { Most = (wanted + ofPriority[look.Band.Priority] - 1) / ofPriority[look.Band.Priority] })];
+        var parts = bands.CountBy(look => look.Band.Priority)
+            .ToDictionary(level => level.Key, level => (wanted + level.Value - 1) / level.Value);
+        return [.. bands.Select(look => look with { Most = parts[look.Band.Priority] })];
     }
 }

@@ -18,7 +18,8 @@ internal sealed class UsedBands(TimeProvider time)
         if (_known is not { } known || time.GetElapsedTime(known.At) >= Fresh) _known = known = await LookAsync(session);
         // About as many have their turn; and one more, so that it is not always the same that are first.
         _turn = (_turn + wanted + 1) & int.MaxValue;
-        return [.. BandsOf(known, queues).GroupBy(band => band.Priority).OrderBy(level => level.Key).SelectMany(level => Turned([.. level]))];
+        var levels = BandsOf(known, queues).GroupBy(band => band.Priority).OrderBy(level => level.Key);
+        return [.. levels.SelectMany(level => Turned([.. level]))];
     }
 
     public void Forget() => _known = null;

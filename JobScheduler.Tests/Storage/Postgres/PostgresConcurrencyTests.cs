@@ -48,7 +48,8 @@ public sealed class PostgresConcurrencyTests : PostgresProcessesTests
     public async Task A_claim_of_many_queues_locks_no_job_that_it_leaves_to_others()
     {
         string[] queues = [.. Enumerable.Range(0, 20).Select(number => $"q{number}")];
-        await Store.Jobs.InsertAsync([.. queues.SelectMany(queue => Enumerable.Range(0, 20).Select(_ => NewJobs.Immediate(queue)))], Cancel);
+        await Store.Jobs.InsertAsync(
+            [.. queues.SelectMany(queue => Enumerable.Range(0, 20).Select(_ => NewJobs.Immediate(queue)))], Cancel);
 
         var claim = await Store.Jobs.ClaimDueAsync(10, Worker(0) with { Queues = queues }, Cancel);
 
