@@ -10,23 +10,24 @@ internal sealed class UsedLists(RedisCalls calls, TimeProvider time)
 
     private Known? _known;
 
-    /// <summary>No more than so many of each priority. Whether these are all is said as well: others may have what they lack.</summary>
+    /// <summary>No more than so many of each priority. Also whether these are all of now: others may have what they lack.</summary>
     public async ValueTask<(IReadOnlyList<ListName> Lists, bool AreAll)> OfAsync(
         IReadOnlyList<string> queues, int most, CancellationToken cancellationToken)
     {
-        if (queues.Count <= Few || await KnownAsync(cancellationToken) is not { } known)
+        var known = _known is { } last && time.GetElapsedTime(last.At) < Fresh ? last : null;
+        var areOfNow = known is null;
+        if (queues.Count <= Few || (known ?? await LookAsync(cancellationToken)) is not { } lists)
             return ([.. from priority in Priorities.FirstToLast from queue in queues select new ListName(queue, priority)], AreAll: true);
-        var served = known.Of(queues);
+        var served = lists.Of(queues);
         List<ListName> asked = [.. served.GroupBy(list => list.Priority).SelectMany(level => level.Take(most))];
-        return (asked, asked.Count == served.Count);
+        return (asked, areOfNow && asked.Count == served.Count);
     }
 
     public void Forget() => _known = null;
 
     /// <summary>Null while some lanes are away: they may hold something, and whoever asks for it is told so.</summary>
-    private async Task<Known?> KnownAsync(CancellationToken cancellationToken)
+    private async Task<Known?> LookAsync(CancellationToken cancellationToken)
     {
-        if (_known is { } known && time.GetElapsedTime(known.At) < Fresh) return known;
         var at = time.GetTimestamp();
         var lanes = await LaneAnswers.OfAsync(
             calls.Lanes.All, lane => calls.RunAsync(lane, RedisScript.Lists, [], [], cancellationToken));

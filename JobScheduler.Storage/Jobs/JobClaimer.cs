@@ -34,23 +34,26 @@ internal sealed class JobClaimer(
     public async Task<ClaimResult> ClaimDueAsync(ISqlSession session, int max, Claimant claimant)
     {
         // A walk from band to band passes what was claimed already at the old end of each.
-        var bands = walk.MayBeFull ? await used.OfAsync(session, claimant.Queues, max) : Band.Of(claimant.Queues);
-        if (bands.Count == 0)
-        {
-            used.Forget();
-            return ClaimResult.Empty;
-        }
+        var (bands, areOfNow) = walk.MayBeFull
+            ? await used.OfAsync(session, claimant.Queues, max)
+            : (Band.Of(claimant.Queues), AreOfNow: true);
+        var claim = bands.Count == 0 ? ClaimResult.Empty : await ClaimDueAsync(session, bands, max, claimant);
+        if (claim.Jobs.Count >= max) return claim;
+        used.Forget();
+        // Whoever gets nothing waits until it is woken, and that was perhaps for a job of a band that is not known yet.
+        if (claim.Jobs.Count == 0 && !areOfNow) return await ClaimDueAsync(session, max, claimant);
+        return claim with { NextDueIn = await NextDueInAsync(session, bands) };
+    }
 
+    private async Task<ClaimResult> ClaimDueAsync(ISqlSession session, IReadOnlyList<Band> bands, int max, Claimant claimant)
+    {
         var look = walk.Begin(bands);
         var found = await StarvedAsync(session, look, claimant);
         if (found.Count < max) found = [.. found, .. await DueAsync(session, look.Bands, max, claimant)];
         var due = found.DistinctBy(job => job.Id).ToList();
         walk.End(look, due.Select(job => (new Band(job.Queue, job.Priority), job.Age)), sawAll: due.Count < max);
         List<Guid> first = [.. DueJob.Pick(due, max, claimant.Share).Select(job => job.Id)];
-        var claim = await ClaimAsync(session, first, claimant, saysWhyNot: false);
-        if (claim.Jobs.Count >= max) return claim;
-        used.Forget();
-        return claim with { NextDueIn = await NextDueInAsync(session, bands) };
+        return await ClaimAsync(session, first, claimant, saysWhyNot: false);
     }
 
     /// <summary>Its share of the starved band, unless that one comes first anyway. The look that follows finds them again:
@@ -103,6 +106,7 @@ internal sealed class JobClaimer(
 
     private static async Task<TimeSpan?> NextDueInAsync(ISqlSession session, IReadOnlyList<Band> bands)
     {
+        if (bands.Count == 0) return null;
         var next = await session.BatchAsync(Statements.Jobs.NextDue, new SqlBatch<Band>(bands, Band.Columns), row => row.Span("due_in"));
         return next.Count == 0 ? null : next.Min();
     }

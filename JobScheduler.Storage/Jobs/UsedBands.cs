@@ -12,14 +12,17 @@ internal sealed class UsedBands(TimeProvider time)
     private Known? _known;
     private int _turn;
 
-    public async Task<IReadOnlyList<Band>> OfAsync(ISqlSession session, IReadOnlyList<string> queues, int wanted)
+    /// <summary>Also whether these are those of now: what was known already may lack one that came into use since.</summary>
+    public async Task<(IReadOnlyList<Band> Bands, bool AreOfNow)> OfAsync(ISqlSession session, IReadOnlyList<string> queues, int wanted)
     {
-        if (queues.Count == 1) return Band.Of(queues);
-        if (_known is not { } known || time.GetElapsedTime(known.At) >= Fresh) _known = known = await LookAsync(session);
+        if (queues.Count == 1) return (Band.Of(queues), AreOfNow: true);
+        var known = _known is { } last && time.GetElapsedTime(last.At) < Fresh ? last : null;
+        var areOfNow = known is null;
+        _known = known ??= await LookAsync(session);
         // About as many have their turn; and one more, so that it is not always the same that are first.
         _turn = (_turn + wanted + 1) & int.MaxValue;
         var levels = BandsOf(known, queues).GroupBy(band => band.Priority).OrderBy(level => level.Key);
-        return [.. levels.SelectMany(level => Turned([.. level]))];
+        return ([.. levels.SelectMany(level => Turned([.. level]))], areOfNow);
     }
 
     public void Forget() => _known = null;

@@ -71,6 +71,18 @@ public abstract class ReadyQueueContract
     }
 
     [Fact]
+    public async Task What_comes_to_a_queue_that_was_empty_is_taken_when_the_others_have_nothing_left()
+    {
+        string[] many = [.. Enumerable.Range(0, 20).Select(number => $"q{number}")];
+        var (first, second) = (Ready(queue: "q1"), Ready(queue: "q2"));
+        await Queue.PushAsync([first], Time.GetUtcNow(), Token);
+        Assert.Equal([first.Id], await Queue.PopAsync(many, 1, Token));
+        await Queue.PushAsync([second], Time.GetUtcNow(), Token);
+
+        Assert.Equal([second.Id], await Queue.PopAsync(many, 1, Token));
+    }
+
+    [Fact]
     public async Task What_comes_to_a_queue_that_was_empty_is_taken_within_a_second_by_a_taker_of_many_queues()
     {
         string[] many = [.. Enumerable.Range(0, 20).Select(number => $"q{number}")];
