@@ -8,17 +8,32 @@ internal sealed class NotificationRouter(
     IJobNotifications notifications, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused,
     LateRunNotice lateRuns) : BackgroundService
 {
+    private IAsyncEnumerable<JobNotification>? _heard;
+
+    /// <summary>It listens when this returns, before any loop looks for jobs: what is told in between would wait for the next look.
+    /// </summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _heard = Listen();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        storeWakeUps.OnNotified(() => wakeUps.Claim.Set());
         try
         {
-            await foreach (var notification in notifications.ListenAsync(stoppingToken)) Route(notification);
+            await foreach (var notification in (_heard ?? Listen()).WithCancellation(stoppingToken)) Route(notification);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The orderly end.
         }
+    }
+
+    private IAsyncEnumerable<JobNotification> Listen()
+    {
+        storeWakeUps.OnNotified(() => wakeUps.Claim.Set());
+        return notifications.ListenAsync(CancellationToken.None);
     }
 
     private void Route(JobNotification notification)
