@@ -36,7 +36,28 @@ internal sealed class TestRedis : IAsyncDisposable
         RedisConnection.Apply(options);
         (options.DefaultDatabase, options.AllowAdmin) = (database, true);
         configure?.Invoke(options);
-        return await ConnectionMultiplexer.ConnectAsync(options);
+        return await WholeAsync(await ConnectionMultiplexer.ConnectAsync(options));
+    }
+
+    /// <summary>Subscriptions have a connection of their own, which may come later, and is announced as one that was restored:
+    /// whoever listens by then hears of it.</summary>
+    public static async Task<IConnectionMultiplexer> WholeAsync(IConnectionMultiplexer connection)
+    {
+        if (connection.IsConnected) await Eventually.IsTrueAsync(HasSubscriptionsAsync);
+        return connection;
+
+        async Task<bool> HasSubscriptionsAsync()
+        {
+            try
+            {
+                await connection.GetSubscriber().PingAsync();
+                return true;
+            }
+            catch (RedisConnectionException)
+            {
+                return false;
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => _guardian.DisposeAsync();

@@ -24,7 +24,7 @@ public sealed class TestRedisCluster : IAsyncLifetime
         var options = ConfigurationOptions.Parse(_servers.ConnectionString);
         RedisConnection.Apply(options);
         options.AllowAdmin = true;
-        return await ConnectionMultiplexer.ConnectAsync(options);
+        return await TestRedis.WholeAsync(await ConnectionMultiplexer.ConnectAsync(options));
     }
 
     /// <summary>The server that has the keys of this queue.</summary>
