@@ -59,15 +59,14 @@ public sealed class RedisAclTests : IAsyncLifetime
             _connection, _connection.NewCalls(Prefix), TimeProvider.System, NullLogger<RedisJobNotifications>.Instance);
         using var there = new RedisJobNotifications(
             second, second.NewCalls(Prefix), TimeProvider.System, NullLogger<RedisJobNotifications>.Instance);
-        // A connection that was just made may announce itself first.
-        var heard = there.ListenAsync(Token).FirstAsync(notification => notification is JobNotification.SchedulesChanged, Token).AsTask();
+        var heard = there.ListenAsync(Token).FirstAsync(Token).AsTask();
 
         await Eventually.IsTrueAsync(async () =>
         {
             await here.PublishAsync(new JobNotification.SchedulesChanged(), Token);
             return heard.IsCompleted;
         });
-        await heard;
+        Assert.IsType<JobNotification.SchedulesChanged>(await heard);
     }
 
     [Fact]
