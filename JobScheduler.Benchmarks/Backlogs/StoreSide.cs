@@ -60,8 +60,7 @@ internal sealed class StoreSide : IAsyncDisposable
             "SELECT count(*) FROM jobs WHERE status = 'pending' AND queue = 'default'", cancellationToken);
         await AddAsync(missing, GeneratedRows.Pending, cancellationToken);
         await Database.RunAsync(GeneratedRows.Counters(missing, 0), cancellationToken);
-        await Database.RunAsync("VACUUM ANALYZE jobs", cancellationToken);
-        await Database.RunAsync("CHECKPOINT", cancellationToken);
+        await Database.SettleAsync(cancellationToken);
         await _cluster.Redis!.GetServers().Single().FlushDatabaseAsync(_redis);
         await Scheduler.StartAsync(cancellationToken);
         await Patience.SeldomUntilAsync("the queue is loaded", Redis.IsLoadedAsync, Limit, cancellationToken);

@@ -7,14 +7,11 @@ namespace JobScheduler.Benchmarks.Clusters;
 /// machine is not in it, nor is whoever measures.</summary>
 internal static class ClusterCpu
 {
-    // The kernel's unit for times in those files.
-    private const double TicksPerSecond = 100;
-
     public static TimeSpan Look(Cluster cluster)
     {
         var all = ReadAll().ToLookup(one => one.Parent);
         var own = all.SelectMany(children => children).Where(one => cluster.Members.Any(member => member.ProcessId == one.Id));
-        return TimeSpan.FromSeconds(own.Sum(Ticks) / TicksPerSecond);
+        return TimeSpan.FromSeconds(own.Sum(Ticks) / MachineCosts.TicksPerSecond);
 
         double Ticks(Usage one) => one.Ticks + all[one.Id].Sum(Ticks);
     }

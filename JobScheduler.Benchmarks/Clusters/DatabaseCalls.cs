@@ -17,6 +17,13 @@ internal static class DatabaseCalls
         return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>Leaves the server nothing to do for the rows that were just made or ended.</summary>
+    public static async Task SettleAsync(this NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await database.RunAsync("VACUUM ANALYZE jobs", cancellationToken);
+        await database.RunAsync("CHECKPOINT", cancellationToken);
+    }
+
     /// <summary>Looks at the counters only: a handful of rows.</summary>
     public static Task<long> CompletedAsync(this NpgsqlDataSource database, CancellationToken cancellationToken) =>
         database.ScalarAsync<long>("SELECT COALESCE(sum(n), 0)::bigint FROM counters WHERE to_status = 'completed'", cancellationToken);

@@ -8,8 +8,8 @@ internal sealed record MachineCosts(TimeSpan Cpu, long Commits, long WalBytes)
 {
     private const string StatFile = "/proc/stat";
 
-    // The kernel's unit for times in that file, on every architecture that .NET runs on.
-    private const double TicksPerSecond = 100;
+    /// <summary>The kernel's unit for times in the files of /proc, on every architecture that .NET runs on.</summary>
+    public const double TicksPerSecond = 100;
 
     public static async Task<MachineCosts> LookAsync(MeasuredCluster cluster, CancellationToken cancellationToken) => new(
         await CpuAsync(cancellationToken),

@@ -5,6 +5,9 @@ namespace JobScheduler.Benchmarks.Clusters;
 /// <summary>Many jobs that do nothing, sent in batches as large as the API takes.</summary>
 internal static class Preload
 {
+    /// <summary>So many that the methods in use are compiled for good.</summary>
+    public const int ToWarmUp = 50_000;
+
     private const int MaxAtOnce = 10_000;
 
     public static async Task SendAsync(

@@ -18,8 +18,7 @@ internal sealed class Backlog(MeasuredCluster cluster, int jobs)
         await Preload.SendAsync(cluster.Api, jobs, cancellationToken);
         await cluster.Cluster.Scheduler.StopAsync();
         await CheckQueueAsync();
-        await cluster.RunAsync("VACUUM ANALYZE jobs", cancellationToken);
-        await cluster.RunAsync("CHECKPOINT", cancellationToken);
+        await cluster.Database.SettleAsync(cancellationToken);
     }
 
     public Task ForgetQueueAsync() => cluster.Redis is null ? Task.CompletedTask : cluster.Redis.GetDatabase().ForgetQueueAsync();

@@ -7,9 +7,6 @@ namespace JobScheduler.Benchmarks.Drain;
 /// by the database's clock.</summary>
 internal sealed class OurDrain(MeasuredCluster cluster, DrainSettings settings) : IDrainSide
 {
-    /// <summary>Enough for the methods in use to be compiled for good.</summary>
-    private const int WarmUpJobs = 50_000;
-
     private const string Pause = "UPDATE queues SET paused = true WHERE name = 'default'";
     private const string Resume = "UPDATE queues SET paused = false WHERE name = 'default'";
 
@@ -35,7 +32,7 @@ internal sealed class OurDrain(MeasuredCluster cluster, DrainSettings settings) 
 
     private async Task WarmUpAsync(CancellationToken cancellationToken)
     {
-        var warmUp = new Backlog(cluster, WarmUpJobs);
+        var warmUp = new Backlog(cluster, Preload.ToWarmUp);
         await warmUp.FillAsync(cancellationToken);
         await StartAsync(cancellationToken);
         await warmUp.WaitUntilDrainedAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JobScheduler.Benchmarks.Clusters;
+using JobScheduler.Benchmarks.Drain;
 using JobScheduler.Benchmarks.Held;
 using JobScheduler.Benchmarks.Reports;
 using JobScheduler.LocalCluster;
@@ -11,10 +12,6 @@ namespace JobScheduler.Benchmarks.Herd;
 /// meanwhile.</summary>
 internal sealed class HerdBenchmark(MeasuredCluster cluster, HerdSettings settings, Results results)
 {
-    private const int WarmUpJobs = 50_000;
-
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
-
     // The probes run when the moment comes.
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(1);
 
@@ -41,10 +38,9 @@ internal sealed class HerdBenchmark(MeasuredCluster cluster, HerdSettings settin
 
     private async Task WarmUpAsync(CancellationToken cancellationToken)
     {
-        var jobs = Math.Min(settings.Jobs, WarmUpJobs);
+        var jobs = Math.Min(settings.Jobs, Preload.ToWarmUp);
         await Preload.SendAsync(cluster.Api, jobs, cancellationToken);
-        await Patience.SeldomUntilAsync(
-            "the workers are warm", async () => await cluster.Database.CompletedAsync(cancellationToken) >= jobs, Limit, cancellationToken);
+        await new Backlog(cluster, jobs).WaitUntilDrainedAsync(cancellationToken);
     }
 
     private async Task RoundAsync(int round, CancellationToken cancellationToken)

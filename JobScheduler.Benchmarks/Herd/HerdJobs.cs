@@ -29,8 +29,7 @@ internal sealed class HerdJobs(MeasuredCluster cluster, HerdSettings settings)
         await cluster.RunAsync(
             GeneratedRows.Delayed(settings.Jobs, Due, TimeSpan.FromSeconds(settings.Within)), cancellationToken);
         await cluster.RunAsync(GeneratedRows.Counters(settings.Jobs, 0, GeneratedRows.DelayedType), cancellationToken);
-        await cluster.RunAsync("VACUUM ANALYZE jobs", cancellationToken);
-        await cluster.RunAsync("CHECKPOINT", cancellationToken);
+        await cluster.Database.SettleAsync(cancellationToken);
     }
 
     /// <summary>An empty Redis is loaded with all that comes due soon; returns how long that took.</summary>

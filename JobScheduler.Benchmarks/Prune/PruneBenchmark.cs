@@ -38,8 +38,7 @@ internal sealed class PruneBenchmark(MeasuredCluster cluster, PruneSettings sett
         await cluster.RunAsync(GeneratedRows.Queue, cancellationToken);
         await cluster.RunAsync(GeneratedRows.Old(prunes ? settings.Old : 0), cancellationToken);
         await Preload.SendAsync(cluster.Api, settings.Jobs, cancellationToken);
-        await cluster.RunAsync("VACUUM ANALYZE jobs", cancellationToken);
-        await cluster.RunAsync("CHECKPOINT", cancellationToken);
+        await cluster.Database.SettleAsync(cancellationToken);
         string[] names = [.. Enumerable.Range(1, settings.Workers).Select(number => $"worker-{number}")];
         await Task.WhenAll(names.Select(name => cluster.Cluster.StartAsync(name, cancellationToken)));
         await Patience.SeldomUntilAsync("jobs complete", async () => await DoneAsync(cancellationToken) > 0, Limit, cancellationToken);

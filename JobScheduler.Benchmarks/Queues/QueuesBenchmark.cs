@@ -10,7 +10,6 @@ namespace JobScheduler.Benchmarks.Queues;
 internal sealed class QueuesBenchmark(MeasuredCluster cluster, int queues, QueuesSettings settings)
 {
     private const string OneQueue = "one queue";
-    private const int WarmUpJobs = 50_000;
 
     // Workers learn from their next heartbeat that a queue is paused.
     private static readonly TimeSpan Beats = TimeSpan.FromSeconds(2);
@@ -55,11 +54,11 @@ internal sealed class QueuesBenchmark(MeasuredCluster cluster, int queues, Queue
 
     private async Task MeasureAsync(Action<string, IEnumerable<(string, double)>> add, CancellationToken cancellationToken)
     {
-        var warmUp = Math.Min(settings.Jobs, WarmUpJobs);
+        var warmUp = Math.Min(settings.Jobs, Preload.ToWarmUp);
         await SendAsync(warmUp, cancellationToken);
         await new Backlog(cluster, warmUp).WaitUntilDrainedAsync(cancellationToken);
         add($"drain, {settings.Queues} queues", await DrainAsync(cancellationToken));
-        await SettleAsync(cancellationToken);
+        await cluster.Database.SettleAsync(cancellationToken);
         add("at rest", [("% of all cores", await RestAsync(cancellationToken))]);
         add("POST to start, ms", await LatencyAsync(cancellationToken));
     }
@@ -70,7 +69,7 @@ internal sealed class QueuesBenchmark(MeasuredCluster cluster, int queues, Queue
         await Task.Delay(Beats, TimeProvider.System, cancellationToken);
         await cluster.RunAsync("TRUNCATE jobs, job_attempts, counters", cancellationToken);
         await SendAsync(settings.Jobs, cancellationToken);
-        await SettleAsync(cancellationToken);
+        await cluster.Database.SettleAsync(cancellationToken);
         var before = await MachineCosts.LookAsync(cluster, cancellationToken);
         await PauseAsync(false, cancellationToken);
         await _backlog.WaitUntilDrainedAsync(cancellationToken);
@@ -111,10 +110,4 @@ internal sealed class QueuesBenchmark(MeasuredCluster cluster, int queues, Queue
 
     private Task PauseAsync(bool paused, CancellationToken cancellationToken) =>
         cluster.RunAsync($"UPDATE queues SET paused = {paused}", cancellationToken);
-
-    private async Task SettleAsync(CancellationToken cancellationToken)
-    {
-        await cluster.RunAsync("VACUUM ANALYZE jobs", cancellationToken);
-        await cluster.RunAsync("CHECKPOINT", cancellationToken);
-    }
 }
