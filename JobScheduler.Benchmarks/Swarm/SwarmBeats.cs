@@ -1,7 +1,6 @@
 using JobScheduler.Core.Ports;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Postgres.Workers;
-using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Workers;
 using Npgsql;
 
@@ -11,8 +10,7 @@ namespace JobScheduler.Benchmarks.Swarm;
 internal sealed class SwarmBeats : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
-    private readonly PostgresStatement _beat = new(SqlScripts.Load(PostgresScripts.Folder)[Statements.Workers.Beat]);
-    private readonly PostgresStatement _late = new(SqlScripts.Load(PostgresScripts.Folder)[Statements.Workers.Late]);
+    private readonly BeatStatements _beat = new(new PostgresScripts());
 
     public SwarmBeats(string connectionString)
     {
@@ -28,14 +26,9 @@ internal sealed class SwarmBeats : IAsyncDisposable
     public async Task<BeatReply?> BeatAsync(Guid session, BeatScope scope)
     {
         await using var batch = _source.CreateBatch();
-        batch.BatchCommands.Add(_beat.Bind(scope.Next(session)));
-        if (scope.IsWide) batch.BatchCommands.Add(_late.Bind(scope.Late(session)));
+        _beat.AddTo(batch, session, scope);
         await using var reader = await batch.ExecuteReaderAsync();
-        if (!await reader.ReadAsync()) return null;
-        var reply = Heartbeats.Read(new PostgresRow(reader, _beat.Ordinals), scope);
-        return await reader.NextResultAsync() && await reader.ReadAsync()
-            ? Heartbeats.WithLate(reply, new PostgresRow(reader, _late.Ordinals), scope)
-            : reply;
+        return _beat.Read(reader, scope);
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -10,10 +10,10 @@ internal readonly record struct DueJob(Guid Id, string Queue, int Priority, Time
         List<DueJob[]> bands = [.. jobs.GroupBy(job => (job.Queue, job.Priority))
             .Select(band => band.OrderByDescending(job => job.Age).ThenBy(job => job.Id).ToArray())
             .OrderByDescending(band => band[0].Age)];
-        var parts = PopPlan.Of([.. bands.Select(band => band[0].ListOf(band.Length, share.Aging))], max, share.Jobs);
+        var parts = PopPlan.Of([.. bands.Select(band => band[0].ListOf(band.Length, share))], max, share.Jobs);
         return [.. bands.Zip(parts).SelectMany(pair => pair.First.Take(pair.Second))
             .OrderBy(job => job.Priority).ThenByDescending(job => job.Age).ThenBy(job => job.Id)];
     }
 
-    private WaitingList ListOf(int length, TimeSpan aging) => new(Priority, length, ((Priority * aging) - Age).Ticks);
+    private WaitingList ListOf(int length, StarvedShare share) => new(Priority, length, -share.StarvedFor(Priority, Age).Ticks);
 }

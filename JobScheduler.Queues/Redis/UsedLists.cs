@@ -6,41 +6,36 @@ internal sealed class UsedLists(RedisCalls calls, TimeProvider time)
 {
     private const int Few = 8;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-
-    private Known? _known;
+    private readonly RecentLook<IReadOnlyList<ListName>> _recent = new(time);
 
     /// <summary>No more than so many of each priority. Also whether these are all of now: others may have what they lack.</summary>
     public async ValueTask<(IReadOnlyList<ListName> Lists, bool AreAll)> OfAsync(
         IReadOnlyList<string> queues, int most, CancellationToken cancellationToken)
     {
-        var known = _known is { } last && time.GetElapsedTime(last.At) < Fresh ? last : null;
-        var areOfNow = known is null;
-        if (queues.Count <= Few || (known ?? await LookAsync(cancellationToken)) is not { } lists)
+        var seen = _recent.Seen;
+        if (queues.Count <= Few || (seen ?? await LookAsync(cancellationToken)) is not { } inUse)
             return ([.. from priority in Priorities.FirstToLast from queue in queues select new ListName(queue, priority)], AreAll: true);
-        var served = lists.Of(queues);
+        var served = Served(inUse, queues);
         List<ListName> asked = [.. served.GroupBy(list => list.Priority).SelectMany(level => level.Take(most))];
-        return (asked, areOfNow && asked.Count == served.Count);
+        return (asked, AreAll: seen is null && asked.Count == served.Count);
     }
 
-    public void Forget() => _known = null;
+    public void Forget() => _recent.Forget();
 
     /// <summary>Null while some lanes are away: they may hold something, and whoever asks for it is told so.</summary>
-    private async Task<Known?> LookAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ListName>?> LookAsync(CancellationToken cancellationToken)
     {
-        var at = time.GetTimestamp();
+        var begun = time.GetTimestamp();
         var lanes = await LaneAnswers.OfAsync(
             calls.Lanes.All, lane => calls.RunAsync(lane, RedisScript.Lists, [], [], cancellationToken));
+        if (lanes.Refusal is not null) return null;
         var lists = lanes.Given.SelectMany(lane => ((string[])lane.Answer!).Select(lane.Lane.Keys.NameOf).OfType<ListName>());
-        return _known = lanes.Refusal is null ? new Known([.. lists.Distinct()], at) : null;
+        return _recent.Remember([.. lists.Distinct()], begun);
     }
 
-    private sealed record Known(IReadOnlyList<ListName> Lists, long At)
+    private static List<ListName> Served(IReadOnlyList<ListName> inUse, IReadOnlyList<string> queues)
     {
-        public IReadOnlyList<ListName> Of(IReadOnlyList<string> queues)
-        {
-            var turns = queues.Index().ToDictionary(queue => queue.Item, queue => queue.Index, StringComparer.Ordinal);
-            return [.. Lists.Where(list => turns.ContainsKey(list.Queue)).OrderBy(list => list.Priority).ThenBy(list => turns[list.Queue])];
-        }
+        var turns = queues.Index().ToDictionary(queue => queue.Item, queue => queue.Index, StringComparer.Ordinal);
+        return [.. inUse.Where(list => turns.ContainsKey(list.Queue)).OrderBy(list => list.Priority).ThenBy(list => turns[list.Queue])];
     }
 }

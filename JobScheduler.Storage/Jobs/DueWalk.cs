@@ -72,16 +72,9 @@ internal sealed record DueLook(IReadOnlyList<DueBand> Bands, bool IsFull, long B
 internal readonly record struct DueBand(Band Band, TimeSpan Within, int Most = 0)
 {
     /// <summary>For a look at the oldest of each.</summary>
-    public static SqlColumns<DueBand> Heads { get; } = new SqlColumns<DueBand>()
-        .Text("queue", look => look.Band.Queue)
-        .Number("priority", look => look.Band.Priority)
-        .Span("within", look => look.Within);
+    public static SqlColumns<DueBand> Heads { get; } = Places();
 
-    public static SqlColumns<DueBand> Columns { get; } = new SqlColumns<DueBand>()
-        .Text("queue", look => look.Band.Queue)
-        .Number("priority", look => look.Band.Priority)
-        .Span("within", look => look.Within)
-        .Number("most", look => look.Most);
+    public static SqlColumns<DueBand> Columns { get; } = Places().Number("most", look => look.Most);
 
     /// <summary>Each gets an equal part of what is wanted, among those of its priority.</summary>
     public static IReadOnlyList<DueBand> Divide(IReadOnlyList<DueBand> bands, int wanted)
@@ -90,4 +83,9 @@ internal readonly record struct DueBand(Band Band, TimeSpan Within, int Most = 0
             .ToDictionary(level => level.Key, level => (wanted + level.Value - 1) / level.Value);
         return [.. bands.Select(look => look with { Most = parts[look.Band.Priority] })];
     }
+
+    private static SqlColumns<DueBand> Places() => new SqlColumns<DueBand>()
+        .Text("queue", look => look.Band.Queue)
+        .Number("priority", look => look.Band.Priority)
+        .Span("within", look => look.Within);
 }

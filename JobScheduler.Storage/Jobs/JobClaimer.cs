@@ -67,7 +67,7 @@ internal sealed class JobClaimer(
             Statements.Jobs.Heads,
             new SqlBatch<DueBand>(look.Bands, DueBand.Heads, parameters),
             row => new WaitingBand(new Band(row.Text("queue"), row.Int("priority")), row.Span("due_for")));
-        return WaitingBand.Starved(heads, share.Aging) is { } starved
+        return WaitingBand.Starved(heads, share) is { } starved
             ? await DueAsync(session, [.. look.Bands.Where(look => look.Band == starved)], share.Jobs, claimant)
             : [];
     }

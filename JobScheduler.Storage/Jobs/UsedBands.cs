@@ -7,41 +7,38 @@ namespace JobScheduler.Storage.Jobs;
 /// or once a claim has found fewer jobs than it wanted.</summary>
 internal sealed class UsedBands(TimeProvider time)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-
-    private Known? _known;
+    private readonly RecentLook<IReadOnlyList<Band>> _recent = new(time);
     private int _turn;
 
     /// <summary>Also whether these are those of now: what was known already may lack one that came into use since.</summary>
     public async Task<(IReadOnlyList<Band> Bands, bool AreOfNow)> OfAsync(ISqlSession session, IReadOnlyList<string> queues, int wanted)
     {
         if (queues.Count == 1) return (Band.Of(queues), AreOfNow: true);
-        var known = _known is { } last && time.GetElapsedTime(last.At) < Fresh ? last : null;
-        var areOfNow = known is null;
-        _known = known ??= await LookAsync(session);
+        var seen = _recent.Seen;
+        var inUse = seen ?? await LookAsync(session);
         // About as many have their turn; and one more, so that it is not always the same that are first.
         _turn = (_turn + wanted + 1) & int.MaxValue;
-        var levels = BandsOf(known, queues).GroupBy(band => band.Priority).OrderBy(level => level.Key);
-        return ([.. levels.SelectMany(level => Turned([.. level]))], areOfNow);
+        var levels = Served(inUse, queues).GroupBy(band => band.Priority).OrderBy(level => level.Key);
+        return ([.. levels.SelectMany(level => Turned([.. level]))], AreOfNow: seen is null);
     }
 
-    public void Forget() => _known = null;
+    public void Forget() => _recent.Forget();
 
-    private async Task<Known> LookAsync(ISqlSession session)
+    private async Task<IReadOnlyList<Band>> LookAsync(ISqlSession session)
     {
-        var at = time.GetTimestamp();
+        var begun = time.GetTimestamp();
         var bands = await session.QueryAsync(
             Statements.Jobs.Bands,
             new SqlParameters().Number("max", UpcomingJobs.MaxBands),
             row => new Band(row.Text("queue"), row.Int("priority")));
-        return new Known(bands, at);
+        return _recent.Remember(bands, begun);
     }
 
-    private static IEnumerable<Band> BandsOf(Known known, IReadOnlyList<string> queues)
+    private static IEnumerable<Band> Served(IReadOnlyList<Band> inUse, IReadOnlyList<string> queues)
     {
-        if (known.Bands.Count == UpcomingJobs.MaxBands) return Band.Of(queues);
+        if (inUse.Count == UpcomingJobs.MaxBands) return Band.Of(queues);
         var served = queues.ToHashSet(StringComparer.Ordinal);
-        return known.Bands.Where(band => served.Contains(band.Queue));
+        return inUse.Where(band => served.Contains(band.Queue));
     }
 
     private IEnumerable<Band> Turned(List<Band> level)
@@ -49,6 +46,4 @@ internal sealed class UsedBands(TimeProvider time)
         var first = _turn % level.Count;
         return [.. level[first..], .. level[..first]];
     }
-
-    private sealed record Known(IReadOnlyList<Band> Bands, long At);
 }

@@ -18,8 +18,7 @@ internal sealed class SessionConnection(
         [("synchronous_commit", "off"), ("plan_cache_mode", "force_generic_plan"), ("statement_timeout", "9s"), ("lock_timeout", "5s")];
 
     private readonly NpgsqlConnectionStringBuilder _text = Complete(connections.ConnectionString, connections.Names.Of("session"));
-    private readonly PostgresStatement _beat = scripts[Statements.Workers.Beat];
-    private readonly PostgresStatement _late = scripts[Statements.Workers.Late];
+    private readonly BeatStatements _beat = new(scripts);
     private NpgsqlConnection? _connection;
     private Guid _locked;
 
@@ -50,14 +49,9 @@ internal sealed class SessionConnection(
         try
         {
             using var batch = new NpgsqlBatch(_connection);
-            batch.BatchCommands.Add(_beat.Bind(scope.Next(session)));
-            if (scope.IsWide) batch.BatchCommands.Add(_late.Bind(scope.Late(session)));
+            _beat.AddTo(batch, session, scope);
             using var reader = batch.ExecuteReader();
-            if (!reader.Read()) return null;
-            var reply = Heartbeats.Read(new PostgresRow(reader, _beat.Ordinals), scope);
-            return reader.NextResult() && reader.Read()
-                ? Heartbeats.WithLate(reply, new PostgresRow(reader, _late.Ordinals), scope)
-                : reply;
+            return _beat.Read(reader, scope);
         }
         catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
         {
