@@ -31,7 +31,6 @@ internal sealed class FailpointSet(FailpointOptions? options, FailpointLedger le
         lock (_lock)
         {
             if (_random.NextDouble() >= options.Rate || Chosen(point, options.Most) is not { } action) return null;
-            recorder.Write(new RecordedBite(point.Name, action, process, TimeProvider.System.GetUtcNow()));
             if (action == FailpointAction.Kill) KillSelf();
             return action;
         }
@@ -43,7 +42,9 @@ internal sealed class FailpointSet(FailpointOptions? options, FailpointLedger le
         _random.Shuffle(actions);
         foreach (var action in actions)
         {
-            if (most is null || ledger.TryTake(point, action, most.Value)) return action;
+            var bite = new RecordedBite(point.Name, action, process, TimeProvider.System.GetUtcNow());
+            if (most is null) recorder.Write(bite);
+            if (most is null || ledger.TryTake(bite, most.Value)) return action;
         }
 
         return null;

@@ -32,9 +32,11 @@ internal sealed class Recorder(FileStream file) : IDisposable
     public static bool AnyLine(Predicate<string> isWanted) =>
         Directory.EnumerateFiles(Folder, "*.jsonl").SelectMany(File.ReadLines).Any(line => isWanted(line));
 
+    public static string LineOf(Recorded record) => JsonSerializer.Serialize(record) + "\n";
+
     public void Write(params IEnumerable<Recorded> lines)
     {
-        var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => JsonSerializer.Serialize(line) + "\n")));
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(LineOf)));
         lock (_lock) file.Write(bytes);
     }
 
