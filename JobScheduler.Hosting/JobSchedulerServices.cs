@@ -104,7 +104,7 @@ internal static class JobSchedulerServices
     internal static void AddSession(this JobSchedulerBuilder builder)
     {
         builder.Services.AddHostedService<StoreStartup>().AddHostedService<SessionStartup>();
-        builder.Services.AddHostedService<NotificationRouter>();
+        builder.Services.AddSingleton<ClaimWakeUps>().AddHostedService<NotificationRouter>();
         builder.Services.AddLoop<WorkerHeartbeat>().AddLoop<SelfFencer>();
     }
 

@@ -5,8 +5,19 @@ internal abstract record JobNotification
 {
     private JobNotification() { }
 
-    /// <summary>Ids were pushed that are ready now.</summary>
-    public sealed record JobsReady : JobNotification;
+    /// <summary>Ids were pushed that are ready now, in these queues; null: in any.</summary>
+    public sealed record JobsReady(IReadOnlyList<string>? Queues = null) : JobNotification
+    {
+        /// <summary>More than so many are not named: a message stays small, and so many concern nearly every worker.</summary>
+        public const int MostQueues = 16;
+
+        /// <summary>In the queues of these jobs.</summary>
+        public static JobsReady Of(IEnumerable<ReadyJob> jobs)
+        {
+            List<string> queues = [.. jobs.Select(job => job.Queue).Distinct(StringComparer.Ordinal).Take(MostQueues + 1)];
+            return new(queues.Count > MostQueues ? null : queues);
+        }
+    }
 
     /// <summary>Something was put aside that is due earlier than the promoter may expect.</summary>
     public sealed record DueTimeChanged : JobNotification;

@@ -3,9 +3,9 @@ namespace JobScheduler.Core.Ports;
 /// <summary>For a store that only one process uses: nobody else is there to be woken.</summary>
 internal sealed class NoWakeUps : IStoreWakeUps
 {
-    public Task NotifyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task NotifyAsync(IReadOnlyList<string>? queues, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void OnNotified(Action wake)
+    public void OnNotified(Action<IReadOnlyList<string>?> wake)
     {
         // Nobody will ever notify.
     }

@@ -41,14 +41,15 @@ internal sealed class ReadyJobNotifier(
         try
         {
             await PushAsync(near, now, timeout.Token);
-            if (near.Any(job => job.DueAt <= now)) await notifications.PublishAsync(new JobNotification.JobsReady(), timeout.Token);
+            var ready = near.Where(job => job.DueAt <= now);
+            if (ready.Any()) await notifications.PublishAsync(JobNotification.JobsReady.Of(ready), timeout.Token);
             if (near.Any(job => job.DueAt > now)) await notifications.PublishAsync(new JobNotification.DueTimeChanged(), timeout.Token);
         }
         catch (Exception error)
         {
             metrics.ReadyJobsNotNotified(near.Count);
             EngineLog.ReadyJobsNotNotified(log, error, near.Count);
-            await WakeThroughStoreAsync();
+            await WakeThroughStoreAsync(near);
         }
     }
 
@@ -78,12 +79,12 @@ internal sealed class ReadyJobNotifier(
         }
     }
 
-    private async Task WakeThroughStoreAsync()
+    private async Task WakeThroughStoreAsync(IReadOnlyList<ReadyJob> jobs)
     {
         using var timeout = clock.CancelAfter(Patience);
         try
         {
-            await wakeUps.NotifyAsync(timeout.Token);
+            await wakeUps.NotifyAsync(JobNotification.JobsReady.Of(jobs).Queues, timeout.Token);
         }
         catch (Exception error)
         {

@@ -12,7 +12,8 @@ internal sealed class DueJobPromoter(IReadyQueue queue, IJobNotifications notifi
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
         var promotion = await queue.PromoteDueAsync(clock.Now, cancellationToken);
-        if (promotion.Promoted > 0) await notifications.PublishAsync(new JobNotification.JobsReady(), cancellationToken);
+        if (promotion.Promoted > 0)
+            await notifications.PublishAsync(new JobNotification.JobsReady(promotion.Queues), cancellationToken);
         return promotion.NextDueIn is { } next ? next + WakeUp.Grain : Period;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ReadyJobPages(IJobStore store, IJobNotifications notificat
     public async Task NotifyAsync(IReadOnlyList<ReadyJob> page, CancellationToken cancellationToken)
     {
         if (page.Count == 0) return;
-        await notifications.PublishAsync(new JobNotification.JobsReady(), cancellationToken);
+        await notifications.PublishAsync(JobNotification.JobsReady.Of(page), cancellationToken);
         await notifications.PublishAsync(new JobNotification.DueTimeChanged(), cancellationToken);
     }
 

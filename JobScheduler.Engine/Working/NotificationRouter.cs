@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Brings notifications to the loops and running jobs of this process.</summary>
 internal sealed class NotificationRouter(
-    IJobNotifications notifications, IStoreWakeUps storeWakeUps, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused,
+    IJobNotifications notifications, ClaimWakeUps claims, LoopWakeUps wakeUps, RunningJobs running, PausedQueues paused,
     LateRunNotice lateRuns) : BackgroundService
 {
     private IAsyncEnumerable<JobNotification>? _heard;
@@ -32,7 +32,7 @@ internal sealed class NotificationRouter(
 
     private IAsyncEnumerable<JobNotification> Listen()
     {
-        storeWakeUps.OnNotified(() => wakeUps.Claim.Set());
+        claims.ListenToStore();
         return notifications.ListenAsync(CancellationToken.None);
     }
 
@@ -40,7 +40,7 @@ internal sealed class NotificationRouter(
     {
         switch (notification)
         {
-            case JobNotification.JobsReady: wakeUps.Claim.Set(); break;
+            case JobNotification.JobsReady ready: claims.Wake(ready.Queues); break;
             case JobNotification.DueTimeChanged: wakeUps.Promote.Set(); break;
             case JobNotification.SchedulesChanged: wakeUps.Tick.Set(); break;
             case JobNotification.CancelRequested cancel: running.RequestCancel(cancel.JobId, cancel.Fence); break;

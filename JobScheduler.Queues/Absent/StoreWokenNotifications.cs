@@ -9,8 +9,9 @@ internal sealed class StoreWokenNotifications(IJobNotifications local, IStoreWak
     public async ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken)
     {
         await local.PublishAsync(notification, cancellationToken);
-        if (notification is JobNotification.JobsReady or JobNotification.DueTimeChanged or JobNotification.SchedulesChanged)
-            await wakeUps.NotifyAsync(cancellationToken);
+        if (notification is JobNotification.JobsReady ready) await wakeUps.NotifyAsync(ready.Queues, cancellationToken);
+        if (notification is JobNotification.DueTimeChanged or JobNotification.SchedulesChanged)
+            await wakeUps.NotifyAsync(queues: null, cancellationToken);
     }
 
     public IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken) => local.ListenAsync(cancellationToken);

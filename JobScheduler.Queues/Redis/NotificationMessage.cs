@@ -19,6 +19,9 @@ internal sealed record NotificationMessage(string Kind, string Sender)
 
     public bool Paused { get; init; }
 
+    /// <summary>Where jobs are ready; absent for any queue, and from versions that do not say.</summary>
+    public IReadOnlyList<string?>? Queues { get; init; }
+
     public IReadOnlyList<StatusChangeMessage>? Jobs { get; init; }
 
     /// <summary>Asks the others for the status changes of jobs; no notification of its own.</summary>
@@ -29,7 +32,7 @@ internal sealed record NotificationMessage(string Kind, string Sender)
 
     public static NotificationMessage Of(JobNotification notification, string sender) => notification switch
     {
-        JobNotification.JobsReady => new("ready", sender),
+        JobNotification.JobsReady ready => new("ready", sender) { Queues = ready.Queues },
         JobNotification.DueTimeChanged => new("due", sender),
         JobNotification.SchedulesChanged => new("schedules", sender),
         JobNotification.CancelRequested cancel => new("cancel", sender) { JobId = cancel.JobId, Fence = cancel.Fence },
@@ -40,7 +43,7 @@ internal sealed record NotificationMessage(string Kind, string Sender)
 
     public JobNotification? ToNotification() => Kind switch
     {
-        "ready" => new JobNotification.JobsReady(),
+        "ready" => new JobNotification.JobsReady(Queues?.OfType<string>().ToList()),
         "due" => new JobNotification.DueTimeChanged(),
         "schedules" => new JobNotification.SchedulesChanged(),
         "cancel" => new JobNotification.CancelRequested(JobId, Fence),

@@ -8,6 +8,7 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 {
     private const int MaxPromoted = 1000;
     private const int MaxLookedAt = 10_000;
+    private const int MaxListsNamed = 64;
 
     private readonly RedisLoads _loads = new(calls, time);
     private readonly UsedLists _lists = new(calls, time);
@@ -27,11 +28,11 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public async Task<Promotion> PromoteDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var answers = await OnEachAsync(RedisScript.Promote, [Microseconds.OfNow(now), MaxPromoted], cancellationToken);
+        var answers = await OnEachAsync(RedisScript.Promote, [Microseconds.OfNow(now), MaxPromoted, MaxListsNamed], cancellationToken);
         _invalid.Drop(answers.Given.Sum(lane => (long)lane.Answer[2]));
         var next = answers.Given.Where(lane => !lane.Answer[1].IsNull).Min(lane => (double?)lane.Answer[1]);
         return new Promotion(
-            answers.Given.Sum(lane => (int)lane.Answer[0]), next is { } score ? Microseconds.Until(score, now) : null);
+            answers.Given.Sum(lane => (int)lane.Answer[0]), next is { } score ? Microseconds.Until(score, now) : null, QueuesOf(answers));
     }
 
     public async Task<IReadOnlyList<Guid>> PopAsync(PopRequest request, CancellationToken cancellationToken)
@@ -57,6 +58,19 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
                 return [];
             }
         }
+    }
+
+    /// <summary>Null when a lane has more lists than it names.</summary>
+    private static IReadOnlyList<string>? QueuesOf(LaneAnswers<RedisLane, RedisResult> promoted)
+    {
+        var queues = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (lane, answer) in promoted.Given)
+        {
+            if (answer[3].IsNull) return null;
+            queues.UnionWith(((string[])answer[3]!).Select(lane.Keys.NameOf).OfType<ListName>().Select(list => list.Queue));
+        }
+
+        return queues.Count > JobNotification.JobsReady.MostQueues ? null : [.. queues];
     }
 
     public async Task<long> LengthAsync(CancellationToken cancellationToken) =>

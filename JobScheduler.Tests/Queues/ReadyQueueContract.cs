@@ -102,11 +102,11 @@ public abstract class ReadyQueueContract
         await Queue.PushAsync([later], Time.GetUtcNow(), Token);
 
         var early = await Queue.PromoteDueAsync(Start + TimeSpan.FromSeconds(4), Token);
-        Assert.Equal(new Promotion(0, TimeSpan.FromSeconds(6)), early);
+        Assert.Equal(new Promotion(0, TimeSpan.FromSeconds(6)), early with { Queues = null });
         Assert.Empty(await Queue.PopAsync(["default"], 10, Token));
 
         var due = await Queue.PromoteDueAsync(later.DueAt, Token);
-        Assert.Equal(new Promotion(1, null), due);
+        Assert.Equal(new Promotion(1, null), due with { Queues = null });
         Assert.Equal([later.Id], await Queue.PopAsync(["default"], 10, Token));
     }
 

@@ -52,7 +52,7 @@ public sealed class RedisGarbageTests(SharedRedis redis) : IAsyncLifetime
             await Database.SortedSetAddAsync("job_schedule", member, double.NegativeInfinity);
         await Database.SortedSetAddAsync("job_schedule", "never", double.PositiveInfinity);
 
-        Assert.Equal(new Promotion(0, TimeSpan.FromDays(1)), await _queue.PromoteDueAsync(Now, Token));
+        Assert.Equal(new Promotion(0, TimeSpan.FromDays(1)), await _queue.PromoteDueAsync(Now, Token) with { Queues = null });
         Assert.Equal(6, _queue.InvalidEntriesDropped);
         Assert.False(await Database.KeyExistsAsync("job_epoch"));
     }

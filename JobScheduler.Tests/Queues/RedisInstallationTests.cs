@@ -56,7 +56,7 @@ public sealed class RedisInstallationTests(SharedRedis redis) : IAsyncLifetime
 
         Assert.Empty(await other.PopAsync(["default"], 10, Token));
         Assert.Equal(0, await other.LengthAsync(Token));
-        Assert.Equal(new Promotion(0, null), await other.PromoteDueAsync(Now.AddMinutes(1), Token));
+        Assert.Equal(0, (await other.PromoteDueAsync(Now.AddMinutes(1), Token)).Promoted);
         var load = await other.BeginLoadAsync(Token);
         Assert.True(await other.CompleteLoadAsync(load!.Token, Token));
         Assert.True(await new RedisLoopLocks(NewCalls(TestInstallation.One, "one:"), TimeProvider.System).HoldAsync("refiller", Token));

@@ -62,6 +62,17 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_hears_that_jobs_are_ready_hears_in_which_queues()
+    {
+        var heard = _there.ListenAsync(Token);
+        await IsSubscribedAsync();
+
+        await _here.PublishAsync(new JobNotification.JobsReady(["mail", "a:b"]), Token);
+
+        Assert.Equal(["mail", "a:b"], Assert.IsType<JobNotification.JobsReady>(await heard.FirstAsync(Token)).Queues);
+    }
+
+    [Fact]
     public async Task News_of_jobs_keep_every_name_and_state_on_their_way()
     {
         JobStatusChange[] changes =

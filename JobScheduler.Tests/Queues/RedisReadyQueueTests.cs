@@ -52,12 +52,32 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
     {
         var jobs = Enumerable.Range(0, 2500).Select(i => Ready(dueIn: TimeSpan.FromMilliseconds(i % 2))).ToList();
         await _queue.PushAsync(jobs, Time.GetUtcNow(), Token);
-        Assert.Equal(new Promotion(1000, TimeSpan.Zero), await _queue.PromoteDueAsync(Start + TimeSpan.FromMilliseconds(1), Token));
-        Assert.Equal(new Promotion(250, null), await _queue.PromoteDueAsync(Start + TimeSpan.FromMilliseconds(1), Token));
+        Assert.Equal(new Promotion(1000, TimeSpan.Zero), await PromoteAsync());
+        Assert.Equal(new Promotion(250, null), await PromoteAsync());
 
         var popped = await _queue.PopAsync(["default"], 5000, Token);
         Assert.Equal(jobs.Select(job => job.Id).Where((_, i) => i % 2 == 0), popped.Take(1250));
         Assert.Equal(jobs.Select(job => job.Id).Order(), popped.Order());
+
+        async Task<Promotion> PromoteAsync() =>
+            await _queue.PromoteDueAsync(Start + TimeSpan.FromMilliseconds(1), Token) with { Queues = null };
+    }
+
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    [InlineData(100, false)]
+    public async Task A_promotion_says_in_which_queues_unless_there_are_many(int queues, bool areNamed)
+    {
+        var names = Enumerable.Range(1, queues).Select(number => $"queue:{number}").ToList();
+        var jobs = names.SelectMany(
+            name => new[] { Ready(queue: name, dueIn: TimeSpan.FromSeconds(1)), Ready(name, 4, TimeSpan.FromSeconds(1)) });
+        await _queue.PushAsync([.. jobs, Ready(queue: "later", dueIn: TimeSpan.FromSeconds(9))], Time.GetUtcNow(), Token);
+
+        var promotion = await _queue.PromoteDueAsync(Start + TimeSpan.FromSeconds(1), Token);
+
+        Assert.Equal(2 * queues, promotion.Promoted);
+        Assert.Equal(areNamed ? names.Order(StringComparer.Ordinal) : null, promotion.Queues?.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -75,7 +95,7 @@ public sealed class RedisReadyQueueTests(SharedRedis redis) : ReadyQueueContract
         var job = Ready(dueIn: TimeSpan.FromTicks(15));
         await _queue.PushAsync([job], Time.GetUtcNow(), Token);
 
-        Assert.Equal(new Promotion(0, TimeSpan.FromMicroseconds(1)), await _queue.PromoteDueAsync(job.DueAt, Token));
+        Assert.Equal(TimeSpan.FromMicroseconds(1), (await _queue.PromoteDueAsync(job.DueAt, Token)).NextDueIn);
         Assert.Equal(1, (await _queue.PromoteDueAsync(Start + TimeSpan.FromMicroseconds(2), Token)).Promoted);
     }
 

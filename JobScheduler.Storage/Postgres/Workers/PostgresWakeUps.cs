@@ -1,17 +1,20 @@
 namespace JobScheduler.Storage.Postgres.Workers;
 
-/// <summary>NOTIFY and LISTEN: sent over the hot pool, heard on the session's own connection.</summary>
+/// <summary>NOTIFY and LISTEN: sent over the hot pool, heard on the session's own connection. The payload names the queues,
+/// with commas between; it is empty for any, and from versions that do not say.</summary>
 internal sealed class PostgresWakeUps(PostgresSources sources) : IStoreWakeUps
 {
-    private Action _wake = static () => { };
+    private Action<IReadOnlyList<string>?> _wake = static _ => { };
 
-    public async Task NotifyAsync(CancellationToken cancellationToken)
+    public async Task NotifyAsync(IReadOnlyList<string>? queues, CancellationToken cancellationToken)
     {
-        await using var notify = sources.Hot.CreateCommand(SessionConnection.NotifyStatement);
+        await using var notify = sources.Hot.CreateCommand("SELECT pg_notify($1, $2)");
+        notify.Parameters.Add(new NpgsqlParameter<string> { TypedValue = SessionConnection.Channel });
+        notify.Parameters.Add(new NpgsqlParameter<string> { TypedValue = string.Join(',', queues ?? []) });
         await notify.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public void OnNotified(Action wake) => _wake += wake;
+    public void OnNotified(Action<IReadOnlyList<string>?> wake) => _wake += wake;
 
-    public void Heard() => _wake();
+    public void Heard(string payload) => _wake(payload.Length == 0 ? null : payload.Split(','));
 }

@@ -8,9 +8,9 @@ namespace JobScheduler.Storage.Postgres.Workers;
 /// <summary>The one connection of a process that carries its session: it holds the session's lock, beats, and listens.
 /// Synchronous on purpose: it is used by a thread of its own, which must go on when handlers have taken every thread of the pool.</summary>
 internal sealed class SessionConnection(
-    PostgresConnections connections, PostgresScripts scripts, BeatScope scope, Action notified) : IDisposable
+    PostgresConnections connections, PostgresScripts scripts, BeatScope scope, Action<string> notified) : IDisposable
 {
-    private const string Channel = "jobscheduler_jobs_ready";
+    public const string Channel = "jobscheduler_jobs_ready";
 
     /// <summary>The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
     /// Their one statement is not planned anew each time.</summary>
@@ -21,8 +21,6 @@ internal sealed class SessionConnection(
     private readonly BeatStatements _beat = new(scripts);
     private NpgsqlConnection? _connection;
     private Guid _locked;
-
-    public static string NotifyStatement { get; } = $"NOTIFY {Channel}";
 
     /// <summary>Stores the session's row, after its lock is held: it must not look dead for a moment.</summary>
     public void Register(Guid session, SqlParameters row)
@@ -96,7 +94,7 @@ internal sealed class SessionConnection(
     private void Open()
     {
         _connection = new NpgsqlConnection(_text.ConnectionString);
-        _connection.Notification += (_, _) => notified();
+        _connection.Notification += (_, heard) => notified(heard.Payload);
         _connection.Open();
         SessionSettings.Beside(_text.Options, Settings).Apply(_connection);
         using var listen = new NpgsqlCommand($"LISTEN {Channel}", _connection);

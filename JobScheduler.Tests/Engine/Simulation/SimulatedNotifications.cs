@@ -10,7 +10,7 @@ internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCal
     Func<IEnumerable<SimulatedNotifications>> all) : IJobNotifications, IStoreWakeUps
 {
     private readonly List<Channel<JobNotification>> _listeners = [];
-    private readonly List<Action> _wakes = [];
+    private readonly List<Action<IReadOnlyList<string>?>> _wakes = [];
 
     /// <summary>How often the process was told by another one, or through the store, that there are jobs.</summary>
     public int WakeUps { get; private set; }
@@ -39,10 +39,10 @@ internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCal
     public Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken) =>
         Task.FromResult(ListenAsync(cancellationToken));
 
-    public Task NotifyAsync(CancellationToken cancellationToken) =>
-        storeLine.AskAsync(() => all().Count(other => other.Wake()), cancellationToken);
+    public Task NotifyAsync(IReadOnlyList<string>? queues, CancellationToken cancellationToken) =>
+        storeLine.AskAsync(() => all().Count(other => other.Wake(queues)), cancellationToken);
 
-    public void OnNotified(Action wake) => _wakes.Add(wake);
+    public void OnNotified(Action<IReadOnlyList<string>?> wake) => _wakes.Add(wake);
 
     private bool Receive(JobNotification notification)
     {
@@ -51,10 +51,10 @@ internal sealed class SimulatedNotifications(SimulatedProcess process, IModelCal
         return true;
     }
 
-    private bool Wake()
+    private bool Wake(IReadOnlyList<string>? queues)
     {
         WakeUps++;
-        process.Post(() => _wakes.ForEach(wake => wake()));
+        process.Post(() => _wakes.ForEach(wake => wake(queues)));
         return true;
     }
 }

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using JobScheduler.Engine;
 using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Working;
 using JobScheduler.Queues.InProcess;
 using Microsoft.Extensions.Time.Testing;
@@ -17,7 +20,7 @@ public sealed class NotificationRouterTests
         {
             var (notifications, wakeUps) = (new InProcessJobNotifications(), new LoopWakeUps());
             using var router = new NotificationRouter(
-                notifications, new NoWakeUps(), wakeUps, new RunningJobs(wakeUps, TimeProvider.System), new PausedQueues(),
+                notifications, Claims(wakeUps), wakeUps, new RunningJobs(wakeUps, TimeProvider.System), new PausedQueues(),
                 new LateRunNotice(wakeUps));
             await router.StartAsync(Token);
             await notifications.PublishAsync(new JobNotification.JobsReady(), Token);
@@ -26,5 +29,28 @@ public sealed class NotificationRouterTests
                 .WaitAsync(Eventually.Patience, TimeProvider.System, Token);
             await router.StopAsync(Token);
         }
+    }
+
+    [Theory]
+    [InlineData(true, "mail")]
+    [InlineData(true, "reports", "backups")]
+    [InlineData(false, "other")]
+    [InlineData(false, "Mail", "mail:4", "")]
+    [InlineData(true, null)]
+    public async Task Only_those_are_woken_who_serve_a_queue_in_which_there_are_jobs(bool isWoken, params string[]? queues)
+    {
+        var wakeUps = new LoopWakeUps();
+
+        Claims(wakeUps, "mail, reports").Wake(queues);
+
+        Assert.Equal(isWoken, wakeUps.Claim.WaitAsync(TimeSpan.FromHours(1), new FakeTimeProvider(), Token).IsCompletedSuccessfully);
+        wakeUps.Claim.Set();
+    }
+
+    private static ClaimWakeUps Claims(LoopWakeUps wakeUps, string queues = "default")
+    {
+        var ids = new JobIds(TimeProvider.System, RandomNumberGenerator.Create(), new InstallationOptions());
+        var session = new ProcessSession(new WorkerOptions { Queues = queues }, new WorkerRole { RunsJobs = true }, ids, []);
+        return new ClaimWakeUps(new NoWakeUps(), wakeUps, session);
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Tests.Storage.Postgres;
@@ -149,6 +150,26 @@ public sealed class PostgresSessionTests : IAsyncLifetime
 
         Assert.Equal([other], reply.Others);
         Assert.InRange(reply.StoreUptime, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
+    }
+
+    /// <summary>Versions that name no queue send no payload.</summary>
+    [Fact]
+    public async Task All_processes_hear_in_which_queues_there_are_jobs()
+    {
+        var (process, seen) = await StartAsync();
+        var heard = Channel.CreateUnbounded<IReadOnlyList<string>?>();
+        process.GetRequiredService<IStoreWakeUps>().OnNotified(queues => heard.Writer.TryWrite(queues));
+        var sender = _store.AddProcess().GetRequiredService<IStoreWakeUps>();
+
+        await sender.NotifyAsync(["mail", "a:b"], Cancel);
+        await sender.NotifyAsync(queues: null, Cancel);
+        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString);
+        await look.ExecuteAsync("NOTIFY jobscheduler_jobs_ready");
+        await sender.NotifyAsync(["last"], Cancel);
+
+        List<IReadOnlyList<string>?> all = [];
+        while (all.LastOrDefault() is not ["last"]) all.Add(await heard.Reader.ReadAsync(Cancel));
+        Assert.Equal([["mail", "a:b"], null, null, ["last"]], all);
     }
 
     public ValueTask InitializeAsync() => _store.InitializeAsync();
