@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 
 namespace JobScheduler;
@@ -20,6 +21,26 @@ public interface IJobClient
     /// <summary>Enqueues up to 10,000 jobs in one round trip, all or none, and answers in their order.</summary>
     Task<IReadOnlyList<JobHandle>> EnqueueManyAsync<T>(
         IReadOnlyCollection<T> payloads, JobOptions? options = null, CancellationToken cancellationToken = default)
+        where T : notnull;
+
+    /// <summary>Enqueues a job within a transaction of yours on the database that jobs are kept in: an NpgsqlTransaction, or a
+    /// SqliteTransaction on the file of this process. The job is there once that has committed, and never if it has not.
+    /// What the database refuses is thrown as its driver throws it.</summary>
+    /// <exception cref="NotSupportedException">Jobs are enqueued over HTTP here.</exception>
+    /// <exception cref="InvalidOperationException">No handler belongs to the type, or the transaction is of another database.</exception>
+    Task<JobHandle> EnqueueAsync<T>(
+        DbTransaction transaction, T payload, JobOptions? options = null, CancellationToken cancellationToken = default)
+        where T : notnull;
+
+    /// <summary>The same for a handler that another program may have; the payload is a JSON object.</summary>
+    Task<JobHandle> EnqueueAsync(
+        DbTransaction transaction, string handler, JsonElement payload, JobOptions? options = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>The same for up to 10,000 jobs, in their order.</summary>
+    Task<IReadOnlyList<JobHandle>> EnqueueManyAsync<T>(
+        DbTransaction transaction, IReadOnlyCollection<T> payloads, JobOptions? options = null,
+        CancellationToken cancellationToken = default)
         where T : notnull;
 
     /// <summary>Makes the schedule, or changes it to what is given; one that is the same already stays as it is.</summary>

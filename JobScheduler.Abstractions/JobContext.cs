@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace JobScheduler;
 
 /// <summary>What a handler may know and do about the job it runs.</summary>
@@ -61,6 +63,19 @@ public sealed class JobContext
     public Task ReportProgressAsync(double progress, string? message = null, CancellationToken cancellationToken = default) =>
         _reporter.ReportProgressAsync(Math.Clamp(double.IsNaN(progress) ? 0 : progress, 0, 1), message, cancellationToken);
 
+    /// <summary>Completes the job within a transaction of yours on the database that jobs are kept in, so that its effects there and its
+    /// end are one: both count once that has committed, and neither if it has not. Commit, then return
+    /// <see cref="JobOutcome.Success()"/>. A handler that returns without the commit has failed its attempt.</summary>
+    /// <exception cref="InvalidOperationException">The job belongs to another attempt by now: the transaction is rolled back. Or the
+    /// transaction is of another database.</exception>
+    public Task CompleteAsync(DbTransaction transaction, CancellationToken cancellationToken = default) =>
+        _reporter.CompleteAsync(transaction, result: null, resultType: null, cancellationToken);
+
+    /// <summary>The same with a result, which is kept with the job as at most 64 KB of JSON.</summary>
+    /// <exception cref="JobRequestException">The result cannot be kept.</exception>
+    public Task CompleteAsync<TResult>(DbTransaction transaction, TResult result, CancellationToken cancellationToken = default) =>
+        _reporter.CompleteAsync(transaction, result, typeof(TResult), cancellationToken);
+
     private sealed class NoReporter : IAttemptReporter
     {
         public static NoReporter Instance { get; } = new();
@@ -68,5 +83,8 @@ public sealed class JobContext
         public Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public void Log(string message) { }
+
+        public Task CompleteAsync(DbTransaction transaction, object? result, Type? resultType, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
     }
 }

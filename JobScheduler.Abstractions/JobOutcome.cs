@@ -32,6 +32,10 @@ public abstract record JobOutcome
         internal string? Json { get; init; }
     }
 
+    /// <summary>The work is done, and its end was written within a transaction of the handler; whether that has committed is not known.
+    /// </summary>
+    internal sealed record CompletedWithin : JobOutcome;
+
     /// <summary>The attempt failed; a permanent failure ends the job.</summary>
     public sealed record Failed(string Error, bool Permanent) : JobOutcome;
 

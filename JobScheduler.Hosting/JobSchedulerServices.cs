@@ -36,7 +36,7 @@ internal static class JobSchedulerServices
             .AddSingleton<PausedQueues>();
         services.AddSingleton<IBeatWitness>(provider => provider.GetRequiredService<SelfFencer>());
         services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<ProcessPause>().AddSingleton<SessionWatch>()
-            .AddSingleton<BeatFollower>();
+            .AddSingleton<BeatFollower>().AddSingleton<StoreLooks>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
@@ -60,9 +60,10 @@ internal static class JobSchedulerServices
     public static JobSchedulerBuilder AddJobWorker(this JobSchedulerBuilder builder)
     {
         builder.Services.AddSingleton<HandlerCatalog>().AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
-        builder.Services.AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>().AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
+        builder.Services.AddSingleton<AttemptReporters>().AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>()
+            .AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
         builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>()
-            .AddSingleton<PopTurns>().AddSingleton<ReadyIds>().AddSingleton<StoreLooks>();
+            .AddSingleton<PopTurns>().AddSingleton<ReadyIds>();
         builder.Services.AddHostedService<HandlerThreads>();
         // Stopped in reverse order: first the pump, then the drain.
         builder.Services.AddHostedService<WorkerDrain>();
@@ -89,11 +90,11 @@ internal static class JobSchedulerServices
         .AddSingleton(provider => new HandlerNames(provider.GetServices<HandlerRegistration>()
             .Where(handler => handler.PayloadType is not null).ToDictionary(handler => handler.PayloadType!, handler => handler.Name)))
         .AddSingleton<IJobEnds, LocalJobEnds>().AddSingleton<JobWaits>().AddSingleton<JobOperations>().AddSingleton<LocalSchedules>()
-        .AddSingleton<IJobClient, LocalJobClient>();
+        .AddSingleton<LocalEnqueues>().AddSingleton<IJobClient, LocalJobClient>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
-        .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>()
+        .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>();
 

@@ -22,6 +22,7 @@ internal static class StorageServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SqliteDatabase>(provider, path(provider)));
         services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IJobTransactions, SqliteTransactions>();
         return services.AddPorts();
     }
 
@@ -41,6 +42,8 @@ internal static class StorageServices
         services.AddSingleton(connections).AddSingleton<PostgresScripts>().AddSingleton<PostgresSources>().AddSingleton<PostgresDatabase>();
         services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IStorageStartup>(provider => provider.GetRequiredService<PostgresDatabase>());
+        services.AddSingleton<PostgresTransactions>();
+        services.AddSingleton<IJobTransactions>(provider => provider.GetRequiredService<PostgresTransactions>());
         return services.AddPorts().AddPostgresSession(beat);
     }
 
@@ -53,7 +56,7 @@ internal static class StorageServices
             provider.GetRequiredService<PostgresConnections>(),
             provider.GetRequiredService<PostgresScripts>(),
             provider.GetRequiredService<BeatScope>(),
-            provider.GetRequiredService<PostgresWakeUps>().Heard))
+            (channel, payload) => Heard(provider, channel, payload)))
         .AddSingleton<LostConnections>()
         .AddSingleton(provider => new HeartbeatThread(
             provider.GetRequiredService<SessionConnection>(),
@@ -62,6 +65,12 @@ internal static class StorageServices
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<SqlWorkerRegistry>()
         .AddSingleton<IWorkerRegistry, PostgresWorkerRegistry>();
+
+    private static void Heard(IServiceProvider provider, string channel, string payload)
+    {
+        if (channel == PostgresTransactions.Channel) provider.GetRequiredService<PostgresTransactions>().Heard(payload);
+        else provider.GetRequiredService<PostgresWakeUps>().Heard(payload);
+    }
 
     private static IServiceCollection AddPorts(this IServiceCollection services) => services
         .AddLogging()

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace JobScheduler.Client.Remote;
 
 /// <summary>Enqueues and asks over the REST API.</summary>
@@ -42,6 +44,18 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
         var many = await _api.AskAsync(HttpMethod.Post, "jobs/batch", body, key, WireJson.Tolerant.BatchResponse, cancellationToken);
         return [.. many.Value.Jobs.Select(job => new JobHandle(job.Id, WireAnswers.StatusOf(job.Status), many.IsNew && !job.Existing))];
     }
+
+    public Task<JobHandle> EnqueueAsync<T>(
+        DbTransaction transaction, T payload, JobOptions? options, CancellationToken cancellationToken)
+        where T : notnull => throw NoTransactions();
+
+    public Task<JobHandle> EnqueueAsync(
+        DbTransaction transaction, string handler, JsonElement payload, JobOptions? options, CancellationToken cancellationToken) =>
+        throw NoTransactions();
+
+    public Task<IReadOnlyList<JobHandle>> EnqueueManyAsync<T>(
+        DbTransaction transaction, IReadOnlyCollection<T> payloads, JobOptions? options, CancellationToken cancellationToken)
+        where T : notnull => throw NoTransactions();
 
     public Task<ScheduleInfo> PutScheduleAsync<T>(
         string key, string cron, T payload, ScheduleOptions? options, CancellationToken cancellationToken)
@@ -93,4 +107,7 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
         var answer = await _api.AskAsync(HttpMethod.Post, "jobs", body, key, WireJson.Tolerant.JobResponse, cancellationToken);
         return WireAnswers.HandleOf(answer);
     }
+
+    private static NotSupportedException NoTransactions() => new(
+        "A transaction does not reach over HTTP: enqueue within one in a process that has the database of the jobs, by AddJobScheduler.");
 }

@@ -42,7 +42,8 @@ internal sealed class EnqueueBatcher(IJobStore store, ReadyJobNotifier notifier,
         }
     }
 
-    private static IEnumerable<ReadyJob> Ready(IReadOnlyList<NewJob> jobs, IReadOnlyList<EnqueueResult> results)
+    /// <summary>Those of the jobs that were stored.</summary>
+    public static IEnumerable<ReadyJob> Ready(IReadOnlyList<NewJob> jobs, IReadOnlyList<EnqueueResult> results)
     {
         for (var i = 0; i < jobs.Count; i++)
         {

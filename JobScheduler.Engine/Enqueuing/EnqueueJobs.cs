@@ -30,6 +30,22 @@ internal sealed class EnqueueJobs(
     public async Task<OperationResult<IReadOnlyList<EnqueuedItem>>> EnqueueManyAsync(
         IReadOnlyList<JobRequest> requests, Idempotency? idempotency, CancellationToken cancellationToken)
     {
+        switch (await CheckAsync(requests, idempotency, opensQueues: true, cancellationToken))
+        {
+            case OperationResult<IReadOnlyList<NewJob>>.Done { Result: var jobs }:
+                var results = await batcher.EnqueueManyAsync(jobs, cancellationToken);
+                return await AnswerAllAsync(jobs, results, cancellationToken);
+            case OperationResult<IReadOnlyList<NewJob>>.Invalid { Violations: var violations }:
+                return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(violations);
+            case var unknown:
+                throw new InvalidOperationException($"{unknown} is no answer of a check.");
+        }
+    }
+
+    /// <summary>The jobs that such requests stand for, all or none. Violations name their item.</summary>
+    public async Task<OperationResult<IReadOnlyList<NewJob>>> CheckAsync(
+        IReadOnlyList<JobRequest> requests, Idempotency? idempotency, bool opensQueues, CancellationToken cancellationToken)
+    {
         var (violations, now) = (new List<Violation>(), clock.Now);
         var jobs = new List<NewJob>(requests.Count);
         foreach (var (index, request) in requests.Index())
@@ -38,10 +54,8 @@ internal sealed class EnqueueJobs(
         }
 
         CheckUniqueKeys(requests, violations);
-        if (violations.Count == 0) violations.AddRange(await queues.RefuseAsync(jobs, cancellationToken));
-        if (violations.Count > 0) return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(violations);
-        var results = await batcher.EnqueueManyAsync(jobs, cancellationToken);
-        return await AnswerAllAsync(jobs, results, cancellationToken);
+        if (violations.Count == 0 && opensQueues) violations.AddRange(await queues.RefuseAsync(jobs, cancellationToken));
+        return violations.Count > 0 ? new OperationResult<IReadOnlyList<NewJob>>.Invalid(violations) : jobs;
     }
 
     private static JobPlan? CheckItem(int index, JobRequest request, DateTimeOffset now, List<Violation> violations)
@@ -80,7 +94,7 @@ internal sealed class EnqueueJobs(
         Answer(job, result, await EarlierAsync([result], cancellationToken));
 
     private async Task<OperationResult<IReadOnlyList<EnqueuedItem>>> AnswerAllAsync(
-        List<NewJob> jobs, IReadOnlyList<EnqueueResult> results, CancellationToken cancellationToken)
+        IReadOnlyList<NewJob> jobs, IReadOnlyList<EnqueueResult> results, CancellationToken cancellationToken)
     {
         var earlier = await EarlierAsync(results, cancellationToken);
         var answers = new List<EnqueuedItem>(jobs.Count);

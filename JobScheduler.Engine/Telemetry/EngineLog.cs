@@ -56,6 +56,10 @@ internal static partial class EngineLog
     [LoggerMessage(16, LogLevel.Error, "Job {JobId} ({Name}): worker {WorkerId} was lost during attempt {Attempt}, the job has failed")]
     public static partial void JobLost(ILogger log, Guid jobId, string name, string? workerId, int attempt);
 
+    [LoggerMessage(17, LogLevel.Warning,
+        "Job {JobId}: its handler completed it within a transaction and returned, but the transaction had not committed")]
+    public static partial void CompletionNotCommitted(ILogger log, Guid jobId);
+
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);
 

@@ -10,6 +10,9 @@ internal static class AttemptEnd
 
     public const int MaxDetailBytes = 8 * 1024;
 
+    /// <summary>What is written of an attempt that is completed within a transaction, and stays if that has not committed.</summary>
+    public const string NotCommitted = "The handler completed the job within a transaction that was not committed.";
+
     private const int MaxErrorLength = 4096;
 
     private static readonly TimeSpan MaxSnooze = TimeSpan.FromDays(366);
@@ -20,6 +23,7 @@ internal static class AttemptEnd
         JobOutcome.Succeeded succeeded => WithResult(job, succeeded.Json!, random),
         JobOutcome.Failed { Permanent: true } failed => Failed(job, JobEvent.FailedForGood, FailureReason.Permanent, failed.Error, random),
         JobOutcome.Failed failed => Failed(job, JobEvent.Failed, FailureReason.HandlerError, failed.Error, random),
+        JobOutcome.CompletedWithin => Failed(job, JobEvent.Failed, FailureReason.HandlerError, NotCommitted, random),
         JobOutcome.Snoozed snoozed => Settlement.Of(job, JobEvent.Snoozed) with { Delay = Clamp(snoozed.Delay) },
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };

@@ -1,10 +1,12 @@
+using System.Data.Common;
 using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Brings a handler's words to the store and the log: of its progress the newest, at most four times a second,
 /// and the last one always.</summary>
-internal sealed class AttemptReporter(Job job, IJobStore store, TimeProvider time, ILogger log) : IAttemptReporter
+internal sealed class AttemptReporter(Job job, IJobStore store, AttemptCompletion completion, TimeProvider time, ILogger log)
+    : IAttemptReporter
 {
     private const int MaxMessageLength = 500;
 
@@ -16,6 +18,9 @@ internal sealed class AttemptReporter(Job job, IJobStore store, TimeProvider tim
     private long? _lastWrite;
     private Task _writes = Task.CompletedTask;
     private TaskCompletionSource? _ended;
+
+    /// <summary>Whether the handler has left the end of the attempt to a transaction of its own.</summary>
+    public bool IsCompletedWithin => completion.WasTried;
 
     public Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken)
     {
@@ -39,6 +44,12 @@ internal sealed class AttemptReporter(Job job, IJobStore store, TimeProvider tim
     }
 
     public void Log(string message) => EngineLog.JobSays(log, job.Id, job.State.Attempt, LogText.Of(message));
+
+    public async Task CompleteAsync(DbTransaction transaction, object? result, Type? resultType, CancellationToken cancellationToken)
+    {
+        await EndAsync();
+        await completion.CompleteAsync(transaction, result, resultType, cancellationToken);
+    }
 
     /// <summary>Returns when the last report is written: after the settlement it would be refused.</summary>
     public Task EndAsync()

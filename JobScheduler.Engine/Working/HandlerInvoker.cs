@@ -3,20 +3,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Calls the handler of a job: a new instance, in a scope of its own.</summary>
-internal sealed class HandlerInvoker(
-    HandlerCatalog handlers, PayloadJson json, IServiceScopeFactory scopes, IJobStore store, TimeProvider time, ILogger<HandlerInvoker> log)
+internal sealed class HandlerInvoker(HandlerCatalog handlers, PayloadJson json, IServiceScopeFactory scopes, AttemptReporters reporters)
 {
     /// <summary>What the handler answers; throws what it throws.</summary>
     public async Task<JobOutcome> InvokeAsync(RunningJob attempt)
     {
         await using var scope = scopes.CreateAsyncScope();
         var handler = handlers.Find(attempt.Job.Spec.Handler);
-        var reporter = new AttemptReporter(attempt.Job, store, time, log);
+        var reporter = reporters.Of(attempt);
         try
         {
             var outcome = await handler.RunAsync(scope.ServiceProvider, ContextOf(attempt.Job, reporter), attempt.Stopping)
                 ?? throw new InvalidOperationException($"The handler {attempt.Job.Spec.Handler} returned no outcome.");
-            return outcome is JobOutcome.Succeeded { ResultType: { } type } succeeded ? Written(succeeded, type) : outcome;
+            return outcome switch
+            {
+                JobOutcome.Succeeded when reporter.IsCompletedWithin => new JobOutcome.CompletedWithin(),
+                JobOutcome.Succeeded { ResultType: { } type } succeeded => Written(succeeded, type),
+                _ => outcome,
+            };
         }
         finally
         {

@@ -1,5 +1,4 @@
 using JobScheduler.Engine.Sessions;
-using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Working;
 
@@ -24,9 +23,12 @@ internal sealed class JobRunner(
         {
             Exception? thrown = null;
             Settlement settlement;
+            var mayBeCompleted = false;
             try
             {
-                settlement = AttemptEnd.Of(attempt.Job, await invoker.InvokeAsync(attempt), random.NextDouble());
+                var outcome = await invoker.InvokeAsync(attempt);
+                mayBeCompleted = outcome is JobOutcome.CompletedWithin;
+                settlement = AttemptEnd.Of(attempt.Job, outcome, random.NextDouble());
             }
             catch (OperationCanceledException) when (attempt.Cause != StopCause.None)
             {
@@ -38,7 +40,7 @@ internal sealed class JobRunner(
                 settlement = AttemptEnd.Thrown(attempt.Job, error, random.NextDouble()) with { ErrorDetail = telemetry.DetailOf(error) };
             }
 
-            if (!End(attempt, settlement, thrown)) telemetry.OverrunEnded(attempt.Job, thrown);
+            if (!End(attempt, settlement, thrown, mayBeCompleted)) telemetry.OverrunEnded(attempt.Job, thrown);
         }
 
         telemetry.Stopped();
@@ -64,16 +66,13 @@ internal sealed class JobRunner(
         telemetry.Overruns(attempt.Job);
     }
 
-    private bool End(RunningJob attempt, Settlement settlement, Exception? thrown = null)
+    private bool End(RunningJob attempt, Settlement settlement, Exception? thrown = null, bool mayBeCompleted = false)
     {
         if (!attempt.TryEnd()) return false;
-        var timed = settlement with
-        {
-            Duration = attempt.StartedTimestamp is { } started ? time.GetElapsedTime(started) : TimeSpan.Zero,
-            TraceParent = SchedulerTracing.TraceParentOf(attempt.Activity, attempt.Job),
-        };
-        telemetry.Ended(attempt, timed, thrown);
-        settler.Post(new(attempt.Job, timed, attempt));
+        var stamped = attempt.Stamp(settlement, time);
+        // The handler says that it has, and it is nearly always right.
+        telemetry.Ended(attempt, mayBeCompleted ? attempt.Stamp(Settlement.Of(attempt.Job, JobEvent.Succeeded), time) : stamped, thrown);
+        settler.Post(new(attempt.Job, stamped, attempt) { MayBeCompleted = mayBeCompleted });
         return true;
     }
 

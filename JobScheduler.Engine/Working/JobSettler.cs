@@ -66,7 +66,8 @@ internal sealed class JobSettler(
         List<ReadyJob>? waiting = null;
         for (var i = 0; i < ended.Count; i++)
         {
-            if (results[i].Kind == SettleKind.Stale) Refused(ended[i].Job, ended[i].Settlement);
+            if (results[i].Kind == SettleKind.Stale && !ended[i].IsCompletedBy(results[i])) Refused(ended[i].Job, ended[i].Settlement);
+            if (results[i].Kind == SettleKind.Written && ended[i].MayBeCompleted) EngineLog.CompletionNotCommitted(log, ended[i].Job.Id);
             if (results[i].Waits is { } waits) (waiting ??= []).Add(waits);
         }
 
@@ -86,4 +87,12 @@ internal sealed class JobSettler(
 
 /// <summary>What became of an attempt, on its way into the store. Its owner is told when the store has decided, and while somebody else
 /// holds the job it alone waits; without an owner the answer is "locked" then, and the job is found again.</summary>
-internal readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner = null, int Tries = 1);
+internal readonly record struct EndedAttempt(Job Job, Settlement Settlement, RunningJob? Owner = null, int Tries = 1)
+{
+    /// <summary>Whether the handler has completed the job within a transaction of its own: then this settlement, a failure,
+    /// is for the case that it has not committed.</summary>
+    public bool MayBeCompleted { get; init; }
+
+    /// <summary>Whether the settlement was refused because the transaction has committed.</summary>
+    public bool IsCompletedBy(SettleResult refusal) => MayBeCompleted && refusal.Status == JobStatus.Completed;
+}

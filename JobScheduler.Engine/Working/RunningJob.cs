@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Working;
 
@@ -48,6 +49,13 @@ internal sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJ
         Fire(_stop);
         return true;
     }
+
+    /// <summary>With what is known of the attempt's run.</summary>
+    public Settlement Stamp(Settlement settlement, TimeProvider time) => settlement with
+    {
+        Duration = StartedTimestamp is { } started ? time.GetElapsedTime(started) : TimeSpan.Zero,
+        TraceParent = SchedulerTracing.TraceParentOf(Activity, Job),
+    };
 
     /// <summary>True for the one caller who may settle it.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _hasEnded, 1) == 0;

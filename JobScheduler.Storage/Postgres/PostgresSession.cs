@@ -50,9 +50,23 @@ internal sealed class PostgresSession(
 
     public Task PostAsync<TRow>(string statement, SqlBatch<TRow> batch)
     {
-        ThrowIfCommitted();
-        if (batch.Rows.Count > 0) _posted.Add(scripts[statement].Bind(batch));
+        if (batch.Rows.Count > 0) Post(scripts[statement].Bind(batch));
         return Task.CompletedTask;
+    }
+
+    /// <summary>Runs a command whose answer nobody reads, in its turn.</summary>
+    public void Post(NpgsqlBatchCommand command)
+    {
+        ThrowIfCommitted();
+        _posted.Add(command);
+    }
+
+    /// <summary>Sends what is posted; the transaction goes on.</summary>
+    public async Task FlushAsync()
+    {
+        if (_posted.Count == 0) return;
+        await using var batch = TakePosted();
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(

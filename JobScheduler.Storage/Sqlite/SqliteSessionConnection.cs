@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace JobScheduler.Storage.Sqlite;
 
-/// <summary>An open connection with the statements prepared on it.</summary>
+/// <summary>An open connection with the statements prepared on it; its own, or one that belongs to somebody else.</summary>
 internal sealed class SqliteSessionConnection : IDisposable
 {
     // Often enough for a stop within a millisecond or so, seldom enough to cost nothing.
@@ -12,6 +12,7 @@ internal sealed class SqliteSessionConnection : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly SqlScripts _scripts;
+    private readonly bool _isOwn = true;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
     public SqliteSessionConnection(string connectionString, string settings, SqlScripts scripts)
@@ -21,6 +22,9 @@ internal sealed class SqliteSessionConnection : IDisposable
         _connection.Open();
         Run(settings);
     }
+
+    public SqliteSessionConnection(SqliteConnection others, SqlScripts scripts) =>
+        (_connection, _scripts, _isOwn) = (others, scripts, false);
 
     /// <summary>False after SQLite has rolled a transaction back of its own accord, as it does when the disk is full.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
@@ -48,6 +52,6 @@ internal sealed class SqliteSessionConnection : IDisposable
     public void Dispose()
     {
         foreach (var statement in _statements.Values) statement.Dispose();
-        _connection.Dispose();
+        if (_isOwn) _connection.Dispose();
     }
 }

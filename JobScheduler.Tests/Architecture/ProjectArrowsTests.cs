@@ -14,6 +14,7 @@ public sealed class ProjectArrowsTests
         Package          -> Abstractions Client Hosting Rest
         Testing          -> Package Hosting
         Client           -> Abstractions
+        EntityFrameworkCore -> Abstractions
         ServiceDefaults  ->
         Dashboard        -> Client Engine
         Api              -> Hosting Rest Client Dashboard ServiceDefaults

@@ -22,10 +22,12 @@ internal sealed partial record Snippet(string Page, int Line, string Text)
         global using Microsoft.AspNetCore.Hosting;
         global using Microsoft.AspNetCore.Http;
         global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.EntityFrameworkCore;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Hosting;
         global using Microsoft.Extensions.Logging;
+        global using Npgsql;
         global using JobScheduler;
         global using static Frame;
 

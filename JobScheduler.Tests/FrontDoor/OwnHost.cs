@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobScheduler.Tests.FrontDoor;
 
-/// <summary>A program of a user in miniature: one process over SQLite, with whatever handlers a test adds.</summary>
+/// <summary>A program of a user in miniature: one process, over SQLite unless its settings name servers,
+/// with whatever handlers a test adds.</summary>
 internal sealed class OwnHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -13,16 +14,20 @@ internal sealed class OwnHost : IAsyncDisposable
 
     private OwnHost(IHost host, string folder) => (_host, _folder) = (host, folder);
 
+    /// <summary>The file of the jobs, where no servers are named.</summary>
+    public string File => FileIn(_folder);
+
     public static TimeSpan Patience => TimeSpan.FromSeconds(20);
 
     public IJobClient Jobs => _host.Services.GetRequiredService<IJobClient>();
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<OwnHost> StartAsync(Action<JobSchedulerBuilder> add, string? folder = null)
+    public static async Task<OwnHost> StartAsync(
+        Action<JobSchedulerBuilder> add, string? folder = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         folder ??= Directory.CreateTempSubdirectory("jobscheduler-").FullName;
-        var host = Build(add, folder);
+        var host = Build(add, folder, settings);
         try
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
@@ -46,11 +51,14 @@ internal sealed class OwnHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => Directory.Delete(await StopAsync(), recursive: true);
 
-    private static IHost Build(Action<JobSchedulerBuilder> add, string folder)
+    private static string FileIn(string folder) => Path.Combine(folder, "jobs.db");
+
+    private static IHost Build(Action<JobSchedulerBuilder> add, string folder, IReadOnlyDictionary<string, string?>? settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?> { ["JobScheduler:Embedded:DatabasePath"] = Path.Combine(folder, "jobs.db") });
+            new Dictionary<string, string?> { ["JobScheduler:Embedded:DatabasePath"] = FileIn(folder) });
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton<ConcurrentQueue<string>>();
         add(builder.AddJobScheduler());

@@ -16,6 +16,8 @@ internal sealed class TestRedis : IAsyncDisposable
     /// <summary>Where it saves its snapshots.</summary>
     public string Folder => _server.Folder;
 
+    public string ConnectionString => _server.ConnectionString;
+
     public static Task<TestRedis> StartNewAsync() => StartNewAsync([]);
 
     public static async Task<TestRedis> StartNewAsync(params IReadOnlyList<string> settings)

@@ -4,12 +4,14 @@ namespace JobScheduler.Storage.Postgres.Workers;
 /// with commas between; it is empty for any, and from versions that do not say.</summary>
 internal sealed class PostgresWakeUps(PostgresSources sources) : IStoreWakeUps
 {
+    public const string Channel = "jobscheduler_jobs_ready";
+
     private Action<IReadOnlyList<string>?> _wake = static _ => { };
 
     public async Task NotifyAsync(IReadOnlyList<string>? queues, CancellationToken cancellationToken)
     {
         await using var notify = sources.Hot.CreateCommand("SELECT pg_notify($1, $2)");
-        notify.Parameters.Add(new NpgsqlParameter<string> { TypedValue = SessionConnection.Channel });
+        notify.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Channel });
         notify.Parameters.Add(new NpgsqlParameter<string> { TypedValue = string.Join(',', queues ?? []) });
         await notify.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -8,10 +8,8 @@ namespace JobScheduler.Storage.Postgres.Workers;
 /// <summary>The one connection of a process that carries its session: it holds the session's lock, beats, and listens.
 /// Synchronous on purpose: it is used by a thread of its own, which must go on when handlers have taken every thread of the pool.</summary>
 internal sealed class SessionConnection(
-    PostgresConnections connections, PostgresScripts scripts, BeatScope scope, Action<string> notified) : IDisposable
+    PostgresConnections connections, PostgresScripts scripts, BeatScope scope, Action<string, string> notified) : IDisposable
 {
-    public const string Channel = "jobscheduler_jobs_ready";
-
     /// <summary>The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
     /// Their one statement is not planned anew each time.</summary>
     public static readonly (string Name, string Value)[] Settings =
@@ -94,10 +92,10 @@ internal sealed class SessionConnection(
     private void Open()
     {
         _connection = new NpgsqlConnection(_text.ConnectionString);
-        _connection.Notification += (_, heard) => notified(heard.Payload);
+        _connection.Notification += (_, heard) => notified(heard.Channel, heard.Payload);
         _connection.Open();
         SessionSettings.Beside(_text.Options, Settings).Apply(_connection);
-        using var listen = new NpgsqlCommand($"LISTEN {Channel}", _connection);
+        using var listen = new NpgsqlCommand($"LISTEN {PostgresWakeUps.Channel}; LISTEN {PostgresTransactions.Channel}", _connection);
         listen.ExecuteNonQuery();
     }
 
