@@ -4,16 +4,34 @@ using JobScheduler.Engine.Sessions;
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Wakes the loop that claims when there are jobs in a queue that this process serves.</summary>
-internal sealed class ClaimWakeUps(IStoreWakeUps store, LoopWakeUps wakeUps, ProcessSession session)
+internal sealed class ClaimWakeUps(
+    IStoreWakeUps store, LoopWakeUps wakeUps, ProcessSession session, StoreLooks looks, RandomSource random, TimeProvider time)
 {
     private readonly HashSet<string> _served = new(session.Current.Queues, StringComparer.Ordinal);
 
-    /// <summary>From now on also when another process has woken it through the store.</summary>
-    public void ListenToStore() => store.OnNotified(Wake);
+    /// <summary>From now on also when another process, or a program that speaks SQL, has woken it through the store.</summary>
+    public void ListenToStore() => store.OnNotified(WakeToLook);
 
     /// <summary>Null: in any queue.</summary>
     public void Wake(IReadOnlyList<string>? queues)
     {
-        if (queues is null || queues.Any(_served.Contains)) wakeUps.Claim.Set();
+        if (AreServed(queues)) wakeUps.Claim.Set();
+    }
+
+    private bool AreServed(IReadOnlyList<string>? queues) => queues is null || queues.Any(_served.Contains);
+
+    private void WakeToLook(IReadOnlyList<string>? queues)
+    {
+        if (!AreServed(queues)) return;
+        wakeUps.Claim.Set();
+        if (!looks.ListsAreAway) _ = LookInTurnAsync();
+    }
+
+    /// <summary>What was told through the store may be known to it alone. All were told, so they look one after the other.</summary>
+    private async Task LookInTurnAsync()
+    {
+        await Task.Delay(random.NextDouble() * looks.TurnOfAll, time, CancellationToken.None);
+        looks.Expect();
+        wakeUps.Claim.Set();
     }
 }

@@ -12,9 +12,8 @@ internal sealed class JobPump(
     private static readonly TimeSpan PauseOfLists = TimeSpan.FromSeconds(1);
 
     private bool _listsHadJobs;
-    private bool _listsAreAway;
 
-    public TimeSpan Period => _listsAreAway ? looks.Pause : PauseOfLists;
+    public TimeSpan Period => looks.ListsAreAway ? looks.Pause : PauseOfLists;
 
     public WakeUp WakeUpFrom(LoopWakeUps wakeUps) => wakeUps.Claim;
 
@@ -69,9 +68,9 @@ internal sealed class JobPump(
     /// <summary>Null for a claim that goes to the store.</summary>
     private async Task<IReadOnlyList<Guid>?> PopAsync(int wanted, CancellationToken cancellationToken)
     {
-        if (!_listsAreAway && looks.AreDue) return null;
+        if (!looks.ListsAreAway && looks.AreDue) return null;
         var ids = await claims.PopAsync(wanted, cancellationToken);
-        _listsAreAway = ids is null;
+        looks.ListsAreAway = ids is null;
         return ids;
     }
 
@@ -84,6 +83,7 @@ internal sealed class JobPump(
     /// <summary>Whether the empty lists have just run dry, or were never told of what is due.</summary>
     private bool ShallAskStore()
     {
+        if (looks.TakeExpected()) return true;
         if (!looks.Lists.StoreLeads && (!_listsHadJobs || looks.AreSlow)) return false;
         _listsHadJobs = false;
         return true;

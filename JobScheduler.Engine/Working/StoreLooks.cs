@@ -19,24 +19,42 @@ internal sealed class StoreLooks(SessionWatch sessions, TimeProvider time)
     // It walks over all that is due and not served here: not more often than costs 2 % of the time.
     private const int RestsTimes = 50;
 
+    private volatile bool _isExpected;
     private long? _last;
     private TimeSpan _took;
 
     /// <summary>Whether the lists are empty because there is nothing to do.</summary>
     public ReadyListLosses Lists { get; } = new(time);
 
+    /// <summary>Whether the last pop found no lists: then only the store can be asked.</summary>
+    public bool ListsAreAway { get; set; }
+
+    /// <summary>Within so long each process may look once.</summary>
+    public TimeSpan TurnOfAll => sessions.Sessions * ForEachSession;
+
     /// <summary>How long a worker that has nothing to do waits for the next look where only the store can be asked.</summary>
-    public TimeSpan Pause => Longer(Shortest, sessions.Sessions * ForEachSession);
+    public TimeSpan Pause => Longer(Shortest, TurnOfAll);
 
     /// <summary>Whether the store shall be asked although there are lists.</summary>
-    public bool AreDue => Rested is not { } rested || rested >= Longer(BesideLists, 4 * sessions.Sessions * ForEachSession);
+    public bool AreDue => Rested is not { } rested || rested >= Longer(BesideLists, 4 * TurnOfAll);
 
     /// <summary>How often a worker asks what the store counts as running here.</summary>
-    public TimeSpan PauseAtOwn => Longer(AtOwn, 5 * sessions.Sessions * ForEachSession);
+    public TimeSpan PauseAtOwn => Longer(AtOwn, 5 * TurnOfAll);
 
     public bool AreSlow => Rested is { } rested && rested < RestsTimes * _took;
 
     private TimeSpan? Rested => _last is { } last ? time.GetElapsedTime(last) : null;
+
+    /// <summary>The store has jobs that the lists may lack: the next look shall not wait for them to have run dry.</summary>
+    public void Expect() => _isExpected = true;
+
+    /// <summary>True once after <see cref="Expect"/>.</summary>
+    public bool TakeExpected()
+    {
+        if (!_isExpected) return false;
+        _isExpected = false;
+        return true;
+    }
 
     public async Task<ClaimResult> LookAsync(Func<Task<ClaimResult>> look)
     {

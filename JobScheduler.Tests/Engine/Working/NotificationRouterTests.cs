@@ -47,10 +47,46 @@ public sealed class NotificationRouterTests
         wakeUps.Claim.Set();
     }
 
-    private static ClaimWakeUps Claims(LoopWakeUps wakeUps, string queues = "default")
+    /// <summary>As from SQL: no list has the job.</summary>
+    [Theory]
+    [InlineData(true, false, "mail")]
+    [InlineData(true, false, null)]
+    [InlineData(false, false, "other")]
+    [InlineData(false, true, "mail")]
+    public async Task Who_is_woken_through_the_store_looks_there_in_its_turn(bool looksThere, bool listsAreAway, string? queue)
+    {
+        var (time, store, wakeUps) = (new FakeTimeProvider(), new ToldStore(), new LoopWakeUps());
+        var sessions = new SessionWatch(time);
+        sessions.Observe(new BeatReply(time.GetUtcNow(), TimeSpan.FromHours(1), [], [], false, null, []) { Sessions = 1_000 });
+        var looks = new StoreLooks(sessions, time) { ListsAreAway = listsAreAway };
+        Claims(wakeUps, "mail", store, looks, time).ListenToStore();
+
+        store.Tell(queue is null ? null : [queue]);
+
+        Assert.False(looks.TakeExpected());
+        time.Advance(TimeSpan.FromSeconds(5));
+        if (looksThere) await Eventually.IsTrueAsync(looks.TakeExpected);
+        Assert.False(looks.TakeExpected());
+    }
+
+    private static ClaimWakeUps Claims(
+        LoopWakeUps wakeUps, string queues = "default", IStoreWakeUps? store = null, StoreLooks? looks = null, TimeProvider? time = null)
     {
         var ids = new JobIds(TimeProvider.System, RandomNumberGenerator.Create(), new InstallationOptions());
         var session = new ProcessSession(new WorkerOptions { Queues = queues }, new WorkerRole { RunsJobs = true }, ids, []);
-        return new ClaimWakeUps(new NoWakeUps(), wakeUps, session);
+        return new ClaimWakeUps(
+            store ?? new NoWakeUps(), wakeUps, session, looks ?? new StoreLooks(new SessionWatch(TimeProvider.System), TimeProvider.System),
+            new RandomSource(new Random(1)), time ?? TimeProvider.System);
+    }
+
+    private sealed class ToldStore : IStoreWakeUps
+    {
+        private Action<IReadOnlyList<string>?> _wake = static _ => { };
+
+        public void Tell(IReadOnlyList<string>? queues) => _wake(queues);
+
+        public Task NotifyAsync(IReadOnlyList<string>? queues, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void OnNotified(Action<IReadOnlyList<string>?> wake) => _wake += wake;
     }
 }
