@@ -3,6 +3,7 @@
 # All faults, or only those named: ./chaos.sh 1 4711 promote-standby,kill-worker
 # ./chaos.sh upgrade [minutes] [seed] [faults]: an older version is replaced by this one while both run, and this one by an older one;
 # so long each way, or 0 for as short as it gets.
+# ./chaos.sh effects [orders] [seed]: rows and jobs in one transaction, while processes are killed; default 100000 orders.
 # ./chaos.sh controls: each planted bug is found, and each failpoint does its worst once.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -13,6 +14,13 @@ readonly PROJECT=JobScheduler.Tests.EndToEnd PROGRAM=JobScheduler.Tests.EndToEnd
 if [[ ${1:-} == controls ]]; then
     dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
     exec "$PROGRAM" -trait Run=controls -noLogo -noColor
+fi
+
+if [[ ${1:-} == effects ]]; then
+    export EFFECTS_ORDERS=${2:-100000} CHAOS_SEED=${3:-4711}
+    dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
+    "$PROGRAM" -class "$PROJECT.Chaos.Effects.EffectTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
+    exit "${PIPESTATUS[0]}"
 fi
 
 classes=(-class "$PROJECT.Chaos.ChaosTests" -class "$PROJECT.Chaos.EmbeddedChaosTests")

@@ -4,6 +4,7 @@ using JobScheduler.Tests.Hook.Bugs;
 using JobScheduler.Tests.Hook.Clocks;
 using JobScheduler.Tests.Hook.Failpoints;
 using JobScheduler.Tests.Hook.Recording;
+using JobScheduler.Tests.Hook.Shop;
 using JobScheduler.Tests.Support;
 
 namespace JobScheduler.Tests.Hook;
@@ -15,11 +16,20 @@ internal static class HookedServices
     {
         services.AddSingleton(_ => Recorder.Open()).AddScoped<RecordedHandler>();
         services.AddSingleton<HandlerRegistration>(new RawHandler<RecordedHandler>(RecordedHandler.Name));
+        AddShop(services);
         OffsetClock.Install(services);
         var bugs = Environment.GetEnvironmentVariable(PlantedBug.Variable) ?? "";
         foreach (var bug in bugs.Split(',', StringSplitOptions.RemoveEmptyEntries)) Plant(services, bug);
         services.Surround<IJobStore>((inner, provider) => new RecordedSettlements(inner, provider.GetRequiredService<Recorder>()));
         AddFailpoints(services, FailpointOptions.Given);
+    }
+
+    private static void AddShop(IServiceCollection services)
+    {
+        if (Environment.GetEnvironmentVariable(ShopDatabase.Variable) is not { } role) return;
+        services.AddSingleton<ShopDatabase>();
+        if (role == ShopDatabase.Keeper) services.AddHostedService<ShopKeeper>();
+        services.AddScoped<EffectHandler>().AddSingleton<HandlerRegistration>(new RawHandler<EffectHandler>(EffectHandler.Name));
     }
 
     /// <summary>Outermost: what they do to a reply happens on its way back.</summary>
