@@ -37,7 +37,11 @@ public abstract record JobOutcome
     internal sealed record CompletedWithin : JobOutcome;
 
     /// <summary>The attempt failed; a permanent failure ends the job.</summary>
-    public sealed record Failed(string Error, bool Permanent) : JobOutcome;
+    public sealed record Failed(string Error, bool Permanent) : JobOutcome
+    {
+        /// <summary>The shortest pause before the next attempt, whatever the retries of the job say.</summary>
+        internal TimeSpan RetryAfter { get; init; }
+    }
 
     /// <summary>The attempt is put off.</summary>
     public sealed record Snoozed(TimeSpan Delay) : JobOutcome;

@@ -40,7 +40,7 @@ internal static class JobSchedulerServices
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
-        services.AddOperations().AddQueries().AddClient().AddHostedService<HandlersAtStart>();
+        services.AddOperations().AddQueries().AddClient().AddHttpJobRules().AddHostedService<HandlersAtStart>();
         return new JobSchedulerBuilder(host, role);
     }
 
@@ -70,7 +70,7 @@ internal static class JobSchedulerServices
         builder.Services.AddLoop<JobPump>().AddLoop<UnservedHandlerWatch>();
         builder.Services.AddHealthChecks().AddCheck<SlotsCheck>("slots");
         builder.Role.RunsJobs = true;
-        return builder;
+        return builder.AddHttpJobs();
     }
 
     /// <summary>Gives jobs of this handler name to a class that reads its payload itself.</summary>
@@ -93,7 +93,7 @@ internal static class JobSchedulerServices
         .AddSingleton<LocalEnqueues>().AddSingleton<IJobClient, LocalJobClient>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<QueueOpener>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
+        .AddSingleton<QueueOpener>().AddSingleton<JobPlanner>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>();

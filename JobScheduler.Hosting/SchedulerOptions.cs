@@ -1,5 +1,6 @@
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.HttpJobs;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting.AddressLimits;
@@ -24,6 +25,7 @@ internal static class SchedulerOptions
         services.AddValidated<ScalingOptions>(configuration, ScalingOptions.Section);
         services.AddValidated<InstallationOptions>(configuration, InstallationOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
+        services.AddValidated<HttpJobOptions>(configuration, HttpJobOptions.Section);
         services.KeepHostFor(ReadEarly<WorkerOptions>(SettingsSection.Of(configuration, WorkerOptions.Section)).ShutdownGrace);
     }
 

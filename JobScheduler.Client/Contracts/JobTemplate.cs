@@ -27,7 +27,7 @@ public abstract record JobTemplate
     /// <summary>The simulated execution time; default 1000.</summary>
     public int? ExecutionTimeMs { get; set; }
 
-    /// <summary>Default "simulate".</summary>
+    /// <summary>Default "simulate"; "http" sends a request to a web server.</summary>
     public string? Handler { get; set; }
 
     /// <summary>Default "default".</summary>

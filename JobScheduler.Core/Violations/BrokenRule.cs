@@ -25,6 +25,12 @@ internal enum BrokenRule
     CronNeverFires,
     InvalidKey,
     TooManyQueues,
+    WrongType,
+    UnknownField,
+    HandlerOff,
+    UrlScheme,
+    UrlInvalid,
+    DestinationNotAllowed,
     NotInBatch,
     IdempotencyKeyReused,
 }

@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Takes jobs: checks them, stores them, tells the ready queue. When it returns done, they are durable.</summary>
 internal sealed class EnqueueJobs(
-    EnqueueBatcher batcher, EnqueueRecurringJob recurring, QueueOpener queues, IJobReader reader, JobIds ids, StoreClock clock)
+    EnqueueBatcher batcher, EnqueueRecurringJob recurring, JobPlanner planner, QueueOpener queues, IJobReader reader, JobIds ids)
 {
     private static readonly Violation DuplicateKey =
         new(JobFields.UniqueKey, BrokenRule.Duplicate, $"Another item of this batch has the same {JobFields.UniqueKey}.");
@@ -15,10 +15,8 @@ internal sealed class EnqueueJobs(
         JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
-        if (JobRequestRules.Check(request, clock.Now, violations) is not { } plan)
+        if (await planner.PlanAsync(request, violations, cancellationToken) is not { } plan)
             return new OperationResult<EnqueuedJob>.Invalid(violations);
-        if (await queues.RefuseAsync(plan.Spec.Queue, JobFields.Queue, cancellationToken) is { } noRoom)
-            return new OperationResult<EnqueuedJob>.Invalid([noRoom]);
         if (plan.Schedule is not null) return await recurring.EnqueueAsync(plan, idempotency, cancellationToken);
 
         var job = NewJobOf(plan, idempotency);
@@ -46,11 +44,11 @@ internal sealed class EnqueueJobs(
     public async Task<OperationResult<IReadOnlyList<NewJob>>> CheckAsync(
         IReadOnlyList<JobRequest> requests, Idempotency? idempotency, bool opensQueues, CancellationToken cancellationToken)
     {
-        var (violations, now) = (new List<Violation>(), clock.Now);
+        var violations = new List<Violation>();
         var jobs = new List<NewJob>(requests.Count);
         foreach (var (index, request) in requests.Index())
         {
-            if (CheckItem(index, request, now, violations) is { } plan) jobs.Add(NewJobOf(plan, idempotency));
+            if (CheckItem(index, request, violations) is { } plan) jobs.Add(NewJobOf(plan, idempotency));
         }
 
         CheckUniqueKeys(requests, violations);
@@ -58,10 +56,10 @@ internal sealed class EnqueueJobs(
         return violations.Count > 0 ? new OperationResult<IReadOnlyList<NewJob>>.Invalid(violations) : jobs;
     }
 
-    private static JobPlan? CheckItem(int index, JobRequest request, DateTimeOffset now, List<Violation> violations)
+    private JobPlan? CheckItem(int index, JobRequest request, List<Violation> violations)
     {
         var before = violations.Count;
-        var plan = JobRequestRules.Check(request, now, violations);
+        var plan = planner.Check(request, violations);
         if (plan?.Schedule is not null)
             violations.Add(new(JobFields.Type, BrokenRule.NotInBatch, $"A recurring job cannot be part of a batch."));
         for (var own = before; own < violations.Count; own++) violations[own] = violations[own] with { Item = index };

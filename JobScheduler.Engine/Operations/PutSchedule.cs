@@ -5,7 +5,7 @@ namespace JobScheduler.Engine.Operations;
 /// <summary>Makes the schedule of a key, or replaces it, or the one of an id:
 /// the run of a tick to come gives way to the next one of the new timing, one that is due runs.</summary>
 internal sealed class PutSchedule(
-    IScheduleStore schedules, QueueOpener queues, RecurringRuns runs, ReadyJobNotifier notifier, JobIds ids, StoreClock clock)
+    IScheduleStore schedules, JobPlanner planner, RecurringRuns runs, ReadyJobNotifier notifier, JobIds ids, StoreClock clock)
 {
     /// <summary>The expected version of a schedule that is still to be made.</summary>
     public const long NoneYet = 0;
@@ -43,13 +43,8 @@ internal sealed class PutSchedule(
     }
 
     /// <summary>Null when a rule was broken, now or before.</summary>
-    private async Task<JobPlan?> PlanAsync(JobRequest request, string name, List<Violation> violations, CancellationToken cancellationToken)
-    {
-        var plan = JobRequestRules.Check(request with { Type = JobType.Recurring, Name = request.Name ?? name }, clock.Now, violations);
-        if (violations.Count == 0 && await queues.RefuseAsync(plan!.Spec.Queue, JobFields.Queue, cancellationToken) is { } noRoom)
-            violations.Add(noRoom);
-        return violations.Count == 0 ? plan : null;
-    }
+    private Task<JobPlan?> PlanAsync(JobRequest request, string name, List<Violation> violations, CancellationToken cancellationToken) =>
+        planner.PlanAsync(request with { Type = JobType.Recurring, Name = request.Name ?? name }, violations, cancellationToken);
 
     private NewJob? NextRunOf(Schedule schedule) =>
         schedule.Paused || schedule.NextTick is null ? null : runs.ForTick(schedule, schedule.NextTick.Value);

@@ -15,14 +15,15 @@ internal static class AttemptEnd
 
     private const int MaxErrorLength = 4096;
 
-    private static readonly TimeSpan MaxSnooze = TimeSpan.FromDays(366);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(366);
 
     public static Settlement Of(Job job, JobOutcome outcome, double random) => outcome switch
     {
         JobOutcome.Succeeded { Json: null } => Settlement.Of(job, JobEvent.Succeeded),
         JobOutcome.Succeeded succeeded => WithResult(job, succeeded.Json!, random),
         JobOutcome.Failed { Permanent: true } failed => Failed(job, JobEvent.FailedForGood, FailureReason.Permanent, failed.Error, random),
-        JobOutcome.Failed failed => Failed(job, JobEvent.Failed, FailureReason.HandlerError, failed.Error, random),
+        JobOutcome.Failed failed =>
+            NotBefore(Failed(job, JobEvent.Failed, FailureReason.HandlerError, failed.Error, random), Clamp(failed.RetryAfter)),
         JobOutcome.CompletedWithin => Failed(job, JobEvent.Failed, FailureReason.HandlerError, NotCommitted, random),
         JobOutcome.Snoozed snoozed => Settlement.Of(job, JobEvent.Snoozed) with { Delay = Clamp(snoozed.Delay) },
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
@@ -73,6 +74,9 @@ internal static class AttemptEnd
         };
     }
 
+    private static Settlement NotBefore(Settlement failed, TimeSpan pause) =>
+        failed.Delay < pause ? failed with { Delay = pause } : failed;
+
     private static Settlement WithResult(Job job, string result, double random)
     {
         if (Encoding.UTF8.GetByteCount(result) > MaxResultBytes)
@@ -109,5 +113,5 @@ internal static class AttemptEnd
     }
 
     private static TimeSpan Clamp(TimeSpan delay) =>
-        delay < TimeSpan.Zero ? TimeSpan.Zero : delay > MaxSnooze ? MaxSnooze : delay;
+        delay < TimeSpan.Zero ? TimeSpan.Zero : delay > MaxPause ? MaxPause : delay;
 }

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
+using JobScheduler.Core.HttpJobs;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Violations;
+using JobScheduler.Engine.HttpJobs;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
@@ -110,6 +112,9 @@ public sealed class JobSchedulerBuilder
         JobFields.Handler.Check(handler.Name, violations);
         foreach (var violation in violations)
             throw new StartRefusedException($"The handler name '{handler.Name}' cannot be used. {violation.Detail}");
+        if (handler.Name == HttpJobRules.Handler && handler is not RawHandler<HttpJobHandler>)
+            throw new StartRefusedException(
+                $"The handler name '{handler.Name}' is that of HTTP jobs: give {handler.Described} another name.");
         foreach (var other in Services.Select(service => service.ImplementationInstance).OfType<HandlerRegistration>())
         {
             if (other.Name == handler.Name)

@@ -1,4 +1,3 @@
-using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Rest.Access;
 using JobScheduler.Rest.Bodies;
@@ -22,10 +21,10 @@ internal static class JobBatchEndpoint
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
+        HttpContext http, EnqueueJobs enqueue, JobPlanner planner, CancellationToken cancellationToken)
     {
         var body = await BatchReader.ReadAsync(http, BodyShapes.CreateJob);
-        if (JobRules.Refuse(body, clock) is { } refused) return refused;
+        if (JobRules.Refuse(body, planner) is { } refused) return refused;
 
         IReadOnlyList<CreateJobRequest> items = [.. body.Value!.Select(item => item!)];
         var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));

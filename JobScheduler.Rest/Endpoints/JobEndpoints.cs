@@ -1,5 +1,4 @@
 using System.Globalization;
-using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
@@ -29,10 +28,10 @@ internal static class JobEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext http, EnqueueJobs enqueue, StoreClock clock, CancellationToken cancellationToken)
+        HttpContext http, EnqueueJobs enqueue, JobPlanner planner, CancellationToken cancellationToken)
     {
         var body = await BodyReader.ReadAsync(http, BodyShapes.CreateJob);
-        if (JobRules.Refuse(body, clock) is { } refused) return refused;
+        if (JobRules.Refuse(body, planner) is { } refused) return refused;
 
         var request = body.Value!.ToCore();
         if (request.IsSeries() && Callers.Refuse(http, Scopes.SchedulesWrite) is { } denied) return denied;

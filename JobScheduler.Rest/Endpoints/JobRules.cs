@@ -1,5 +1,5 @@
 using JobScheduler.Core.Requests;
-using JobScheduler.Engine;
+using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Rest.Bodies;
 using JobScheduler.Rest.Errors;
 
@@ -9,25 +9,25 @@ namespace JobScheduler.Rest.Endpoints;
 internal static class JobRules
 {
     /// <summary>Null when all could be read: the operation then sees to the rules.</summary>
-    public static ProblemResult? Refuse(BodyReadResult<CreateJobRequest> body, StoreClock clock) =>
-        IsRead(body) ? null : body.RefusalWith(Broken(body.Value?.ToCore(), clock));
+    public static ProblemResult? Refuse(BodyReadResult<CreateJobRequest> body, JobPlanner planner) =>
+        IsRead(body) ? null : body.RefusalWith(Broken(body.Value?.ToCore(), planner));
 
-    public static ProblemResult? Refuse(BodyReadResult<ScheduleRequest> body, string key, StoreClock clock) =>
-        IsRead(body) ? null : body.RefusalWith(Broken(body.Value?.ToCore().NamedAfter(key), clock));
+    public static ProblemResult? Refuse(BodyReadResult<ScheduleRequest> body, string key, JobPlanner planner) =>
+        IsRead(body) ? null : body.RefusalWith(Broken(body.Value?.ToCore().NamedAfter(key), planner));
 
-    public static ProblemResult? Refuse(BodyReadResult<IReadOnlyList<CreateJobRequest?>> body, StoreClock clock) =>
-        IsRead(body) ? null : body.RefusalWith((body.Value ?? []).Index().SelectMany(item => Broken(item, clock)));
+    public static ProblemResult? Refuse(BodyReadResult<IReadOnlyList<CreateJobRequest?>> body, JobPlanner planner) =>
+        IsRead(body) ? null : body.RefusalWith((body.Value ?? []).Index().SelectMany(item => Broken(item, planner)));
 
     private static bool IsRead<T>(BodyReadResult<T> body) =>
         body is { WholeRefusal: null, Value: not null, Problems.Count: 0 };
 
-    private static IEnumerable<Violation> Broken((int Index, CreateJobRequest? Request) item, StoreClock clock) =>
-        Broken(item.Request?.ToCore(), clock).Select(violation => violation with { Item = item.Index });
+    private static IEnumerable<Violation> Broken((int Index, CreateJobRequest? Request) item, JobPlanner planner) =>
+        Broken(item.Request?.ToCore(), planner).Select(violation => violation with { Item = item.Index });
 
-    private static List<Violation> Broken(JobRequest? request, StoreClock clock)
+    private static List<Violation> Broken(JobRequest? request, JobPlanner planner)
     {
         var violations = new List<Violation>();
-        if (request is not null) JobRequestRules.Check(request, clock.Now, violations);
+        if (request is not null) planner.Check(request, violations);
         return violations;
     }
 

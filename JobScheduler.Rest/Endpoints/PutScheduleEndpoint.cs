@@ -1,4 +1,5 @@
 using JobScheduler.Engine;
+using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Rest.Bodies;
@@ -17,12 +18,12 @@ internal static class PutScheduleEndpoint
     private const int MaxTries = 5;
 
     public static async Task<IResult> PutAsync(
-        HttpContext http, [FromRoute(Name = "id")] string key, PutSchedule put, ScheduleQueries schedules, StoreClock clock,
+        HttpContext http, [FromRoute(Name = "id")] string key, PutSchedule put, ScheduleQueries schedules, JobPlanner planner,
         CancellationToken cancellationToken)
     {
         var condition = ScheduleCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
-        if ((refusal ?? JobRules.Refuse(body, key, clock)) is { } refused) return refused;
+        if ((refusal ?? JobRules.Refuse(body, key, planner)) is { } refused) return refused;
         if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
             return Problems.Invalid([new("#/key", "reserved", $"The key '{ReservedKey}' is taken by the previews.", IsRule: true)]);
 

@@ -8,6 +8,7 @@ public sealed class FolderArrowsTests
     private const string Root = "JobScheduler.Engine.";
 
     private static readonly Diagram Diagram = new("""
+        HttpJobs     -> Working
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
         Ticks        -> Enqueuing Loops Telemetry
         ReadyQueue   -> Enqueuing Loops Telemetry

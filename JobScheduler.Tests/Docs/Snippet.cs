@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -55,17 +56,27 @@ internal sealed partial record Snippet(string Page, int Line, string Text)
         .Select(text => new Snippet(page, markdown[..text.Index].Count(character => character == '\n') + 1, text.Value));
 
     /// <summary>What the compiler has to say, with page and line.</summary>
-    public IEnumerable<string> Problems()
+    public IEnumerable<string> Problems() => Compile()
+        .GetDiagnostics(TestContext.Current.CancellationToken)
+        .Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Location.IsInSource)
+        .Select(found => $"{Page}({found.Location.GetMappedLineSpan().StartLinePosition.Line + 1}): {found.GetMessage(null)}");
+
+    /// <summary>The compiled snippet, for a test that runs it.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream();
+        Assert.True(Compile().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success, $"{Page}({Line})");
+        return Assembly.Load(image.ToArray());
+    }
+
+    private CSharpCompilation Compile()
     {
         var tree = CSharpSyntaxTree.ParseText($"#line {Line} \"{Page}\"\n{Text}");
         var kind = tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any()
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
         var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
-        return CSharpCompilation.Create("Reader", [FrameTree, tree], References, options)
-            .GetDiagnostics(TestContext.Current.CancellationToken)
-            .Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Location.IsInSource)
-            .Select(found => $"{Page}({found.Location.GetMappedLineSpan().StartLinePosition.Line + 1}): {found.GetMessage(null)}");
+        return CSharpCompilation.Create("Reader", [FrameTree, tree], References, options);
     }
 
     [GeneratedRegex(@"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]

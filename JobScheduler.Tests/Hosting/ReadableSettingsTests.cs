@@ -1,5 +1,6 @@
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.HttpJobs;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Hosting;
@@ -21,6 +22,7 @@ public sealed class ReadableSettingsTests
         AssertNamed<QueueOptions>("Worker__Aging", "Worker__Max", "Worker__StarvedShare");
         AssertNamed<InstallationOptions>("Worker__Cell");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
+        AssertNamed<HttpJobOptions>("Worker__AllowHttp", "Worker__Timeout", "Worker__MaxResponseBytes");
         AssertNamed<ScalingOptions>("Worker__DrainWithin", "Worker__WorkerStart", "Worker__Concurrency", "Worker__RunTime");
         AssertNamed<LimitOptions>(
             "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__AtOnceBesideOthers", "Worker__WithoutKeyPerSecond",

@@ -25,6 +25,17 @@ public sealed class AttemptEndTests
         Assert.Equal((FailureReason.HandlerError, "no"), (end.Reason, end.ErrorMessage));
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(60, 60)]
+    public void A_failure_waits_at_least_as_long_as_its_receiver_asks(int asked, int seconds)
+    {
+        var failed = new JobOutcome.Failed("no", Permanent: false) { RetryAfter = TimeSpan.FromSeconds(asked) };
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), AttemptEnd.Of(Running(), failed, random: 0).Delay);
+        Assert.Null(AttemptEnd.Of(Running(attempt: 4), failed, random: 0).Delay);
+    }
+
     [Fact]
     public void The_last_failure_ends_the_job_and_leaves_its_due_time_alone()
     {
