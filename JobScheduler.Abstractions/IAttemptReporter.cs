@@ -9,6 +9,11 @@ internal interface IAttemptReporter
 
     void Log(string message);
 
+    /// <summary>Returns the text that was kept.</summary>
+    Task<string> SaveCheckpointAsync(object? state, Type type, CancellationToken cancellationToken);
+
+    T? ReadCheckpoint<T>(string json);
+
     /// <summary>Without a result if <paramref name="resultType"/> is null.</summary>
     Task CompleteAsync(DbTransaction transaction, object? result, Type? resultType, CancellationToken cancellationToken);
 }

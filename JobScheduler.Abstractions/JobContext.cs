@@ -41,11 +41,18 @@ public sealed class JobContext
     /// <summary>The moment of the schedule that this run stands for, if it is one of a schedule.</summary>
     public DateTimeOffset? Tick { get; internal init; }
 
+    /// <summary>What an attempt of this job kept last, as JSON text; null when none has kept anything.</summary>
+    public string? Checkpoint { get; internal set; }
+
+    /// <summary>Where what is said by a context goes that belongs to no attempt.</summary>
+    internal static IAttemptReporter Nowhere => NoReporter.Instance;
+
     /// <summary>A context for the unit test of a handler: what is logged and reported goes nowhere.</summary>
     public static JobContext ForTest(
         int attempt = 1, int maxAttempts = 4, Guid? jobId = null, string jobName = "test", string handler = "test",
-        string queue = "default", DateTimeOffset? tick = null) => new(NoReporter.Instance)
+        string queue = "default", DateTimeOffset? tick = null, string? checkpoint = null) => new(NoReporter.Instance)
         {
+            Checkpoint = checkpoint,
             JobId = jobId ?? TestJob,
             JobName = jobName,
             Handler = handler,
@@ -63,6 +70,16 @@ public sealed class JobContext
     public Task ReportProgressAsync(double progress, string? message = null, CancellationToken cancellationToken = default) =>
         _reporter.ReportProgressAsync(Math.Clamp(double.IsNaN(progress) ? 0 : progress, 0, 1), message, cancellationToken);
 
+    /// <summary>Keeps how far the job is, for an attempt that follows: at most 64 KB of JSON, stored when this returns.</summary>
+    /// <exception cref="JobRequestException">The state cannot be kept.</exception>
+    /// <exception cref="InvalidOperationException">The job belongs to another attempt by now: nothing was kept.</exception>
+    public async Task SaveCheckpointAsync<TState>(TState state, CancellationToken cancellationToken = default) =>
+        Checkpoint = await _reporter.SaveCheckpointAsync(state, typeof(TState), cancellationToken);
+
+    /// <summary>What an attempt of this job kept last; default when none has kept anything.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It was kept as another type.</exception>
+    public TState? ReadCheckpoint<TState>() => Checkpoint is null ? default : _reporter.ReadCheckpoint<TState>(Checkpoint);
+
     /// <summary>Completes the job within a transaction of yours on the database that jobs are kept in, so that its effects there and its
     /// end are one: both count once that has committed, and neither if it has not. Commit, then return
     /// <see cref="JobOutcome.Success()"/>. A handler that returns without the commit has failed its attempt.</summary>
@@ -78,7 +95,14 @@ public sealed class JobContext
 
     private sealed class NoReporter : IAttemptReporter
     {
+        private readonly PayloadJson _json = new();
+
         public static NoReporter Instance { get; } = new();
+
+        public Task<string> SaveCheckpointAsync(object? state, Type type, CancellationToken cancellationToken) =>
+            Task.FromResult(_json.Write(state, type));
+
+        public T? ReadCheckpoint<T>(string json) => _json.ReadCheckpoint<T>(json);
 
         public Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -77,6 +77,11 @@ internal sealed class PayloadJson
         : TryRead<T>(json.GetRawText(), out var value, out var misfit) ? value
         : throw new JsonException($"The result {misfit}");
 
+    /// <summary>What an attempt kept, as its type.</summary>
+    /// <exception cref="JsonException">It does not fit.</exception>
+    public T? ReadCheckpoint<T>(string json) =>
+        TryRead<T>(json, out var value, out var misfit) ? value : throw new JsonException($"The checkpoint {misfit}");
+
     private static bool IsAnyJson(Type type) => type == typeof(JsonElement) || type == typeof(JsonDocument);
 
     private static JobRequestException Refused(Type type, string why) =>

@@ -14,7 +14,7 @@ internal static class HttpJobServices
     public static JobSchedulerBuilder AddHttpJobs(this JobSchedulerBuilder builder)
     {
         var hosts = SettingsSection.Value(builder.Configuration, HttpJobOptions.Section, nameof(HttpJobOptions.AllowedHosts));
-        if (string.IsNullOrWhiteSpace(hosts)) return builder;
+        if (!new HttpJobOptions { AllowedHosts = hosts }.ToPolicy().IsOn) return builder;
         builder.Services.TryAddSingleton<IHostAddresses, SystemHostAddresses>();
         builder.Services.AddSingleton<HttpJobSender>();
         return builder.AddRawHandler<HttpJobHandler>(HttpJobRules.Handler);

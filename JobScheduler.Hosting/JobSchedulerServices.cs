@@ -93,6 +93,7 @@ internal static class JobSchedulerServices
         .AddSingleton<LocalEnqueues>().AddSingleton<IJobClient, LocalJobClient>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton(provider => new ProtectedPayloads(provider.GetService<IPayloadProtector>()))
         .AddSingleton<QueueOpener>().AddSingleton<JobPlanner>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()

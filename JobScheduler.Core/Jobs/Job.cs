@@ -37,6 +37,9 @@ internal sealed record Job
 
     public string? ProgressMessage { get; init; }
 
+    /// <summary>JSON that the handler kept for its next attempt.</summary>
+    public string? Checkpoint { get; init; }
+
     public string? UniqueKey { get; init; }
 
     public Guid? ScheduleId { get; init; }

@@ -31,6 +31,9 @@ internal interface IJobStore
     /// <summary>Notes how far an attempt is, given as it was claimed; false when it is no longer the current one.</summary>
     Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken);
 
+    /// <summary>Keeps JSON of an attempt, given as it was claimed, for the next one; false when it is no longer the current one.</summary>
+    Task<bool> SaveCheckpointAsync(Job attempt, string checkpoint, CancellationToken cancellationToken);
+
     /// <summary>The running jobs of a session: to find claims whose reply was lost.</summary>
     Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken);
 

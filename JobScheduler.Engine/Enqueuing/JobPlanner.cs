@@ -3,7 +3,7 @@ using JobScheduler.Core.HttpJobs;
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Makes of a request what can be stored: by all rules, those of its handler among them, and in a queue that is there.</summary>
-internal sealed class JobPlanner(QueueOpener queues, HttpJobRules http, StoreClock clock)
+internal sealed class JobPlanner(QueueOpener queues, HttpJobRules http, ProtectedPayloads payloads, StoreClock clock)
 {
     /// <summary>The plan, or null with every broken rule added to <paramref name="violations"/>.</summary>
     public JobPlan? Check(JobRequest request, ICollection<Violation> violations)
@@ -11,7 +11,7 @@ internal sealed class JobPlanner(QueueOpener queues, HttpJobRules http, StoreClo
         var before = violations.Count;
         var plan = JobRequestRules.Check(request, clock.Now, violations);
         http.Check(request, violations);
-        return violations.Count == before ? plan : null;
+        return violations.Count == before ? payloads.Protect(plan!) : null;
     }
 
     /// <summary>The same; then its queue is there as well. Null also for what was found before.</summary>
@@ -22,4 +22,8 @@ internal sealed class JobPlanner(QueueOpener queues, HttpJobRules http, StoreClo
             violations.Add(noRoom);
         return violations.Count == 0 ? plan : null;
     }
+
+    /// <summary>For a schedule that may be there already, so that the same plan is no change.</summary>
+    public async Task<JobPlan> KeepAsync(JobPlan plan, Func<Task<Schedule?>> findAsync) =>
+        payloads.AreOn && await findAsync() is { } stored ? payloads.Keep(plan, stored.Template) : plan;
 }

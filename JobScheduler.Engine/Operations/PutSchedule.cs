@@ -22,6 +22,7 @@ internal sealed class PutSchedule(
         if (await PlanAsync(request, key, violations, cancellationToken) is not { } plan)
             return new OperationResult<ScheduleChange>.Invalid(violations);
 
+        plan = await planner.KeepAsync(plan, () => schedules.GetByKeyAsync(key, cancellationToken));
         var schedule = ScheduleOf(plan, paused) with { Key = key };
         var change = await schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None);
         return await AnswerAsync(schedule, change);
@@ -37,6 +38,7 @@ internal sealed class PutSchedule(
         if (await PlanAsync(request, stored.Key ?? stored.Template.Name, violations, cancellationToken) is not { } plan)
             return new OperationResult<ScheduleChange>.Invalid(violations);
 
+        plan = await planner.KeepAsync(plan, () => Task.FromResult<Schedule?>(stored));
         var schedule = ScheduleOf(plan, paused) with { Id = stored.Id, Key = stored.Key };
         return await AnswerAsync(
             schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));

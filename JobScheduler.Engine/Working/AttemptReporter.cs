@@ -1,14 +1,16 @@
 using System.Data.Common;
+using System.Text;
 using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Brings a handler's words to the store and the log: of its progress the newest, at most four times a second,
 /// and the last one always.</summary>
-internal sealed class AttemptReporter(Job job, IJobStore store, AttemptCompletion completion, TimeProvider time, ILogger log)
-    : IAttemptReporter
+internal sealed class AttemptReporter(
+    Job job, IJobStore store, AttemptCompletion completion, PayloadJson json, TimeProvider time, ILogger log) : IAttemptReporter
 {
     private const int MaxMessageLength = 500;
+    private const int MaxCheckpointBytes = 64 * 1024;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -44,6 +46,18 @@ internal sealed class AttemptReporter(Job job, IJobStore store, AttemptCompletio
     }
 
     public void Log(string message) => EngineLog.JobSays(log, job.Id, job.State.Attempt, LogText.Of(message));
+
+    public async Task<string> SaveCheckpointAsync(object? state, Type type, CancellationToken cancellationToken)
+    {
+        var text = json.Write(state, type);
+        if (Encoding.UTF8.GetByteCount(text) > MaxCheckpointBytes)
+            throw new JobRequestException("invalid", "The checkpoint is larger than 64 KB.", []);
+        return await store.SaveCheckpointAsync(job, text, cancellationToken)
+            ? text
+            : throw new InvalidOperationException($"The job {job.Id} is no longer this attempt's: its checkpoint was not kept.");
+    }
+
+    public T? ReadCheckpoint<T>(string text) => json.ReadCheckpoint<T>(text);
 
     public async Task CompleteAsync(DbTransaction transaction, object? result, Type? resultType, CancellationToken cancellationToken)
     {

@@ -5,5 +5,5 @@ internal sealed class AttemptReporters(
     IJobStore store, IJobTransactions transactions, PayloadJson json, TimeProvider time, ILogger<AttemptReporters> log)
 {
     public AttemptReporter Of(RunningJob attempt) =>
-        new(attempt.Job, store, new AttemptCompletion(attempt, transactions, json, time), time, log);
+        new(attempt.Job, store, new AttemptCompletion(attempt, transactions, json, time), json, time, log);
 }

@@ -1,9 +1,11 @@
+using JobScheduler.Engine.Enqueuing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Engine.Working;
 
 /// <summary>Calls the handler of a job: a new instance, in a scope of its own.</summary>
-internal sealed class HandlerInvoker(HandlerCatalog handlers, PayloadJson json, IServiceScopeFactory scopes, AttemptReporters reporters)
+internal sealed class HandlerInvoker(
+    HandlerCatalog handlers, PayloadJson json, IServiceScopeFactory scopes, AttemptReporters reporters, ProtectedPayloads payloads)
 {
     /// <summary>What the handler answers; throws what it throws.</summary>
     public async Task<JobOutcome> InvokeAsync(RunningJob attempt)
@@ -41,7 +43,7 @@ internal sealed class HandlerInvoker(HandlerCatalog handlers, PayloadJson json, 
         }
     }
 
-    private static JobContext ContextOf(Job job, AttemptReporter reporter) => new(reporter)
+    private JobContext ContextOf(Job job, AttemptReporter reporter) => new(reporter)
     {
         JobId = job.Id,
         JobName = job.Spec.Name,
@@ -50,8 +52,9 @@ internal sealed class HandlerInvoker(HandlerCatalog handlers, PayloadJson json, 
         Attempt = job.State.Attempt,
         MaxAttempts = job.State.MaxAttempts,
         Fence = job.State.Fence,
-        Payload = job.Spec.Payload,
+        Payload = payloads.Unprotect(job.Spec.Payload),
         Tags = job.Spec.Tags,
         Tick = job.Tick,
+        Checkpoint = job.Checkpoint,
     };
 }

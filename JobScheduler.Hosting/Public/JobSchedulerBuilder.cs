@@ -97,6 +97,22 @@ public sealed class JobSchedulerBuilder
         return this;
     }
 
+    /// <summary>Encrypts payloads before they are stored, by ASP.NET Core Data Protection. All processes that enqueue or run the same jobs
+    /// must share its keys and application name, and keep the keys for as long as jobs may wait.</summary>
+    public JobSchedulerBuilder ProtectPayloads()
+    {
+        Services.AddDataProtection();
+        return ProtectPayloads<DataProtectedPayloads>();
+    }
+
+    /// <summary>Encrypts payloads in a way of your own.</summary>
+    public JobSchedulerBuilder ProtectPayloads<TProtector>()
+        where TProtector : class, IPayloadProtector
+    {
+        Services.AddSingleton<IPayloadProtector, TProtector>();
+        return this;
+    }
+
     private JobSchedulerBuilder AddDelegate<TPayload>(string name, Delegate handler) => Add(new DelegateHandler<TPayload>(name, handler));
 
     /// <summary>A generic method of this class for types that are known only here.</summary>

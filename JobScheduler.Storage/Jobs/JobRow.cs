@@ -40,6 +40,7 @@ internal static class JobRow
         Result = row.TextOrNull("result"),
         Progress = row.RealOrNull("progress"),
         ProgressMessage = row.TextOrNull("progress_message"),
+        Checkpoint = row.TextOrNull("checkpoint"),
         UniqueKey = row.TextOrNull("unique_key"),
         ScheduleId = row.IdOrNull("schedule_id"),
         Tick = row.TimeOrNull("tick"),

@@ -51,6 +51,17 @@ internal sealed class SqlJobStore(
             session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
     }
 
+    public async Task<bool> SaveCheckpointAsync(Job attempt, string checkpoint, CancellationToken cancellationToken)
+    {
+        var parameters = new SqlParameters()
+            .Id("id", attempt.Id)
+            .Number("fence", attempt.State.Fence)
+            .Id("session", attempt.WorkerSession!.Value)
+            .Text("checkpoint", checkpoint);
+        return await database.WriteOneAsync(
+            session => session.ExecuteAsync(Statements.Jobs.SaveCheckpoint, parameters), cancellationToken) > 0;
+    }
+
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         // Not over the pool for reads, which may lead to a standby: what that does not show yet must not look as if it were not there.
         database.WriteOneAsync(

@@ -37,6 +37,7 @@ internal static class Statements
         public const string Cancel = "jobs/cancel";
         public const string Retry = "jobs/retry";
         public const string ReportProgress = "jobs/report_progress";
+        public const string SaveCheckpoint = "jobs/save_checkpoint";
         public const string RunningOf = "jobs/running_of";
         public const string FindLost = "jobs/find_lost";
         public const string Prune = "jobs/prune";

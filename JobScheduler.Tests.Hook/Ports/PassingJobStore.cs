@@ -24,6 +24,9 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
         inner.ReportProgressAsync(attempt, progress, message, cancellationToken);
 
+    public Task<bool> SaveCheckpointAsync(Job attempt, string checkpoint, CancellationToken cancellationToken) =>
+        inner.SaveCheckpointAsync(attempt, checkpoint, cancellationToken);
+
     public virtual Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         inner.RunningOfAsync(session, cancellationToken);
 

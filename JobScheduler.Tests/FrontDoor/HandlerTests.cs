@@ -54,6 +54,26 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task An_attempt_goes_on_where_the_one_before_was()
+    {
+        await using var host = await OwnHost.StartAsync(scheduler => scheduler.AddWorker().AddHandler(
+            "send-invoice", async (SendInvoice invoice, JobContext context, ConcurrentQueue<string> found) =>
+            {
+                var row = context.ReadCheckpoint<SendInvoice>()?.OrderId ?? 0;
+                found.Enqueue($"{context.Attempt} from {row}");
+                await context.SaveCheckpointAsync(invoice with { OrderId = row + 5 }, Token);
+                await Assert.ThrowsAsync<JobRequestException>(() => context.SaveCheckpointAsync(new string('x', 70_000), Token));
+                if (context.Attempt < 3) throw new InvalidOperationException("not yet");
+            }));
+
+        var soon = new RetryOptions { BaseDelay = TimeSpan.FromMilliseconds(50) };
+        var job = await host.Jobs.EnqueueAsync(new SendInvoice(7, "a@b.example"), new() { Retry = soon }, Token);
+        await host.Jobs.WaitAsync(job.Id, OwnHost.Patience, Token);
+
+        Assert.Equal(["1 from 0", "2 from 5", "3 from 10"], host.Services.GetRequiredService<ConcurrentQueue<string>>());
+    }
+
+    [Fact]
     public async Task A_payload_that_does_not_fit_fails_its_job_for_good_and_the_path_is_told()
     {
         await using var host = await OwnHost.StartAsync(scheduler => scheduler.AddWorker().AddHandler<SendInvoiceHandler>("send-invoice"));

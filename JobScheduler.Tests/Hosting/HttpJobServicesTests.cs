@@ -9,6 +9,7 @@ public sealed class HttpJobServicesTests
     [Theory]
     [InlineData(null, false)]
     [InlineData(" ", false)]
+    [InlineData(" , ", false)]
     [InlineData("hooks.example", true)]
     public void A_worker_has_the_handler_of_HTTP_jobs_when_there_are_hosts_for_them(string? hosts, bool hasIt)
     {

@@ -33,15 +33,8 @@ internal sealed class HttpJobRun : IDisposable
         RunAsync(body is null ? $$"""{"url":"{{url}}"}""" : $$"""{"url":"{{url}}","body":{{body}}}""", attempt);
 
     public Task<JobOutcome> RunAsync(string payload, int attempt = 1, CancellationToken? stop = null) => _handler.HandleAsync(
-        new JobContext(new NoReporter()) { JobId = JobId, Handler = "http", Payload = payload, Attempt = attempt },
+        new JobContext(JobContext.Nowhere) { JobId = JobId, Handler = "http", Payload = payload, Attempt = attempt },
         stop ?? TestContext.Current.CancellationToken);
 
     public void Dispose() => _sender.Dispose();
-
-    private sealed class NoReporter : IAttemptReporter
-    {
-        public Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public void Log(string message) { }
-    }
 }

@@ -113,6 +113,7 @@ public abstract class SettleContract(StoreFixture store) : StoreContract(store)
         Assert.Equal(SettleKind.Stale, result.Kind);
         Assert.Equivalent(current, await GetAsync(lost.Id));
         Assert.False(await Jobs.ReportProgressAsync(lost, 0.5, null, Cancel));
+        Assert.False(await Jobs.SaveCheckpointAsync(lost, "1", Cancel));
     }
 
     /// <summary>After a failover that lost the newest writes two claims may have the same number.</summary>
@@ -129,6 +130,7 @@ public abstract class SettleContract(StoreFixture store) : StoreContract(store)
 
         Assert.Equal((SettleKind.Stale, JobStatus.Running), (result.Kind, result.Status));
         Assert.False(await Jobs.ReportProgressAsync(other, 0.5, null, Cancel));
+        Assert.False(await Jobs.SaveCheckpointAsync(other, "1", Cancel));
         Assert.Equivalent(current, await GetAsync(current.Id));
         Assert.Equal(SettleKind.Written, (await SettleAsync(current, happened)).Kind);
     }

@@ -37,6 +37,9 @@ internal static class Histories
 
     private static readonly Gen<Move> Reports = Gen.Select(Slot, Before, (job, before) => (Move)new Move.Report(job, before));
 
+    private static readonly Gen<Move> Checkpoints =
+        Gen.Select(Slot, Before, (job, before) => (Move)new Move.SaveCheckpoint(job, before));
+
     private static readonly Gen<Move> Cancels = Slot.Select(job => (Move)new Move.Cancel(job));
 
     private static readonly Gen<Move> Retries = Gen.Select(Slot, Seldom("k", "l"), (job, key) => (Move)new Move.Retry(job, key));
@@ -50,16 +53,16 @@ internal static class Histories
     /// <summary>One call after the other.</summary>
     public static Gen<History> Sequential { get; } = Gen.Select(
         Plans.Array[Jobs],
-        Gen.Frequency((3, Inserts), (5, Claims), (3, DueClaims), (8, AttemptEnds), (1, Reports), (1, Cancels), (2, Retries),
-            (2, Advances)).Array[1, 50],
+        Gen.Frequency((3, Inserts), (5, Claims), (3, DueClaims), (8, AttemptEnds), (1, Reports), (1, Checkpoints), (1, Cancels),
+            (2, Retries), (2, Advances)).Array[1, 50],
         (plans, moves) => new History(plans, moves, []));
 
     /// <summary>A beginning, and then two or three that know of it and make their own calls at the same time.</summary>
     public static Gen<History> Parallel { get; } = Gen.Select(
         Plans.Array[Jobs],
         Gen.Frequency((4, Inserts), (4, Claims), (3, AttemptEnds), (1, Cancels)).Array[2, 10],
-        Gen.Frequency((2, Single(Inserts)), (3, Single(Claims)), (2, DueClaims), (5, AttemptEnds), (1, Reports), (3, Cancels),
-            (2, Retries)).Array[2, 4].Array[2, 3],
+        Gen.Frequency((2, Single(Inserts)), (3, Single(Claims)), (2, DueClaims), (5, AttemptEnds), (1, Reports), (1, Checkpoints),
+            (3, Cancels), (2, Retries)).Array[2, 4].Array[2, 3],
         (plans, moves, threads) => new History(plans, moves, threads));
 
     // A call for several jobs may be torn by others between two of them: no promise is made about that.

@@ -24,6 +24,9 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.ReportProgress(attempt, progress, message), cancellationToken);
 
+    public Task<bool> SaveCheckpointAsync(Job attempt, string checkpoint, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.SaveCheckpoint(attempt, checkpoint), cancellationToken);
+
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.RunningOf(session), cancellationToken);
 

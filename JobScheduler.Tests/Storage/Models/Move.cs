@@ -77,6 +77,17 @@ internal abstract record Move
         }
     }
 
+    internal sealed record SaveCheckpoint(int Job, int ClaimsBefore) : Move
+    {
+        public override StoreCall? In(Scene scene, ClaimsHeld claims)
+        {
+            if (claims.Find(scene.Jobs[Job].Id, ClaimsBefore) is not { } claim) return null;
+            return StoreCall.Of(
+                store => store.SaveCheckpointAsync(claim, $"{claim.State.Fence}", Never),
+                model => model.SaveCheckpoint(claim, $"{claim.State.Fence}"));
+        }
+    }
+
     internal sealed record Cancel(int Job) : Move
     {
         public override StoreCall In(Scene scene, ClaimsHeld claims) =>

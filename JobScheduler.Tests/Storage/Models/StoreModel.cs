@@ -158,11 +158,16 @@ internal class StoreModel(DateTimeOffset now)
             : new SettleResult(SettleKind.Stale, job.Id, job.State.Status, null);
     }
 
-    public bool ReportProgress(Job attempt, double progress, string? message)
+    public bool ReportProgress(Job attempt, double progress, string? message) =>
+        Note(attempt, job => job with { Progress = progress, ProgressMessage = message });
+
+    public bool SaveCheckpoint(Job attempt, string checkpoint) => Note(attempt, job => job with { Checkpoint = checkpoint });
+
+    private bool Note(Job attempt, Func<Job, Job> change)
     {
         if (Find(attempt.Id) is not { State.Status: JobStatus.Running } job) return false;
         if ((job.State.Fence, job.WorkerSession) != (attempt.State.Fence, attempt.WorkerSession)) return false;
-        _jobs[job.Id] = job with { Progress = progress, ProgressMessage = message };
+        _jobs[job.Id] = change(job);
         return true;
     }
 
@@ -233,6 +238,7 @@ internal class StoreModel(DateTimeOffset now)
             Tick = job.Tick,
             TraceParent = job.TraceParent,
             AttemptTraceParent = job.AttemptTraceParent,
+            Checkpoint = job.Checkpoint,
         });
     }
 

@@ -19,6 +19,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.Settled, ["jobs_pkey"] },
         { Statements.Jobs.LockUnlocked, ["jobs_pkey"] },
         { Statements.Jobs.ReportProgress, ["jobs_pkey"] },
+        { Statements.Jobs.SaveCheckpoint, ["jobs_pkey"] },
         { Statements.Jobs.Due,
             [
                 // Nothing between them and the limit that would lock all rows first.

@@ -92,6 +92,7 @@ TABLE jobs
     payload text COLLATE "C" NOT NULL
     result text COLLATE "C"
     error_message text COLLATE "C"
+    checkpoint text COLLATE "C"
     CONSTRAINT attempts_within_limit CHECK ((attempt <= (max_retries + 1)))
     CONSTRAINT completed_ran CHECK (((status <> ALL (ARRAY['completed'::text, 'failed'::text])) OR ((attempt >= 1) AND (fence >= 1))))
     CONSTRAINT finished_has_a_time CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)))

@@ -16,6 +16,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
     {
         { Statements.Jobs.Claim, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Jobs.ClaimRefused, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Jobs.SaveCheckpoint, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Jobs.Settle, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Jobs.Due, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at>? AND scheduled_at<?)" },
         { Statements.Jobs.Heads, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at>? AND scheduled_at<?)" },
