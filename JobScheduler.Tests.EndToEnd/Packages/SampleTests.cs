@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -46,15 +47,22 @@ public sealed class SampleTests(PackedSamples samples) : IClassFixture<PackedSam
     [Fact]
     public async Task The_tests_of_the_sample_pass() =>
         Assert.Contains(
-            "Total: 2, Errors: 0, Failed: 0", await samples.RunAsync("Invoices.Tests", "-noLogo", "-noColor"), StringComparison.Ordinal);
+            "Total: 6, Errors: 0, Failed: 0", await samples.RunAsync("Invoices.Tests", "-noLogo", "-noColor"), StringComparison.Ordinal);
 
     private static async Task OrderAsync(SchedulerProcess program)
     {
         using var http = new HttpClient { BaseAddress = program.Address };
-        using var accepted = await http.PostAsJsonAsync("/orders", new { id = 7, email = "ada@shop.example" }, Token);
+        var order = new { number = "A-7", email = "ada@shop.example", amount = 19.90m };
+        using var accepted = await http.PostAsJsonAsync("/orders", order, Token);
         accepted.EnsureSuccessStatusCode();
+        using var again = await http.PostAsJsonAsync("/orders", order, Token);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        using var empty = await http.PostAsJsonAsync("/orders", new { number = "A-8" }, Token);
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
 
         var receipt = await http.GetFromJsonAsync<JsonObject>(accepted.Headers.Location, Token);
-        Assert.Equal((7, "ada@shop.example"), ((int)receipt!["orderId"]!, (string)receipt["email"]!));
+        Assert.Equal(("A-7", "ada@shop.example"), ((string)receipt!["number"]!, (string)receipt["email"]!));
+        var jobs = await http.GetFromJsonAsync<JsonArray>("/scheduler/jobs?handler=send-invoice", Token);
+        Assert.Single(jobs!);
     }
 }

@@ -1,47 +1,48 @@
 using JobScheduler;
-
-/// <summary>What a customer sends.</summary>
-public sealed record Order(int Id, string Email);
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using static System.FormattableString;
 
 /// <summary>The job that each order makes.</summary>
-public sealed record SendInvoice(int OrderId, string Email);
+public sealed record SendInvoice(int OrderId);
 
 /// <summary>The job of every night.</summary>
 public sealed record CloseBooks(string Currency);
 
 /// <summary>What is kept of an invoice that was sent.</summary>
-public sealed record Receipt(int OrderId, string Email);
+public sealed record Receipt(string Number, string Email);
 
-/// <summary>Sends mail; the same key sends it once.</summary>
-public interface IMailer
-{
-    Task SendAsync(string email, Guid idempotencyKey, CancellationToken cancellationToken);
-}
-
-/// <summary>Writes to the log instead.</summary>
-public sealed class LogMailer(ILogger<LogMailer> log) : IMailer
-{
-    public Task SendAsync(string email, Guid idempotencyKey, CancellationToken cancellationToken)
-    {
-        log.LogInformation("Mail to {Email} ({Key})", email, idempotencyKey);
-        return Task.CompletedTask;
-    }
-}
-
-public sealed class SendInvoiceHandler(IMailer mailer) : IJobHandler<SendInvoice>
+public sealed class SendInvoiceHandler(Shop shop, IMailer mailer) : IJobHandler<SendInvoice>
 {
     public async Task<JobOutcome> HandleAsync(SendInvoice invoice, JobContext context, CancellationToken cancellationToken)
     {
-        await mailer.SendAsync(invoice.Email, idempotencyKey: context.JobId, cancellationToken);
-        return JobOutcome.Success(new Receipt(invoice.OrderId, invoice.Email));
+        var order = await shop.Orders.SingleAsync(order => order.Id == invoice.OrderId, cancellationToken);
+
+        // A mail cannot be taken back. If the process dies after this, the next attempt sends it again, with the same id.
+        var text = Invariant($"Please pay {order.Amount:0.00} EUR for order {order.Number}.");
+        await mailer.SendAsync(new Mail(context.JobId, order.Email, $"Invoice {order.Number}", text), cancellationToken);
+
+        // A booking must count once: it is committed together with the end of the job, or not at all.
+        shop.Bookings.Add(new Booking { OrderId = order.Id, Amount = order.Amount });
+        shop.Jobs().Complete(context, new Receipt(order.Number, order.Email));
+        await shop.SaveChangesAsync(cancellationToken);
+        return JobOutcome.Success();
     }
 }
 
 public static class InvoiceJobs
 {
     /// <summary>For the program and for its tests.</summary>
-    public static JobSchedulerBuilder AddInvoices(this JobSchedulerBuilder scheduler) => scheduler
-        .AddHandler<SendInvoiceHandler>("send-invoice")
-        .AddHandler("close-books", (CloseBooks books) => Task.FromResult($"{books.Currency} closed"))
-        .AddSchedule("close-books", "0 3 * * *", new CloseBooks("EUR"), new ScheduleOptions { TimeZone = "Europe/Berlin" });
+    public static JobSchedulerBuilder AddInvoices(this JobSchedulerBuilder scheduler)
+    {
+        scheduler.AddShop();
+        if (string.IsNullOrEmpty(scheduler.Configuration["Smtp:Host"])) scheduler.Services.TryAddSingleton<IMailer, LogMailer>();
+        else scheduler.Services.Configure<SmtpOptions>(scheduler.Configuration.GetSection("Smtp")).TryAddSingleton<IMailer, SmtpMailer>();
+
+        return scheduler
+            .AddHandler<SendInvoiceHandler>("send-invoice")
+            .AddHandler("close-books", async (CloseBooks books, Shop shop, CancellationToken cancellationToken) =>
+                Invariant($"{await shop.Bookings.SumAsync(booking => booking.Amount, cancellationToken):0.00} {books.Currency}"))
+            .AddSchedule("close-books", "0 3 * * *", new CloseBooks("EUR"), new ScheduleOptions { TimeZone = "Europe/Berlin" });
+    }
 }

@@ -1,20 +1,15 @@
 using JobScheduler;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton<IMailer, LogMailer>();
+builder.Services.AddValidation();                           // the attributes of NewOrder: 400 with every error
 builder.AddJobScheduler()                                   // SQLite; with ConnectionStrings:jobscheduler and :redis PostgreSQL and Redis
-    .AddWorker(worker => worker.Concurrency = 20)
-    .AddInvoices();
+    .AddInvoices()                                          // before the worker: the shop's tables are there when it starts
+    .AddWorker(worker => worker.Concurrency = 20);
 
 var app = builder.Build();
 
 // An order is taken at once; its invoice follows, and survives a crash.
-app.MapPost("/orders", async (Order order, IJobClient jobs) =>
-{
-    var job = await jobs.EnqueueAsync(
-        new SendInvoice(order.Id, order.Email), new JobOptions { UniqueKey = $"invoice-{order.Id}", MaxRetries = 10 });
-    return Results.Accepted($"/invoices/{job.Id}", new { job.Id, job.IsNew });
-});
+app.MapPost("/orders", Orders.TakeAsync);
 
 // Waits for the invoice up to ten seconds.
 app.MapGet("/invoices/{job:guid}", async (Guid job, IJobClient jobs) =>
