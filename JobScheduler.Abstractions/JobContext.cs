@@ -17,7 +17,7 @@ public sealed class JobContext
     /// <summary>The name for people.</summary>
     public string JobName { get; internal init; } = "";
 
-    /// <summary>The name that the handler is registered under.</summary>
+    /// <summary>The name that the job is stored under: the handler's, with the version from 2 on, or an alias.</summary>
     public string Handler { get; internal init; } = "";
 
     /// <summary>The queue that the job waited in.</summary>

@@ -56,16 +56,16 @@ internal sealed class PayloadJson
 
     /// <summary>A payload as its type, or the words that say where it does not fit:
     /// they name the path and the type, never a value.</summary>
-    public bool TryRead<T>(string json, out T? value, [NotNullWhen(false)] out string? misfit)
+    public bool TryRead(string json, Type type, out object? value, [NotNullWhen(false)] out string? misfit)
     {
         try
         {
-            (value, misfit) = (JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T))), null);
+            (value, misfit) = (JsonSerializer.Deserialize(json, _options.GetTypeInfo(type)), null);
             return true;
         }
         catch (Exception error) when (error is NotSupportedException or JsonException or InvalidOperationException)
         {
-            (value, misfit) = (default, $"cannot be read as {typeof(T).Name}: {error.Message}");
+            (value, misfit) = (null, $"cannot be read as {type.Name}: {error.Message}");
             return false;
         }
     }
@@ -74,13 +74,13 @@ internal sealed class PayloadJson
     /// <exception cref="JsonException">It does not fit.</exception>
     public T? Read<T>(JsonElement? result) =>
         result is not { } json ? default
-        : TryRead<T>(json.GetRawText(), out var value, out var misfit) ? value
+        : TryRead(json.GetRawText(), typeof(T), out var value, out var misfit) ? (T?)value
         : throw new JsonException($"The result {misfit}");
 
     /// <summary>What an attempt kept, as its type.</summary>
     /// <exception cref="JsonException">It does not fit.</exception>
     public T? ReadCheckpoint<T>(string json) =>
-        TryRead<T>(json, out var value, out var misfit) ? value : throw new JsonException($"The checkpoint {misfit}");
+        TryRead(json, typeof(T), out var value, out var misfit) ? (T?)value : throw new JsonException($"The checkpoint {misfit}");
 
     private static bool IsAnyJson(Type type) => type == typeof(JsonElement) || type == typeof(JsonDocument);
 

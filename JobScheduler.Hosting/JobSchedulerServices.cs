@@ -40,7 +40,8 @@ internal static class JobSchedulerServices
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
-        services.AddOperations().AddQueries().AddClient().AddHttpJobRules().AddHostedService<HandlersAtStart>();
+        services.AddOperations().AddQueries().AddClient().AddHttpJobRules();
+        services.AddSingleton<HandlerCatalog>().AddHostedService<HandlersAtStart>();
         return new JobSchedulerBuilder(host, role);
     }
 
@@ -59,7 +60,7 @@ internal static class JobSchedulerServices
     /// <summary>The loop that claims and runs jobs; follow with the handlers.</summary>
     public static JobSchedulerBuilder AddJobWorker(this JobSchedulerBuilder builder)
     {
-        builder.Services.AddSingleton<HandlerCatalog>().AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
+        builder.Services.AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
         builder.Services.AddSingleton<AttemptReporters>().AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>()
             .AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
         builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>()
@@ -83,12 +84,11 @@ internal static class JobSchedulerServices
 
     private static ProcessSession SessionOf(IServiceProvider provider) => new(
         provider.GetRequiredService<WorkerOptions>(), provider.GetRequiredService<WorkerRole>(), provider.GetRequiredService<JobIds>(),
-        [.. provider.GetServices<HandlerRegistration>().Select(handler => handler.Name)]);
+        provider.GetRequiredService<HandlerCatalog>().Names);
 
     private static IServiceCollection AddClient(this IServiceCollection services) => services
         .AddSingleton(provider => new PayloadJson(provider.GetRequiredService<IOptions<PayloadJsonOptions>>().Value.Serializer))
-        .AddSingleton(provider => new HandlerNames(provider.GetServices<HandlerRegistration>()
-            .Where(handler => handler.PayloadType is not null).ToDictionary(handler => handler.PayloadType!, handler => handler.Name)))
+        .AddSingleton(provider => provider.GetRequiredService<HandlerCatalog>().NamesOfTypes())
         .AddSingleton<IJobEnds, LocalJobEnds>().AddSingleton<JobWaits>().AddSingleton<JobOperations>().AddSingleton<LocalSchedules>()
         .AddSingleton<LocalEnqueues>().AddSingleton<IJobClient, LocalJobClient>();
 

@@ -1,4 +1,4 @@
 namespace JobScheduler.Core.Jobs;
 
-/// <summary>A handler that no live worker has, and at least how many due jobs wait for it.</summary>
+/// <summary>A handler that is not there, and at least how many jobs wait for it.</summary>
 internal sealed record UnservedHandler(string Handler, int Waiting);

@@ -19,6 +19,11 @@ internal interface IJobReader
     /// first. Only the session of the worker that has been there longest is told; of many waiting jobs the oldest are looked at.</summary>
     Task<IReadOnlyList<UnservedHandler>> UnservedAsync(Guid session, TimeSpan age, int max, CancellationToken cancellationToken);
 
+    /// <summary>The handlers other than these for which jobs wait in these queues, due or not, those with most of them first.
+    /// Of many waiting jobs those that are due first are looked at.</summary>
+    Task<IReadOnlyList<UnservedHandler>> OtherHandlersAsync(
+        IReadOnlyList<string> queues, IReadOnlyList<string> handlers, int max, CancellationToken cancellationToken);
+
     /// <summary>Sums of the counters: what is, what was, and how long it took.</summary>
     Task<JobTotals> TotalsAsync(CancellationToken cancellationToken);
 

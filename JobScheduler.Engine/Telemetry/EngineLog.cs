@@ -60,6 +60,10 @@ internal static partial class EngineLog
         "Job {JobId}: its handler completed it within a transaction and returned, but the transaction had not committed")]
     public static partial void CompletionNotCommitted(ILogger log, Guid jobId);
 
+    [LoggerMessage(18, LogLevel.Warning,
+        "Version {Version} of the handler {Handler} cannot be read here: at least {Count} jobs wait for it")]
+    public static partial void VersionUnread(ILogger log, int version, string handler, int count);
+
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);
 

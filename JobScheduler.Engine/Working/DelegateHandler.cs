@@ -23,10 +23,9 @@ internal sealed class DelegateHandler<TPayload> : HandlerRegistration
     }
 
     /// <inheritdoc/>
-    public override Task<JobOutcome> RunAsync(IServiceProvider scope, JobContext context, CancellationToken cancellationToken) =>
-        scope.GetRequiredService<PayloadJson>().TryRead<TPayload>(context.Payload, out var payload, out var misfit)
-            ? _call(payload!, context, scope, cancellationToken)
-            : Task.FromResult(JobOutcome.PermanentFailure($"The payload {misfit}"));
+    public override Task<JobOutcome> RunAsync(
+        IServiceProvider scope, object? payload, JobContext context, CancellationToken cancellationToken) =>
+        _call(payload!, context, scope, cancellationToken);
 }
 
 /// <summary>Turns a delegate of any shape into one call, compiled once.</summary>

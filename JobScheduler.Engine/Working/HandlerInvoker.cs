@@ -11,11 +11,11 @@ internal sealed class HandlerInvoker(
     public async Task<JobOutcome> InvokeAsync(RunningJob attempt)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var handler = handlers.Find(attempt.Job.Spec.Handler);
+        var served = handlers.Find(attempt.Job.Spec.Handler);
         var reporter = reporters.Of(attempt);
         try
         {
-            var outcome = await handler.RunAsync(scope.ServiceProvider, ContextOf(attempt.Job, reporter), attempt.Stopping)
+            var outcome = await RunAsync(served, scope.ServiceProvider, ContextOf(attempt.Job, reporter), attempt.Stopping)
                 ?? throw new InvalidOperationException($"The handler {attempt.Job.Spec.Handler} returned no outcome.");
             return outcome switch
             {
@@ -29,6 +29,12 @@ internal sealed class HandlerInvoker(
             await reporter.EndAsync();
         }
     }
+
+    private Task<JobOutcome> RunAsync(
+        ServedVersion served, IServiceProvider scope, JobContext context, CancellationToken cancellationToken) =>
+        served.TryRead(json, context.Payload, out var payload, out var misfit)
+            ? served.Handler.RunAsync(scope, payload, context, cancellationToken)
+            : Task.FromResult(JobOutcome.PermanentFailure($"The payload {misfit}"));
 
     // The work is done: doing it again would end the same way.
     private JobOutcome Written(JobOutcome.Succeeded succeeded, Type type)

@@ -2,23 +2,45 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>A handler under the name that jobs call it by.</summary>
-internal abstract class HandlerRegistration(string name, string described, Type? payloadType)
+/// <summary>A handler under the names that jobs call it by.</summary>
+internal abstract class HandlerRegistration
 {
-    /// <summary>What jobs call it by.</summary>
-    public string Name => name;
+    /// <param name="name">Without the version, which the payload type says.</param>
+    /// <param name="described">What errors call it.</param>
+    /// <param name="payloadType">What its payloads are read as; null when it reads them itself.</param>
+    protected HandlerRegistration(string name, string described, Type? payloadType)
+    {
+        var job = payloadType is null ? null : HandlerNames.JobOn(payloadType);
+        (Described, PayloadType, Version) = (described, payloadType, job?.Version ?? 1);
+        Handlers = [.. new[] { name }.Concat(job?.Aliases ?? []).Distinct(StringComparer.Ordinal)];
+    }
 
-    /// <summary>What errors call it.</summary>
-    public string Described => described;
+    /// <summary>What new jobs are stored under.</summary>
+    public string Name => NamesOf(Version)[0];
 
-    /// <summary>What its payloads are read as; null when it reads them itself.</summary>
-    public Type? PayloadType => payloadType;
+    /// <summary>Its name and its aliases, without a version.</summary>
+    public IReadOnlyList<string> Handlers { get; }
+
+    /// <summary>The newest that it can read.</summary>
+    public int Version { get; }
+
+    public string Described { get; }
+
+    public Type? PayloadType { get; }
+
+    /// <summary>What jobs with a payload of this version are stored under.</summary>
+    public IReadOnlyList<string> NamesOf(int version) => [.. Handlers.Select(handler => new VersionedName(handler, version).ToString())];
+
+    /// <summary>The sentence about a name that two handlers claim.</summary>
+    public string ClashOver(string name, HandlerRegistration other) =>
+        $"The handler name '{name}' is given to {other.Described} and to {Described}.";
 
     /// <summary>Makes what an attempt needs and throws what keeps it from being made.</summary>
     public abstract void TryMake(IServiceProvider scope);
 
-    /// <summary>Runs one attempt; <paramref name="scope"/> is its own.</summary>
-    public abstract Task<JobOutcome> RunAsync(IServiceProvider scope, JobContext context, CancellationToken cancellationToken);
+    /// <summary>Runs one attempt; <paramref name="scope"/> is its own, <paramref name="payload"/> of the handler's type.</summary>
+    public abstract Task<JobOutcome> RunAsync(
+        IServiceProvider scope, object? payload, JobContext context, CancellationToken cancellationToken);
 }
 
 /// <summary>A class that reads its payload itself.</summary>
@@ -29,7 +51,8 @@ internal sealed class RawHandler<THandler>(string name) : HandlerRegistration(na
     public override void TryMake(IServiceProvider scope) => scope.GetRequiredService<THandler>();
 
     /// <inheritdoc/>
-    public override Task<JobOutcome> RunAsync(IServiceProvider scope, JobContext context, CancellationToken cancellationToken) =>
+    public override Task<JobOutcome> RunAsync(
+        IServiceProvider scope, object? payload, JobContext context, CancellationToken cancellationToken) =>
         scope.GetRequiredService<THandler>().HandleAsync(context, cancellationToken);
 }
 
@@ -41,10 +64,7 @@ internal sealed class TypedHandler<THandler, TPayload>(string name) : HandlerReg
     public override void TryMake(IServiceProvider scope) => scope.GetRequiredService<THandler>();
 
     /// <inheritdoc/>
-    public override Task<JobOutcome> RunAsync(IServiceProvider scope, JobContext context, CancellationToken cancellationToken)
-    {
-        if (!scope.GetRequiredService<PayloadJson>().TryRead<TPayload>(context.Payload, out var payload, out var misfit))
-            return Task.FromResult(JobOutcome.PermanentFailure($"The payload {misfit}"));
-        return scope.GetRequiredService<THandler>().HandleAsync(payload!, context, cancellationToken);
-    }
+    public override Task<JobOutcome> RunAsync(
+        IServiceProvider scope, object? payload, JobContext context, CancellationToken cancellationToken) =>
+        scope.GetRequiredService<THandler>().HandleAsync((TPayload)payload!, context, cancellationToken);
 }

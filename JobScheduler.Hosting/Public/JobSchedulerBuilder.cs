@@ -1,9 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using JobScheduler.Core.HttpJobs;
-using JobScheduler.Core.Requests;
-using JobScheduler.Core.Violations;
-using JobScheduler.Engine.HttpJobs;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
@@ -37,13 +33,14 @@ public sealed class JobSchedulerBuilder
     }
 
     /// <summary>Registers the handler of a payload type; a new instance in a scope of its own for each attempt.</summary>
-    /// <param name="name">What jobs call it by; default what <see cref="JobAttribute"/> on the payload type says.</param>
-    /// <exception cref="StartRefusedException">The name, or the payload type, belongs to another handler.</exception>
+    /// <param name="name">What jobs call it by, without a version; default what <see cref="JobAttribute"/> on the payload type says.
+    /// Version and aliases come from there in any case.</param>
+    /// <exception cref="StartRefusedException">A name, or the payload type, belongs to another handler.</exception>
     public JobSchedulerBuilder AddHandler<THandler, TPayload>(string? name = null)
         where THandler : class, IJobHandler<TPayload>
     {
         Services.TryAddScoped<THandler>();
-        return Add(new TypedHandler<THandler, TPayload>(name ?? HandlerNames.None.Of(typeof(TPayload))));
+        return Add(new TypedHandler<THandler, TPayload>(name ?? HandlerNames.NameOn(typeof(TPayload)).Handler));
     }
 
     /// <summary>The same, where the payload type is read from <typeparamref name="THandler"/>,
@@ -72,6 +69,19 @@ public sealed class JobSchedulerBuilder
         if (!DelegateCalls.IsTask(handler.Method.ReturnType))
             throw new StartRefusedException($"The handler '{name}' must return Task, Task<JobOutcome> or a Task with its result.");
         return Generic<Func<string, Delegate, JobSchedulerBuilder>>(nameof(AddDelegate), payload)(name, handler);
+    }
+
+    /// <summary>Lets a handler run jobs whose payload is of the version before. Several of them make a chain, up to the payload type
+    /// of the handler. An exception means a failed attempt, as in the handler.</summary>
+    /// <typeparam name="TOld">The former payload type, with its version by <see cref="JobAttribute"/>; 1 without it.</typeparam>
+    /// <typeparam name="TNew">The payload type of the next version.</typeparam>
+    /// <param name="upcast">Makes the newer payload from the older one, again in each attempt.</param>
+    public JobSchedulerBuilder AddUpcaster<TOld, TNew>(Func<TOld, TNew> upcast)
+        where TOld : notnull
+        where TNew : notnull
+    {
+        Services.AddSingleton<Upcaster>(new Upcaster<TOld, TNew>(upcast));
+        return this;
     }
 
     /// <summary>Puts a schedule when the host starts. One that is the same already stays as it is,
@@ -124,23 +134,7 @@ public sealed class JobSchedulerBuilder
 
     internal JobSchedulerBuilder Add(HandlerRegistration handler)
     {
-        var violations = new List<Violation>();
-        JobFields.Handler.Check(handler.Name, violations);
-        foreach (var violation in violations)
-            throw new StartRefusedException($"The handler name '{handler.Name}' cannot be used. {violation.Detail}");
-        if (handler.Name == HttpJobRules.Handler && handler is not RawHandler<HttpJobHandler>)
-            throw new StartRefusedException(
-                $"The handler name '{handler.Name}' is that of HTTP jobs: give {handler.Described} another name.");
-        foreach (var other in Services.Select(service => service.ImplementationInstance).OfType<HandlerRegistration>())
-        {
-            if (other.Name == handler.Name)
-                throw new StartRefusedException(
-                    $"The handler name '{handler.Name}' is given to {other.Described} and to {handler.Described}.");
-            if (other.PayloadType is { } type && type == handler.PayloadType && type != typeof(JsonElement))
-                throw new StartRefusedException(
-                    $"The payload type {type.Name} belongs to the handler '{other.Name}' and to '{handler.Name}': give each its own.");
-        }
-
+        HandlerRules.Check(handler, [.. Services.Select(service => service.ImplementationInstance).OfType<HandlerRegistration>()]);
         Services.AddSingleton(handler);
         return this;
     }

@@ -8,7 +8,7 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     // Enough to make the way to the database cheap, few enough to hold a reader of it only for a moment.
     private const int MaxIds = 500;
 
-    // Of each queue and priority, once a minute: what nobody takes is soon among the oldest.
+    // Of each queue and priority, at most once a minute: what nobody takes is soon among the oldest.
     private const int MaxLooks = 1000;
 
     private static readonly Guid AfterAll = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
@@ -35,10 +35,15 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(Guid session, TimeSpan age, int max, CancellationToken cancellationToken)
     {
         var asked = new SqlParameters().Id("session", session).Span("age", age).Number("looks", MaxLooks).Number("max", max);
+        return database.ReadAsync(reading => reading.QueryAsync(Statements.Jobs.Unserved, asked, ReadHandler), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<UnservedHandler>> OtherHandlersAsync(
+        IReadOnlyList<string> queues, IReadOnlyList<string> handlers, int max, CancellationToken cancellationToken)
+    {
+        var asked = new SqlParameters().Texts("queues", queues).Texts("handlers", handlers).Number("looks", MaxLooks).Number("max", max);
         return database.ReadAsync(
-            reading => reading.QueryAsync(
-                Statements.Jobs.Unserved, asked, row => new UnservedHandler(row.Text("handler"), row.Int("waiting"))),
-            cancellationToken);
+            reading => reading.QueryAsync(Statements.Jobs.OtherHandlers, asked, ReadHandler), cancellationToken);
     }
 
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) =>
@@ -91,6 +96,8 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
         var page = new SqlParameters().Id("id", id).Number("after", after).Number("max", max);
         return await session.QueryAsync(Statements.Attempts.List, page, ReadAttempt);
     }
+
+    private static UnservedHandler ReadHandler(SqlRow row) => new(row.Text("handler"), row.Int("waiting"));
 
     private static JobAttempt ReadAttempt(SqlRow row) => new(
         JobId: row.Id("job_id"),

@@ -30,6 +30,7 @@ internal static class Statements
         public const string NextDue = "jobs/next_due";
         public const string OldestDue = "jobs/oldest_due";
         public const string Unserved = "jobs/unserved";
+        public const string OtherHandlers = "jobs/other_handlers";
         public const string Backlog = "jobs/backlog";
         public const string Upcoming = "jobs/upcoming";
         public const string Settle = "jobs/settle";

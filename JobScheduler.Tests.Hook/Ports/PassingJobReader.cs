@@ -18,6 +18,10 @@ internal abstract class PassingJobReader(IJobReader inner) : IJobReader
         Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
         inner.UnservedAsync(session, age, max, cancellationToken);
 
+    public Task<IReadOnlyList<UnservedHandler>> OtherHandlersAsync(
+        IReadOnlyList<string> queues, IReadOnlyList<string> handlers, int max, CancellationToken cancellationToken) =>
+        inner.OtherHandlersAsync(queues, handlers, max, cancellationToken);
+
     public virtual Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) => inner.TotalsAsync(cancellationToken);
 
     public Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken) =>

@@ -38,6 +38,18 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task Several_handlers_may_take_any_JSON()
+    {
+        await using var host = await OwnHost.StartAsync(scheduler => scheduler.AddWorker()
+            .AddHandler("one", (JsonElement json) => Task.FromResult($"one {json}"))
+            .AddHandler("two", (JsonElement json) => Task.FromResult($"two {json}")));
+
+        var job = await host.Jobs.EnqueueAsync("two", JsonElement.Parse("""{"a":1}"""), cancellationToken: Token);
+
+        Assert.Equal("""two {"a":1}""", await host.Jobs.WaitAsync<string>(job.Id, OwnHost.Patience, Token));
+    }
+
+    [Fact]
     public async Task A_lambda_may_return_nothing_or_an_outcome()
     {
         await using var host = await OwnHost.StartAsync(scheduler => scheduler.AddWorker()

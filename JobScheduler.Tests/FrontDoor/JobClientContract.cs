@@ -1,3 +1,5 @@
+using JobScheduler.Tests.FrontDoor.Versions;
+
 namespace JobScheduler.Tests.FrontDoor;
 
 /// <summary>What each <see cref="IJobClient"/> does: enqueuing and asking here, the rest in the other parts.</summary>
@@ -48,6 +50,16 @@ public abstract partial class JobClientContract(IClientHost host)
         Assert.Equal(("make-report", "make-report", JobStatus.Pending), (stored.Handler, stored.Name, stored.Status));
         Assert.Equal("May", stored.Payload.GetProperty("month").GetString());
         Assert.Equal((JobStatus.Pending, true), (job.Status, job.IsNew));
+    }
+
+    [Fact]
+    public async Task A_payload_type_may_say_its_version()
+    {
+        var job = await Jobs.EnqueueAsync(new ShipOrder(7, "rail", false), Unserved, Token);
+        var old = await Jobs.EnqueueAsync(new ShipOrderV1(7), Unserved, Token);
+
+        Assert.Equal("ship-order:v3", (await Jobs.GetAsync(job.Id, Token))!.Handler);
+        Assert.Equal("ship-order", (await Jobs.GetAsync(old.Id, Token))!.Handler);
     }
 
     [Fact]

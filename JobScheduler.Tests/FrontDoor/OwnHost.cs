@@ -49,7 +49,11 @@ internal sealed class OwnHost : IAsyncDisposable
         return _folder;
     }
 
-    public async ValueTask DisposeAsync() => Directory.Delete(await StopAsync(), recursive: true);
+    /// <summary>A second time it does nothing.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Directory.Exists(_folder)) Directory.Delete(await StopAsync(), recursive: true);
+    }
 
     private static string FileIn(string folder) => Path.Combine(folder, "jobs.db");
 

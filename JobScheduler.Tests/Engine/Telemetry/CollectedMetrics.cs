@@ -6,6 +6,7 @@ namespace JobScheduler.Tests.Engine.Telemetry;
 internal sealed class CollectedMetrics : IDisposable
 {
     private readonly MeterListener _listener = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, double> _last = [];
 
     public CollectedMetrics(IMeterFactory meters)
@@ -22,7 +23,7 @@ internal sealed class CollectedMetrics : IDisposable
     public IReadOnlyDictionary<string, double> Collect()
     {
         _listener.RecordObservableInstruments();
-        return _last;
+        lock (_lock) return new Dictionary<string, double>(_last);
     }
 
     public void Dispose() => _listener.Dispose();
@@ -30,6 +31,7 @@ internal sealed class CollectedMetrics : IDisposable
     private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var series = tags.Length == 0 ? instrument.Name : $"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}";
-        _last[series] = instrument.IsObservable ? value : value + _last.GetValueOrDefault(series);
+        // Counters are heard on whatever thread counts.
+        lock (_lock) _last[series] = instrument.IsObservable ? value : value + _last.GetValueOrDefault(series);
     }
 }

@@ -56,6 +56,27 @@ public abstract class UnservedContract(StoreFixture store) : StoreContract(store
         Assert.Empty(await UnservedAsync(worker));
     }
 
+    [Fact]
+    public async Task Other_handlers_of_waiting_jobs_are_told_with_the_number_of_their_jobs()
+    {
+        foreach (var handler in new[] { "known", "rare", "often", "often" }) await InsertAsync(handler);
+        await Jobs.InsertAsync(
+        [
+            Of("often") with { Spec = Of("often").Spec with { Queue = "mail", Priority = 4 } },
+            Of("later") with { Delay = TimeSpan.FromDays(1) },
+            Of("gated") with { GateOpen = false },
+            Of("other-queue") with { Spec = Of("other-queue").Spec with { Queue = "elsewhere" } },
+        ], Cancel);
+        var done = await InsertAsync("cancelled");
+        await Jobs.CancelAsync(done.Id, Cancel);
+
+        string[] queues = ["default", "mail"];
+        Assert.Equal(
+            [new("often", 3), new("later", 1), new("rare", 1)], await Reader.OtherHandlersAsync(queues, ["known"], 10, Cancel));
+        Assert.Equal([new("often", 3)], await Reader.OtherHandlersAsync(queues, ["known"], 1, Cancel));
+        Assert.Equal([new("known", 1)], await Reader.OtherHandlersAsync(["default"], ["often", "rare", "later"], 10, Cancel));
+    }
+
     private static NewJob Of(string handler)
     {
         var job = NewJobs.Immediate();

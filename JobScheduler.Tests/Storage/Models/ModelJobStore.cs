@@ -62,6 +62,10 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
         Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.Unserved(session, age, max), cancellationToken);
 
+    public Task<IReadOnlyList<UnservedHandler>> OtherHandlersAsync(
+        IReadOnlyList<string> queues, IReadOnlyList<string> handlers, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.OtherHandlers(queues, handlers, max), cancellationToken);
+
     public Task<JobTotals> TotalsAsync(CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Totals.Read(model.Now), cancellationToken);
 

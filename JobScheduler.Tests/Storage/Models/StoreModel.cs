@@ -145,6 +145,13 @@ internal class StoreModel(DateTimeOffset now)
             queue.Key, queue.Count(job => job.ScheduledAt <= Now), IsMore: false, queue.Min(job => job.ScheduledAt) - Now)),
     ];
 
+    public IReadOnlyList<UnservedHandler> OtherHandlers(IReadOnlyList<string> queues, IReadOnlyList<string> handlers, int max) =>
+    [
+        .. Waiting.Where(job => queues.Contains(job.Spec.Queue) && !handlers.Contains(job.Spec.Handler)).GroupBy(job => job.Spec.Handler)
+            .Select(group => new UnservedHandler(group.Key, group.Count()))
+            .OrderByDescending(other => other.Waiting).ThenBy(other => other.Handler, StringComparer.Ordinal).Take(max),
+    ];
+
     private static (int Priority, string Queue, DateTimeOffset DueAt, Guid Id) Place(ReadyJob job) =>
         (job.Priority, job.Queue, job.DueAt, job.Id);
 

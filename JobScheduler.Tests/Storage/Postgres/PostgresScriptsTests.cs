@@ -58,6 +58,8 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.FindConflict, ["jobs_pkey", "jobs_unique_key", "jobs_tick"] },
         { Statements.Jobs.Unserved,
             ["Index Scan using jobs_due", "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) AND (scheduled_at <= "] },
+        { Statements.Jobs.OtherHandlers,
+            ["Index Scan using jobs_due", "Index Cond: ((queue = served.queue) AND (priority = level.priority))"] },
         { Statements.Jobs.FindLost, ["jobs_running"] },
         { Statements.Jobs.RunningOf, ["jobs_running"] },
         { Statements.Jobs.Prune,

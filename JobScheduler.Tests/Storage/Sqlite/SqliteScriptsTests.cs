@@ -83,6 +83,17 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         Assert.DoesNotContain(plan, detail => FullScan().IsMatch(detail));
     }
 
+    [Fact]
+    public void Other_handlers_are_sought_among_the_first_waiting_jobs_alone()
+    {
+        using var look = new SqliteLook(_store.Path);
+
+        var plan = look.Plan(Scripts[Statements.Jobs.OtherHandlers]);
+
+        Assert.Contains("SEARCH oldest USING INDEX jobs_due (queue=? AND priority=?)", plan);
+        Assert.DoesNotContain(plan, detail => FullScan().IsMatch(detail));
+    }
+
     [Theory]
     [InlineData("SEARCH next USING INDEX jobs_due ((queue,priority)>(?,?))")]
     [InlineData("SEARCH due USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at<?)")]
