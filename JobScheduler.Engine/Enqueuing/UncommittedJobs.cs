@@ -1,13 +1,14 @@
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Jobs in transactions of callers, until those are over: then the ready queue is told.
-/// Of more than a number the oldest are forgotten, and found by a look into the store.</summary>
+/// When one is rolled back, nobody hears of it. Of more jobs than a number the oldest are forgotten,
+/// and found by a look into the store.</summary>
 internal sealed class UncommittedJobs
 {
     private const int MaxJobs = 100_000;
 
-    private readonly Dictionary<Guid, IReadOnlyList<ReadyJob>> _jobs = [];
-    private readonly Queue<Guid> _oldest = new();
+    private readonly LinkedList<(Guid Announcement, IReadOnlyList<ReadyJob> Jobs)> _byAge = [];
+    private readonly Dictionary<Guid, LinkedListNode<(Guid Announcement, IReadOnlyList<ReadyJob> Jobs)>> _nodes = [];
     private readonly ReadyJobNotifier _notifier;
     private readonly Lock _lock = new();
     private int _count;
@@ -18,14 +19,23 @@ internal sealed class UncommittedJobs
         transactions.OnOver(announcement => _ = PostAsync(announcement));
     }
 
+    /// <summary>Of how many transactions something is remembered.</summary>
+    public int Transactions
+    {
+        get
+        {
+            lock (_lock) return _byAge.Count;
+        }
+    }
+
     public void Keep(Guid announcement, IReadOnlyList<ReadyJob> jobs)
     {
+        if (jobs.Count == 0) return;
         lock (_lock)
         {
-            _jobs.Add(announcement, jobs);
-            _oldest.Enqueue(announcement);
+            _nodes.Add(announcement, _byAge.AddLast((announcement, jobs)));
             _count += jobs.Count;
-            while (_count > MaxJobs && _oldest.TryDequeue(out var oldest)) Take(oldest);
+            while (_count > MaxJobs) Take(_byAge.First!.Value.Announcement);
         }
     }
 
@@ -38,10 +48,9 @@ internal sealed class UncommittedJobs
 
     private IReadOnlyList<ReadyJob> Take(Guid announcement)
     {
-        if (!_jobs.Remove(announcement, out var jobs)) return [];
-        _count -= jobs.Count;
-        // In the order in which they came, nearly all of them.
-        while (_oldest.TryPeek(out var oldest) && !_jobs.ContainsKey(oldest)) _oldest.Dequeue();
-        return jobs;
+        if (!_nodes.Remove(announcement, out var node)) return [];
+        _byAge.Remove(node);
+        _count -= node.Value.Jobs.Count;
+        return node.Value.Jobs;
     }
 }
