@@ -2,6 +2,7 @@ using System.Text.Json;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Violations;
 using JobScheduler.Engine;
+using JobScheduler.Engine.Enqueuing;
 
 namespace JobScheduler.Hosting;
 
@@ -21,6 +22,10 @@ internal static class Answers
         OperationResult<T>.Invalid invalid => throw Invalid([.. invalid.Violations.Select(ErrorOf)]),
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
     };
+
+    public static JobHandle ToHandle(this EnqueuedJob job) => new(job.Job.Id, job.Job.State.Status, IsNew: job.Kind == EnqueuedAs.Created);
+
+    public static JobHandle ToHandle(this EnqueuedItem job) => new(job.Id, job.Status, IsNew: job.Kind == EnqueuedAs.Created);
 
     public static JobInfo ToInfo(this Job job) => new()
     {

@@ -23,8 +23,7 @@ internal sealed class LocalEnqueues(EnqueueJobs enqueue, EnqueueWithin within, H
     public async Task<JobHandle> OneAsync(JobRequest request, JobOptions? options, CancellationToken cancellationToken)
     {
         var result = await enqueue.EnqueueAsync(request, IdempotencyOf(options, [request]), cancellationToken);
-        var (kind, job) = result.OrThrow();
-        return new JobHandle(job.Id, job.State.Status, IsNew: kind == EnqueuedAs.Created);
+        return result.OrThrow().ToHandle();
     }
 
     public async Task<JobHandle> OneAsync(
@@ -34,7 +33,7 @@ internal sealed class LocalEnqueues(EnqueueJobs enqueue, EnqueueWithin within, H
         // There is no item to name.
         if (result is OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid invalid)
             result = invalid with { Violations = [.. invalid.Violations.Select(violation => violation with { Item = null })] };
-        return Handle(result.OrThrow()[0]);
+        return result.OrThrow()[0].ToHandle();
     }
 
     public Task<IReadOnlyList<JobHandle>> ManyAsync<T>(
@@ -56,10 +55,8 @@ internal sealed class LocalEnqueues(EnqueueJobs enqueue, EnqueueWithin within, H
         CallRules.CheckCount(payloads.Count);
         JobRequest[] requests = [.. payloads.Select(payload => Request(payload, options))];
         var result = await enqueueAsync(requests, IdempotencyOf(options, requests));
-        return [.. result.OrThrow().Select(Handle)];
+        return [.. result.OrThrow().Select(job => job.ToHandle())];
     }
-
-    private static JobHandle Handle(EnqueuedItem job) => new(job.Id, job.Status, IsNew: job.Kind == EnqueuedAs.Created);
 
     private static Idempotency? IdempotencyOf(JobOptions? options, IReadOnlyList<JobRequest> requests)
     {

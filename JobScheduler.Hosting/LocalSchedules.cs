@@ -2,7 +2,6 @@ using JobScheduler.Core.Ports;
 using JobScheduler.Core.Requests;
 using JobScheduler.Core.Schedules;
 using JobScheduler.Engine;
-using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
 
@@ -41,8 +40,7 @@ internal sealed class LocalSchedules(PutSchedule put, ControlSchedule control, S
     public async Task<JobHandle> TriggerAsync(string key, CancellationToken cancellationToken)
     {
         var run = await control.TriggerAsync(await IdOfAsync(key, cancellationToken), idempotency: null, cancellationToken);
-        var (kind, job) = run.OrThrow();
-        return new JobHandle(job.Id, job.State.Status, IsNew: kind == EnqueuedAs.Created);
+        return run.OrThrow().ToHandle();
     }
 
     private static ScheduleInfo Info(OperationResult<ScheduleChange> result)

@@ -28,23 +28,18 @@ internal sealed class EnqueueJobs(
     public async Task<OperationResult<IReadOnlyList<EnqueuedItem>>> EnqueueManyAsync(
         IReadOnlyList<JobRequest> requests, Idempotency? idempotency, CancellationToken cancellationToken)
     {
-        switch (await CheckAsync(requests, idempotency, opensQueues: true, cancellationToken))
-        {
-            case OperationResult<IReadOnlyList<NewJob>>.Done { Result: var jobs }:
-                var results = await batcher.EnqueueManyAsync(jobs, cancellationToken);
-                return await AnswerAllAsync(jobs, results, cancellationToken);
-            case OperationResult<IReadOnlyList<NewJob>>.Invalid { Violations: var violations }:
-                return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(violations);
-            case var unknown:
-                throw new InvalidOperationException($"{unknown} is no answer of a check.");
-        }
+        var violations = new List<Violation>();
+        if (await CheckAsync(requests, idempotency, opensQueues: true, violations, cancellationToken) is not { } jobs)
+            return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(violations);
+        return await AnswerAllAsync(jobs, await batcher.EnqueueManyAsync(jobs, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The jobs that such requests stand for, all or none. Violations name their item.</summary>
-    public async Task<OperationResult<IReadOnlyList<NewJob>>> CheckAsync(
-        IReadOnlyList<JobRequest> requests, Idempotency? idempotency, bool opensQueues, CancellationToken cancellationToken)
+    /// <summary>The jobs that such requests stand for, or null with every broken rule, which names its item, added to
+    /// <paramref name="violations"/>.</summary>
+    public async Task<IReadOnlyList<NewJob>?> CheckAsync(
+        IReadOnlyList<JobRequest> requests, Idempotency? idempotency, bool opensQueues, List<Violation> violations,
+        CancellationToken cancellationToken)
     {
-        var violations = new List<Violation>();
         var jobs = new List<NewJob>(requests.Count);
         foreach (var (index, request) in requests.Index())
         {
@@ -53,7 +48,7 @@ internal sealed class EnqueueJobs(
 
         CheckUniqueKeys(requests, violations);
         if (violations.Count == 0 && opensQueues) violations.AddRange(await queues.RefuseAsync(jobs, cancellationToken));
-        return violations.Count > 0 ? new OperationResult<IReadOnlyList<NewJob>>.Invalid(violations) : jobs;
+        return violations.Count == 0 ? jobs : null;
     }
 
     private JobPlan? CheckItem(int index, JobRequest request, List<Violation> violations)
@@ -134,8 +129,6 @@ internal sealed class EnqueueJobs(
             EnqueueResultKind.Enqueued => new EnqueuedJob(EnqueuedAs.Created, StoredJob.Of(job, result)),
             _ when !earlier.ContainsKey(result.JobId) =>
                 EarlierRequest.Gone(result.JobId),
-            EnqueueResultKind.Replayed => new EnqueuedJob(EnqueuedAs.Replayed, earlier[result.JobId]),
-            EnqueueResultKind.ReplayedDuplicate => new EnqueuedJob(EnqueuedAs.ReplayedExisting, earlier[result.JobId]),
-            _ => new EnqueuedJob(EnqueuedAs.Existing, earlier[result.JobId]),
+            _ => new EnqueuedJob(EnqueuedAsFacts.Of(result.Kind), earlier[result.JobId]),
         };
 }

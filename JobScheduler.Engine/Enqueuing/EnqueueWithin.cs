@@ -10,10 +10,10 @@ internal sealed class EnqueueWithin(
     public async Task<OperationResult<IReadOnlyList<EnqueuedItem>>> EnqueueAsync(
         DbTransaction transaction, IReadOnlyList<JobRequest> requests, Idempotency? idempotency, CancellationToken cancellationToken)
     {
-        var checkedJobs = await enqueue.CheckAsync(requests, idempotency, opensQueues: !transactions.HoldUpOthers, cancellationToken);
-        if (checkedJobs is OperationResult<IReadOnlyList<NewJob>>.Invalid invalid)
-            return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(invalid.Violations);
-        var jobs = ((OperationResult<IReadOnlyList<NewJob>>.Done)checkedJobs).Result;
+        var violations = new List<Violation>();
+        var opensQueues = !transactions.HoldUpOthers;
+        if (await enqueue.CheckAsync(requests, idempotency, opensQueues, violations, cancellationToken) is not { } jobs)
+            return new OperationResult<IReadOnlyList<EnqueuedItem>>.Invalid(violations);
         var announcement = ids.Next();
         // Before the commit may be heard, which is not before the caller has our answer.
         var results = await transactions.InsertAsync(transaction, jobs, announcement, cancellationToken);
@@ -31,14 +31,6 @@ internal sealed class EnqueueWithin(
         var statuses = found.ToDictionary(job => job.Id, job => job.State.Status);
         // One that is not to be seen was stored by the same transaction.
         return (List<EnqueuedItem>)[.. results.Select(result => new EnqueuedItem(
-            KindOf(result.Kind), result.JobId, statuses.GetValueOrDefault(result.JobId, JobStatus.Pending)))];
+            EnqueuedAsFacts.Of(result.Kind), result.JobId, statuses.GetValueOrDefault(result.JobId, JobStatus.Pending)))];
     }
-
-    private static EnqueuedAs KindOf(EnqueueResultKind kind) => kind switch
-    {
-        EnqueueResultKind.Enqueued => EnqueuedAs.Created,
-        EnqueueResultKind.Replayed => EnqueuedAs.Replayed,
-        EnqueueResultKind.ReplayedDuplicate => EnqueuedAs.ReplayedExisting,
-        _ => EnqueuedAs.Existing,
-    };
 }

@@ -19,6 +19,16 @@ internal enum EnqueuedAs
 /// <summary>What the ways of being told have in common.</summary>
 internal static class EnqueuedAsFacts
 {
+    /// <summary>What the store says, as it is told; of a key that was used for another request nothing is.</summary>
+    public static EnqueuedAs Of(EnqueueResultKind kind) => kind switch
+    {
+        EnqueueResultKind.Enqueued => EnqueuedAs.Created,
+        EnqueueResultKind.Duplicate => EnqueuedAs.Existing,
+        EnqueueResultKind.Replayed => EnqueuedAs.Replayed,
+        EnqueueResultKind.ReplayedDuplicate => EnqueuedAs.ReplayedExisting,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No job was enqueued or found."),
+    };
+
     /// <summary>Whether it is the answer to the same request again.</summary>
     public static bool IsReplay(this EnqueuedAs kind) => kind is EnqueuedAs.Replayed or EnqueuedAs.ReplayedExisting;
 

@@ -60,19 +60,6 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
         }
     }
 
-    /// <summary>Null when a lane has more lists than it names.</summary>
-    private static IReadOnlyList<string>? QueuesOf(LaneAnswers<RedisLane, RedisResult> promoted)
-    {
-        var queues = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (lane, answer) in promoted.Given)
-        {
-            if (answer[3].IsNull) return null;
-            queues.UnionWith(((string[])answer[3]!).Select(lane.Keys.NameOf).OfType<ListName>().Select(list => list.Queue));
-        }
-
-        return queues.Count > JobNotification.JobsReady.MostQueues ? null : [.. queues];
-    }
-
     public async Task<long> LengthAsync(CancellationToken cancellationToken) =>
         (await OnEachAsync(RedisScript.Length, [], cancellationToken)).OrThrow().Given.Sum(lane => (long)lane.Answer);
 
@@ -90,6 +77,19 @@ internal sealed class RedisReadyQueue(RedisCalls calls, TimeProvider time, ILogg
 
     public Task<bool> CompleteLoadAsync(string token, CancellationToken cancellationToken) =>
         _loads.CompleteAsync(token, cancellationToken);
+
+    /// <summary>Null when a lane has more lists than it names.</summary>
+    private static IReadOnlyList<string>? QueuesOf(LaneAnswers<RedisLane, RedisResult> promoted)
+    {
+        var queues = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (lane, answer) in promoted.Given)
+        {
+            if (answer[3].IsNull) return null;
+            queues.UnionWith(((string[])answer[3]!).Select(lane.Keys.NameOf).OfType<ListName>().Select(list => list.Queue));
+        }
+
+        return queues.Count > JobNotification.JobsReady.MostQueues ? null : [.. queues];
+    }
 
     private async Task<List<Guid>> PopAsync(
         IReadOnlyList<ListName> lists, PopRequest request, CancellationToken cancellationToken)

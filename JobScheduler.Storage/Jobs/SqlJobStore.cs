@@ -39,28 +39,13 @@ internal sealed class SqlJobStore(
     public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _operations.RetryAsync(session, id, idempotency), cancellationToken);
 
-    public async Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken)
-    {
-        var parameters = new SqlParameters()
-            .Id("id", attempt.Id)
-            .Number("fence", attempt.State.Fence)
-            .Id("session", attempt.WorkerSession!.Value)
-            .Real("progress", progress)
-            .Text("message", StorableText.Clean(message, maxBytes: MaxMessageBytes));
-        return await database.WriteOneAsync(
-            session => session.ExecuteAsync(Statements.Jobs.ReportProgress, parameters), cancellationToken) > 0;
-    }
+    public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) => NoteAsync(
+        Statements.Jobs.ReportProgress,
+        OfAttempt(attempt).Real("progress", progress).Text("message", StorableText.Clean(message, maxBytes: MaxMessageBytes)),
+        cancellationToken);
 
-    public async Task<bool> SaveCheckpointAsync(Job attempt, string checkpoint, CancellationToken cancellationToken)
-    {
-        var parameters = new SqlParameters()
-            .Id("id", attempt.Id)
-            .Number("fence", attempt.State.Fence)
-            .Id("session", attempt.WorkerSession!.Value)
-            .Text("checkpoint", checkpoint);
-        return await database.WriteOneAsync(
-            session => session.ExecuteAsync(Statements.Jobs.SaveCheckpoint, parameters), cancellationToken) > 0;
-    }
+    public Task<bool> SaveCheckpointAsync(Job attempt, string checkpoint, CancellationToken cancellationToken) =>
+        NoteAsync(Statements.Jobs.SaveCheckpoint, OfAttempt(attempt).Text("checkpoint", checkpoint), cancellationToken);
 
     public Task<IReadOnlyList<Job>> RunningOfAsync(Guid session, CancellationToken cancellationToken) =>
         // Not over the pool for reads, which may lead to a standby: what that does not show yet must not look as if it were not there.
@@ -87,6 +72,13 @@ internal sealed class SqlJobStore(
 
     public Task<PruneResult> PruneAsync(Retention retention, int max, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _pruner.PruneAsync(session, retention, max), cancellationToken);
+
+    private static SqlParameters OfAttempt(Job attempt) => new SqlParameters()
+        .Id("id", attempt.Id).Number("fence", attempt.State.Fence).Id("session", attempt.WorkerSession!.Value);
+
+    /// <summary>False when the attempt is no longer the current one.</summary>
+    private async Task<bool> NoteAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
+        await database.WriteOneAsync(session => session.ExecuteAsync(statement, parameters), cancellationToken) > 0;
 
     private Task<IReadOnlyList<Job>> ReadJobsAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
         database.ReadAsync(session => readable.QueryAsync(session, statement, parameters, JobRow.Read), cancellationToken);
