@@ -52,8 +52,9 @@ internal sealed class TestRedis : IAsyncDisposable
         {
             try
             {
-                await connection.GetSubscriber().PingAsync();
-                return true;
+                var subscriber = connection.GetSubscriber();
+                await subscriber.PingAsync();
+                return subscriber.IsConnected();
             }
             catch (RedisConnectionException)
             {

@@ -9,6 +9,8 @@ public sealed class StoreModelClaimTests() : ClaimContract(new ModelFixture());
 
 public sealed class StoreModelShareTests() : ShareContract(new ModelFixture());
 
+public sealed class StoreModelJobCheckpointTests() : CheckpointContract(new ModelFixture());
+
 public sealed class StoreModelSettleTests() : SettleContract(new ModelFixture());
 
 public sealed class StoreModelOperatorTests() : OperatorContract(new ModelFixture());

@@ -11,6 +11,8 @@ public sealed class PostgresClaimTests() : ClaimContract(new PostgresFixture());
 
 public sealed class PostgresShareTests() : ShareContract(new PostgresFixture());
 
+public sealed class PostgresJobCheckpointTests() : CheckpointContract(new PostgresFixture());
+
 public sealed class PostgresSettleTests() : SettleContract(new PostgresFixture());
 
 public sealed class PostgresOperatorTests() : OperatorContract(new PostgresFixture());

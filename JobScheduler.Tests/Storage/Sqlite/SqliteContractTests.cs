@@ -11,6 +11,8 @@ public sealed class SqliteClaimTests() : ClaimContract(new SqliteFixture());
 
 public sealed class SqliteShareTests() : ShareContract(new SqliteFixture());
 
+public sealed class SqliteJobCheckpointTests() : CheckpointContract(new SqliteFixture());
+
 public sealed class SqliteSettleTests() : SettleContract(new SqliteFixture());
 
 public sealed class SqliteOperatorTests() : OperatorContract(new SqliteFixture());
