@@ -44,4 +44,7 @@ internal enum ConflictKind
     VersionMismatch,
     ScheduleEnded,
     UnreadableTiming,
+    SessionLost,
+    AttemptOver,
+    TooManySessions,
 }

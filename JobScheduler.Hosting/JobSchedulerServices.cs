@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Leases;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Operations;
@@ -40,7 +41,8 @@ internal static class JobSchedulerServices
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
-        services.AddOperations().AddQueries().AddClient().AddHttpJobRules();
+        services.AddSingleton<LineBudget>().AddSingleton<RefusedClaims>().AddSingleton<PopTurns>();
+        services.AddOperations().AddQueries().AddLeases().AddClient().AddHttpJobRules();
         services.AddSingleton<HandlerCatalog>().AddHostedService<HandlersAtStart>();
         return new JobSchedulerBuilder(host, role);
     }
@@ -60,11 +62,10 @@ internal static class JobSchedulerServices
     /// <summary>The loop that claims and runs jobs; follow with the handlers.</summary>
     public static JobSchedulerBuilder AddJobWorker(this JobSchedulerBuilder builder)
     {
-        builder.Services.AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
+        builder.Services.AddSingleton<RunnerTelemetry>();
         builder.Services.AddSingleton<AttemptReporters>().AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>()
             .AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
-        builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>()
-            .AddSingleton<PopTurns>().AddSingleton<ReadyIds>();
+        builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<ReadyIds>();
         builder.Services.AddHostedService<HandlerThreads>();
         // Stopped in reverse order: first the pump, then the drain.
         builder.Services.AddHostedService<WorkerDrain>();
@@ -101,6 +102,11 @@ internal static class JobSchedulerServices
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
+
+    private static IServiceCollection AddLeases(this IServiceCollection services) => services
+        .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<LeasedClaims>().AddSingleton<WaitingClaims>()
+        .AddSingleton<LongClaims>().AddSingleton<HandedJobs>()
+        .AddSingleton<ClaimJobs>().AddSingleton<RenewLease>().AddSingleton<EndAttempt>();
 
     /// <summary>The store first, then the session, then whatever uses them.</summary>
     internal static void AddSession(this JobSchedulerBuilder builder)

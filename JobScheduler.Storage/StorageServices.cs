@@ -87,5 +87,6 @@ internal static class StorageServices
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
+        .AddSingleton<ILeasedSessions, SqlLeasedSessions>()
         .AddSingleton(new BeatScope(TimeSpan.FromSeconds(1))).AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
 }

@@ -17,7 +17,10 @@ internal sealed record BeatReply(
     /// Only some replies tell.</summary>
     public IReadOnlyList<SessionBeat> Late { get; init; } = [];
 
-    /// <summary>About how many sessions there are, this one included.</summary>
+    /// <summary>The leased sessions that have missed a beat, by the store's clock: a reason to watch them, no more.</summary>
+    public IReadOnlyList<SessionBeat> Leased { get; init; } = [];
+
+    /// <summary>About how many processes there are, this one included.</summary>
     public long Sessions { get; init; } = Others.Count + 1;
 
     /// <summary>When the beat was sent, by this process's own timestamps; null when it was sent by the call that returned it.</summary>

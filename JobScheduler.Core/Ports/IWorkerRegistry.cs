@@ -22,7 +22,8 @@ internal interface IWorkerRegistry
     /// False when it has beaten since, is no longer active, or still holds its lock.</summary>
     Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken);
 
-    /// <summary>Declares every other session lost; only for a store that one process owns alone.</summary>
+    /// <summary>Declares every other process lost; only for a store that one process owns alone. Leased sessions are left to their beats.
+    /// </summary>
     Task DeclareAllButLostAsync(Guid session, CancellationToken cancellationToken);
 
     /// <summary>One row per label, the newest session.</summary>

@@ -24,6 +24,7 @@ internal enum BrokenRule
     CronHashUnsupported,
     CronNeverFires,
     InvalidKey,
+    InvalidId,
     TooManyQueues,
     WrongType,
     UnknownField,

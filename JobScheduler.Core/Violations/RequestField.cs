@@ -57,14 +57,46 @@ internal sealed record TextField(string Name, int MaxLength) : RequestField(Name
 /// <summary>A name for machines: ASCII letters, digits and ". _ - :".</summary>
 internal sealed record SymbolField(string Name, int MaxLength) : RequestField(Name)
 {
-    public void Check(string? value, ICollection<Violation> violations)
+    /// <param name="value">Null passes.</param>
+    /// <param name="violations">Gets the broken rule.</param>
+    /// <param name="index">Which of several values it is.</param>
+    public void Check(string? value, ICollection<Violation> violations, int? index = null)
     {
         if (value is null) return;
-        if (value.Length == 0) violations.Add(new(this, BrokenRule.Blank, $"{this} must not be empty."));
-        else if (value.Length > MaxLength) violations.Add(new(this, BrokenRule.TooLong, $"{this} must be at most {MaxLength} characters."));
+        var field = index is { } at ? At(at) : this;
+        if (value.Length == 0) violations.Add(new(field, BrokenRule.Blank, $"{field} must not be empty."));
+        else if (value.Length > MaxLength) violations.Add(new(field, BrokenRule.TooLong, $"{field} must be at most {MaxLength} characters."));
         else if (!value.All(IsAllowed))
-            violations.Add(new(this, BrokenRule.InvalidCharacters, $"{this} may contain ASCII letters, digits and \". _ - :\" only."));
+            violations.Add(new(field, BrokenRule.InvalidCharacters, $"{field} may contain ASCII letters, digits and \". _ - :\" only."));
     }
 
     private static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or ':';
+}
+
+/// <summary>An id as it is written in answers: 36 characters, hex and dashes, upper or lower case.</summary>
+internal sealed record IdField(string Name) : RequestField(Name)
+{
+    private const int Length = 36;
+
+    // Guid by itself also takes spaces around and 0x inside.
+    public static bool TryRead(string text, out Guid id)
+    {
+        id = default;
+        return text.Length == Length
+            && text.All(letter => char.IsAsciiHexDigit(letter) || letter == '-')
+            && Guid.TryParseExact(text, "D", out id);
+    }
+
+    /// <param name="value">Null passes.</param>
+    /// <param name="violations">Gets the broken rule.</param>
+    /// <param name="index">Which of several values it is.</param>
+    /// <returns>The id, if it is one.</returns>
+    public Guid? Check(string? value, ICollection<Violation> violations, int? index = null)
+    {
+        if (value is null) return null;
+        if (TryRead(value, out var id)) return id;
+        var field = index is { } at ? At(at) : this;
+        violations.Add(new(field, BrokenRule.InvalidId, $"{field} is not an id."));
+        return null;
+    }
 }

@@ -19,6 +19,15 @@ internal sealed class SessionOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.150", "01:00:00")]
     public TimeSpan SilentAfter { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long the session of a worker that speaks to the API lives without a heartbeat; 1 s to 1 h and at least 3 beats,
+    /// default 15 s. It is told to every such worker.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many such sessions there may be in the whole installation; 1 to 10,000, default 1,000.</summary>
+    [Range(1, 10_000)]
+    public int LeasedSessions { get; set; } = 1_000;
+
     /// <summary>How long handlers run on while the store refuses everybody; 0 to 1 h, default 2 min.
     /// Less than four fifths of SilentAfter counts as that: then a store that refuses is like one that is silent.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
@@ -39,6 +48,7 @@ internal sealed class SessionOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (LostAfter < 3 * Beat) yield return new ValidationResult("LostAfter must be at least 3 times Beat.", [nameof(LostAfter)]);
+        if (Lease < 3 * Beat) yield return new ValidationResult("Lease must be at least 3 times Beat.", [nameof(Lease)]);
         if (SilentAfter < 5 * LostAfter)
             yield return new ValidationResult("SilentAfter must be at least 5 times LostAfter.", [nameof(SilentAfter)]);
     }

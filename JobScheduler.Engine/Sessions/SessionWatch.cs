@@ -7,7 +7,7 @@ internal sealed class SessionWatch(TimeProvider time)
     private readonly Dictionary<Guid, Seen> _seen = [];
     private TimeSpan _storeUptime;
 
-    /// <summary>About how many sessions there are, this one included.</summary>
+    /// <summary>About how many processes there are, this one included.</summary>
     public long Sessions { get; private set; } = 1;
 
     /// <summary>Takes in what the store shows now; sessions to watch that are no longer shown are forgotten. Late ones are shown once,
@@ -19,8 +19,8 @@ internal sealed class SessionWatch(TimeProvider time)
         {
             (_storeUptime, Sessions) = (reply.StoreUptime, reply.Sessions);
             foreach (var late in reply.Late) Look(late, now, isShown: false);
-            foreach (var other in reply.Others) Look(other, now, isShown: true);
-            var shown = reply.Others.Select(other => other.Session).ToHashSet();
+            foreach (var other in reply.Others.Concat(reply.Leased)) Look(other, now, isShown: true);
+            var shown = reply.Others.Concat(reply.Leased).Select(other => other.Session).ToHashSet();
             foreach (var gone in _seen.Where(pair => pair.Value.IsShown && !shown.Contains(pair.Key)).ToList()) _seen.Remove(gone.Key);
         }
     }
@@ -34,15 +34,16 @@ internal sealed class SessionWatch(TimeProvider time)
         }
     }
 
-    /// <summary>The sessions at whose present beat this process has looked for at least <paramref name="silence"/>. None while the store
+    /// <summary>The sessions at whose present beat this process has looked for at least <paramref name="silence"/>, or for all of their
+    /// lease. None while the store
     /// has been up for less than <paramref name="settled"/>: after its restart everybody has to find the way back first.</summary>
     public IReadOnlyList<SessionBeat> SilentFor(TimeSpan silence, TimeSpan settled)
     {
         lock (_lock)
         {
             if (_storeUptime < settled) return [];
-            return [.. _seen.Where(pair => time.GetElapsedTime(pair.Value.Since) >= silence)
-                .Select(pair => new SessionBeat(pair.Key, pair.Value.Beat))];
+            return [.. _seen.Where(pair => time.GetElapsedTime(pair.Value.Since) >= (pair.Value.Lease ?? silence))
+                .Select(pair => new SessionBeat(pair.Key, pair.Value.Beat, pair.Value.Lease))];
         }
     }
 
@@ -55,8 +56,8 @@ internal sealed class SessionWatch(TimeProvider time)
     private void Look(SessionBeat shown, long now, bool isShown)
     {
         var since = _seen.TryGetValue(shown.Session, out var seen) && seen.Beat == shown.Beat ? seen.Since : now;
-        _seen[shown.Session] = new Seen(shown.Beat, since, isShown || seen.IsShown);
+        _seen[shown.Session] = new Seen(shown.Beat, since, isShown || seen.IsShown, shown.Lease);
     }
 
-    private readonly record struct Seen(long Beat, long Since, bool IsShown);
+    private readonly record struct Seen(long Beat, long Since, bool IsShown, TimeSpan? Lease);
 }

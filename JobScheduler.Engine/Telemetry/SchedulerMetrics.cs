@@ -39,9 +39,11 @@ internal sealed class SchedulerMetrics
     public void JobStarted(Job job, string workerId)
     {
         _running.Add(1, Tag(MetricDefinitions.WorkerId, workerId));
-        if (job.StartedAt is { } startedAt)
-            _queueWait.Record(Math.Max(0, (startedAt - job.ScheduledAt).TotalSeconds), TypeOf(job));
+        Waited(job);
     }
+
+    /// <summary>It was handed to a worker that speaks to the API, and runs elsewhere.</summary>
+    public void JobHandedOut(Job job) => Waited(job);
 
     public void JobStopped(string workerId) => _running.Add(-1, Tag(MetricDefinitions.WorkerId, workerId));
 
@@ -60,6 +62,12 @@ internal sealed class SchedulerMetrics
     public void LoopFailed(string loop) => _loopFailures.Add(1, Tag(MetricDefinitions.Loop, loop));
 
     public void SessionLost() => _sessionsLost.Add(1);
+
+    private void Waited(Job job)
+    {
+        if (job.StartedAt is { } startedAt)
+            _queueWait.Record(Math.Max(0, (startedAt - job.ScheduledAt).TotalSeconds), TypeOf(job));
+    }
 
     private static IEnumerable<Measurement<long>> Silence(LoopHealth loops) =>
         loops.SilenceByLoop().Select(pair => MetricDefinitions.LoopSilent.Measure(pair.Value ? 1L : 0, pair.Key));

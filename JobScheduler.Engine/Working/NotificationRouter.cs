@@ -47,6 +47,7 @@ internal sealed class NotificationRouter(
             case JobNotification.QueueChanged queue:
                 paused.Set(queue.Queue, queue.Paused);
                 wakeUps.Claim.Set();
+                claims.Wake([queue.Queue]);
                 // What waited for it may be late by now.
                 if (!queue.Paused) lateRuns.Give();
                 break;

@@ -8,6 +8,7 @@ internal sealed class PopTurns(QueueOptions options, RandomSource random)
 {
     // Part of a pop. Processes that start together shall not give it at the same moments.
     private readonly double _start = random.NextDouble();
+    private readonly Lock _lock = new();
     private double _saved;
     private int _turn;
 
@@ -15,16 +16,20 @@ internal sealed class PopTurns(QueueOptions options, RandomSource random)
 
     public StarvedShare ShareOf(int max)
     {
-        _saved += max * options.StarvedShare;
-        if (_saved + (_start * max) < max) return new StarvedShare(0, options.Aging);
-        _saved -= max;
-        return new StarvedShare(max, options.Aging);
+        lock (_lock)
+        {
+            _saved += max * options.StarvedShare;
+            if (_saved + (_start * max) < max) return new StarvedShare(0, options.Aging);
+            _saved -= max;
+            return new StarvedShare(max, options.Aging);
+        }
     }
 
     private IReadOnlyList<string> Turned(IReadOnlyList<string> queues)
     {
         if (queues.Count < 2) return queues;
-        _turn = (_turn + 1) % queues.Count;
-        return [.. queues.Skip(_turn), .. queues.Take(_turn)];
+        int turn;
+        lock (_lock) turn = _turn = (_turn + 1) % queues.Count;
+        return [.. queues.Skip(turn), .. queues.Take(turn)];
     }
 }

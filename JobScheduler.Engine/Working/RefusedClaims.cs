@@ -13,6 +13,7 @@ internal sealed class RefusedClaims(
     private static readonly TimeSpan UnservedFirst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UnservedLongest = TimeSpan.FromSeconds(60);
 
+    private readonly Lock _lock = new();
     private readonly Dictionary<Guid, int> _unserved = [];
 
     public async Task ReturnAsync(IReadOnlyList<RefusedClaim> refused, CancellationToken cancellationToken)
@@ -43,8 +44,13 @@ internal sealed class RefusedClaims(
     /// <summary>Doubles with each refusal of the same id in this process: another worker may know the handler, or soon will.</summary>
     private TimeSpan UnservedWait(Guid id)
     {
-        if (_unserved.Count >= MaxRemembered) _unserved.Clear();
-        var refusals = _unserved[id] = _unserved.GetValueOrDefault(id) + 1;
+        int refusals;
+        lock (_lock)
+        {
+            if (_unserved.Count >= MaxRemembered) _unserved.Clear();
+            refusals = _unserved[id] = _unserved.GetValueOrDefault(id) + 1;
+        }
+
         var wait = UnservedFirst * Math.Pow(2, Math.Min(refusals - 1, 10));
         return wait < UnservedLongest ? wait : UnservedLongest;
     }

@@ -150,5 +150,7 @@ internal static class Statements
         public const string List = "workers/list";
         public const string Drain = "workers/drain";
         public const string Prune = "workers/prune";
+        public const string Lease = "workers/lease";
+        public const string Renew = "workers/renew";
     }
 }

@@ -21,6 +21,7 @@ internal static class Heartbeats
             row.Time("now"), row.Span("uptime"), [.. row.Texts("cancels").Select(Pair)], row.Texts("paused"), row.Flag("draining"),
             row.SpanOrNull("next_tick_in"), others)
         {
+            Leased = Leases(row),
             Sessions = scope.Sessions,
         };
     }
@@ -35,7 +36,14 @@ internal static class Heartbeats
     private static SessionBeat[] Beats(SqlRow row, string list) =>
         [.. row.Texts(list).Select(Pair).Select(other => new SessionBeat(other.Id, other.Number))];
 
-    /// <summary>An id and a number with a space between: the one form that lists have in both dialects.</summary>
+    private static SessionBeat[] Leases(SqlRow row) => [.. row.Texts("leased").Select(text =>
+    {
+        var end = text.LastIndexOf(' ');
+        var (session, beat) = Pair(text[..end]);
+        return new SessionBeat(session, beat, TimeSpan.FromMicroseconds(long.Parse(text.AsSpan(end + 1), CultureInfo.InvariantCulture)));
+    })];
+
+    /// <summary>An id and a number with a space between, and of a lease one more: the one form that lists have in both dialects.</summary>
     private static (Guid Id, long Number) Pair(string text)
     {
         var space = text.IndexOf(' ', StringComparison.Ordinal);

@@ -9,6 +9,7 @@ public sealed class FolderArrowsTests
 
     private static readonly Diagram Diagram = new("""
         HttpJobs     -> Working
+        Leases       -> Working Enqueuing Sessions Loops Telemetry
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
         Ticks        -> Enqueuing Loops Telemetry
         ReadyQueue   -> Enqueuing Loops Telemetry

@@ -1,3 +1,3 @@
--- The store's clock; called by SqlScheduleStore.
+-- The store's clock; called by SqlScheduleStore and SqlLeasedSessions.
 SELECT
     clock_timestamp() AS now

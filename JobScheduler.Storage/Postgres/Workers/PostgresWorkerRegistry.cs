@@ -19,7 +19,8 @@ internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, Heartbe
     public async Task<bool> TryDeclareLostAsync(SessionBeat seen, bool enforce, CancellationToken cancellationToken)
     {
         if (!await sessions.TryDeclareLostAsync(seen, enforce, cancellationToken)) return false;
-        if (enforce) await EndConnectionsAsync(seen.Session, cancellationToken);
+        // A lease has no connections.
+        if (enforce && seen.Lease is null) await EndConnectionsAsync(seen.Session, cancellationToken);
         return true;
     }
 

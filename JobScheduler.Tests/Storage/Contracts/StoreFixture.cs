@@ -19,6 +19,8 @@ public abstract class StoreFixture : IAsyncLifetime
 
     internal virtual IWorkerRegistry Workers => Services.GetRequiredService<IWorkerRegistry>();
 
+    internal ILeasedSessions Leases => Services.GetRequiredService<ILeasedSessions>();
+
     public abstract void Advance(TimeSpan time);
 
     public abstract ValueTask InitializeAsync();

@@ -44,3 +44,5 @@ public sealed class PostgresManyQueuesTests() : ManyQueuesContract(new PostgresF
 public sealed class PostgresModelTests() : ModelContract(new PostgresFixture());
 
 public sealed class PostgresKeyUseTests() : KeyUseContract(new PostgresFixture());
+
+public sealed class PostgresLeaseTests() : LeaseContract(new PostgresFixture());

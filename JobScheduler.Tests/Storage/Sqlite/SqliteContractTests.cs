@@ -44,3 +44,5 @@ public sealed class SqliteManyQueuesTests() : ManyQueuesContract(new SqliteFixtu
 public sealed class SqliteModelTests() : ModelContract(new SqliteFixture());
 
 public sealed class SqliteKeyUseTests() : KeyUseContract(new SqliteFixture());
+
+public sealed class SqliteLeaseTests() : LeaseContract(new SqliteFixture());

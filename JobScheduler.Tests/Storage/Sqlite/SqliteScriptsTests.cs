@@ -42,6 +42,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Schedules.Overdue, "SEARCH jobs USING INDEX jobs_start_before (start_before>? AND start_before<?)" },
         { Statements.Schedules.Gated, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>? AND tick<?)" },
         { Statements.Workers.Beat, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
+        { Statements.Workers.Renew, "SEARCH workers USING PRIMARY KEY (session=?)" },
         { Statements.Idempotency.Prune, "SEARCH idempotency_keys USING COVERING INDEX idempotency_keys_expired (expires_at<?)" },
     };
 

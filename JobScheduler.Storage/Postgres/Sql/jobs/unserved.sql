@@ -1,5 +1,5 @@
 -- The handlers that no live worker has, with how many due jobs wait for each; called by SqlJobReader once a minute.
--- Answers one session alone, the oldest of a worker. Looks at no more than so many jobs of each queue and priority that a worker serves,
+-- Answers one process alone, the oldest that runs jobs. Looks at no more than so many jobs of each queue and priority that a worker serves,
 -- those that wait longest: what nobody takes gathers there.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
@@ -8,6 +8,7 @@ live AS MATERIALIZED (
         session,
         queues,
         handlers,
+        lease,
         started_at
     FROM workers
     WHERE status = 'active'
@@ -19,7 +20,7 @@ bands AS MATERIALIZED (
     FROM live
     CROSS JOIN unnest(live.queues) AS served (queue)
     CROSS JOIN generate_series(0, 4) AS level (priority)
-    WHERE @session = (SELECT session FROM live ORDER BY started_at, session LIMIT 1)
+    WHERE @session = (SELECT session FROM live WHERE lease IS NULL ORDER BY started_at, session LIMIT 1)
         AND NOT EXISTS (SELECT 1 FROM live WHERE handlers IS NULL)
         AND queue NOT IN (SELECT name FROM queues WHERE paused))
 SELECT

@@ -1,5 +1,5 @@
 -- One heartbeat of an active session, answered with all that its process has to know; called by SqlWorkerRegistry.
--- The others are those that come next in the ring of sessions.
+-- The others are those that come next in the ring of processes; to them come the leased sessions that have missed a beat.
 -- The uptime is by the server's own clock at both ends.
 UPDATE workers
 SET
@@ -20,11 +20,16 @@ RETURNING
         ORDER BY next_tick LIMIT 1) AS next_tick_in,
     ARRAY(SELECT ring.session || ' ' || ring.beat FROM (
         (SELECT others.session, others.beat FROM workers AS others
-            WHERE others.status = 'active' AND (uuid_hash(others.session), others.session) > (uuid_hash(@session), @session)
+            WHERE others.status = 'active' AND others.lease IS NULL
+                AND (uuid_hash(others.session), others.session) > (uuid_hash(@session), @session)
             ORDER BY uuid_hash(others.session), others.session LIMIT @watched::bigint)
         UNION ALL
         (SELECT others.session, others.beat FROM workers AS others
-            WHERE others.status = 'active' AND (uuid_hash(others.session), others.session) < (uuid_hash(@session), @session)
+            WHERE others.status = 'active' AND others.lease IS NULL
+                AND (uuid_hash(others.session), others.session) < (uuid_hash(@session), @session)
             ORDER BY uuid_hash(others.session), others.session LIMIT @watched::bigint)) AS ring
         LIMIT @watched::bigint) AS others,
+    ARRAY(SELECT leased.session || ' ' || leased.beat || ' ' || leased.lease FROM workers AS leased
+        WHERE leased.status = 'active' AND leased.lease IS NOT NULL
+            AND NOT leased.last_beat_at BETWEEN clock.now - leased.lease / 3 * interval '1 microsecond' AND clock.now) AS leased,
     (EXTRACT(EPOCH FROM now() - pg_postmaster_start_time()) * 1000000)::bigint AS uptime

@@ -1,4 +1,4 @@
--- Reads one job; called by SqlJobReader and, for the answers to operators, by JobOperations.
+-- Reads one job; called by SqlJobReader, by SqlLeasedSessions and, for the answers to operators, by JobOperations.
 SELECT
     /*columns/job*/
 FROM jobs

@@ -1,4 +1,4 @@
--- The running jobs of a session; called by SqlJobStore to find claims whose reply was lost.
+-- The running jobs of a session; called by SqlJobStore, to find claims whose reply was lost, and by SqlLeasedSessions.
 SELECT
     /*columns/job*/
 FROM jobs INDEXED BY jobs_running

@@ -1,11 +1,12 @@
 -- The handlers that no live worker has, with how many due jobs wait for each; called by SqlJobReader once a minute.
--- Answers one session alone, the oldest of a worker. Looks at no more than so many jobs of each queue and priority that a worker serves,
+-- Answers one process alone, the oldest that runs jobs. Looks at no more than so many jobs of each queue and priority that a worker serves,
 -- those that wait longest: what nobody takes gathers there.
 WITH live AS (
     SELECT
         session,
         queues,
         handlers,
+        lease,
         started_at
     FROM workers
     WHERE status = 'active'
@@ -17,7 +18,7 @@ bands AS (
     FROM live
     CROSS JOIN json_each(live.queues) AS served
     CROSS JOIN json_each('[0,1,2,3,4]') AS level
-    WHERE @session = (SELECT session FROM live ORDER BY started_at, session LIMIT 1)
+    WHERE @session = (SELECT session FROM live WHERE lease IS NULL ORDER BY started_at, session LIMIT 1)
         AND NOT EXISTS (SELECT 1 FROM live WHERE handlers IS NULL)
         AND served.value NOT IN (SELECT name FROM queues WHERE paused = 1))
 SELECT

@@ -15,5 +15,8 @@ RETURNING
         WHERE paused = 0 AND next_tick IS NOT NULL
         ORDER BY next_tick LIMIT 1) AS next_tick_in,
     (SELECT json_group_array(others.session || ' ' || others.beat) FROM workers AS others
-        WHERE others.status = 'active' AND others.session <> @session) AS others,
+        WHERE others.status = 'active' AND others.lease IS NULL AND others.session <> @session) AS others,
+    (SELECT json_group_array(leased.session || ' ' || leased.beat || ' ' || leased.lease) FROM workers AS leased
+        WHERE leased.status = 'active' AND leased.lease IS NOT NULL
+            AND leased.last_beat_at NOT BETWEEN @clock - leased.lease / 3 AND @clock) AS leased,
     @clock - started_at AS uptime

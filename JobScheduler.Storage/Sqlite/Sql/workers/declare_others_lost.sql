@@ -1,7 +1,8 @@
--- Declares every other active session lost; called by SqlWorkerRegistry for a store that one process owns.
+-- Declares every other process lost that is active, but no leased session: its worker may live; called by SqlWorkerRegistry for a store that one process owns.
 UPDATE workers
 SET
     status = 'lost',
     ended_at = @clock
 WHERE session <> @session
     AND status = 'active'
+    AND lease IS NULL

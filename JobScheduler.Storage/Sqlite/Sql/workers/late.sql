@@ -1,5 +1,6 @@
--- The sessions that are late, and how many sessions there are; called by Heartbeats where there are many.
+-- The processes that are late, and how many there are; called by Heartbeats where there are many.
 SELECT
     (SELECT json_group_array(others.session || ' ' || others.beat) FROM workers AS others
-        WHERE others.status = 'active' AND others.session <> @session AND others.last_beat_at < @clock - @late) AS late,
-    (SELECT count(*) FROM workers WHERE status = 'active') AS sessions
+        WHERE others.status = 'active' AND others.lease IS NULL AND others.session <> @session
+            AND others.last_beat_at < @clock - @late) AS late,
+    (SELECT count(*) FROM workers WHERE status = 'active' AND lease IS NULL) AS sessions

@@ -1,0 +1,30 @@
+-- Opens a leased session, unless there are as many as may be: about, as others may open theirs meanwhile; called by SqlLeasedSessions.
+-- Its server is not noted: no lock is held for it, and an older version must not take that for a process that is gone.
+INSERT INTO workers (
+    session,
+    worker_id,
+    host,
+    process_id,
+    concurrency,
+    queues,
+    handlers,
+    status,
+    beat,
+    started_at,
+    last_beat_at,
+    lease)
+SELECT
+    @session,
+    @worker_id,
+    @host,
+    @process_id,
+    @concurrency,
+    @queues::text[],
+    @handlers::text[],
+    'active',
+    0,
+    clock.now,
+    clock.now,
+    @lease::bigint
+FROM (SELECT clock_timestamp() AS now) AS clock
+WHERE (SELECT count(*) FROM workers WHERE status = 'active' AND lease IS NOT NULL) < @most::bigint

@@ -1,0 +1,28 @@
+-- Opens a leased session, unless there are as many as may be; called by SqlLeasedSessions.
+INSERT INTO workers (
+    session,
+    worker_id,
+    host,
+    process_id,
+    concurrency,
+    queues,
+    handlers,
+    status,
+    beat,
+    started_at,
+    last_beat_at,
+    lease)
+SELECT
+    @session,
+    @worker_id,
+    @host,
+    @process_id,
+    @concurrency,
+    @queues,
+    @handlers,
+    'active',
+    0,
+    @clock,
+    @clock,
+    @lease
+WHERE (SELECT count(*) FROM workers WHERE status = 'active' AND lease IS NOT NULL) < @most

@@ -1,0 +1,12 @@
+-- Renews the lease of an active session; called by SqlLeasedSessions.
+UPDATE workers
+SET
+    beat = beat + 1,
+    last_beat_at = @clock
+WHERE session = @session
+    AND status = 'active'
+    AND lease IS NOT NULL
+RETURNING
+    @clock AS now,
+    lease,
+    draining
