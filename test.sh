@@ -16,6 +16,7 @@ npm npm
 pg_ctlcluster postgresql
 pgbouncer pgbouncer
 redis-server redis-server
+python3 python3
 promtool prometheus
 '
 

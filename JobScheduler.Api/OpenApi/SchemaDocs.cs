@@ -33,7 +33,8 @@ internal static partial class SchemaDocs
         return Task.CompletedTask;
     }
 
-    private static bool IsRequest(Type type) => type.IsAssignableTo(typeof(JobTemplate)) || type == typeof(RetryRequest);
+    private static bool IsRequest(Type type) => type.IsAssignableTo(typeof(JobTemplate)) || type.IsAssignableTo(typeof(AttemptEndRequest))
+        || type == typeof(RetryRequest) || type == typeof(ClaimAttemptsRequest) || type == typeof(HeartbeatRequest);
 
     private static void Complete(OpenApiSchema schema, FieldShape field)
     {
@@ -52,7 +53,7 @@ internal static partial class SchemaDocs
     private static JsonSchemaType? TypeOf(FieldKind kind) => kind switch
     {
         FieldKind.Text or FieldKind.Word or FieldKind.Instant => JsonSchemaType.String,
-        FieldKind.WholeNumber => JsonSchemaType.Integer,
+        FieldKind.WholeNumber or FieldKind.LargeNumber => JsonSchemaType.Integer,
         FieldKind.Number => JsonSchemaType.Number,
         FieldKind.Flag => JsonSchemaType.Boolean,
         FieldKind.AnyObject => JsonSchemaType.Object,

@@ -6,6 +6,7 @@ internal static class Scopes
     public const string JobsRead = "jobs:read";
     public const string JobsWrite = "jobs:write";
     public const string JobsCancel = "jobs:cancel";
+    public const string JobsRun = "jobs:run";
     public const string SchedulesRead = "schedules:read";
     public const string SchedulesWrite = "schedules:write";
     public const string QueuesPause = "queues:pause";
@@ -21,5 +22,5 @@ internal static class Scopes
     public const string Open = "open";
 
     public static IReadOnlyList<string> All { get; } =
-        [JobsRead, JobsWrite, JobsCancel, SchedulesRead, SchedulesWrite, QueuesPause, WorkersDrain, Admin];
+        [JobsRead, JobsWrite, JobsCancel, JobsRun, SchedulesRead, SchedulesWrite, QueuesPause, WorkersDrain, Admin];
 }

@@ -15,7 +15,7 @@ internal static class BodyReader
 
     /// <summary>Reads a single JSON object.</summary>
     public static Task<BodyReadResult<T>> ReadAsync<T>(HttpContext http, BodyShape<T> shape)
-        where T : JobTemplate => ReadAsync(http, BodyKind.Single, body => ReadObject(body.Span, shape));
+        where T : class => ReadAsync(http, BodyKind.Single, body => ReadObject(body.Span, shape));
 
     /// <summary>Checks the headers, takes in the body and hands its UTF-8 text, without a byte order mark, to the parser.</summary>
     public static async Task<BodyReadResult<T>> ReadAsync<T>(
@@ -116,7 +116,7 @@ internal static class BodyReader
     }
 
     private static BodyReadResult<T> ReadObject<T>(ReadOnlySpan<byte> body, BodyShape<T> shape)
-        where T : JobTemplate
+        where T : class
     {
         var problems = new ProblemList();
         var value = DocumentReader.Read(body, .., shape, problems);

@@ -4,19 +4,35 @@ namespace JobScheduler.Rest.Bodies;
 
 /// <summary>A body's contract: how the serializer reads it, and the same as a table that explains its refusals.</summary>
 internal sealed record BodyShape<T>(JsonTypeInfo<T> Contract)
-    where T : JobTemplate
+    where T : class
 {
     public ObjectShape Fields { get; } = new(Contract);
 
     /// <summary>Looks at what the contract's types let pass.</summary>
-    public static bool IsWhole(T body) =>
-        body.Payload is null or { ValueKind: JsonValueKind.Object } && body.Tags?.Contains(null!) is not true;
+    public required Func<T, bool> IsWhole { get; init; }
 }
 
 /// <summary>The shapes of every body that the API takes.</summary>
 internal static class BodyShapes
 {
-    public static BodyShape<CreateJobRequest> CreateJob { get; } = new(WireJson.Default.CreateJobRequest);
+    public static BodyShape<CreateJobRequest> CreateJob { get; } = new(WireJson.Default.CreateJobRequest) { IsWhole = IsWhole };
 
-    public static BodyShape<ScheduleRequest> Schedule { get; } = new(WireJson.Default.ScheduleRequest);
+    public static BodyShape<ScheduleRequest> Schedule { get; } = new(WireJson.Default.ScheduleRequest) { IsWhole = IsWhole };
+
+    public static BodyShape<ClaimAttemptsRequest> ClaimAttempts { get; } = new(WireJson.Default.ClaimAttemptsRequest)
+    {
+        IsWhole = body => AreWhole(body.Handlers) && AreWhole(body.Queues) && AreWhole(body.Running),
+    };
+
+    public static BodyShape<HeartbeatRequest> Heartbeat { get; } = new(WireJson.Default.HeartbeatRequest) { IsWhole = _ => true };
+
+    public static BodyShape<CompleteAttemptRequest> CompleteAttempt { get; } =
+        new(WireJson.Default.CompleteAttemptRequest) { IsWhole = _ => true };
+
+    public static BodyShape<FailAttemptRequest> FailAttempt { get; } = new(WireJson.Default.FailAttemptRequest) { IsWhole = _ => true };
+
+    private static bool IsWhole(JobTemplate body) =>
+        body.Payload is null or { ValueKind: JsonValueKind.Object } && AreWhole(body.Tags);
+
+    private static bool AreWhole(IReadOnlyList<string>? texts) => texts?.Contains(null!) is not true;
 }

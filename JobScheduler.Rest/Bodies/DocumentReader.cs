@@ -8,15 +8,15 @@ internal static class DocumentReader
 {
     /// <summary>Reads the part of a body that is a document of its own; null when nothing can be made of it.</summary>
     public static T? Read<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item = null)
-        where T : JobTemplate => ReadPlainly(body[part], shape) ?? ReadWithCare(body, part, shape, problems, item);
+        where T : class => ReadPlainly(body[part], shape) ?? ReadWithCare(body, part, shape, problems, item);
 
     public static T? ReadPlainly<T>(ReadOnlySpan<byte> document, BodyShape<T> shape)
-        where T : JobTemplate
+        where T : class
     {
         if (JsonEscapes.NeedLook(document)) return null;
         try
         {
-            return JsonSerializer.Deserialize(document, shape.Contract) is { } value && BodyShape<T>.IsWhole(value) ? value : null;
+            return JsonSerializer.Deserialize(document, shape.Contract) is { } value && shape.IsWhole(value) ? value : null;
         }
         catch (JsonException)
         {
@@ -25,7 +25,7 @@ internal static class DocumentReader
     }
 
     public static T? ReadWithCare<T>(ReadOnlySpan<byte> body, Range part, BodyShape<T> shape, ProblemList problems, int? item)
-        where T : JobTemplate
+        where T : class
     {
         var cleaned = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(cleaned, new JsonWriterOptions { SkipValidation = true }))

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace JobScheduler.Rest.Bodies;
@@ -9,11 +10,13 @@ internal enum FieldKind
     Text,
     Word,
     WholeNumber,
+    LargeNumber,
     Number,
     Flag,
     Instant,
     Texts,
     AnyObject,
+    AnyValue,
     Shape,
 }
 
@@ -24,11 +27,13 @@ internal sealed record FieldShape(string Name, FieldKind Kind)
     {
         [typeof(string)] = FieldKind.Text,
         [typeof(int)] = FieldKind.WholeNumber,
+        [typeof(long)] = FieldKind.LargeNumber,
         [typeof(double)] = FieldKind.Number,
         [typeof(bool)] = FieldKind.Flag,
         [typeof(DateTimeOffset)] = FieldKind.Instant,
         [typeof(IReadOnlyList<string>)] = FieldKind.Texts,
         [typeof(JsonElement)] = FieldKind.AnyObject,
+        [typeof(JsonNode)] = FieldKind.AnyValue,
     };
 
     /// <summary>The words a Word may be.</summary>

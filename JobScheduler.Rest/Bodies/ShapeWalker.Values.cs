@@ -16,7 +16,8 @@ internal ref partial struct ShapeWalker
     private readonly bool HasTypeOf(FieldKind kind) => kind switch
     {
         FieldKind.Number => _reader.TokenType == JsonTokenType.Number,
-        FieldKind.WholeNumber => _reader.TokenType == JsonTokenType.Number && !_reader.ValueSpan.ContainsAny(".eE"u8),
+        FieldKind.AnyValue => true,
+        FieldKind.WholeNumber or FieldKind.LargeNumber => _reader.TokenType == JsonTokenType.Number && !_reader.ValueSpan.ContainsAny(".eE"u8),
         FieldKind.Flag => _reader.TokenType is JsonTokenType.True or JsonTokenType.False,
         FieldKind.Texts => _reader.TokenType == JsonTokenType.StartArray,
         FieldKind.AnyObject or FieldKind.Shape => _reader.TokenType == JsonTokenType.StartObject,
@@ -26,7 +27,7 @@ internal ref partial struct ShapeWalker
     private static string Wanted(FieldKind kind) => kind switch
     {
         FieldKind.Number => "A number",
-        FieldKind.WholeNumber => "A whole number, without fraction or exponent,",
+        FieldKind.WholeNumber or FieldKind.LargeNumber => "A whole number, without fraction or exponent,",
         FieldKind.Flag => "true or false",
         FieldKind.Texts => "An array of strings",
         FieldKind.AnyObject or FieldKind.Shape => "A JSON object",
@@ -45,6 +46,7 @@ internal ref partial struct ShapeWalker
         if (!IsSound(field)) return;
         _cleaned.WritePropertyName(field.Name);
         if (field.Kind == FieldKind.WholeNumber) _cleaned.WriteNumberValue(Nearest());
+        else if (field.Kind == FieldKind.LargeNumber) _cleaned.WriteNumberValue(NearestLarge());
         else _cleaned.WriteRawValue(_document[start..(int)_reader.BytesConsumed], skipInputValidation: true);
     }
 
@@ -52,13 +54,16 @@ internal ref partial struct ShapeWalker
     private readonly int Nearest() =>
         _reader.TryGetInt32(out var given) ? given : _reader.ValueSpan[0] == '-' ? int.MinValue : int.MaxValue;
 
+    private readonly long NearestLarge() =>
+        _reader.TryGetInt64(out var given) ? given : _reader.ValueSpan[0] == '-' ? long.MinValue : long.MaxValue;
+
     private bool IsSound(FieldShape field) => field.Kind switch
     {
         FieldKind.Text => IsSoundText(),
         FieldKind.Word => IsSoundText() && IsOneOf(field.Words),
         FieldKind.Number => IsSoundNumber(),
         FieldKind.Instant => IsSoundText() && IsInstant(),
-        FieldKind.AnyObject => IsSoundContent(),
+        FieldKind.AnyObject or FieldKind.AnyValue => IsSoundContent(),
         _ => true,
     };
 

@@ -60,7 +60,7 @@ internal static class ContractMapping
         Jitter = policy.Jitter,
     };
 
-    private static JsonElement Json(string text) =>
+    public static JsonElement Json(string text) =>
         JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = WireJson.Tolerant.Options.MaxDepth });
 
     private static JobResponse ToWire(Job job, SimulatePayload lab) => new()

@@ -17,8 +17,9 @@ internal static class OperatorMapping
         LastHeartbeat = worker.LastBeatAt,
         CurrentJobId = worker.CurrentJobId,
         Health = HealthOf(worker),
-        Host = worker.Session.Host,
-        ProcessId = worker.Session.ProcessId,
+        // Of a leased session neither is known.
+        Host = worker.Session.Host is { Length: > 0 } host ? host : null,
+        ProcessId = worker.Session.ProcessId is > 0 and var process ? process : null,
         Queues = worker.Session.Queues,
         Concurrency = worker.Session.Concurrency,
         Running = worker.Running,

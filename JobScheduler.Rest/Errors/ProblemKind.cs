@@ -11,6 +11,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static ProblemKind MethodNotAllowed { get; } = new("method_not_allowed", 405, "The resource does not have this method.");
     public static ProblemKind Timeout { get; } = new("request_timeout", 408, "The request took too long to arrive.");
     public static ProblemKind Conflict { get; } = new("conflict", 409, "The state does not allow this.");
+    public static ProblemKind Gone { get; } = new("gone", 410, "It has ended.");
     public static ProblemKind PreconditionFailed { get; } = new("precondition_failed", 412, "The resource has changed.");
     public static ProblemKind TooLarge { get; } = new("too_large", 413, "The request is too large.");
     public static ProblemKind UnsupportedMediaType { get; } = new("unsupported_media_type", 415, "The body's media type is not supported.");
@@ -20,7 +21,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
 
     private static readonly IReadOnlyList<ProblemKind> All =
     [
-        Unreadable, Validation, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Timeout, Conflict,
+        Unreadable, Validation, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Timeout, Conflict, Gone,
         PreconditionFailed, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, Unavailable,
     ];
 

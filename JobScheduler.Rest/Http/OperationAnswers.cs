@@ -14,7 +14,7 @@ internal static class OperationAnswers
         OperationResult<T>.NotFound missing =>
             Problems.NotFound($"There is no {WireText.CodeOf(missing.Kind).Replace('_', ' ')} {QuotedText.Quote(missing.Name)}."),
         OperationResult<T>.Conflict conflict => Problems.Of(
-            conflict.Kind == ConflictKind.VersionMismatch ? ProblemKind.PreconditionFailed : ProblemKind.Conflict,
+            KindOf(conflict.Kind),
             WireText.CodeOf(conflict.Kind),
             WireText.Of(conflict.Detail)),
         OperationResult<T>.Invalid invalid => Problems.Invalid([.. invalid.Violations.Select(WireText.ProblemOf)]),
@@ -26,4 +26,11 @@ internal static class OperationAnswers
         result is OperationResult<T>.Invalid invalid && invalid.Violations.All(violation => violation.Field is not null)
             ? body.RefusalWith(invalid.Violations)!
             : result.Answer(done);
+
+    private static ProblemKind KindOf(ConflictKind conflict) => conflict switch
+    {
+        ConflictKind.VersionMismatch => ProblemKind.PreconditionFailed,
+        ConflictKind.SessionLost => ProblemKind.Gone,
+        _ => ProblemKind.Conflict,
+    };
 }

@@ -36,6 +36,10 @@ internal sealed class LimitOptions
     [Range(1, 10_000)]
     public int EventStreams { get; set; } = 200;
 
+    /// <summary>Claims that wait for jobs in this process, of all callers together; default 500.</summary>
+    [Range(1, 100_000)]
+    public int WaitingClaims { get; set; } = 500;
+
     /// <summary>How long a body may take to arrive; default 2 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan BodyToArrive { get; set; } = TimeSpan.FromMinutes(2);

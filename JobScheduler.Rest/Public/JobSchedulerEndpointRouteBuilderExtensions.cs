@@ -9,7 +9,7 @@ namespace JobScheduler;
 /// <summary>The REST API as routes of an application.</summary>
 public static class JobSchedulerEndpointRouteBuilderExtensions
 {
-    /// <summary>Maps the REST API: jobs, schedules, queues, workers, counts and events. Until <c>RequireAuthorization</c> or
+    /// <summary>Maps the REST API: jobs, schedules, queues, workers and what they say, counts and events. Until <c>RequireAuthorization</c> or
     /// <c>AllowAnonymous</c> is called on what this returns, only callers on this machine are answered (403 to all others).</summary>
     /// <param name="endpoints">The application, or a group of its routes.</param>
     /// <param name="prefix">What the addresses begin with, such as <c>/scheduler</c>; empty for none.</param>
@@ -27,6 +27,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapSchedules();
         routes.MapQueues();
         routes.MapWorkers();
+        routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));
         routes.MapStats();
         routes.MapEventStream();
         ((IEndpointConventionBuilder)routes).Finally(RouteGuard.Put);

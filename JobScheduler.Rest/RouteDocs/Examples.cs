@@ -25,6 +25,33 @@ internal static class Examples
         { "name": "resize-2", "queue": "images" }
         """;
 
+    public const string ClaimAttempts = """
+        { "worker": "python-1", "handlers": ["resize"], "queues": ["images"], "max_jobs": 4, "wait_seconds": 0, "running": [] }
+        """;
+
+    public const string Heartbeat = """
+        { "session": "01936f00-0000-7000-8000-000000000001" }
+        """;
+
+    public const string CompleteAttempt = """
+        {
+          "session": "01936f00-0000-7000-8000-000000000001",
+          "id": "01936f00-0000-7000-8000-000000000002",
+          "fence": 1,
+          "result": { "width": 640 }
+        }
+        """;
+
+    public const string FailAttempt = """
+        {
+          "session": "01936f00-0000-7000-8000-000000000001",
+          "id": "01936f00-0000-7000-8000-000000000002",
+          "fence": 1,
+          "error": "The image is broken.",
+          "permanent": true
+        }
+        """;
+
     public const string Schedule = """
         {
           "cron_expression": "0 7 * * MON-FRI",

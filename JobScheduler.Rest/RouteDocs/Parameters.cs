@@ -44,6 +44,10 @@ internal static class Parameters
     /// <summary>Of a route that may be called again anyway.</summary>
     public static ParameterDoc NeedlessIdempotencyKey { get; } = Key("Without further effect: what is so already stays so.");
 
+    /// <summary>Of what workers say.</summary>
+    public static ParameterDoc UnusedIdempotencyKey { get; } = Key(
+        "Without effect: running says which answer was lost, and the fence sees to it that an end counts once.");
+
     public static ParameterDoc IfMatch { get; } = Text(
         "If-Match",
         "The ETag of the version that shall be replaced, or * for any; refused when the schedule has changed or is missing.") with

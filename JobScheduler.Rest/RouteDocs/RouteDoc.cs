@@ -23,7 +23,7 @@ internal sealed record RouteDoc(string Tag, string Name, string Summary)
     /// for the route itself may be called again.</summary>
     public RouteDoc WithIdempotencyKey() => this with
     {
-        Parameters = Parameters.Contains(RouteDocs.Parameters.IdempotencyKey)
+        Parameters = Parameters.Any(parameter => parameter.Name == RouteDocs.Parameters.IdempotencyKey.Name)
             ? Parameters
             : [.. Parameters, RouteDocs.Parameters.NeedlessIdempotencyKey],
         Problems = [.. Problems.Union([StatusCodes.Status400BadRequest])],

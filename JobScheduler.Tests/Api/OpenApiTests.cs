@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 
@@ -30,17 +29,26 @@ public sealed class OpenApiTests(ApiHost host) : ApiTests(host), IClassFixture<A
     public async Task Every_body_has_an_example_that_is_accepted()
     {
         var bodies = Bodies(await DocumentAsync()).ToList();
-        Assert.Equal(4, bodies.Count);
+        Assert.Equal(8, bodies.Count);
         foreach (var (method, path, mediaType, content) in bodies)
         {
             var example = content["example"]!;
             using var request = new HttpRequestMessage(method, path.Replace("{id}", "example", StringComparison.Ordinal));
             request.Content = Json(mediaType == "application/json" ? example.ToJsonString() : example.GetValue<string>(), mediaType);
             using var response = await SendAsync(request);
-            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+            Assert.Equal((path, StatusOf(path)), (path, (int)response.StatusCode));
             Assert.NotNull(content["schema"]);
         }
     }
+
+    // The session of the examples is nobody's.
+    private static int StatusOf(string path) => path switch
+    {
+        "/attempts/claim" => 200,
+        "/attempts/heartbeat" => 410,
+        "/attempts/complete" or "/attempts/fail" => 409,
+        _ => 201,
+    };
 
     [Fact]
     public async Task The_document_is_OpenAPI_3_1_and_knows_the_words_of_the_wire()

@@ -17,7 +17,8 @@ public sealed class ReadableSettingsTests
     {
         AssertNamed<WorkerOptions>(
             "Worker__Concurrency", "Worker__ShutdownGrace", "Worker__LogErrorDetail", "Worker__KeepErrorDetail");
-        AssertNamed<SessionOptions>("Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__OutageGrace");
+        AssertNamed<SessionOptions>(
+            "Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__Lease", "Worker__LeasedSessions", "Worker__OutageGrace");
         AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<QueueOptions>("Worker__Aging", "Worker__Max", "Worker__StarvedShare");
         AssertNamed<InstallationOptions>("Worker__Cell");
@@ -26,7 +27,7 @@ public sealed class ReadableSettingsTests
         AssertNamed<ScalingOptions>("Worker__DrainWithin", "Worker__WorkerStart", "Worker__Concurrency", "Worker__RunTime");
         AssertNamed<LimitOptions>(
             "Worker__RequestsPerSecond", "Worker__RequestsAtOnce", "Worker__AtOnceBesideOthers", "Worker__WithoutKeyPerSecond",
-            "Worker__EventStreams", "Worker__BodyToArrive", "Worker__UnfinishedBytes");
+            "Worker__EventStreams", "Worker__WaitingClaims", "Worker__BodyToArrive", "Worker__UnfinishedBytes");
     }
 
     private static void AssertNamed<TOptions>(params string[] settings)

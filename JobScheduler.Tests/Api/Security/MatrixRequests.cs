@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using JobScheduler.Client.Contracts;
 using JobScheduler.Rest.Access;
@@ -10,6 +11,8 @@ namespace JobScheduler.Tests.Api.Security;
 /// <summary>For each route what is asked of it, about things of another caller that are made anew where the request changes them.</summary>
 internal sealed class MatrixRequests(MatrixHost host)
 {
+    private const string Nobody = "01936f00-0000-7000-8000-000000000000";
+
     public IReadOnlyDictionary<string, MatrixRequest[]> OfRoute => new Dictionary<string, MatrixRequest[]>
     {
         ["GET /jobs"] = [Read("/jobs?limit=1000", OfJob), Read("/jobs?status=x", null, 400)],
@@ -68,6 +71,14 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["POST /queues/{name}/resume"] = [new(200, null, _ => Sent(Post("/queues/default/resume")))],
         ["GET /workers"] = [Read("/workers", OfJob)],
         ["POST /workers/{id}/drain"] = [new(202, OfJob, _ => Sent(Post($"/workers/{Ghost}/drain")))],
+        ["POST /attempts/claim"] =
+        [
+            new(200, null, _ => Sent(Post("/attempts/claim", """{"worker":"w","handlers":["nothing"]}"""))),
+            new(422, null, _ => Sent(Post("/attempts/claim", "{}"))),
+        ],
+        ["POST /attempts/heartbeat"] = [new(410, null, _ => Sent(Post("/attempts/heartbeat", $$"""{"session":"{{Nobody}}"}""")))],
+        ["POST /attempts/complete"] = [new(409, null, _ => Sent(Post("/attempts/complete", OfNobody("\"result\":1"))))],
+        ["POST /attempts/fail"] = [new(409, null, _ => Sent(Post("/attempts/fail", OfNobody("\"error\":\"e\""))))],
         ["GET /stats"] = [Read("/stats", null)],
         ["GET /keys"] = [Read("/keys", null)],
         ["GET /events"] = [Read("/events", OfJob)],
@@ -79,6 +90,8 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["* /docs/{**path}"] = [Read("/docs/index.html", null)],
     };
 
+    private static string OfNobody(string said) => $$"""{"session":"{{Nobody}}","id":"{{Nobody}}","fence":1,{{said}}}""";
+
     private static MatrixRequest Read(string path, string? tells, int status = 200) =>
         new(status, tells, _ => Sent(new(HttpMethod.Get, path)));
 
@@ -88,6 +101,9 @@ internal sealed class MatrixRequests(MatrixHost host)
     private static Task<HttpRequestMessage> Sent(HttpRequestMessage request) => Task.FromResult(request);
 
     private static HttpRequestMessage Post(string path) => new(HttpMethod.Post, path);
+
+    private static HttpRequestMessage Post(string path, string body) =>
+        new(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
     private static Func<HttpRequestMessage> Same(string path) => () => Post(path);
 

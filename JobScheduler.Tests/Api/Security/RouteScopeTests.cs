@@ -32,6 +32,10 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /queues/{name}/resume    queues:pause
         GET    /workers                 jobs:read
         POST   /workers/{id}/drain      workers:drain
+        POST   /attempts/claim          jobs:run
+        POST   /attempts/heartbeat      jobs:run
+        POST   /attempts/complete       jobs:run
+        POST   /attempts/fail           jobs:run
         GET    /stats                   jobs:read
         GET    /keys                    admin
         GET    /events                  jobs:read

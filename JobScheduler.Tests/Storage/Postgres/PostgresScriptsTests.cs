@@ -84,7 +84,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Schedules.Overdue, ["jobs_start_before"] },
         { Statements.Schedules.Gated, ["jobs_unstarted_ticks"] },
         { Statements.Workers.Beat, ["jobs_cancelling", "queues_paused", "schedules_next_tick", "workers_leased"] },
-        { Statements.Workers.Renew, ["workers_pkey"] },
+        { Statements.Workers.Renew, ["Index Cond: (session = "] },
         { Statements.Workers.Lease, ["workers_leased"] },
         { Statements.Idempotency.Prune, ["idempotency_keys_expired"] },
     };

@@ -227,11 +227,14 @@ TABLE workers
     ended_at timestamp with time zone
     server_started_at timestamp with time zone
     handlers text[] COLLATE "C"
+    lease bigint
     CONSTRAINT ended_has_a_time CHECK (((status = 'active'::text) = (ended_at IS NULL)))
     CONSTRAINT workers_beat_check CHECK ((beat >= 0))
     CONSTRAINT workers_concurrency_check CHECK ((concurrency >= 0))
+    CONSTRAINT workers_lease_check CHECK ((lease > 0))
     CONSTRAINT workers_pkey PRIMARY KEY (session)
     CONSTRAINT workers_status_check CHECK ((status = ANY (ARRAY['active'::text, 'stopped'::text, 'lost'::text])))
     CREATE INDEX workers_by_label ON public.workers USING btree (worker_id, started_at)
+    CREATE INDEX workers_leased ON public.workers USING btree (session) WHERE ((status = 'active'::text) AND (lease IS NOT NULL))
     CREATE UNIQUE INDEX workers_pkey ON public.workers USING btree (session)
     CREATE INDEX workers_ring ON public.workers USING btree (uuid_hash(session), session) WHERE (status = 'active'::text)

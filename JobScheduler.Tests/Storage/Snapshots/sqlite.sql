@@ -160,7 +160,7 @@ CREATE TABLE workers (
     started_at INTEGER NOT NULL,
     last_beat_at INTEGER NOT NULL,
     draining INTEGER NOT NULL DEFAULT 0 CHECK (draining IN (0, 1)),
-    ended_at INTEGER, handlers TEXT CHECK (handlers IS NULL OR json_type(handlers) = 'array'),
+    ended_at INTEGER, handlers TEXT CHECK (handlers IS NULL OR json_type(handlers) = 'array'), lease INTEGER CHECK (lease > 0),
     CONSTRAINT ended_has_a_time CHECK ((status = 'active') = (ended_at IS NULL))
 ) WITHOUT ROWID, STRICT;
 
