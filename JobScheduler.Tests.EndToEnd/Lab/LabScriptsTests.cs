@@ -32,6 +32,7 @@ public sealed partial class LabScriptsTests : IAsyncLifetime
     [Theory]
     [InlineData("README.md", 5)]
     [InlineData("lab.md", 1)]
+    [InlineData("worker-protocol.md", 1)]
     public async Task The_commands_of_a_page_are_answered(string page, int blocks)
     {
         // Without it curl ends with 0 whatever the server says.

@@ -44,6 +44,7 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
         { "jobs:write", "POST", "/jobs", Job },
         { "jobs:write", "POST", "/jobs/batch", "{batch}" },
         { "jobs:cancel", "POST", "/jobs/{job}/cancel", "" },
+        { "jobs:run", "POST", "/attempts/claim", """{"worker":"hostile","handlers":["nothing"]}""" },
         { "schedules:read", "GET", "/schedules?limit=1000", "" },
         { "schedules:read", "GET", "/schedules/preview?cron_expression=0%200%2029%202%20*&count=100", "" },
         { "schedules:write", "PUT", "/schedules/hostile", """{"cron_expression":"* * * * *"}""" },

@@ -32,6 +32,19 @@ public abstract class LeaseContract(StoreFixture store) : StoreContract(store)
         Assert.True(await Leases.OpenAsync(New("python-3"), Lease, most: 2, Cancel));
     }
 
+    /// <summary>Who opens and ends them all the time fills no table.</summary>
+    [Fact]
+    public async Task No_more_than_ten_times_as_many_are_opened_before_old_ones_are_pruned()
+    {
+        for (var opened = 0; opened < 10; opened++) await Workers.StopAsync((await OpenAsync(most: 1)).Id, Cancel);
+        Assert.False(await Leases.OpenAsync(New("python-2"), Lease, most: 1, Cancel));
+        Store.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(10, await Workers.PruneAsync(TimeSpan.FromMinutes(1), Cancel));
+
+        Assert.True(await Leases.OpenAsync(New("python-2"), Lease, most: 1, Cancel));
+    }
+
     [Fact]
     public async Task A_beat_is_answered_with_the_clock_the_lease_and_what_runs()
     {

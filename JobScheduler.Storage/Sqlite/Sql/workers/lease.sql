@@ -1,4 +1,4 @@
--- Opens a leased session, unless there are as many as may be; called by SqlLeasedSessions.
+-- Opens a leased session, unless as many are active as may be, or ten times as many were opened within a day; called by SqlLeasedSessions.
 INSERT INTO workers (
     session,
     worker_id,
@@ -26,3 +26,4 @@ SELECT
     @clock,
     @lease
 WHERE (SELECT count(*) FROM workers WHERE status = 'active' AND lease IS NOT NULL) < @most
+    AND (SELECT count(*) FROM workers WHERE lease IS NOT NULL) < 10 * @most
