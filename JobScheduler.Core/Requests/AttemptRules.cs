@@ -49,13 +49,9 @@ internal static class AttemptRules
         AttemptFields.SnoozeSeconds.Check(request.SnoozeSeconds, violations);
         if (request.SnoozeSeconds is null)
         {
-            if (request.Error is null)
-                violations.Add(new(
-                    AttemptFields.Error, BrokenRule.Required, $"Give {AttemptFields.Error}, or {AttemptFields.SnoozeSeconds} to put the job off.")
-                {
-                    Considered = [AttemptFields.SnoozeSeconds],
-                });
-            if (request is { Permanent: true, RetryAfterSeconds: not null }) RefuseBeside(AttemptFields.RetryAfterSeconds, AttemptFields.Permanent);
+            if (request.Error is null) violations.Add(NothingSaid);
+            if (request is { Permanent: true, RetryAfterSeconds: not null })
+                RefuseBeside(AttemptFields.RetryAfterSeconds, AttemptFields.Permanent);
         }
         else
         {
@@ -94,6 +90,12 @@ internal static class AttemptRules
         return [.. running.Take(AttemptFields.MostRunning).Index()
             .Select(job => AttemptFields.Running.Check(job.Item, violations, job.Index)).OfType<Guid>()];
     }
+
+    private static Violation NothingSaid => new(
+        AttemptFields.Error, BrokenRule.Required, $"Give {AttemptFields.Error}, or {AttemptFields.SnoozeSeconds} to put the job off.")
+    {
+        Considered = [AttemptFields.SnoozeSeconds],
+    };
 
     private static List<string> Distinct(IReadOnlyList<string> names) => [.. names.Distinct(StringComparer.Ordinal)];
 

@@ -65,7 +65,8 @@ internal sealed record SymbolField(string Name, int MaxLength) : RequestField(Na
         if (value is null) return;
         var field = index is { } at ? At(at) : this;
         if (value.Length == 0) violations.Add(new(field, BrokenRule.Blank, $"{field} must not be empty."));
-        else if (value.Length > MaxLength) violations.Add(new(field, BrokenRule.TooLong, $"{field} must be at most {MaxLength} characters."));
+        else if (value.Length > MaxLength)
+            violations.Add(new(field, BrokenRule.TooLong, $"{field} must be at most {MaxLength} characters."));
         else if (!value.All(IsAllowed))
             violations.Add(new(field, BrokenRule.InvalidCharacters, $"{field} may contain ASCII letters, digits and \". _ - :\" only."));
     }

@@ -44,5 +44,5 @@ internal sealed class EndAttempt(
 
     private static OperationResult<JobStatus> Over(AttemptKey attempt) => new OperationResult<JobStatus>.Conflict(
         ConflictKind.AttemptOver,
-        $"The attempt with fence {attempt.Fence} of job {attempt.Job} is over: it timed out, its session was lost, or it has ended already.");
+        $"The attempt of job {attempt.Job} with fence {attempt.Fence} is over: it timed out, its session was lost, or it has ended.");
 }

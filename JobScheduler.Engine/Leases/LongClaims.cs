@@ -16,6 +16,10 @@ internal sealed class LongClaims(
 
     private static readonly TimeSpan WithoutLists = TimeSpan.FromSeconds(1);
 
+    /// <summary>Who is woken and finds nothing in the lists asks the store, but not more often: a worker of other handlers
+    /// may have taken the id and put it aside.</summary>
+    private static readonly TimeSpan BetweenAsked = TimeSpan.FromSeconds(1);
+
     /// <summary>The jobs, none when there were none, and the last reply to a beat: null when the session was lost meanwhile.</summary>
     /// <param name="look">Who claims what, for how long.</param>
     /// <param name="reply">To the beat of this claim.</param>
@@ -32,7 +36,7 @@ internal sealed class LongClaims(
             var pause = look.Wait;
             if (asked is null || place.IsFirst)
             {
-                var asksStore = place.TakeAsksStore() || asked is not { } last || time.GetElapsedTime(last) >= BesideLists;
+                var asksStore = place.TakeAsksStore() || asked is not { } last || time.GetElapsedTime(last) >= BetweenAsked;
                 if (asksStore) asked = time.GetTimestamp();
                 var claim = await claims.ClaimAsync(look.Claimant, look.Max, asksStore, aborted);
                 if (claim.Jobs.Count > 0) return (claim.Jobs, reply);

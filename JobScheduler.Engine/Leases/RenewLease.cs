@@ -3,7 +3,8 @@ namespace JobScheduler.Engine.Leases;
 /// <summary>A heartbeat of a worker that speaks to the API, or its last word.</summary>
 internal sealed class RenewLease(LeaseBeats beats, IWorkerRegistry workers)
 {
-    /// <summary>What the session runs and what is asked of it. When it <paramref name="ends"/>, what it runs goes back to the queue.</summary>
+    /// <summary>What the session runs and what is asked of it. When it <paramref name="ends"/>, what it runs goes back to the queue.
+    /// </summary>
     public async Task<OperationResult<LeaseReply>> BeatAsync(Guid session, bool ends, CancellationToken cancellationToken)
     {
         if (await beats.BeatAsync(session, cancellationToken) is not { } reply) return Lost<LeaseReply>();

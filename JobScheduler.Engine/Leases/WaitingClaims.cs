@@ -79,7 +79,8 @@ internal sealed class WaitingClaims
         }
 
         /// <summary>Returns when there may be jobs, or after <paramref name="atMost"/>.</summary>
-        public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _wakeUp.WaitAsync(atMost, all._time, cancellationToken);
+        public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
+            _wakeUp.WaitAsync(atMost, all._time, cancellationToken);
 
         public void Dispose() => all.Leave(this);
 

@@ -17,7 +17,8 @@ internal ref partial struct ShapeWalker
     {
         FieldKind.Number => _reader.TokenType == JsonTokenType.Number,
         FieldKind.AnyValue => true,
-        FieldKind.WholeNumber or FieldKind.LargeNumber => _reader.TokenType == JsonTokenType.Number && !_reader.ValueSpan.ContainsAny(".eE"u8),
+        FieldKind.WholeNumber or FieldKind.LargeNumber =>
+            _reader.TokenType == JsonTokenType.Number && !_reader.ValueSpan.ContainsAny(".eE"u8),
         FieldKind.Flag => _reader.TokenType is JsonTokenType.True or JsonTokenType.False,
         FieldKind.Texts => _reader.TokenType == JsonTokenType.StartArray,
         FieldKind.AnyObject or FieldKind.Shape => _reader.TokenType == JsonTokenType.StartObject,

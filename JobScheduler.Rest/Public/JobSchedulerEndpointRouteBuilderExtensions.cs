@@ -9,8 +9,9 @@ namespace JobScheduler;
 /// <summary>The REST API as routes of an application.</summary>
 public static class JobSchedulerEndpointRouteBuilderExtensions
 {
-    /// <summary>Maps the REST API: jobs, schedules, queues, workers and what they say, counts and events. Until <c>RequireAuthorization</c> or
-    /// <c>AllowAnonymous</c> is called on what this returns, only callers on this machine are answered (403 to all others).</summary>
+    /// <summary>Maps the REST API: jobs, schedules, queues, workers and what they say, counts and events.
+    /// Until <c>RequireAuthorization</c> or <c>AllowAnonymous</c> is called on what this returns,
+    /// only callers on this machine are answered (403 to all others).</summary>
     /// <param name="endpoints">The application, or a group of its routes.</param>
     /// <param name="prefix">What the addresses begin with, such as <c>/scheduler</c>; empty for none.</param>
     /// <returns>All the routes, for conventions such as <c>RequireAuthorization</c>.</returns>

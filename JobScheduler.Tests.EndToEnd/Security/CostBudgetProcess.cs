@@ -13,7 +13,10 @@ public sealed class CostBudgetProcess : IAsyncLifetime
     private const int LargestInAPage = 40;
 
     private static readonly string[] Scopes =
-        ["jobs:read", "jobs:write", "jobs:cancel", "jobs:run", "schedules:read", "schedules:write", "queues:pause", "workers:drain", "admin"];
+    [
+        "jobs:read", "jobs:write", "jobs:cancel", "jobs:run", "schedules:read", "schedules:write", "queues:pause", "workers:drain",
+        "admin",
+    ];
 
     private readonly TemporaryDatabase _database = new();
     private readonly Dictionary<string, string> _hostile = [];

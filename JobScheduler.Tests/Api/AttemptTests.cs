@@ -110,11 +110,13 @@ public sealed class AttemptTests(AttemptTests.SmallRoom host) : ApiTests(host), 
 
     [Theory]
     [InlineData("/attempts/claim", "{}", 422, "#/worker required", "#/handlers required")]
-    [InlineData("/attempts/claim", """{"worker":" ","handlers":["a b",""],"queues":[],"max_jobs":101,"wait_seconds":31,"session":"x","running":["y"]}""",
+    [InlineData("/attempts/claim",
+        """{"worker":" ","handlers":["a b",""],"queues":[],"max_jobs":101,"wait_seconds":31,"session":"x","running":["y"]}""",
         422, "#/worker blank", "#/handlers/0 invalid_characters", "#/handlers/1 blank", "#/queues required", "#/max_jobs out_of_range",
         "#/wait_seconds out_of_range", "#/session invalid_id", "#/running/0 invalid_id")]
     [InlineData("/attempts/claim", """{"worker":1,"handlers":[null,"h"],"max_jobs":1.5,"wait_seconds":"1","slots":4}""",
-        400, "#/worker wrong_type", "#/handlers/0 wrong_type", "#/max_jobs wrong_type", "#/wait_seconds wrong_type", "#/slots unknown_field")]
+        400, "#/worker wrong_type", "#/handlers/0 wrong_type", "#/max_jobs wrong_type", "#/wait_seconds wrong_type",
+        "#/slots unknown_field")]
     [InlineData("/attempts/claim", """{"worker":"w","handlers":["h"],"wait_seconds":1e400}""", 422, "#/wait_seconds not_finite")]
     [InlineData("/attempts/heartbeat", "{}", 422, "#/session required")]
     [InlineData("/attempts/heartbeat", """{"session":"0","ends":"yes"}""", 400, "#/session invalid_id", "#/ends wrong_type")]

@@ -118,7 +118,7 @@ public abstract class LeaseContract(StoreFixture store) : StoreContract(store)
         Assert.Equal(job.Id, Assert.Single(await Jobs.FindLostAsync(null, 10, Cancel)).Id);
     }
 
-    /// <summary>It holds no lock that could be free: an observer that does not insist, as one of an older version, leaves it alone.</summary>
+    /// <summary>It holds no lock that could be free: an observer that does not insist, as of an older version, leaves it alone.</summary>
     [Fact]
     public async Task It_is_not_declared_lost_for_holding_no_lock()
     {
