@@ -17,7 +17,8 @@ internal static class AttemptFields
     public static readonly NumberField WaitSeconds = new(nameof(WaitSeconds), 0, 30);
     public static readonly IdField Running = new(nameof(Running));
     public static readonly IdField Id = new(nameof(Id));
-    public static readonly NumberField Fence = new(nameof(Fence), 1, long.MaxValue);
+    /// <summary>What JSON can carry exactly.</summary>
+    public static readonly NumberField Fence = new(nameof(Fence), 1, 1L << 53);
     public static readonly RequestField Error = new(nameof(Error));
     public static readonly RequestField Permanent = new(nameof(Permanent));
     public static readonly NumberField RetryAfterSeconds = new(nameof(RetryAfterSeconds), 0, TimeSpan.SecondsPerDay * 366);
