@@ -138,9 +138,8 @@ public sealed class AttemptTests(AttemptTests.SmallRoom host) : ApiTests(host), 
         foreach (var error in errors) Assert.Contains(error, told);
     }
 
-    /// <summary>The store is never told what is past an id's form, and a large result fails the attempt.</summary>
     [Fact]
-    public async Task A_fence_beyond_any_integer_of_ours_is_read_as_it_is()
+    public async Task A_fence_of_a_later_history_of_the_store_is_read_as_it_is()
     {
         using var response = await PostAsync(
             "/attempts/complete", $$"""{"session":"{{Unknown}}","id":"{{Unknown}}","fence":12884901889,"result":"\u00e9"}""");
@@ -185,12 +184,18 @@ public sealed class AttemptTests(AttemptTests.SmallRoom host) : ApiTests(host), 
 
     private static CompleteAttemptRequest Complete(ClaimAttemptsResponse claimed, JsonNode? result = null) => new()
     {
-        Session = $"{claimed.Session}", Id = $"{claimed.Jobs[0].Id}", Fence = claimed.Jobs[0].Fence, Result = result,
+        Session = $"{claimed.Session}",
+        Id = $"{claimed.Jobs[0].Id}",
+        Fence = claimed.Jobs[0].Fence,
+        Result = result,
     };
 
     private static FailAttemptRequest Fail(ClaimAttemptsResponse claimed, string? error) => new()
     {
-        Session = $"{claimed.Session}", Id = $"{claimed.Jobs[0].Id}", Fence = claimed.Jobs[0].Fence, Error = error,
+        Session = $"{claimed.Session}",
+        Id = $"{claimed.Jobs[0].Id}",
+        Fence = claimed.Jobs[0].Fence,
+        Error = error,
     };
 
     private static System.Text.Json.JsonElement JsonNode(string text) => System.Text.Json.JsonElement.Parse(text);

@@ -5,7 +5,7 @@ namespace JobScheduler.Tests.Api.Framing;
 /// <summary>Who sends much of a body and then nothing meets the least rate for a long time all the same.</summary>
 public sealed class StalledBodyTests(StalledBodyTests.ImpatientHost host) : ApiTests(host), IClassFixture<StalledBodyTests.ImpatientHost>
 {
-    private static readonly string[] ReadingRoutes = 
+    private static readonly string[] ReadingRoutes =
     [
         "/jobs", "/jobs/batch", "/schedules/01936f00-0000-7000-8000-000000000000",
         "/attempts/claim", "/attempts/heartbeat", "/attempts/complete", "/attempts/fail",
