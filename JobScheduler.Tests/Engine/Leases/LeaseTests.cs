@@ -131,6 +131,18 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal(JobStatus.Completed, (await steps.EndAsync(attempt, JobOutcome.Success())).Value);
     }
 
+    /// <summary>Nobody but the store remembers when the attempt began.</summary>
+    [Fact]
+    public async Task A_time_limit_outlives_the_process_that_handed_the_job_out()
+    {
+        var attempt = await _steps.StartAsync(maxRetries: 0, timeoutSeconds: 5);
+
+        await using var next = await _engine.RestartAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Empty((await new LeaseSteps(next).BeatAsync(attempt.Session)).Value.Running);
+        Assert.Equal(FailureReason.TimedOut, (await next.JobAsync(attempt.Job)).FailureReason);
+    }
+
     /// <summary>The engine's own process beats once a second and watches.</summary>
     private Task BeatForAsync(TimeSpan time)
     {

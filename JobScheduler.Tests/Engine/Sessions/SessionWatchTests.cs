@@ -87,6 +87,33 @@ public sealed class SessionWatchTests
         Assert.Equal([One], _watch.SilentFor(Limit, Settled).Select(silent => silent.Session));
     }
 
+    [Fact]
+    public void A_leased_session_is_silent_after_its_lease_and_not_before_whatever_the_limit()
+    {
+        var leased = new SessionBeat(One, 7, TimeSpan.FromSeconds(10));
+        for (var second = 0; second < 10; second++) ObserveLeased(leased);
+        Assert.Empty(_watch.SilentFor(Limit, Settled));
+        ObserveLeased(leased);
+
+        Assert.Equal([leased], _watch.SilentFor(Limit, Settled));
+        Assert.Equal([leased], _watch.SilentFor(TimeSpan.FromHours(1), Settled));
+    }
+
+    [Fact]
+    public void A_leased_session_that_beats_again_is_watched_no_longer()
+    {
+        for (var second = 0; second < 10; second++) ObserveLeased(new SessionBeat(One, 7, TimeSpan.FromSeconds(10)));
+        ObserveLeased();
+        ObserveLeased(new SessionBeat(One, 7, TimeSpan.FromSeconds(10)));
+        Assert.Empty(_watch.SilentFor(Limit, Settled));
+    }
+
+    private void ObserveLeased(params SessionBeat[] sessions)
+    {
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _watch.Observe(Reply(Settled) with { Leased = sessions });
+    }
+
     private SessionWatch Observed(params SessionBeat[] sessions)
     {
         _watch.Observe(Reply(Settled, sessions));
