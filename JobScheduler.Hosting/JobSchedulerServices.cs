@@ -104,7 +104,8 @@ internal static class JobSchedulerServices
         .AddSingleton<JobQueries>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
-        .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<LeasedClaims>().AddSingleton<WaitingClaims>()
+        .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<LeasedPops>().AddSingleton<DueClaims>()
+        .AddSingleton<LeasedClaims>().AddSingleton<WaitingClaims>()
         .AddSingleton<LongClaims>().AddSingleton<HandedJobs>()
         .AddSingleton<ClaimJobs>().AddSingleton<RenewLease>().AddSingleton<EndAttempt>();
 

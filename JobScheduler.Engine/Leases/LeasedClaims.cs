@@ -5,12 +5,11 @@ namespace JobScheduler.Engine.Leases;
 
 /// <summary>The two ways to jobs, for a worker that speaks to the API: ids from the ready queue, or due jobs straight from the store.
 /// </summary>
-internal sealed class LeasedClaims(
-    IJobStore store, IReadyQueue queue, PausedQueues paused, PopTurns turns, RefusedClaims refused, LeaseTelemetry telemetry)
+internal sealed class LeasedClaims(IJobStore store, LeasedPops pops, DueClaims due, RefusedClaims refused, LeaseTelemetry telemetry)
 {
     /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere.
     /// The store's own time limit ends the wait.</summary>
-    private static readonly CancellationToken UntilAnswered = CancellationToken.None;
+    public static readonly CancellationToken UntilAnswered = CancellationToken.None;
 
     /// <summary>Whether the last look found no ready queue: then only the store can be asked.</summary>
     public bool ListsAreAway { get; private set; }
@@ -19,27 +18,13 @@ internal sealed class LeasedClaims(
     public async Task<ClaimResult> ClaimAsync(Claimant claimant, int max, bool asksStore, CancellationToken cancellationToken)
     {
         var since = SchedulerTracing.Now;
-        var ids = await PopAsync(claimant.Queues, max, cancellationToken);
+        var ids = await pops.PopAsync(claimant.Queues, max, cancellationToken);
         ListsAreAway = ids is null;
         var claim = ids is { Count: > 0 } ? await ClaimAsync(ids, claimant) : ClaimResult.Empty;
         // What the lists gave was not for this worker: there may be something behind it.
-        if (claim.Jobs.Count == 0 && (asksStore || ids is null or { Count: > 0 }))
-            claim = await store.ClaimDueAsync(max, claimant with { Share = turns.ShareOf(max) }, UntilAnswered);
+        if (claim.Jobs.Count == 0 && (asksStore || ids is null or { Count: > 0 })) claim = await due.ClaimAsync(claimant, max);
         telemetry.Claimed(claim.Jobs, since);
         return claim;
-    }
-
-    private async Task<IReadOnlyList<Guid>?> PopAsync(IReadOnlyList<string> queues, int max, CancellationToken cancellationToken)
-    {
-        if (!queue.IsPresent) return null;
-        try
-        {
-            return paused.Open(queues) is { Count: > 0 } open ? await queue.PopAsync(turns.Next(open, max), cancellationToken) : [];
-        }
-        catch (ReadyQueueUnavailableException)
-        {
-            return null;
-        }
     }
 
     private async Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant)
