@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JobScheduler.Tests.Engine.Leases;
 
-/// <summary>Whoever asks the store for jobs of handlers that nobody enqueues, among many others that are due, takes 2 % of its time.</summary>
+/// <summary>Whoever asks for jobs that are not there, among many others that are due, takes 2 % of the store's time.</summary>
 public sealed class DueClaimTests
 {
     private static readonly Claimant Nobody = new(Guid.Empty, "python-1", ["nothing"], [JobSpec.DefaultQueue]);
