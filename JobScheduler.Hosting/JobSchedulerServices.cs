@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.JobLogs;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Operations;
@@ -15,6 +16,7 @@ using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.MetricsEndpoint;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Hosting;
@@ -61,6 +63,7 @@ internal static class JobSchedulerServices
     public static JobSchedulerBuilder AddJobWorker(this JobSchedulerBuilder builder)
     {
         builder.Services.AddSingleton<RunnerTelemetry>().AddSingleton<LineBudget>();
+        builder.Services.AddSingleton<JobLogWriter>().AddSingleton<ILoggerProvider, JobLogProvider>();
         builder.Services.AddSingleton<AttemptReporters>().AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>()
             .AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
         builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<RefusedClaims>()
