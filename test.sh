@@ -10,6 +10,7 @@ readonly CONFIGURATION=Release
 # One line each: the command the tests call, the Debian package that brings it.
 readonly TOOLS='
 curl curl
+gcc gcc
 git git
 jq jq
 npm npm

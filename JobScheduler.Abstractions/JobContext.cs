@@ -63,7 +63,7 @@ public sealed class JobContext
             Tick = tick,
         };
 
-    /// <summary>Writes a line to the worker's log, marked with this job and attempt.</summary>
+    /// <summary>Writes a line to the worker's log, marked with this job and attempt, and to the log that is kept with the job.</summary>
     public void Log(string message) => _reporter.Log(message);
 
     /// <summary>Tells how far the attempt is: <paramref name="progress"/> from 0 to 1.</summary>

@@ -57,6 +57,13 @@ public sealed partial class JobSchedulerClient(HttpClient http)
         await _api.AllAsync($"jobs/{id}/attempts", WireJson.Tolerant.IReadOnlyListJobAttemptResponse, cancellationToken)
             .ToListAsync(cancellationToken);
 
+    /// <summary>What the job's handler said, oldest first: at most 1,000 lines and 64 KB of text; with <paramref name="after"/> the lines
+    /// behind that one.</summary>
+    public Task<IReadOnlyList<JobLogLineResponse>> GetLogAsync(
+        Guid id, long after = 0, CancellationToken cancellationToken = default) => _api.SendAsync(
+            HttpMethod.Get, $"jobs/{id}/log{QueryText.Of(("after", after == 0 ? null : after))}", null,
+            WireJson.Tolerant.IReadOnlyListJobLogLineResponse, cancellationToken);
+
     private static string Query(JobListQuery filter) => QueryText.Of(
         ("status", WireWords.Of(filter.Status)),
         ("job_type", WireWords.Of(filter.JobType)),

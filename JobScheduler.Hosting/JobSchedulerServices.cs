@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.JobLogs;
 using JobScheduler.Engine.Leases;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Maintenance;
@@ -16,6 +17,7 @@ using JobScheduler.Hosting.Health;
 using JobScheduler.Hosting.MetricsEndpoint;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Hosting;
@@ -63,6 +65,7 @@ internal static class JobSchedulerServices
     public static JobSchedulerBuilder AddJobWorker(this JobSchedulerBuilder builder)
     {
         builder.Services.AddSingleton<RunnerTelemetry>();
+        builder.Services.AddSingleton<JobLogWriter>().AddSingleton<ILoggerProvider, JobLogProvider>();
         builder.Services.AddSingleton<AttemptReporters>().AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>()
             .AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
         builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<ReadyIds>();

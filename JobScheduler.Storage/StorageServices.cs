@@ -84,6 +84,7 @@ internal static class StorageServices
         .AddSingleton<JobClaimer>()
         .AddSingleton<IJobStore, SqlJobStore>()
         .AddSingleton<IJobReader, SqlJobReader>()
+        .AddSingleton<IJobLogs, SqlJobLogs>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()

@@ -9,7 +9,7 @@ internal static class WorkerOption
     {
         var option = new Option<FileInfo?>("--worker")
         {
-            Description = "The JobScheduler.Worker.dll of a 'dotnet publish' instead of the build's",
+            Description = "The JobScheduler.Worker.dll of a 'dotnet publish', or the native program of one, instead of the build's",
         };
         option.Validators.Add(result =>
         {

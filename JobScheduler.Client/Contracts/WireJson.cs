@@ -18,6 +18,7 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(JobReference))]
 [JsonSerializable(typeof(IReadOnlyList<JobResponse>))]
 [JsonSerializable(typeof(IReadOnlyList<JobAttemptResponse>))]
+[JsonSerializable(typeof(IReadOnlyList<JobLogLineResponse>))]
 [JsonSerializable(typeof(CancelResponse))]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(ScheduleResponse))]

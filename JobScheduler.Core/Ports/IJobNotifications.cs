@@ -7,13 +7,13 @@ internal interface IJobNotifications
     /// cannot reach the others.</summary>
     ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken);
 
-    /// <summary>The notifications from now on, without the status changes of jobs; a slow reader misses the oldest ones.</summary>
+    /// <summary>The notifications from now on, without those for watchers; a slow reader misses the oldest ones.</summary>
     IAsyncEnumerable<JobNotification> ListenAsync(CancellationToken cancellationToken);
 
-    /// <summary>As <see cref="ListenAsync"/>, with the status changes of jobs;
+    /// <summary>As <see cref="ListenAsync"/>, with those for watchers;
     /// the others know that they are wanted when this has returned.</summary>
     Task<IAsyncEnumerable<JobNotification>> WatchAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether anybody may be watching: status changes are sent only then.</summary>
+    /// <summary>Whether anybody may be watching: what is for watchers is sent only then.</summary>
     bool IsWatched { get; }
 }

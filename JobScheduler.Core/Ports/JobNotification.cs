@@ -5,6 +5,9 @@ internal abstract record JobNotification
 {
     private JobNotification() { }
 
+    /// <summary>Only those who watch jobs get it, and it is not sent while nobody does.</summary>
+    public virtual bool IsForWatchers => false;
+
     /// <summary>Ids were pushed that are ready now, in these queues; null: in any.</summary>
     public sealed record JobsReady(IReadOnlyList<string>? Queues = null) : JobNotification
     {
@@ -32,7 +35,16 @@ internal abstract record JobNotification
     public sealed record QueueChanged(string Queue, bool Paused) : JobNotification;
 
     /// <summary>Jobs came to a state: one message per batch, for watchers only.</summary>
-    public sealed record JobsChanged(IReadOnlyList<JobStatusChange> Jobs) : JobNotification;
+    public sealed record JobsChanged(IReadOnlyList<JobStatusChange> Jobs) : JobNotification
+    {
+        public override bool IsForWatchers => true;
+    }
+
+    /// <summary>Jobs have new lines in their logs: one message per batch, for watchers only.</summary>
+    public sealed record JobsLogged(IReadOnlyList<Guid> Jobs) : JobNotification
+    {
+        public override bool IsForWatchers => true;
+    }
 }
 
 /// <summary>The status that a job has come to, for watchers.</summary>

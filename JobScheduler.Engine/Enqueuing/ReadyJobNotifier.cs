@@ -100,6 +100,12 @@ internal sealed class ReadyJobNotifier(
         if (changes.Count > 0) _ = PublishAsync(new JobNotification.JobsChanged(changes));
     }
 
+    /// <summary>The same of jobs that have new lines in their logs.</summary>
+    public void NotifyReaders(IEnumerable<Guid> jobs)
+    {
+        if (notifications.IsWatched) _ = PublishAsync(new JobNotification.JobsLogged([.. jobs.Distinct()]));
+    }
+
     /// <summary>Reaches the loops and watchers of all processes; best effort.</summary>
     public async Task PublishAsync(JobNotification notification)
     {

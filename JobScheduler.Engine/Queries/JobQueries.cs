@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads of jobs for people.</summary>
-internal sealed class JobQueries(IJobReader reader)
+internal sealed class JobQueries(IJobReader reader, IJobLogs logs)
 {
     /// <summary>The first claim has fence 1.</summary>
     public const long BeforeAllAttempts = 0;
@@ -17,4 +17,9 @@ internal sealed class JobQueries(IJobReader reader)
     /// null of a job that is not there.</summary>
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         reader.AttemptsAsync(id, after, max, cancellationToken);
+
+    /// <summary>All lines of its log after the given one, oldest first: at most 1,000, and 64 KB of text. Null of a job that is not
+    /// there.</summary>
+    public Task<IReadOnlyList<JobLogLine>?> LogAsync(Guid id, long after, CancellationToken cancellationToken) =>
+        logs.ReadAsync(id, after, cancellationToken);
 }

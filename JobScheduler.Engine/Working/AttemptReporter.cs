@@ -1,51 +1,26 @@
 using System.Data.Common;
 using System.Text;
-using JobScheduler.Engine.Telemetry;
+using JobScheduler.Engine.JobLogs;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>Brings a handler's words to the store and the log: of its progress the newest, at most four times a second,
-/// and the last one always.</summary>
+/// <summary>Brings a handler's words to the store and the log.</summary>
 internal sealed class AttemptReporter(
-    Job job, IJobStore store, AttemptCompletion completion, PayloadJson json, TimeProvider time, ILogger log) : IAttemptReporter
+    Job job, IJobStore store, AttemptCompletion completion, PayloadJson json, AttemptProgress progress, AttemptLog log)
+    : IAttemptReporter
 {
-    private const int MaxMessageLength = 500;
     private const int MaxCheckpointBytes = 64 * 1024;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    private readonly Lock _lock = new();
-    private (double Progress, string? Message) _newest;
-    private bool _isPlanned;
-    private long? _lastWrite;
-    private Task _writes = Task.CompletedTask;
-    private TaskCompletionSource? _ended;
 
     /// <summary>Whether the handler has left the end of the attempt to a transaction of its own.</summary>
     public bool IsCompletedWithin => completion.WasTried;
 
-    public Task ReportProgressAsync(double progress, string? message, CancellationToken cancellationToken)
-    {
-        var text = StorableText.Clean(message, MaxMessageLength);
-        Task before;
-        TimeSpan wait;
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
-        {
-            _newest = (progress, text);
-            if (_isPlanned) return Task.CompletedTask;
-            _isPlanned = true;
-            wait = _lastWrite is { } last ? Pause - time.GetElapsedTime(last) : TimeSpan.Zero;
-            (before, _writes) = (_writes, done.Task);
-            _ended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
+    /// <summary>Has all that is logged from here on, by the caller and what it calls, kept with the job.</summary>
+    public void Listen() => log.Enter();
 
-        if (wait <= TimeSpan.Zero) return WriteAsync(before, done, cancellationToken);
-        _ = BackgroundTasks.Run(() => WriteLaterAsync(wait, before, done));
-        return Task.CompletedTask;
-    }
+    public Task ReportProgressAsync(double share, string? message, CancellationToken cancellationToken) =>
+        progress.ReportAsync(share, message, cancellationToken);
 
-    public void Log(string message) => EngineLog.JobSays(log, job.Id, job.State.Attempt, LogText.Of(message));
+    public void Log(string message) => log.Say(message);
 
     public async Task<string> SaveCheckpointAsync(object? state, Type type, CancellationToken cancellationToken)
     {
@@ -65,51 +40,11 @@ internal sealed class AttemptReporter(
         await completion.CompleteAsync(transaction, result, resultType, cancellationToken);
     }
 
-    /// <summary>Returns when the last report is written: after the settlement it would be refused.</summary>
+    /// <summary>Returns when the last words are written: after the settlement they would be refused, and whoever sees the job's end
+    /// sees all of its log.</summary>
     public Task EndAsync()
     {
-        lock (_lock)
-        {
-            _ended?.TrySetResult();
-            return _writes;
-        }
-    }
-
-    private async Task WriteLaterAsync(TimeSpan wait, Task before, TaskCompletionSource done)
-    {
-        await Task.WhenAny(Task.Delay(wait, time, CancellationToken.None), _ended!.Task);
-        try
-        {
-            await WriteAsync(before, done, CancellationToken.None);
-        }
-        catch (Exception error)
-        {
-            // The handler was told long ago, and its attempt does not hang on it.
-            EngineLog.ProgressLost(log, error, job.Id);
-        }
-    }
-
-    /// <summary>One after the other: an older report must not overtake a newer one.</summary>
-    private async Task WriteAsync(Task before, TaskCompletionSource done, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await before;
-            var (progress, message) = TakeNewest();
-            await store.ReportProgressAsync(job, progress, message, cancellationToken);
-        }
-        finally
-        {
-            done.SetResult();
-        }
-    }
-
-    private (double Progress, string? Message) TakeNewest()
-    {
-        lock (_lock)
-        {
-            (_isPlanned, _lastWrite) = (false, time.GetTimestamp());
-            return _newest;
-        }
+        var (reports, lines) = (progress.EndAsync(), log.EndAsync());
+        return lines.IsCompleted ? reports : Task.WhenAll(reports, lines);
     }
 }

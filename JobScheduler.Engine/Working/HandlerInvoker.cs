@@ -13,6 +13,7 @@ internal sealed class HandlerInvoker(
         await using var scope = scopes.CreateAsyncScope();
         var served = handlers.Find(attempt.Job.Spec.Handler);
         var reporter = reporters.Of(attempt);
+        reporter.Listen();
         try
         {
             var outcome = await RunAsync(served, scope.ServiceProvider, ContextOf(attempt.Job, reporter), attempt.Stopping)

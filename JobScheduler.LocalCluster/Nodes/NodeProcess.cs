@@ -32,13 +32,13 @@ public sealed class NodeProcess(string name, NodeKind kind, Guardian guardian, I
         NeedFree(Url.Port);
         if (IsOutdated) ReplacedAt = TimeProvider.System.GetUtcNow();
         _started = Programs;
-        var assembly = Programs.Of(kind);
-        return new ProcessCommand("dotnet", [assembly])
+        var program = Programs.Of(kind);
+        return (NodePrograms.IsNative(program) ? new ProcessCommand(program, []) : new ProcessCommand("dotnet", [program])) with
         {
             Environment = new Dictionary<string, string>(Settings)
             {
                 ["ASPNETCORE_URLS"] = Address,
-                ["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(assembly)!,
+                ["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(program)!,
             },
         };
     }

@@ -29,7 +29,7 @@ internal sealed class InProcessJobNotifications : IJobNotifications
     internal void Deliver(JobNotification notification)
     {
         if (!_watchers.IsEmpty) Show(notification);
-        if (notification is JobNotification.JobsChanged) return;
+        if (notification.IsForWatchers) return;
         foreach (var (listener, _) in _listeners) listener.Writer.TryWrite(notification);
     }
 

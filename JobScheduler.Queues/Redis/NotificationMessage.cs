@@ -24,6 +24,9 @@ internal sealed record NotificationMessage(string Kind, string Sender)
 
     public IReadOnlyList<StatusChangeMessage>? Jobs { get; init; }
 
+    /// <summary>Jobs with new lines in their logs.</summary>
+    public IReadOnlyList<Guid>? Logged { get; init; }
+
     /// <summary>Asks the others for the status changes of jobs; no notification of its own.</summary>
     [JsonIgnore]
     public bool IsWatch => Kind == WatchKind;
@@ -38,6 +41,7 @@ internal sealed record NotificationMessage(string Kind, string Sender)
         JobNotification.CancelRequested cancel => new("cancel", sender) { JobId = cancel.JobId, Fence = cancel.Fence },
         JobNotification.QueueChanged queue => new("queue", sender) { Queue = queue.Queue, Paused = queue.Paused },
         JobNotification.JobsChanged changed => new("jobs", sender) { Jobs = [.. changed.Jobs.Select(StatusChangeMessage.Of)] },
+        JobNotification.JobsLogged logged => new("log", sender) { Logged = logged.Jobs },
         _ => throw new ArgumentOutOfRangeException(nameof(notification), notification, "Unknown notification."),
     };
 
@@ -49,6 +53,7 @@ internal sealed record NotificationMessage(string Kind, string Sender)
         "cancel" => new JobNotification.CancelRequested(JobId, Fence),
         "queue" when Queue is not null => new JobNotification.QueueChanged(Queue, Paused),
         "jobs" when Jobs is not null => new JobNotification.JobsChanged([.. Jobs.Select(job => job.ToChange())]),
+        "log" when Logged is not null => new JobNotification.JobsLogged(Logged),
         _ => null,
     };
 

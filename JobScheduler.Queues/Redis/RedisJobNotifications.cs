@@ -29,7 +29,7 @@ internal sealed class RedisJobNotifications : IJobNotifications, IDisposable
     public async ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken)
     {
         _local.Deliver(notification);
-        var isForWatchers = notification is JobNotification.JobsChanged;
+        var isForWatchers = notification.IsForWatchers;
         var channel = isForWatchers ? _calls.Channels.StatusChanges : _calls.Channels.Events;
         var receivers = await SendAsync(channel, NotificationMessage.Of(notification, _sender), cancellationToken);
         if (isForWatchers) _watched.Sent(receivers);

@@ -37,6 +37,15 @@ internal static class ContractMapping
 
     public static ScheduleResponse ToWire(this Schedule schedule) => ToWire(schedule, LabFields.Of(schedule.Template));
 
+    public static JobLogLineResponse ToWire(this JobLogLine line) => new()
+    {
+        Line = line.Line,
+        Attempt = line.Attempt,
+        At = line.At,
+        Level = line.Level,
+        Message = line.Message,
+    };
+
     public static JobAttemptResponse ToWire(this JobAttempt attempt) => new()
     {
         Generation = attempt.Generation,

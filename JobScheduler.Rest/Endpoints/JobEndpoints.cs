@@ -114,5 +114,5 @@ internal static class JobEndpoints
             answer, WireJson.Tolerant.CancelResponse, statusCode: isRunning ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
 
-    private static ProblemResult NoSuchJob(string id) => Problems.NotFound($"There is no job {QuotedText.Quote(id)}.");
+    internal static ProblemResult NoSuchJob(string id) => Problems.NotFound($"There is no job {QuotedText.Quote(id)}.");
 }

@@ -66,7 +66,7 @@ internal sealed class EventStreamResult(
     }
 
     private static string Format(long id, StreamEvent item) =>
-        string.Create(CultureInfo.InvariantCulture, $"id: {id}\nevent: {item.Type}\ndata: {item.Data}\n\n");
+        string.Create(CultureInfo.InvariantCulture, $"id: {item.Id ?? id}\nevent: {item.Type}\ndata: {item.Data}\n\n");
 
     private static async Task WriteAsync(HttpResponse response, string text, bool isLast, CancellationToken stopped)
     {

@@ -37,5 +37,5 @@ internal static class NotificationEvents
     }
 }
 
-/// <summary>One server-sent event: its type and one line of JSON.</summary>
-internal readonly record struct StreamEvent(string Type, string Data);
+/// <summary>One server-sent event: its type and one line of JSON. Without an id of its own it has its place in the stream.</summary>
+internal readonly record struct StreamEvent(string Type, string Data, long? Id = null);

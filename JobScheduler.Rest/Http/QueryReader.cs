@@ -13,11 +13,13 @@ internal sealed class QueryReader(IQueryCollection query)
     private readonly ProblemList _problems = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    public int WholeNumber(ParameterDoc parameter)
+    public int WholeNumber(ParameterDoc parameter) => (int)LongNumber(parameter);
+
+    public long LongNumber(ParameterDoc parameter)
     {
         if (Single(parameter) is not { } text) return parameter.Default;
         // Parsing alone takes NUL characters after the digits.
-        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.All(char.IsAsciiDigit);
+        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.All(char.IsAsciiDigit);
         if (isNumber && number >= 1 && number <= parameter.Max) return number;
         Add(parameter, "out_of_range", $"A whole number from 1 to {parameter.Max} is expected, not {QuotedText.Quote(text)}.");
         return parameter.Default;

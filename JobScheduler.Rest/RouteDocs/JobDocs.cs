@@ -75,6 +75,24 @@ internal static class JobDocs
         Problems = [400, 404],
     };
 
+    public static RouteDoc Log { get; } = new(Tag, "GetLog", "Read what a job's handler said, oldest first")
+    {
+        Description = "At most 1,000 lines and 64 KB of text in all attempts; a note says where they were cut. "
+            + "Of later attempts each has half of that, and the newest lines of those before it the rest.",
+        Parameters = [Parameters.AfterLine],
+        Answers = [new(200, "The lines.", typeof(IReadOnlyList<JobLogLineResponse>))],
+        Problems = [400, 404],
+    };
+
+    public static RouteDoc LogStream { get; } = new(Tag, "StreamLog", "Follow what a job's handler says")
+    {
+        Description = "Server-sent events of type log: the lines there are, then each as it is written. The id of an event is "
+            + "its line, so that a browser takes up a broken stream where it was.",
+        Parameters = [Parameters.AfterLine],
+        Answers = [new(200, "A stream that does not end.", typeof(string)) { MediaType = "text/event-stream" }],
+        Problems = [400, 404],
+    };
+
     public static RouteDoc Delete { get; } = Cancelling("DeleteJob");
 
     public static RouteDoc Cancel { get; } = Cancelling("CancelJob");

@@ -5,6 +5,9 @@ internal static class Parameters
 {
     private const int MaxListed = 1000;
 
+    // What a program of any language reads as it was written.
+    private const long MaxExact = (1L << 53) - 1;
+
     // A name of 100 letters of any alphabet, with its seal; an expression that is far too long still gets the answer that says so.
     private const int LongText = 1024;
 
@@ -36,6 +39,8 @@ internal static class Parameters
     public static ParameterDoc Count { get; } = Number("count", "How many runs to show", 100, otherwise: 5);
 
     public static ParameterDoc After { get; } = Text("after", "Show the runs after this instant; default now.", "date-time");
+
+    public static ParameterDoc AfterLine { get; } = new("after", "Show the lines behind this one; default all.") { Max = MaxExact };
 
     public static ParameterDoc IdempotencyKey { get; } = Key(
         "The same key and request give the first answer again, marked with Idempotent-Replayed; the same key with another body, "

@@ -56,7 +56,7 @@ internal sealed record ParameterDoc(string Name, string Description)
     public int MaxLength { get; init; } = 255;
 
     /// <summary>How large a number may be; the least is 1.</summary>
-    public int Max { get; init; }
+    public long Max { get; init; }
 
     /// <summary>The number that stands for none.</summary>
     public int Default { get; init; }

@@ -2,7 +2,7 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
 
-/// <summary>Deletes what has been kept long enough: ended jobs with their attempts, idempotency keys, what is noted of ticks;
+/// <summary>Deletes what has been kept long enough: ended jobs with their attempts and logs, idempotency keys, what is noted of ticks;
 /// and folds old sums.</summary>
 internal sealed class JobPruner(TransitionCounters counters)
 {
@@ -41,7 +41,9 @@ internal sealed class JobPruner(TransitionCounters counters)
         var parameters = new SqlParameters().Text("status", status.Name()).Id("after", after).Span("age", age).Number("max", max);
         var gone = await session.QueryAsync(Statements.Jobs.Prune, parameters, ReadPruned);
         _reached[status] = gone.Count == max ? gone.Max(job => job.Id) : Guid.Empty;
-        await session.PostAsync(Statements.Attempts.Delete, new SqlBatch<Guid>([.. gone.Select(job => job.Id).Order()], IdColumns));
+        var ids = new SqlBatch<Guid>([.. gone.Select(job => job.Id).Order()], IdColumns);
+        await session.PostAsync(Statements.Attempts.Delete, ids);
+        await session.PostAsync(Statements.Logs.Delete, ids);
         await counters.AddAsync(session, gone.Select(job => new Transition(job.Type, status, null)));
         foreach (var job in gone)
         {

@@ -58,6 +58,14 @@ internal static class Statements
         public const string Delete = "attempts/delete";
     }
 
+    public static class Logs
+    {
+        public const string Insert = "logs/insert";
+        public const string MakeRoom = "logs/make_room";
+        public const string Read = "logs/read";
+        public const string Delete = "logs/delete";
+    }
+
     public static class Idempotency
     {
         public const string Remember = "idempotency/remember";

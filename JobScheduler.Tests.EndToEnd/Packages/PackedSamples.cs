@@ -29,7 +29,7 @@ public sealed class PackedSamples : IAsyncLifetime
             await File.WriteAllTextAsync(Path.Combine(Samples, path), text);
         }
 
-        foreach (var project in new[] { "Invoices.Tests", "Reader", "Caller" })
+        foreach (var project in new[] { "Invoices.Tests", "Reader", "Caller", "WebhookReceiver" })
             await DotnetAsync(Samples, "build", project, "-c", "Release");
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace JobScheduler.Tests.EndToEnd.Packages;
@@ -48,6 +49,39 @@ public sealed class SampleTests(PackedSamples samples) : IClassFixture<PackedSam
     public async Task The_tests_of_the_sample_pass() =>
         Assert.Contains(
             "Total: 6, Errors: 0, Failed: 0", await samples.RunAsync("Invoices.Tests", "-noLogo", "-noColor"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_receiver_takes_what_the_scheduler_signs_with_its_secret_and_nothing_else()
+    {
+        const string Known = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        const string Unknown = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+        await using var receiver = await SchedulerProcess.StartProgramAsync(
+            samples.AssemblyOf("WebhookReceiver"), "http://127.0.0.1:0", ("Webhooks__Secrets", $"{Unknown}, {Known}"));
+        foreach (var (secret, status) in new[] { (Known, "completed"), ("whsec_" + new string('A', 32), "failed") })
+        {
+            await using var scheduler = await SchedulerProcess.StartAsync(
+                samples.Database($"{status}.db"), "http://127.0.0.1:0", [.. SettingsFor(receiver.Address, secret)]);
+            var job = new CreateJobRequest
+            {
+                Name = "hook",
+                Handler = "http",
+                MaxRetries = 0,
+                Payload = JsonSerializer.SerializeToElement(new { url = new Uri(receiver.Address, "/orders"), body = new { order = 7 } }),
+            };
+            var id = (await scheduler.Client().CreateJobAsync(job, cancellationToken: Token)).Id;
+
+            await Eventually.IsTrueAsync(async () => (await scheduler.Client().GetJobAsync(id, Token)).Status == status);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> SettingsFor(Uri receiver, string secret) =>
+    [
+        ("JobScheduler__HttpJobs__AllowedHosts", receiver.Host),
+        ("JobScheduler__HttpJobs__AllowedNetworks", "127.0.0.0/8"),
+        ("JobScheduler__HttpJobs__AllowedPorts", $"{receiver.Port}"),
+        ("JobScheduler__HttpJobs__AllowHttp", "true"),
+        ("JobScheduler__HttpJobs__SigningSecrets", secret),
+    ];
 
     private static async Task OrderAsync(SchedulerProcess program)
     {

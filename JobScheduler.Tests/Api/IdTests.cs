@@ -7,6 +7,8 @@ public sealed class IdTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHos
     [
         (HttpMethod.Get, "/jobs/{0}"),
         (HttpMethod.Get, "/jobs/{0}/attempts"),
+        (HttpMethod.Get, "/jobs/{0}/log"),
+        (HttpMethod.Get, "/jobs/{0}/log/stream"),
         (HttpMethod.Delete, "/jobs/{0}"),
         (HttpMethod.Post, "/jobs/{0}/cancel"),
         (HttpMethod.Post, "/jobs/{0}/retry"),

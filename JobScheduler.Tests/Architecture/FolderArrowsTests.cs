@@ -13,7 +13,8 @@ public sealed class FolderArrowsTests
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
         Ticks        -> Enqueuing Loops Telemetry
         ReadyQueue   -> Enqueuing Loops Telemetry
-        Working      -> Enqueuing Sessions Loops Telemetry
+        Working      -> JobLogs Enqueuing Sessions Loops Telemetry
+        JobLogs      -> Enqueuing Loops Telemetry
         Operations   -> Enqueuing Loops
         Enqueuing    -> Loops Telemetry
         Sessions     -> Loops Telemetry

@@ -29,6 +29,7 @@ public sealed class ProjectArrowsTests
         Benchmarks       -> *
         Invoices         ->
         Invoices.Tests   -> Invoices
+        WebhookReceiver  ->
         """);
 
     [Fact]

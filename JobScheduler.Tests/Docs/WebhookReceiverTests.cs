@@ -3,6 +3,8 @@ using System.Text;
 using JobScheduler.Engine.HttpJobs;
 using JobScheduler.Tests.Engine.HttpJobs;
 using Microsoft.AspNetCore.Http;
+using StandardWebhooks;
+using StandardWebhooks.Diagnostics;
 
 namespace JobScheduler.Tests.Docs;
 
@@ -35,6 +37,37 @@ public sealed class WebhookReceiverTests
         foreach (var (name, value) in sent.Headers) headers[name] = value;
         Assert.True(Shown(headers, sent.Body, [SecretBytes], run.Time.GetUtcNow()));
         Assert.False(Shown(headers, [.. sent.Body, (byte)' '], [SecretBytes], run.Time.GetUtcNow()));
+    }
+
+    /// <summary>Written by others after the same standard. Of several signatures it looks at the first alone.</summary>
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"größe": 1.50, "text": "a.b\n"}""")]
+    public async Task A_library_that_is_not_ours_believes_a_job_that_is_signed(string body)
+    {
+        await using var receiver = await HttpReceiver.StartAsync(200);
+        using var run = new HttpJobRun(options: new HttpJobOptions { SigningSecrets = $"{Secret}, whsec_{new string('A', 32)}" });
+        run.Time.SetUtcNow(TimeProvider.System.GetUtcNow());
+
+        await run.PostAsync(HttpJobRun.At(receiver), body);
+
+        var sent = Assert.Single(receiver.Received);
+        var headers = new HeaderDictionary();
+        foreach (var (name, value) in sent.Headers) headers[name] = value;
+        var text = Encoding.UTF8.GetString(sent.Body);
+        new StandardWebhook(Secret).Verify(text, headers);
+        Assert.Throws<WebhookVerificationException>(() => new StandardWebhook(Secret).Verify(text + " ", headers));
+        Assert.Throws<WebhookVerificationException>(() => new StandardWebhook($"whsec_{new string('B', 32)}").Verify(text, headers));
+    }
+
+    [Fact]
+    public void The_sample_and_the_page_show_the_same_check()
+    {
+        var check = RepositoryRoot.Read("samples/WebhookReceiver/StandardWebhook.cs");
+        var shown = RepositoryRoot.Read("docs/http-jobs.md");
+
+        foreach (var line in check[check.IndexOf("    /// <summary>Whether", StringComparison.Ordinal)..].Split('\n'))
+            Assert.Contains(line, shown, StringComparison.Ordinal);
     }
 
     [Fact]

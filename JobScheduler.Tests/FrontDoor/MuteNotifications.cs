@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.FrontDoor;
 
-/// <summary>Loses what jobs come to while it is mute.</summary>
+/// <summary>Loses what is for watchers while it is mute.</summary>
 internal sealed class MuteNotifications : IJobNotifications
 {
     private IJobNotifications _inner = null!;
@@ -19,7 +19,7 @@ internal sealed class MuteNotifications : IJobNotifications
     }
 
     public ValueTask PublishAsync(JobNotification notification, CancellationToken cancellationToken) =>
-        IsMute && notification is JobNotification.JobsChanged
+        IsMute && notification.IsForWatchers
             ? ValueTask.CompletedTask
             : _inner.PublishAsync(notification, cancellationToken);
 

@@ -53,10 +53,10 @@ public sealed class InProcessJobNotificationsTests
 
         var watcher = (await notifications.WatchAsync(Token)).GetAsyncEnumerator(Token);
         Assert.True(notifications.IsWatched);
-        JobNotification[] sent = [new JobNotification.JobsChanged([]), new JobNotification.JobsReady()];
+        JobNotification[] sent = [new JobNotification.JobsChanged([]), new JobNotification.JobsLogged([]), new JobNotification.JobsReady()];
         foreach (var notification in sent) await notifications.PublishAsync(notification, Token);
         foreach (var notification in sent) Assert.Equal((true, notification), (await watcher.MoveNextAsync(), watcher.Current));
-        Assert.Equal(sent[1], await listener.FirstAsync(Token));
+        Assert.Equal(sent[^1], await listener.FirstAsync(Token));
 
         await watcher.DisposeAsync();
         Assert.False(notifications.IsWatched);

@@ -81,6 +81,16 @@ public sealed class RedisJobNotificationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watchers_hear_which_jobs_have_new_lines()
+    {
+        Guid[] jobs = [NewJobs.NextId(), NewJobs.NextId()];
+        var heard = await _there.WatchAsync(Token);
+        await _here.PublishAsync(new JobNotification.JobsLogged(jobs), Token);
+
+        Assert.Equal(jobs, Assert.IsType<JobNotification.JobsLogged>(await heard.FirstAsync(Token)).Jobs);
+    }
+
+    [Fact]
     public async Task News_of_jobs_reach_watchers_only_and_are_wanted_again_as_soon_as_one_comes()
     {
         var changes = new JobNotification.JobsChanged([new JobStatusChange(NewJobs.NextId(), "a", JobStatus.Running, 1, "worker-1")]);

@@ -15,6 +15,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         *      /jobs/batch              any_key
         GET    /jobs/{id}               jobs:read
         GET    /jobs/{id}/attempts      jobs:read
+        GET    /jobs/{id}/log           jobs:read
+        GET    /jobs/{id}/log/stream    jobs:read
         DELETE /jobs/{id}               jobs:cancel
         POST   /jobs/{id}/cancel        jobs:cancel
         POST   /jobs/{id}/retry         jobs:write
@@ -100,10 +102,11 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
             .Replace("{name}", "tried", StringComparison.Ordinal)
         select (row.Method != "*" ? row.Method : row.Scope == Scopes.Open ? "GET" : "PATCH", path, row.Scope);
 
-    // The answer to HEAD is that to GET, and a stream of events does not end.
+    // The answer to HEAD is that to GET, and a stream does not end.
     private async Task<int> StatusAsync(string method, string path, string? key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Parse(path == "/events" ? "HEAD" : method), path);
+        var isStream = path == "/events" || path.EndsWith("/stream", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Parse(isStream ? "HEAD" : method), path);
         if (key is not null) request.Headers.Add("X-Api-Key", key);
         if (method is "POST" or "PUT") request.Content = Json("{}");
         using var response = await Http.SendAsync(request, Stop);

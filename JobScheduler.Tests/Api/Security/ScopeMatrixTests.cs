@@ -66,9 +66,12 @@ public abstract class ScopeMatrixTests(MatrixHost host) : ApiTests(host)
         using var request = await asked.MakeAsync(key);
         if (key is not null) request.Headers.Authorization = new("Bearer", key);
         using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
-        var body = response.Content.Headers.ContentType?.MediaType == "text/event-stream"
-            ? await EventsAsync(response)
-            : await response.Content.ReadAsStringAsync(Stop);
+        var body = (response.Content.Headers.ContentType?.MediaType, request.RequestUri!.AbsolutePath) switch
+        {
+            ("text/event-stream", "/events") => await EventsAsync(response),
+            ("text/event-stream", _) => "",
+            _ => await response.Content.ReadAsStringAsync(Stop),
+        };
         return ((int)response.StatusCode, $"{response.Headers}{response.Content.Headers}{body}");
     }
 

@@ -90,6 +90,7 @@ internal sealed class EngineProcess
         var registry = new ModelRegistry(_world.Model, _world.Sessions, StoreLine);
         services.AddSingleton<IStorageStartup, NoStartup>();
         services.AddSingleton<IJobStore>(jobs).AddSingleton<IJobReader>(jobs);
+        services.AddSingleton<IJobLogs>(new ModelJobLogs(_world.Model, StoreLine));
         services.AddSingleton<IScheduleStore>(new ModelScheduleStore(_world.Schedules, StoreLine));
         services.AddSingleton<IWorkerRegistry>(registry).AddSingleton<IQueueStore>(registry);
         services.AddSingleton<IStoreWakeUps>(Signals);

@@ -14,6 +14,7 @@ internal sealed class ModelFixture : StoreFixture, IModelCalls
         var sessions = new ModelSessions(_model, schedules, holdsLock: _ => false);
         var (store, registry) = (new ModelJobStore(_model, sessions, this), new ModelRegistry(_model, sessions, this));
         Services = new ServiceCollection().AddSingleton<IJobStore>(store).AddSingleton<IJobReader>(store)
+            .AddSingleton<IJobLogs>(new ModelJobLogs(_model, this))
             .AddSingleton<IScheduleStore>(new ModelScheduleStore(schedules, this)).AddSingleton<IQueueStore>(registry)
             .AddSingleton<IWorkerRegistry>(registry).AddSingleton<IKeyUses>(new ModelKeyUses(_model, this)).BuildServiceProvider();
     }

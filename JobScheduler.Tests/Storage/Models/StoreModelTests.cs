@@ -11,6 +11,8 @@ public sealed class StoreModelShareTests() : ShareContract(new ModelFixture());
 
 public sealed class StoreModelJobCheckpointTests() : CheckpointContract(new ModelFixture());
 
+public sealed class StoreModelJobLogTests() : JobLogContract(new ModelFixture());
+
 public sealed class StoreModelSettleTests() : SettleContract(new ModelFixture());
 
 public sealed class StoreModelOperatorTests() : OperatorContract(new ModelFixture());

@@ -13,6 +13,8 @@ public sealed class PostgresShareTests() : ShareContract(new PostgresFixture());
 
 public sealed class PostgresJobCheckpointTests() : CheckpointContract(new PostgresFixture());
 
+public sealed class PostgresJobLogTests() : JobLogContract(new PostgresFixture());
+
 public sealed class PostgresSettleTests() : SettleContract(new PostgresFixture());
 
 public sealed class PostgresOperatorTests() : OperatorContract(new PostgresFixture());

@@ -48,6 +48,10 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
             ["using jobs_due", "(queue = band.queue) AND (priority = band.priority)", "AND (ROW(scheduled_at, id) > ROW("] },
         { Statements.Attempts.Insert, ["jobs_pkey"] },
         { Statements.Attempts.Delete, ["job_attempts_pkey"] },
+        { Statements.Logs.Insert, ["jobs_pkey"] },
+        { Statements.Logs.Delete, ["job_logs_pkey"] },
+        { Statements.Logs.MakeRoom, ["job_logs_pkey"] },
+        { Statements.Logs.Read, ["jobs_pkey", "job_logs_pkey"] },
         { Statements.Idempotency.Recall, ["idempotency_keys_pkey"] },
         { Statements.Idempotency.Correct, ["idempotency_keys_pkey"] },
     };
@@ -140,6 +144,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         Assert.All(steps, step => Assert.Contains(step, plan, StringComparison.Ordinal));
         Assert.DoesNotContain("Seq Scan on jobs", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on job_attempts", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan on job_logs", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on idempotency_keys", plan, StringComparison.Ordinal);
     }
 }

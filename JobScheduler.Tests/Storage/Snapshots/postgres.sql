@@ -50,6 +50,16 @@ TABLE job_attempts
     CONSTRAINT job_attempts_pkey PRIMARY KEY (job_id, fence)
     CREATE UNIQUE INDEX job_attempts_pkey ON public.job_attempts USING btree (job_id, fence)
 
+TABLE job_logs
+    job_id uuid NOT NULL
+    first_line bigint NOT NULL
+    attempt integer NOT NULL
+    lines integer NOT NULL
+    bytes integer NOT NULL
+    entries text COLLATE "C" NOT NULL
+    CONSTRAINT job_logs_pkey PRIMARY KEY (job_id, first_line)
+    CREATE UNIQUE INDEX job_logs_pkey ON public.job_logs USING btree (job_id, first_line)
+
 TABLE jobs
     WITH autovacuum_vacuum_scale_factor=0
     WITH autovacuum_vacuum_threshold=20000

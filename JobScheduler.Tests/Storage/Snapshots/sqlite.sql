@@ -35,6 +35,16 @@ CREATE TABLE job_attempts (
     PRIMARY KEY (job_id, fence)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE job_logs (
+    job_id TEXT NOT NULL,
+    first_line INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    entries TEXT NOT NULL,
+    PRIMARY KEY (job_id, first_line)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE jobs (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     status TEXT NOT NULL CHECK (status IN ('pending', 'running', 'retrying', 'completed', 'failed', 'cancelled')),

@@ -13,6 +13,8 @@ public sealed class SqliteShareTests() : ShareContract(new SqliteFixture());
 
 public sealed class SqliteJobCheckpointTests() : CheckpointContract(new SqliteFixture());
 
+public sealed class SqliteJobLogTests() : JobLogContract(new SqliteFixture());
+
 public sealed class SqliteSettleTests() : SettleContract(new SqliteFixture());
 
 public sealed class SqliteOperatorTests() : OperatorContract(new SqliteFixture());

@@ -43,6 +43,10 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Schedules.Gated, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>? AND tick<?)" },
         { Statements.Workers.Beat, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Workers.Renew, "SEARCH workers USING PRIMARY KEY (session=?)" },
+        { Statements.Logs.Insert, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Logs.Delete, "SEARCH job_logs USING PRIMARY KEY (job_id=?)" },
+        { Statements.Logs.MakeRoom, "SEARCH job_logs USING PRIMARY KEY (job_id=? AND first_line<?)" },
+        { Statements.Logs.Read, "SEARCH job_logs USING PRIMARY KEY (job_id=?) LEFT-JOIN" },
         { Statements.Idempotency.Prune, "SEARCH idempotency_keys USING COVERING INDEX idempotency_keys_expired (expires_at<?)" },
     };
 
