@@ -71,10 +71,11 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         }
     }
 
+    // A log is no list that grows: it is bounded where it is written.
     private static IEnumerable<string> Paths(JsonNode document) =>
         from path in document["paths"]!.AsObject()
         let answer = path.Value!["get"]?["responses"]?["200"]?["content"]?["application/json"]
-        where answer?["schema"]?["type"]?.GetValue<string>() == "array"
+        where answer?["schema"]?["type"]?.GetValue<string>() == "array" && !path.Key.EndsWith("/log", StringComparison.Ordinal)
         select path.Key;
 
     private async Task<List<(int Bytes, IEnumerable<string> Items)>> PagesAsync(string address)
