@@ -10,8 +10,9 @@ internal sealed class StoreClock(TimeProvider time)
     /// <summary>A limit for a call, on this process's own clock.</summary>
     public CancellationTokenSource CancelAfter(TimeSpan limit) => new(limit, time);
 
-    /// <summary>A pause on this process's own clock.</summary>
-    public Task DelayAsync(TimeSpan pause) => Task.Delay(pause, time, CancellationToken.None);
+    /// <summary>Waits for what never fails, but not for longer than this on this process's own clock.</summary>
+    public async Task WaitAsync(Task work, TimeSpan atMost) =>
+        await work.WaitAsync(atMost, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>What the store's clock showed at some moment since it was asked: a reply may have waited for its reader.</summary>
     public void Read(DateTimeOffset storeNow, TimeSpan sinceAsked)

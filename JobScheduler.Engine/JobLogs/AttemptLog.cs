@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using JobScheduler.Engine.Telemetry;
 
@@ -12,6 +13,7 @@ internal sealed class AttemptLog(Job job, JobLogWriter writer, StoreClock clock,
     // Small, so that few lines too many go when a later attempt needs room.
     private const int MaxChunkLines = 50;
     private const int MaxChunkBytes = 2 * MaxLineBytes;
+    private const int RoomForNote = 100;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly AsyncLocal<AttemptLog?> Ambient = new();
@@ -29,7 +31,9 @@ internal sealed class AttemptLog(Job job, JobLogWriter writer, StoreClock clock,
     /// <summary>Of the attempt whose handler this code was called by, if it was.</summary>
     public static AttemptLog? Current => Ambient.Value;
 
-    private string CutNote => $"The log is cut here: of this attempt at most {_room.Lines:N0} lines and {_room.Bytes / 1024} KB are kept.";
+    private string CutNote => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The log is cut here: of this attempt at most {_room.Lines:N0} lines and {_room.Bytes / 1024} KB are kept.");
 
     /// <summary>Makes it the current one for all that the caller calls, and for all that goes on from there.</summary>
     public void Enter() => Ambient.Value = this;
@@ -59,7 +63,7 @@ internal sealed class AttemptLog(Job job, JobLogWriter writer, StoreClock clock,
     public Task EndAsync()
     {
         var writes = FlushAsync();
-        return writes.IsCompleted ? writes : Task.WhenAny(writes, clock.DelayAsync(Patience));
+        return writes.IsCompleted ? writes : clock.WaitAsync(writes, Patience);
     }
 
     /// <summary>Sends what waits; ends when all that was sent is kept, or given up.</summary>
@@ -97,10 +101,9 @@ internal sealed class AttemptLog(Job job, JobLogWriter writer, StoreClock clock,
 
     private void Keep(LogLevel level, string text)
     {
-        var note = CutNote;
         var bytes = Encoding.UTF8.GetByteCount(text);
-        _isFull = _lines + 1 >= _room.Lines || _bytes + bytes + note.Length > _room.Bytes;
-        if (_isFull) (level, text) = (LogLevel.Warning, note);
+        _isFull = _lines + 1 >= _room.Lines || _bytes + bytes + RoomForNote > _room.Bytes;
+        if (_isFull) (level, text) = (LogLevel.Warning, CutNote);
         _unsent.Add(new(JobLogRoom.LineOf(job.State.Fence, _lines++), job.State.Attempt, clock.Now, Levels[(int)level], text));
         _bytes += bytes;
     }

@@ -51,7 +51,8 @@ internal sealed class JobLogWriter : NaturalBatcher<JobLogChunk, bool>
         }
         catch (Exception error)
         {
-            EngineLog.LinesLost(_log, error, chunk.JobId, chunk.Lines.Count);
+            // A stop of the process: what comes after it is not sent.
+            Lost([chunk], error);
         }
     }
 
@@ -69,8 +70,17 @@ internal sealed class JobLogWriter : NaturalBatcher<JobLogChunk, bool>
             {
                 await tries.PauseAsync(cancellationToken);
             }
+            catch (Exception error) when (!IsSplit(error, items.Count))
+            {
+                // Once for all of them: a store that is away would fill the worker's own log.
+                Lost(items, error);
+                return [.. items.Select(_ => false)];
+            }
         }
     }
+
+    private void Lost(IReadOnlyList<JobLogChunk> chunks, Exception error) =>
+        EngineLog.LinesLost(_log, error, chunks.Sum(chunk => chunk.Lines.Count), chunks[0].JobId);
 
     private void FlushPlanned()
     {

@@ -64,8 +64,8 @@ internal static partial class EngineLog
         "Version {Version} of the handler {Handler} cannot be read here: at least {Count} jobs wait for it")]
     public static partial void VersionUnread(ILogger log, int version, string handler, int count);
 
-    [LoggerMessage(19, LogLevel.Warning, "Job {JobId}: {Count} lines of its log could not be written")]
-    public static partial void LinesLost(ILogger log, Exception error, Guid jobId, int count);
+    [LoggerMessage(19, LogLevel.Warning, "{Count} lines of the logs of jobs, that of {JobId} among them, could not be written")]
+    public static partial void LinesLost(ILogger log, Exception error, int count, Guid jobId);
 
     [LoggerMessage(20, LogLevel.Error, "Loop {Loop} failed; trying again, silent until it recovers")]
     public static partial void LoopFailed(ILogger log, Exception error, string loop);

@@ -84,7 +84,7 @@ public abstract class ScopeMatrixTests(MatrixHost host) : ApiTests(host)
         await Client.PauseScheduleAsync($"{await host.ScheduleAsync()}", Stop);
         while (!(heard.Contains("event: schedules\ndata:", StringComparison.Ordinal)
             && heard.Contains("cancelled", StringComparison.Ordinal)))
-            heard += $"{await reader.ReadLineAsync(Stop)}\n";
+            heard += $"{await reader.ReadLineAsync(Stop) ?? throw new EndOfStreamException(heard)}\n";
         return heard;
     }
 }
