@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Rest.Endpoints;
 
@@ -24,8 +25,8 @@ internal sealed class JobLogEvents(JobQueries jobs, IJobNotifications notificati
         Guid job, long after, IAsyncEnumerable<JobNotification> hints, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var hint = hints.GetAsyncEnumerator(left.Token);
-        var next = hint.MoveNextAsync().AsTask();
+        var more = new WakeUp();
+        var hearing = HearAsync(hints, more, left.Token);
         try
         {
             while (await jobs.LogAsync(job, after, cancellationToken) is { } lines)
@@ -36,18 +37,18 @@ internal sealed class JobLogEvents(JobQueries jobs, IJobNotifications notificati
                     after = line.Line;
                 }
 
-                await Task.WhenAny(next, Task.Delay(Look, time, cancellationToken));
-                cancellationToken.ThrowIfCancellationRequested();
-                if (!next.IsCompleted) continue;
-                if (!await next) yield break;
-                next = hint.MoveNextAsync().AsTask();
+                await more.WaitAsync(Look, time, cancellationToken);
             }
         }
         finally
         {
-            // An enumerator must not be disposed while it moves.
             await left.CancelAsync();
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private static async Task HearAsync(IAsyncEnumerable<JobNotification> hints, WakeUp more, CancellationToken left)
+    {
+        await foreach (var _ in hints.WithCancellation(left)) more.Set();
     }
 }
