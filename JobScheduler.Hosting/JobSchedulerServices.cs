@@ -43,7 +43,7 @@ internal static class JobSchedulerServices
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
-        services.AddSingleton<LineBudget>().AddSingleton<RefusedClaims>().AddSingleton<PopTurns>();
+        services.AddSingleton<LineBudget>().AddSingleton<RefusedClaims>().AddSingleton<PopTurns>().AddSingleton<ReadyIds>();
         services.AddOperations().AddQueries().AddLeases().AddClient().AddHttpJobRules();
         services.AddSingleton<HandlerCatalog>().AddHostedService<HandlersAtStart>();
         return new JobSchedulerBuilder(host, role);
@@ -68,7 +68,7 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<JobLogWriter>().AddSingleton<ILoggerProvider, JobLogProvider>();
         builder.Services.AddSingleton<AttemptReporters>().AddSingleton<HandlerInvoker>().AddSingleton<JobRunner>()
             .AddSingleton<HandlerPace>().AddSingleton<JobSlots>();
-        builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>().AddSingleton<ReadyIds>();
+        builder.Services.AddSingleton<JobClaims>().AddSingleton<OrphanClaims>();
         builder.Services.AddHostedService<HandlerThreads>();
         // Stopped in reverse order: first the pump, then the drain.
         builder.Services.AddHostedService<WorkerDrain>();
@@ -107,7 +107,7 @@ internal static class JobSchedulerServices
         .AddSingleton<JobQueries>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
-        .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<LeasedPops>().AddSingleton<DueClaims>()
+        .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()
         .AddSingleton<LeasedClaims>().AddSingleton<WaitingClaims>()
         .AddSingleton<LongClaims>().AddSingleton<HandedJobs>()
         .AddSingleton<ClaimJobs>().AddSingleton<RenewLease>().AddSingleton<EndAttempt>();

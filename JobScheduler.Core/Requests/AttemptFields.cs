@@ -11,8 +11,8 @@ internal static class AttemptFields
 
     public static readonly IdField Session = new(nameof(Session));
     public static readonly TextField Worker = new(nameof(Worker), 100);
-    public static readonly SymbolField Handlers = new(nameof(Handlers), 128);
-    public static readonly SymbolField Queues = new(nameof(Queues), 64);
+    public static readonly SymbolField Handlers = new(nameof(Handlers), JobFields.Handler.MaxLength);
+    public static readonly SymbolField Queues = new(nameof(Queues), JobFields.Queue.MaxLength);
     public static readonly NumberField MaxJobs = new(nameof(MaxJobs), 1, 100);
     public static readonly NumberField WaitSeconds = new(nameof(WaitSeconds), 0, 30);
     public static readonly IdField Running = new(nameof(Running));

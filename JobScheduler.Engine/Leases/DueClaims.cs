@@ -18,7 +18,7 @@ internal sealed class DueClaims(IJobStore store, PopTurns turns, TimeProvider ti
     {
         if (IsResting()) return ClaimResult.Empty;
         var begun = time.GetTimestamp();
-        var claim = await store.ClaimDueAsync(max, claimant with { Share = turns.ShareOf(max) }, LeasedClaims.UntilAnswered);
+        var claim = await store.ClaimDueAsync(max, claimant with { Share = turns.ShareOf(max) }, JobClaims.UntilAnswered);
         if (claim.Jobs.Count == 0 && time.GetElapsedTime(begun) is var took && took >= Dear) Rest(took * RestsTimes);
         return claim;
     }

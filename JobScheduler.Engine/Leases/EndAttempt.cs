@@ -28,7 +28,6 @@ internal sealed class EndAttempt(
                 throw new StoreUnavailableException($"Another database session holds the row of job {job.Id}.", new TimeoutException());
             }
 
-
             if (result.Kind == SettleKind.Written) telemetry.Ended(job, settlement);
             return result is { Kind: SettleKind.Written or SettleKind.AlreadySettled, Status: { } status } ? status : Over(attempt);
         }

@@ -5,12 +5,8 @@ namespace JobScheduler.Engine.Leases;
 
 /// <summary>The two ways to jobs, for a worker that speaks to the API: ids from the ready queue, or due jobs straight from the store.
 /// </summary>
-internal sealed class LeasedClaims(IJobStore store, LeasedPops pops, DueClaims due, RefusedClaims refused, LeaseTelemetry telemetry)
+internal sealed class LeasedClaims(IJobStore store, ReadyIds ready, DueClaims due, RefusedClaims refused, LeaseTelemetry telemetry)
 {
-    /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere.
-    /// The store's own time limit ends the wait.</summary>
-    public static readonly CancellationToken UntilAnswered = CancellationToken.None;
-
     /// <summary>Whether the last look found no ready queue: then only the store can be asked.</summary>
     public bool ListsAreAway { get; private set; }
 
@@ -18,7 +14,7 @@ internal sealed class LeasedClaims(IJobStore store, LeasedPops pops, DueClaims d
     public async Task<ClaimResult> ClaimAsync(Claimant claimant, int max, bool asksStore, CancellationToken cancellationToken)
     {
         var since = SchedulerTracing.Now;
-        var ids = await pops.PopAsync(claimant.Queues, max, cancellationToken);
+        var ids = await ready.PopAsync(claimant.Queues, max, cancellationToken);
         ListsAreAway = ids is null;
         var claim = ids is { Count: > 0 } ? await ClaimAsync(ids, claimant) : ClaimResult.Empty;
         // What the lists gave was not for this worker: there may be something behind it.
@@ -29,10 +25,10 @@ internal sealed class LeasedClaims(IJobStore store, LeasedPops pops, DueClaims d
 
     private async Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant)
     {
-        var claim = await store.ClaimAsync(ids, claimant, UntilAnswered);
+        var claim = await store.ClaimAsync(ids, claimant, JobClaims.UntilAnswered);
         try
         {
-            await refused.ReturnAsync(claim.Refused, UntilAnswered);
+            await refused.ReturnAsync(claim.Refused, JobClaims.UntilAnswered);
         }
         catch (ReadyQueueUnavailableException)
         {

@@ -8,7 +8,7 @@ internal sealed class JobClaims(
 {
     /// <summary>A claim that was sent may be committed: calling it off would leave jobs that run nowhere.
     /// The store's own time limit ends the wait.</summary>
-    private static readonly CancellationToken UntilAnswered = CancellationToken.None;
+    public static readonly CancellationToken UntilAnswered = CancellationToken.None;
 
     /// <summary>What is looked at in one go while the lists hold mostly what is not served here:
     /// a claim of so many would take more than there is room for.</summary>
@@ -19,16 +19,15 @@ internal sealed class JobClaims(
     /// <summary>Whether the last pop put ids aside that are not served here: the next one may find others behind them.</summary>
     public bool HasSifted { get; private set; }
 
-    /// <summary>Null when there is no queue, or it is away: then every claim goes to the store.
-    /// The queue's own loops complain, this one works on.</summary>
+    /// <summary>Null when there is no queue, or it is away: then every claim goes to the store.</summary>
     public async Task<IReadOnlyList<Guid>?> PopAsync(int max, CancellationToken cancellationToken)
     {
         HasSifted = false;
-        if (!ready.ArePresent) return null;
+        var ids = await ready.PopAsync(session.Current.Queues, _sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
+        if (ids is null || !_sifts) return ids;
         try
         {
-            var ids = await ready.PopAsync(_sifts ? Math.Max(max, SiftSize) : max, cancellationToken);
-            return _sifts ? await SiftAsync(ids, max, cancellationToken) : ids;
+            return await SiftAsync(ids, max, cancellationToken);
         }
         catch (ReadyQueueUnavailableException)
         {
