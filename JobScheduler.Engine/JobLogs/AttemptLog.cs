@@ -21,7 +21,7 @@ internal sealed class AttemptLog(Job job, JobLogWriter writer, StoreClock clock,
 
     private readonly JobLogRoom _room = JobLogRoom.OfAttempt(job.State.Fence);
     private readonly Lock _lock = new();
-    private List<JobLogLine> _unsent = [];
+    private List<JobLogLine>? _unsent;
     private int _lines;
     private int _bytes;
     private bool _isFull;
@@ -72,9 +72,8 @@ internal sealed class AttemptLog(Job job, JobLogWriter writer, StoreClock clock,
         lock (_lock)
         {
             _isPlanned = false;
-            if (_unsent.Count == 0) return _writes;
-            var lines = _unsent;
-            _unsent = [];
+            if (_unsent is not { } lines) return _writes;
+            _unsent = null;
             return _writes = Task.WhenAll(ChunksOf(lines).Select(writer.WriteAsync).Append(_writes));
         }
     }
@@ -104,7 +103,7 @@ internal sealed class AttemptLog(Job job, JobLogWriter writer, StoreClock clock,
         var bytes = Encoding.UTF8.GetByteCount(text);
         _isFull = _lines + 1 >= _room.Lines || _bytes + bytes + RoomForNote > _room.Bytes;
         if (_isFull) (level, text) = (LogLevel.Warning, CutNote);
-        _unsent.Add(new(JobLogRoom.LineOf(job.State.Fence, _lines++), job.State.Attempt, clock.Now, Levels[(int)level], text));
+        (_unsent ??= []).Add(new(JobLogRoom.LineOf(job.State.Fence, _lines++), job.State.Attempt, clock.Now, Levels[(int)level], text));
         _bytes += bytes;
     }
 }
