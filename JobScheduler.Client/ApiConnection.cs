@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
@@ -73,9 +74,24 @@ internal sealed class ApiConnection(HttpClient http)
         HttpRequestMessage request, CancellationToken cancellationToken,
         HttpCompletionOption whole = HttpCompletionOption.ResponseContentRead)
     {
-        var response = await http.SendAsync(request, whole, cancellationToken);
+        var response = await SendAsync(request, whole, cancellationToken);
         if (response.IsSuccessStatusCode) return response;
         using (response) throw new JobSchedulerException((int)response.StatusCode, await ProblemOf(response, cancellationToken));
+    }
+
+    /// <summary>A connection that is reset as it opens comes out of HttpClient as it is, unlike any other (.NET 10, as it asks
+    /// for the address of the other end).</summary>
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, HttpCompletionOption whole, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, whole, cancellationToken);
+        }
+        catch (SocketException reset)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, reset.Message, reset);
+        }
     }
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using JobScheduler.Client;
 using JobScheduler.Client.Contracts;
@@ -22,6 +23,20 @@ public sealed class JobSchedulerClientTests
         Assert.Equal("POST http://host/base/jobs key", server.Seen[0].Line);
         Assert.Contains("\"delay_seconds\":1.5", server.Seen[0].Body, StringComparison.Ordinal);
         Assert.Equal("application/json", server.Seen[0].ContentType);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_reset_as_it_opens_is_an_error_of_the_request()
+    {
+        using var reset = new ResetConnection();
+        var services = new ServiceCollection();
+        services.AddJobSchedulerClient(new Uri("http://host/")).ConfigurePrimaryHttpMessageHandler(() => reset);
+        using var provider = services.BuildServiceProvider();
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(
+            () => provider.GetRequiredService<JobSchedulerClient>().GetJobAsync(Id, TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpRequestError.ConnectionError, error.HttpRequestError);
     }
 
     [Theory]
@@ -115,4 +130,11 @@ public sealed class JobSchedulerClientTests
          "attempt":0,"max_retries":3,"handler":"simulate","queue":"default","priority":2,"timeout_seconds":60,"tags":[],
          "generation":0,"fence":0,"cancel_requested":false}
         """;
+
+    /// <summary>As .NET 10 throws it out of HttpClient when the other end goes between the connect and a look at its address.</summary>
+    private sealed class ResetConnection : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(new SocketException((int)SocketError.NotConnected));
+    }
 }
