@@ -36,4 +36,14 @@ public sealed record JobOptions
 
     /// <summary>Words to find it by: up to 20 of up to 64 characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Jobs with the same key, up to 255 characters, run one after the other in the order in which they were accepted,
+    /// each with all its attempts.</summary>
+    public string? OrderKey { get; init; }
+
+    /// <summary>How many jobs of a key run at once, whoever runs them.</summary>
+    public ConcurrencyLimit? Concurrency { get; init; }
+
+    /// <summary>How often jobs of a key start, whoever runs them.</summary>
+    public RateLimit? Rate { get; init; }
 }

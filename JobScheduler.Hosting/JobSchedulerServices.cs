@@ -4,6 +4,7 @@ using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.JobLogs;
 using JobScheduler.Engine.Leases;
+using JobScheduler.Engine.Limits;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Maintenance;
 using JobScheduler.Engine.Operations;
@@ -57,7 +58,7 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<SilentSessionJudge>().AddSingleton<UnusedRowPruner>();
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
-        builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>();
+        builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>().AddLoop<LimitKeeper>();
         return builder;
     }
 

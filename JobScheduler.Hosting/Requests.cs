@@ -22,6 +22,9 @@ internal static class Requests
             TimeoutSeconds = Seconds(options.Timeout),
             UniqueKey = options.UniqueKey,
             Tags = options.Tags,
+            OrderKey = options.OrderKey,
+            Concurrency = Concurrency(options.Concurrency),
+            Rate = Rate(options.Rate),
         };
     }
 
@@ -43,12 +46,20 @@ internal static class Requests
             Retry = Retry(options.Retry),
             TimeoutSeconds = Seconds(options.Timeout),
             Tags = options.Tags,
+            OrderKey = options.OrderKey,
+            Concurrency = Concurrency(options.Concurrency),
+            Rate = Rate(options.Rate),
         };
     }
 
     private static RetryRequest? Retry(RetryOptions? retry) => retry is null
         ? null
         : new(retry.Backoff, retry.BaseDelay?.TotalSeconds, retry.MaxDelay?.TotalSeconds, retry.Factor, retry.Jitter);
+
+    private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) => limit is null ? null : new(limit.Key, limit.Limit);
+
+    private static RateRequest? Rate(RateLimit? rate) =>
+        rate is null ? null : new(rate.Key, rate.Limit, rate.Per.TotalSeconds, rate.Burst);
 
     // More than an int holds is more than the rules allow, and so is what it becomes here.
     private static int? Seconds(TimeSpan? limit) =>

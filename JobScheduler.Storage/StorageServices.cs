@@ -1,5 +1,6 @@
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.KeyUsage;
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Postgres.Workers;
 using JobScheduler.Storage.Queues;
@@ -88,6 +89,7 @@ internal static class StorageServices
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
+        .AddSingleton<ILimitStore, SqlLimitStore>()
         .AddSingleton<ILeasedSessions, SqlLeasedSessions>()
         .AddSingleton(new BeatScope(TimeSpan.FromSeconds(1))).AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
 }

@@ -28,6 +28,12 @@ public sealed record JobResponse
     public double? FailRate { get; init; }
     public int? ExecutionTimeMs { get; init; }
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Null, as the other two, for no such limit.</summary>
+    public string? OrderKey { get; init; }
+
+    public ConcurrencyResponse? Concurrency { get; init; }
+    public RateResponse? Rate { get; init; }
     public string? UniqueKey { get; init; }
     public Guid? ScheduleId { get; init; }
     public DateTimeOffset? Tick { get; init; }

@@ -37,4 +37,13 @@ public abstract record JobTemplate
     public int? Priority { get; set; }
 
     public IReadOnlyList<string>? Tags { get; set; }
+
+    /// <summary>Jobs with the same one run one after the other, as they were accepted.</summary>
+    public string? OrderKey { get; set; }
+
+    /// <summary>How many jobs of a key run at once.</summary>
+    public ConcurrencyRequest? Concurrency { get; set; }
+
+    /// <summary>How often jobs of a key start.</summary>
+    public RateRequest? Rate { get; set; }
 }

@@ -11,7 +11,9 @@ internal static partial class OptionWords
 
     // Those that cannot be taken for a word of the sentence.
     private static readonly string[] OfJob =
-        ["delay_seconds", "run_at", "cron_expression", "time_zone", "max_retries", "timeout_seconds", "unique_key", "job_type"];
+    [
+        "delay_seconds", "run_at", "cron_expression", "time_zone", "max_retries", "timeout_seconds", "unique_key", "job_type", "order_key",
+    ];
 
     /// <summary><c>#/2/retry/base_delay_seconds</c> as <c>[2].Retry.BaseDelay</c>; nothing for the request as a whole.</summary>
     public static string NameOf(string place)

@@ -25,6 +25,9 @@ internal static class WireRequests
             TimeoutSeconds = Seconds(options.Timeout),
             UniqueKey = options.UniqueKey,
             Tags = options.Tags,
+            OrderKey = options.OrderKey,
+            Concurrency = Concurrency(options.Concurrency),
+            Rate = Rate(options.Rate),
         };
     }
 
@@ -47,6 +50,9 @@ internal static class WireRequests
             Retry = Retry(options.Retry),
             TimeoutSeconds = Seconds(options.Timeout),
             Tags = options.Tags,
+            OrderKey = options.OrderKey,
+            Concurrency = Concurrency(options.Concurrency),
+            Rate = Rate(options.Rate),
         };
     }
 
@@ -82,6 +88,12 @@ internal static class WireRequests
         var field = $"{nameof(JobOptions.Retry)}.{option}";
         throw new JobRequestException("invalid", $"{field} must be a finite number.", [new(field, $"{field} must be a finite number.")]);
     }
+
+    private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) =>
+        limit is null ? null : new() { Key = limit.Key, Limit = limit.Limit };
+
+    private static RateRequest? Rate(RateLimit? rate) =>
+        rate is null ? null : new() { Key = rate.Key, Limit = rate.Limit, PerSeconds = rate.Per.TotalSeconds, Burst = rate.Burst };
 
     // More than an int holds is more than the rules allow, and so is what it becomes here.
     private static int? Seconds(TimeSpan? limit) =>

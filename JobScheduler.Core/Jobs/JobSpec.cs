@@ -26,6 +26,9 @@ internal sealed record JobSpec
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>What it needs permits of before it is claimed, in the order in which it takes them; mostly nothing.</summary>
+    public IReadOnlyList<JobLimit> Limits { get; init; } = [];
+
     /// <summary>A JSON object as text that whoever made the job wants to find again; nobody else reads it.</summary>
     public string? Metadata { get; init; }
 }

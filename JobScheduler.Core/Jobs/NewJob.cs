@@ -33,6 +33,12 @@ internal sealed record NewJob
     /// <summary>False holds the job back until the overlap policy lets it go.</summary>
     public bool GateOpen { get; init; } = true;
 
+    /// <summary>The limit whose permit it waits for first; null for a job without limits.</summary>
+    public string? WaitsOn => Spec.Limits.Count == 0 ? null : Spec.Limits[0].Name;
+
+    /// <summary>What is told of it when it is stored.</summary>
+    public ReadyJob ReadyAt(DateTimeOffset dueAt) => new(Id, Spec.Queue, Spec.Priority, dueAt) { WaitsOn = WaitsOn };
+
     /// <summary>W3C traceparent of the request that made the job.</summary>
     public string? TraceParent { get; init; }
 }

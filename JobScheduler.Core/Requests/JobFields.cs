@@ -8,6 +8,9 @@ internal static class JobFields
 
     public const int MaxTags = 20;
 
+    /// <summary>The most jobs of a key that a limit may let run, or start, at once.</summary>
+    public const int MaxPermits = 10_000;
+
     /// <summary>Of the payload in UTF-8.</summary>
     public const int MaxPayloadBytes = 64 * 1024;
 
@@ -32,6 +35,15 @@ internal static class JobFields
     public static readonly NumberField Priority = new(nameof(Priority), 0, 4);
     public static readonly TextField UniqueKey = new(nameof(UniqueKey), 255);
     public static readonly TextField Tags = new(nameof(Tags), 64);
+    public static readonly TextField OrderKey = new(nameof(OrderKey), 255);
+    public static readonly RequestField Concurrency = new(nameof(Concurrency));
+    public static readonly TextField ConcurrencyKey = new(nameof(ConcurrencyRequest.Key), 255) { Parent = Concurrency };
+    public static readonly NumberField ConcurrencyLimit = new(nameof(ConcurrencyRequest.Limit), 1, MaxPermits) { Parent = Concurrency };
+    public static readonly RequestField Rate = new(nameof(Rate));
+    public static readonly TextField RateKey = new(nameof(RateRequest.Key), 255) { Parent = Rate };
+    public static readonly NumberField RateLimit = new(nameof(RateRequest.Limit), 1, 1_000_000) { Parent = Rate };
+    public static readonly NumberField PerSeconds = new(nameof(RateRequest.PerSeconds), 0.001, TimeSpan.SecondsPerDay) { Parent = Rate };
+    public static readonly NumberField Burst = new(nameof(RateRequest.Burst), 1, MaxPermits) { Parent = Rate };
 
     /// <summary>What a schedule is put under.</summary>
     public static readonly SymbolField Key = new(nameof(Key), 255);

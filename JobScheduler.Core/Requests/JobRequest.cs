@@ -49,8 +49,15 @@ internal sealed record JobRequest
 
     public IReadOnlyList<string>? Tags { get; init; }
 
+    /// <summary>Jobs with the same one run one after the other.</summary>
+    public string? OrderKey { get; init; }
+
+    public ConcurrencyRequest? Concurrency { get; init; }
+
+    public RateRequest? Rate { get; init; }
+
     /// <summary>What is to be run and how, with the defaults of what was not given.</summary>
-    internal JobSpec ToSpec(RetryPolicy retry)
+    internal JobSpec ToSpec(RetryPolicy retry, IReadOnlyList<JobLimit> limits)
     {
         var payload = Payload ?? "{}";
         return new()
@@ -64,6 +71,7 @@ internal sealed record JobRequest
             Tags = Tags ?? [],
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds ?? 60),
             Retry = retry,
+            Limits = limits,
         };
     }
 }

@@ -14,7 +14,7 @@ internal static class JobSpecRules
         JobFields.Check(request, violations);
         CheckTags(request.Tags, violations);
         foreach (var found in request.Found) violations.Add(found);
-        return request.ToSpec(CheckRetry(request, violations));
+        return request.ToSpec(CheckRetry(request, violations), LimitRules.Check(request, violations));
     }
 
     /// <summary>In whole microseconds, as stores keep it: rounded, so that what is shown of it and given again is the same.</summary>

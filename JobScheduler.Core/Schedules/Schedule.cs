@@ -52,7 +52,8 @@ internal sealed record Schedule
         (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire,
             other.Overlap, other.Paused)
         && Template.Tags.SequenceEqual(other.Template.Tags)
-        && Template == other.Template with { Tags = Template.Tags };
+        && Template.Limits.SequenceEqual(other.Template.Limits)
+        && Template == other.Template with { Tags = Template.Tags, Limits = Template.Limits };
 
     // Null as well where this machine does not know the zone.
     private DateTimeOffset? TickAfterNext() =>

@@ -48,7 +48,7 @@ internal sealed class EnqueueBatcher(IJobStore store, ReadyJobNotifier notifier,
         for (var i = 0; i < jobs.Count; i++)
         {
             if (results[i] is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } dueAt })
-                yield return new ReadyJob(jobs[i].Id, jobs[i].Spec.Queue, jobs[i].Spec.Priority, dueAt);
+                yield return jobs[i].ReadyAt(dueAt);
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class EnqueueRecurringJob(
 
     private async Task NotifyAsync(NewJob run)
     {
-        if (run.GateOpen) await notifier.NotifyAsync([new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, run.RunAt!.Value)]);
+        if (run.GateOpen) await notifier.NotifyAsync([run.ReadyAt(run.RunAt!.Value)]);
         await notifier.PublishAsync(new JobNotification.SchedulesChanged());
     }
 }

@@ -2,8 +2,8 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Enqueuing;
 
-/// <summary>Notifies the ready queue and the loops of jobs that wait. Bounded in time and never failing:
-/// what is lost costs speed only.</summary>
+/// <summary>Notifies the ready queue and the loops of jobs that wait, and the keeper of limits of those that wait for a permit first.
+/// Bounded in time and never failing: what is lost costs speed only.</summary>
 internal sealed class ReadyJobNotifier(
     IReadyQueue queue, IJobNotifications notifications, IStoreWakeUps wakeUps, StoreClock clock, SchedulerMetrics metrics,
     ILogger<ReadyJobNotifier> log) : IAsyncDisposable
@@ -17,10 +17,19 @@ internal sealed class ReadyJobNotifier(
 
     private readonly SemaphoreSlim _room = new(MaxPosted);
 
+    /// <summary>The limits that may have a permit for somebody.</summary>
+    public WaitedLimits Limits { get; } = new();
+
     /// <summary>Does not make the caller wait for the end of it, unless too many are under way.</summary>
     public async Task PostAsync(IReadOnlyList<ReadyJob> jobs)
     {
         if (jobs.Count == 0) return;
+        if (!jobs.Any(job => job.WaitsOn is null))
+        {
+            AddLimits(jobs);
+            return;
+        }
+
         await _room.WaitAsync();
         _ = NotifyPostedAsync(jobs);
     }
@@ -34,8 +43,9 @@ internal sealed class ReadyJobNotifier(
 
     public async Task NotifyAsync(IReadOnlyList<ReadyJob> jobs)
     {
+        AddLimits(jobs);
         var now = clock.Now;
-        List<ReadyJob> near = [.. jobs.Where(job => job.DueAt <= now + Horizon)];
+        List<ReadyJob> near = [.. jobs.Where(job => job.WaitsOn is null && job.DueAt <= now + Horizon)];
         if (near.Count == 0) return;
         using var timeout = clock.CancelAfter(Patience);
         try
@@ -50,6 +60,34 @@ internal sealed class ReadyJobNotifier(
             metrics.ReadyJobsNotNotified(near.Count);
             EngineLog.ReadyJobsNotNotified(log, error, near.Count);
             await WakeThroughStoreAsync(near);
+        }
+    }
+
+    /// <summary>What jobs held that have ended, wait again or were cancelled may be had by others.</summary>
+    public void NotifyFreed(IEnumerable<Job> jobs)
+    {
+        foreach (var job in jobs)
+        {
+            if (job.Spec.Limits.Count > 0) Limits.Add(job.Spec.Limits.Select(limit => limit.Name));
+        }
+    }
+
+    /// <summary>Tells watchers, and the keeper of the rates at which these jobs start.</summary>
+    public void NotifyClaimed(IReadOnlyList<Job> jobs)
+    {
+        NotifyWatchers(() => jobs.Select(JobStatusChange.Of));
+        foreach (var job in jobs)
+        {
+            var rates = job.Spec.Limits.Where(limit => limit.Kind == LimitKind.Rate);
+            if (job.Spec.Limits.Count > 0) Limits.Add(rates.Select(limit => limit.Name));
+        }
+    }
+
+    private void AddLimits(IReadOnlyList<ReadyJob> jobs)
+    {
+        foreach (var job in jobs)
+        {
+            if (job.WaitsOn is { } limit) Limits.Add([limit]);
         }
     }
 

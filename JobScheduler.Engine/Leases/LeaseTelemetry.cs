@@ -12,7 +12,7 @@ internal sealed class LeaseTelemetry(
     {
         if (jobs.Count == 0) return;
         using var span = SchedulerTracing.StartClaim(jobs, since);
-        notifier.NotifyWatchers(() => jobs.Select(JobStatusChange.Of));
+        notifier.NotifyClaimed(jobs);
         foreach (var job in jobs)
         {
             metrics.JobHandedOut(job);

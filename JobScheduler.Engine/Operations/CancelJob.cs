@@ -11,7 +11,12 @@ internal sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
         cancellationToken.ThrowIfCancellationRequested();
         // A caller that leaves after the commit must not take the notification along.
         var change = await store.CancelAsync(id, CancellationToken.None);
-        if (change.Kind == JobChangeKind.Changed) await NotifyAsync(change.Job!);
+        if (change.Kind == JobChangeKind.Changed)
+        {
+            notifier.NotifyFreed([change.Job!]);
+            await NotifyAsync(change.Job!);
+        }
+
         return change.Kind switch
         {
             JobChangeKind.Changed or JobChangeKind.Unchanged => change.Job!,

@@ -60,7 +60,7 @@ internal sealed class ControlSchedule(
         if (result.InTheWay is { } other) return RunOverlap.Answer<EnqueuedJob>(other);
         if (result.Enqueued is not { } enqueued) return NotFound<EnqueuedJob>(id);
         if (enqueued is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } due })
-            await notifier.NotifyAsync([new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, due)]);
+            await notifier.NotifyAsync([run.ReadyAt(due)]);
         return await AnswerAsync(run, enqueued, cancellationToken);
     }
 

@@ -27,7 +27,10 @@ internal sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
 
     private async Task NotifyAsync(Job job)
     {
-        await notifier.NotifyAsync([new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)]);
+        await notifier.NotifyAsync([new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)
+        {
+            WaitsOn = job.Spec.Limits.Count == 0 ? null : job.Spec.Limits[0].Name,
+        }]);
         await notifier.PublishAsync(new JobNotification.JobsChanged([JobStatusChange.Of(job)]));
     }
 }

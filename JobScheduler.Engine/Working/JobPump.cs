@@ -58,7 +58,7 @@ internal sealed class JobPump(
         {
             using var span = SchedulerTracing.StartClaim(claim.Jobs, since);
             slots.Start(claim.Jobs);
-            notifier.NotifyWatchers(() => claim.Jobs.Select(JobStatusChange.Of));
+            notifier.NotifyClaimed(claim.Jobs);
         }
 
         await claims.ReturnAsync(claim.Refused, cancellationToken);

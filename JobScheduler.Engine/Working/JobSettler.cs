@@ -71,6 +71,7 @@ internal sealed class JobSettler(
             if (results[i].Waits is { } waits) (waiting ??= []).Add(waits);
         }
 
+        notifier.NotifyFreed(ended.Select(attempt => attempt.Job));
         if (waiting is not null) await notifier.NotifyAsync(waiting);
         notifier.NotifyWatchers(() => ended.Zip(results, ChangeOf).OfType<JobStatusChange>());
     }

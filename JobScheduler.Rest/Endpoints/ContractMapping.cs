@@ -95,6 +95,9 @@ internal static class ContractMapping
         FailRate = lab.FailRate,
         ExecutionTimeMs = lab.ExecutionTimeMs,
         Tags = job.Spec.Tags,
+        OrderKey = job.Spec.OrderKey(),
+        Concurrency = job.Spec.Concurrency(),
+        Rate = job.Spec.Rate(),
         UniqueKey = job.UniqueKey,
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,
@@ -133,6 +136,9 @@ internal static class ContractMapping
         FailRate = lab.FailRate,
         ExecutionTimeMs = lab.ExecutionTimeMs,
         Tags = schedule.Template.Tags,
+        OrderKey = schedule.Template.OrderKey(),
+        Concurrency = schedule.Template.Concurrency(),
+        Rate = schedule.Template.Rate(),
         Problem = ScheduleTiming.ProblemOf(schedule),
     };
 
@@ -161,5 +167,8 @@ internal static class ContractMapping
         Queue = body.Queue,
         Priority = body.Priority,
         Tags = body.Tags,
+        OrderKey = body.OrderKey,
+        Concurrency = body.Concurrency is { } concurrency ? new(concurrency.Key, concurrency.Limit) : null,
+        Rate = body.Rate is { } rate ? new(rate.Key, rate.Limit, rate.PerSeconds, rate.Burst) : null,
     });
 }

@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -22,6 +23,7 @@ internal sealed class JobClaimer(
         var unreadable = new List<Job>();
         var rows = await session.QueryAsync(Statements.Jobs.Claim, parameters, row => JobRow.ReadClaimed(row, unreadable));
         await counters.AddAsync(session, rows.Select(job => new Transition(job.Type.Name(), StatusBefore(job), JobStatus.Running)));
+        await JobPermits.UseAsync(session, rows);
         if (unreadable.Count > 0) await FailAsync(session, unreadable);
         var claimed = rows.ToDictionary(job => job.Id);
         foreach (var job in unreadable) claimed.Remove(job.Id);

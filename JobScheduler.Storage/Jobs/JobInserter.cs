@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Sql;
 
@@ -8,14 +9,17 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
 {
     private const int MaxTries = 5;
 
-    private static readonly SqlColumns<NewJob> PlainColumns = Plain();
+    private static readonly SqlColumns<NewJob> PlainColumns = Plain<NewJob>(job => job);
 
-    private static readonly SqlColumns<NewJob> InsertColumns = Plain()
-        .Text("unique_key", job => job.UniqueKey)
-        .Id("schedule_id", job => job.ScheduleId)
-        .Time("tick", job => job.Tick)
-        .Time("start_before", job => job.StartBefore)
-        .Number("gate", job => job.GateOpen ? 0 : 1);
+    private static readonly SqlColumns<(NewJob Job, long? Number)> InsertColumns = Plain<(NewJob Job, long? Number)>(row => row.Job)
+        .Number("settings_version", row => JobSettings.VersionOf(row.Job.Spec))
+        .Text("waits_on", row => row.Job.WaitsOn)
+        .Number("order_number", row => row.Number)
+        .Text("unique_key", row => row.Job.UniqueKey)
+        .Id("schedule_id", row => row.Job.ScheduleId)
+        .Time("tick", row => row.Job.Tick)
+        .Time("start_before", row => row.Job.StartBefore)
+        .Number("gate", row => (row.Job.GateOpen ? 0 : JobGates.Overlap) | (row.Job.WaitsOn is null ? 0 : JobGates.Permits));
 
     private static readonly SqlColumns<NewJob> ConflictColumns = new SqlColumns<NewJob>()
         .Id("id", job => job.Id)
@@ -27,7 +31,8 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     /// our own, of a try whose reply was lost.</summary>
     public static bool ArePlain(IReadOnlyList<NewJob> jobs) =>
         jobs.Count > 0
-        && jobs.All(job => job is { UniqueKey: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true });
+        && jobs.All(job => job is { UniqueKey: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true }
+            && job.Spec.Limits.Count == 0);
 
     /// <summary>Stores plain jobs in one round trip, all of them or, if the id of one is there already, none:
     /// that is a unique violation.</summary>
@@ -56,10 +61,11 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         // By what others may wait for: two inserts with the same unique keys must meet them in the same order.
         var left = jobs.DistinctBy(job => job.Id).OrderBy(job => job.UniqueKey, StringComparer.Ordinal).ThenBy(job => job.Id).ToList();
         await queues.AddAsync(session, left.Select(job => job.Spec.Queue));
+        var numbers = await JobPermits.DrawNumbersAsync(session, left.Select(job => (job.Id, job.Spec)));
         for (var tries = 0; left.Count > 0; tries++)
         {
             if (tries == MaxTries) throw new InvalidOperationException($"Job {left[0].Id} was not stored, and nothing stands in its way.");
-            await AddStoredAsync(session, left, answers);
+            await AddStoredAsync(session, left, numbers, answers);
             left.RemoveAll(job => answers.ContainsKey(job.Id));
             if (left.Count > 0) await AddConflictsAsync(session, left, answers);
             // What stood in the way may have ended before we looked: then there is room now.
@@ -72,11 +78,13 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     /// <summary>Remembers the queues of jobs whose transaction is committed.</summary>
     public void Committed(IEnumerable<NewJob> jobs) => queues.Learn(jobs.Select(job => job.Spec.Queue));
 
-    private async Task AddStoredAsync(ISqlSession session, List<NewJob> jobs, Dictionary<Guid, EnqueueResult> answers)
+    private async Task AddStoredAsync(
+        ISqlSession session, List<NewJob> jobs, IReadOnlyDictionary<Guid, long> numbers, Dictionary<Guid, EnqueueResult> answers)
     {
         var stored = await session.BatchAsync(
             Statements.Jobs.Insert,
-            new SqlBatch<NewJob>(jobs, InsertColumns),
+            new SqlBatch<(NewJob Job, long? Number)>(
+                [.. jobs.Select(job => (job, numbers.TryGetValue(job.Id, out var number) ? number : (long?)null))], InsertColumns),
             row => new EnqueueResult(EnqueueResultKind.Enqueued, row.Id("id"), row.Time("created_at"), row.Time("scheduled_at")));
         foreach (var answer in stored) answers.Add(answer.JobId, answer);
         await CountAsync(session, jobs.Where(job => answers.ContainsKey(job.Id)));
@@ -92,13 +100,13 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         return exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
-    private static SqlColumns<NewJob> Plain() => new SqlColumns<NewJob>()
-        .Id("id", job => job.Id)
-        .Text("job_type", job => job.Type.Name())
-        .Spec(job => job.Spec)
-        .Span("delay", job => job.Delay ?? TimeSpan.Zero)
-        .Time("run_at", job => job.RunAt)
-        .Text("traceparent", job => job.TraceParent);
+    private static SqlColumns<TRow> Plain<TRow>(Func<TRow, NewJob> job) => new SqlColumns<TRow>()
+        .Id("id", row => job(row).Id)
+        .Text("job_type", row => job(row).Type.Name())
+        .Spec(row => job(row).Spec)
+        .Span("delay", row => job(row).Delay ?? TimeSpan.Zero)
+        .Time("run_at", row => job(row).RunAt)
+        .Text("traceparent", row => job(row).TraceParent);
 
     private static async Task AddConflictsAsync(ISqlSession session, IReadOnlyList<NewJob> refused, Dictionary<Guid, EnqueueResult> answers)
     {

@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
 using JobScheduler.Storage.Sql;
@@ -18,6 +19,8 @@ internal sealed class JobOperations(TransitionCounters counters)
             .Flag("cancel_requested", target.CancelRequested)
             .Flag("ends", target.Status.IsTerminal());
         if (IsPlannedTick(job.State)) await DecideAsync(session, job);
+        if (target.Status.IsTerminal() && job.Spec.Limits.Count > 0)
+            await JobPermits.GiveBackAsync(session, [(id, false, job.Spec.Limits)]);
         return await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) ?? new JobChange(JobChangeKind.NotFound, null);
     }
 
@@ -46,6 +49,7 @@ internal sealed class JobOperations(TransitionCounters counters)
             .Text("status", target.Status.Name())
             .Number("attempt", target.Attempt)
             .Number("generation", target.Generation);
+        await AddPermitsAsync(session, job, parameters);
         var change = await WriteAsync(session, Statements.Jobs.Retry, parameters, job) ?? new JobChange(JobChangeKind.UniqueKeyTaken, job);
         if (change.Kind != JobChangeKind.Changed) return change;
         if (keeper is { KeepsApart: true }) await OverlapGate.OccupyAsync(session, keeper.Schedule, id);
@@ -59,6 +63,16 @@ internal sealed class JobOperations(TransitionCounters counters)
         if (first.Fingerprint != idempotency.Fingerprint) return new JobChange(JobChangeKind.KeyReused, null);
         var job = await session.FindAsync(Statements.Jobs.Get, new SqlParameters().Id("id", first.JobIds[0]), JobRow.Read);
         return new JobChange(job is null ? JobChangeKind.NotFound : JobChangeKind.Replayed, job);
+    }
+
+    /// <summary>It waits for its permits as a new job does, and last in its order.</summary>
+    private static async Task AddPermitsAsync(ISqlSession session, Job job, SqlParameters parameters)
+    {
+        var numbers = await JobPermits.DrawNumbersAsync(session, [(job.Id, job.Spec)]);
+        parameters
+            .Number("gate", job.Spec.Limits.Count == 0 ? 0 : JobGates.Permits)
+            .Text("waits_on", job.Spec.Limits.Count == 0 ? null : job.Spec.Limits[0].Name)
+            .Number("order_number", numbers.TryGetValue(job.Id, out var number) ? number : null);
     }
 
     private static bool IsPlannedTick(JobState state) => state is { Status: JobStatus.Pending, Fence: 0, Generation: 0 };

@@ -11,9 +11,11 @@ internal sealed record JobSettings
 {
     /// <summary>The number in settings_version: a version whose settings an older program must not run under raises it,
     /// and in the claims' SQL as well.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Defaults = "{}";
+
+    private const int WithoutLimits = 1;
 
     // 366 days: no span of a job is longer.
     private const long MaxMicroseconds = 366L * 24 * 60 * 60 * 1_000_000;
@@ -36,6 +38,19 @@ internal sealed record JobSettings
 
     public JsonElement? Metadata { get; init; }
 
+    public IReadOnlyList<LimitSettings>? Limits { get; init; }
+
+    /// <summary>The least version of this program that may run it: version 1 knows no permits.</summary>
+    public static int VersionOf(JobSpec spec) => spec.Limits.Count == 0 ? WithoutLimits : Version;
+
+    /// <summary>The limits alone.</summary>
+    public static IReadOnlyList<JobLimit> ReadLimits(string text, int version)
+    {
+        if (version == WithoutLimits) return [];
+        RefuseNewer(version);
+        return LimitsOf(Parse(text));
+    }
+
     public static string Write(JobSpec spec)
     {
         var (retry, usual) = (spec.Retry, Default.Retry);
@@ -49,6 +64,7 @@ internal sealed record JobSettings
             TimeoutUs = Written(spec.Timeout, Default.Timeout),
             Tags = spec.Tags.Count == 0 ? null : spec.Tags,
             Metadata = spec.Metadata is { } metadata ? JsonElement.Parse(metadata) : null,
+            Limits = spec.Limits.Count == 0 ? null : [.. spec.Limits.Select(LimitSettings.Of)],
         };
         return settings == Nothing ? Defaults : JsonSerializer.Serialize(settings, SettingsJson.Default.JobSettings);
     }
@@ -93,7 +109,11 @@ internal sealed record JobSettings
         Timeout = Read(TimeoutUs, spec.Timeout),
         Tags = Tags ?? [],
         Metadata = Metadata?.GetRawText(),
+        Limits = LimitsOf(this),
     };
+
+    private static IReadOnlyList<JobLimit> LimitsOf(JobSettings settings) =>
+        settings.Limits is { } limits ? [.. limits.Select(limit => limit.Read() ?? throw Unreadable())] : [];
 
     // Without the text: it may hold what a user wants nobody to read.
     private static UnknownWordException Unreadable() => new("form of settings", "unreadable");

@@ -5,9 +5,23 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>What a settlement left behind, or what stands where one was refused.</summary>
 internal sealed record SettledRow(
     Guid Id, long Fence, Guid? Session, string Type, string Queue, int Priority, JobStatus Status, int Attempt, int Generation,
-    DateTimeOffset ScheduledAt)
+    DateTimeOffset ScheduledAt, IReadOnlyList<JobLimit> Limits)
 {
     public static SettledRow Read(SqlRow row) => new(
         row.Id("id"), row.Number("fence"), row.IdOrNull("worker_session"), row.Text("job_type"), row.Text("queue"), row.Int("priority"),
-        JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), row.Int("generation"), row.Time("scheduled_at"));
+        JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), row.Int("generation"), row.Time("scheduled_at"),
+        LimitsOf(row));
+
+    /// <summary>None where they cannot be read: then nobody has given the job a permit.</summary>
+    private static IReadOnlyList<JobLimit> LimitsOf(SqlRow row)
+    {
+        try
+        {
+            return row.TextOrNull("limiting") is { } settings ? JobSettings.ReadLimits(settings, row.Int("settings_version")) : [];
+        }
+        catch (UnknownWordException)
+        {
+            return [];
+        }
+    }
 }

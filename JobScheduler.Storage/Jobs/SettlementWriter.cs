@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -14,6 +15,9 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
         foreach (var (settlement, row) in await WriteFreedAsync(session, [.. firsts.Where(settlement => IsOpen(settlement, current))]))
             written[settlement] = current[row.Id] = row;
         var accepted = firsts.Where(written.ContainsKey).ToList();
+        await JobPermits.GiveBackAsync(session, [.. from row in written.Values
+                                                    where row.Limits.Count > 0
+                                                    select (row.Id, row.Status.IsWaiting(), row.Limits)]);
         await KeepAttemptsAsync(session, accepted);
         await counters.AddAsync(session, accepted.Select(settlement => Count(written[settlement], settlement)));
         return [.. settlements.Select(settlement => written.TryGetValue(settlement, out var row)
@@ -78,7 +82,10 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
         (row.Fence, row.Status, row.Attempt, row.Generation) == (target.Fence, target.Status, target.Attempt, target.Generation);
 
     private static SettleResult Answer(SettleKind kind, SettledRow row) =>
-        new(kind, row.Id, row.Status, row.Status.IsWaiting() ? new ReadyJob(row.Id, row.Queue, row.Priority, row.ScheduledAt) : null);
+        new(kind, row.Id, row.Status, row.Status.IsWaiting() ? Waiting(row) : null);
+
+    private static ReadyJob Waiting(SettledRow row) =>
+        new(row.Id, row.Queue, row.Priority, row.ScheduledAt) { WaitsOn = JobPermits.AgainFor(row.Limits) };
 
     private static (Guid, long) Key(Settlement settlement) => (settlement.JobId, settlement.Fence);
 }

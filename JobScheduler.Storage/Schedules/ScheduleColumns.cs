@@ -15,7 +15,8 @@ internal static class ScheduleColumns
         .Text("overlap", schedule => schedule.Overlap.Name())
         .Flag("paused", schedule => schedule.Paused)
         .Time("next_tick", schedule => schedule.NextTick)
-        .Spec(schedule => schedule.Template);
+        .Spec(schedule => schedule.Template)
+        .Number("settings_version", schedule => JobSettings.VersionOf(schedule.Template));
 
     public static Schedule Read(SqlRow row) => new()
     {

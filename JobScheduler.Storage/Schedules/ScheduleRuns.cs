@@ -28,7 +28,7 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         return [.. from run in wanted
                    let answer = answers[run.Id]
                    where answer.Kind == EnqueueResultKind.Enqueued
-                   select (run, new ReadyJob(run.Id, run.Spec.Queue, run.Spec.Priority, answer.ScheduledAt!.Value))];
+                   select (run, run.ReadyAt(answer.ScheduledAt!.Value))];
     }
 
     /// <summary>Takes back the runs of ticks to come, or of all ticks, that never started.

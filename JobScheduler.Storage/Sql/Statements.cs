@@ -51,6 +51,27 @@ internal static class Statements
         public const string ListByStatus = "jobs/list_by_status";
     }
 
+    public static class Limits
+    {
+        public const string Lock = "limits/lock";
+        public const string Held = "limits/held";
+        public const string TakeUsed = "limits/take_used";
+        public const string TakeBack = "limits/take_back";
+        public const string Rates = "limits/rates";
+        public const string KeepRates = "limits/keep_rates";
+        public const string PruneRates = "limits/prune_rates";
+        public const string Heads = "limits/heads";
+        public const string FirstInOrder = "limits/first_in_order";
+        public const string Parked = "limits/parked";
+        public const string Pass = "limits/pass";
+        public const string Give = "limits/give";
+        public const string Use = "limits/use";
+        public const string Free = "limits/free";
+        public const string Park = "limits/park";
+        public const string DrawNumbers = "limits/draw_numbers";
+        public const string WaitedFor = "limits/waited_for";
+    }
+
     public static class Attempts
     {
         public const string Insert = "attempts/insert";

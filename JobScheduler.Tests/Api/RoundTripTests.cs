@@ -18,6 +18,10 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         ("factor", Numbers(1, 100)),
         ("jitter", Numbers(0, 1)));
 
+    private static readonly Gen<string> Rates =
+        Gen.Select(Whole(1, 1_000_000), Seconds(0.001, 86_400), Gen.OneOf("", ",\"burst\":1", ",\"burst\":10000"))
+            .Select((limit, per, burst) => $$"""{"key":"mail","limit":{{limit}},"per_seconds":{{per}}{{burst}}}""");
+
     private static readonly (string Name, Gen<string> Value)[] Template =
     [
         ("name", Words("n", "d\u00e9j\u00e0 vu", "\ud83d\ude00 <b>")),
@@ -32,6 +36,9 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         ("queue", Words("default", "mails_2")),
         ("priority", Whole(0, 4)),
         ("tags", Gen.OneOf("[]", """["a","\u00e9"]""")),
+        ("order_key", Words("account 7", "\u00e9")),
+        ("concurrency", Whole(1, 10_000).Select(limit => $$"""{"key":"tenant","limit":{{limit}}}""")),
+        ("rate", Rates),
     ];
 
     private static readonly Gen<string> Schedules = Fields(
@@ -77,7 +84,7 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         foreach (var (name, value) in given)
         {
             if (except.Contains(name)) continue;
-            if (value is JsonObject inner && name == "retry") AssertHolds(shown[name]!.AsObject(), inner);
+            if (value is JsonObject inner && (name is "retry" or "rate")) AssertHolds(shown[name]!.AsObject(), inner);
             else if (name.EndsWith("_delay_seconds", StringComparison.Ordinal))
                 Assert.Equal(value!.GetValue<double>(), shown[name]!.GetValue<double>(), 1e-6);
             else Assert.True(JsonNode.DeepEquals(value, shown[name]),
@@ -91,11 +98,12 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, await response.Content.ReadAsStringAsync(Stop));
     }
 
-    /// <summary>The fields that a PUT may give, of what GET shows: none of them may be missing.</summary>
+    /// <summary>The fields that a PUT may give, of what GET shows: none of them may be missing, and null is only for no limit.</summary>
     private async Task<JsonObject> WritableAsync()
     {
         var shown = JsonNode.Parse(await Http.GetStringAsync("/schedules/echo", Stop))!.AsObject();
-        return new(BodyShapes.Schedule.Fields.Names.Select(name => KeyValuePair.Create<string, JsonNode?>(name, shown[name]!.DeepClone())));
+        return new(BodyShapes.Schedule.Fields.Names.Select(name => KeyValuePair.Create(
+            name, name is "order_key" or "concurrency" or "rate" ? shown[name]?.DeepClone() : shown[name]!.DeepClone())));
     }
 
     /// <summary>An object of some of the fields.</summary>

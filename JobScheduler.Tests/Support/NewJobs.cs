@@ -28,6 +28,8 @@ internal static class NewJobs
         Tick = tick,
     };
 
+    public static NewJob With(this NewJob job, Func<JobSpec, JobSpec> change) => job with { Spec = change(job.Spec) };
+
     public static IReadOnlyList<NewJob> Many(int count) => [.. Enumerable.Range(0, count).Select(_ => Immediate())];
 
     /// <summary>A job as its worker has it, after a wait of some seconds.</summary>

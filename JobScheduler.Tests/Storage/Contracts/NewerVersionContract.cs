@@ -11,7 +11,7 @@ public abstract class NewerVersionContract(StoreFixture store) : StoreContract(s
 
     [Theory]
     [InlineData("job_type = 'chained'")]
-    [InlineData("settings_version = 2")]
+    [InlineData("settings_version = 3")]
     public async Task A_claim_leaves_a_job_that_it_cannot_read_and_takes_the_others(string words)
     {
         // First in line, so that it would come with every claim.
@@ -143,7 +143,7 @@ public abstract class NewerVersionContract(StoreFixture store) : StoreContract(s
     [InlineData("overlap = 'queue'")]
     [InlineData("settings = '{\"backoff\":\"fibonacci\"}'")]
     [InlineData("settings = '{\"backoff\":7}'")]
-    [InlineData("settings_version = 2")]
+    [InlineData("settings_version = 3")]
     public async Task Schedules_that_cannot_be_read_stop_no_other(string words)
     {
         var schedules = new List<Guid>();

@@ -52,6 +52,18 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Logs.Delete, ["job_logs_pkey"] },
         { Statements.Logs.MakeRoom, ["job_logs_pkey"] },
         { Statements.Logs.Read, ["jobs_pkey", "job_logs_pkey"] },
+        { Statements.Limits.Heads,
+            [
+                "using jobs_parked",
+                "Index Cond: ((waits_on = band_1.limit_name) AND (ROW(queue, priority) > ROW(band_1.queue, band_1.priority)))",
+                "Index Cond: ((waits_on = band.limit_name) AND (queue = band.queue) AND (priority = band.priority))",
+            ] },
+        { Statements.Limits.FirstInOrder, ["using jobs_in_order"] },
+        { Statements.Limits.Parked,
+            ["using jobs_parked", "(waits_on = band.limit_name) AND (queue = band.queue) AND (priority = band.priority)"] },
+        { Statements.Limits.Pass, ["jobs_pkey"] },
+        { Statements.Limits.Park, ["jobs_pkey"] },
+        { Statements.Limits.WaitedFor, ["using jobs_parked", "Index Cond: (waits_on > waited_1.limit_name)"] },
         { Statements.Idempotency.Recall, ["idempotency_keys_pkey"] },
         { Statements.Idempotency.Correct, ["idempotency_keys_pkey"] },
     };

@@ -103,6 +103,8 @@ TABLE jobs
     result text COLLATE "C"
     error_message text COLLATE "C"
     checkpoint text COLLATE "C"
+    waits_on text COLLATE "C"
+    order_number bigint
     CONSTRAINT attempts_within_limit CHECK ((attempt <= (max_retries + 1)))
     CONSTRAINT completed_ran CHECK (((status <> ALL (ARRAY['completed'::text, 'failed'::text])) OR ((attempt >= 1) AND (fence >= 1))))
     CONSTRAINT finished_has_a_time CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)))
@@ -131,7 +133,9 @@ TABLE jobs
     CREATE INDEX jobs_cancelling ON public.jobs USING btree (worker_session) WHERE ((status = 'running'::text) AND cancel_requested)
     CREATE INDEX jobs_due ON public.jobs USING btree (queue, priority, scheduled_at, id) WHERE ((status = ANY (ARRAY['pending'::text, 'retrying'::text])) AND (gate = 0))
     CREATE INDEX jobs_gated ON public.jobs USING btree (id) WHERE ((status = 'pending'::text) AND (gate > 0))
+    CREATE INDEX jobs_in_order ON public.jobs USING btree (waits_on, order_number) WHERE ((waits_on IS NOT NULL) AND (order_number IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'retrying'::text])))
     CREATE INDEX jobs_of_schedule ON public.jobs USING btree (schedule_id, id) WHERE (schedule_id IS NOT NULL)
+    CREATE INDEX jobs_parked ON public.jobs USING btree (waits_on, queue, priority, scheduled_at, id) WHERE ((waits_on IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'retrying'::text])) AND (gate = 4))
     CREATE UNIQUE INDEX jobs_pkey ON public.jobs USING btree (id)
     CREATE INDEX jobs_running ON public.jobs USING btree (worker_session) WHERE (status = 'running'::text)
     CREATE INDEX jobs_start_before ON public.jobs USING btree (start_before) WHERE ((start_before IS NOT NULL) AND (status = 'pending'::text) AND (fence = 0))
@@ -147,6 +151,22 @@ TABLE key_uses
     CONSTRAINT key_uses_pkey PRIMARY KEY (key_id)
     CREATE UNIQUE INDEX key_uses_pkey ON public.key_uses USING btree (key_id)
 
+TABLE permits
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=5000
+    WITH autovacuum_vacuum_cost_delay=0
+    limit_name text COLLATE "C" NOT NULL
+    job_id uuid NOT NULL
+    used_at timestamp with time zone
+    interval_us bigint
+    burst bigint
+    CONSTRAINT permits_burst_check CHECK ((burst > 0))
+    CONSTRAINT permits_interval_us_check CHECK ((interval_us > 0))
+    CONSTRAINT permits_pkey PRIMARY KEY (limit_name, job_id)
+    CREATE INDEX permits_of_job ON public.permits USING btree (job_id)
+    CREATE UNIQUE INDEX permits_pkey ON public.permits USING btree (limit_name, job_id)
+    CREATE INDEX permits_used ON public.permits USING btree (limit_name) WHERE (used_at IS NOT NULL)
+
 TABLE queues
     name text COLLATE "C" NOT NULL
     paused boolean NOT NULL DEFAULT false
@@ -156,6 +176,17 @@ TABLE queues
     CONSTRAINT queues_pkey PRIMARY KEY (name)
     CREATE INDEX queues_paused ON public.queues USING btree (name) WHERE paused
     CREATE UNIQUE INDEX queues_pkey ON public.queues USING btree (name)
+
+TABLE rates
+    WITH fillfactor=25
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=1000
+    WITH autovacuum_vacuum_cost_delay=0
+    limit_name text COLLATE "C" NOT NULL
+    next_at timestamp with time zone NOT NULL
+    full_at timestamp with time zone NOT NULL
+    CONSTRAINT rates_pkey PRIMARY KEY (limit_name)
+    CREATE UNIQUE INDEX rates_pkey ON public.rates USING btree (limit_name)
 
 TABLE schedule_gaps
     schedule_id uuid NOT NULL

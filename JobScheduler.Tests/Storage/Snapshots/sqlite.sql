@@ -45,6 +45,10 @@ CREATE TABLE job_logs (
     PRIMARY KEY (job_id, first_line)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE job_order (
+    last_number INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE jobs (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     status TEXT NOT NULL CHECK (status IN ('pending', 'running', 'retrying', 'completed', 'failed', 'cancelled')),
@@ -81,7 +85,7 @@ CREATE TABLE jobs (
     progress_message TEXT,
     payload TEXT NOT NULL,
     result TEXT,
-    error_message TEXT, checkpoint TEXT,
+    error_message TEXT, checkpoint TEXT, waits_on TEXT, order_number INTEGER,
 
     CONSTRAINT attempts_within_limit CHECK (attempt <= max_retries + 1),
     CONSTRAINT pending_has_burnt_nothing CHECK (status <> 'pending' OR attempt = 0),
@@ -102,12 +106,28 @@ CREATE TABLE key_uses (
     last_used_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE permits (
+    limit_name TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    used_at INTEGER,
+    -- Of a rate, as its job brought it: microseconds from start to start, and how many may start at one moment.
+    interval_us INTEGER CHECK (interval_us > 0),
+    burst INTEGER CHECK (burst > 0),
+    PRIMARY KEY (limit_name, job_id)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE queues (
     name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
     paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
     created_at INTEGER NOT NULL,
     -- When it was last asked for by a new name in some process, so that unused ones can be removed.
     last_used_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE rates (
+    limit_name TEXT NOT NULL PRIMARY KEY,
+    next_at INTEGER NOT NULL,
+    full_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE schedule_gaps (
@@ -185,8 +205,14 @@ CREATE INDEX jobs_due ON jobs (queue, priority, scheduled_at, id)
 CREATE INDEX jobs_gated ON jobs (id)
     WHERE status = 'pending' AND gate > 0;
 
+CREATE INDEX jobs_in_order ON jobs (waits_on, order_number)
+    WHERE waits_on IS NOT NULL AND order_number IS NOT NULL AND status IN ('pending', 'retrying');
+
 CREATE INDEX jobs_of_schedule ON jobs (schedule_id, id)
     WHERE schedule_id IS NOT NULL;
+
+CREATE INDEX jobs_parked ON jobs (waits_on, queue, priority, scheduled_at, id)
+    WHERE waits_on IS NOT NULL AND status IN ('pending', 'retrying') AND gate = 4;
 
 CREATE INDEX jobs_running ON jobs (worker_session)
     WHERE status = 'running';
@@ -205,6 +231,10 @@ CREATE UNIQUE INDEX jobs_unique_key ON jobs (unique_key)
 
 CREATE INDEX jobs_unstarted_ticks ON jobs (schedule_id, tick)
     WHERE tick IS NOT NULL AND status = 'pending';
+
+CREATE INDEX permits_of_job ON permits (job_id);
+
+CREATE INDEX permits_used ON permits (limit_name) WHERE used_at IS NOT NULL;
 
 CREATE INDEX schedule_ticks_by_age ON schedule_ticks (tick);
 

@@ -47,6 +47,13 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Logs.Delete, "SEARCH job_logs USING PRIMARY KEY (job_id=?)" },
         { Statements.Logs.MakeRoom, "SEARCH job_logs USING PRIMARY KEY (job_id=? AND first_line<?)" },
         { Statements.Logs.Read, "SEARCH job_logs USING PRIMARY KEY (job_id=?) LEFT-JOIN" },
+        { Statements.Limits.Heads, "SEARCH next USING INDEX jobs_parked (waits_on=? AND (queue,priority)>(?,?))" },
+        { Statements.Limits.FirstInOrder, "SEARCH jobs USING INDEX jobs_in_order (waits_on=? AND order_number>?)" },
+        { Statements.Limits.Parked, "SEARCH jobs USING INDEX jobs_parked (waits_on=? AND queue=? AND priority=?)" },
+        { Statements.Limits.Pass, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Limits.Park, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Limits.TakeBack, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Limits.Free, "SEARCH permits USING INDEX permits_of_job (job_id=?)" },
         { Statements.Idempotency.Prune, "SEARCH idempotency_keys USING COVERING INDEX idempotency_keys_expired (expires_at<?)" },
     };
 

@@ -22,7 +22,7 @@ claimable AS MATERIALIZED (
         AND queue NOT IN (SELECT name FROM queues WHERE paused)
         AND handler = ANY (@handlers::text[])
         AND job_type IN ('immediate', 'delayed', 'recurring')
-        AND settings_version = 1
+        AND settings_version <= 2
     ORDER BY
         id
     FOR UPDATE SKIP LOCKED),

@@ -5,12 +5,13 @@ WITH shared AS MATERIALIZED (
         clock_timestamp() AS now, (@job_type::text[])[1] AS job_type, (@name::text[])[1] AS name, (@handler::text[])[1] AS handler,
         (@queue::text[])[1] AS queue, (@priority::bigint[])[1] AS priority, (@payload::text[])[1] AS payload,
         (@max_retries::bigint[])[1] AS max_retries, (@settings::text[])[1] AS settings, (@delay::bigint[])[1] AS delay,
-        (@gate::bigint[])[1] AS gate)
+        (@gate::bigint[])[1] AS gate, (@settings_version::bigint[])[1] AS settings_version)
 INSERT INTO jobs (
     id, job_type,
     name, handler, queue, priority, payload, max_retries, settings,
     status, created_at, scheduled_at,
-    unique_key, schedule_id, tick, start_before, gate, traceparent)
+    unique_key, schedule_id, tick, start_before, gate, traceparent,
+    settings_version, waits_on, order_number)
 SELECT
     job.id,
     COALESCE(job.job_type, shared.job_type),
@@ -22,18 +23,21 @@ SELECT
     COALESCE(job.max_retries, shared.max_retries),
     COALESCE(job.settings, shared.settings),
     'pending', shared.now, COALESCE(job.run_at, shared.now + COALESCE(job.delay, shared.delay) * interval '1 microsecond'),
-    job.unique_key, job.schedule_id, job.tick, job.start_before, COALESCE(job.gate, shared.gate), job.traceparent
+    job.unique_key, job.schedule_id, job.tick, job.start_before, COALESCE(job.gate, shared.gate), job.traceparent,
+    COALESCE(job.settings_version, shared.settings_version), job.waits_on, job.order_number
 FROM shared
 CROSS JOIN unnest(
     @id::uuid[], @job_type::text[],
     @name::text[], @handler::text[], @queue::text[], @priority::bigint[], @payload::text[], @max_retries::bigint[], @settings::text[],
     @delay::bigint[], @run_at::timestamptz[],
-    @unique_key::text[], @schedule_id::uuid[], @tick::timestamptz[], @start_before::timestamptz[], @gate::bigint[], @traceparent::text[])
+    @unique_key::text[], @schedule_id::uuid[], @tick::timestamptz[], @start_before::timestamptz[], @gate::bigint[], @traceparent::text[],
+    @settings_version::bigint[], @waits_on::text[], @order_number::bigint[])
 AS job (
     id, job_type,
     name, handler, queue, priority, payload, max_retries, settings,
     delay, run_at,
-    unique_key, schedule_id, tick, start_before, gate, traceparent)
+    unique_key, schedule_id, tick, start_before, gate, traceparent,
+    settings_version, waits_on, order_number)
 ON CONFLICT DO NOTHING
 RETURNING
     id,

@@ -16,7 +16,9 @@ SET
     progress = NULL,
     progress_message = NULL,
     start_before = NULL,
-    gate = 0
+    gate = @gate,
+    waits_on = @waits_on,
+    order_number = @order_number
 WHERE id = @id
     AND NOT EXISTS (
         SELECT 1

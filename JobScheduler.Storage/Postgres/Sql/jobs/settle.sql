@@ -49,4 +49,6 @@ RETURNING
     jobs.status,
     jobs.attempt,
     jobs.generation,
-    jobs.scheduled_at
+    jobs.scheduled_at,
+    CASE WHEN jobs.settings_version > 1 THEN jobs.settings END AS limiting,
+    jobs.settings_version

@@ -8,5 +8,5 @@ WHERE queue = bands.queue
     AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
     AND handler = ANY (@handlers::text[])
     AND job_type IN ('immediate', 'delayed', 'recurring')
-    AND settings_version = 1
+    AND settings_version <= 2
 ORDER BY scheduled_at, id

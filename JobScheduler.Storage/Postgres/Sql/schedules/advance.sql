@@ -20,7 +20,7 @@ gated AS MATERIALIZED (
         WHERE schedule_id = free.id
             AND tick IS NOT NULL
             AND status = 'pending'
-            AND gate + 0 > 0
+            AND gate & 1 > 0
             AND tick <= (SELECT now FROM clock)
         OFFSET 0) AS run),
 locked AS MATERIALIZED (

@@ -1,10 +1,11 @@
 -- Lets runs go; called by OverlapGate for rows that it has locked.
 UPDATE jobs
 SET
-    gate = 0
+    gate = (gate & ~1)::smallint
 WHERE id = ANY (@id::uuid[])
 RETURNING
     id,
     queue,
     priority,
-    scheduled_at
+    scheduled_at,
+    waits_on

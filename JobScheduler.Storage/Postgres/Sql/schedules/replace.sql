@@ -15,13 +15,15 @@ SET
     priority = given.priority,
     payload = given.payload,
     max_retries = given.max_retries,
-    settings = given.settings
+    settings = given.settings,
+    settings_version = given.settings_version
 FROM unnest(
     @id::uuid[], @cron::text[], @time_zone::text[], @misfire::text[], @overlap::text[], @paused::boolean[], @next_tick::timestamptz[],
-    @name::text[], @handler::text[], @queue::text[], @priority::bigint[], @payload::text[], @max_retries::bigint[], @settings::text[])
+    @name::text[], @handler::text[], @queue::text[], @priority::bigint[], @payload::text[], @max_retries::bigint[], @settings::text[],
+    @settings_version::bigint[])
 AS given (
     id, cron, time_zone, misfire, overlap, paused, next_tick,
-    name, handler, queue, priority, payload, max_retries, settings)
+    name, handler, queue, priority, payload, max_retries, settings, settings_version)
 WHERE schedules.id = given.id
 RETURNING
     /*columns/schedule*/

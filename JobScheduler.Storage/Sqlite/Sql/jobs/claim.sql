@@ -16,7 +16,7 @@ WITH claimable AS MATERIALIZED (
         AND +queue NOT IN (SELECT name FROM queues WHERE paused = 1)
         AND +handler IN (SELECT value FROM json_each(@handlers))
         AND job_type IN ('immediate', 'delayed', 'recurring')
-        AND settings_version = 1)
+        AND settings_version <= 2)
 UPDATE jobs
 SET
     status = 'running',

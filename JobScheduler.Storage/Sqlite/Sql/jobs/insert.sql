@@ -3,12 +3,14 @@ INSERT INTO jobs (
     id, job_type,
     name, handler, queue, priority, payload, max_retries, settings,
     status, created_at, scheduled_at,
-    unique_key, schedule_id, tick, start_before, gate, traceparent)
+    unique_key, schedule_id, tick, start_before, gate, traceparent,
+    settings_version, waits_on, order_number)
 VALUES (
     @id, @job_type,
     @name, @handler, @queue, @priority, @payload, @max_retries, @settings,
     'pending', @clock, COALESCE(@run_at, @clock + @delay),
-    @unique_key, @schedule_id, @tick, @start_before, @gate, @traceparent)
+    @unique_key, @schedule_id, @tick, @start_before, @gate, @traceparent,
+    @settings_version, @waits_on, @order_number)
 ON CONFLICT DO NOTHING
 RETURNING
     id,

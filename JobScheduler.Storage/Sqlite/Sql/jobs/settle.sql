@@ -29,4 +29,6 @@ RETURNING
     status,
     attempt,
     generation,
-    scheduled_at
+    scheduled_at,
+    CASE WHEN settings_version > 1 THEN settings END AS limiting,
+    settings_version

@@ -9,6 +9,8 @@ SELECT
     status,
     attempt,
     generation,
-    scheduled_at
+    scheduled_at,
+    CASE WHEN settings_version > 1 THEN settings END AS limiting,
+    settings_version
 FROM jobs
 WHERE id IN (SELECT value FROM json_each(@ids))

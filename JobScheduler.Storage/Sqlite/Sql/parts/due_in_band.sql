@@ -8,7 +8,7 @@ WHERE queue = @queue
     AND (start_before IS NULL OR start_before >= @clock OR fence > 0)
     AND handler IN (SELECT value FROM json_each(@handlers))
     AND job_type IN ('immediate', 'delayed', 'recurring')
-    AND settings_version = 1
+    AND settings_version <= 2
     AND NOT EXISTS (SELECT 1 FROM queues WHERE name = @queue AND paused = 1)
 ORDER BY
     scheduled_at,

@@ -11,5 +11,5 @@ CROSS JOIN jobs INDEXED BY jobs_unstarted_ticks ON jobs.schedule_id = schedules.
 WHERE schedules.id IN (SELECT value FROM json_each(@ids))
     AND jobs.tick IS NOT NULL
     AND jobs.status = 'pending'
-    AND jobs.gate > 0
+    AND jobs.gate & 1 > 0
     AND jobs.tick <= coalesce(@until, @clock)

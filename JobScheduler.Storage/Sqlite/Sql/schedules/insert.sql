@@ -2,11 +2,11 @@
 INSERT INTO schedules (
     id, key, cron, time_zone, misfire, overlap, paused,
     next_tick, last_tick, missed_count, version, created_at, updated_at,
-    name, handler, queue, priority, payload, max_retries, settings)
+    name, handler, queue, priority, payload, max_retries, settings, settings_version)
 VALUES (
     @id, @key, @cron, @time_zone, @misfire, @overlap, @paused,
     @next_tick, NULL, 0, 1, @clock, @clock,
-    @name, @handler, @queue, @priority, @payload, @max_retries, @settings)
+    @name, @handler, @queue, @priority, @payload, @max_retries, @settings, @settings_version)
 ON CONFLICT (id) DO NOTHING
 RETURNING
     /*columns/schedule*/

@@ -1,10 +1,11 @@
 -- Lets a run go; called by OverlapGate.
 UPDATE jobs
 SET
-    gate = 0
+    gate = gate & ~1
 WHERE id = @id
 RETURNING
     id,
     queue,
     priority,
-    scheduled_at
+    scheduled_at,
+    waits_on

@@ -15,7 +15,8 @@ SET
     priority = @priority,
     payload = @payload,
     max_retries = @max_retries,
-    settings = @settings
+    settings = @settings,
+    settings_version = @settings_version
 WHERE id = @id
 RETURNING
     /*columns/schedule*/

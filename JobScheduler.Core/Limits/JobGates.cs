@@ -1,0 +1,11 @@
+namespace JobScheduler.Core.Limits;
+
+/// <summary>What may hold a waiting job back, as bits of its gate: it is claimed when none does.</summary>
+internal static class JobGates
+{
+    /// <summary>A run that the overlap policy has to let go.</summary>
+    public const int Overlap = 1;
+
+    /// <summary>A permit that is missing.</summary>
+    public const int Permits = 4;
+}

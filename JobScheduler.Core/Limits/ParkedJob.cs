@@ -1,0 +1,13 @@
+namespace JobScheduler.Core.Limits;
+
+/// <summary>A waiting job that is not claimed before it has a permit of the limit <paramref name="WaitsOn"/>.</summary>
+internal sealed record ParkedJob(Guid Id, string WaitsOn, string Queue, int Priority, TimeSpan DueIn, IReadOnlyList<JobLimit> Limits)
+{
+    /// <summary>That limit as the job brings it; null where the settings of the job cannot be read: then nothing holds it.</summary>
+    public JobLimit? Limit => Limits.FirstOrDefault(limit => limit.Name == WaitsOn);
+
+    /// <summary>What it waits for next, when it has that permit; null for nothing more.</summary>
+    public string? Next => Limits.SkipWhile(limit => limit.Name != WaitsOn).Skip(1).FirstOrDefault()?.Name;
+
+    public bool IsDue => DueIn <= TimeSpan.Zero;
+}

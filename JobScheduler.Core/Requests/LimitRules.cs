@@ -1,0 +1,48 @@
+namespace JobScheduler.Core.Requests;
+
+/// <summary>The rules about what a job needs permits of.</summary>
+internal static class LimitRules
+{
+    /// <summary>Without a burst in the request, so many may start at one moment as the rate allows in this time.</summary>
+    private static readonly TimeSpan UsualBurst = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The limits in their order; only to be used when no violation was added.</summary>
+    public static IReadOnlyList<JobLimit> Check(JobRequest request, ICollection<Violation> violations)
+    {
+        if (request is { OrderKey: null, Concurrency: null, Rate: null }) return [];
+        JobFields.OrderKey.Check(request.OrderKey, violations);
+        var limits = new List<JobLimit>();
+        if (request.OrderKey is { } order) limits.Add(new(LimitKind.Order, order));
+        if (request.Concurrency is { } concurrency) limits.Add(Check(concurrency, violations));
+        if (request.Rate is { } rate) limits.Add(Check(rate, violations));
+        return JobLimit.InOrder(limits);
+    }
+
+    private static JobLimit Check(ConcurrencyRequest asked, ICollection<Violation> violations)
+    {
+        Require(asked.Key is not null, JobFields.ConcurrencyKey, violations);
+        JobFields.ConcurrencyKey.Check(asked.Key, violations);
+        Require(asked.Limit is not null, JobFields.ConcurrencyLimit, violations);
+        JobFields.ConcurrencyLimit.Check(asked.Limit, violations);
+        return new(LimitKind.Concurrency, asked.Key ?? "") { Most = asked.Limit ?? 1 };
+    }
+
+    private static JobLimit Check(RateRequest asked, ICollection<Violation> violations)
+    {
+        var before = violations.Count;
+        Require(asked.Key is not null, JobFields.RateKey, violations);
+        JobFields.RateKey.Check(asked.Key, violations);
+        Require(asked.Limit is not null, JobFields.RateLimit, violations);
+        JobFields.RateLimit.Check(asked.Limit, violations);
+        JobFields.PerSeconds.Check(asked.PerSeconds, violations);
+        JobFields.Burst.Check(asked.Burst, violations);
+        if (violations.Count > before) return new(LimitKind.Rate, "");
+        var rate = new JobLimit(LimitKind.Rate, asked.Key!) { Starts = asked.Limit!.Value, Per = JobSpecRules.Span(asked.PerSeconds ?? 1) };
+        return rate with { Most = asked.Burst ?? (int)Math.Clamp(UsualBurst / rate.Interval, 1, JobFields.MaxPermits) };
+    }
+
+    private static void Require(bool isGiven, RequestField field, ICollection<Violation> violations)
+    {
+        if (!isGiven) violations.Add(new(field, BrokenRule.Required, $"{field} is required."));
+    }
+}

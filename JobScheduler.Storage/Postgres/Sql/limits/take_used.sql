@@ -1,0 +1,9 @@
+-- Takes away the permits of these rates that claims have used up, for their buckets to be told; called by SqlLimitStore.
+DELETE FROM permits
+WHERE limit_name = ANY (@limits::text[])
+    AND used_at IS NOT NULL
+RETURNING
+    limit_name,
+    used_at,
+    interval_us,
+    burst

@@ -1,0 +1,6 @@
+-- Gives back the permits of jobs that have ended, and of those that wait again all but their place in an order; called by JobPermits.
+-- What a claim has used up stays until its bucket was told.
+DELETE FROM permits
+WHERE (job_id IN (SELECT value FROM json_each(@ended))
+        OR (job_id IN (SELECT value FROM json_each(@waiting)) AND limit_name NOT LIKE 'order:%'))
+    AND used_at IS NULL

@@ -1,0 +1,12 @@
+-- Notes the permit of a job that was let past; called by SqlLimitStore.
+INSERT INTO permits (
+    limit_name,
+    job_id,
+    interval_us,
+    burst)
+VALUES (
+    @limit_name,
+    @id,
+    @interval_us,
+    @burst)
+ON CONFLICT DO NOTHING

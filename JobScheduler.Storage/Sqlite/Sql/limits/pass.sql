@@ -1,0 +1,14 @@
+-- Lets a job past the limit that it waits for: on to its next one, or open; called by SqlLimitStore.
+UPDATE jobs
+SET
+    waits_on = @next,
+    gate = CASE WHEN @next IS NULL THEN 0 ELSE 4 END
+WHERE id = @id
+    AND waits_on = @limit_name
+    AND +status IN ('pending', 'retrying')
+    AND +gate = 4
+RETURNING
+    id,
+    queue,
+    priority,
+    scheduled_at
