@@ -4,6 +4,7 @@
 # ./chaos.sh upgrade [minutes] [seed] [faults]: an older version is replaced by this one while both run, and this one by an older one;
 # so long each way, or 0 for as short as it gets.
 # ./chaos.sh effects [orders] [seed]: rows and jobs in one transaction, while processes are killed; default 100000 orders.
+# ./chaos.sh limits [seconds] [seed]: jobs with limits, while workers are killed; default work for 120 seconds.
 # ./chaos.sh controls: each planted bug is found, and each failpoint does its worst once.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -27,6 +28,13 @@ classes=(-class "$PROJECT.Chaos.ChaosTests" -class "$PROJECT.Chaos.EmbeddedChaos
 if [[ ${1:-} == upgrade ]]; then
     shift
     classes=(-class "$PROJECT.Chaos.Upgrades.UpgradeTests")
+fi
+
+if [[ ${1:-} == limits ]]; then
+    export LIMITS_SECONDS=${2:-120} CHAOS_SEED=${3:-4711}
+    dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
+    "$PROGRAM" -class "$PROJECT.Chaos.Limits.LimitTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
+    exit "${PIPESTATUS[0]}"
 fi
 
 export CHAOS_MINUTES=${1:-3} CHAOS_SEED=${2:-4711} CHAOS_FAULTS=${3:-} CHAOS_HISTORY=${CHAOS_HISTORY:-artifacts/chaos}

@@ -3,6 +3,9 @@ namespace JobScheduler.Core.Limits;
 /// <summary>The state of one limit at a moment: how many permits are held, and for a rate what its bucket has.</summary>
 internal readonly record struct LimitState(int Held, TokenBucket Bucket, DateTimeOffset Now)
 {
+    /// <summary>How soon a job that is open is claimed as a rule. What takes longer is told of again.</summary>
+    public static readonly TimeSpan ClaimedWithin = TimeSpan.FromSeconds(1);
+
     /// <summary>So many more jobs that bring this limit may have a permit.</summary>
     public int RoomFor(JobLimit limit) => Math.Max(0, Allowed(limit) - Held);
 
@@ -46,8 +49,9 @@ internal static class PermitGrants
         return next;
     }
 
-    private static TimeSpan? NextToken(JobLimit? limit, LimitState state) =>
-        limit is { Kind: LimitKind.Rate } rate && state.Held < rate.Most
-            ? state.Bucket.HasAt(rate, state.Held + 1) - state.Now
-            : null;
+    private static TimeSpan? NextToken(JobLimit? limit, LimitState state)
+    {
+        if (limit is not { Kind: LimitKind.Rate } rate) return null;
+        return state.Held < rate.Most ? state.Bucket.HasAt(rate, state.Held + 1) - state.Now : LimitState.ClaimedWithin;
+    }
 }

@@ -33,8 +33,9 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
         var (waiting, cut) = await WaitingAsync(session, heads, states);
         List<ParkedJob> picked = [.. waiting.SelectMany(ofOne => PermitGrants.Pick(ofOne, states[ofOne.Key]))];
         var passed = await PassAsync(session, picked);
+        var opened = picked.Where(job => job.Next is null && passed.ContainsKey(job.Id)).Select(job => passed[job.Id]);
         return new LimitPass(
-            [.. picked.Where(job => job.Next is null && passed.ContainsKey(job.Id)).Select(job => passed[job.Id])],
+            [.. opened, .. await UnclaimedAsync(session, heads, states)],
             busy,
             [.. picked.Select(job => job.Next).OfType<string>().Concat(cut).Distinct(StringComparer.Ordinal)],
             NextIn(waiting, states, picked, passed));
@@ -99,6 +100,19 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
             Statements.Limits.Give,
             new SqlBatch<ParkedJob>([.. sorted.Where(job => job.Limit is not null && passed.ContainsKey(job.Id))], LimitRows.Permits));
         return passed;
+    }
+
+    /// <summary>While nothing may start because so many are open already: the ready queue may have lost their ids, with a worker that was
+    /// killed as it had them, and all others of the rate wait for these.</summary>
+    private static async Task<IReadOnlyList<ReadyJob>> UnclaimedAsync(
+        ISqlSession session, IReadOnlyList<ParkedJob> heads, Dictionary<string, LimitState> states)
+    {
+        var full = heads.Where(head => head.Limit is { Kind: LimitKind.Rate } rate && states[head.WaitsOn].Held >= rate.Most);
+        var parameters = new SqlParameters()
+            .Texts("limits", [.. full.Select(head => head.WaitsOn).Distinct()])
+            .Span("age", LimitState.ClaimedWithin)
+            .Number("max", MostAtOnce);
+        return full.Any() ? await session.QueryAsync(Statements.Limits.Unclaimed, parameters, JobRow.ReadReady) : [];
     }
 
     private static Dictionary<string, TimeSpan> NextIn(

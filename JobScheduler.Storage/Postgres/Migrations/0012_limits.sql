@@ -13,6 +13,7 @@ GRANT USAGE ON SEQUENCE job_order TO PUBLIC;
 CREATE TABLE permits (
     limit_name text COLLATE "C" NOT NULL,
     job_id uuid NOT NULL,
+    given_at timestamptz NOT NULL,
     used_at timestamptz,
     -- Of a rate, as its job brought it: microseconds from start to start, and how many may start at one moment.
     interval_us bigint CHECK (interval_us > 0),

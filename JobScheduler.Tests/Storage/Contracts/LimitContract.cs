@@ -153,9 +153,9 @@ public abstract class LimitContract(StoreFixture store) : StoreContract(store)
     {
         var jobs = await InsertManyAsync(6, TenASecond);
         Assert.Equal(jobs[..3], await OpenAsync(TenASecond));
-        // Nobody claims: what is open counts, however much time goes by.
+        // Nobody claims: what is open counts, however much time goes by, and is told of again.
         Store.Advance(TimeSpan.FromMinutes(1));
-        Assert.Empty(await OpenAsync(TenASecond));
+        Assert.Equal(jobs[..3], await OpenAsync(TenASecond));
 
         foreach (var job in jobs[..3]) await ClaimAsync(job);
         var used = await GrantAsync(TenASecond);
@@ -168,6 +168,23 @@ public abstract class LimitContract(StoreFixture store) : StoreContract(store)
 
         Store.Advance(TimeSpan.FromMilliseconds(200));
         Assert.Equal(jobs[4..], await OpenAsync(TenASecond));
+    }
+
+    [Fact]
+    public async Task What_is_open_and_not_claimed_is_told_of_again_while_others_wait_for_it()
+    {
+        var jobs = await InsertManyAsync(4, TenASecond);
+        Assert.Equal(jobs[..3], await OpenAsync(TenASecond));
+        await ClaimAsync(jobs[0]);
+        await OpenAsync(TenASecond);
+        Assert.Empty(await OpenAsync(TenASecond));
+
+        Store.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal([jobs[3]], await OpenAsync(TenASecond));
+        Assert.Empty(await OpenAsync(TenASecond));
+        await InsertManyAsync(1, TenASecond);
+        Assert.Equal(jobs[1..3], await OpenAsync(TenASecond));
     }
 
     [Fact]

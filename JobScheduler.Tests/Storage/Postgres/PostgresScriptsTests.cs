@@ -62,6 +62,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Limits.Parked,
             ["using jobs_parked", "(waits_on = band.limit_name) AND (queue = band.queue) AND (priority = band.priority)"] },
         { Statements.Limits.Pass, ["jobs_pkey"] },
+        { Statements.Limits.Unclaimed, ["jobs_pkey"] },
         { Statements.Limits.Park, ["jobs_pkey"] },
         { Statements.Limits.WaitedFor, ["using jobs_parked", "Index Cond: (waits_on > waited_1.limit_name)"] },
         { Statements.Idempotency.Recall, ["idempotency_keys_pkey"] },

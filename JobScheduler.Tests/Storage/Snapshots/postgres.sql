@@ -157,6 +157,7 @@ TABLE permits
     WITH autovacuum_vacuum_cost_delay=0
     limit_name text COLLATE "C" NOT NULL
     job_id uuid NOT NULL
+    given_at timestamp with time zone NOT NULL
     used_at timestamp with time zone
     interval_us bigint
     burst bigint

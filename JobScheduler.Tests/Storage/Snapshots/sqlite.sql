@@ -109,6 +109,7 @@ CREATE TABLE key_uses (
 CREATE TABLE permits (
     limit_name TEXT NOT NULL,
     job_id TEXT NOT NULL,
+    given_at INTEGER NOT NULL,
     used_at INTEGER,
     -- Of a rate, as its job brought it: microseconds from start to start, and how many may start at one moment.
     interval_us INTEGER CHECK (interval_us > 0),
