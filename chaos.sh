@@ -5,6 +5,7 @@
 # so long each way, or 0 for as short as it gets.
 # ./chaos.sh effects [orders] [seed]: rows and jobs in one transaction, while processes are killed; default 100000 orders.
 # ./chaos.sh limits [seconds] [seed]: jobs with limits, while workers are killed; default work for 120 seconds.
+# ./chaos.sh fairness [jobs]: tenants that share a queue, one of whom brings so many jobs; default 1000000.
 # ./chaos.sh controls: each planted bug is found, and each failpoint does its worst once.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -30,10 +31,16 @@ if [[ ${1:-} == upgrade ]]; then
     classes=(-class "$PROJECT.Chaos.Upgrades.UpgradeTests")
 fi
 
-if [[ ${1:-} == limits ]]; then
-    export LIMITS_SECONDS=${2:-120} CHAOS_SEED=${3:-4711}
+if [[ ${1:-} == limits || ${1:-} == fairness ]]; then
+    class=LimitTests
+    if [[ $1 == fairness ]]; then
+        class=FairnessTests
+        export FAIRNESS_JOBS=${2:-1000000}
+    else
+        export LIMITS_SECONDS=${2:-120} CHAOS_SEED=${3:-4711}
+    fi
     dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-    "$PROGRAM" -class "$PROJECT.Chaos.Limits.LimitTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
+    "$PROGRAM" -class "$PROJECT.Chaos.Limits.$class" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
     exit "${PIPESTATUS[0]}"
 fi
 

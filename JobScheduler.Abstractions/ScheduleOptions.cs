@@ -43,6 +43,13 @@ public sealed record ScheduleOptions
     /// <summary>How many jobs of a key run at once, whoever runs them.</summary>
     public ConcurrencyLimit? Concurrency { get; init; }
 
+    /// <summary>Jobs with the same key, up to 255 characters, together get a fair part of their queue's slots, whatever others bring: one
+    /// tenant's million jobs do not keep another's waiting.</summary>
+    public string? FairnessKey { get; init; }
+
+    /// <summary>How many parts they get: 1 to 100, default 1.</summary>
+    public int? FairnessWeight { get; init; }
+
     /// <summary>How often jobs of a key start, whoever runs them.</summary>
     public RateLimit? Rate { get; init; }
 }

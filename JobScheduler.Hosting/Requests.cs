@@ -24,6 +24,8 @@ internal static class Requests
             Tags = options.Tags,
             OrderKey = options.OrderKey,
             Concurrency = Concurrency(options.Concurrency),
+            FairnessKey = options.FairnessKey,
+            FairnessWeight = options.FairnessWeight,
             Rate = Rate(options.Rate),
         };
     }
@@ -48,6 +50,8 @@ internal static class Requests
             Tags = options.Tags,
             OrderKey = options.OrderKey,
             Concurrency = Concurrency(options.Concurrency),
+            FairnessKey = options.FairnessKey,
+            FairnessWeight = options.FairnessWeight,
             Rate = Rate(options.Rate),
         };
     }

@@ -29,10 +29,12 @@ public sealed record JobResponse
     public int? ExecutionTimeMs { get; init; }
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Null, as the other two, for no such limit.</summary>
+    /// <summary>Null, as the others here, for no such limit.</summary>
     public string? OrderKey { get; init; }
 
     public ConcurrencyResponse? Concurrency { get; init; }
+    public string? FairnessKey { get; init; }
+    public int? FairnessWeight { get; init; }
     public RateResponse? Rate { get; init; }
     public string? UniqueKey { get; init; }
     public Guid? ScheduleId { get; init; }

@@ -44,6 +44,12 @@ public abstract record JobTemplate
     /// <summary>How many jobs of a key run at once.</summary>
     public ConcurrencyRequest? Concurrency { get; set; }
 
+    /// <summary>Jobs with the same one together get a fair part of their queue's slots.</summary>
+    public string? FairnessKey { get; set; }
+
+    /// <summary>How many parts they get, 1 to 100; default 1.</summary>
+    public int? FairnessWeight { get; set; }
+
     /// <summary>How often jobs of a key start.</summary>
     public RateRequest? Rate { get; set; }
 }

@@ -35,10 +35,12 @@ public sealed record ScheduleResponse
     public int? ExecutionTimeMs { get; init; }
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Null, as the other two, for no such limit.</summary>
+    /// <summary>Null, as the others here, for no such limit.</summary>
     public string? OrderKey { get; init; }
 
     public ConcurrencyResponse? Concurrency { get; init; }
+    public string? FairnessKey { get; init; }
+    public int? FairnessWeight { get; init; }
     public RateResponse? Rate { get; init; }
 
     /// <summary>Why the schedule stands still: the machine that answers cannot read its timing, say, as its zone data lacks the zone.

@@ -27,6 +27,8 @@ internal static class WireRequests
             Tags = options.Tags,
             OrderKey = options.OrderKey,
             Concurrency = Concurrency(options.Concurrency),
+            FairnessKey = options.FairnessKey,
+            FairnessWeight = options.FairnessWeight,
             Rate = Rate(options.Rate),
         };
     }
@@ -52,6 +54,8 @@ internal static class WireRequests
             Tags = options.Tags,
             OrderKey = options.OrderKey,
             Concurrency = Concurrency(options.Concurrency),
+            FairnessKey = options.FairnessKey,
+            FairnessWeight = options.FairnessWeight,
             Rate = Rate(options.Rate),
         };
     }

@@ -4,7 +4,9 @@ namespace JobScheduler.Core.Limits;
 /// Jobs that name the same kind and key share it; each brings how much it allows.</summary>
 internal sealed record JobLimit(LimitKind Kind, string Key)
 {
-    /// <summary>At most so many jobs hold a permit at once; of a rate, so many may start at one moment.</summary>
+    private const char AfterQueue = '/';
+
+    /// <summary>At most so many jobs hold a permit at once; of a rate, so many may start at one moment; of a share, its weight.</summary>
     public int Most { get; init; } = 1;
 
     /// <summary>Of a rate: so many starts in the time <see cref="Per"/>.</summary>
@@ -17,6 +19,17 @@ internal sealed record JobLimit(LimitKind Kind, string Key)
 
     /// <summary>What the store knows it by.</summary>
     public string Name => $"{Kind.Name()}:{Key}";
+
+    /// <summary>A part of a queue. Its name is no part of the key, as it may hold none of what comes between them.</summary>
+    public static JobLimit ShareOf(string queue, string key, int weight) =>
+        new(LimitKind.Share, $"{queue}{AfterQueue}{key}") { Most = weight };
+
+    /// <summary>The queue in the name of a share.</summary>
+    public static string QueueOfShare(string name) =>
+        name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..name.IndexOf(AfterQueue, StringComparison.Ordinal)];
+
+    /// <summary>The key of a share without its queue.</summary>
+    public string KeyWithinQueue => Key[(Key.IndexOf(AfterQueue, StringComparison.Ordinal) + 1)..];
 
     /// <summary>In the order in which permits are taken, the same for all jobs: so no two wait for each other.</summary>
     public static IReadOnlyList<JobLimit> InOrder(IEnumerable<JobLimit> limits) =>

@@ -9,6 +9,10 @@ internal enum LimitKind
     /// <summary>So many jobs at once; held from before the claim to the end of the attempt.</summary>
     Concurrency,
 
+    /// <summary>The fair part of a queue's slots among the keys that have jobs in it; held from before the claim to the end of the attempt.
+    /// </summary>
+    Share,
+
     /// <summary>So many starts in a time; held from before the claim to the claim.</summary>
     Rate,
 }

@@ -9,10 +9,17 @@ internal readonly record struct LimitState(int Held, TokenBucket Bucket, DateTim
     /// <summary>So many more jobs that bring this limit may have a permit.</summary>
     public int RoomFor(JobLimit limit) => Math.Max(0, Allowed(limit) - Held);
 
+    /// <summary>Of a share: what all keys of the queue with jobs that wait weigh together.</summary>
+    public long Weights { get; init; }
+
+    /// <summary>Of a share: how many jobs of the queue can run at once.</summary>
+    public long Slots { get; init; }
+
     private int Allowed(JobLimit limit) => limit.Kind switch
     {
         LimitKind.Order => 1,
         LimitKind.Concurrency => limit.Most,
+        LimitKind.Share => FairShare.Of(limit.Most, Weights, Slots),
         LimitKind.Rate => Bucket.TokensAt(limit, Now),
         _ => throw new InvalidOperationException($"No room is defined for limits of kind '{limit.Kind}'."),
     };

@@ -39,6 +39,8 @@ internal static class JobFields
     public static readonly RequestField Concurrency = new(nameof(Concurrency));
     public static readonly TextField ConcurrencyKey = new(nameof(ConcurrencyRequest.Key), 255) { Parent = Concurrency };
     public static readonly NumberField ConcurrencyLimit = new(nameof(ConcurrencyRequest.Limit), 1, MaxPermits) { Parent = Concurrency };
+    public static readonly TextField FairnessKey = new(nameof(FairnessKey), 255);
+    public static readonly NumberField FairnessWeight = new(nameof(FairnessWeight), 1, 100);
     public static readonly RequestField Rate = new(nameof(Rate));
     public static readonly TextField RateKey = new(nameof(RateRequest.Key), 255) { Parent = Rate };
     public static readonly NumberField RateLimit = new(nameof(RateRequest.Limit), 1, 1_000_000) { Parent = Rate };

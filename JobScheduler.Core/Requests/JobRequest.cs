@@ -54,6 +54,11 @@ internal sealed record JobRequest
 
     public ConcurrencyRequest? Concurrency { get; init; }
 
+    /// <summary>Jobs with the same one share a queue fairly with those of others.</summary>
+    public string? FairnessKey { get; init; }
+
+    public int? FairnessWeight { get; init; }
+
     public RateRequest? Rate { get; init; }
 
     /// <summary>What is to be run and how, with the defaults of what was not given.</summary>

@@ -9,13 +9,24 @@ internal static class LimitRules
     /// <summary>The limits in their order; only to be used when no violation was added.</summary>
     public static IReadOnlyList<JobLimit> Check(JobRequest request, ICollection<Violation> violations)
     {
-        if (request is { OrderKey: null, Concurrency: null, Rate: null }) return [];
+        if (request is { OrderKey: null, Concurrency: null, FairnessKey: null, FairnessWeight: null, Rate: null }) return [];
         JobFields.OrderKey.Check(request.OrderKey, violations);
+        CheckFairness(request, violations);
         var limits = new List<JobLimit>();
         if (request.OrderKey is { } order) limits.Add(new(LimitKind.Order, order));
         if (request.Concurrency is { } concurrency) limits.Add(Check(concurrency, violations));
+        if (request.FairnessKey is { } sharer)
+            limits.Add(JobLimit.ShareOf(request.Queue ?? JobSpec.DefaultQueue, sharer, request.FairnessWeight ?? 1));
         if (request.Rate is { } rate) limits.Add(Check(rate, violations));
         return JobLimit.InOrder(limits);
+    }
+
+    private static void CheckFairness(JobRequest request, ICollection<Violation> violations)
+    {
+        JobFields.FairnessKey.Check(request.FairnessKey, violations);
+        JobFields.FairnessWeight.Check(request.FairnessWeight, violations);
+        if (request is { FairnessKey: null, FairnessWeight: not null })
+            violations.Add(new(JobFields.FairnessKey, BrokenRule.Required, $"{JobFields.FairnessWeight} needs a {JobFields.FairnessKey}."));
     }
 
     private static JobLimit Check(ConcurrencyRequest asked, ICollection<Violation> violations)

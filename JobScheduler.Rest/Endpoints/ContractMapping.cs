@@ -97,6 +97,8 @@ internal static class ContractMapping
         Tags = job.Spec.Tags,
         OrderKey = job.Spec.OrderKey(),
         Concurrency = job.Spec.Concurrency(),
+        FairnessKey = job.Spec.FairnessKey(),
+        FairnessWeight = job.Spec.FairnessWeight(),
         Rate = job.Spec.Rate(),
         UniqueKey = job.UniqueKey,
         ScheduleId = job.ScheduleId,
@@ -138,6 +140,8 @@ internal static class ContractMapping
         Tags = schedule.Template.Tags,
         OrderKey = schedule.Template.OrderKey(),
         Concurrency = schedule.Template.Concurrency(),
+        FairnessKey = schedule.Template.FairnessKey(),
+        FairnessWeight = schedule.Template.FairnessWeight(),
         Rate = schedule.Template.Rate(),
         Problem = ScheduleTiming.ProblemOf(schedule),
     };
@@ -168,6 +172,8 @@ internal static class ContractMapping
         Priority = body.Priority,
         Tags = body.Tags,
         OrderKey = body.OrderKey,
+        FairnessKey = body.FairnessKey,
+        FairnessWeight = body.FairnessWeight,
         Concurrency = body.Concurrency is { } concurrency ? new(concurrency.Key, concurrency.Limit) : null,
         Rate = body.Rate is { } rate ? new(rate.Key, rate.Limit, rate.PerSeconds, rate.Burst) : null,
     });

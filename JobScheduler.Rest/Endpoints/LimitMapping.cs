@@ -10,6 +10,10 @@ internal static class LimitMapping
     public static ConcurrencyResponse? Concurrency(this JobSpec spec) =>
         Find(spec, LimitKind.Concurrency) is { } limit ? new(limit.Key, limit.Most) : null;
 
+    public static string? FairnessKey(this JobSpec spec) => Find(spec, LimitKind.Share)?.KeyWithinQueue;
+
+    public static int? FairnessWeight(this JobSpec spec) => Find(spec, LimitKind.Share)?.Most;
+
     public static RateResponse? Rate(this JobSpec spec) =>
         Find(spec, LimitKind.Rate) is { } limit ? new(limit.Key, limit.Starts, limit.Per.TotalSeconds, limit.Most) : null;
 

@@ -51,9 +51,14 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
             Statements.Limits.Held, new SqlParameters().Texts("limits", limits),
             row => (row.Text("limit_name"), row.Int("held")))).ToDictionary();
         var buckets = await RateBuckets.ReadAsync(session, [.. limits.Where(name => LimitKindNames.OfLimit(name) == LimitKind.Rate)]);
-        return limits.ToDictionary(name => name, name => buckets.TryGetValue(name, out var rate)
-            ? new LimitState(held.GetValueOrDefault(name), rate.Bucket, rate.Now)
-            : new LimitState(held.GetValueOrDefault(name), default, default));
+        var shared = await FairShares.ReadAsync(session, [.. limits.Where(name => LimitKindNames.OfLimit(name) == LimitKind.Share)]);
+        return limits.ToDictionary(name => name, name => LimitKindNames.OfLimit(name) switch
+        {
+            LimitKind.Rate => new LimitState(held.GetValueOrDefault(name), buckets[name].Bucket, buckets[name].Now),
+            LimitKind.Share when shared[JobLimit.QueueOfShare(name)] is var queue =>
+                new LimitState(held.GetValueOrDefault(name), default, default) { Weights = queue.Weights, Slots = queue.Slots },
+            _ => new LimitState(held.GetValueOrDefault(name), default, default),
+        });
     }
 
     private static async Task<IReadOnlyList<ParkedJob>> HeadsAsync(ISqlSession session, IReadOnlyList<string> limits)

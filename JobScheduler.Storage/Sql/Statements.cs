@@ -69,6 +69,8 @@ internal static class Statements
         public const string Free = "limits/free";
         public const string Park = "limits/park";
         public const string DrawNumbers = "limits/draw_numbers";
+        public const string Sharers = "limits/sharers";
+        public const string Slots = "limits/slots";
         public const string Unclaimed = "limits/unclaimed";
         public const string WaitedFor = "limits/waited_for";
     }

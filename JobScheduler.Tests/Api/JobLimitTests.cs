@@ -7,6 +7,8 @@ public sealed class JobLimitTests(ApiHost host) : ApiTests(host), IClassFixture<
 {
     [Theory]
     [InlineData("\"order_key\":\"\"", "#/order_key blank")]
+    [InlineData("\"fairness_key\":\"\",\"fairness_weight\":0", "#/fairness_key blank", "#/fairness_weight out_of_range")]
+    [InlineData("\"fairness_weight\":5", "#/fairness_key required")]
     [InlineData("\"concurrency\":{}", "#/concurrency/key required", "#/concurrency/limit required")]
     [InlineData("\"concurrency\":{\"key\":\" \",\"limit\":0}", "#/concurrency/key blank", "#/concurrency/limit out_of_range")]
     [InlineData("\"concurrency\":{\"key\":\"a\",\"limit\":10001}", "#/concurrency/limit out_of_range")]

@@ -257,6 +257,35 @@ public abstract class LimitContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task Keys_share_a_queue_by_weight_and_one_alone_has_all_of_it()
+    {
+        var (flood, other) = (JobLimit.ShareOf("default", "flood", 1), JobLimit.ShareOf("default", "other", 3));
+        await InsertManyAsync(200, flood);
+        var open = await OpenAsync(flood);
+        Assert.Equal(64, open.Count);
+        await InsertManyAsync(200, other);
+
+        Assert.Equal(48, (await OpenAsync(other)).Count);
+        Assert.Empty(await OpenAsync(flood));
+        await Jobs.SettleAsync([.. (await Jobs.ClaimAsync(open, Worker, Cancel)).Jobs
+            .Select(job => Settlement.Of(job, JobEvent.Succeeded))], Cancel);
+
+        Assert.Equal(16, (await OpenAsync(flood)).Count);
+    }
+
+    [Fact]
+    public async Task Of_many_workers_more_is_open_and_of_another_queue_nothing_is_counted()
+    {
+        var share = JobLimit.ShareOf("default", "a/b:c", 1);
+        await InsertManyAsync(200, share);
+        var elsewhere = JobLimit.ShareOf("mail", "a", 100);
+        await Jobs.InsertAsync([NewJobs.Immediate("mail").With(spec => spec with { Limits = [elsewhere] })], Cancel);
+        await Store.Workers.RegisterAsync(new(NewJobs.NextId(), "worker-9", "host", 7, 50, [JobSpec.DefaultQueue], ["other"]), Cancel);
+
+        Assert.Equal(100, (await OpenAsync(share)).Count);
+    }
+
+    [Fact]
     public async Task The_walk_finds_every_limit_that_jobs_wait_for_once()
     {
         string[] keys = [.. Enumerable.Range(0, 25).Select(number => $"key-{number:00}")];

@@ -64,6 +64,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Limits.Pass, ["jobs_pkey"] },
         { Statements.Limits.Unclaimed, ["jobs_pkey"] },
         { Statements.Limits.Park, ["jobs_pkey"] },
+        { Statements.Limits.Sharers, ["using jobs_parked", "Index Cond: ((waits_on > sharer_1.waits_on) AND (waits_on < "] },
         { Statements.Limits.WaitedFor, ["using jobs_parked", "Index Cond: (waits_on > waited_1.limit_name)"] },
         { Statements.Idempotency.Recall, ["idempotency_keys_pkey"] },
         { Statements.Idempotency.Correct, ["idempotency_keys_pkey"] },

@@ -52,6 +52,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Limits.Parked, "SEARCH jobs USING INDEX jobs_parked (waits_on=? AND queue=? AND priority=?)" },
         { Statements.Limits.Pass, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Limits.Park, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Limits.Sharers, "SEARCH later USING INDEX jobs_parked (waits_on>? AND waits_on<?)" },
         { Statements.Limits.Unclaimed, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Limits.TakeBack, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Limits.Free, "SEARCH permits USING INDEX permits_of_job (job_id=?)" },
