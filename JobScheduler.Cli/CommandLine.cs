@@ -3,6 +3,7 @@ using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Dev;
 using JobScheduler.Cli.Jobs;
 using JobScheduler.Cli.Queues;
+using JobScheduler.Cli.Schedules;
 using JobScheduler.Cli.Stats;
 using JobScheduler.Cli.Workers;
 
@@ -43,6 +44,7 @@ internal static class CommandLine
             new LogsCommand(api),
             new CancelCommand(api),
             new RetryCommand(api),
+            new SchedulesCommand(api),
             new QueuesCommand(api),
             new WorkersCommand(api),
             new StatsCommand(api),
