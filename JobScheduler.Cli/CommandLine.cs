@@ -1,3 +1,4 @@
+using System.CommandLine.Help;
 using JobScheduler.Cli.Completion;
 using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Dev;
@@ -51,6 +52,10 @@ internal static class CommandLine
             new CompletionCommand(surroundings),
         };
         root.HelpName = Name;
+        // It has more names, which a shell would complete wherever anything may stand.
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Clear();
+        help.Aliases.Add("-h");
         AddAccess(root, api);
         return root;
     }

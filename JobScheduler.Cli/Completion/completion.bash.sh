@@ -1,5 +1,6 @@
 # eval "$(env jobs completion bash)" in ~/.bashrc
-# bash has a command of this name: alone, with %1 or with one of its letters it stays that one.
+# bash has a command of this name: alone, with %1 or with one of its letters it stays that one. (Before a pipe
+# that one is "builtin jobs": a function runs in a shell of its own there, which has no jobs.)
 jobs() {
     case "${1-}" in
         '' | %* | -[!-h]*) builtin jobs "$@" ;;

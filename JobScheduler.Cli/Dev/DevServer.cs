@@ -19,13 +19,20 @@ internal sealed class DevServer(int port, string folder, bool isQuiet)
     /// <exception cref="StartRefusedException">Another server has the file.</exception>
     public async Task RunAsync(Action<Uri> tell, CancellationToken stop)
     {
-        Directory.CreateDirectory(folder);
+        MakeFolder();
         await using var app = Build();
         app.UseRouting();
         app.MapJobScheduler("");
         app.Lifetime.ApplicationStarted.Register(() => tell(new Uri(app.Urls.First())));
         await using var stopping = stop.Register(app.Lifetime.StopApplication);
         await app.ServeAsync();
+    }
+
+    // Payloads are nothing for other users of the machine.
+    private void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private WebApplication Build()
@@ -41,8 +48,9 @@ internal sealed class DevServer(int port, string folder, bool isQuiet)
         builder.AddServerLimits();
         builder.Services.AddRoutingCore();
         builder.KeepFailedStartsOutOfTheLog();
-        builder.Logging.SetMinimumLevel(isQuiet ? LogLevel.Warning : LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning)
+        // Of all that there is to say, only what the jobs do.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter(typeof(SimulateHandler).Namespace, isQuiet ? LogLevel.Warning : LogLevel.Information)
             .AddSimpleConsole(line => (line.SingleLine, line.TimestampFormat) = (true, "HH:mm:ss "));
         builder.AddJobScheduler().AddWorker().AddRawHandler<SimulateHandler>(SimulateHandler.Name);
         return builder.Build();

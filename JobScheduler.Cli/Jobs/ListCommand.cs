@@ -10,7 +10,7 @@ internal sealed class ListCommand : ApiCommand
     private const int MaxPage = 1000;
     private const int DefaultCount = 50;
 
-    private static readonly string[] Fields = ["id", "status", "name", "handler", "queue", "attempt", "scheduled_at"];
+    private static readonly string[] Fields = ["id", "status", "name", "handler", "queue", "scheduled_at"];
 
     private readonly Option<JobStatus?> _status = Given.Word<JobStatus>("--status", "Only jobs in this status");
     private readonly Option<JobType?> _type = Given.Word<JobType>("--type", "Only jobs of this type");

@@ -8,6 +8,8 @@ namespace JobScheduler.Cli.Jobs;
 /// <summary><c>jobs watch</c>: one job to its end, or all that happens.</summary>
 internal sealed class WatchCommand : ApiCommand
 {
+    private const string Gap = "The stream has ended and is opened again. What happens meanwhile is not shown.";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Argument<Guid[]> _id = Given.MaybeJobId(
@@ -21,19 +23,24 @@ internal sealed class WatchCommand : ApiCommand
 
     private static async Task<int> WatchAllAsync(ApiCall call, CancellationToken stop)
     {
-        for (var isFirst = true; ; isFirst = false)
+        // A server that is not there is told at once; one that goes away is waited for.
+        for (var (isFirst, isTold) = (true, false); ; isFirst = false)
         {
             try
             {
                 await foreach (var item in call.Client.EventsAsync(jobId: null, call.Time, stop))
+                {
                     await call.Terminal.Out.WriteLineAsync(call.WantsJson ? JsonOf(item) : LineOf(item));
+                    isTold = false;
+                }
             }
             catch (Exception error) when (!isFirst && Failures.IsBrokenStream(error, stop))
             {
-                // Looked for again below.
+                // Opened again below.
             }
 
-            await call.Terminal.Error.WriteLineAsync("The stream has ended; it is opened again. What happened meanwhile is not shown.");
+            if (!isTold) await call.Terminal.Error.WriteLineAsync(Gap);
+            isTold = true;
             await Task.Delay(Pause, call.Time, stop);
         }
     }

@@ -19,7 +19,7 @@ internal static class RichSheet
 
     public static Table Of(Sheet sheet)
     {
-        var table = new Table { Border = TableBorder.Rounded, ShowHeaders = sheet.Headings.Count > 0 };
+        var table = new Table { Border = TableBorder.Simple, ShowHeaders = sheet.Headings.Count > 0 };
         var bold = new Style(decoration: Decoration.Bold);
         foreach (var heading in table.ShowHeaders ? sheet.Headings : sheet.Rows is [var first, ..] ? [.. first.Select(_ => "")] : [])
             table.AddColumn(new TableColumn(new Text(heading, bold)) { NoWrap = table.Columns.Count == 0 });
@@ -28,5 +28,5 @@ internal static class RichSheet
     }
 
     private static Text Cell(string text) =>
-        Colours.TryGetValue(text, out var colour) ? new Text(text, new Style(colour)) : new Text(text);
+        new(text, Colours.TryGetValue(text, out var colour) ? new Style(colour) : Style.Plain) { Overflow = Overflow.Ellipsis };
 }

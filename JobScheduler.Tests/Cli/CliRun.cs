@@ -17,6 +17,9 @@ internal sealed class CliRun
 
     public bool CanAsk { get; init; }
 
+    /// <summary>In place of <see cref="Input"/>.</summary>
+    public TextReader? Reader { get; init; }
+
     public Func<HttpMessageHandler> Connect { get; init; } = () => new SocketsHttpHandler();
 
     public string Output => LiveWriter.Read(_output);
@@ -32,7 +35,8 @@ internal sealed class CliRun
     /// <summary>With a token that stands for Ctrl-C.</summary>
     public async Task<CliRun> RunUntilAsync(CancellationToken stop, params string[] args)
     {
-        var terminal = new Terminal(new StringReader(Input), new LiveWriter(_output), new LiveWriter(_errors)) { CanAsk = CanAsk };
+        var (output, errors) = (new LiveWriter(_output), new LiveWriter(_errors));
+        var terminal = new Terminal(Reader ?? new StringReader(Input), output, errors) { CanAsk = CanAsk };
         var surroundings = new Surroundings(terminal, Variables.GetValueOrDefault, Connect, TimeProvider.System);
         ExitCode = await CommandLine.RunAsync(args, surroundings, stop);
         return this;

@@ -76,6 +76,23 @@ public sealed class SchedulesTests(CliHost host) : CliTests(host), IClassFixture
     }
 
     [Fact]
+    public async Task What_somebody_has_changed_since_it_was_shown_is_left_alone()
+    {
+        await Client.PutScheduleAsync("shared", new ScheduleRequest { CronExpression = "@daily" }, Stop);
+        var file = await FileAsync(
+            "shared.yaml", "schedules: { shared: { cron_expression: '@hourly' }, made: { cron_expression: '@hourly' } }");
+        using var slow = new SlowPerson(async () =>
+        {
+            await Client.PutScheduleAsync("shared", new ScheduleRequest { CronExpression = "@weekly" }, Stop);
+            await Client.PutScheduleAsync("made", new ScheduleRequest { CronExpression = "@weekly" }, Stop);
+        });
+        var run = new CliRun { Reader = slow, CanAsk = true, Variables = { ["JOBS_URL"] = $"{Http.BaseAddress}" } };
+
+        (await run.RunAsync("schedules", "apply", "-f", file)).Ended(1).Complained("shared: ", "made: ", "0 of 2 applied.");
+        foreach (var key in new[] { "shared", "made" }) Assert.Equal("@weekly", (await Client.GetScheduleAsync(key, Stop)).CronExpression);
+    }
+
+    [Fact]
     public async Task What_the_server_alone_can_refuse_is_told_at_its_line_and_the_rest_is_applied()
     {
         const string Faulty = """
@@ -134,5 +151,15 @@ public sealed class SchedulesTests(CliHost host) : CliTests(host), IClassFixture
         (await RunAsync("schedules", "apply", "-f", file, "--yes")).Ended(2).Complained($"{file}:3:8: b: ");
         Assert.DoesNotContain(await Client.ListSchedulesAsync(Stop), schedule => schedule.Key == "a");
         (await RunAsync("schedules", "apply")).Ended(2).Complained("'--file'");
+    }
+
+    /// <summary>Says yes after others have done something.</summary>
+    private sealed class SlowPerson(Func<Task> others) : TextReader
+    {
+        public override async ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken)
+        {
+            await others();
+            return "yes";
+        }
     }
 }

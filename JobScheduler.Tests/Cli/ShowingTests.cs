@@ -29,7 +29,7 @@ public sealed class ShowingTests
 
         new Terminal(TextReader.Null, output, TextWriter.Null) { Rich = console }.Show(Two);
 
-        Assert.Contains("╭", $"{output}", StringComparison.Ordinal);
+        Assert.Contains("─────", $"{output}", StringComparison.Ordinal);
         Assert.Contains("[red]8[/]", $"{output}", StringComparison.Ordinal);
         Assert.Equal(isColoured, $"{output}".Contains("\u001b[3", StringComparison.Ordinal));
     }
