@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using JobScheduler.Cli.Reading;
 using JobScheduler.Hosting;
 
@@ -41,12 +42,16 @@ internal sealed class DevCommand : Command
             await server.RunAsync(address => Welcome(address, server.File, surroundings), stop);
             return ExitCode.Done;
         }
-        catch (Exception error) when (Start.Explain(error) is { } explanation)
+        catch (Exception error) when (Explain(error) is { } explanation)
         {
             await surroundings.Terminal.Error.WriteLineAsync(explanation);
             return ExitCode.Refused;
         }
     }
+
+    // A folder that is somebody else's, a port that only an administrator may take.
+    private static string? Explain(Exception error) =>
+        Start.Explain(error) ?? (error is IOException or UnauthorizedAccessException or SocketException ? error.Message : null);
 
     private static void Welcome(Uri address, string file, Surroundings surroundings)
     {

@@ -6,7 +6,7 @@ namespace JobScheduler.Cli.Queues;
 internal sealed class QueuesCommand : ApiCommand
 {
     public QueuesCommand(ApiAccess api)
-        : base("queues", "Lists the queues", api)
+        : base("queues", "Lists the queues; pause and resume one", api)
     {
         Add(new NamedCommand<QueueResponse>(
             "pause", "Holds the jobs of a queue back", "The queue", api, (client, name, stop) => client.PauseQueueAsync(name, stop)));

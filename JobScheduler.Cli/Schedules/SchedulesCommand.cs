@@ -8,7 +8,7 @@ internal sealed class SchedulesCommand : ApiCommand
     private const string What = "The key of the schedule, or its id";
 
     public SchedulesCommand(ApiAccess api)
-        : base("schedules", "Lists the schedules", api)
+        : base("schedules", "Lists the schedules; diff and apply read a file of them", api)
     {
         Add(new ListSchedulesCommand(api));
         Add(new NamedCommand<ScheduleResponse>(

@@ -1,3 +1,4 @@
+using JobScheduler.Cli.Reading;
 using Spectre.Console;
 
 namespace JobScheduler.Cli.Showing;
@@ -24,7 +25,7 @@ internal sealed class Terminal(TextReader input, TextWriter output, TextWriter e
 
     private static bool IsColourWanted => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(NoColour));
 
-    public static Terminal OfProcess() => new(Console.In, Console.Out, Console.Error)
+    public static Terminal OfProcess() => new(new ConsoleInput(), Console.Out, Console.Error)
     {
         Rich = Console.IsOutputRedirected ? null : ConsoleOn(Console.Out),
         Progress = Console.IsErrorRedirected ? null : ConsoleOn(Console.Error),

@@ -6,7 +6,7 @@ namespace JobScheduler.Cli.Workers;
 internal sealed class WorkersCommand : ApiCommand
 {
     public WorkersCommand(ApiAccess api)
-        : base("workers", "Lists the workers", api) =>
+        : base("workers", "Lists the workers; drain one", api) =>
         Add(new NamedCommand<WorkerResponse>(
             "drain", "Lets a worker finish what it runs and take nothing more", "The worker", api,
             (client, name, stop) => client.DrainWorkerAsync(name, stop)));

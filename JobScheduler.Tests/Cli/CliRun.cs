@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using JobScheduler.Cli;
 using JobScheduler.Cli.Showing;
+using Spectre.Console;
 
 namespace JobScheduler.Tests.Cli;
 
@@ -14,6 +15,9 @@ internal sealed class CliRun
     public Dictionary<string, string> Variables { get; } = [];
 
     public string Input { get; init; } = "";
+
+    /// <summary>Whether a person looks on.</summary>
+    public bool IsRich { get; init; }
 
     public bool CanAsk { get; init; }
 
@@ -36,10 +40,28 @@ internal sealed class CliRun
     public async Task<CliRun> RunUntilAsync(CancellationToken stop, params string[] args)
     {
         var (output, errors) = (new LiveWriter(_output), new LiveWriter(_errors));
-        var terminal = new Terminal(Reader ?? new StringReader(Input), output, errors) { CanAsk = CanAsk };
+        var terminal = new Terminal(Reader ?? new StringReader(Input), output, errors)
+        {
+            CanAsk = CanAsk,
+            Rich = IsRich ? ConsoleOn(output) : null,
+            Progress = IsRich ? ConsoleOn(errors) : null,
+        };
         var surroundings = new Surroundings(terminal, Variables.GetValueOrDefault, Connect, TimeProvider.System);
         ExitCode = await CommandLine.RunAsync(args, surroundings, stop);
         return this;
+    }
+
+    private static IAnsiConsole ConsoleOn(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = 160;
+        return console;
     }
 
     public CliRun Ended(int exitCode)

@@ -32,6 +32,15 @@ public sealed partial class DevTests : IDisposable
         (await CliRun.At(address).RunAsync("stats")).Ended(3);
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_told_in_words()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "", Stop);
+
+        (await new CliRun().RunAsync("dev", "--port", "0", "--data", Path.Combine(file, "folder"))).Ended(1).Complained(file);
+    }
+
     [Theory]
     [InlineData("65536")]
     [InlineData("-1")]
