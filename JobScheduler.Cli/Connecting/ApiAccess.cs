@@ -52,7 +52,10 @@ internal sealed class ApiAccess(Surroundings surroundings)
             : Given(KeyVariable) is { } given ? ApiKeyText.Of(given, KeyVariable)
             : null;
         var http = new HttpClient(surroundings.Connect()) { BaseAddress = address };
-        if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        if (key is null) return http;
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        if (address is { Scheme: "http", IsLoopback: false })
+            surroundings.Terminal.Error.WriteLine($"The key travels readable to {address.Host}: https would hide it.");
         return http;
     }
 

@@ -23,6 +23,9 @@ internal static class Failures
                 errors.WriteLine($"{address} cannot be reached: {Reason(error)}");
                 errors.WriteLine("Another address is given by --url or JOBS_URL; 'jobs dev' starts a server here.");
                 return ExitCode.NotReachable;
+            case IOException:
+                errors.WriteLine($"What is read or written here failed: {error.Message}");
+                return ExitCode.WrongUsage;
             case JsonException:
                 errors.WriteLine($"What answers at {address} is not this API: its answer cannot be read.");
                 return ExitCode.NotReachable;

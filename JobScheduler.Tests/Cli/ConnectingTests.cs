@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using JobScheduler.Cli;
+using JobScheduler.Cli.Showing;
 using JobScheduler.Tests.Api.Security;
 
 namespace JobScheduler.Tests.Cli;
@@ -77,6 +79,35 @@ public sealed class ConnectingTests(KeyedHost host) : IClassFixture<KeyedHost>
         (await run.RunAsync("stats")).Ended(exitCode).Complained(told);
     }
 
+    [Theory]
+    [InlineData("http://jobs.example/", true)]
+    [InlineData("https://jobs.example/", false)]
+    [InlineData("http://localhost/", false)]
+    public async Task A_key_that_others_could_read_on_its_way_is_warned_of(string address, bool isWarned)
+    {
+        var run = new CliRun { Connect = () => new Canned(() => new(HttpStatusCode.NotFound)) };
+        run.Variables["JOBS_API_KEY"] = "js_secret";
+
+        await run.RunAsync("stats", "--url", address);
+
+        Assert.Equal(isWarned, run.Errors.Contains("The key travels readable to jobs.example", StringComparison.Ordinal));
+        Assert.DoesNotContain("js_secret", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Output_that_cannot_be_written_is_told_in_words()
+    {
+        using var errors = new StringWriter();
+        using var full = new FullWriter();
+        var around = new Surroundings(
+            new Terminal(TextReader.Null, full, errors), _ => null, () => new Canned(() => new(HttpStatusCode.OK) { Content = None() }),
+            TimeProvider.System);
+
+        Assert.Equal(2, await CommandLine.RunAsync(["queues", "--json"], around, Stop));
+        Assert.Equal("What is read or written here failed: No space left on device\n", $"{errors}");
+        StringContent None() => new("[]", Encoding.UTF8, "application/json");
+    }
+
     [Fact]
     public async Task A_server_that_does_not_answer_in_time_is_not_reachable()
     {
@@ -90,6 +121,13 @@ public sealed class ConnectingTests(KeyedHost host) : IClassFixture<KeyedHost>
         var run = CliRun.At(host.Http.BaseAddress!);
         if (key is not null) run.Variables["JOBS_API_KEY"] = key;
         return run;
+    }
+
+    private sealed class FullWriter : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException("No space left on device");
     }
 
     private sealed class Canned(Func<HttpResponseMessage> answer) : HttpMessageHandler
