@@ -20,13 +20,19 @@ internal sealed class ApiConnection(HttpClient http)
         string path, HttpContent? content, string? idempotencyKey, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         (await AskAsync(HttpMethod.Post, path, content, idempotencyKey, answer, cancellationToken)).Value;
 
-    public async Task<Answer<T>> AskAsync<T>(
+    public Task<Answer<T>> AskAsync<T>(
         HttpMethod method, string path, HttpContent? content, string? idempotencyKey, JsonTypeInfo<T> answer,
+        CancellationToken cancellationToken) =>
+        AskAsync(method, path, content, ("Idempotency-Key", idempotencyKey), answer, cancellationToken);
+
+    /// <summary>With a header, unless it has no value.</summary>
+    public async Task<Answer<T>> AskAsync<T>(
+        HttpMethod method, string path, HttpContent? content, (string Name, string? Value) header, JsonTypeInfo<T> answer,
         CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         if (content?.Headers.ContentLength > MaxUnasked) request.Headers.ExpectContinue = true;
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (header.Value is not null) request.Headers.Add(header.Name, header.Value);
         using var response = await SendAsync(request, cancellationToken);
         return new(await ReadAsync(response, answer, cancellationToken), response.StatusCode, response.Headers);
     }

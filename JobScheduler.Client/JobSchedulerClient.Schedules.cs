@@ -47,9 +47,11 @@ public sealed partial class JobSchedulerClient
         CancellationToken cancellationToken = default)
     {
         var query = QueryText.Of(("cron_expression", cronExpression), ("time_zone", timeZone), ("count", count),
-            ("after", after?.ToString("O", CultureInfo.InvariantCulture)));
+            ("after", WrittenOut(after)));
         return _api.SendAsync(HttpMethod.Get, "schedules/preview" + query, null, WireJson.Tolerant.PreviewResponse, cancellationToken);
     }
+
+    private static string? WrittenOut(DateTimeOffset? moment) => moment?.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Schedule(string key) => $"schedules/{Uri.EscapeDataString(key)}";
 }

@@ -69,7 +69,8 @@ internal static class Start
             HostLog, level => level >= LogLevel.Warning
                 && services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested));
 
-    private static string? Explain(Exception error) => error switch
+    /// <summary>What an operator can put right, in words; null for everything else.</summary>
+    internal static string? Explain(Exception error) => error switch
     {
         StartRefusedException or StoreRefusedException or OptionsValidationException => error.Message,
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>

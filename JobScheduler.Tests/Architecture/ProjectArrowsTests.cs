@@ -21,7 +21,7 @@ public sealed class ProjectArrowsTests
         Worker           -> Hosting ServiceDefaults
         LocalCluster     -> [Api] [Worker]
         AppHost          -> LocalCluster Api Worker
-        Cli              -> Client
+        Cli              -> Client Hosting Rest
         Tests            -> *
         Tests.EndToEnd   -> *
         Tests.Hook       -> Engine
