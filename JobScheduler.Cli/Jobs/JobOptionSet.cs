@@ -31,8 +31,19 @@ internal sealed class JobOptionSet
     private readonly Option<string?> _uniqueKey =
         Given.Text("--unique-key", "key", "While a job with this key is live, the answer is that job");
 
+    private readonly Option<string?> _orderKey = Given.Text("--order-key", "key", "Jobs with this key run one after the other");
+    private readonly Option<string?> _concurrency =
+        Given.Text("--concurrency", LimitText.ConcurrencyForm, "At most so many jobs of the key run at once, such as tenant-42=5");
+    private readonly Option<string?> _rate =
+        Given.Text("--rate", LimitText.RateForm, "So many jobs of the key start in a second, or the time given, such as mail=50/1m");
+    private readonly Option<string?> _fairnessKey =
+        Given.Text("--fairness-key", "key", "Jobs with this key together get a fair part of their queue");
+
     public IEnumerable<Option> All =>
-        [_handler, _name, _payload, _delay, _at, _cron, _timeZone, _queue, _priority, _retries, _timeout, _tags, _uniqueKey];
+    [
+        _handler, _name, _payload, _delay, _at, _cron, _timeZone, _queue, _priority, _retries, _timeout, _tags, _uniqueKey,
+        _orderKey, _concurrency, _rate, _fairnessKey,
+    ];
 
     public async Task<CreateJobRequest> ReadAsync(ApiCall call, CancellationToken stop) => new()
     {
@@ -49,6 +60,10 @@ internal sealed class JobOptionSet
         TimeoutSeconds = Seconds(call.Value(_timeout)),
         Tags = call.Value(_tags) is { Length: > 0 } tags ? tags : null,
         UniqueKey = call.Value(_uniqueKey),
+        OrderKey = call.Value(_orderKey),
+        Concurrency = call.Value(_concurrency) is { } concurrency ? LimitText.Concurrency(concurrency) : null,
+        Rate = call.Value(_rate) is { } rate ? LimitText.Rate(rate) : null,
+        FairnessKey = call.Value(_fairnessKey),
     };
 
     private static int? Seconds(TimeSpan? timeout)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace JobScheduler.Tests.Cli;
 
 public sealed class EnqueueTests(CliHost host) : CliTests(host), IClassFixture<CliHost>
@@ -14,10 +16,12 @@ public sealed class EnqueueTests(CliHost host) : CliTests(host), IClassFixture<C
     [Fact]
     public async Task Every_option_reaches_the_job()
     {
+        var at = new DateTimeOffset(TimeProvider.System.GetUtcNow().Date.AddDays(30), TimeSpan.FromHours(1));
         var run = (await RunAsync(
             "enqueue", "--handler", "send-invoice", "--name", "May", "--payload", """{"order": 7.50}""",
-            "--at", "2026-12-24T18:00:00+01:00", "--queue", "mail", "--priority", "1", "--retries", "5", "--timeout", "90s",
+            "--at", $"{at:yyyy-MM-ddTHH:mm:sszzz}", "--queue", "mail", "--priority", "1", "--retries", "5", "--timeout", "90s",
             "--tags", "a", "b", "--tags", "c",
+            "--order-key", "o", "--concurrency", "a=b=5", "--rate", "mail=50/1m", "--fairness-key", "f",
             "--unique-key", "may", "--json")).Ended(0);
 
         var job = run.Json();
@@ -26,10 +30,23 @@ public sealed class EnqueueTests(CliHost host) : CliTests(host), IClassFixture<C
             (Text("handler"), Text("name"), job.GetProperty("payload").GetRawText().Replace("\n", "").Replace("  ", ""), Text("queue"),
             Number("priority"), Number("max_retries"), Number("timeout_seconds"), Text("unique_key")));
         Assert.Equal(["a", "b", "c"], job.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
-        Assert.Equal(new DateTimeOffset(2026, 12, 24, 17, 0, 0, TimeSpan.Zero), job.GetProperty("scheduled_at").GetDateTimeOffset());
+        Assert.Equal(at, job.GetProperty("scheduled_at").GetDateTimeOffset());
+        Assert.Equal(("o", "f"), (Text("order_key"), Text("fairness_key")));
+        Assert.Equal("""{"key":"a=b","limit":5}""", Compact("concurrency"));
+        Assert.Equal("""{"key":"mail","limit":50,"per_seconds":60,"burst":1}""", Compact("rate"));
+        string Compact(string field) => JsonSerializer.Serialize(job.GetProperty(field));
         string? Text(string field) => job.GetProperty(field).GetString();
         int Number(string field) => job.GetProperty(field).GetInt32();
     }
+
+    [Theory]
+    [InlineData("--concurrency", "tenant")]
+    [InlineData("--concurrency", "=5")]
+    [InlineData("--concurrency", "tenant=many")]
+    [InlineData("--rate", "mail=50/soon")]
+    [InlineData("--rate", "mail=/1m")]
+    public async Task A_limit_that_cannot_be_read_is_wrong_usage(string option, string value) =>
+        Assert.Contains(option, (await RunAsync("enqueue", option, value)).Ended(2).Errors, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_payload_comes_from_a_file_or_from_a_pipe()
