@@ -47,7 +47,7 @@ internal sealed class ApiConnection(HttpClient http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, page);
         using var response = await SendAsync(request, cancellationToken);
-        return new(await ReadAsync(response, answer, cancellationToken), NextLink.Of(response.Headers));
+        return new(await ReadAsync(response, answer, cancellationToken), NextLink.Of(response.Headers)) { Reached = ReachedOf(response) };
     }
 
     /// <summary>A whole list, page after page.</summary>
@@ -77,6 +77,10 @@ internal sealed class ApiConnection(HttpClient http)
         if (response.IsSuccessStatusCode) return response;
         using (response) throw new JobSchedulerException((int)response.StatusCode, await ProblemOf(response, cancellationToken));
     }
+
+    private static DateTimeOffset? ReachedOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Search-Reached", out var reached)
+            && WireInstant.Read(reached.First(), out var instant) == InstantReading.Good ? instant : null;
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         await response.Content.ReadFromJsonAsync(answer, cancellationToken) ?? throw new JsonException("The answer is null.");

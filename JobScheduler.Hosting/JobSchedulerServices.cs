@@ -104,7 +104,8 @@ internal static class JobSchedulerServices
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
-        .AddSingleton<JobQueries>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
+        .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()
+        .AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()

@@ -17,6 +17,8 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(JobResponse))]
 [JsonSerializable(typeof(JobReference))]
 [JsonSerializable(typeof(IReadOnlyList<JobResponse>))]
+[JsonSerializable(typeof(JobCountResponse))]
+[JsonSerializable(typeof(JobGroupsResponse))]
 [JsonSerializable(typeof(IReadOnlyList<JobAttemptResponse>))]
 [JsonSerializable(typeof(IReadOnlyList<JobLogLineResponse>))]
 [JsonSerializable(typeof(CancelResponse))]

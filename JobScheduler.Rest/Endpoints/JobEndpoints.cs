@@ -43,17 +43,24 @@ internal static class JobEndpoints
     private static async Task<IResult> ListAsync(HttpContext http, JobQueries jobs, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var filter = JobFilterReader.Read(query);
-        var list = JobFilterReader.Describe(filter);
-        filter = filter with { Before = query.AfterId(list) };
+        var search = JobFilterReader.Read(query) with { Limit = query.WholeNumber(Parameters.Limit) };
+        var rowsOnly = query.Word(Parameters.Fields) is not null;
+        var list = JobFilterReader.Describe(search);
+        search = search with { Before = query.AfterId(list) };
         if (query.Refusal() is { } refused) return refused;
+        if (rowsOnly || !search.IsPlain) return await JobSearchPages.AnswerAsync(http, jobs, search, list, rowsOnly, cancellationToken);
 
         var page = await PageReader.ReadAsync<Job>(
-            filter.Limit,
-            (last, rows) => jobs.ListAsync(filter with { Before = last?.Id ?? filter.Before, Limit = rows }, cancellationToken),
+            search.Limit,
+            (last, rows) => jobs.ListAsync(PartOf(search, last, rows), cancellationToken),
             (json, job) => JsonSerializer.Serialize(json, job.ToWire(), WireJson.Tolerant.JobResponse));
+        JobSearchPages.MarkComplete(http);
         return page.Answer(http, last => PageCursor.Write(last.Id, list));
     }
+
+    // Whatever it looks at belongs to the list, so that it need not stop anywhere.
+    private static JobFilter PartOf(JobSearch search, Job? last, int rows) =>
+        new() { Status = search.Statuses is [var status] ? status : null, Before = last?.Id ?? search.Before, Limit = rows };
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken) =>
         IdText.TryRead(id, out var job)

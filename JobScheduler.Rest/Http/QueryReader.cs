@@ -27,7 +27,15 @@ internal sealed class QueryReader(IQueryCollection query)
 
     public string? Word(ParameterDoc parameter)
     {
-        if (Single(parameter) is not { } text) return null;
+        return Single(parameter) is { } text ? Known(parameter, text) : null;
+    }
+
+    /// <summary>Several, separated by commas.</summary>
+    public IReadOnlyList<string> Words(ParameterDoc parameter) =>
+        Single(parameter) is { } text ? [.. text.Split(',').Select(word => Known(parameter, word)).OfType<string>()] : [];
+
+    private string? Known(ParameterDoc parameter, string text)
+    {
         if (parameter.Words.Contains(text)) return text;
         var suggestion = NearestName.Suggestion(text, parameter.Words);
         var known = string.Join(", ", parameter.Words.Select(QuotedText.Quote));
@@ -50,6 +58,22 @@ internal sealed class QueryReader(IQueryCollection query)
     {
         if (Single(parameter) is not { } text) return null;
         return IdText.TryRead(text, out var id) ? id : Refuse<Guid>(parameter, "invalid_id", $"{QuotedText.Quote(text)} is not an id.");
+    }
+
+    /// <summary>Several, separated by commas.</summary>
+    public IReadOnlyList<Guid> Ids(ParameterDoc parameter, int max)
+    {
+        if (Single(parameter) is not { } text) return [];
+        var parts = text.Split(',');
+        if (parts.Length > max)
+        {
+            Add(parameter, "too_many", $"At most {max} ids are taken.");
+            return [];
+        }
+
+        foreach (var part in parts.Where(part => !IdText.TryRead(part, out _)))
+            Add(parameter, "invalid_id", $"{QuotedText.Quote(part)} is not an id.");
+        return [.. parts.Select(part => IdText.TryRead(part, out var id) ? id : Guid.Empty)];
     }
 
     public DateTimeOffset? Instant(ParameterDoc parameter)

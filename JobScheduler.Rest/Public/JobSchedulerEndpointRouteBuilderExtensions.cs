@@ -24,6 +24,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
             throw new StartRefusedException("MapJobScheduler needs the scheduler in this process: call builder.AddJobScheduler() before.");
         var routes = endpoints.MapGroup(prefix).WithMetadata(ActivatorUtilities.CreateInstance<UnfinishedBodies>(services));
         routes.MapJobs();
+        routes.MapJobSearch();
         routes.MapJobLog();
         routes.MapJobBatch();
         routes.MapSchedules();

@@ -49,6 +49,17 @@ internal static class Statements
         public const string ListNewestPending = "jobs/list_newest_pending";
         public const string ListFewPending = "jobs/list_few_pending";
         public const string ListByStatus = "jobs/list_by_status";
+        public const string Search = "jobs/search";
+        public const string SearchByStatus = "jobs/search_by_status";
+        public const string SearchOfSchedule = "jobs/search_of_schedule";
+        public const string SearchRunning = "jobs/search_running";
+        public const string SearchFewPending = "jobs/search_few_pending";
+        public const string SearchIds = "jobs/search_ids";
+        public const string Count = "jobs/count";
+        public const string CountByStatus = "jobs/count_by_status";
+        public const string CountOfSchedule = "jobs/count_of_schedule";
+        public const string CountFewPending = "jobs/count_few_pending";
+        public const string NewestFailures = "jobs/newest_failures";
     }
 
     public static class Attempts

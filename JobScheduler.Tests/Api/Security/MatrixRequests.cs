@@ -16,6 +16,8 @@ internal sealed class MatrixRequests(MatrixHost host)
     public IReadOnlyDictionary<string, MatrixRequest[]> OfRoute => new Dictionary<string, MatrixRequest[]>
     {
         ["GET /jobs"] = [Read("/jobs?limit=1000", OfJob), Read("/jobs?status=x", null, 400)],
+        ["GET /jobs/count"] = [Read("/jobs/count?name=x", null), Read("/jobs/count?cap=0", null, 400)],
+        ["GET /jobs/groups"] = [Read("/jobs/groups", null), Read("/jobs/groups?by=x", null, 400)],
         ["POST /jobs"] =
         [
             new(201, OfJob, _ => Sent(Post("/jobs", Secretive()))),

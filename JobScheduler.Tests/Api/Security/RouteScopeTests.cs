@@ -13,6 +13,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /jobs                    jobs:write
         POST   /jobs/batch              jobs:write
         *      /jobs/batch              any_key
+        GET    /jobs/count              jobs:read
+        GET    /jobs/groups             jobs:read
         GET    /jobs/{id}               jobs:read
         GET    /jobs/{id}/attempts      jobs:read
         GET    /jobs/{id}/log           jobs:read

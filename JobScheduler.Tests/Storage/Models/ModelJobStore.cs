@@ -53,6 +53,23 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Job>>(
         () => [.. model.Jobs.Where(job => IsShown(job, filter)).OrderByDescending(job => job.Id).Take(filter.Limit)], cancellationToken);
 
+    public Task<JobWindow> SearchAsync(JobSearch search, CancellationToken cancellationToken) => calls.AskAsync(
+        () => new JobWindow(
+            [.. model.Jobs.Where(job => ModelSearch.Finds(search, job)).OrderByDescending(job => job.Id).Take(search.Limit)], Edge: null),
+        cancellationToken);
+
+    public Task<JobCount> CountAsync(JobSearch search, int cap, CancellationToken cancellationToken) => calls.AskAsync(
+        () => model.Jobs.Count(job => ModelSearch.Finds(search, job)) is var found && found < cap
+            ? new JobCount(found, IsComplete: true, Edge: null)
+            : new JobCount(cap, IsComplete: false, Edge: null),
+        cancellationToken);
+
+    public Task<IReadOnlyList<FailedJob>> NewestFailuresAsync(JobStatus status, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync<IReadOnlyList<FailedJob>>(
+            () => [.. model.Jobs.Where(job => job.State.Status == status).OrderByDescending(job => job.Id).Take(max)
+                .Select(ModelSearch.Failed)],
+            cancellationToken);
+
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<JobAttempt>?>(
             () => model.AttemptsOf(id) is { } attempts ? [.. attempts.Where(attempt => attempt.Fence > after).Take(max)] : null,

@@ -42,3 +42,5 @@ public sealed class StoreModelQueueTests() : QueueContract(new ModelFixture());
 public sealed class StoreModelListTests() : ListContract(new ModelFixture());
 
 public sealed class StoreModelKeyUseTests() : KeyUseContract(new ModelFixture());
+
+public sealed class StoreModelSearchTests() : SearchContract(new ModelFixture());

@@ -48,3 +48,5 @@ public sealed class PostgresModelTests() : ModelContract(new PostgresFixture());
 public sealed class PostgresKeyUseTests() : KeyUseContract(new PostgresFixture());
 
 public sealed class PostgresLeaseTests() : LeaseContract(new PostgresFixture());
+
+public sealed class PostgresSearchTests() : SearchContract(new PostgresFixture());

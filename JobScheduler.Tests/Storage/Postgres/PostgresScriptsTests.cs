@@ -74,6 +74,17 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.ListNewestPending, ["Index Scan Backward using jobs_pkey"] },
         { Statements.Jobs.ListFewPending, ["jobs_due", "jobs_gated"] },
         { Statements.Jobs.ListOfSchedule, ["jobs_of_schedule"] },
+        { Statements.Jobs.Search, ["WindowAgg\n", "Index Scan Backward using jobs_pkey"] },
+        { Statements.Jobs.SearchByStatus, ["WindowAgg\n", "Index Scan Backward using jobs_by_status"] },
+        { Statements.Jobs.SearchOfSchedule, ["WindowAgg\n", "jobs_of_schedule"] },
+        { Statements.Jobs.SearchRunning, ["jobs_running"] },
+        { Statements.Jobs.SearchFewPending, ["jobs_due", "jobs_gated"] },
+        { Statements.Jobs.SearchIds, ["jobs_pkey"] },
+        { Statements.Jobs.Count, ["Index Scan Backward using jobs_pkey"] },
+        { Statements.Jobs.CountByStatus, ["Index Scan Backward using jobs_by_status"] },
+        { Statements.Jobs.CountOfSchedule, ["jobs_of_schedule"] },
+        { Statements.Jobs.CountFewPending, ["jobs_due", "jobs_gated"] },
+        { Statements.Jobs.NewestFailures, ["Index Scan Backward using jobs_by_status"] },
         { Statements.Jobs.Retry, ["jobs_unique_key"] },
         { Statements.Schedules.Next, ["schedules_next_tick"] },
         { Statements.Schedules.Get, ["jobs_started_runs", "jobs_tick"] },
@@ -133,6 +144,20 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
 
         Assert.DoesNotContain("Bitmap", await look.PlanAsync(Scripts[Statements.Jobs.Backlog]), StringComparison.Ordinal);
+    }
+
+    /// <summary>A sort would read the whole window before the first job is found, and a place that is not the index's order is
+    /// none.</summary>
+    [Theory]
+    [InlineData(Statements.Jobs.Search)]
+    [InlineData(Statements.Jobs.SearchByStatus)]
+    [InlineData(Statements.Jobs.Count)]
+    [InlineData(Statements.Jobs.CountByStatus)]
+    public async Task A_search_walks_in_the_order_of_its_index(string name)
+    {
+        await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
+
+        Assert.DoesNotContain("Sort", await look.PlanAsync(Scripts[name]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,3 +48,5 @@ public sealed class SqliteModelTests() : ModelContract(new SqliteFixture());
 public sealed class SqliteKeyUseTests() : KeyUseContract(new SqliteFixture());
 
 public sealed class SqliteLeaseTests() : LeaseContract(new SqliteFixture());
+
+public sealed class SqliteSearchTests() : SearchContract(new SqliteFixture());
