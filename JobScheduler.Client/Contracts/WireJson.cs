@@ -39,6 +39,8 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(CompleteAttemptRequest))]
 [JsonSerializable(typeof(FailAttemptRequest))]
 [JsonSerializable(typeof(AttemptEndResponse))]
+[JsonSerializable(typeof(AuditResponse))]
+[JsonSerializable(typeof(IReadOnlyList<AuditResponse>))]
 [JsonSerializable(typeof(StatsResponse))]
 [JsonSerializable(typeof(KeyResponse))]
 [JsonSerializable(typeof(IReadOnlyList<KeyResponse>))]

@@ -22,9 +22,9 @@ internal static class JobEndpoints
         routes.Read("/jobs", Scopes.JobsRead, ListAsync, JobDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/jobs/{id}", Scopes.JobsRead, GetAsync, JobDocs.Get);
         routes.Read("/jobs/{id}/attempts", Scopes.JobsRead, AttemptsAsync, JobDocs.Attempts).WithMetadata(Costly.Mark);
-        routes.Delete("/jobs/{id}", Scopes.JobsCancel, CancelAsync, JobDocs.Delete);
-        routes.Post("/jobs/{id}/cancel", Scopes.JobsCancel, CancelAsync, JobDocs.Cancel);
-        routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry);
+        routes.Delete("/jobs/{id}", Scopes.JobsCancel, CancelAsync, JobDocs.Delete).WithDeed();
+        routes.Post("/jobs/{id}/cancel", Scopes.JobsCancel, CancelAsync, JobDocs.Cancel).WithDeed();
+        routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry).WithDeed();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -89,16 +89,17 @@ internal static class JobEndpoints
         return page.Answer(http, last => PageCursor.Write(last.Fence.ToString(CultureInfo.InvariantCulture), list));
     }
 
-    private static async Task<IResult> CancelAsync(string id, CancelJob cancel, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CancelAsync(
+        HttpContext http, string id, CancelJob cancel, CancellationToken cancellationToken) =>
         IdText.TryRead(id, out var job)
-            ? (await cancel.CancelAsync(job, cancellationToken)).Answer(Cancelled)
+            ? (await cancel.CancelAsync(job, Deeds.Of(http), cancellationToken)).Answer(Cancelled)
             : NoSuchJob(id);
 
     private static async Task<IResult> RetryAsync(HttpContext http, string id, RetryJob retry, CancellationToken cancellationToken)
     {
         if (!IdText.TryRead(id, out var job)) return NoSuchJob(id);
         var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of("retry", job));
-        return (await retry.RetryAsync(job, idempotency, cancellationToken)).Answer(retried => Retried(http, retried));
+        return (await retry.RetryAsync(job, idempotency, Deeds.Of(http), cancellationToken)).Answer(retried => Retried(http, retried));
     }
 
     private static IResult Created(HttpContext http, EnqueuedJob enqueued)

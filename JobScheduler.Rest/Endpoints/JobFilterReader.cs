@@ -44,7 +44,7 @@ internal static class JobFilterReader
     private static string?[] Describe(TimeRange range) =>
         [range.From?.ToString("O", CultureInfo.InvariantCulture), range.To?.ToString("O", CultureInfo.InvariantCulture)];
 
-    private static TimeRange Range(QueryReader query, ParameterDoc from, ParameterDoc to)
+    public static TimeRange Range(QueryReader query, ParameterDoc from, ParameterDoc to)
     {
         var range = new TimeRange(query.Instant(from), query.Instant(to));
         if (range is { From: { } begin, To: { } end } && begin >= end)

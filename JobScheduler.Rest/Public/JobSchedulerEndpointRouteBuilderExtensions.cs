@@ -31,6 +31,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapQueues();
         routes.MapWorkers();
         routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));
+        routes.MapAudit();
         routes.MapStats();
         routes.MapEventStream();
         ((IEndpointConventionBuilder)routes).Finally(RouteGuard.Put);

@@ -128,23 +128,24 @@ internal static class JobDocs
     {
         Description = "The job starts anew with all its attempts. A run of a schedule with `overlap: skip` does not start "
             + "beside another: 409 `overlap`.",
-        Parameters = [Parameters.IdempotencyKey],
+        Parameters = [Parameters.Why, Parameters.IdempotencyKey],
         Answers = [new(200, "The job, waiting again.", typeof(JobResponse))
         {
             Reference = typeof(JobReference),
             Headers = ["Idempotent-Replayed"],
         }],
-        Problems = [404, 409, 422],
+        Problems = [400, 404, 409, 422],
     };
 
     private static RouteDoc Cancelling(string name) => new(Tag, name, "Cancel a job")
     {
         Description = "A waiting job never starts. A running one is asked to stop and ends completed or cancelled.",
+        Parameters = [Parameters.Why],
         Answers =
         [
             new(200, "It is cancelled, now or already.", typeof(CancelResponse)),
             new(202, "It runs and was asked to stop.", typeof(CancelResponse)),
         ],
-        Problems = [404, 409],
+        Problems = [400, 404, 409],
     };
 }

@@ -62,6 +62,20 @@ internal static class Parameters
     public static ParameterDoc Fields { get; } =
         Word("fields", "row leaves out payload, result and what comes from the payload; default all.", ["row"]);
 
+    public static ParameterDoc Why { get; } = Text("reason", "Why, in your words: the audit log keeps it.");
+
+    public static ParameterDoc Who { get; } = Text("who", "Only changes by the key or user of this name.");
+
+    public static ParameterDoc Action { get; } =
+        Word("action", "Only changes of this kind.", [.. AuditActionNames.All.Select(action => action.Name())]);
+
+    public static ParameterDoc Target { get; } =
+        Text("target", "Only changes of this: the id of a job or schedule, the name of a queue or worker.");
+
+    public static ParameterDoc From { get; } = Text("from", "Only changes at this instant or later.", "date-time");
+
+    public static ParameterDoc To { get; } = Text("to", "Only changes before this instant.", "date-time");
+
     public static ParameterDoc Cap { get; } = Number("cap", "Up to how many to count", MaxCounted, otherwise: 10_000);
 
     public static ParameterDoc FailedStatus { get; } =

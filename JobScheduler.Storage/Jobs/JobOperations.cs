@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
 using JobScheduler.Storage.Sql;
@@ -7,7 +8,7 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>What operators ask of one job: locked, judged by the life cycle, written.</summary>
 internal sealed class JobOperations(TransitionCounters counters)
 {
-    public async Task<JobChange> CancelAsync(ISqlSession session, Guid id)
+    public async Task<JobChange> CancelAsync(ISqlSession session, Guid id, Deed? deed)
     {
         if (await LockAsync(session, id) is not { Job: var job }) return new JobChange(JobChangeKind.NotFound, null);
         if (JobLifecycle.TryApply(job.State, JobEvent.Cancelled) is not { } target) return new JobChange(JobChangeKind.Refused, job);
@@ -18,20 +19,23 @@ internal sealed class JobOperations(TransitionCounters counters)
             .Flag("cancel_requested", target.CancelRequested)
             .Flag("ends", target.Status.IsTerminal());
         if (IsPlannedTick(job.State)) await DecideAsync(session, job);
-        return await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) ?? new JobChange(JobChangeKind.NotFound, null);
+        if (await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) is not { } change)
+            return new JobChange(JobChangeKind.NotFound, null);
+        await AuditRows.AddAsync(session, deed, AuditAction.CancelJob, $"{id}");
+        return change;
     }
 
-    public async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Idempotency? idempotency)
+    public async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Idempotency? idempotency, Deed? deed)
     {
-        if (idempotency is null) return await RetryAsync(session, id);
+        if (idempotency is null) return await RetryAsync(session, id, deed);
         if (await IdempotencyKeys.TakeAsync(session, idempotency, id) is { } first)
             return await AnswerAgainAsync(session, first, idempotency);
-        var change = await RetryAsync(session, id);
+        var change = await RetryAsync(session, id, deed);
         if (change.Kind != JobChangeKind.Changed) await IdempotencyKeys.ForgetAsync(session, idempotency);
         return change;
     }
 
-    private async Task<JobChange> RetryAsync(ISqlSession session, Guid id)
+    private async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Deed? deed)
     {
         // First of all, as whoever needs both takes the schedule before its runs.
         var keeper = await session.FindAsync(Statements.Schedules.LockOfJob, new SqlParameters().Id("id", id), ReadKeeper);
@@ -51,6 +55,7 @@ internal sealed class JobOperations(TransitionCounters counters)
         if (keeper is { KeepsApart: true }) await OverlapGate.OccupyAsync(session, keeper.Schedule, id);
         // Unused while the job had ended, it may be gone.
         await QueueNames.KeepAsync(session, job.Spec.Queue);
+        await AuditRows.AddAsync(session, deed, AuditAction.RetryJob, $"{id}");
         return change;
     }
 

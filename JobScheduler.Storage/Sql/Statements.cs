@@ -95,6 +95,13 @@ internal static class Statements
         public const string AverageDuration = "counters/average_duration";
     }
 
+    public static class Audit
+    {
+        public const string Add = "audit/add";
+        public const string List = "audit/list";
+        public const string Prune = "audit/prune";
+    }
+
     public static class Keys
     {
         public const string Record = "keys/record";
@@ -107,6 +114,7 @@ internal static class Statements
         public const string AddWithin = "queues/add_within";
         public const string Find = "queues/find";
         public const string List = "queues/list";
+        public const string Lock = "queues/lock";
         public const string LockNumber = "queues/lock_number";
         public const string Page = "queues/page";
         public const string Pause = "queues/pause";
@@ -167,6 +175,7 @@ internal static class Statements
         public const string End = "workers/end";
         public const string DeclareOthersLost = "workers/declare_others_lost";
         public const string List = "workers/list";
+        public const string Lock = "workers/lock";
         public const string Drain = "workers/drain";
         public const string Prune = "workers/prune";
         public const string Lease = "workers/lease";

@@ -83,6 +83,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["POST /attempts/heartbeat"] = [new(410, null, _ => Sent(Post("/attempts/heartbeat", $$"""{"session":"{{Nobody}}"}""")))],
         ["POST /attempts/complete"] = [new(409, null, _ => Sent(Post("/attempts/complete", OfNobody("\"result\":1"))))],
         ["POST /attempts/fail"] = [new(409, null, _ => Sent(Post("/attempts/fail", OfNobody("\"error\":\"e\""))))],
+        ["GET /audit"] = [Read("/audit", null), Read("/audit?action=x", null, 400)],
         ["GET /stats"] = [Read("/stats", null)],
         ["GET /keys"] = [Read("/keys", null)],
         ["GET /events"] = [Read("/events", OfJob)],

@@ -40,6 +40,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /attempts/heartbeat      jobs:run
         POST   /attempts/complete       jobs:run
         POST   /attempts/fail           jobs:run
+        GET    /audit                   audit:read
         GET    /stats                   jobs:read
         GET    /keys                    admin
         GET    /events                  jobs:read

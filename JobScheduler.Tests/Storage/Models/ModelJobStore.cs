@@ -15,11 +15,11 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<SettleResult>>(() => [.. settlements.Select(model.Settle)], cancellationToken);
 
-    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.Cancel(id), cancellationToken);
+    public Task<JobChange> CancelAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Noted(deed, AuditAction.CancelJob, model.Cancel(id)), cancellationToken);
 
-    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.Retry(id, idempotency), cancellationToken);
+    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Noted(deed, AuditAction.RetryJob, model.Retry(id, idempotency)), cancellationToken);
 
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.ReportProgress(attempt, progress, message), cancellationToken);

@@ -24,6 +24,9 @@ internal class StoreModel(DateTimeOffset now)
 
     public ModelTotals Totals { get; } = new();
 
+    /// <summary>Who changed what.</summary>
+    public List<AuditEntry> Audit { get; } = [];
+
     private ModelClaims Claims => new(this);
 
     public IEnumerable<Job> Jobs => _jobs.Values;
@@ -39,6 +42,18 @@ internal class StoreModel(DateTimeOffset now)
 
     /// <summary>What schedules have to say about runs that people touch.</summary>
     public ModelRuns Runs { get; set; } = ModelRuns.None;
+
+    /// <summary>Nothing of a change that nobody asked for.</summary>
+    public void Note(Deed? deed, AuditAction action, string target)
+    {
+        if (deed is not null) Audit.Add(new(deed.Id, Now, deed.Who, action.Name(), target, deed.Reason));
+    }
+
+    public JobChange Noted(Deed? deed, AuditAction action, JobChange change)
+    {
+        if (change.Kind == JobChangeKind.Changed) Note(deed, action, $"{change.Job!.Id}");
+        return change;
+    }
 
     /// <summary>Of its jobs alone: histories that are compared know nothing of queues and sums.</summary>
     public StoreModel Copy() => new(this);

@@ -44,3 +44,5 @@ public sealed class StoreModelListTests() : ListContract(new ModelFixture());
 public sealed class StoreModelKeyUseTests() : KeyUseContract(new ModelFixture());
 
 public sealed class StoreModelSearchTests() : SearchContract(new ModelFixture());
+
+public sealed class StoreModelAuditTests() : AuditContract(new ModelFixture());

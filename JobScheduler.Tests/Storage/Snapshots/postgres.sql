@@ -1,4 +1,15 @@
 
+TABLE audit
+    id uuid NOT NULL
+    at timestamp with time zone NOT NULL
+    who text COLLATE "C" NOT NULL
+    action text COLLATE "C" NOT NULL
+    target text COLLATE "C" NOT NULL
+    reason text COLLATE "C"
+    CONSTRAINT audit_pkey PRIMARY KEY (id)
+    CREATE INDEX audit_by_age ON public.audit USING btree (at)
+    CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (id)
+
 TABLE counters
     WITH fillfactor=25
     WITH autovacuum_vacuum_scale_factor=0
@@ -152,6 +163,9 @@ TABLE queues
     paused boolean NOT NULL DEFAULT false
     created_at timestamp with time zone NOT NULL
     last_used_at timestamp with time zone NOT NULL
+    paused_by text COLLATE "C"
+    paused_at timestamp with time zone
+    pause_reason text COLLATE "C"
     CONSTRAINT queues_name_check CHECK ((name <> ''::text))
     CONSTRAINT queues_pkey PRIMARY KEY (name)
     CREATE INDEX queues_paused ON public.queues USING btree (name) WHERE paused

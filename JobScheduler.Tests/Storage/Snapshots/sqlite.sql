@@ -1,3 +1,12 @@
+CREATE TABLE audit (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT NOT NULL,
+    reason TEXT
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE counters (
     owner TEXT NOT NULL,
     minute INTEGER NOT NULL,
@@ -108,7 +117,7 @@ CREATE TABLE queues (
     created_at INTEGER NOT NULL,
     -- When it was last asked for by a new name in some process, so that unused ones can be removed.
     last_used_at INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+, paused_by TEXT, paused_at INTEGER, pause_reason TEXT) WITHOUT ROWID, STRICT;
 
 CREATE TABLE schedule_gaps (
     schedule_id TEXT NOT NULL,
@@ -173,6 +182,8 @@ CREATE TABLE workers (
     ended_at INTEGER, handlers TEXT CHECK (handlers IS NULL OR json_type(handlers) = 'array'), lease INTEGER CHECK (lease > 0),
     CONSTRAINT ended_has_a_time CHECK ((status = 'active') = (ended_at IS NULL))
 ) WITHOUT ROWID, STRICT;
+
+CREATE INDEX audit_by_age ON audit (at);
 
 CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at);
 
