@@ -1,4 +1,5 @@
 using JobScheduler.Storage.Audit;
+using JobScheduler.Storage.Bulk;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Postgres;
@@ -90,6 +91,7 @@ internal static class StorageServices
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<IAuditLog, SqlAuditLog>()
+        .AddSingleton<IBulkStore, SqlBulkStore>()
         .AddSingleton<ILeasedSessions, SqlLeasedSessions>()
         .AddSingleton(new BeatScope(TimeSpan.FromSeconds(1))).AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
 }

@@ -1,9 +1,9 @@
 namespace JobScheduler.Engine.Maintenance;
 
 /// <summary>Deletes, once an hour, the rows of sessions that ended long ago, of queues that nobody uses, and of what
-/// somebody changed long ago.</summary>
+/// somebody changed long ago, one by one or many at once.</summary>
 internal sealed class UnusedRowPruner(
-    IWorkerRegistry workers, IQueueStore queues, IAuditLog audit, RetentionOptions options, TimeProvider time)
+    IWorkerRegistry workers, IQueueStore queues, IAuditLog audit, IBulkStore bulk, RetentionOptions options, TimeProvider time)
 {
     private const int Batch = 500;
 
@@ -20,7 +20,9 @@ internal sealed class UnusedRowPruner(
         _lastLook = time.GetTimestamp();
         await workers.PruneAsync(SessionsStay, cancellationToken);
         var deleted = await queues.PruneAsync(options.Queues, Batch, cancellationToken);
-        if (Math.Max(deleted, await audit.PruneAsync(options.Audit, Batch, cancellationToken)) < Batch) return false;
+        deleted = Math.Max(deleted, await audit.PruneAsync(options.Audit, Batch, cancellationToken));
+        deleted = Math.Max(deleted, await bulk.PruneAsync(options.Audit, Batch, cancellationToken));
+        if (deleted < Batch) return false;
         _lastLook = null;
         return true;
     }

@@ -92,13 +92,17 @@ internal sealed class QueryReader(IQueryCollection query)
     /// <summary>Adds an error that only the endpoint can see, such as a cursor that does not hold.</summary>
     public void Add(ParameterDoc parameter, string code, string detail) => Add(parameter.Name, code, detail);
 
-    /// <summary>To be asked last: the answer to a query that cannot be taken, or null.</summary>
-    public ProblemResult? Refusal()
+    /// <summary>To be asked last: all that is wrong with the query.</summary>
+    public IReadOnlyList<BodyProblem> AllProblems()
     {
         foreach (var name in query.Keys.Where(name => !_known.Contains(name)))
             Add(name, "unknown_parameter", $"The parameter {QuotedText.Quote(name)} is not known.{NearestName.Suggestion(name, _known)}");
-        return _problems.Items.Count > 0 ? Problems.Invalid(_problems.Items) : null;
+        return _problems.Items;
     }
+
+    /// <summary>To be asked last: the answer to a query that cannot be taken, or null.</summary>
+    public ProblemResult? Refusal() =>
+        AllProblems() is { Count: > 0 } problems ? Problems.Invalid(problems) : null;
 
     private void Add(string name, string code, string detail) => _problems.AddUnreadable($"?{QuotedText.Shorten(name)}", code, detail);
 

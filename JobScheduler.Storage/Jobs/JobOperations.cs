@@ -18,7 +18,7 @@ internal sealed class JobOperations(TransitionCounters counters)
             .Text("status", target.Status.Name())
             .Flag("cancel_requested", target.CancelRequested)
             .Flag("ends", target.Status.IsTerminal());
-        if (IsPlannedTick(job.State)) await DecideAsync(session, job);
+        if (IsPlannedTick(job)) await DecideAsync(session, job);
         if (await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) is not { } change)
             return new JobChange(JobChangeKind.NotFound, null);
         await AuditRows.AddAsync(session, deed, AuditAction.CancelJob, $"{id}");
@@ -66,12 +66,14 @@ internal sealed class JobOperations(TransitionCounters counters)
         return new JobChange(job is null ? JobChangeKind.NotFound : JobChangeKind.Replayed, job);
     }
 
-    private static bool IsPlannedTick(JobState state) => state is { Status: JobStatus.Pending, Fence: 0, Generation: 0 };
+    /// <summary>Whether a cancel takes the job's tick: it is not planned again, even when its job is pruned before it comes.</summary>
+    public static bool IsPlannedTick(Job job) => job is
+    {
+        ScheduleId: not null, Tick: not null, State: { Status: JobStatus.Pending, Fence: 0, Generation: 0 },
+    };
 
-    /// <summary>The tick is not planned again, even when its job is pruned before it comes.</summary>
-    private static Task DecideAsync(ISqlSession session, Job job) => job is { ScheduleId: { } schedule, Tick: { } tick }
-        ? TickLedger.DecideAsync(session, [new DecidedTick(schedule, tick, TickFate.CancelledByPerson, job.Id)])
-        : Task.CompletedTask;
+    private static Task DecideAsync(ISqlSession session, Job job) => TickLedger.DecideAsync(
+        session, [new DecidedTick(job.ScheduleId!.Value, job.Tick!.Value, TickFate.CancelledByPerson, job.Id)]);
 
     private async Task<JobChange?> WriteAsync(ISqlSession session, string statement, SqlParameters parameters, Job before)
     {

@@ -36,7 +36,13 @@ internal static class Statements
         public const string Settle = "jobs/settle";
         public const string Settled = "jobs/settled";
         public const string Cancel = "jobs/cancel";
+        public const string CancelMany = "jobs/cancel_many";
         public const string Retry = "jobs/retry";
+        public const string RetryMany = "jobs/retry_many";
+        public const string LockMany = "jobs/lock_many";
+        public const string KeptApart = "jobs/kept_apart";
+        public const string Requeue = "jobs/requeue";
+        public const string DeleteMany = "jobs/delete_many";
         public const string ReportProgress = "jobs/report_progress";
         public const string SaveCheckpoint = "jobs/save_checkpoint";
         public const string RunningOf = "jobs/running_of";
@@ -93,6 +99,22 @@ internal static class Statements
         public const string Totals = "counters/totals";
         public const string Recent = "counters/recent";
         public const string AverageDuration = "counters/average_duration";
+    }
+
+    public static class Bulk
+    {
+        public const string Insert = "bulk/insert";
+        public const string Get = "bulk/get";
+        public const string List = "bulk/list";
+        public const string Running = "bulk/running";
+        public const string Next = "bulk/next";
+        public const string Advance = "bulk/advance";
+        public const string Stop = "bulk/stop";
+        public const string SetPace = "bulk/set_pace";
+        public const string Touch = "bulk/touch";
+        public const string Touched = "bulk/touched";
+        public const string PruneJobs = "bulk/prune_jobs";
+        public const string Prune = "bulk/prune";
     }
 
     public static class Audit

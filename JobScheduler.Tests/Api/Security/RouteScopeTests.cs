@@ -40,6 +40,12 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /attempts/heartbeat      jobs:run
         POST   /attempts/complete       jobs:run
         POST   /attempts/fail           jobs:run
+        POST   /bulk                    jobs:read
+        GET    /bulk                    jobs:read
+        GET    /bulk/{id}               jobs:read
+        POST   /bulk/{id}/stop          jobs:read
+        POST   /bulk/{id}/pace          jobs:read
+        POST   /bulk/{id}/undo          jobs:read
         GET    /audit                   audit:read
         GET    /stats                   jobs:read
         GET    /keys                    admin

@@ -46,3 +46,5 @@ public sealed class StoreModelKeyUseTests() : KeyUseContract(new ModelFixture())
 public sealed class StoreModelSearchTests() : SearchContract(new ModelFixture());
 
 public sealed class StoreModelAuditTests() : AuditContract(new ModelFixture());
+
+public sealed class StoreModelBulkTests() : BulkContract(new ModelFixture());

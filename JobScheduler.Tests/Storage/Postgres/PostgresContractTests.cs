@@ -52,3 +52,5 @@ public sealed class PostgresLeaseTests() : LeaseContract(new PostgresFixture());
 public sealed class PostgresSearchTests() : SearchContract(new PostgresFixture());
 
 public sealed class PostgresAuditTests() : AuditContract(new PostgresFixture());
+
+public sealed class PostgresBulkTests() : BulkContract(new PostgresFixture());

@@ -7,6 +7,31 @@ CREATE TABLE audit (
     reason TEXT
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE bulk_jobs (
+    operation_id TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    PRIMARY KEY (operation_id, job_id)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE bulk_operations (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    action TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('running', 'stopped', 'completed')),
+    who TEXT NOT NULL,
+    reason TEXT,
+    filter TEXT,
+    plan TEXT NOT NULL CHECK (json_type(plan) = 'object'),
+    pace INTEGER NOT NULL CHECK (pace >= 1),
+    cursor TEXT NOT NULL,
+    progress TEXT NOT NULL CHECK (json_type(progress) = 'object'),
+    paced_from INTEGER NOT NULL,
+    paced_count INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    CONSTRAINT ended_has_a_time CHECK ((status = 'running') = (ended_at IS NULL))
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE counters (
     owner TEXT NOT NULL,
     minute INTEGER NOT NULL,
@@ -184,6 +209,9 @@ CREATE TABLE workers (
 ) WITHOUT ROWID, STRICT;
 
 CREATE INDEX audit_by_age ON audit (at);
+
+CREATE INDEX bulk_operations_running ON bulk_operations (next_at)
+    WHERE status = 'running';
 
 CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at);
 

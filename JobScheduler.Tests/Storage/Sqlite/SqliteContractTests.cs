@@ -52,3 +52,5 @@ public sealed class SqliteLeaseTests() : LeaseContract(new SqliteFixture());
 public sealed class SqliteSearchTests() : SearchContract(new SqliteFixture());
 
 public sealed class SqliteAuditTests() : AuditContract(new SqliteFixture());
+
+public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());

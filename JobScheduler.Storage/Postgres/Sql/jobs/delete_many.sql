@@ -1,0 +1,4 @@
+-- Deletes jobs that have ended, after jobs/lock_many; called by BulkDeletes.
+DELETE FROM jobs
+WHERE id = ANY (@id::uuid[])
+    AND status IN ('completed', 'failed', 'cancelled')
