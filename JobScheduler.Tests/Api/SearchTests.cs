@@ -42,7 +42,11 @@ public sealed class SearchTests(ApiHost host) : ApiTests(host), IClassFixture<Ap
         var payload = JsonSerializer.SerializeToElement(new { large = new string('x', 1000) });
         var wanted = await Client.CreateJobAsync(new()
         {
-            Name = "Find Me", Tags = ["findable"], Payload = payload, JobType = JobType.Delayed, DelaySeconds = 3600,
+            Name = "Find Me",
+            Tags = ["findable"],
+            Payload = payload,
+            JobType = JobType.Delayed,
+            DelaySeconds = 3600,
         }, cancellationToken: Stop);
         await CreateWaitingJobAsync("another");
 

@@ -130,8 +130,17 @@ public abstract class BulkContract(StoreFixture store) : StoreContract(store)
     {
         var search = new JobSearch
         {
-            Statuses = [JobStatus.Failed], Type = JobType.Delayed, Queue = "q", Handler = "h", ScheduleId = NewJobs.NextId(), Name = "n",
-            Tag = "t", Error = "e", Reason = FailureReason.TimedOut, WorkerId = "w", Created = new(Store.Now, Store.Now.AddDays(1)),
+            Statuses = [JobStatus.Failed],
+            Type = JobType.Delayed,
+            Queue = "q",
+            Handler = "h",
+            ScheduleId = NewJobs.NextId(),
+            Name = "n",
+            Tag = "t",
+            Error = "e",
+            Reason = FailureReason.TimedOut,
+            WorkerId = "w",
+            Created = new(Store.Now, Store.Now.AddDays(1)),
         };
         var plan = new BulkPlan { Action = BulkAction.Retry, Search = search, Filter = "status=failed", Pace = 7 };
         var started = await StartAsync(plan);

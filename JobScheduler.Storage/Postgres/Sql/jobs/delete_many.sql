@@ -1,4 +1,4 @@
--- Deletes jobs that have ended, after jobs/lock_many; called by BulkDeletes.
+-- Deletes jobs that have ended, after jobs/lock_many; called by BulkDeletes. Those have a time; by their status the planner would take the index of it.
 DELETE FROM jobs
 WHERE id = ANY (@id::uuid[])
-    AND status IN ('completed', 'failed', 'cancelled')
+    AND finished_at IS NOT NULL
