@@ -1,5 +1,6 @@
 using JobScheduler.Benchmarks.Accept;
 using JobScheduler.Benchmarks.Backlogs;
+using JobScheduler.Benchmarks.Bulk;
 using JobScheduler.Benchmarks.Drain;
 using JobScheduler.Benchmarks.Drain.Peers;
 using JobScheduler.Benchmarks.Embedded;
@@ -20,6 +21,7 @@ var program = new RootCommand("Measurements of the scheduler on this machine, ea
 {
     AcceptCommand.Create(),
     BacklogCommand.Create(),
+    BulkCommand.Create(),
     DrainCommand.Create(),
     EmbeddedCommand.Create(),
     HeldCommand.Create(),

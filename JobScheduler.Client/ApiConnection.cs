@@ -54,7 +54,7 @@ internal sealed class ApiConnection(HttpClient http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, page);
         using var response = await SendAsync(request, cancellationToken);
-        return new(await ReadAsync(response, answer, cancellationToken), NextLink.Of(response.Headers));
+        return new(await ReadAsync(response, answer, cancellationToken), NextLink.Of(response.Headers)) { Reached = ReachedOf(response) };
     }
 
     /// <summary>A whole list, page after page.</summary>
@@ -99,6 +99,10 @@ internal sealed class ApiConnection(HttpClient http)
             throw new HttpRequestException(HttpRequestError.ConnectionError, reset.Message, reset);
         }
     }
+
+    private static DateTimeOffset? ReachedOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Search-Reached", out var reached)
+            && WireInstant.Read(reached.First(), out var instant) == InstantReading.Good ? instant : null;
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         await response.Content.ReadFromJsonAsync(answer, cancellationToken) ?? throw new JsonException("The answer is null.");

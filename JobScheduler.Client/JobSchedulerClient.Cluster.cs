@@ -7,7 +7,12 @@ public sealed partial class JobSchedulerClient
         await _api.AllAsync("queues", WireJson.Tolerant.IReadOnlyListQueueResponse, cancellationToken).ToListAsync(cancellationToken);
 
     public Task<QueueResponse> PauseQueueAsync(string name, CancellationToken cancellationToken = default) =>
-        _api.SendAsync(HttpMethod.Post, Queue(name) + "/pause", null, WireJson.Tolerant.QueueResponse, cancellationToken);
+        PauseQueueAsync(name, reason: null, cancellationToken);
+
+    /// <summary>As without a reason, and with one the queue says why it is paused.</summary>
+    public Task<QueueResponse> PauseQueueAsync(string name, string? reason, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Post, $"{Queue(name)}/pause{QueryText.Of(("reason", reason))}", null, WireJson.Tolerant.QueueResponse,
+        cancellationToken);
 
     public Task<QueueResponse> ResumeQueueAsync(string name, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Post, Queue(name) + "/resume", null, WireJson.Tolerant.QueueResponse, cancellationToken);
@@ -22,6 +27,13 @@ public sealed partial class JobSchedulerClient
 
     public Task<StatsResponse> GetStatsAsync(CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, "stats", null, WireJson.Tolerant.StatsResponse, cancellationToken);
+
+    /// <summary>Who changed what, newest first, page after page; null does not filter. An action is such as "cancel_job".</summary>
+    public IAsyncEnumerable<AuditResponse> AuditAsync(
+        string? who = null, string? action = null, string? target = null, CancellationToken cancellationToken = default) =>
+        _api.AllAsync(
+            "audit" + QueryText.Of(("who", who), ("action", action), ("target", target), ("limit", 1000)),
+            WireJson.Tolerant.IReadOnlyListAuditResponse, cancellationToken);
 
     /// <summary>All API keys, and when they were last used; for an admin.</summary>
     public async Task<IReadOnlyList<KeyResponse>> ListKeysAsync(CancellationToken cancellationToken = default) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static JobScheduler.Client.ApiConnection;
 
 namespace JobScheduler.Client;
@@ -32,7 +33,7 @@ public sealed partial class JobSchedulerClient(HttpClient http)
 
     /// <summary>One page, newest first; large jobs make it shorter than its limit.</summary>
     public Task<Page<JobResponse>> ListJobsAsync(JobListQuery? filter = null, CancellationToken cancellationToken = default) =>
-        NextPageAsync(new Uri("jobs" + Query(filter ?? new()), UriKind.Relative), cancellationToken);
+        NextPageAsync(new Uri("jobs" + JobListText.Of(filter ?? new()), UriKind.Relative), cancellationToken);
 
     /// <summary>The page that an earlier one named as its next.</summary>
     public Task<Page<JobResponse>> NextPageAsync(Uri next, CancellationToken cancellationToken = default) =>
@@ -40,7 +41,22 @@ public sealed partial class JobSchedulerClient(HttpClient http)
 
     /// <summary>All jobs of a filter, page after page.</summary>
     public IAsyncEnumerable<JobResponse> AllJobsAsync(JobListQuery? filter = null, CancellationToken cancellationToken = default) =>
-        _api.AllAsync("jobs" + Query(filter ?? new()), WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
+        _api.AllAsync("jobs" + JobListText.Of(filter ?? new()), WireJson.Tolerant.IReadOnlyListJobResponse, cancellationToken);
+
+    /// <summary>How many jobs a filter finds, up to <paramref name="cap"/> (10,000 if absent, at most 50,000); the limit of the filter
+    /// does not matter.</summary>
+    public Task<JobCountResponse> CountJobsAsync(
+        JobListQuery? filter = null, int? cap = null, CancellationToken cancellationToken = default)
+    {
+        var query = JobListText.Of((filter ?? new()) with { Limit = null, RowsOnly = false });
+        if (cap is not null) query += (query.Length == 0 ? "?cap=" : "&cap=") + cap.Value.ToString(CultureInfo.InvariantCulture);
+        return _api.SendAsync(HttpMethod.Get, "jobs/count" + query, null, WireJson.Tolerant.JobCountResponse, cancellationToken);
+    }
+
+    /// <summary>The newest failures by their cause, the largest group first. By is "cause" (also if absent), "handler" or
+    /// "queue".</summary>
+    public Task<JobGroupsResponse> GroupJobsAsync(string? by = null, CancellationToken cancellationToken = default) => _api.SendAsync(
+        HttpMethod.Get, "jobs/groups" + QueryText.Of(("by", by)), null, WireJson.Tolerant.JobGroupsResponse, cancellationToken);
 
     public Task<CancelResponse> CancelJobAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Post, $"jobs/{id}/cancel", null, WireJson.Tolerant.CancelResponse, cancellationToken);
@@ -63,12 +79,4 @@ public sealed partial class JobSchedulerClient(HttpClient http)
         Guid id, long after = 0, CancellationToken cancellationToken = default) => _api.SendAsync(
             HttpMethod.Get, $"jobs/{id}/log{QueryText.Of(("after", after == 0 ? null : after))}", null,
             WireJson.Tolerant.IReadOnlyListJobLogLineResponse, cancellationToken);
-
-    private static string Query(JobListQuery filter) => QueryText.Of(
-        ("status", WireWords.Of(filter.Status)),
-        ("job_type", WireWords.Of(filter.JobType)),
-        ("queue", filter.Queue),
-        ("handler", filter.Handler),
-        ("schedule_id", filter.ScheduleId),
-        ("limit", filter.Limit));
 }

@@ -31,6 +31,7 @@ internal enum Subject
     Schedule,
     Queue,
     ActiveWorker,
+    BulkOperation,
 }
 
 /// <summary>Why the present state forbids an operation.</summary>
@@ -47,4 +48,6 @@ internal enum ConflictKind
     SessionLost,
     AttemptOver,
     TooManySessions,
+    BulkOver,
+    NotUndoable,
 }

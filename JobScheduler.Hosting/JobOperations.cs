@@ -12,8 +12,8 @@ internal sealed class JobOperations(JobQueries queries, CancelJob cancel, RetryJ
         await queries.GetAsync(id, cancellationToken) is OperationResult<Job>.Done found ? found.Result.ToInfo() : null;
 
     public async Task<JobStatus> CancelAsync(Guid id, CancellationToken cancellationToken) =>
-        (await cancel.CancelAsync(id, cancellationToken)).OrThrow().State.Status;
+        (await cancel.CancelAsync(id, deed: null, cancellationToken)).OrThrow().State.Status;
 
     public async Task<JobStatus> RetryAsync(Guid id, CancellationToken cancellationToken) =>
-        (await retry.RetryAsync(id, idempotency: null, cancellationToken)).OrThrow().Job.State.Status;
+        (await retry.RetryAsync(id, idempotency: null, deed: null, cancellationToken)).OrThrow().Job.State.Status;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
+using JobScheduler.Engine.Bulk;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.JobLogs;
 using JobScheduler.Engine.Leases;
@@ -58,7 +59,8 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<SilentSessionJudge>().AddSingleton<UnusedRowPruner>();
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
-        builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>().AddLoop<LimitKeeper>();
+        builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
+            .AddLoop<LimitKeeper>().AddLoop<BulkRunner>();
         return builder;
     }
 
@@ -102,10 +104,11 @@ internal static class JobSchedulerServices
         .AddSingleton<QueueOpener>().AddSingleton<JobPlanner>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
-        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>();
+        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BulkOperations>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
-        .AddSingleton<JobQueries>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
+        .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()
+        .AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()

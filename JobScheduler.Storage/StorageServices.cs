@@ -1,3 +1,5 @@
+using JobScheduler.Storage.Audit;
+using JobScheduler.Storage.Bulk;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Limits;
@@ -90,6 +92,8 @@ internal static class StorageServices
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<ILimitStore, SqlLimitStore>()
+        .AddSingleton<IAuditLog, SqlAuditLog>()
+        .AddSingleton<IBulkStore, SqlBulkStore>()
         .AddSingleton<ILeasedSessions, SqlLeasedSessions>()
         .AddSingleton(new BeatScope(TimeSpan.FromSeconds(1))).AddSingleton<IWorkerRegistry, SqlWorkerRegistry>();
 }

@@ -27,18 +27,31 @@ internal static class OperationDocs
             parameter.Description = inPath;
     }
 
-    private static void Add(OpenApiOperation operation, ParameterDoc parameter) => (operation.Parameters ??= []).Add(new OpenApiParameter
+    private static void Add(OpenApiOperation operation, ParameterDoc parameter)
+    {
+        var added = ParameterOf(parameter);
+        // Separated by commas.
+        if (parameter.IsList) added.Explode = false;
+        (operation.Parameters ??= []).Add(added);
+    }
+
+    private static OpenApiParameter ParameterOf(ParameterDoc parameter) => new()
     {
         Name = parameter.Name,
         In = parameter.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
         Description = parameter.Description,
         Required = parameter.IsRequired,
         Schema = SchemaOf(parameter),
-    });
+    };
 
     private static OpenApiSchema SchemaOf(ParameterDoc parameter) => parameter switch
     {
         { Max: > 0 } => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{parameter.Max}" },
+        { IsList: true } => new()
+        {
+            Type = JsonSchemaType.Array,
+            Items = SchemaOf(parameter with { IsList = false }),
+        },
         { Words.Count: > 0 } => new()
         {
             Type = JsonSchemaType.String,

@@ -9,6 +9,8 @@ internal static class TagDocs
         ["Schedules"] = "Cron expressions, each with the job that it creates at its ticks.",
         ["Queues"] = "Names that jobs are grouped by; a paused one starts no job.",
         ["Workers"] = "The processes that run jobs.",
+        ["Bulk"] = "Changes of many jobs at once, in steps.",
+        ["Audit"] = "Who changed what, when and why.",
         ["Attempts"] = "What workers in any language say: claim, heartbeat, complete, fail.",
         ["Observation"] = "What is looked at only: counts, events, health.",
         ["Keys"] = "The API keys that may call, and when they did.",

@@ -38,6 +38,14 @@ internal static class GeneratedRows
         FROM (SELECT i, now() - interval '1 hour' * (1 - i / {count}.0) AS at FROM generate_series(1, {count}) AS i) AS made
         """;
 
+    /// <summary>Failed within the last hour, each in its only attempt.</summary>
+    public static string Failed(int count) => $"""
+        INSERT INTO jobs ({Columns}, status, created_at, scheduled_at, started_at, finished_at, attempt, fence, worker_id,
+            error_message, failure_reason)
+        SELECT {Values()}, 'failed', made.at, made.at, made.at, made.at, 1, 1, 'worker-1', 'Connection refused', 'handler_error'
+        FROM (SELECT i, now() - interval '1 hour' * (1 - i / {count}.0) AS at FROM generate_series(1, {count}) AS i) AS made
+        """;
+
     /// <summary>Completed 25 hours ago: past the usual retention of a day, and not by much.</summary>
     public static string Old(int count) => $"""
         INSERT INTO jobs ({Columns}, status, created_at, scheduled_at, started_at, finished_at, attempt, fence, worker_id)

@@ -29,6 +29,9 @@ internal sealed record JobSpec
     /// <summary>What it needs permits of before it is claimed, in the order in which it takes them; mostly nothing.</summary>
     public IReadOnlyList<JobLimit> Limits { get; init; } = [];
 
+    /// <summary>The limit whose permit it waits for first; null for a job without limits.</summary>
+    public string? FirstLimit => Limits.Count == 0 ? null : Limits[0].Name;
+
     /// <summary>A JSON object as text that whoever made the job wants to find again; nobody else reads it.</summary>
     public string? Metadata { get; init; }
 }

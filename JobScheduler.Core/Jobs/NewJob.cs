@@ -34,7 +34,7 @@ internal sealed record NewJob
     public bool GateOpen { get; init; } = true;
 
     /// <summary>The limit whose permit it waits for first; null for a job without limits.</summary>
-    public string? WaitsOn => Spec.Limits.Count == 0 ? null : Spec.Limits[0].Name;
+    public string? WaitsOn => Spec.FirstLimit;
 
     /// <summary>What is told of it when it is stored.</summary>
     public ReadyJob ReadyAt(DateTimeOffset dueAt) => new(Id, Spec.Queue, Spec.Priority, dueAt) { WaitsOn = WaitsOn };

@@ -11,6 +11,15 @@ internal interface IJobReader
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Newest first, and looks at a bounded number of jobs: the window may have an edge.</summary>
+    Task<JobWindow> SearchAsync(JobSearch search, CancellationToken cancellationToken);
+
+    /// <summary>How many jobs a search finds, up to <paramref name="cap"/>; it looks at no more of them than a search does.</summary>
+    Task<JobCount> CountAsync(JobSearch search, int cap, CancellationToken cancellationToken);
+
+    /// <summary>The newest jobs of a status, failed or retrying, with what they failed of.</summary>
+    Task<IReadOnlyList<FailedJob>> NewestFailuresAsync(JobStatus status, int max, CancellationToken cancellationToken);
+
     /// <summary>Oldest first, up to <paramref name="max"/> after a fence; ended attempts that did not succeed.
     /// Null when there is no such job.</summary>
     Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken);

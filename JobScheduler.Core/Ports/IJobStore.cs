@@ -22,11 +22,11 @@ internal interface IJobStore
     Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);
 
     /// <summary>Cancels a waiting job at once, or asks a running one to stop.</summary>
-    Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken);
+    Task<JobChange> CancelAsync(Guid id, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Opens a new generation of a failed or cancelled job, once for each idempotency key;
     /// the key of a refused request is not remembered.</summary>
-    Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken);
+    Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Notes how far an attempt is, given as it was claimed; false when it is no longer the current one.</summary>
     Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken);

@@ -6,8 +6,10 @@ internal interface IQueueStore
     /// <summary>By name, up to <paramref name="max"/> after the given one.</summary>
     Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken);
 
-    /// <summary>Pauses a queue, which comes into being by it, or resumes one; null when there is no such queue to resume.</summary>
-    Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken);
+    /// <summary>Pauses a queue, which comes into being by it, or resumes one; null when there is no such queue to resume. One that is
+    /// paused
+    /// already keeps who paused it, and why.</summary>
+    Task<QueueInfo?> SetPausedAsync(string name, bool paused, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Notes that these queues, each given once, are used. Those that are not there come into being by name while there are fewer
     /// than <paramref name="most"/>; returns the ones that do not.</summary>

@@ -9,24 +9,26 @@ internal interface IScheduleStore
     /// <summary>Replaces the schedule of that key, or makes it: withdraws the unstarted runs of ticks to come, stores the next one;
     /// a run that is due stays due. The same content again changes nothing. Guarded by <paramref name="expectedVersion"/> when given;
     /// 0 stands for none.</summary>
-    Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
+    Task<ScheduleChange> PutAsync(
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="PutAsync"/> for the schedule of that id, whatever its key, which it keeps; never makes one.</summary>
-    Task<ScheduleChange> ReplaceAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken);
+    Task<ScheduleChange> ReplaceAsync(
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Deletes the schedule and withdraws all its unstarted runs, due or not.</summary>
-    Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken);
+    Task<ScheduleChange> DeleteAsync(Guid id, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Pauses the schedule and withdraws its unstarted run of a tick to come; a run that is due stays due.</summary>
-    Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken);
+    Task<ScheduleChange> PauseAsync(Guid id, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Resumes a paused schedule at <paramref name="nextRun"/>, which was made from the schedule as it was at
     /// <paramref name="seenVersion"/>.</summary>
-    Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken);
+    Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Stores a run by hand; with overlap skip only if no other run of the schedule is alive,
     /// and then ticks are skipped while it is.</summary>
-    Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken);
+    Task<TriggerResult> TriggerAsync(Guid id, NewJob run, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Gives a schedule whose tick lies ahead another one, that of <paramref name="nextRun"/>,
     /// as its time zone has other rules now: nothing if it is no longer as it was seen, or somebody holds its row.</summary>

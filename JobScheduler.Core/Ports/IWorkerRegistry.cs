@@ -30,7 +30,7 @@ internal interface IWorkerRegistry
     Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Asks the newest session of a label to take no more jobs; false when there is no such active session.</summary>
-    Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken);
+    Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Removes sessions that ended longer than <paramref name="age"/> ago and own no running job.</summary>
     Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken);

@@ -12,4 +12,7 @@ internal sealed class LoopWakeUps
 
     /// <summary>A schedule may have a tick sooner than was known, or a run that may no longer start.</summary>
     public WakeUp Tick { get; } = new();
+
+    /// <summary>A bulk operation was started, or is to go faster.</summary>
+    public WakeUp Bulk { get; } = new();
 }

@@ -1,7 +1,9 @@
 namespace JobScheduler.Engine.Maintenance;
 
-/// <summary>Deletes, once an hour, the rows of sessions that ended long ago and of queues that nobody uses.</summary>
-internal sealed class UnusedRowPruner(IWorkerRegistry workers, IQueueStore queues, RetentionOptions options, TimeProvider time)
+/// <summary>Deletes, once an hour, the rows of sessions that ended long ago, of queues that nobody uses, and of what
+/// somebody changed long ago, one by one or many at once.</summary>
+internal sealed class UnusedRowPruner(
+    IWorkerRegistry workers, IQueueStore queues, IAuditLog audit, IBulkStore bulk, RetentionOptions options, TimeProvider time)
 {
     private const int Batch = 500;
 
@@ -17,7 +19,10 @@ internal sealed class UnusedRowPruner(IWorkerRegistry workers, IQueueStore queue
         // Before it is tried: one that fails must not keep jobs from being pruned.
         _lastLook = time.GetTimestamp();
         await workers.PruneAsync(SessionsStay, cancellationToken);
-        if (await queues.PruneAsync(options.Queues, Batch, cancellationToken) < Batch) return false;
+        var deleted = await queues.PruneAsync(options.Queues, Batch, cancellationToken);
+        deleted = Math.Max(deleted, await audit.PruneAsync(options.Audit, Batch, cancellationToken));
+        deleted = Math.Max(deleted, await bulk.PruneAsync(options.Audit, Batch, cancellationToken));
+        if (deleted < Batch) return false;
         _lastLook = null;
         return true;
     }

@@ -6,11 +6,11 @@ namespace JobScheduler.Engine.Operations;
 internal sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
 {
     /// <summary>The job as it is now: cancelled, or running with a cancel requested.</summary>
-    public async Task<OperationResult<Job>> CancelAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<OperationResult<Job>> CancelAsync(Guid id, Deed? deed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         // A caller that leaves after the commit must not take the notification along.
-        var change = await store.CancelAsync(id, CancellationToken.None);
+        var change = await store.CancelAsync(id, deed, CancellationToken.None);
         if (change.Kind == JobChangeKind.Changed)
         {
             notifier.NotifyFreed([change.Job!]);

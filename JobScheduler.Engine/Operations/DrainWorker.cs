@@ -4,9 +4,9 @@ namespace JobScheduler.Engine.Operations;
 internal sealed class DrainWorker(IWorkerRegistry workers)
 {
     /// <summary>The worker as it is now; not found also when it goes away meanwhile.</summary>
-    public async Task<OperationResult<WorkerInfo>> DrainAsync(string workerId, CancellationToken cancellationToken)
+    public async Task<OperationResult<WorkerInfo>> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken)
     {
-        if (!await workers.DrainAsync(workerId, cancellationToken)) return NotFound(workerId);
+        if (!await workers.DrainAsync(workerId, deed, cancellationToken)) return NotFound(workerId);
         var found = await workers.ListAsync(cancellationToken);
         return found.FirstOrDefault(worker => worker.Session.WorkerId == workerId) is { } drained ? drained : NotFound(workerId);
     }

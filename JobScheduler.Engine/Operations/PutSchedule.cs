@@ -13,7 +13,7 @@ internal sealed class PutSchedule(
     /// <summary>With <paramref name="expectedVersion"/>, only if the schedule is still at it;
     /// with <see cref="NoneYet"/>, only if there is none.</summary>
     public async Task<OperationResult<ScheduleChange>> PutAsync(
-        string key, JobRequest request, bool paused, long? expectedVersion, CancellationToken cancellationToken)
+        string key, JobRequest request, bool paused, long? expectedVersion, Deed? deed, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
         JobFields.Key.Check(key, violations);
@@ -24,14 +24,14 @@ internal sealed class PutSchedule(
 
         plan = await planner.KeepAsync(plan, () => schedules.GetByKeyAsync(key, cancellationToken));
         var schedule = ScheduleOf(plan, paused) with { Key = key };
-        var change = await schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None);
+        var change = await schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, deed, CancellationToken.None);
         return await AnswerAsync(schedule, change);
     }
 
     /// <summary>Replaces a schedule that is there, by its id: one that POST /jobs made has no key.
     /// Without a name it keeps its own.</summary>
     public async Task<OperationResult<ScheduleChange>> ReplaceAsync(
-        Schedule stored, JobRequest request, bool paused, long? expectedVersion, CancellationToken cancellationToken)
+        Schedule stored, JobRequest request, bool paused, long? expectedVersion, Deed? deed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var violations = new List<Violation>();
@@ -41,7 +41,7 @@ internal sealed class PutSchedule(
         plan = await planner.KeepAsync(plan, () => Task.FromResult<Schedule?>(stored));
         var schedule = ScheduleOf(plan, paused) with { Id = stored.Id, Key = stored.Key };
         return await AnswerAsync(
-            schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, CancellationToken.None));
+            schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, deed, CancellationToken.None));
     }
 
     /// <summary>Null when a rule was broken, now or before.</summary>

@@ -6,11 +6,12 @@ namespace JobScheduler.Engine.Operations;
 internal sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
 {
     /// <summary>The job that waits again; for a key that came before, as it is now.</summary>
-    public async Task<OperationResult<RetriedJob>> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken)
+    public async Task<OperationResult<RetriedJob>> RetryAsync(
+        Guid id, Idempotency? idempotency, Deed? deed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         // A caller that leaves after the commit must not take the notification along.
-        var change = await store.RetryAsync(id, idempotency, CancellationToken.None);
+        var change = await store.RetryAsync(id, idempotency, deed, CancellationToken.None);
         if (change.Kind == JobChangeKind.Changed) await NotifyAsync(change.Job!);
         return change.Kind switch
         {
@@ -29,7 +30,7 @@ internal sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
     {
         await notifier.NotifyAsync([new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)
         {
-            WaitsOn = job.Spec.Limits.Count == 0 ? null : job.Spec.Limits[0].Name,
+            WaitsOn = job.Spec.FirstLimit,
         }]);
         await notifier.PublishAsync(new JobNotification.JobsChanged([JobStatusChange.Of(job)]));
     }

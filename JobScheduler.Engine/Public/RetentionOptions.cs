@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JobScheduler;
 
-/// <summary>Section <c>JobScheduler:Retention</c>: how long finished jobs stay, what is noted of ticks, and unused queues.</summary>
+/// <summary>Section <c>JobScheduler:Retention</c>: how long finished jobs stay, what is noted of ticks,
+/// unused queues, and who changed what.</summary>
 public sealed class RetentionOptions
 {
     internal const string Section = "Retention";
@@ -22,4 +23,8 @@ public sealed class RetentionOptions
     /// <summary>For queues that nobody uses: not paused, named by no live job and no schedule; 1 d to 10 years, default 7 d.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan Queues { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>For the audit log; 1 d to 10 years, default 400 d.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan Audit { get; set; } = TimeSpan.FromDays(400);
 }

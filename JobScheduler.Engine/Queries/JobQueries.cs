@@ -13,6 +13,14 @@ internal sealed class JobQueries(IJobReader reader, IJobLogs logs)
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         reader.ListAsync(filter, cancellationToken);
 
+    /// <summary>Newest first, without what is large of them; looks at a bounded number of jobs.</summary>
+    public Task<JobWindow> SearchAsync(JobSearch search, CancellationToken cancellationToken) =>
+        reader.SearchAsync(search, cancellationToken);
+
+    /// <summary>Those of these jobs that are still there, whole, newest first.</summary>
+    public async Task<IReadOnlyList<Job>> GetManyAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        [.. (await reader.GetManyAsync(ids, cancellationToken)).OrderByDescending(job => job.Id)];
+
     /// <summary>Up to <paramref name="max"/> of those whose fence is higher than <paramref name="after"/>, oldest first;
     /// null of a job that is not there.</summary>
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>

@@ -11,6 +11,7 @@ internal static class Scopes
     public const string SchedulesWrite = "schedules:write";
     public const string QueuesPause = "queues:pause";
     public const string WorkersDrain = "workers:drain";
+    public const string AuditRead = "audit:read";
 
     /// <summary>Everything.</summary>
     public const string Admin = "admin";
@@ -22,5 +23,5 @@ internal static class Scopes
     public const string Open = "open";
 
     public static IReadOnlyList<string> All { get; } =
-        [JobsRead, JobsWrite, JobsCancel, JobsRun, SchedulesRead, SchedulesWrite, QueuesPause, WorkersDrain, Admin];
+        [JobsRead, JobsWrite, JobsCancel, JobsRun, SchedulesRead, SchedulesWrite, QueuesPause, WorkersDrain, AuditRead, Admin];
 }

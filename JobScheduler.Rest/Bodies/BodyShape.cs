@@ -31,6 +31,10 @@ internal static class BodyShapes
 
     public static BodyShape<FailAttemptRequest> FailAttempt { get; } = new(WireJson.Default.FailAttemptRequest) { IsWhole = _ => true };
 
+    public static BodyShape<BulkRequest> Bulk { get; } = new(WireJson.Default.BulkRequest) { IsWhole = body => AreWhole(body.Ids) };
+
+    public static BodyShape<BulkPaceRequest> BulkPace { get; } = new(WireJson.Default.BulkPaceRequest) { IsWhole = _ => true };
+
     private static bool IsWhole(JobTemplate body) =>
         body.Payload is null or { ValueKind: JsonValueKind.Object } && AreWhole(body.Tags);
 

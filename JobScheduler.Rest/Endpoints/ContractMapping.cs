@@ -35,6 +35,10 @@ internal static class ContractMapping
 
     public static JobResponse ToWire(this Job job) => ToWire(job, LabFields.Of(job.Spec));
 
+    /// <summary>For a list, of a job that was read without what is large of it.</summary>
+    public static JobResponse ToRow(this Job job) =>
+        job.ToWire() with { Payload = null, Result = null, FailRate = null, ExecutionTimeMs = null };
+
     public static ScheduleResponse ToWire(this Schedule schedule) => ToWire(schedule, LabFields.Of(schedule.Template));
 
     public static JobLogLineResponse ToWire(this JobLogLine line) => new()

@@ -22,9 +22,9 @@ internal static class JobEndpoints
         routes.Read("/jobs", Scopes.JobsRead, ListAsync, JobDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/jobs/{id}", Scopes.JobsRead, GetAsync, JobDocs.Get);
         routes.Read("/jobs/{id}/attempts", Scopes.JobsRead, AttemptsAsync, JobDocs.Attempts).WithMetadata(Costly.Mark);
-        routes.Delete("/jobs/{id}", Scopes.JobsCancel, CancelAsync, JobDocs.Delete);
-        routes.Post("/jobs/{id}/cancel", Scopes.JobsCancel, CancelAsync, JobDocs.Cancel);
-        routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry);
+        routes.Delete("/jobs/{id}", Scopes.JobsCancel, CancelAsync, JobDocs.Delete).WithDeed();
+        routes.Post("/jobs/{id}/cancel", Scopes.JobsCancel, CancelAsync, JobDocs.Cancel).WithDeed();
+        routes.Post("/jobs/{id}/retry", Scopes.JobsWrite, RetryAsync, JobDocs.Retry).WithDeed();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -43,17 +43,24 @@ internal static class JobEndpoints
     private static async Task<IResult> ListAsync(HttpContext http, JobQueries jobs, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var filter = JobFilterReader.Read(query);
-        var list = JobFilterReader.Describe(filter);
-        filter = filter with { Before = query.AfterId(list) };
+        var search = JobFilterReader.Read(query) with { Limit = query.WholeNumber(Parameters.Limit) };
+        var rowsOnly = query.Word(Parameters.Fields) is not null;
+        var list = JobFilterReader.Describe(search);
+        search = search with { Before = query.AfterId(list) };
         if (query.Refusal() is { } refused) return refused;
+        if (rowsOnly || !search.IsPlain) return await JobSearchPages.AnswerAsync(http, jobs, search, list, rowsOnly, cancellationToken);
 
         var page = await PageReader.ReadAsync<Job>(
-            filter.Limit,
-            (last, rows) => jobs.ListAsync(filter with { Before = last?.Id ?? filter.Before, Limit = rows }, cancellationToken),
+            search.Limit,
+            (last, rows) => jobs.ListAsync(PartOf(search, last, rows), cancellationToken),
             (json, job) => JsonSerializer.Serialize(json, job.ToWire(), WireJson.Tolerant.JobResponse));
+        JobSearchPages.MarkComplete(http);
         return page.Answer(http, last => PageCursor.Write(last.Id, list));
     }
+
+    // Whatever it looks at belongs to the list, so that it need not stop anywhere.
+    private static JobFilter PartOf(JobSearch search, Job? last, int rows) =>
+        new() { Status = search.Statuses is [var status] ? status : null, Before = last?.Id ?? search.Before, Limit = rows };
 
     private static async Task<IResult> GetAsync(HttpContext http, string id, JobQueries jobs, CancellationToken cancellationToken) =>
         IdText.TryRead(id, out var job)
@@ -82,16 +89,17 @@ internal static class JobEndpoints
         return page.Answer(http, last => PageCursor.Write(last.Fence.ToString(CultureInfo.InvariantCulture), list));
     }
 
-    private static async Task<IResult> CancelAsync(string id, CancelJob cancel, CancellationToken cancellationToken) =>
+    private static async Task<IResult> CancelAsync(
+        HttpContext http, string id, CancelJob cancel, CancellationToken cancellationToken) =>
         IdText.TryRead(id, out var job)
-            ? (await cancel.CancelAsync(job, cancellationToken)).Answer(Cancelled)
+            ? (await cancel.CancelAsync(job, Deeds.Of(http), cancellationToken)).Answer(Cancelled)
             : NoSuchJob(id);
 
     private static async Task<IResult> RetryAsync(HttpContext http, string id, RetryJob retry, CancellationToken cancellationToken)
     {
         if (!IdText.TryRead(id, out var job)) return NoSuchJob(id);
         var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of("retry", job));
-        return (await retry.RetryAsync(job, idempotency, cancellationToken)).Answer(retried => Retried(http, retried));
+        return (await retry.RetryAsync(job, idempotency, Deeds.Of(http), cancellationToken)).Answer(retried => Retried(http, retried));
     }
 
     private static IResult Created(HttpContext http, EnqueuedJob enqueued)

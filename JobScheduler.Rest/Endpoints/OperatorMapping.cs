@@ -9,7 +9,24 @@ internal static class OperatorMapping
 {
     private static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(30);
 
-    public static QueueResponse ToWire(this QueueInfo queue) => new() { Name = queue.Name, Paused = queue.Paused };
+    public static QueueResponse ToWire(this QueueInfo queue) => new()
+    {
+        Name = queue.Name,
+        Paused = queue.Paused,
+        PausedBy = queue.Pause?.By,
+        PausedAt = queue.Pause?.At,
+        PauseReason = queue.Pause?.Reason,
+    };
+
+    public static AuditResponse ToWire(this AuditEntry entry) => new()
+    {
+        Id = entry.Id,
+        At = entry.At,
+        Who = entry.Who,
+        Action = entry.Action,
+        Target = entry.Target,
+        Reason = entry.Reason,
+    };
 
     public static WorkerResponse ToWire(this WorkerInfo worker) => new()
     {

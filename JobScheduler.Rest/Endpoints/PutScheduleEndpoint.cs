@@ -2,6 +2,7 @@ using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
+using JobScheduler.Rest.Access;
 using JobScheduler.Rest.Bodies;
 using JobScheduler.Rest.Errors;
 using JobScheduler.Rest.Http;
@@ -27,7 +28,7 @@ internal static class PutScheduleEndpoint
         if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
             return Problems.Invalid([new("#/key", "reserved", $"The key '{ReservedKey}' is taken by the previews.", IsRule: true)]);
 
-        var request = new PutRequest(key, body.Value!, condition);
+        var request = new PutRequest(key, body.Value!, condition, Deeds.Of(http));
         var result = await PutInTurnAsync(request, put, schedules, cancellationToken);
         return result.Answer(body, change => Answer(http, key, change));
     }
@@ -52,8 +53,9 @@ internal static class PutScheduleEndpoint
     {
         var paused = request.Body.Paused ?? existing?.Paused ?? false;
         return request.IsById
-            ? put.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, cancellationToken)
-            : put.PutAsync(request.Key, request.Body.ToCore(), paused, existing?.Version ?? PutSchedule.NoneYet, cancellationToken);
+            ? put.ReplaceAsync(existing!, request.Body.ToCore(), paused, existing!.Version, request.Deed, cancellationToken)
+            : put.PutAsync(
+                request.Key, request.Body.ToCore(), paused, existing?.Version ?? PutSchedule.NoneYet, request.Deed, cancellationToken);
     }
 
     private static async Task<Schedule?> ExistingAsync(
@@ -65,7 +67,7 @@ internal static class PutScheduleEndpoint
         ? ScopedAnswers.NewSchedule(http, key, change.Schedule!)
         : ScopedAnswers.Schedule(http, change.Schedule!);
 
-    private sealed record PutRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition)
+    private sealed record PutRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition, Deed Deed)
     {
         /// <summary>What has the form of an id is one, and names a schedule that is there;
         /// what only looks like one is refused as a key.</summary>

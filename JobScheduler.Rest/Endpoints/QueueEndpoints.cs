@@ -15,8 +15,8 @@ internal static class QueueEndpoints
     public static void MapQueues(this IEndpointRouteBuilder routes)
     {
         routes.Read("/queues", Scopes.JobsRead, ListAsync, QueueDocs.List).WithMetadata(Costly.Mark);
-        routes.Post("/queues/{name}/pause", Scopes.QueuesPause, PauseAsync, QueueDocs.Pause);
-        routes.Post("/queues/{name}/resume", Scopes.QueuesPause, ResumeAsync, QueueDocs.Resume);
+        routes.Post("/queues/{name}/pause", Scopes.QueuesPause, PauseAsync, QueueDocs.Pause).WithDeed();
+        routes.Post("/queues/{name}/resume", Scopes.QueuesPause, ResumeAsync, QueueDocs.Resume).WithDeed();
     }
 
     private static Task<IResult> ListAsync(HttpContext http, IQueueStore queues, CancellationToken cancellationToken) =>
@@ -27,12 +27,12 @@ internal static class QueueEndpoints
             queue => queue.Name,
             (json, queue) => JsonSerializer.Serialize(json, queue.ToWire(), WireJson.Tolerant.QueueResponse));
 
-    private static async Task<IResult> PauseAsync(string name, PauseQueue pause, CancellationToken cancellationToken) =>
-        Shown(await pause.PauseAsync(name, cancellationToken));
+    private static async Task<IResult> PauseAsync(HttpContext http, string name, PauseQueue pause, CancellationToken cancellationToken) =>
+        Shown(http, await pause.PauseAsync(name, Deeds.Of(http), cancellationToken));
 
-    private static async Task<IResult> ResumeAsync(string name, PauseQueue pause, CancellationToken cancellationToken) =>
-        Shown(await pause.ResumeAsync(name, cancellationToken));
+    private static async Task<IResult> ResumeAsync(HttpContext http, string name, PauseQueue pause, CancellationToken cancellationToken) =>
+        Shown(http, await pause.ResumeAsync(name, Deeds.Of(http), cancellationToken));
 
-    private static IResult Shown(OperationResult<QueueInfo> result) =>
-        result.Answer(queue => TypedResults.Json(queue.ToWire(), WireJson.Tolerant.QueueResponse));
+    private static IResult Shown(HttpContext http, OperationResult<QueueInfo> result) =>
+        result.Answer(queue => ScopedAnswers.Queue(http, queue));
 }

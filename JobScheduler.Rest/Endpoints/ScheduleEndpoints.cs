@@ -20,13 +20,16 @@ internal static class ScheduleEndpoints
     {
         routes.Read("/schedules", Scopes.SchedulesRead, ListAsync, ScheduleDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}", Scopes.SchedulesRead, GetAsync, ScheduleDocs.Get);
-        routes.Put("/schedules/{id}", Scopes.SchedulesWrite, PutScheduleEndpoint.PutAsync, ScheduleDocs.Put);
-        routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, Control((act, id, stop) => act.DeleteAsync(id, stop)), ScheduleDocs.Delete);
+        routes.Put("/schedules/{id}", Scopes.SchedulesWrite, PutScheduleEndpoint.PutAsync, ScheduleDocs.Put).WithDeed();
+        routes.Delete("/schedules/{id}", Scopes.SchedulesWrite, Control((act, id, deed, stop) => act.DeleteAsync(id, deed, stop)),
+            ScheduleDocs.Delete).WithDeed();
         routes.Post(
-            "/schedules/{id}/pause", Scopes.SchedulesWrite, Control((act, id, stop) => act.PauseAsync(id, stop)), ScheduleDocs.Pause);
+            "/schedules/{id}/pause", Scopes.SchedulesWrite, Control((act, id, deed, stop) => act.PauseAsync(id, deed, stop)),
+            ScheduleDocs.Pause).WithDeed();
         routes.Post(
-            "/schedules/{id}/resume", Scopes.SchedulesWrite, Control((act, id, stop) => act.ResumeAsync(id, stop)), ScheduleDocs.Resume);
-        routes.Post("/schedules/{id}/trigger", Scopes.SchedulesWrite, TriggerAsync, ScheduleDocs.Trigger);
+            "/schedules/{id}/resume", Scopes.SchedulesWrite, Control((act, id, deed, stop) => act.ResumeAsync(id, deed, stop)),
+            ScheduleDocs.Resume).WithDeed();
+        routes.Post("/schedules/{id}/trigger", Scopes.SchedulesWrite, TriggerAsync, ScheduleDocs.Trigger).WithDeed();
         routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview)
             .WithMetadata(Costly.Mark);
         routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression)
@@ -51,12 +54,13 @@ internal static class ScheduleEndpoints
         HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken) =>
         (await schedules.LookUpAsync(id, cancellationToken)).Answer(schedule => ScopedAnswers.Schedule(http, schedule));
 
-    private static Delegate Control(Func<ControlSchedule, Guid, CancellationToken, Task<OperationResult<Schedule>>> act) =>
+    private static Delegate Control(Func<ControlSchedule, Guid, Deed, CancellationToken, Task<OperationResult<Schedule>>> act) =>
         (HttpContext http, string id, ScheduleQueries schedules, ControlSchedule control, CancellationToken cancellationToken) =>
             WithIdAsync(
                 schedules,
                 id,
-                async found => (await act(control, found, cancellationToken)).Answer(changed => ScopedAnswers.Schedule(http, changed)),
+                async found => (await act(control, found, Deeds.Of(http), cancellationToken))
+                    .Answer(changed => ScopedAnswers.Schedule(http, changed)),
                 cancellationToken);
 
     private static Task<IResult> TriggerAsync(
@@ -64,7 +68,7 @@ internal static class ScheduleEndpoints
         WithIdAsync(
             schedules,
             id,
-            async found => (await control.TriggerAsync(found, IdempotencyOf(http, found), cancellationToken))
+            async found => (await control.TriggerAsync(found, IdempotencyOf(http, found), Deeds.Of(http), cancellationToken))
                 .Answer(run => Triggered(http, run)),
             cancellationToken);
 

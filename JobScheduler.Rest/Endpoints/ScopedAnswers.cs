@@ -1,3 +1,4 @@
+using JobScheduler.Core.Queues;
 using JobScheduler.Core.Workers;
 using JobScheduler.Rest.Access;
 
@@ -31,6 +32,10 @@ internal static class ScopedAnswers
         http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/schedules/{key}");
         return Schedule(http, schedule, StatusCodes.Status201Created);
     }
+
+    /// <summary>Who paused it, and why, is told to readers alone.</summary>
+    public static IResult Queue(HttpContext http, QueueInfo queue) => TypedResults.Json(
+        (Callers.Lacks(http, Scopes.JobsRead) ? queue with { Pause = null } : queue).ToWire(), WireJson.Tolerant.QueueResponse);
 
     public static IResult DrainedWorker(HttpContext http, WorkerInfo worker)
     {

@@ -14,7 +14,7 @@ internal static class WorkerEndpoints
     public static void MapWorkers(this IEndpointRouteBuilder routes)
     {
         routes.Read("/workers", Scopes.JobsRead, ListAsync, WorkerDocs.List).WithMetadata(Costly.Mark);
-        routes.Post("/workers/{id}/drain", Scopes.WorkersDrain, DrainAsync, WorkerDocs.Drain);
+        routes.Post("/workers/{id}/drain", Scopes.WorkersDrain, DrainAsync, WorkerDocs.Drain).WithDeed();
     }
 
     private static Task<IResult> ListAsync(HttpContext http, IWorkerRegistry workers, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal static class WorkerEndpoints
     }
 
     private static async Task<IResult> DrainAsync(HttpContext http, string id, DrainWorker drain, CancellationToken cancellationToken) =>
-        (await drain.DrainAsync(id, cancellationToken)).Answer(drained => ScopedAnswers.DrainedWorker(http, drained));
+        (await drain.DrainAsync(id, Deeds.Of(http), cancellationToken)).Answer(drained => ScopedAnswers.DrainedWorker(http, drained));
 
     private static string NameOf(WorkerInfo worker) => worker.Session.WorkerId;
 

@@ -27,7 +27,15 @@ internal sealed class QueryReader(IQueryCollection query)
 
     public string? Word(ParameterDoc parameter)
     {
-        if (Single(parameter) is not { } text) return null;
+        return Single(parameter) is { } text ? Known(parameter, text) : null;
+    }
+
+    /// <summary>Several, separated by commas.</summary>
+    public IReadOnlyList<string> Words(ParameterDoc parameter) =>
+        Single(parameter) is { } text ? [.. text.Split(',').Select(word => Known(parameter, word)).OfType<string>()] : [];
+
+    private string? Known(ParameterDoc parameter, string text)
+    {
         if (parameter.Words.Contains(text)) return text;
         var suggestion = NearestName.Suggestion(text, parameter.Words);
         var known = string.Join(", ", parameter.Words.Select(QuotedText.Quote));
@@ -52,6 +60,22 @@ internal sealed class QueryReader(IQueryCollection query)
         return IdText.TryRead(text, out var id) ? id : Refuse<Guid>(parameter, "invalid_id", $"{QuotedText.Quote(text)} is not an id.");
     }
 
+    /// <summary>Several, separated by commas.</summary>
+    public IReadOnlyList<Guid> Ids(ParameterDoc parameter, int max)
+    {
+        if (Single(parameter) is not { } text) return [];
+        var parts = text.Split(',');
+        if (parts.Length > max)
+        {
+            Add(parameter, "too_many", $"At most {max} ids are taken.");
+            return [];
+        }
+
+        foreach (var part in parts.Where(part => !IdText.TryRead(part, out _)))
+            Add(parameter, "invalid_id", $"{QuotedText.Quote(part)} is not an id.");
+        return [.. parts.Select(part => IdText.TryRead(part, out var id) ? id : Guid.Empty)];
+    }
+
     public DateTimeOffset? Instant(ParameterDoc parameter)
     {
         if (Single(parameter) is not { } text) return null;
@@ -68,13 +92,17 @@ internal sealed class QueryReader(IQueryCollection query)
     /// <summary>Adds an error that only the endpoint can see, such as a cursor that does not hold.</summary>
     public void Add(ParameterDoc parameter, string code, string detail) => Add(parameter.Name, code, detail);
 
-    /// <summary>To be asked last: the answer to a query that cannot be taken, or null.</summary>
-    public ProblemResult? Refusal()
+    /// <summary>To be asked last: all that is wrong with the query.</summary>
+    public IReadOnlyList<BodyProblem> AllProblems()
     {
         foreach (var name in query.Keys.Where(name => !_known.Contains(name)))
             Add(name, "unknown_parameter", $"The parameter {QuotedText.Quote(name)} is not known.{NearestName.Suggestion(name, _known)}");
-        return _problems.Items.Count > 0 ? Problems.Invalid(_problems.Items) : null;
+        return _problems.Items;
     }
+
+    /// <summary>To be asked last: the answer to a query that cannot be taken, or null.</summary>
+    public ProblemResult? Refusal() =>
+        AllProblems() is { Count: > 0 } problems ? Problems.Invalid(problems) : null;
 
     private void Add(string name, string code, string detail) => _problems.AddUnreadable($"?{QuotedText.Shorten(name)}", code, detail);
 

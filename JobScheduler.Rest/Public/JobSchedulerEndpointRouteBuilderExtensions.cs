@@ -24,12 +24,15 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
             throw new StartRefusedException("MapJobScheduler needs the scheduler in this process: call builder.AddJobScheduler() before.");
         var routes = endpoints.MapGroup(prefix).WithMetadata(ActivatorUtilities.CreateInstance<UnfinishedBodies>(services));
         routes.MapJobs();
+        routes.MapJobSearch();
         routes.MapJobLog();
         routes.MapJobBatch();
         routes.MapSchedules();
         routes.MapQueues();
         routes.MapWorkers();
         routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));
+        routes.MapBulk();
+        routes.MapAudit();
         routes.MapStats();
         routes.MapEventStream();
         ((IEndpointConventionBuilder)routes).Finally(RouteGuard.Put);

@@ -52,6 +52,14 @@ internal static class Examples
         }
         """;
 
+    public const string Bulk = """
+        { "action": "retry", "filter": "status=failed&error=refused", "pace": 500, "reason": "the receiver is back", "dry_run": true }
+        """;
+
+    public const string BulkPace = """
+        { "pace": 1000 }
+        """;
+
     public const string Schedule = """
         {
           "cron_expression": "0 7 * * MON-FRI",

@@ -7,6 +7,14 @@ internal static class JobDocs
 {
     private const string Tag = "Jobs";
 
+    /// <summary>What jobs are searched by.</summary>
+    public static IReadOnlyList<ParameterDoc> Filters { get; } =
+    [
+        Parameters.Status, Parameters.JobType, Parameters.Queue, Parameters.Handler, Parameters.ScheduleId, Parameters.Name,
+        Parameters.JobTag, Parameters.Error, Parameters.Reason, Parameters.WorkerId, Parameters.CreatedFrom, Parameters.CreatedTo,
+        Parameters.FinishedFrom, Parameters.FinishedTo, Parameters.Ids,
+    ];
+
     public static RouteDoc Create { get; } = new(Tag, "CreateJob", "Accept a job")
     {
         Description = "Immediate by default; delayed with delay_seconds or run_at; recurring with cron_expression, "
@@ -52,13 +60,32 @@ internal static class JobDocs
 
     public static RouteDoc List { get; } = new(Tag, "ListJobs", "List jobs, newest first")
     {
-        Description = "A page holds fewer than limit when it would be larger than about 2 MB; Link then leads on.",
-        Parameters =
+        Description = "A page holds fewer than limit when it would be larger than about 2 MB; Link then leads on. With a filter it looks "
+            + "at 50,000 jobs at most, at 5,000 of one status or schedule: where that ends it early, perhaps empty, Search-Complete is "
+            + "false, Search-Reached tells how far back it looked, and Link goes on from there.",
+        Parameters = [.. Filters, Parameters.Fields, Parameters.Limit, Parameters.Cursor],
+        Answers =
         [
-            Parameters.Status, Parameters.JobType, Parameters.Queue, Parameters.Handler, Parameters.ScheduleId, Parameters.Limit,
-            Parameters.Cursor,
+            new(200, "A page.", typeof(IReadOnlyList<JobResponse>)) { Headers = ["Link", "Search-Complete", "Search-Reached"] },
         ],
-        Answers = [new(200, "A page.", typeof(IReadOnlyList<JobResponse>)) { Headers = ["Link"] }],
+        Problems = [400],
+    };
+
+    public static RouteDoc Count { get; } = new(Tag, "CountJobs", "Count the jobs that a filter finds")
+    {
+        Description = "Exact where only statuses are asked for. Else it looks at as many jobs as a page does, and counts up to cap: "
+            + "where it stopped there, complete is false and there may be more.",
+        Parameters = [.. Filters, Parameters.Cap],
+        Answers = [new(200, "The count.", typeof(JobCountResponse))],
+        Problems = [400],
+    };
+
+    public static RouteDoc Groups { get; } = new(Tag, "GroupJobs", "Put the newest failures together by their cause")
+    {
+        Description = "A cause is a handler, a failure reason and the first line of the error message, with # for numbers and ids. "
+            + "The newest 2,000 jobs of the status are looked at. An answer may be 5 s old.",
+        Parameters = [Parameters.FailedStatus, Parameters.GroupedBy],
+        Answers = [new(200, "The groups, the largest first.", typeof(JobGroupsResponse))],
         Problems = [400],
     };
 
@@ -101,23 +128,24 @@ internal static class JobDocs
     {
         Description = "The job starts anew with all its attempts. A run of a schedule with `overlap: skip` does not start "
             + "beside another: 409 `overlap`.",
-        Parameters = [Parameters.IdempotencyKey],
+        Parameters = [Parameters.Why, Parameters.IdempotencyKey],
         Answers = [new(200, "The job, waiting again.", typeof(JobResponse))
         {
             Reference = typeof(JobReference),
             Headers = ["Idempotent-Replayed"],
         }],
-        Problems = [404, 409, 422],
+        Problems = [400, 404, 409, 422],
     };
 
     private static RouteDoc Cancelling(string name) => new(Tag, name, "Cancel a job")
     {
         Description = "A waiting job never starts. A running one is asked to stop and ends completed or cancelled.",
+        Parameters = [Parameters.Why],
         Answers =
         [
             new(200, "It is cancelled, now or already.", typeof(CancelResponse)),
             new(202, "It runs and was asked to stop.", typeof(CancelResponse)),
         ],
-        Problems = [404, 409],
+        Problems = [400, 404, 409],
     };
 }

@@ -21,8 +21,9 @@ internal static class QueueDocs
     private static RouteDoc Control(string name, string summary, string description, int problem) => new(Tag, name, summary)
     {
         Description = description,
+        Parameters = [Parameters.Why],
         Answers = [new(200, "The queue.", typeof(QueueResponse))],
-        Problems = [problem],
+        Problems = [400, problem],
     };
 }
 
@@ -44,7 +45,23 @@ internal static class WorkerDocs
     public static RouteDoc Drain { get; } = new(Tag, "DrainWorker", "Let a worker take no more jobs")
     {
         Description = "It hears of it with its next heartbeat; its running jobs go on.",
+        Parameters = [Parameters.Why],
         Answers = [new(202, "The worker.", typeof(WorkerResponse)) { Reference = typeof(WorkerReference) }],
-        Problems = [404],
+        Problems = [400, 404],
+    };
+}
+
+/// <summary>The documentation of /audit.</summary>
+internal static class AuditDocs
+{
+    public static RouteDoc List { get; } = new("Audit", "ListAudit", "List who changed what, newest first")
+    {
+        Description = "Each change that a key or user asked for is written down in the transaction of the change. New jobs are not.",
+        Parameters =
+        [
+            Parameters.Who, Parameters.Action, Parameters.Target, Parameters.From, Parameters.To, Parameters.Limit, Parameters.Cursor,
+        ],
+        Answers = [new(200, "A page.", typeof(IReadOnlyList<AuditResponse>)) { Headers = ["Link"] }],
+        Problems = [400],
     };
 }

@@ -4,12 +4,15 @@ namespace JobScheduler.Rest.RouteDocs;
 internal static class Parameters
 {
     private const int MaxListed = 1000;
+    private const int MaxCounted = 50_000;
 
     // What a program of any language reads as it was written.
     private const long MaxExact = (1L << 53) - 1;
 
     // A name of 100 letters of any alphabet, with its seal; an expression that is far too long still gets the answer that says so.
     private const int LongText = 1024;
+
+    private const int IdLength = 36;
 
     public static ParameterDoc Limit { get; } = Number("limit", "How many to show at most", MaxListed, otherwise: 50);
 
@@ -19,7 +22,8 @@ internal static class Parameters
     public static ParameterDoc Cursor { get; } =
         Text("cursor", "Where the page starts: as the Link header of the page before gives it.") with { MaxLength = LongText };
 
-    public static ParameterDoc Status { get; } = Word("status", "Only jobs in this status.", WireWords.Of<JobStatus>());
+    public static ParameterDoc Status { get; } =
+        Word("status", "Only jobs in one of these statuses, separated by commas.", WireWords.Of<JobStatus>()) with { IsList = true };
 
     public static ParameterDoc JobType { get; } = Word("job_type", "Only jobs of this type.", WireWords.Of<JobType>());
 
@@ -28,6 +32,57 @@ internal static class Parameters
     public static ParameterDoc Handler { get; } = Text("handler", "Only jobs for this handler.");
 
     public static ParameterDoc ScheduleId { get; } = Text("schedule_id", "Only runs of this schedule.", "uuid");
+
+    public static ParameterDoc Name { get; } =
+        Text("name", "Only jobs whose name holds this; upper or lower case of ASCII letters is the same.");
+
+    public static ParameterDoc JobTag { get; } = Text("tag", "Only jobs with this tag.");
+
+    public static ParameterDoc Error { get; } =
+        Text("error", "Only jobs whose error message holds this; upper or lower case of ASCII letters is the same.");
+
+    public static ParameterDoc Reason { get; } =
+        Word("reason", "Only jobs that failed for this reason.", [.. FailureReasonNames.All.Select(reason => reason.Name())]);
+
+    public static ParameterDoc WorkerId { get; } = Text("worker_id", "Only jobs that this worker runs, or ran last.");
+
+    public static ParameterDoc CreatedFrom { get; } = Text("created_from", "Only jobs made at this instant or later.", "date-time");
+
+    public static ParameterDoc CreatedTo { get; } = Text("created_to", "Only jobs made before this instant.", "date-time");
+
+    public static ParameterDoc FinishedFrom { get; } = Text("finished_from", "Only jobs that ended at this instant or later.", "date-time");
+
+    public static ParameterDoc FinishedTo { get; } = Text("finished_to", "Only jobs that ended before this instant.", "date-time");
+
+    public static ParameterDoc Ids { get; } = Text("ids", "Only these jobs: up to 50 ids, separated by commas.") with
+    {
+        MaxLength = JobSearch.MaxIds * (IdLength + 1),
+    };
+
+    public static ParameterDoc Fields { get; } =
+        Word("fields", "row leaves out payload, result and what comes from the payload; default all.", ["row"]);
+
+    public static ParameterDoc Why { get; } = Text("reason", "Why, in your words: the audit log keeps it.");
+
+    public static ParameterDoc Who { get; } = Text("who", "Only changes by the key or user of this name.");
+
+    public static ParameterDoc Action { get; } =
+        Word("action", "Only changes of this kind.", [.. AuditActionNames.All.Select(action => action.Name())]);
+
+    public static ParameterDoc Target { get; } =
+        Text("target", "Only changes of this: the id of a job or schedule, the name of a queue or worker.");
+
+    public static ParameterDoc From { get; } = Text("from", "Only changes at this instant or later.", "date-time");
+
+    public static ParameterDoc To { get; } = Text("to", "Only changes before this instant.", "date-time");
+
+    public static ParameterDoc Cap { get; } = Number("cap", "Up to how many to count", MaxCounted, otherwise: 10_000);
+
+    public static ParameterDoc FailedStatus { get; } =
+        Word("status", "failed (default), or retrying: those that are to be tried again.", ["failed", "retrying"]);
+
+    public static ParameterDoc GroupedBy { get; } =
+        Word("by", "What they are put together by; default cause.", ["cause", "handler", "queue"]);
 
     public static ParameterDoc JobId { get; } = Text("job_id", "Only events of this job.", "uuid");
 

@@ -46,6 +46,9 @@ internal sealed record ParameterDoc(string Name, string Description)
     /// <summary>The words it may be.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Whether several words may be given, separated by commas.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>What the text is, such as uuid or date-time.</summary>
     public string? Format { get; init; }
 

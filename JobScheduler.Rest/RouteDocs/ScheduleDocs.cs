@@ -33,7 +33,7 @@ internal static class ScheduleDocs
             + "made; an id makes none.",
         InPath = "The schedule's key; or the id of one that is there.",
         Body = new(typeof(ScheduleRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Schedule }),
-        Parameters = [Parameters.IfMatch, Parameters.IfNoneMatch],
+        Parameters = [Parameters.Why, Parameters.IfMatch, Parameters.IfNoneMatch],
         Answers = [Changed, Changed with { Status = 201, Description = "A new schedule.", Headers = ["Location", "ETag"] }],
         Problems = [400, 404, 409, 412, 413, 415, 422],
     };
@@ -51,10 +51,10 @@ internal static class ScheduleDocs
         Description = "Beside its ticks, and also when it is paused. With `overlap: skip` only while no other run of it is alive: "
             + "else 409 `overlap`.",
         InPath = IdOrKey,
-        Parameters = [Parameters.IdempotencyKey],
+        Parameters = [Parameters.Why, Parameters.IdempotencyKey],
         Answers =
             [new(201, "The run.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Location", "Idempotent-Replayed"] }],
-        Problems = [404, 409, 422],
+        Problems = [400, 404, 409, 422],
     };
 
     public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")
@@ -76,7 +76,8 @@ internal static class ScheduleDocs
     {
         Description = description,
         InPath = IdOrKey,
+        Parameters = [Parameters.Why],
         Answers = [Changed],
-        Problems = [404, 409],
+        Problems = [400, 404, 409],
     };
 }

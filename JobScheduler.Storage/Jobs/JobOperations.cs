@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
@@ -8,7 +9,7 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>What operators ask of one job: locked, judged by the life cycle, written.</summary>
 internal sealed class JobOperations(TransitionCounters counters)
 {
-    public async Task<JobChange> CancelAsync(ISqlSession session, Guid id)
+    public async Task<JobChange> CancelAsync(ISqlSession session, Guid id, Deed? deed)
     {
         if (await LockAsync(session, id) is not { Job: var job }) return new JobChange(JobChangeKind.NotFound, null);
         if (JobLifecycle.TryApply(job.State, JobEvent.Cancelled) is not { } target) return new JobChange(JobChangeKind.Refused, job);
@@ -18,23 +19,26 @@ internal sealed class JobOperations(TransitionCounters counters)
             .Text("status", target.Status.Name())
             .Flag("cancel_requested", target.CancelRequested)
             .Flag("ends", target.Status.IsTerminal());
-        if (IsPlannedTick(job.State)) await DecideAsync(session, job);
+        if (IsPlannedTick(job)) await DecideAsync(session, job);
         if (target.Status.IsTerminal() && job.Spec.Limits.Count > 0)
             await JobPermits.GiveBackAsync(session, [(id, false, job.Spec.Limits)]);
-        return await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) ?? new JobChange(JobChangeKind.NotFound, null);
+        if (await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) is not { } change)
+            return new JobChange(JobChangeKind.NotFound, null);
+        await AuditRows.AddAsync(session, deed, AuditAction.CancelJob, $"{id}");
+        return change;
     }
 
-    public async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Idempotency? idempotency)
+    public async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Idempotency? idempotency, Deed? deed)
     {
-        if (idempotency is null) return await RetryAsync(session, id);
+        if (idempotency is null) return await RetryAsync(session, id, deed);
         if (await IdempotencyKeys.TakeAsync(session, idempotency, id) is { } first)
             return await AnswerAgainAsync(session, first, idempotency);
-        var change = await RetryAsync(session, id);
+        var change = await RetryAsync(session, id, deed);
         if (change.Kind != JobChangeKind.Changed) await IdempotencyKeys.ForgetAsync(session, idempotency);
         return change;
     }
 
-    private async Task<JobChange> RetryAsync(ISqlSession session, Guid id)
+    private async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Deed? deed)
     {
         // First of all, as whoever needs both takes the schedule before its runs.
         var keeper = await session.FindAsync(Statements.Schedules.LockOfJob, new SqlParameters().Id("id", id), ReadKeeper);
@@ -55,6 +59,7 @@ internal sealed class JobOperations(TransitionCounters counters)
         if (keeper is { KeepsApart: true }) await OverlapGate.OccupyAsync(session, keeper.Schedule, id);
         // Unused while the job had ended, it may be gone.
         await QueueNames.KeepAsync(session, job.Spec.Queue);
+        await AuditRows.AddAsync(session, deed, AuditAction.RetryJob, $"{id}");
         return change;
     }
 
@@ -70,17 +75,19 @@ internal sealed class JobOperations(TransitionCounters counters)
     {
         var numbers = await JobPermits.DrawNumbersAsync(session, [(job.Id, job.Spec)]);
         parameters
-            .Number("gate", job.Spec.Limits.Count == 0 ? 0 : JobGates.Permits)
-            .Text("waits_on", job.Spec.Limits.Count == 0 ? null : job.Spec.Limits[0].Name)
+            .Number("gate", JobPermits.GateOf(job.Spec))
+            .Text("waits_on", job.Spec.FirstLimit)
             .Number("order_number", numbers.TryGetValue(job.Id, out var number) ? number : null);
     }
 
-    private static bool IsPlannedTick(JobState state) => state is { Status: JobStatus.Pending, Fence: 0, Generation: 0 };
+    /// <summary>Whether a cancel takes the job's tick: it is not planned again, even when its job is pruned before it comes.</summary>
+    public static bool IsPlannedTick(Job job) => job is
+    {
+        ScheduleId: not null, Tick: not null, State: { Status: JobStatus.Pending, Fence: 0, Generation: 0 },
+    };
 
-    /// <summary>The tick is not planned again, even when its job is pruned before it comes.</summary>
-    private static Task DecideAsync(ISqlSession session, Job job) => job is { ScheduleId: { } schedule, Tick: { } tick }
-        ? TickLedger.DecideAsync(session, [new DecidedTick(schedule, tick, TickFate.CancelledByPerson, job.Id)])
-        : Task.CompletedTask;
+    private static Task DecideAsync(ISqlSession session, Job job) => TickLedger.DecideAsync(
+        session, [new DecidedTick(job.ScheduleId!.Value, job.Tick!.Value, TickFate.CancelledByPerson, job.Id)]);
 
     private async Task<JobChange?> WriteAsync(ISqlSession session, string statement, SqlParameters parameters, Job before)
     {

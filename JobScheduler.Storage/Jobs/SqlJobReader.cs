@@ -29,6 +29,19 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
             filter.Limit, filter.Before, (before, limit) => PageAsync(session, filter with { Before = before, Limit = limit })),
         cancellationToken);
 
+    public Task<JobWindow> SearchAsync(JobSearch search, CancellationToken cancellationToken) =>
+        database.BrowseAsync(session => JobSearcher.ReadAsync(session, search, readable), cancellationToken);
+
+    public Task<JobCount> CountAsync(JobSearch search, int cap, CancellationToken cancellationToken) =>
+        database.BrowseAsync(session => JobSearcher.CountAsync(session, search, cap, readable), cancellationToken);
+
+    public Task<IReadOnlyList<FailedJob>> NewestFailuresAsync(JobStatus status, int max, CancellationToken cancellationToken)
+    {
+        var asked = new SqlParameters().Text("status", status.Name()).Id("before", AfterAll).Number("limit", max);
+        return database.BrowseAsync(
+            session => session.QueryAsync(Statements.Jobs.NewestFailures, asked, JobSearcher.ReadFailed), cancellationToken);
+    }
+
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => AttemptsAsync(session, id, after, max), cancellationToken);
 

@@ -33,11 +33,11 @@ internal sealed class SqlJobStore(
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         database.WriteAsync(session => settler.SettleAsync(session, settlements), cancellationToken);
 
-    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => _operations.CancelAsync(session, id), cancellationToken);
+    public Task<JobChange> CancelAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _operations.CancelAsync(session, id, deed), cancellationToken);
 
-    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => _operations.RetryAsync(session, id, idempotency), cancellationToken);
+    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, Deed? deed, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => _operations.RetryAsync(session, id, idempotency, deed), cancellationToken);
 
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) => NoteAsync(
         Statements.Jobs.ReportProgress,

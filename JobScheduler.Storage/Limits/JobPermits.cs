@@ -34,6 +34,9 @@ internal static class JobPermits
         await session.PostAsync(Statements.Limits.Park, new SqlBatch<(Guid Job, string Limit)>([.. parked], ParkColumns));
     }
 
+    /// <summary>The gate of a job that waits for its permits.</summary>
+    public static int GateOf(JobSpec spec) => spec.Limits.Count == 0 ? 0 : JobGates.Permits;
+
     /// <summary>What a job that ran waits for before it runs again; null for nothing.</summary>
     public static string? AgainFor(IReadOnlyList<JobLimit> limits) =>
         limits.FirstOrDefault(limit => limit.Kind != LimitKind.Order)?.Name;

@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Queues;
@@ -13,12 +14,8 @@ internal sealed class SqlQueueStore(ISqlDatabase database, KnownQueues known) : 
         return database.ReadAsync(session => session.QueryAsync(Statements.Queues.Page, page, Read), cancellationToken);
     }
 
-    public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken)
-    {
-        var statement = paused ? Statements.Queues.Pause : Statements.Queues.Resume;
-        return database.WriteOneAsync(
-            session => session.FindAsync(statement, new SqlParameters().Text("name", name), Read), cancellationToken);
-    }
+    public Task<QueueInfo?> SetPausedAsync(string name, bool paused, Deed? deed, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => SetPausedAsync(session, name, paused, deed), cancellationToken);
 
     public async Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken)
     {
@@ -30,5 +27,18 @@ internal sealed class SqlQueueStore(ISqlDatabase database, KnownQueues known) : 
     public Task<int> PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) =>
         database.WriteAsync(session => _names.PruneAsync(session, unused, max), cancellationToken);
 
-    private static QueueInfo Read(SqlRow row) => new(row.Text("name"), row.Flag("paused"), row.Time("created_at"));
+    private static async Task<QueueInfo?> SetPausedAsync(ISqlSession session, string name, bool paused, Deed? deed)
+    {
+        var parameters = new SqlParameters().Text("name", name).Text("by", deed?.Who).Text("reason", deed?.Reason);
+        var before = await session.FindAsync(Statements.Queues.Lock, parameters, Read);
+        var queue = await session.FindAsync(paused ? Statements.Queues.Pause : Statements.Queues.Resume, parameters, Read);
+        if (queue is not null && (before?.Paused ?? false) != paused)
+            await AuditRows.AddAsync(session, deed, paused ? AuditAction.PauseQueue : AuditAction.ResumeQueue, name);
+        return queue;
+    }
+
+    private static QueueInfo Read(SqlRow row) => new(row.Text("name"), row.Flag("paused"), row.Time("created_at"))
+    {
+        Pause = row.TextOrNull("paused_by") is { } by ? new(by, row.Time("paused_at"), row.TextOrNull("pause_reason")) : null,
+    };
 }

@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 
@@ -26,24 +27,46 @@ internal sealed class SqlScheduleStore : IScheduleStore
     public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         WriteAsync(session => _writer.CreateAsync(session, schedule, firstRun), [firstRun], cancellationToken);
 
-    public Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        ChangeAsync(session => _writer.PutAsync(session, schedule, nextRun, expectedVersion), nextRun, cancellationToken);
+    public Task<ScheduleChange> PutAsync(
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            session => _writer.PutAsync(session, schedule, nextRun, expectedVersion), nextRun, Noted(deed, AuditAction.PutSchedule),
+            cancellationToken);
 
     public Task<ScheduleChange> ReplaceAsync(
-        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        ChangeAsync(session => _writer.ReplaceAsync(session, schedule, nextRun, expectedVersion), nextRun, cancellationToken);
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            session => _writer.ReplaceAsync(session, schedule, nextRun, expectedVersion), nextRun, Noted(deed, AuditAction.PutSchedule),
+            cancellationToken);
 
-    public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
-        _database.WriteAsync(session => _writer.DeleteAsync(session, id), cancellationToken);
+    public Task<ScheduleChange> DeleteAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                var change = await _writer.DeleteAsync(session, id);
+                await Noted(deed, AuditAction.DeleteSchedule)(session, change);
+                return change;
+            },
+            cancellationToken);
 
-    public Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken) =>
-        ChangeAsync(session => _writer.PauseAsync(session, id), null, cancellationToken);
+    public Task<ScheduleChange> PauseAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        ChangeAsync(session => _writer.PauseAsync(session, id), null, Noted(deed, AuditAction.PauseSchedule), cancellationToken);
 
-    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken) =>
-        ChangeAsync(session => _writer.ResumeAsync(session, id, nextRun, seenVersion), nextRun, cancellationToken);
+    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, Deed? deed, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            session => _writer.ResumeAsync(session, id, nextRun, seenVersion), nextRun, Noted(deed, AuditAction.ResumeSchedule),
+            cancellationToken);
 
-    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken) =>
-        WriteAsync(session => _writer.TriggerAsync(session, id, run), [run], cancellationToken);
+    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, Deed? deed, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async session =>
+            {
+                var result = await _writer.TriggerAsync(session, id, run);
+                if (result.Enqueued is { Kind: EnqueueResultKind.Enqueued })
+                    await AuditRows.AddAsync(session, deed, AuditAction.TriggerSchedule, $"{id}");
+                return result;
+            },
+            [run], cancellationToken);
 
     public Task<ScheduleChange> MoveAsync(Schedule seen, NewJob? nextRun, CancellationToken cancellationToken) =>
         WriteAsync(session => _writer.MoveAsync(session, seen, nextRun), nextRun is null ? [] : [nextRun], cancellationToken);
@@ -87,16 +110,24 @@ internal sealed class SqlScheduleStore : IScheduleStore
 
     /// <summary>The answer shows the schedule as it is then.</summary>
     private Task<ScheduleChange> ChangeAsync(
-        Func<ISqlSession, Task<ScheduleChange>> work, NewJob? nextRun, CancellationToken cancellationToken) => WriteAsync(
+        Func<ISqlSession, Task<ScheduleChange>> work, NewJob? nextRun, Func<ISqlSession, ScheduleChange, Task> note,
+        CancellationToken cancellationToken) => WriteAsync(
         async session =>
         {
             var change = await work(session);
+            await note(session, change);
             return change.Schedule is { } schedule
                 ? change with { Schedule = await ScheduleWriter.ShowAsync(session, schedule.Id) }
                 : change;
         },
         nextRun is null ? [] : [nextRun],
         cancellationToken);
+
+    /// <summary>Writes down a change that was made.</summary>
+    private static Func<ISqlSession, ScheduleChange, Task> Noted(Deed? deed, AuditAction action) => (session, change) =>
+        change is { Kind: ScheduleChangeKind.Changed or ScheduleChangeKind.Created, Schedule: { } schedule }
+            ? AuditRows.AddAsync(session, deed, action, $"{schedule.Id}")
+            : Task.CompletedTask;
 
     private async Task<T> WriteAsync<T>(Func<ISqlSession, Task<T>> work, IReadOnlyList<NewJob> runs, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed partial class SqlScripts
         var files = Read(folder).ToDictionary(script => script.Name, script => script.Text, StringComparer.Ordinal);
         var texts = files.Where(file => !Shared().IsMatch(file.Key)).ToFrozenDictionary(
             file => file.Key,
-            file => Include().Replace(file.Value, part => PartOf(files[part.Groups["name"].Value])),
+            file => Whole(file.Value, files),
             StringComparer.Ordinal);
         var missing = Statements.All.Where(name => !texts.ContainsKey(name)).ToList();
         return missing.Count == 0
@@ -39,6 +39,10 @@ internal sealed partial class SqlScripts
         where resource.StartsWith(folder, StringComparison.Ordinal) && resource.EndsWith(Extension, StringComparison.Ordinal)
         orderby resource
         select (resource[folder.Length..^Extension.Length], ReadText(resource));
+
+    // A part may name others.
+    private static string Whole(string text, Dictionary<string, string> files) =>
+        Include().Replace(text, part => Whole(PartOf(files[part.Groups["name"].Value]), files));
 
     // Without its first line, which says what it is.
     private static string PartOf(string file) => file[(file.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim();

@@ -36,7 +36,13 @@ internal static class Statements
         public const string Settle = "jobs/settle";
         public const string Settled = "jobs/settled";
         public const string Cancel = "jobs/cancel";
+        public const string CancelMany = "jobs/cancel_many";
         public const string Retry = "jobs/retry";
+        public const string RetryMany = "jobs/retry_many";
+        public const string LockMany = "jobs/lock_many";
+        public const string KeptApart = "jobs/kept_apart";
+        public const string Requeue = "jobs/requeue";
+        public const string DeleteMany = "jobs/delete_many";
         public const string ReportProgress = "jobs/report_progress";
         public const string SaveCheckpoint = "jobs/save_checkpoint";
         public const string RunningOf = "jobs/running_of";
@@ -49,6 +55,17 @@ internal static class Statements
         public const string ListNewestPending = "jobs/list_newest_pending";
         public const string ListFewPending = "jobs/list_few_pending";
         public const string ListByStatus = "jobs/list_by_status";
+        public const string Search = "jobs/search";
+        public const string SearchByStatus = "jobs/search_by_status";
+        public const string SearchOfSchedule = "jobs/search_of_schedule";
+        public const string SearchRunning = "jobs/search_running";
+        public const string SearchFewPending = "jobs/search_few_pending";
+        public const string SearchIds = "jobs/search_ids";
+        public const string Count = "jobs/count";
+        public const string CountByStatus = "jobs/count_by_status";
+        public const string CountOfSchedule = "jobs/count_of_schedule";
+        public const string CountFewPending = "jobs/count_few_pending";
+        public const string NewestFailures = "jobs/newest_failures";
     }
 
     public static class Limits
@@ -108,6 +125,29 @@ internal static class Statements
         public const string AverageDuration = "counters/average_duration";
     }
 
+    public static class Bulk
+    {
+        public const string Insert = "bulk/insert";
+        public const string Get = "bulk/get";
+        public const string List = "bulk/list";
+        public const string Running = "bulk/running";
+        public const string Next = "bulk/next";
+        public const string Advance = "bulk/advance";
+        public const string Stop = "bulk/stop";
+        public const string SetPace = "bulk/set_pace";
+        public const string Touch = "bulk/touch";
+        public const string Touched = "bulk/touched";
+        public const string PruneJobs = "bulk/prune_jobs";
+        public const string Prune = "bulk/prune";
+    }
+
+    public static class Audit
+    {
+        public const string Add = "audit/add";
+        public const string List = "audit/list";
+        public const string Prune = "audit/prune";
+    }
+
     public static class Keys
     {
         public const string Record = "keys/record";
@@ -120,6 +160,7 @@ internal static class Statements
         public const string AddWithin = "queues/add_within";
         public const string Find = "queues/find";
         public const string List = "queues/list";
+        public const string Lock = "queues/lock";
         public const string LockNumber = "queues/lock_number";
         public const string Page = "queues/page";
         public const string Pause = "queues/pause";
@@ -180,6 +221,7 @@ internal static class Statements
         public const string End = "workers/end";
         public const string DeclareOthersLost = "workers/declare_others_lost";
         public const string List = "workers/list";
+        public const string Lock = "workers/lock";
         public const string Drain = "workers/drain";
         public const string Prune = "workers/prune";
         public const string Lease = "workers/lease";

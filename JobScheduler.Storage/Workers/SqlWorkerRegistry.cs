@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;
@@ -38,8 +39,17 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         database.ReadAsync(
             transaction => readable.QueryAsync(transaction, Statements.Workers.List, SqlParameters.None, Read), cancellationToken);
 
-    public async Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Statements.Workers.Drain, new SqlParameters().Text("worker_id", workerId), cancellationToken) > 0;
+    public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            var label = new SqlParameters().Text("worker_id", workerId);
+            var drains = await session.QueryAsync(Statements.Workers.Lock, label, row => row.Flag("draining"));
+            if (drains is [] or [true]) return drains.Count > 0;
+            await session.ExecuteAsync(Statements.Workers.Drain, label);
+            await AuditRows.AddAsync(session, deed, AuditAction.DrainWorker, workerId);
+            return true;
+        },
+        cancellationToken);
 
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) =>
         ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);

@@ -15,7 +15,7 @@ public sealed class CostBudgetProcess : IAsyncLifetime
     private static readonly string[] Scopes =
     [
         "jobs:read", "jobs:write", "jobs:cancel", "jobs:run", "schedules:read", "schedules:write", "queues:pause", "workers:drain",
-        "admin",
+        "audit:read", "admin",
     ];
 
     private readonly TemporaryDatabase _database = new();

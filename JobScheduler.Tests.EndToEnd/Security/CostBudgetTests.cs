@@ -40,6 +40,8 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
     public static TheoryData<string, string, string, string> Requests => new()
     {
         { "jobs:read", "GET", "/jobs?limit=1000", "" },
+        { "jobs:read", "GET", "/jobs?error=nothing&limit=1000", "" },
+        { "jobs:read", "GET", "/jobs/count?error=nothing", "" },
         { "jobs:read", "GET", "/stats", "" },
         { "jobs:write", "POST", "/jobs", Job },
         { "jobs:write", "POST", "/jobs/batch", "{batch}" },
@@ -49,6 +51,7 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
         { "schedules:read", "GET", "/schedules/preview?cron_expression=0%200%2029%202%20*&count=100", "" },
         { "schedules:write", "PUT", "/schedules/hostile", """{"cron_expression":"* * * * *"}""" },
         { "queues:pause", "POST", "/queues/hostile/pause", "" },
+        { "audit:read", "GET", "/audit?limit=1000&who=nobody", "" },
         { "workers:drain", "POST", "/workers/{worker}/drain", "" },
         { "admin", "GET", "/jobs?limit=1000&status=pending", "" },
     };

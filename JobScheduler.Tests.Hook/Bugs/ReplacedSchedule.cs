@@ -6,9 +6,10 @@ namespace JobScheduler.Tests.Hook.Bugs;
 internal sealed class ReplacedSchedule(IScheduleStore inner) : PassingScheduleStore(inner)
 {
     public override async Task<ScheduleChange> PutAsync(
-        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken)
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken)
     {
-        if (await GetByKeyAsync(schedule.Key!, cancellationToken) is { } stored) await DeleteAsync(stored.Id, cancellationToken);
-        return await base.PutAsync(schedule, nextRun, expectedVersion, cancellationToken);
+        if (await GetByKeyAsync(schedule.Key!, cancellationToken) is { } stored)
+            await DeleteAsync(stored.Id, deed: null, cancellationToken);
+        return await base.PutAsync(schedule, nextRun, expectedVersion, deed, cancellationToken);
     }
 }

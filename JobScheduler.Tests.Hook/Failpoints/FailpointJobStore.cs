@@ -27,8 +27,8 @@ internal sealed class FailpointJobStore(IJobStore inner, FailpointSet failpoints
         return twice ? await base.SettleAsync(settlements, cancellationToken) : results;
     }
 
-    public override Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
-        ThenAsync(Failpoint.CancelAfterCommit, () => base.CancelAsync(id, cancellationToken));
+    public override Task<JobChange> CancelAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        ThenAsync(Failpoint.CancelAfterCommit, () => base.CancelAsync(id, deed, cancellationToken));
 
     public override Task<IReadOnlyList<Job>> FindLostAsync(Job? after, int max, CancellationToken cancellationToken) =>
         ThenAsync(Failpoint.RescuerAfterSelect, () => base.FindLostAsync(after, max, cancellationToken), lost => lost.Count > 0);

@@ -11,6 +11,15 @@ internal abstract class PassingJobReader(IJobReader inner) : IJobReader
     public virtual Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         inner.ListAsync(filter, cancellationToken);
 
+    public Task<JobWindow> SearchAsync(JobSearch search, CancellationToken cancellationToken) =>
+        inner.SearchAsync(search, cancellationToken);
+
+    public Task<JobCount> CountAsync(JobSearch search, int cap, CancellationToken cancellationToken) =>
+        inner.CountAsync(search, cap, cancellationToken);
+
+    public Task<IReadOnlyList<FailedJob>> NewestFailuresAsync(JobStatus status, int max, CancellationToken cancellationToken) =>
+        inner.NewestFailuresAsync(status, max, cancellationToken);
+
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         inner.AttemptsAsync(id, after, max, cancellationToken);
 

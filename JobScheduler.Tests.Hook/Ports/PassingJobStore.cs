@@ -16,10 +16,11 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
         IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         inner.SettleAsync(settlements, cancellationToken);
 
-    public virtual Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => inner.CancelAsync(id, cancellationToken);
+    public virtual Task<JobChange> CancelAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        inner.CancelAsync(id, deed, cancellationToken);
 
-    public virtual Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
-        inner.RetryAsync(id, idempotency, cancellationToken);
+    public virtual Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, Deed? deed, CancellationToken cancellationToken) =>
+        inner.RetryAsync(id, idempotency, deed, cancellationToken);
 
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
         inner.ReportProgressAsync(attempt, progress, message, cancellationToken);

@@ -12,19 +12,23 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
         inner.CreateAsync(schedule, firstRun, cancellationToken);
 
     public virtual Task<ScheduleChange> PutAsync(
-        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        inner.PutAsync(schedule, nextRun, expectedVersion, cancellationToken);
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken) =>
+        inner.PutAsync(schedule, nextRun, expectedVersion, deed, cancellationToken);
 
     public Task<ScheduleChange> ReplaceAsync(
-        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        inner.ReplaceAsync(schedule, nextRun, expectedVersion, cancellationToken);
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken) =>
+        inner.ReplaceAsync(schedule, nextRun, expectedVersion, deed, cancellationToken);
 
-    public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) => inner.DeleteAsync(id, cancellationToken);
+    public Task<ScheduleChange> DeleteAsync(
+        Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        inner.DeleteAsync(id, deed, cancellationToken);
 
-    public Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken) => inner.PauseAsync(id, cancellationToken);
+    public Task<ScheduleChange> PauseAsync(
+        Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        inner.PauseAsync(id, deed, cancellationToken);
 
-    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken) =>
-        inner.ResumeAsync(id, nextRun, seenVersion, cancellationToken);
+    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, Deed? deed, CancellationToken cancellationToken) =>
+        inner.ResumeAsync(id, nextRun, seenVersion, deed, cancellationToken);
 
     public Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken) => inner.GetAsync(id, cancellationToken);
 
@@ -41,8 +45,8 @@ internal abstract class PassingScheduleStore(IScheduleStore inner) : IScheduleSt
     public Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken) =>
         inner.JudgeLateRunsAsync(max, cancellationToken);
 
-    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken) =>
-        inner.TriggerAsync(id, run, cancellationToken);
+    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, Deed? deed, CancellationToken cancellationToken) =>
+        inner.TriggerAsync(id, run, deed, cancellationToken);
 
     public Task<ScheduleChange> MoveAsync(Schedule seen, NewJob? nextRun, CancellationToken cancellationToken) =>
         inner.MoveAsync(seen, nextRun, cancellationToken);

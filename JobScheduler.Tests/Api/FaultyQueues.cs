@@ -6,7 +6,7 @@ internal sealed class FaultyQueues : IQueueStore
     public Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken) =>
         throw new StoreUnavailableException("canary", new TimeoutException());
 
-    public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
+    public Task<QueueInfo?> SetPausedAsync(string name, bool paused, Deed? deed, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("canary");
 
     public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>

@@ -95,7 +95,7 @@ public sealed class JobCommandTests(CliHost host) : CliTests(host), IClassFixtur
     [Fact]
     public async Task Queues_are_listed_paused_and_resumed()
     {
-        (await RunAsync("queues", "pause", "mail")).Ended(0).Said("paused  yes");
+        (await RunAsync("queues", "pause", "mail")).Ended(0).Said("paused     yes");
         (await RunAsync("queues")).Ended(0).Said("NAME", "mail");
         Assert.Contains((await Client.ListQueuesAsync(Stop)), queue => queue is { Name: "mail", Paused: true });
         (await RunAsync("queues", "resume", "mail", "--json")).Ended(0).Said("\"paused\": false");

@@ -19,7 +19,7 @@ public sealed class ReadableSettingsTests
             "Worker__Concurrency", "Worker__ShutdownGrace", "Worker__LogErrorDetail", "Worker__KeepErrorDetail");
         AssertNamed<SessionOptions>(
             "Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__Lease", "Worker__LeasedSessions", "Worker__OutageGrace");
-        AssertNamed<RetentionOptions>("Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
+        AssertNamed<RetentionOptions>("Worker__Audit", "Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<QueueOptions>("Worker__Aging", "Worker__Max", "Worker__StarvedShare");
         AssertNamed<InstallationOptions>("Worker__Cell");
         AssertNamed<DatabaseOptions>("Worker__Migrate");

@@ -29,7 +29,8 @@ internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, Heartbe
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => sessions.ListAsync(cancellationToken);
 
-    public Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) => sessions.DrainAsync(workerId, cancellationToken);
+    public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
+        sessions.DrainAsync(workerId, deed, cancellationToken);
 
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) => sessions.PruneAsync(age, cancellationToken);
 

@@ -16,6 +16,8 @@ internal sealed class MatrixRequests(MatrixHost host)
     public IReadOnlyDictionary<string, MatrixRequest[]> OfRoute => new Dictionary<string, MatrixRequest[]>
     {
         ["GET /jobs"] = [Read("/jobs?limit=1000", OfJob), Read("/jobs?status=x", null, 400)],
+        ["GET /jobs/count"] = [Read("/jobs/count?name=x", null), Read("/jobs/count?cap=0", null, 400)],
+        ["GET /jobs/groups"] = [Read("/jobs/groups", null), Read("/jobs/groups?by=x", null, 400)],
         ["POST /jobs"] =
         [
             new(201, OfJob, _ => Sent(Post("/jobs", Secretive()))),
@@ -81,6 +83,18 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["POST /attempts/heartbeat"] = [new(410, null, _ => Sent(Post("/attempts/heartbeat", $$"""{"session":"{{Nobody}}"}""")))],
         ["POST /attempts/complete"] = [new(409, null, _ => Sent(Post("/attempts/complete", OfNobody("\"result\":1"))))],
         ["POST /attempts/fail"] = [new(409, null, _ => Sent(Post("/attempts/fail", OfNobody("\"error\":\"e\""))))],
+        ["POST /bulk"] =
+        [
+            new(202, null, _ => Sent(Post("/bulk", $$"""{"action":"retry","ids":["{{Nobody}}"]}"""))) { AlsoNeeds = Scopes.JobsWrite },
+            new(202, null, _ => Sent(Post("/bulk", $$"""{"action":"cancel","ids":["{{Nobody}}"]}"""))) { AlsoNeeds = Scopes.JobsCancel },
+            new(422, null, _ => Sent(Post("/bulk", "{}"))),
+        ],
+        ["GET /bulk"] = [Read("/bulk", null)],
+        ["GET /bulk/{id}"] = [Read($"/bulk/{Nobody}", null, 404)],
+        ["POST /bulk/{id}/stop"] = [new(404, null, _ => Sent(Post($"/bulk/{Nobody}/stop")))],
+        ["POST /bulk/{id}/pace"] = [new(404, null, _ => Sent(Post($"/bulk/{Nobody}/pace", """{"pace":1}""")))],
+        ["POST /bulk/{id}/undo"] = [new(404, null, _ => Sent(Post($"/bulk/{Nobody}/undo")))],
+        ["GET /audit"] = [Read("/audit", null), Read("/audit?action=x", null, 400)],
         ["GET /stats"] = [Read("/stats", null)],
         ["GET /keys"] = [Read("/keys", null)],
         ["GET /events"] = [Read("/events", OfJob)],

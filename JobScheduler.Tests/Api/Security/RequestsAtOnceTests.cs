@@ -45,7 +45,7 @@ public sealed class RequestsAtOnceTests(RequestsAtOnceTests.SlowHost host) : Api
             return Answer.Task;
         }
 
-        public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
+        public Task<QueueInfo?> SetPausedAsync(string name, bool paused, Deed? deed, CancellationToken cancellationToken) =>
             Task.FromResult<QueueInfo?>(null);
 
         public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>

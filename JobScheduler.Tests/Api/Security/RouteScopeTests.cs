@@ -13,6 +13,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /jobs                    jobs:write
         POST   /jobs/batch              jobs:write
         *      /jobs/batch              any_key
+        GET    /jobs/count              jobs:read
+        GET    /jobs/groups             jobs:read
         GET    /jobs/{id}               jobs:read
         GET    /jobs/{id}/attempts      jobs:read
         GET    /jobs/{id}/log           jobs:read
@@ -38,6 +40,13 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /attempts/heartbeat      jobs:run
         POST   /attempts/complete       jobs:run
         POST   /attempts/fail           jobs:run
+        POST   /bulk                    jobs:read
+        GET    /bulk                    jobs:read
+        GET    /bulk/{id}               jobs:read
+        POST   /bulk/{id}/stop          jobs:read
+        POST   /bulk/{id}/pace          jobs:read
+        POST   /bulk/{id}/undo          jobs:read
+        GET    /audit                   audit:read
         GET    /stats                   jobs:read
         GET    /keys                    admin
         GET    /events                  jobs:read

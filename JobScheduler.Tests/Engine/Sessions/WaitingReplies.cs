@@ -33,7 +33,8 @@ internal sealed class WaitingReplies(IWorkerRegistry inner, TimeProvider time, T
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 
-    public Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) => inner.DrainAsync(workerId, cancellationToken);
+    public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
+        inner.DrainAsync(workerId, deed, cancellationToken);
 
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) => inner.PruneAsync(age, cancellationToken);
 }

@@ -93,6 +93,8 @@ internal sealed class EngineProcess
         services.AddSingleton<IJobLogs>(new ModelJobLogs(_world.Model, StoreLine));
         services.AddSingleton<IScheduleStore>(new ModelScheduleStore(_world.Schedules, StoreLine));
         services.AddSingleton<IWorkerRegistry>(registry).AddSingleton<IQueueStore>(registry);
+        services.AddSingleton<IAuditLog>(new ModelAudit(_world.Model, StoreLine));
+        services.AddSingleton<IBulkStore>(new ModelBulk(_world.Model, StoreLine));
         services.AddSingleton<IStoreWakeUps>(Signals);
         if (_world.HasQueue) AddQueue(services, new ReadyQueuePort(_world.Queue, _world.Locks, Label, QueueLine));
         else AddNoQueue(services);

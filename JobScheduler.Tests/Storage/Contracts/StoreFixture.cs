@@ -15,6 +15,8 @@ public abstract class StoreFixture : IAsyncLifetime
 
     internal IQueueStore Queues => Services.GetRequiredService<IQueueStore>();
 
+    internal IAuditLog Audit => Services.GetRequiredService<IAuditLog>();
+
     internal IKeyUses KeyUses => Services.GetRequiredService<IKeyUses>();
 
     internal virtual IWorkerRegistry Workers => Services.GetRequiredService<IWorkerRegistry>();

@@ -16,7 +16,9 @@ internal sealed class ModelFixture : StoreFixture, IModelCalls
         Services = new ServiceCollection().AddSingleton<IJobStore>(store).AddSingleton<IJobReader>(store)
             .AddSingleton<IJobLogs>(new ModelJobLogs(_model, this))
             .AddSingleton<IScheduleStore>(new ModelScheduleStore(schedules, this)).AddSingleton<IQueueStore>(registry)
-            .AddSingleton<IWorkerRegistry>(registry).AddSingleton<IKeyUses>(new ModelKeyUses(_model, this)).BuildServiceProvider();
+            .AddSingleton<IWorkerRegistry>(registry).AddSingleton<IKeyUses>(new ModelKeyUses(_model, this))
+            .AddSingleton<IAuditLog>(new ModelAudit(_model, this))
+            .AddSingleton<IBulkStore>(new ModelBulk(_model, this)).BuildServiceProvider();
     }
 
     public override IServiceProvider Services { get; }

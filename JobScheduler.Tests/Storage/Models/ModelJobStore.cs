@@ -15,11 +15,11 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<SettleResult>>(() => [.. settlements.Select(model.Settle)], cancellationToken);
 
-    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.Cancel(id), cancellationToken);
+    public Task<JobChange> CancelAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Noted(deed, AuditAction.CancelJob, model.Cancel(id)), cancellationToken);
 
-    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.Retry(id, idempotency), cancellationToken);
+    public Task<JobChange> RetryAsync(Guid id, Idempotency? idempotency, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Noted(deed, AuditAction.RetryJob, model.Retry(id, idempotency)), cancellationToken);
 
     public Task<bool> ReportProgressAsync(Job attempt, double progress, string? message, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.ReportProgress(attempt, progress, message), cancellationToken);
@@ -52,6 +52,23 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
 
     public Task<IReadOnlyList<Job>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => calls.AskAsync<IReadOnlyList<Job>>(
         () => [.. model.Jobs.Where(job => IsShown(job, filter)).OrderByDescending(job => job.Id).Take(filter.Limit)], cancellationToken);
+
+    public Task<JobWindow> SearchAsync(JobSearch search, CancellationToken cancellationToken) => calls.AskAsync(
+        () => new JobWindow(
+            [.. model.Jobs.Where(job => ModelSearch.Finds(search, job)).OrderByDescending(job => job.Id).Take(search.Limit)], Edge: null),
+        cancellationToken);
+
+    public Task<JobCount> CountAsync(JobSearch search, int cap, CancellationToken cancellationToken) => calls.AskAsync(
+        () => model.Jobs.Count(job => ModelSearch.Finds(search, job)) is var found && found < cap
+            ? new JobCount(found, IsComplete: true, Edge: null)
+            : new JobCount(cap, IsComplete: false, Edge: null),
+        cancellationToken);
+
+    public Task<IReadOnlyList<FailedJob>> NewestFailuresAsync(JobStatus status, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync<IReadOnlyList<FailedJob>>(
+            () => [.. model.Jobs.Where(job => job.State.Status == status).OrderByDescending(job => job.Id).Take(max)
+                .Select(ModelSearch.Failed)],
+            cancellationToken);
 
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<JobAttempt>?>(

@@ -34,10 +34,12 @@ internal sealed class ModelQueues
         return unused.Count;
     }
 
-    public QueueInfo? SetPaused(string name, bool paused, DateTimeOffset now)
+    public QueueInfo? SetPaused(string name, bool paused, DateTimeOffset now, Deed? deed)
     {
         if (paused) Add(name, now);
         else _usedAt[name] = now;
-        return _queues.TryGetValue(name, out var queue) ? _queues[name] = queue with { Paused = paused } : null;
+        if (!_queues.TryGetValue(name, out var queue)) return null;
+        var pause = !paused ? null : queue.Paused ? queue.Pause : deed is null ? null : new QueuePause(deed.Who, now, deed.Reason);
+        return _queues[name] = queue with { Paused = paused, Pause = pause };
     }
 }

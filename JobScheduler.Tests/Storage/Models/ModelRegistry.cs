@@ -26,8 +26,8 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) =>
         calls.AskAsync(sessions.List, cancellationToken);
 
-    public Task<bool> DrainAsync(string workerId, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => sessions.Drain(workerId), cancellationToken);
+    public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => Drain(workerId, deed), cancellationToken);
 
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.Prune(age), cancellationToken);
@@ -35,11 +35,27 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
     Task<IReadOnlyList<QueueInfo>> IQueueStore.ListAsync(string? after, int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Queues.Page(after, max), cancellationToken);
 
-    public Task<QueueInfo?> SetPausedAsync(string name, bool paused, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.Queues.SetPaused(name, paused, model.Now), cancellationToken);
+    public Task<QueueInfo?> SetPausedAsync(string name, bool paused, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => SetPaused(name, paused, deed), cancellationToken);
 
     public Task<IReadOnlySet<string>> OpenAsync(IReadOnlyList<string> names, int most, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Queues.Open(names, most, model.Now), cancellationToken);
+
+    private QueueInfo? SetPaused(string name, bool paused, Deed? deed)
+    {
+        var was = model.Queues.IsPaused(name);
+        var queue = model.Queues.SetPaused(name, paused, model.Now, deed);
+        if (queue is not null && was != paused) model.Note(deed, paused ? AuditAction.PauseQueue : AuditAction.ResumeQueue, name);
+        return queue;
+    }
+
+    private bool Drain(string workerId, Deed? deed)
+    {
+        var did = sessions.List().Any(worker => worker.Session.WorkerId == workerId && worker.Draining);
+        var drains = sessions.Drain(workerId);
+        if (drains && !did) model.Note(deed, AuditAction.DrainWorker, workerId);
+        return drains;
+    }
 
     Task<int> IQueueStore.PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Queues.Prune(sessions.IsNamed, model.Now - unused, max), cancellationToken);

@@ -6,21 +6,23 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
     public Task<EnqueueResult> CreateAsync(Schedule schedule, NewJob firstRun, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Create(schedule, firstRun), cancellationToken);
 
-    public Task<ScheduleChange> PutAsync(Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        ChangeAsync(() => schedules.Save(schedule, nextRun, expectedVersion), cancellationToken);
+    public Task<ScheduleChange> PutAsync(
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken) =>
+        ChangeAsync(() => Noted(deed, AuditAction.PutSchedule, schedules.Save(schedule, nextRun, expectedVersion)), cancellationToken);
 
     public Task<ScheduleChange> ReplaceAsync(
-        Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => schedules.Replace(schedule, nextRun, expectedVersion), cancellationToken);
+        Schedule schedule, NewJob? nextRun, long? expectedVersion, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(
+            () => Noted(deed, AuditAction.PutSchedule, schedules.Replace(schedule, nextRun, expectedVersion)), cancellationToken);
 
-    public Task<ScheduleChange> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => schedules.Delete(id), cancellationToken);
+    public Task<ScheduleChange> DeleteAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => Noted(deed, AuditAction.DeleteSchedule, schedules.Delete(id)), cancellationToken);
 
-    public Task<ScheduleChange> PauseAsync(Guid id, CancellationToken cancellationToken) =>
-        ChangeAsync(() => schedules.Pause(id), cancellationToken);
+    public Task<ScheduleChange> PauseAsync(Guid id, Deed? deed, CancellationToken cancellationToken) =>
+        ChangeAsync(() => Noted(deed, AuditAction.PauseSchedule, schedules.Pause(id)), cancellationToken);
 
-    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, CancellationToken cancellationToken) =>
-        ChangeAsync(() => schedules.Resume(id, nextRun, seenVersion), cancellationToken);
+    public Task<ScheduleChange> ResumeAsync(Guid id, NewJob nextRun, long seenVersion, Deed? deed, CancellationToken cancellationToken) =>
+        ChangeAsync(() => Noted(deed, AuditAction.ResumeSchedule, schedules.Resume(id, nextRun, seenVersion)), cancellationToken);
 
     public Task<Schedule?> GetAsync(Guid id, CancellationToken cancellationToken) =>
         calls.AskAsync(() => Shown(schedules.Find(id)), cancellationToken);
@@ -53,11 +55,24 @@ internal sealed class ModelScheduleStore(ModelSchedules schedules, IModelCalls c
     public Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.JudgeLateRuns(max), cancellationToken);
 
-    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => schedules.Trigger(id, run), cancellationToken);
+    public Task<TriggerResult> TriggerAsync(Guid id, NewJob run, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => Noted(deed, id, schedules.Trigger(id, run)), cancellationToken);
 
     public Task<ScheduleChange> MoveAsync(Schedule seen, NewJob? nextRun, CancellationToken cancellationToken) =>
         calls.AskAsync(() => schedules.Move(seen, nextRun), cancellationToken);
+
+    private ScheduleChange Noted(Deed? deed, AuditAction action, ScheduleChange change)
+    {
+        if (change is { Kind: ScheduleChangeKind.Changed or ScheduleChangeKind.Created, Schedule: { } schedule })
+            schedules.Jobs.Note(deed, action, $"{schedule.Id}");
+        return change;
+    }
+
+    private TriggerResult Noted(Deed? deed, Guid id, TriggerResult result)
+    {
+        if (result.Enqueued is { Kind: EnqueueResultKind.Enqueued }) schedules.Jobs.Note(deed, AuditAction.TriggerSchedule, $"{id}");
+        return result;
+    }
 
     private Schedule? Shown(Schedule? schedule) => schedule is null ? null : schedules.Show(schedule);
 

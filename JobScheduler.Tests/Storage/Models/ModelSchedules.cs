@@ -18,6 +18,8 @@ internal sealed class ModelSchedules
         };
     }
 
+    public StoreModel Jobs => _jobs;
+
     public ModelLedger Ledger { get; } = new();
 
     public IReadOnlyList<Schedule> All => [.. _schedules.Values.OrderBy(schedule => schedule.Id)];

@@ -24,6 +24,9 @@ internal class StoreModel(DateTimeOffset now)
 
     public ModelTotals Totals { get; } = new();
 
+    /// <summary>Who changed what.</summary>
+    public List<AuditEntry> Audit { get; } = [];
+
     private ModelClaims Claims => new(this);
 
     public IEnumerable<Job> Jobs => _jobs.Values;
@@ -39,6 +42,18 @@ internal class StoreModel(DateTimeOffset now)
 
     /// <summary>What schedules have to say about runs that people touch.</summary>
     public ModelRuns Runs { get; set; } = ModelRuns.None;
+
+    /// <summary>Nothing of a change that nobody asked for.</summary>
+    public void Note(Deed? deed, AuditAction action, string target)
+    {
+        if (deed is not null) Audit.Add(new(deed.Id, Now, deed.Who, action.Name(), target, deed.Reason));
+    }
+
+    public JobChange Noted(Deed? deed, AuditAction action, JobChange change)
+    {
+        if (change.Kind == JobChangeKind.Changed) Note(deed, action, $"{change.Job!.Id}");
+        return change;
+    }
 
     /// <summary>Of its jobs alone: histories that are compared know nothing of queues and sums.</summary>
     public StoreModel Copy() => new(this);
@@ -187,20 +202,41 @@ internal class StoreModel(DateTimeOffset now)
         return Change(job with { State = state, FinishedAt = state.Status.IsTerminal() ? Now : null });
     }
 
+    /// <summary>Another queue or priority for one that waits.</summary>
+    public JobChange Requeue(Guid id, string? queue, int? priority)
+    {
+        if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
+        if (!job.State.Status.IsWaiting()) return new JobChange(JobChangeKind.Refused, job);
+        var spec = job.Spec with { Queue = queue ?? job.Spec.Queue, Priority = priority ?? job.Spec.Priority };
+        if (spec == job.Spec) return new JobChange(JobChangeKind.Unchanged, job);
+        Queues.Open([spec.Queue], int.MaxValue, Now);
+        return Change(job with { Spec = spec });
+    }
+
+    /// <summary>Deletes one that has ended.</summary>
+    public JobChange Delete(Guid id)
+    {
+        if (Find(id) is not { } job) return new JobChange(JobChangeKind.NotFound, null);
+        if (!job.State.Status.IsTerminal()) return new JobChange(JobChangeKind.Refused, job);
+        Remove(job);
+        return new JobChange(JobChangeKind.Changed, job);
+    }
+
+    private void Remove(Job job)
+    {
+        _jobs.Remove(job.Id);
+        _holds.Remove(job.Id);
+        _attempts.RemoveAll(attempt => attempt.JobId == job.Id);
+        Totals.Add(Now, job.Type, job.State.Status, null);
+        Pruned?.Invoke(job);
+    }
+
     public PruneResult Prune(Retention retention, int max)
     {
         var old = _jobs.Values.Where(job =>
             job.FinishedAt < Now - (job.State.Status == JobStatus.Completed ? retention.Completed : retention.Failed))
             .OrderBy(job => job.State.Status).ThenBy(job => job.FinishedAt).Take(max).ToList();
-        foreach (var job in old)
-        {
-            _jobs.Remove(job.Id);
-            _holds.Remove(job.Id);
-            _attempts.RemoveAll(attempt => attempt.JobId == job.Id);
-            Totals.Add(Now, job.Type, job.State.Status, null);
-            Pruned?.Invoke(job);
-        }
-
+        foreach (var job in old) Remove(job);
         return new PruneResult(old.Count, _keys.Prune(Now, max))
         {
             IsBehind = old.Count > 0 && old.TrueForAll(job =>

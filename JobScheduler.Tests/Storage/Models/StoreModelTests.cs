@@ -42,3 +42,9 @@ public sealed class StoreModelQueueTests() : QueueContract(new ModelFixture());
 public sealed class StoreModelListTests() : ListContract(new ModelFixture());
 
 public sealed class StoreModelKeyUseTests() : KeyUseContract(new ModelFixture());
+
+public sealed class StoreModelSearchTests() : SearchContract(new ModelFixture());
+
+public sealed class StoreModelAuditTests() : AuditContract(new ModelFixture());
+
+public sealed class StoreModelBulkTests() : BulkContract(new ModelFixture());

@@ -50,3 +50,9 @@ public sealed class PostgresKeyUseTests() : KeyUseContract(new PostgresFixture()
 public sealed class PostgresLeaseTests() : LeaseContract(new PostgresFixture());
 
 public sealed class PostgresLimitTests() : LimitContract(new PostgresFixture());
+
+public sealed class PostgresSearchTests() : SearchContract(new PostgresFixture());
+
+public sealed class PostgresAuditTests() : AuditContract(new PostgresFixture());
+
+public sealed class PostgresBulkTests() : BulkContract(new PostgresFixture());

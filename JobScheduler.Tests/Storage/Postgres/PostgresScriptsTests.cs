@@ -46,6 +46,14 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
             ] },
         { Statements.Jobs.Upcoming,
             ["using jobs_due", "(queue = band.queue) AND (priority = band.priority)", "AND (ROW(scheduled_at, id) > ROW("] },
+        { Statements.Jobs.Search, ["WindowAgg\n", "Index Scan Backward using jobs_pkey"] },
+        { Statements.Jobs.SearchByStatus, ["WindowAgg\n", "Index Scan Backward using jobs_by_status"] },
+        { Statements.Jobs.LockMany, ["jobs_pkey"] },
+        { Statements.Jobs.CancelMany, ["jobs_pkey", "Index Cond: (id = target.id)"] },
+        { Statements.Jobs.RetryMany, ["jobs_pkey", "Index Cond: (id = retried.id)"] },
+        { Statements.Jobs.KeptApart, ["jobs_pkey"] },
+        { Statements.Jobs.Requeue, ["jobs_pkey"] },
+        { Statements.Jobs.DeleteMany, ["jobs_pkey"] },
         { Statements.Attempts.Insert, ["jobs_pkey"] },
         { Statements.Attempts.Delete, ["job_attempts_pkey"] },
         { Statements.Logs.Insert, ["jobs_pkey"] },
@@ -88,6 +96,15 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.ListNewestPending, ["Index Scan Backward using jobs_pkey"] },
         { Statements.Jobs.ListFewPending, ["jobs_due", "jobs_gated"] },
         { Statements.Jobs.ListOfSchedule, ["jobs_of_schedule"] },
+        { Statements.Jobs.SearchOfSchedule, ["WindowAgg\n", "jobs_of_schedule"] },
+        { Statements.Jobs.SearchRunning, ["jobs_running"] },
+        { Statements.Jobs.SearchFewPending, ["jobs_due", "jobs_gated"] },
+        { Statements.Jobs.SearchIds, ["jobs_pkey"] },
+        { Statements.Jobs.Count, ["Index Scan Backward using jobs_pkey"] },
+        { Statements.Jobs.CountByStatus, ["Index Scan Backward using jobs_by_status"] },
+        { Statements.Jobs.CountOfSchedule, ["jobs_of_schedule"] },
+        { Statements.Jobs.CountFewPending, ["jobs_due", "jobs_gated"] },
+        { Statements.Jobs.NewestFailures, ["Index Scan Backward using jobs_by_status"] },
         { Statements.Jobs.Retry, ["jobs_unique_key"] },
         { Statements.Schedules.Next, ["schedules_next_tick"] },
         { Statements.Schedules.Get, ["jobs_started_runs", "jobs_tick"] },
@@ -101,6 +118,9 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Schedules.Withdraw, ["jobs_unstarted_ticks"] },
         { Statements.Schedules.Overdue, ["jobs_start_before"] },
         { Statements.Schedules.Gated, ["jobs_unstarted_ticks"] },
+        { Statements.Bulk.Next, ["bulk_operations_running"] },
+        { Statements.Bulk.Touched, ["bulk_jobs_pkey"] },
+        { Statements.Audit.Prune, ["audit_by_age"] },
         { Statements.Workers.Beat, ["jobs_cancelling", "queues_paused", "schedules_next_tick", "workers_leased"] },
         { Statements.Workers.Renew, ["Index Cond: (session = "] },
         { Statements.Workers.Lease, ["workers_leased"] },
@@ -147,6 +167,20 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
 
         Assert.DoesNotContain("Bitmap", await look.PlanAsync(Scripts[Statements.Jobs.Backlog]), StringComparison.Ordinal);
+    }
+
+    /// <summary>A sort would read the whole window before the first job is found, and a place that is not the index's order is
+    /// none.</summary>
+    [Theory]
+    [InlineData(Statements.Jobs.Search)]
+    [InlineData(Statements.Jobs.SearchByStatus)]
+    [InlineData(Statements.Jobs.Count)]
+    [InlineData(Statements.Jobs.CountByStatus)]
+    public async Task A_search_walks_in_the_order_of_its_index(string name)
+    {
+        await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
+
+        Assert.DoesNotContain("Sort", await look.PlanAsync(Scripts[name]), StringComparison.Ordinal);
     }
 
     [Fact]

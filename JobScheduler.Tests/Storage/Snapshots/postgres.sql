@@ -1,4 +1,44 @@
 
+TABLE audit
+    id uuid NOT NULL
+    at timestamp with time zone NOT NULL
+    who text COLLATE "C" NOT NULL
+    action text COLLATE "C" NOT NULL
+    target text COLLATE "C" NOT NULL
+    reason text COLLATE "C"
+    CONSTRAINT audit_pkey PRIMARY KEY (id)
+    CREATE INDEX audit_by_age ON public.audit USING btree (at)
+    CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (id)
+
+TABLE bulk_jobs
+    operation_id uuid NOT NULL
+    job_id uuid NOT NULL
+    CONSTRAINT bulk_jobs_pkey PRIMARY KEY (operation_id, job_id)
+    CREATE UNIQUE INDEX bulk_jobs_pkey ON public.bulk_jobs USING btree (operation_id, job_id)
+
+TABLE bulk_operations
+    id uuid NOT NULL
+    action text COLLATE "C" NOT NULL
+    status text COLLATE "C" NOT NULL
+    who text COLLATE "C" NOT NULL
+    reason text COLLATE "C"
+    filter text COLLATE "C"
+    plan text COLLATE "C" NOT NULL
+    pace integer NOT NULL
+    cursor uuid NOT NULL
+    progress text COLLATE "C" NOT NULL
+    paced_from timestamp with time zone NOT NULL
+    paced_count bigint NOT NULL DEFAULT 0
+    next_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL
+    ended_at timestamp with time zone
+    CONSTRAINT bulk_operations_pace_check CHECK ((pace >= 1))
+    CONSTRAINT bulk_operations_pkey PRIMARY KEY (id)
+    CONSTRAINT bulk_operations_status_check CHECK ((status = ANY (ARRAY['running'::text, 'stopped'::text, 'completed'::text])))
+    CONSTRAINT ended_has_a_time CHECK (((status = 'running'::text) = (ended_at IS NULL)))
+    CREATE UNIQUE INDEX bulk_operations_pkey ON public.bulk_operations USING btree (id)
+    CREATE INDEX bulk_operations_running ON public.bulk_operations USING btree (next_at) WHERE (status = 'running'::text)
+
 TABLE counters
     WITH fillfactor=25
     WITH autovacuum_vacuum_scale_factor=0
@@ -173,6 +213,9 @@ TABLE queues
     paused boolean NOT NULL DEFAULT false
     created_at timestamp with time zone NOT NULL
     last_used_at timestamp with time zone NOT NULL
+    paused_by text COLLATE "C"
+    paused_at timestamp with time zone
+    pause_reason text COLLATE "C"
     CONSTRAINT queues_name_check CHECK ((name <> ''::text))
     CONSTRAINT queues_pkey PRIMARY KEY (name)
     CREATE INDEX queues_paused ON public.queues USING btree (name) WHERE paused

@@ -1,3 +1,37 @@
+CREATE TABLE audit (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT NOT NULL,
+    reason TEXT
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE bulk_jobs (
+    operation_id TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    PRIMARY KEY (operation_id, job_id)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE bulk_operations (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    action TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('running', 'stopped', 'completed')),
+    who TEXT NOT NULL,
+    reason TEXT,
+    filter TEXT,
+    plan TEXT NOT NULL CHECK (json_type(plan) = 'object'),
+    pace INTEGER NOT NULL CHECK (pace >= 1),
+    cursor TEXT NOT NULL,
+    progress TEXT NOT NULL CHECK (json_type(progress) = 'object'),
+    paced_from INTEGER NOT NULL,
+    paced_count INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    CONSTRAINT ended_has_a_time CHECK ((status = 'running') = (ended_at IS NULL))
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE counters (
     owner TEXT NOT NULL,
     minute INTEGER NOT NULL,
@@ -123,7 +157,7 @@ CREATE TABLE queues (
     created_at INTEGER NOT NULL,
     -- When it was last asked for by a new name in some process, so that unused ones can be removed.
     last_used_at INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+, paused_by TEXT, paused_at INTEGER, pause_reason TEXT) WITHOUT ROWID, STRICT;
 
 CREATE TABLE rates (
     limit_name TEXT NOT NULL PRIMARY KEY,
@@ -194,6 +228,11 @@ CREATE TABLE workers (
     ended_at INTEGER, handlers TEXT CHECK (handlers IS NULL OR json_type(handlers) = 'array'), lease INTEGER CHECK (lease > 0),
     CONSTRAINT ended_has_a_time CHECK ((status = 'active') = (ended_at IS NULL))
 ) WITHOUT ROWID, STRICT;
+
+CREATE INDEX audit_by_age ON audit (at);
+
+CREATE INDEX bulk_operations_running ON bulk_operations (next_at)
+    WHERE status = 'running';
 
 CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at);
 

@@ -50,3 +50,9 @@ public sealed class SqliteKeyUseTests() : KeyUseContract(new SqliteFixture());
 public sealed class SqliteLeaseTests() : LeaseContract(new SqliteFixture());
 
 public sealed class SqliteLimitTests() : LimitContract(new SqliteFixture());
+
+public sealed class SqliteSearchTests() : SearchContract(new SqliteFixture());
+
+public sealed class SqliteAuditTests() : AuditContract(new SqliteFixture());
+
+public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());

@@ -2,7 +2,10 @@
 SELECT
     name,
     paused,
-    created_at
+    created_at,
+    paused_by,
+    paused_at,
+    pause_reason
 FROM queues
 WHERE name > @after
 ORDER BY

@@ -1,17 +1,29 @@
--- Pauses a queue, which comes into being by it if no job has named it yet; called by SqlQueueStore.
+-- Pauses a queue, which comes into being by it if no job has named it yet; called by SqlQueueStore. One that is paused keeps who paused it.
 INSERT INTO queues (
     name,
     paused,
     created_at,
-    last_used_at)
+    last_used_at,
+    paused_by,
+    paused_at,
+    pause_reason)
 VALUES (
     @name,
     1,
     @clock,
-    @clock)
+    @clock,
+    @by,
+    CASE WHEN @by IS NULL THEN NULL ELSE @clock END,
+    @reason)
 ON CONFLICT (name) DO UPDATE SET
-    paused = excluded.paused
+    paused = excluded.paused,
+    paused_by = CASE WHEN queues.paused = 1 THEN queues.paused_by ELSE excluded.paused_by END,
+    paused_at = CASE WHEN queues.paused = 1 THEN queues.paused_at ELSE excluded.paused_at END,
+    pause_reason = CASE WHEN queues.paused = 1 THEN queues.pause_reason ELSE excluded.pause_reason END
 RETURNING
     name,
     paused,
-    created_at
+    created_at,
+    paused_by,
+    paused_at,
+    pause_reason

@@ -2,9 +2,15 @@
 UPDATE queues
 SET
     paused = 0,
+    paused_by = NULL,
+    paused_at = NULL,
+    pause_reason = NULL,
     last_used_at = @clock
 WHERE name = @name
 RETURNING
     name,
     paused,
-    created_at
+    created_at,
+    paused_by,
+    paused_at,
+    pause_reason

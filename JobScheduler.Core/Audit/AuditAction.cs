@@ -1,0 +1,29 @@
+namespace JobScheduler.Core.Audit;
+
+/// <summary>What was done.</summary>
+internal enum AuditAction
+{
+    CancelJob,
+    RetryJob,
+    PauseQueue,
+    ResumeQueue,
+    DrainWorker,
+    PutSchedule,
+    DeleteSchedule,
+    PauseSchedule,
+    ResumeSchedule,
+    TriggerSchedule,
+    StartBulk,
+    StopBulk,
+    PaceBulk,
+}
+
+/// <summary>The names of the actions as the wire and the database spell them.</summary>
+internal static class AuditActionNames
+{
+    private static readonly EnumWords<AuditAction> Words = new("audit action");
+
+    public static IReadOnlyList<AuditAction> All => Words.All;
+
+    public static string Name(this AuditAction action) => Words.Of(action);
+}

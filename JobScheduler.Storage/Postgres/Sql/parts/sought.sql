@@ -1,0 +1,16 @@
+-- What a search asks of a job wherever it looks; a part of the searches, called by JobSearcher. The settings are text: json would refuse \u0000 in them.
+(@statuses::text[] = '{}' OR jobs.status = ANY (@statuses::text[]))
+    AND (@type::text IS NULL OR jobs.job_type = @type)
+    AND (@queue::text IS NULL OR jobs.queue = @queue)
+    AND (@handler::text IS NULL OR jobs.handler = @handler)
+    AND (@schedule_id::uuid IS NULL OR jobs.schedule_id = @schedule_id)
+    AND (@name::text IS NULL OR strpos(lower(jobs.name), lower(@name::text COLLATE "C")) > 0)
+    AND (@worker_id::text IS NULL OR jobs.worker_id = @worker_id)
+    AND (@reason::text IS NULL OR jobs.failure_reason = @reason)
+    AND (@created_from::timestamptz IS NULL OR jobs.created_at >= @created_from)
+    AND (@created_to::timestamptz IS NULL OR jobs.created_at < @created_to)
+    AND (@finished_from::timestamptz IS NULL OR jobs.finished_at >= @finished_from)
+    AND (@finished_to::timestamptz IS NULL OR jobs.finished_at < @finished_to)
+    AND (@error::text IS NULL OR strpos(lower(jobs.error_message), lower(@error::text COLLATE "C")) > 0)
+    AND (@tag::text IS NULL OR CASE WHEN strpos(jobs.settings, '"tags"') > 0 THEN @tag IN (
+        SELECT json_array_elements_text(replace(jobs.settings, '\u0000', '\ufffd')::json -> 'tags')) ELSE false END)

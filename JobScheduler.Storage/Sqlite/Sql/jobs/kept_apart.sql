@@ -1,0 +1,9 @@
+-- Those of the given jobs that are runs of schedules which let no two run at once; called by BulkChanges.
+SELECT
+    id
+FROM jobs
+WHERE jobs.id IN (SELECT value FROM json_each(@ids))
+    AND (SELECT overlap FROM schedules WHERE schedules.id = jobs.schedule_id) = 'skip'
+ORDER BY
+    schedule_id,
+    id

@@ -1,0 +1,30 @@
+-- Opens new generations of ended jobs unless their unique keys are taken, after jobs/lock_many; called by BulkChanges. No two of them have the same key.
+UPDATE jobs
+SET
+    status = @status,
+    attempt = @attempt,
+    generation = @generation,
+    losses = 0,
+    claimed_ahead = 0,
+    scheduled_at = @clock,
+    started_at = NULL,
+    finished_at = NULL,
+    worker_id = NULL,
+    error_message = NULL,
+    failure_reason = NULL,
+    result = NULL,
+    progress = NULL,
+    progress_message = NULL,
+    start_before = NULL,
+    gate = @gate,
+    waits_on = @waits_on,
+    order_number = @order_number
+WHERE id = @id
+    AND NOT EXISTS (
+        SELECT 1
+        FROM jobs AS live
+        WHERE live.unique_key = jobs.unique_key
+            AND live.unique_key IS NOT NULL
+            AND live.status IN ('pending', 'running', 'retrying'))
+RETURNING
+    /*columns/job_row*/
