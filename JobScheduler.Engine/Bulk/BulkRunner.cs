@@ -1,14 +1,16 @@
 using JobScheduler.Core.Bulk;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Bulk;
 
 /// <summary>Takes bulk operations step by step, as their pace allows, and tells the ready queue of the jobs that wait now.
 /// Each process with loops does it; the store gives an operation to one at a time.</summary>
-internal sealed class BulkRunner(IBulkStore store, ReadyJobNotifier notifier, TimeProvider time) : IDuty
+internal sealed class BulkRunner(
+    IBulkStore store, ReadyJobNotifier notifier, TimeProvider time, ILogger<BulkRunner> log) : IDuty
 {
-    public TimeSpan Period => TimeSpan.FromSeconds(10);
+    public TimeSpan Period => TimeSpan.FromSeconds(45);
 
     public WakeUp WakeUpFrom(LoopWakeUps wakeUps) => wakeUps.Bulk;
 
@@ -18,6 +20,8 @@ internal sealed class BulkRunner(IBulkStore store, ReadyJobNotifier notifier, Ti
         var step = await store.StepAsync(cancellationToken);
         if (step.Operation is not { } operation) return step.Wait ?? Period;
         await NotifyAsync(operation.Plan.Action, step.Changed);
+        if (operation.Status == BulkStatus.Completed)
+            EngineLog.BulkCompleted(log, operation.Id, operation.Plan.Action, operation.Progress.Done, operation.Progress.Matched);
         // Others come in between, however little a step finds among however much.
         return time.GetElapsedTime(begun) / 2;
     }

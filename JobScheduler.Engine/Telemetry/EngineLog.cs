@@ -1,3 +1,5 @@
+using JobScheduler.Core.Bulk;
+
 namespace JobScheduler.Engine.Telemetry;
 
 /// <summary>All log texts of the engine. Ids: 1-19 jobs, 20-39 loops, 40-59 sessions, 60-79 notifications.</summary>
@@ -91,6 +93,9 @@ internal static partial class EngineLog
     [LoggerMessage(28, LogLevel.Warning,
         "Schedule {ScheduleId}: its next tick was {Stored:O} and is {Next:O} by the zone data of this machine")]
     public static partial void TickMoved(ILogger log, Guid scheduleId, DateTimeOffset stored, DateTimeOffset? next);
+
+    [LoggerMessage(29, LogLevel.Information, "Bulk operation {Operation} ({Action}) is completed: {Done} of {Matched} jobs are done")]
+    public static partial void BulkCompleted(ILogger log, Guid operation, BulkAction action, long done, long matched);
 
     [LoggerMessage(27, LogLevel.Warning, "{Count} runs found no worker in time and are missed")]
     public static partial void LateRunsSkipped(ILogger log, int count);

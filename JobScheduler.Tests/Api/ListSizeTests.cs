@@ -22,6 +22,9 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         ["/queues"] = ("/queues", FullHost.Queues + 1),
         ["/workers"] = ("/workers", FullHost.Workers + 1),
         ["/keys"] = ("/keys", FullHost.Keys),
+        // Each schedule was put by somebody.
+        ["/audit"] = ("/audit?limit=1000", FullHost.Changes + FullHost.Schedules),
+        ["/bulk"] = ("/bulk?limit=1000", FullHost.Changes),
     };
 
     [Fact]
@@ -114,6 +117,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         public const int Workers = 60;
         public const int Keys = 1_100;
         public const int Attempts = 1_200;
+        public const int Changes = 1_200;
 
         private const int LargeJobs = 12;
 
@@ -137,6 +141,14 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
             await Services.GetRequiredService<IKeyUses>()
                 .RecordAsync([.. Enumerable.Range(0, Keys).Select(index => new KeyUse($"{index}", "ci", TimeSpan.Zero))], default);
             await SqliteEdit.ExecuteAsync(DatabasePath, FailedAttempts());
+            await SqliteEdit.ExecuteAsync(DatabasePath, Changed(
+                "INSERT INTO audit (id, at, who, action, target, reason) SELECT id, 1, 'ops', 'cancel_job', id, reason FROM changes"));
+            await SqliteEdit.ExecuteAsync(DatabasePath, Changed("""
+                INSERT INTO bulk_operations (id, action, status, who, reason, plan, pace, cursor, progress, paced_from, next_at, created_at,
+                    ended_at)
+                SELECT id, 'cancel', 'completed', 'ops', reason, '{}', 1, id, '{"matched":0,"done":0,"samples":[],"skipped":{}}', 1, 1, 1, 1
+                FROM changes
+                """));
         }
 
         private static WorkerSession SessionOf(int index) => new(
@@ -157,6 +169,13 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
                 $"/schedules/{key}", Json($$"""{"cron_expression":"@yearly","payload":{{Payload}}}"""));
             response.EnsureSuccessStatusCode();
         }
+
+        private static string Changed(string insert) => $"""
+            WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {Changes}),
+            changes AS (
+                SELECT '00000000-0000-7000-8000-' || printf('%012x', n) AS id, replace(hex(zeroblob(127)), '0', '<') AS reason FROM numbers)
+            {insert}
+            """;
 
         private static string FailedAttempts() => $"""
             WITH RECURSIVE fences (fence) AS (SELECT 1 UNION ALL SELECT fence + 1 FROM fences WHERE fence < {Attempts})

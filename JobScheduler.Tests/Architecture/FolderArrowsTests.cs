@@ -17,7 +17,7 @@ public sealed class FolderArrowsTests
         Working      -> JobLogs Enqueuing Sessions Loops Telemetry
         JobLogs      -> Enqueuing Loops Telemetry
         Operations   -> Enqueuing Loops
-        Bulk         -> Enqueuing Loops
+        Bulk         -> Enqueuing Loops Telemetry
         Enqueuing    -> Loops Telemetry
         Sessions     -> Loops Telemetry
         Queries      -> Telemetry

@@ -3,7 +3,8 @@ namespace JobScheduler.Tests.Engine.Simulation;
 /// <summary>What a thousand workers ask of one store, counted in the simulation: the numbers are the same on every machine.</summary>
 /// <param name="hasQueue">Whether there is a ready queue.</param>
 /// <param name="statements">How many statements the store gets at rest for each beat, at most. Beside its beats each process asks
-/// every 25 s what runs there, and every 30 s for ticks and for late runs; those that ask once a minute or less are not seen.</param>
+/// every 25 s what runs there, every 30 s for ticks and for late runs, and every 45 s for bulk operations; those that ask once a minute or
+/// less are not seen.</param>
 /// <param name="output">Where the counts are shown.</param>
 public abstract class ThousandWorkersContract(bool hasQueue, double statements, ITestOutputHelper output)
 {
@@ -21,6 +22,7 @@ public abstract class ThousandWorkersContract(bool hasQueue, double statements, 
         [nameof(IJobStore.FindLostAsync)] = 10,
         [nameof(IJobStore.RunningOfAsync)] = Often(seconds: 25),
         [nameof(IScheduleStore.DueAsync)] = Often(seconds: 30),
+        [nameof(IBulkStore.StepAsync)] = Often(seconds: 45),
         [nameof(IScheduleStore.JudgeLateRunsAsync)] = Often(seconds: 30),
         [nameof(IJobStore.UpcomingAsync)] = hasQueue ? 1 : 0,
     };

@@ -5,18 +5,15 @@ namespace JobScheduler.Tests.Storage.Models;
 /// <summary>The bulk operations of the model: each job by itself, as a single request would have it.</summary>
 internal sealed class ModelBulk(StoreModel model, IModelCalls calls) : IBulkStore
 {
-    private readonly Dictionary<Guid, BulkOperation> _operations = [];
-    private readonly Dictionary<Guid, List<Guid>> _cancelled = [];
-
     public Task<BulkOperation> StartAsync(BulkPlan plan, Deed deed, CancellationToken cancellationToken) =>
         calls.AskAsync(() => Start(plan, deed), cancellationToken);
 
     public Task<BulkOperation?> GetAsync(Guid id, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => _operations.GetValueOrDefault(id), cancellationToken);
+        calls.AskAsync(() => model.BulkOperations.GetValueOrDefault(id), cancellationToken);
 
     public Task<IReadOnlyList<BulkOperation>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<BulkOperation>>(
-            () => [.. _operations.Values.Where(one => after is not { } before || one.Id.CompareTo(before) < 0)
+            () => [.. model.BulkOperations.Values.Where(one => after is not { } before || one.Id.CompareTo(before) < 0)
                 .OrderByDescending(one => one.Id).Take(limit)],
             cancellationToken);
 
@@ -38,7 +35,7 @@ internal sealed class ModelBulk(StoreModel model, IModelCalls calls) : IBulkStor
     private BulkOperation Start(BulkPlan plan, Deed deed)
     {
         model.Note(deed, AuditAction.StartBulk, $"{deed.Id}");
-        return _operations[deed.Id] = new()
+        return model.BulkOperations[deed.Id] = new()
         {
             Id = deed.Id,
             Plan = plan,
@@ -55,14 +52,15 @@ internal sealed class ModelBulk(StoreModel model, IModelCalls calls) : IBulkStor
 
     private BulkOperation? Change(Guid id, Deed deed, AuditAction action, Func<BulkOperation, BulkOperation> change)
     {
-        if (_operations.GetValueOrDefault(id) is not { Status: BulkStatus.Running } one) return _operations.GetValueOrDefault(id);
+        var stored = model.BulkOperations.GetValueOrDefault(id);
+        if (stored is not { Status: BulkStatus.Running } one) return stored;
         model.Note(deed, action, $"{id}");
-        return _operations[id] = change(one);
+        return model.BulkOperations[id] = change(one);
     }
 
     private BulkStep Step()
     {
-        if (_operations.Values.Where(one => one.Status == BulkStatus.Running).MinBy(BulkPacing.NextAt) is not { } operation)
+        if (model.BulkOperations.Values.Where(one => one.Status == BulkStatus.Running).MinBy(BulkPacing.NextAt) is not { } operation)
             return new(null, [], null);
         var turn = BulkPacing.TurnAt(model.Now, operation);
         if (turn.Jobs == 0) return new(null, [], turn.Wait);
@@ -70,7 +68,7 @@ internal sealed class ModelBulk(StoreModel model, IModelCalls calls) : IBulkStor
         var changes = ids.Select(id => (Id: id, Change: Apply(operation.Plan, id))).ToList();
         List<Job> changed = [.. changes.Where(one => one.Change.Kind == JobChangeKind.Changed).Select(one => one.Change.Job!)];
         if (operation.Plan.Action == BulkAction.Cancel)
-            _cancelled[operation.Id] = [.. _cancelled.GetValueOrDefault(operation.Id, []), .. changed.Select(job => job.Id)];
+            model.BulkCancels[operation.Id] = [.. model.BulkCancels.GetValueOrDefault(operation.Id, []), .. changed.Select(job => job.Id)];
         var isOver = ids.Count < turn.Jobs;
         var after = operation with
         {
@@ -84,12 +82,12 @@ internal sealed class ModelBulk(StoreModel model, IModelCalls calls) : IBulkStor
             PacedFrom = turn.PacedFrom,
             PacedCount = turn.PacedCount - (turn.Jobs - ids.Count),
         };
-        return new(_operations[operation.Id] = after, changed, TimeSpan.Zero);
+        return new(model.BulkOperations[operation.Id] = after, changed, TimeSpan.Zero);
     }
 
     private IEnumerable<Guid> Targets(BulkOperation operation) => operation.Plan switch
     {
-        { Undoes: { } undone } => _cancelled.GetValueOrDefault(undone, []),
+        { Undoes: { } undone } => model.BulkCancels.GetValueOrDefault(undone, []),
         { Ids.Count: > 0 } plan => plan.Ids,
         var plan => model.Jobs.Where(job => ModelSearch.Finds(plan.Search, job) && job.CreatedAt < operation.CreatedAt
             && !(job.State.Status.IsTerminal() && job.FinishedAt >= operation.CreatedAt)).Select(job => job.Id),
@@ -117,8 +115,8 @@ internal sealed class ModelBulk(StoreModel model, IModelCalls calls) : IBulkStor
 
     private int Prune(TimeSpan age, int max)
     {
-        var old = _operations.Values.Where(one => one.EndedAt < model.Now - age).OrderBy(one => one.Id).Take(max).ToList();
-        foreach (var one in old) _operations.Remove(one.Id);
+        var old = model.BulkOperations.Values.Where(one => one.EndedAt < model.Now - age).OrderBy(one => one.Id).Take(max).ToList();
+        foreach (var one in old) model.BulkOperations.Remove(one.Id);
         return old.Count;
     }
 }

@@ -1,3 +1,5 @@
+using JobScheduler.Core.Bulk;
+
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>What a store promises about its jobs, kept in memory: no statement, no transaction, one call after the other.</summary>
@@ -23,6 +25,11 @@ internal class StoreModel(DateTimeOffset now)
     public ModelQueues Queues { get; } = new();
 
     public ModelTotals Totals { get; } = new();
+
+    public Dictionary<Guid, BulkOperation> BulkOperations { get; } = [];
+
+    /// <summary>What each of them cancelled.</summary>
+    public Dictionary<Guid, List<Guid>> BulkCancels { get; } = [];
 
     /// <summary>Who changed what.</summary>
     public List<AuditEntry> Audit { get; } = [];
