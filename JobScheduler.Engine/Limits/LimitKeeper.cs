@@ -1,12 +1,14 @@
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Loops;
+using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Limits;
 
 /// <summary>Gives out the permits of limits as soon as there are some: woken by who ends, cancels or parks a job in this process.
 /// One process at a time also walks over all limits that jobs wait for: a process may have been killed before it gave out its own.
 /// </summary>
-internal sealed class LimitKeeper(ILimitStore store, ReadyJobNotifier notifier, ILoopLocks locks, TimeProvider time) : IDuty
+internal sealed class LimitKeeper(
+    ILimitStore store, ReadyJobNotifier notifier, IReadyQueue queue, ILoopLocks locks, SessionWatch sessions, TimeProvider time) : IDuty
 {
     private const string Lock = "limits";
 
@@ -18,6 +20,9 @@ internal sealed class LimitKeeper(ILimitStore store, ReadyJobNotifier notifier, 
 
     /// <summary>From page to page of the walk, so that very many limits do not keep a process busy.</summary>
     private static readonly TimeSpan PagePause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>More processes do not walk more often together than so many, where nothing tells them that another one does.</summary>
+    private const int Walkers = 32;
 
     private readonly LimitMoments _moments = new(time);
 
@@ -51,7 +56,8 @@ internal sealed class LimitKeeper(ILimitStore store, ReadyJobNotifier notifier, 
     private TimeSpan RestOfPause()
     {
         if (_walkedAt is not { } walked) return TimeSpan.Zero;
-        var rest = (_walkedTo is "" ? Period : PagePause) - time.GetElapsedTime(walked);
+        var turns = queue.IsPresent ? 1 : Math.Max(1, sessions.Sessions / Walkers);
+        var rest = (_walkedTo is "" ? Period * turns : PagePause) - time.GetElapsedTime(walked);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 

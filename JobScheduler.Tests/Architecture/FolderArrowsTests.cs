@@ -10,7 +10,7 @@ public sealed class FolderArrowsTests
     private static readonly Diagram Diagram = new("""
         HttpJobs     -> Working
         Leases       -> Working Enqueuing Sessions Loops Telemetry
-        Limits       -> Enqueuing Loops
+        Limits       -> Enqueuing Sessions Loops
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
         Ticks        -> Enqueuing Loops Telemetry
         ReadyQueue   -> Enqueuing Loops Telemetry
