@@ -37,8 +37,12 @@ internal sealed class SqlQueueStore(ISqlDatabase database, KnownQueues known) : 
         return queue;
     }
 
-    private static QueueInfo Read(SqlRow row) => new(row.Text("name"), row.Flag("paused"), row.Time("created_at"))
+    private static QueueInfo Read(SqlRow row)
     {
-        Pause = row.TextOrNull("paused_by") is { } by ? new(by, row.Time("paused_at"), row.TextOrNull("pause_reason")) : null,
-    };
+        var queue = new QueueInfo(row.Text("name"), row.Flag("paused"), row.Time("created_at"));
+        // An older version resumes a queue and leaves the rest as it is.
+        return queue.Paused && row.TextOrNull("paused_by") is { } by
+            ? queue with { Pause = new(by, row.Time("paused_at"), row.TextOrNull("pause_reason")) }
+            : queue;
+    }
 }
