@@ -79,7 +79,8 @@ public sealed class LimitKeeperTests : IAsyncLifetime
         _engine = await EngineHarness.StartAsync();
         _store = new SeenLimits(_engine.Get<ILimitStore>());
         _keeper = new LimitKeeper(
-            _store, _engine.Get<ReadyJobNotifier>(), _engine.Get<IReadyQueue>(), _engine.Get<ILoopLocks>(), _engine.Get<SessionWatch>(), _time);
+            _store, _engine.Get<ReadyJobNotifier>(), _engine.Get<IReadyQueue>(), _engine.Get<ILoopLocks>(), _engine.Get<SessionWatch>(),
+            _time);
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
