@@ -15,6 +15,10 @@ public sealed record ScheduleOptions
     /// <summary>Whether a run may start before the one before has ended; default it may.</summary>
     public OverlapPolicy? Overlap { get; init; }
 
+    /// <summary>Each run is late by the same part of this time, which the key decides, so that schedules which tick together do not run
+    /// together: in whole seconds (rounded up), up to a day, and at most the time between two ticks; default none.</summary>
+    public TimeSpan? Spread { get; init; }
+
     /// <summary>Whether the schedule makes no runs for now; default as it is, and a new one is not paused.</summary>
     public bool? Paused { get; init; }
 

@@ -42,6 +42,7 @@ internal static class Requests
             TimeZone = options.TimeZone,
             Misfire = options.Misfire,
             Overlap = options.Overlap,
+            SpreadSeconds = Seconds(options.Spread),
             Queue = options.Queue,
             Priority = options.Priority,
             MaxRetries = options.MaxRetries,

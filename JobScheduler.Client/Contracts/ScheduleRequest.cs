@@ -19,6 +19,10 @@ public sealed record ScheduleRequest : JobTemplate
     [JsonConverter(typeof(WordConverter<OverlapPolicy>))]
     public OverlapPolicy? Overlap { get; set; }
 
+    /// <summary>Each run is late by the same part of so many seconds, which the key decides (without one, the id): 0 to 86400, and at
+    /// most the time between two ticks; default none.</summary>
+    public int? SpreadSeconds { get; set; }
+
     /// <summary>Absent leaves an existing schedule as it is.</summary>
     public bool? Paused { get; set; }
 }

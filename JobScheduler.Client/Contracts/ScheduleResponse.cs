@@ -14,6 +14,10 @@ public sealed record ScheduleResponse
     public string? TimeZone { get; init; }
     public string? Misfire { get; init; }
     public string? Overlap { get; init; }
+
+    /// <summary>Null for none; every run is late by the same part of it.</summary>
+    public int? SpreadSeconds { get; init; }
+
     public required bool Paused { get; init; }
     public DateTimeOffset? NextRunAt { get; init; }
     public DateTimeOffset? LastRunAt { get; init; }

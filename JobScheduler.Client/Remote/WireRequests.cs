@@ -45,6 +45,7 @@ internal static class WireRequests
             TimeZone = options.TimeZone,
             Misfire = options.Misfire,
             Overlap = options.Overlap,
+            SpreadSeconds = Seconds(options.Spread),
             Paused = options.Paused,
             Queue = options.Queue,
             Priority = options.Priority,

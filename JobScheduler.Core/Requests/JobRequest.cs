@@ -33,6 +33,8 @@ internal sealed record JobRequest
 
     public OverlapPolicy? Overlap { get; init; }
 
+    public int? SpreadSeconds { get; init; }
+
     public int? MaxRetries { get; init; }
 
     public RetryRequest? Retry { get; init; }

@@ -11,7 +11,7 @@ internal sealed class EnqueueRecurringJob(
         if (plan.Schedule!.Timing.NextAfter(now) is not { } firstTick)
             return new OperationResult<EnqueuedJob>.Invalid(
                 [new(JobFields.CronExpression, BrokenRule.CronNeverFires, $"This expression has no run ahead.")]);
-        var schedule = ScheduleOf(plan, firstTick, now);
+        var schedule = ScheduleOf(ids.Next(), plan, firstTick, now);
         var firstRun = runs.ForTick(schedule, firstTick, idempotency);
         var result = await schedules.CreateAsync(schedule, firstRun, CancellationToken.None);
         if (result.Kind != EnqueueResultKind.Enqueued) return await EarlierRequest.AnswerAsync(result, reader, cancellationToken);
@@ -20,13 +20,15 @@ internal sealed class EnqueueRecurringJob(
         return new EnqueuedJob(EnqueuedAs.Created, StoredJob.Of(firstRun, result));
     }
 
-    private Schedule ScheduleOf(JobPlan plan, DateTimeOffset firstTick, DateTimeOffset now) => new()
+    private static Schedule ScheduleOf(Guid id, JobPlan plan, DateTimeOffset firstTick, DateTimeOffset now) => new()
     {
-        Id = ids.Next(),
+        Id = id,
         CronExpression = plan.Schedule!.Timing.Expression,
         TimeZone = plan.Schedule.Timing.TimeZone,
         Misfire = plan.Schedule.Misfire,
         Overlap = plan.Schedule.Overlap,
+        SpreadSeconds = plan.Schedule.SpreadSeconds,
+        Offset = Spread.OffsetOf($"{id}", plan.Schedule.SpreadSeconds),
         Template = plan.Spec,
         NextTick = firstTick,
         CreatedAt = now,

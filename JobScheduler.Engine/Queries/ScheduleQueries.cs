@@ -15,7 +15,8 @@ internal sealed class ScheduleQueries(IScheduleStore schedules, StoreClock clock
     public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
         schedules.ListAsync(after, limit, cancellationToken);
 
-    /// <summary>The next runs of a timing, with the zone's offset at each.</summary>
-    public IReadOnlyList<DateTimeOffset> Preview(CronTiming timing, int count, DateTimeOffset? after = null) =>
-        timing.Preview(after ?? clock.Now, count);
+    /// <summary>The next runs of a timing, each so late after its tick, with the zone's offset at each.</summary>
+    public IReadOnlyList<DateTimeOffset> Preview(
+        CronTiming timing, int count, DateTimeOffset? after = null, TimeSpan late = default) =>
+        timing.Preview(after ?? clock.Now, count, late);
 }

@@ -18,6 +18,7 @@ internal static class ContractMapping
         TimeZone = body.TimeZone,
         Misfire = body.Misfire,
         Overlap = body.Overlap,
+        SpreadSeconds = body.SpreadSeconds,
         UniqueKey = body.UniqueKey,
     };
 
@@ -28,6 +29,7 @@ internal static class ContractMapping
         TimeZone = body.TimeZone,
         Misfire = body.Misfire,
         Overlap = body.Overlap,
+        SpreadSeconds = body.SpreadSeconds,
     };
 
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
@@ -121,6 +123,7 @@ internal static class ContractMapping
         TimeZone = schedule.TimeZone,
         Misfire = WireText.CodeOf(schedule.Misfire),
         Overlap = WireText.CodeOf(schedule.Overlap),
+        SpreadSeconds = schedule.SpreadSeconds,
         Paused = schedule.Paused,
         NextRunAt = schedule.NextRunAt,
         LastRunAt = WholeSecond(schedule.LastRunAt),

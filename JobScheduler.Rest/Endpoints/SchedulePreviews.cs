@@ -19,7 +19,7 @@ internal static class SchedulePreviews
         var window = ReadWindow(query);
         if (query.Refusal() is { } refused) return refused;
         var found = await schedules.LookUpAsync(id, cancellationToken);
-        return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(timing, schedules, window)));
+        return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(timing, schedules, window, schedule.Offset)));
     }
 
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
@@ -44,10 +44,14 @@ internal static class SchedulePreviews
         (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
 
     private static JsonHttpResult<PreviewResponse> Shown(
-        CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) =>
+        CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window, TimeSpan late = default) =>
         TypedResults.Json(
-            new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)),
+            new PreviewResponse(
+                schedules.Preview(timing, window.Count, window.After, late), timing.TimeZone, $"{Describe(timing)}{DescribeLate(late)}"),
             WireJson.Tolerant.PreviewResponse);
+
+    private static string DescribeLate(TimeSpan late) =>
+        late == TimeSpan.Zero ? "" : $" Each is {late.TotalSeconds} s after its tick, by the spread.";
 
     private static string Describe(CronTiming timing)
     {

@@ -63,6 +63,7 @@ internal sealed class ScheduleEntryReader(TimeProvider time)
         TimeZone = plan.Schedule.Timing.TimeZone,
         Misfire = plan.Schedule.Misfire,
         Overlap = plan.Schedule.Overlap,
+        SpreadSeconds = plan.Schedule.SpreadSeconds,
         Paused = body.Paused ?? false,
         Template = plan.Spec,
     }.ToWire();

@@ -27,7 +27,7 @@ internal sealed class ModelSchedules
     public Schedule? Find(string key) => _schedules.Values.SingleOrDefault(schedule => schedule.Key == key);
 
     public long CountOverdue(TimeSpan grace) =>
-        _schedules.Values.Count(schedule => !schedule.Paused && schedule.NextTick < _jobs.Now - grace);
+        _schedules.Values.Count(schedule => !schedule.Paused && schedule.DueAt < _jobs.Now - grace);
 
     /// <summary>With what its jobs say.</summary>
     public Schedule Show(Schedule schedule)
@@ -123,9 +123,9 @@ internal sealed class ModelSchedules
     public DueSchedules Due(int max)
     {
         var next = _schedules.Values.Where(schedule => schedule is { Paused: false, NextTick: not null })
-            .OrderBy(schedule => schedule.NextTick).ThenBy(schedule => schedule.Id).ToList();
-        var due = next.Take(max).TakeWhile(schedule => schedule.NextTick <= _jobs.Now).ToList();
-        var later = due.Count < next.Count ? next[due.Count].NextTick - _jobs.Now : null;
+            .OrderBy(schedule => schedule.DueAt).ThenBy(schedule => schedule.Id).ToList();
+        var due = next.Take(max).TakeWhile(schedule => schedule.DueAt <= _jobs.Now).ToList();
+        var later = due.Count < next.Count ? next[due.Count].DueAt - _jobs.Now : null;
         return new DueSchedules(due, _jobs.Now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
     }
 
@@ -208,7 +208,7 @@ internal sealed class ModelSchedules
     private (IReadOnlyList<ReadyJob> LetGo, int Skipped) JudgeLate(Guid id)
     {
         var misfire = _schedules[id].Misfire;
-        var late = RunsOf(id).Where(run => run.Tick <= _jobs.Now && run.State is { Status: JobStatus.Pending, Fence: 0, Generation: 0 })
+        var late = RunsOf(id).Where(run => HasCome(run) && run.State is { Status: JobStatus.Pending, Fence: 0, Generation: 0 })
             .Where(run => IsOverdue(run) || (misfire == MisfirePolicy.FireOnce && _jobs.HoldOf(run.Id).StartBefore is null))
             .OrderBy(run => run.Tick).ToDictionary(run => run.Id);
         var verdict = LateRunRule.Judge(misfire, [.. late.Values.Select(run => new LateRun(run.Id, run.Tick!.Value, IsOverdue(run)))]);
@@ -233,7 +233,7 @@ internal sealed class ModelSchedules
     private void Withdraw(Guid id, TickFate fate, bool allTicks = false)
     {
         foreach (var run in _jobs.Withdraw(
-            RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || run.Tick > _jobs.Now)), "withdrawn"))
+            RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || !HasCome(run))), "withdrawn"))
             Ledger.Decide(id, run.Tick!.Value, fate, _jobs.Now);
     }
 
@@ -259,11 +259,13 @@ internal sealed class ModelSchedules
         _active.TryGetValue(id, out var holder) && _jobs.Find(holder) is { } run && !run.State.Status.IsTerminal() ? holder : null;
 
     private List<Job> Gated(Guid id) =>
-        [.. RunsOf(id).Where(run => run.State.Status == JobStatus.Pending && !_jobs.HoldOf(run.Id).GateOpen && run.Tick <= _jobs.Now)
+        [.. RunsOf(id).Where(run => run.State.Status == JobStatus.Pending && !_jobs.HoldOf(run.Id).GateOpen && HasCome(run))
             .OrderBy(run => run.Tick)];
 
     private bool IsAt(Schedule seen, DateTimeOffset? tick) =>
         Find(seen.Id) is { Paused: false } stored && (stored.Version, stored.NextTick) == (seen.Version, tick);
+
+    private bool HasCome(Job run) => run.Tick + _schedules[run.ScheduleId!.Value].Offset <= _jobs.Now;
 
     private bool IsOverdue(Job run) => run.State is { Status: JobStatus.Pending, Fence: 0 } && _jobs.HoldOf(run.Id).StartBefore < _jobs.Now;
 

@@ -5,6 +5,8 @@ SET
     time_zone = given.time_zone,
     misfire = given.misfire,
     overlap = given.overlap,
+    spread_seconds = given.spread_seconds,
+    offset_seconds = given.offset_seconds,
     paused = given.paused,
     next_tick = given.next_tick,
     version = version + 1,
@@ -18,11 +20,12 @@ SET
     settings = given.settings,
     settings_version = given.settings_version
 FROM unnest(
-    @id::uuid[], @cron::text[], @time_zone::text[], @misfire::text[], @overlap::text[], @paused::boolean[], @next_tick::timestamptz[],
+    @id::uuid[], @cron::text[], @time_zone::text[], @misfire::text[], @overlap::text[],
+    @spread_seconds::bigint[], @offset_seconds::bigint[], @paused::boolean[], @next_tick::timestamptz[],
     @name::text[], @handler::text[], @queue::text[], @priority::bigint[], @payload::text[], @max_retries::bigint[], @settings::text[],
     @settings_version::bigint[])
 AS given (
-    id, cron, time_zone, misfire, overlap, paused, next_tick,
+    id, cron, time_zone, misfire, overlap, spread_seconds, offset_seconds, paused, next_tick,
     name, handler, queue, priority, payload, max_retries, settings, settings_version)
 WHERE schedules.id = given.id
 RETURNING

@@ -2,7 +2,7 @@
 UPDATE schedules
 SET
     next_tick = @next_tick,
-    last_tick = @tick,
+    last_tick = @tick - offset_seconds * 1000000,
     missed_count = missed_count + @missed
 WHERE id = @id
     AND version = @version

@@ -5,6 +5,8 @@ SET
     time_zone = @time_zone,
     misfire = @misfire,
     overlap = @overlap,
+    spread_seconds = @spread_seconds,
+    offset_seconds = @offset_seconds,
     paused = @paused,
     next_tick = @next_tick,
     version = version + 1,
