@@ -19,6 +19,13 @@ public sealed record ScheduleOptions
     /// together: in whole seconds (rounded up), up to a day, and at most the time between two ticks; default none.</summary>
     public TimeSpan? Spread { get; init; }
 
+    /// <summary>No tick after it has a run; default no end.</summary>
+    public DateTimeOffset? EndAt { get; init; }
+
+    /// <summary>So many ticks have a run, 1 to 1,000,000,000, and none after them; default any number. A run by hand does not
+    /// count.</summary>
+    public int? MaxRuns { get; init; }
+
     /// <summary>Whether the schedule makes no runs for now; default as it is, and a new one is not paused.</summary>
     public bool? Paused { get; init; }
 

@@ -43,6 +43,8 @@ internal static class Requests
             Misfire = options.Misfire,
             Overlap = options.Overlap,
             SpreadSeconds = Seconds(options.Spread),
+            EndAt = options.EndAt,
+            MaxRuns = options.MaxRuns,
             Queue = options.Queue,
             Priority = options.Priority,
             MaxRetries = options.MaxRetries,

@@ -46,6 +46,8 @@ internal static class WireRequests
             Misfire = options.Misfire,
             Overlap = options.Overlap,
             SpreadSeconds = Seconds(options.Spread),
+            EndAt = options.EndAt,
+            MaxRuns = options.MaxRuns,
             Paused = options.Paused,
             Queue = options.Queue,
             Priority = options.Priority,

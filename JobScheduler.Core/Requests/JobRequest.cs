@@ -35,6 +35,10 @@ internal sealed record JobRequest
 
     public int? SpreadSeconds { get; init; }
 
+    public DateTimeOffset? EndAt { get; init; }
+
+    public int? MaxRuns { get; init; }
+
     public int? MaxRetries { get; init; }
 
     public RetryRequest? Retry { get; init; }

@@ -27,18 +27,27 @@ internal static class JobRequestRules
         var timing = CronTiming.TryParse(request.CronExpression ?? "* * * * *", request.TimeZone, violations);
         if (JobFields.SpreadSeconds.Check(request.SpreadSeconds, violations) && timing is not null && request.CronExpression is not null)
             CheckSpread(request.SpreadSeconds ?? 0, timing, now, violations);
+        JobFields.MaxRuns.Check(request.MaxRuns, violations);
         return violations.Count == before
             ? new SchedulePlan(
                 timing!, request.Misfire ?? MisfirePolicy.FireOnce, request.Overlap ?? OverlapPolicy.Allow, request.SpreadSeconds)
+            {
+                EndAt = Stored(request.EndAt),
+                MaxRuns = request.MaxRuns,
+            }
             : null;
     }
+
+    // In whole microseconds, as it comes back: else the same request would be a change.
+    private static DateTimeOffset? Stored(DateTimeOffset? moment) =>
+        moment?.ToUniversalTime() is { } exact ? exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerMicrosecond)) : null;
 
     private static void CheckSpread(int seconds, CronTiming timing, DateTimeOffset now, ICollection<Violation> violations)
     {
         if (Spread.SmallerGap(timing, now, TimeSpan.FromSeconds(seconds)) is { } gap)
             violations.Add(new(
                 JobFields.SpreadSeconds, BrokenRule.OutOfRange,
-                $"{JobFields.SpreadSeconds} is at most the time between two ticks: {gap.TotalSeconds} seconds lie between two of the next."));
+                $"{JobFields.SpreadSeconds} is at most the time between two ticks: between two of the next lie {gap.TotalSeconds} s."));
     }
 
     private static JobType ImpliedType(JobRequest request) =>
@@ -68,6 +77,8 @@ internal static class JobRequestRules
         if (request.Misfire is not null) RefuseFor(JobFields.Misfire, "recurring", request, violations);
         if (request.Overlap is not null) RefuseFor(JobFields.Overlap, "recurring", request, violations);
         if (request.SpreadSeconds is not null) RefuseFor(JobFields.SpreadSeconds, "recurring", request, violations);
+        if (request.EndAt is not null) RefuseFor(JobFields.EndAt, "recurring", request, violations);
+        if (request.MaxRuns is not null) RefuseFor(JobFields.MaxRuns, "recurring", request, violations);
         return null;
     }
 

@@ -26,6 +26,15 @@ internal sealed record Schedule
     /// <summary>How late each of its runs is after its tick, by <see cref="Spread"/>.</summary>
     public TimeSpan Offset { get; init; }
 
+    /// <summary>No tick after it has a run; null for no end.</summary>
+    public DateTimeOffset? EndAt { get; init; }
+
+    /// <summary>So many ticks have a run, and none after them; null for any number.</summary>
+    public int? MaxRuns { get; init; }
+
+    /// <summary>Ticks that came and had a run made for them, whatever became of it.</summary>
+    public long RunsMade { get; init; }
+
     public bool Paused { get; init; }
 
     public required JobSpec Template { get; init; }
@@ -61,18 +70,28 @@ internal sealed record Schedule
     public DateTimeOffset? FirstTick(CronTiming timing, DateTimeOffset now)
     {
         var (ahead, known) = (now - Offset, LastTick ?? CreatedAt);
-        return timing.NextAfter(Offset == TimeSpan.Zero || ahead > known ? ahead : known);
+        var tick = RunsMade >= MaxRuns ? null : timing.NextAfter(Offset == TimeSpan.Zero || ahead > known ? ahead : known);
+        return tick > EndAt ? null : tick;
     }
+
+    /// <summary>Null while it has a tick ahead, and where its expression has none.</summary>
+    public ScheduleEnd? Ended =>
+        NextTick is not null ? null : RunsMade >= MaxRuns ? ScheduleEnd.MaxRuns : EndAt is not null ? ScheduleEnd.EndAt : null;
 
     /// <summary>Whether a user would say the same with both: when, what and how, apart from what has become of it.</summary>
     public bool HasContentOf(Schedule other) =>
-        (CronExpression, TimeZone, Misfire, Overlap, SpreadSeconds, Paused) == (other.CronExpression, other.TimeZone, other.Misfire,
-            other.Overlap, other.SpreadSeconds, other.Paused)
+        (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire,
+            other.Overlap, other.Paused)
+        && (SpreadSeconds, EndAt, MaxRuns) == (other.SpreadSeconds, other.EndAt, other.MaxRuns)
         && Template.Tags.SequenceEqual(other.Template.Tags)
         && Template.Limits.SequenceEqual(other.Template.Limits)
         && Template == other.Template with { Tags = Template.Tags, Limits = Template.Limits };
 
     // Null as well where this machine does not know the zone.
-    private DateTimeOffset? TickAfterNext() =>
-        NextTick is { } tick ? CronTiming.TryParse(CronExpression, TimeZone, new List<Violation>())?.NextAfter(tick) : null;
+    private DateTimeOffset? TickAfterNext()
+    {
+        if (NextTick is not { } tick || RunsMade + 1 >= MaxRuns) return null;
+        var after = CronTiming.TryParse(CronExpression, TimeZone, new List<Violation>())?.NextAfter(tick);
+        return after > EndAt ? null : after;
+    }
 }

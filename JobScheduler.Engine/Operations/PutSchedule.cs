@@ -75,6 +75,8 @@ internal sealed class PutSchedule(
             Misfire = plan.Schedule.Misfire,
             Overlap = plan.Schedule.Overlap,
             SpreadSeconds = plan.Schedule.SpreadSeconds,
+            EndAt = plan.Schedule.EndAt,
+            MaxRuns = plan.Schedule.MaxRuns,
             Offset = Spread.OffsetOf(key ?? $"{id}", plan.Schedule.SpreadSeconds),
             Paused = paused,
             Template = plan.Spec,

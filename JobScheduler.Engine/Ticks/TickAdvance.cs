@@ -86,9 +86,12 @@ internal sealed class TickAdvance(
         var timing = CronTiming.Parse(schedule.CronExpression, schedule.TimeZone);
         // As if it ticked on time: all its runs are late by the same.
         var spread = now - schedule.Offset;
-        var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, spread, options.MisfireAfter);
+        var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, spread, options.MisfireAfter, schedule.EndAt);
+        // The run of the due tick is there already.
+        if (schedule.MaxRuns is { } most) plan = plan.AtMost(most - schedule.RunsMade - 1);
         return new ScheduleAdvance(schedule, tick, [.. Rows(schedule, plan, spread)], plan.Next, plan.MissedCount)
         {
+            RunsMade = 1 + plan.Ticks.Count,
             Missed = plan.Missed,
             Gap = plan.Gap,
         };

@@ -19,6 +19,8 @@ internal static class ContractMapping
         Misfire = body.Misfire,
         Overlap = body.Overlap,
         SpreadSeconds = body.SpreadSeconds,
+        EndAt = body.EndAt,
+        MaxRuns = body.MaxRuns,
         UniqueKey = body.UniqueKey,
     };
 
@@ -30,6 +32,8 @@ internal static class ContractMapping
         Misfire = body.Misfire,
         Overlap = body.Overlap,
         SpreadSeconds = body.SpreadSeconds,
+        EndAt = body.EndAt,
+        MaxRuns = body.MaxRuns,
     };
 
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
@@ -124,6 +128,10 @@ internal static class ContractMapping
         Misfire = WireText.CodeOf(schedule.Misfire),
         Overlap = WireText.CodeOf(schedule.Overlap),
         SpreadSeconds = schedule.SpreadSeconds,
+        EndAt = schedule.EndAt,
+        MaxRuns = schedule.MaxRuns,
+        RunsMade = schedule.RunsMade,
+        Ended = schedule.Ended is { } end ? WireText.CodeOf(end) : null,
         Paused = schedule.Paused,
         NextRunAt = schedule.NextRunAt,
         LastRunAt = WholeSecond(schedule.LastRunAt),

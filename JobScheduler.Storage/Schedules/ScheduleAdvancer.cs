@@ -10,7 +10,8 @@ internal sealed class ScheduleAdvancer(ScheduleRuns runs, LateRuns lateRuns, Ove
 
     private static readonly SqlColumns<ScheduleAdvance> MoveColumns = Seen()
         .Time("next_tick", advance => advance.NextTick + advance.Schedule.Offset)
-        .Number("missed", advance => advance.MissedCount);
+        .Number("missed", advance => advance.MissedCount)
+        .Number("runs_made", advance => advance.RunsMade);
 
     public async Task<AdvanceResult> AdvanceAsync(ISqlSession session, IReadOnlyList<ScheduleAdvance> advances)
     {

@@ -6,7 +6,7 @@ namespace JobScheduler.Storage.Schedules;
 /// <summary>A schedule as its statements take and answer it.</summary>
 internal static class ScheduleColumns
 {
-    /// <summary>The number in settings_version of a schedule that an older program must not touch: it knows no spread.</summary>
+    /// <summary>The number in settings_version of a schedule that an older program must not touch: it knows no spread and no end.</summary>
     private const int Version = 3;
 
     public static SqlColumns<Schedule> All { get; } = new SqlColumns<Schedule>()
@@ -18,6 +18,8 @@ internal static class ScheduleColumns
         .Text("overlap", schedule => schedule.Overlap.Name())
         .Number("spread_seconds", schedule => schedule.SpreadSeconds)
         .Number("offset_seconds", schedule => (long)schedule.Offset.TotalSeconds)
+        .Time("end_at", schedule => schedule.EndAt)
+        .Number("max_runs", schedule => schedule.MaxRuns)
         .Flag("paused", schedule => schedule.Paused)
         .Time("next_tick", schedule => schedule.DueAt)
         .Spec(schedule => schedule.Template)
@@ -37,6 +39,9 @@ internal static class ScheduleColumns
             Paused = row.Flag("paused"),
             SpreadSeconds = row.IntOrNull("spread_seconds"),
             Offset = offset,
+            EndAt = row.TimeOrNull("end_at"),
+            MaxRuns = row.IntOrNull("max_runs"),
+            RunsMade = row.Number("runs_made"),
             NextTick = row.TimeOrNull("next_tick") - offset,
             LastTick = row.TimeOrNull("last_tick"),
             MissedCount = row.Number("missed_count"),
@@ -51,5 +56,8 @@ internal static class ScheduleColumns
     public static Schedule ReadShown(SqlRow row) =>
         Read(row) with { LastRunAt = row.TimeOrNull("last_run_at"), IsNextTickCancelled = row.Flag("is_next_cancelled") };
 
-    private static long? VersionOf(Schedule schedule) => schedule.SpreadSeconds > 0 ? Version : JobSettings.VersionOf(schedule.Template);
+    private static long? VersionOf(Schedule schedule) => 
+        schedule.SpreadSeconds > 0 || schedule.EndAt is not null || schedule.MaxRuns is not null
+            ? Version
+            : JobSettings.VersionOf(schedule.Template);
 }

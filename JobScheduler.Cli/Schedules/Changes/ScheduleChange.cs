@@ -17,7 +17,7 @@ internal sealed record ScheduleChange(ScheduleEntry Entry, ScheduleResponse? Sto
     ];
 
     // Null where there is none, and from an older server, which refuses them by name when they are put.
-    private static readonly string[] Optional = ["spread_seconds"];
+    private static readonly string[] Optional = ["spread_seconds", "end_at", "max_runs"];
 
     public bool IsNew => Stored is null;
 

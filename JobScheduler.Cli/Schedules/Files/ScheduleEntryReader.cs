@@ -64,6 +64,8 @@ internal sealed class ScheduleEntryReader(TimeProvider time)
         Misfire = plan.Schedule.Misfire,
         Overlap = plan.Schedule.Overlap,
         SpreadSeconds = plan.Schedule.SpreadSeconds,
+        EndAt = plan.Schedule.EndAt,
+        MaxRuns = plan.Schedule.MaxRuns,
         Paused = body.Paused ?? false,
         Template = plan.Spec,
     }.ToWire();

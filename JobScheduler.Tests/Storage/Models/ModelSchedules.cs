@@ -86,8 +86,9 @@ internal sealed class ModelSchedules
     {
         if (Find(id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
         if (stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
+        var made = MadeWithDue(stored);
         var letGo = Leave(id, TickFate.TakenBackByPause);
-        _schedules[id] = Find(id)! with { Paused = true, Version = stored.Version + 1, UpdatedAt = _jobs.Now };
+        _schedules[id] = Find(id)! with { RunsMade = made, Paused = true, Version = stored.Version + 1, UpdatedAt = _jobs.Now };
         return new ScheduleChange(ScheduleChangeKind.Changed, _schedules[id]) { LetGo = letGo };
     }
 
@@ -134,7 +135,13 @@ internal sealed class ModelSchedules
         if (!IsAt(advance.Schedule, advance.Tick)) return null;
         var (id, stored) = (advance.Schedule.Id, Find(advance.Schedule.Id)!);
         _schedules[id] =
-            stored with { NextTick = advance.NextTick, LastTick = advance.Tick, MissedCount = stored.MissedCount + advance.MissedCount };
+            stored with
+            {
+                NextTick = advance.NextTick,
+                LastTick = advance.Tick,
+                MissedCount = stored.MissedCount + advance.MissedCount,
+                RunsMade = stored.RunsMade + advance.RunsMade,
+            };
         foreach (var tick in advance.Missed) Ledger.Decide(id, tick, TickFate.Missed, _jobs.Now);
         var ready = advance.Runs.Select(run => Store(id, run)).OfType<ReadyJob>().ToList();
         var (late, skippedLate) = JudgeLate(id);
@@ -155,9 +162,12 @@ internal sealed class ModelSchedules
 
     private ScheduleChange Replace(Schedule stored, Schedule given, NewJob? nextRun)
     {
+        var made = MadeWithDue(stored);
         var letGo = Leave(stored.Id, TickFate.TakenBackByEdit);
         _schedules[stored.Id] = given with
         {
+            NextTick = made >= given.MaxRuns ? null : given.NextTick,
+            RunsMade = made,
             Id = stored.Id,
             Version = stored.Version + 1,
             CreatedAt = stored.CreatedAt,
@@ -168,6 +178,8 @@ internal sealed class ModelSchedules
         return Answer(ScheduleChangeKind.Changed, stored.Id, nextRun) with { LetGo = letGo };
     }
 
+    private long MadeWithDue(Schedule stored) => stored.RunsMade + (!stored.Paused && stored.DueAt <= _jobs.Now ? 1 : 0);
+
     /// <summary>Takes back what lies ahead, and judges what is due: the schedule leaves the tick that would have done it.</summary>
     private List<ReadyJob> Leave(Guid id, TickFate fate)
     {
@@ -176,7 +188,7 @@ internal sealed class ModelSchedules
     }
 
     private ScheduleChange Answer(ScheduleChangeKind kind, Guid id, NewJob? nextRun) =>
-        new(kind, _schedules[id], nextRun is null || _schedules[id].Paused ? null : Store(id, nextRun));
+        new(kind, _schedules[id], nextRun is null || _schedules[id] is { Paused: true } or { NextTick: null } ? null : Store(id, nextRun));
 
     private ReadyJob? Store(Guid id, NewJob run) =>
         Ledger.Open(id, run.Tick!.Value) && _jobs.Insert(
