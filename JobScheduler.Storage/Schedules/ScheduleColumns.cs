@@ -56,7 +56,7 @@ internal static class ScheduleColumns
     public static Schedule ReadShown(SqlRow row) =>
         Read(row) with { LastRunAt = row.TimeOrNull("last_run_at"), IsNextTickCancelled = row.Flag("is_next_cancelled") };
 
-    private static long? VersionOf(Schedule schedule) => 
+    private static long? VersionOf(Schedule schedule) =>
         schedule.SpreadSeconds > 0 || schedule.EndAt is not null || schedule.MaxRuns is not null
             ? Version
             : JobSettings.VersionOf(schedule.Template);
