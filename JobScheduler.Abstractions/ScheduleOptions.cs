@@ -15,6 +15,17 @@ public sealed record ScheduleOptions
     /// <summary>Whether a run may start before the one before has ended; default it may.</summary>
     public OverlapPolicy? Overlap { get; init; }
 
+    /// <summary>Each run is late by the same part of this time, which the key decides, so that schedules which tick together do not run
+    /// together: in whole seconds (rounded up), up to a day, and at most the time between two ticks; default none.</summary>
+    public TimeSpan? Spread { get; init; }
+
+    /// <summary>No tick after it has a run; default no end.</summary>
+    public DateTimeOffset? EndAt { get; init; }
+
+    /// <summary>So many ticks have a run, 1 to 1,000,000,000, and none after them; default any number. A run by hand does not
+    /// count.</summary>
+    public int? MaxRuns { get; init; }
+
     /// <summary>Whether the schedule makes no runs for now; default as it is, and a new one is not paused.</summary>
     public bool? Paused { get; init; }
 

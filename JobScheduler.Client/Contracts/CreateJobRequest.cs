@@ -29,6 +29,18 @@ public sealed record CreateJobRequest : JobTemplate
     [JsonConverter(typeof(WordConverter<OverlapPolicy>))]
     public OverlapPolicy? Overlap { get; set; }
 
+    /// <summary>Each run is late by the same part of so many seconds, which the key decides (without one, the id): 0 to 86400, and at
+    /// most the time between two ticks; default none.</summary>
+    public int? SpreadSeconds { get; set; }
+
+    /// <summary>An instant with its offset: no tick after it has a run; default no end.</summary>
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? EndAt { get; set; }
+
+    /// <summary>So many ticks have a run, 1 to 1,000,000,000, and none after them; default any number. A run by hand does not
+    /// count.</summary>
+    public int? MaxRuns { get; set; }
+
     /// <summary>While a job with this key is live, another POST answers with that job.</summary>
     public string? UniqueKey { get; set; }
 }

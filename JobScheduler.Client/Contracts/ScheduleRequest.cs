@@ -19,6 +19,18 @@ public sealed record ScheduleRequest : JobTemplate
     [JsonConverter(typeof(WordConverter<OverlapPolicy>))]
     public OverlapPolicy? Overlap { get; set; }
 
+    /// <summary>Each run is late by the same part of so many seconds, which the key decides (without one, the id): 0 to 86400, and at
+    /// most the time between two ticks; default none.</summary>
+    public int? SpreadSeconds { get; set; }
+
+    /// <summary>An instant with its offset: no tick after it has a run; default no end.</summary>
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? EndAt { get; set; }
+
+    /// <summary>So many ticks have a run, 1 to 1,000,000,000, and none after them; default any number. A run by hand does not
+    /// count.</summary>
+    public int? MaxRuns { get; set; }
+
     /// <summary>Absent leaves an existing schedule as it is.</summary>
     public bool? Paused { get; set; }
 }

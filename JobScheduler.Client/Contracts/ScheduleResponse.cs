@@ -14,6 +14,19 @@ public sealed record ScheduleResponse
     public string? TimeZone { get; init; }
     public string? Misfire { get; init; }
     public string? Overlap { get; init; }
+
+    /// <summary>Null for none; every run is late by the same part of it.</summary>
+    public int? SpreadSeconds { get; init; }
+
+    public DateTimeOffset? EndAt { get; init; }
+    public int? MaxRuns { get; init; }
+
+    /// <summary>How many ticks that came had a run made for them, whatever became of it.</summary>
+    public long? RunsMade { get; init; }
+
+    /// <summary>end_at or max_runs: why no run is ahead. Null while one is.</summary>
+    public string? Ended { get; init; }
+
     public required bool Paused { get; init; }
     public DateTimeOffset? NextRunAt { get; init; }
     public DateTimeOffset? LastRunAt { get; init; }

@@ -13,6 +13,9 @@ internal sealed record ScheduleAdvance(
     DateTimeOffset? NextTick,
     long MissedCount)
 {
+    /// <summary>How many ticks that have come have a run, with that of the due tick.</summary>
+    public int RunsMade { get; init; } = 1;
+
     /// <summary>The first of the missed ticks, to be noted one by one.</summary>
     public IReadOnlyList<DateTimeOffset> Missed { get; init; } = [];
 

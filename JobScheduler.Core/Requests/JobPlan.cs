@@ -10,4 +10,9 @@ internal sealed record JobPlan(
     SchedulePlan? Schedule);
 
 /// <summary>The recurring part of a request.</summary>
-internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, OverlapPolicy Overlap);
+internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, OverlapPolicy Overlap, int? SpreadSeconds)
+{
+    public DateTimeOffset? EndAt { get; init; }
+
+    public int? MaxRuns { get; init; }
+}

@@ -33,6 +33,12 @@ internal sealed record JobRequest
 
     public OverlapPolicy? Overlap { get; init; }
 
+    public int? SpreadSeconds { get; init; }
+
+    public DateTimeOffset? EndAt { get; init; }
+
+    public int? MaxRuns { get; init; }
+
     public int? MaxRetries { get; init; }
 
     public RetryRequest? Retry { get; init; }

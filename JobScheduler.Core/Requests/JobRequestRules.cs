@@ -13,22 +13,41 @@ internal static class JobRequestRules
         var type = request.Type ?? ImpliedType(request);
         var spec = JobSpecRules.Check(request, violations);
         JobFields.UniqueKey.Check(request.UniqueKey, violations);
-        var schedule = type == JobType.Recurring ? CheckRecurring(request, violations) : RefuseRecurringFields(request, violations);
+        var schedule = type == JobType.Recurring ? CheckRecurring(request, now, violations) : RefuseRecurringFields(request, violations);
         var delay = CheckDueTime(request, type, now, violations);
         return violations.Count == before ? new JobPlan(spec, type, delay, request.RunAt, request.UniqueKey, schedule) : null;
     }
 
-    /// <summary>The recurring part on its own, for a schedule that is PUT.</summary>
-    public static SchedulePlan? CheckSchedule(JobRequest request, ICollection<Violation> violations)
+    private static SchedulePlan? CheckSchedule(JobRequest request, DateTimeOffset now, ICollection<Violation> violations)
     {
         var before = violations.Count;
         if (request.CronExpression is null)
             violations.Add(new(
                 JobFields.CronExpression, BrokenRule.Required, $"A recurring job needs a cron expression, for example \"*/5 * * * *\"."));
         var timing = CronTiming.TryParse(request.CronExpression ?? "* * * * *", request.TimeZone, violations);
+        if (JobFields.SpreadSeconds.Check(request.SpreadSeconds, violations) && timing is not null && request.CronExpression is not null)
+            CheckSpread(request.SpreadSeconds ?? 0, timing, now, violations);
+        JobFields.MaxRuns.Check(request.MaxRuns, violations);
         return violations.Count == before
-            ? new SchedulePlan(timing!, request.Misfire ?? MisfirePolicy.FireOnce, request.Overlap ?? OverlapPolicy.Allow)
+            ? new SchedulePlan(
+                timing!, request.Misfire ?? MisfirePolicy.FireOnce, request.Overlap ?? OverlapPolicy.Allow, request.SpreadSeconds)
+            {
+                EndAt = Stored(request.EndAt),
+                MaxRuns = request.MaxRuns,
+            }
             : null;
+    }
+
+    // In whole microseconds, as it comes back: else the same request would be a change.
+    private static DateTimeOffset? Stored(DateTimeOffset? moment) =>
+        moment?.ToUniversalTime() is { } exact ? exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerMicrosecond)) : null;
+
+    private static void CheckSpread(int seconds, CronTiming timing, DateTimeOffset now, ICollection<Violation> violations)
+    {
+        if (Spread.SmallerGap(timing, now, TimeSpan.FromSeconds(seconds)) is { } gap)
+            violations.Add(new(
+                JobFields.SpreadSeconds, BrokenRule.OutOfRange,
+                $"{JobFields.SpreadSeconds} is at most the time between two ticks: between two of the next lie {gap.TotalSeconds} s."));
     }
 
     private static JobType ImpliedType(JobRequest request) =>
@@ -39,7 +58,7 @@ internal static class JobRequestRules
     // What says the type of a job: the word itself or, without it, the field that implies a series.
     private static RequestField[] TypeOf(JobRequest request) => request.Type is null ? [JobFields.Type, JobFields.CronExpression] : [];
 
-    private static SchedulePlan? CheckRecurring(JobRequest request, ICollection<Violation> violations)
+    private static SchedulePlan? CheckRecurring(JobRequest request, DateTimeOffset now, ICollection<Violation> violations)
     {
         if (request.UniqueKey is not null)
             violations.Add(new(
@@ -48,7 +67,7 @@ internal static class JobRequestRules
             {
                 Considered = TypeOf(request),
             });
-        return CheckSchedule(request, violations);
+        return CheckSchedule(request, now, violations);
     }
 
     private static SchedulePlan? RefuseRecurringFields(JobRequest request, ICollection<Violation> violations)
@@ -57,6 +76,9 @@ internal static class JobRequestRules
         if (request.TimeZone is not null) RefuseFor(JobFields.TimeZone, "recurring", request, violations);
         if (request.Misfire is not null) RefuseFor(JobFields.Misfire, "recurring", request, violations);
         if (request.Overlap is not null) RefuseFor(JobFields.Overlap, "recurring", request, violations);
+        if (request.SpreadSeconds is not null) RefuseFor(JobFields.SpreadSeconds, "recurring", request, violations);
+        if (request.EndAt is not null) RefuseFor(JobFields.EndAt, "recurring", request, violations);
+        if (request.MaxRuns is not null) RefuseFor(JobFields.MaxRuns, "recurring", request, violations);
         return null;
     }
 

@@ -51,12 +51,12 @@ internal sealed class CronTiming
     public DateTimeOffset? NextAfter(DateTimeOffset instant) =>
         _walk.NextAfter(instant.UtcDateTime) is { } next ? new DateTimeOffset(next, TimeSpan.Zero) : null;
 
-    /// <summary>The next ticks, at most count, each with the zone's offset at that instant.</summary>
-    public IReadOnlyList<DateTimeOffset> Preview(DateTimeOffset after, int count)
+    /// <summary>The next runs, at most count, each so late after its tick, with the zone's offset at that instant.</summary>
+    public IReadOnlyList<DateTimeOffset> Preview(DateTimeOffset after, int count, TimeSpan late = default)
     {
-        var ticks = new List<DateTimeOffset>();
-        for (var next = NextAfter(after); next is { } tick && ticks.Count < count; next = NextAfter(tick))
-            ticks.Add(tick.ToOffset(_clock.OffsetAt(tick.UtcDateTime)));
-        return ticks;
+        var runs = new List<DateTimeOffset>();
+        for (var next = NextAfter(after - late); next is { } tick && runs.Count < count; next = NextAfter(tick))
+            runs.Add((tick + late).ToOffset(_clock.OffsetAt((tick + late).UtcDateTime)));
+        return runs;
     }
 }

@@ -8,4 +8,11 @@ internal sealed record OccurrencePlan(IReadOnlyList<DateTimeOffset> Ticks, DateT
 
     /// <summary>The rest of them; null when all are listed.</summary>
     public TickGap? Gap { get; init; }
+
+    /// <summary>The same where at most so many ticks may have a run, the first ones: what comes after them is no tick any more.</summary>
+    public OccurrencePlan AtMost(long runs)
+    {
+        if (runs > Ticks.Count) return this;
+        return runs > 0 ? this with { Ticks = [.. Ticks.Take((int)runs)], Next = null } : new([], null, 0);
+    }
 }

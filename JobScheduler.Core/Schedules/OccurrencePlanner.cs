@@ -17,18 +17,21 @@ internal static class OccurrencePlanner
 
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    /// <summary>Plans the ticks in (due, now]: due has a row already, whose own lateness is judged by <see cref="LateRunRule"/>;
-    /// throws ArgumentOutOfRangeException when now is before due or misfireAfter is negative.</summary>
+    /// <summary>Plans the ticks in (due, now], none of them after the end: due has a row already, whose own lateness is judged
+    /// by <see cref="LateRunRule"/>; throws ArgumentOutOfRangeException when now is before due or misfireAfter is negative.</summary>
     public static OccurrencePlan Plan(
-        CronTiming timing, MisfirePolicy misfire, DateTimeOffset due, DateTimeOffset now, TimeSpan misfireAfter)
+        CronTiming timing, MisfirePolicy misfire, DateTimeOffset due, DateTimeOffset now, TimeSpan misfireAfter,
+        DateTimeOffset? end = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(now, due);
         ArgumentOutOfRangeException.ThrowIfLessThan(misfireAfter, TimeSpan.Zero);
         // Nothing after due is late before this instant, and everything from it on is recent.
         var recentFrom = now - due > misfireAfter ? now - misfireAfter : due;
-        var recent = TicksIn(timing, recentFrom == due ? due : recentFrom.AddTicks(-1), now);
-        var late = LatestBefore(timing, due, recentFrom, LateRuns(misfire, recent.Count));
-        return WithMissed(new([.. late, .. recent], timing.NextAfter(now), 0), timing, due, late.Count > 0 ? late[0] : recentFrom);
+        var recent = TicksIn(timing, recentFrom == due ? due : recentFrom.AddTicks(-1), end < now ? end.Value : now);
+        var lateBefore = end < recentFrom ? end.Value.AddTicks(1) : recentFrom;
+        var late = LatestBefore(timing, due, lateBefore, LateRuns(misfire, recent.Count));
+        var next = timing.NextAfter(now) is { } ahead && !(ahead > end) ? ahead : (DateTimeOffset?)null;
+        return WithMissed(new([.. late, .. recent], next, 0), timing, due, late.Count > 0 ? late[0] : lateBefore);
     }
 
     private static int LateRuns(MisfirePolicy misfire, int recent) => misfire switch

@@ -19,12 +19,31 @@ internal sealed record Schedule
 
     public OverlapPolicy Overlap { get; init; } = OverlapPolicy.Allow;
 
+    /// <summary>Its runs are late by a part of so many seconds, so that schedules which tick together do not run together;
+    /// null for none.</summary>
+    public int? SpreadSeconds { get; init; }
+
+    /// <summary>How late each of its runs is after its tick, by <see cref="Spread"/>.</summary>
+    public TimeSpan Offset { get; init; }
+
+    /// <summary>No tick after it has a run; null for no end.</summary>
+    public DateTimeOffset? EndAt { get; init; }
+
+    /// <summary>So many ticks have a run, and none after them; null for any number.</summary>
+    public int? MaxRuns { get; init; }
+
+    /// <summary>Ticks that came and had a run made for them, whatever became of it.</summary>
+    public long RunsMade { get; init; }
+
     public bool Paused { get; init; }
 
     public required JobSpec Template { get; init; }
 
     /// <summary>The next tick; it has a job row unless the schedule is paused. Null when there is none.</summary>
     public DateTimeOffset? NextTick { get; init; }
+
+    /// <summary>When the run of the next tick is due, and the schedule moves on.</summary>
+    public DateTimeOffset? DueAt => NextTick + Offset;
 
     public DateTimeOffset? LastTick { get; init; }
 
@@ -45,17 +64,34 @@ internal sealed record Schedule
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>When the next run is to be expected; not the one that a person cancelled.</summary>
-    public DateTimeOffset? NextRunAt => Paused ? null : IsNextTickCancelled ? TickAfterNext() : NextTick;
+    public DateTimeOffset? NextRunAt => Paused ? null : (IsNextTickCancelled ? TickAfterNext() : NextTick) + Offset;
+
+    /// <summary>The first tick whose run is still ahead; never one that it has passed, or that lies before it was made.</summary>
+    public DateTimeOffset? FirstTick(CronTiming timing, DateTimeOffset now)
+    {
+        var (ahead, known) = (now - Offset, LastTick ?? CreatedAt);
+        var tick = RunsMade >= MaxRuns ? null : timing.NextAfter(Offset == TimeSpan.Zero || ahead > known ? ahead : known);
+        return tick > EndAt ? null : tick;
+    }
+
+    /// <summary>Null while it has a tick ahead, and where its expression has none.</summary>
+    public ScheduleEnd? Ended =>
+        NextTick is not null ? null : RunsMade >= MaxRuns ? ScheduleEnd.MaxRuns : EndAt is not null ? ScheduleEnd.EndAt : null;
 
     /// <summary>Whether a user would say the same with both: when, what and how, apart from what has become of it.</summary>
     public bool HasContentOf(Schedule other) =>
         (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire,
             other.Overlap, other.Paused)
+        && (SpreadSeconds, EndAt, MaxRuns) == (other.SpreadSeconds, other.EndAt, other.MaxRuns)
         && Template.Tags.SequenceEqual(other.Template.Tags)
         && Template.Limits.SequenceEqual(other.Template.Limits)
         && Template == other.Template with { Tags = Template.Tags, Limits = Template.Limits };
 
     // Null as well where this machine does not know the zone.
-    private DateTimeOffset? TickAfterNext() =>
-        NextTick is { } tick ? CronTiming.TryParse(CronExpression, TimeZone, new List<Violation>())?.NextAfter(tick) : null;
+    private DateTimeOffset? TickAfterNext()
+    {
+        if (NextTick is not { } tick || RunsMade + 1 >= MaxRuns) return null;
+        var after = CronTiming.TryParse(CronExpression, TimeZone, new List<Violation>())?.NextAfter(tick);
+        return after > EndAt ? null : after;
+    }
 }

@@ -8,10 +8,13 @@ internal sealed class EnqueueRecurringJob(
         JobPlan plan, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        if (plan.Schedule!.Timing.NextAfter(now) is not { } firstTick)
+        var schedule = ScheduleOf(ids.Next(), plan, now);
+        if (schedule.FirstTick(plan.Schedule!.Timing, now) is not { } firstTick)
             return new OperationResult<EnqueuedJob>.Invalid(
-                [new(JobFields.CronExpression, BrokenRule.CronNeverFires, $"This expression has no run ahead.")]);
-        var schedule = ScheduleOf(plan, firstTick, now);
+                [schedule.EndAt is null
+                    ? new(JobFields.CronExpression, BrokenRule.CronNeverFires, $"This expression has no run ahead.")
+                    : new(JobFields.EndAt, BrokenRule.OutOfRange, $"No tick lies before {JobFields.EndAt}: there would be no run.")]);
+        schedule = schedule with { NextTick = firstTick };
         var firstRun = runs.ForTick(schedule, firstTick, idempotency);
         var result = await schedules.CreateAsync(schedule, firstRun, CancellationToken.None);
         if (result.Kind != EnqueueResultKind.Enqueued) return await EarlierRequest.AnswerAsync(result, reader, cancellationToken);
@@ -20,15 +23,18 @@ internal sealed class EnqueueRecurringJob(
         return new EnqueuedJob(EnqueuedAs.Created, StoredJob.Of(firstRun, result));
     }
 
-    private Schedule ScheduleOf(JobPlan plan, DateTimeOffset firstTick, DateTimeOffset now) => new()
+    private static Schedule ScheduleOf(Guid id, JobPlan plan, DateTimeOffset now) => new()
     {
-        Id = ids.Next(),
+        Id = id,
         CronExpression = plan.Schedule!.Timing.Expression,
         TimeZone = plan.Schedule.Timing.TimeZone,
         Misfire = plan.Schedule.Misfire,
         Overlap = plan.Schedule.Overlap,
+        SpreadSeconds = plan.Schedule.SpreadSeconds,
+        EndAt = plan.Schedule.EndAt,
+        MaxRuns = plan.Schedule.MaxRuns,
+        Offset = Spread.OffsetOf($"{id}", plan.Schedule.SpreadSeconds),
         Template = plan.Spec,
-        NextTick = firstTick,
         CreatedAt = now,
         UpdatedAt = now,
     };

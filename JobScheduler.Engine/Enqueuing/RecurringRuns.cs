@@ -11,11 +11,11 @@ internal sealed class RecurringRuns(JobIds ids, MisfireOptions options)
         Id = ids.Next(),
         Type = JobType.Recurring,
         Spec = schedule.Template,
-        RunAt = tick,
+        RunAt = tick + schedule.Offset,
         ScheduleId = schedule.Id,
         Tick = tick,
         Idempotency = idempotency,
-        StartBefore = schedule.Misfire == MisfirePolicy.FireAll ? null : tick + options.MisfireAfter,
+        StartBefore = schedule.Misfire == MisfirePolicy.FireAll ? null : tick + schedule.Offset + options.MisfireAfter,
         GateOpen = schedule.Overlap == OverlapPolicy.Allow,
     };
 

@@ -27,7 +27,7 @@ internal sealed class ControlSchedule(
             if (timing is OperationResult<CronTiming>.Conflict unreadable)
                 return new OperationResult<Schedule>.Conflict(
                     unreadable.Kind, $"The timing of the schedule cannot be read on this machine; the schedule's problem says why.");
-            if (timing.Value.NextAfter(clock.Now) is not { } tick)
+            if (schedule.FirstTick(timing.Value, clock.Now) is not { } tick)
                 return new OperationResult<Schedule>.Conflict(ConflictKind.ScheduleEnded, $"The schedule has no run ahead.");
             var change = await schedules.ResumeAsync(id, runs.ForTick(schedule, tick), schedule.Version, deed, UntilAnswered);
             // A PUT came in between: the run must be one of what it left.

@@ -23,7 +23,9 @@ internal sealed class PutSchedule(
             return new OperationResult<ScheduleChange>.Invalid(violations);
 
         plan = await planner.KeepAsync(plan, () => schedules.GetByKeyAsync(key, cancellationToken));
-        var schedule = ScheduleOf(plan, paused) with { Key = key };
+        // Only a spread makes the first tick depend on what was there.
+        var stored = plan.Schedule!.SpreadSeconds > 0 ? await schedules.GetByKeyAsync(key, cancellationToken) : null;
+        var schedule = ScheduleOf(plan, paused, stored, key, ids.Next());
         var change = await schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, deed, CancellationToken.None);
         return await AnswerAsync(schedule, change);
     }
@@ -39,7 +41,7 @@ internal sealed class PutSchedule(
             return new OperationResult<ScheduleChange>.Invalid(violations);
 
         plan = await planner.KeepAsync(plan, () => Task.FromResult<Schedule?>(stored));
-        var schedule = ScheduleOf(plan, paused) with { Id = stored.Id, Key = stored.Key };
+        var schedule = ScheduleOf(plan, paused, stored, stored.Key, stored.Id);
         return await AnswerAsync(
             schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, deed, CancellationToken.None));
     }
@@ -61,22 +63,28 @@ internal sealed class PutSchedule(
         return change;
     }
 
-    private Schedule ScheduleOf(JobPlan plan, bool paused)
+    private Schedule ScheduleOf(JobPlan plan, bool paused, Schedule? stored, string? key, Guid id)
     {
         var now = clock.Now;
-        return new Schedule
+        var schedule = new Schedule
         {
-            Id = ids.Next(),
+            Id = id,
+            Key = key,
             CronExpression = plan.Schedule!.Timing.Expression,
             TimeZone = plan.Schedule.Timing.TimeZone,
             Misfire = plan.Schedule.Misfire,
             Overlap = plan.Schedule.Overlap,
+            SpreadSeconds = plan.Schedule.SpreadSeconds,
+            EndAt = plan.Schedule.EndAt,
+            MaxRuns = plan.Schedule.MaxRuns,
+            Offset = Spread.OffsetOf(key ?? $"{id}", plan.Schedule.SpreadSeconds),
             Paused = paused,
             Template = plan.Spec,
-            NextTick = plan.Schedule.Timing.NextAfter(now),
-            CreatedAt = now,
+            LastTick = stored?.LastTick,
+            CreatedAt = stored?.CreatedAt ?? now,
             UpdatedAt = now,
         };
+        return schedule with { NextTick = schedule.FirstTick(plan.Schedule.Timing, now) };
     }
 
     private async Task NotifyAsync(ScheduleChange change)

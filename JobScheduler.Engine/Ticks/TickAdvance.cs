@@ -84,9 +84,14 @@ internal sealed class TickAdvance(
     {
         var tick = schedule.NextTick!.Value;
         var timing = CronTiming.Parse(schedule.CronExpression, schedule.TimeZone);
-        var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, now, options.MisfireAfter);
-        return new ScheduleAdvance(schedule, tick, [.. Rows(schedule, plan, now)], plan.Next, plan.MissedCount)
+        // As if it ticked on time: all its runs are late by the same.
+        var spread = now - schedule.Offset;
+        var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, spread, options.MisfireAfter, schedule.EndAt);
+        // The run of the due tick is there already.
+        if (schedule.MaxRuns is { } most) plan = plan.AtMost(most - schedule.RunsMade - 1);
+        return new ScheduleAdvance(schedule, tick, [.. Rows(schedule, plan, spread)], plan.Next, plan.MissedCount)
         {
+            RunsMade = 1 + plan.Ticks.Count,
             Missed = plan.Missed,
             Gap = plan.Gap,
         };

@@ -18,6 +18,9 @@ internal static class ContractMapping
         TimeZone = body.TimeZone,
         Misfire = body.Misfire,
         Overlap = body.Overlap,
+        SpreadSeconds = body.SpreadSeconds,
+        EndAt = body.EndAt,
+        MaxRuns = body.MaxRuns,
         UniqueKey = body.UniqueKey,
     };
 
@@ -28,6 +31,9 @@ internal static class ContractMapping
         TimeZone = body.TimeZone,
         Misfire = body.Misfire,
         Overlap = body.Overlap,
+        SpreadSeconds = body.SpreadSeconds,
+        EndAt = body.EndAt,
+        MaxRuns = body.MaxRuns,
     };
 
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
@@ -125,6 +131,11 @@ internal static class ContractMapping
         TimeZone = schedule.TimeZone,
         Misfire = WireText.CodeOf(schedule.Misfire),
         Overlap = WireText.CodeOf(schedule.Overlap),
+        SpreadSeconds = schedule.SpreadSeconds,
+        EndAt = schedule.EndAt,
+        MaxRuns = schedule.MaxRuns,
+        RunsMade = schedule.RunsMade,
+        Ended = schedule.Ended is { } end ? WireText.CodeOf(end) : null,
         Paused = schedule.Paused,
         NextRunAt = schedule.NextRunAt,
         LastRunAt = WholeSecond(schedule.LastRunAt),

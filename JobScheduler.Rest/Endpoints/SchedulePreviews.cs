@@ -19,7 +19,8 @@ internal static class SchedulePreviews
         var window = ReadWindow(query);
         if (query.Refusal() is { } refused) return refused;
         var found = await schedules.LookUpAsync(id, cancellationToken);
-        return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(timing, schedules, window)));
+        return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(
+            timing, schedules.Preview(schedule, timing, window.Count, window.After), DescribeLate(schedule.Offset))));
     }
 
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
@@ -37,17 +38,20 @@ internal static class SchedulePreviews
         return violations.Count > 0
             ? Problems.Invalid(
                 [.. violations.Select(violation => WireText.ProblemOf(violation) with { Place = $"?{WireText.NameOf(violation.Field!)}" })])
-            : Shown(timing!, schedules, window);
+            : Shown(timing!, schedules.Preview(timing!, window.Count, window.After));
     }
 
     private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
         (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
 
     private static JsonHttpResult<PreviewResponse> Shown(
-        CronTiming timing, ScheduleQueries schedules, (int Count, DateTimeOffset? After) window) =>
+        CronTiming timing, IReadOnlyList<DateTimeOffset> runs, string late = "") =>
         TypedResults.Json(
-            new PreviewResponse(schedules.Preview(timing, window.Count, window.After), timing.TimeZone, Describe(timing)),
+            new PreviewResponse(runs, timing.TimeZone, Describe(timing) + late),
             WireJson.Tolerant.PreviewResponse);
+
+    private static string DescribeLate(TimeSpan late) =>
+        late == TimeSpan.Zero ? "" : $" Each is {late.TotalSeconds} s after its tick, by the spread.";
 
     private static string Describe(CronTiming timing)
     {

@@ -71,15 +71,18 @@ internal sealed record JobSettings
 
     /// <summary>The specification with its settings; an <see cref="UnknownWordException"/> where a newer version wrote what
     /// this one cannot read.</summary>
-    public static JobSpec Read(string text, int version, JobSpec spec)
+    public static JobSpec Read(string text, int version, JobSpec spec) => Read(text, version, Version, spec);
+
+    /// <summary>The same where the row may have a version up to <paramref name="newest"/>.</summary>
+    public static JobSpec Read(string text, int version, int newest, JobSpec spec)
     {
-        RefuseNewer(version);
+        RefuseNewer(version, newest);
         return text == Defaults ? spec : Parse(text).ApplyTo(spec);
     }
 
-    public static void RefuseNewer(int version)
+    public static void RefuseNewer(int version, int newest = Version)
     {
-        if (version > Version) throw new UnknownWordException("version of settings", $"{version}");
+        if (version > newest) throw new UnknownWordException("version of settings", $"{version}");
     }
 
     private static JobSettings Nothing { get; } = new();

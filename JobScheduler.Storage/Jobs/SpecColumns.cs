@@ -18,6 +18,10 @@ internal static class SpecColumns
     public static JobSpec ReadSpec(this SqlRow row) =>
         JobSettings.Read(row.Text("settings"), row.Int("settings_version"), row.ReadSpecColumns());
 
+    /// <summary>Of a schedule, which has a number of its own in settings_version.</summary>
+    public static JobSpec ReadTemplate(this SqlRow row, int version) =>
+        JobSettings.Read(row.Text("settings"), row.Int("settings_version"), version, row.ReadSpecColumns());
+
     public static JobSpec ReadSpecColumns(this SqlRow row) => new()
     {
         Name = row.Text("name"),

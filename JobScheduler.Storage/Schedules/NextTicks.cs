@@ -9,8 +9,8 @@ internal static class NextTicks
     {
         var now = (await session.QueryAsync(Statements.Clock, SqlParameters.None, row => row.Time("now")))[0];
         var next = await NextAsync(session, max, readable);
-        var due = next.Take(max).TakeWhile(schedule => schedule.NextTick <= now).ToList();
-        var later = due.Count < next.Count ? next[due.Count].NextTick - now : null;
+        var due = next.Take(max).TakeWhile(schedule => schedule.DueAt <= now).ToList();
+        var later = due.Count < next.Count ? next[due.Count].DueAt - now : null;
         return new DueSchedules(due, now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
     }
 

@@ -9,8 +9,9 @@ internal sealed class ScheduleAdvancer(ScheduleRuns runs, LateRuns lateRuns, Ove
     private static readonly SqlColumns<ScheduleAdvance> SeenColumns = Seen();
 
     private static readonly SqlColumns<ScheduleAdvance> MoveColumns = Seen()
-        .Time("next_tick", advance => advance.NextTick)
-        .Number("missed", advance => advance.MissedCount);
+        .Time("next_tick", advance => advance.NextTick + advance.Schedule.Offset)
+        .Number("missed", advance => advance.MissedCount)
+        .Number("runs_made", advance => advance.RunsMade);
 
     public async Task<AdvanceResult> AdvanceAsync(ISqlSession session, IReadOnlyList<ScheduleAdvance> advances)
     {
@@ -41,5 +42,5 @@ internal sealed class ScheduleAdvancer(ScheduleRuns runs, LateRuns lateRuns, Ove
     private static SqlColumns<ScheduleAdvance> Seen() => new SqlColumns<ScheduleAdvance>()
         .Id("id", advance => advance.Schedule.Id)
         .Number("version", advance => advance.Schedule.Version)
-        .Time("tick", advance => advance.Tick);
+        .Time("tick", advance => advance.Tick + advance.Schedule.Offset);
 }

@@ -6,6 +6,9 @@ namespace JobScheduler.Storage.Schedules;
 /// <summary>A schedule as its statements take and answer it.</summary>
 internal static class ScheduleColumns
 {
+    /// <summary>The number in settings_version of a schedule that an older program must not touch: it knows no spread and no end.</summary>
+    private const int Version = 3;
+
     public static SqlColumns<Schedule> All { get; } = new SqlColumns<Schedule>()
         .Id("id", schedule => schedule.Id)
         .Text("key", schedule => schedule.Key)
@@ -13,30 +16,48 @@ internal static class ScheduleColumns
         .Text("time_zone", schedule => schedule.TimeZone)
         .Text("misfire", schedule => schedule.Misfire.Name())
         .Text("overlap", schedule => schedule.Overlap.Name())
+        .Number("spread_seconds", schedule => schedule.SpreadSeconds)
+        .Number("offset_seconds", schedule => (long)schedule.Offset.TotalSeconds)
+        .Time("end_at", schedule => schedule.EndAt)
+        .Number("max_runs", schedule => schedule.MaxRuns)
         .Flag("paused", schedule => schedule.Paused)
-        .Time("next_tick", schedule => schedule.NextTick)
+        .Time("next_tick", schedule => schedule.DueAt)
         .Spec(schedule => schedule.Template)
-        .Number("settings_version", schedule => JobSettings.VersionOf(schedule.Template));
+        .Number("settings_version", VersionOf);
 
-    public static Schedule Read(SqlRow row) => new()
+    public static Schedule Read(SqlRow row)
     {
-        Id = row.Id("id"),
-        Key = row.TextOrNull("key"),
-        CronExpression = row.Text("cron"),
-        TimeZone = row.Text("time_zone"),
-        Misfire = ScheduleNames.ParseMisfire(row.Text("misfire")),
-        Overlap = ScheduleNames.ParseOverlap(row.Text("overlap")),
-        Paused = row.Flag("paused"),
-        NextTick = row.TimeOrNull("next_tick"),
-        LastTick = row.TimeOrNull("last_tick"),
-        MissedCount = row.Number("missed_count"),
-        Version = row.Number("version"),
-        CreatedAt = row.Time("created_at"),
-        UpdatedAt = row.Time("updated_at"),
-        Template = row.ReadSpec(),
-    };
+        var offset = TimeSpan.FromSeconds(row.Number("offset_seconds"));
+        return new()
+        {
+            Id = row.Id("id"),
+            Key = row.TextOrNull("key"),
+            CronExpression = row.Text("cron"),
+            TimeZone = row.Text("time_zone"),
+            Misfire = ScheduleNames.ParseMisfire(row.Text("misfire")),
+            Overlap = ScheduleNames.ParseOverlap(row.Text("overlap")),
+            Paused = row.Flag("paused"),
+            SpreadSeconds = row.IntOrNull("spread_seconds"),
+            Offset = offset,
+            EndAt = row.TimeOrNull("end_at"),
+            MaxRuns = row.IntOrNull("max_runs"),
+            RunsMade = row.Number("runs_made"),
+            NextTick = row.TimeOrNull("next_tick") - offset,
+            LastTick = row.TimeOrNull("last_tick"),
+            MissedCount = row.Number("missed_count"),
+            Version = row.Number("version"),
+            CreatedAt = row.Time("created_at"),
+            UpdatedAt = row.Time("updated_at"),
+            Template = row.ReadTemplate(Version),
+        };
+    }
 
     /// <summary>As a person is shown it: with what its jobs say.</summary>
     public static Schedule ReadShown(SqlRow row) =>
         Read(row) with { LastRunAt = row.TimeOrNull("last_run_at"), IsNextTickCancelled = row.Flag("is_next_cancelled") };
+
+    private static long? VersionOf(Schedule schedule) =>
+        schedule.SpreadSeconds > 0 || schedule.EndAt is not null || schedule.MaxRuns is not null
+            ? Version
+            : JobSettings.VersionOf(schedule.Template);
 }

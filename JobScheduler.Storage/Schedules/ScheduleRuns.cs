@@ -12,10 +12,10 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         .Id("id", missed => missed.Schedule)
         .Number("missed", missed => missed.Count);
 
-    /// <summary>Stores the next run of a schedule, unless it is paused or that tick had its run already.</summary>
+    /// <summary>Stores the next run of a schedule, unless it is paused, or has ended, or that tick had its run already.</summary>
     public async Task<ReadyJob?> StoreNextAsync(ISqlSession session, Schedule schedule, NewJob? run)
     {
-        if (run is null || schedule.Paused) return null;
+        if (run is null || schedule.Paused || schedule.NextTick is null) return null;
         var stored = await StoreAsync(session, [run with { ScheduleId = schedule.Id }]);
         return stored.Count == 0 ? null : stored[0].Ready;
     }

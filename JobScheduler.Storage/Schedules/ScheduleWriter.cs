@@ -56,7 +56,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         if (await LockAsync(session, id) is not { } stored) return NotFound;
         if (!stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
         if (stored.Version != seenVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
-        var resumed = await SetPausedAsync(session, id, paused: false, nextRun.Tick);
+        var resumed = await SetPausedAsync(session, id, paused: false, nextRun.Tick + stored.Offset);
         return new ScheduleChange(ScheduleChangeKind.Changed, resumed, await runs.StoreNextAsync(session, resumed!, nextRun));
     }
 
@@ -76,8 +76,8 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     /// <summary>Gives a schedule another next tick than it had when it was seen; nothing if somebody was first or holds it.</summary>
     public async Task<ScheduleChange> MoveAsync(ISqlSession session, Schedule seen, NewJob? nextRun)
     {
-        var parameters = new SqlParameters().Id("id", seen.Id).Number("version", seen.Version).Time("tick", seen.NextTick)
-            .Time("next_tick", nextRun?.Tick);
+        var parameters = new SqlParameters().Id("id", seen.Id).Number("version", seen.Version).Time("tick", seen.DueAt)
+            .Time("next_tick", nextRun?.Tick + seen.Offset);
         if ((await session.QueryAsync(Statements.Schedules.Move, parameters, row => row.Id("id"))).Count == 0)
             return new ScheduleChange(ScheduleChangeKind.VersionMismatch, seen);
         await runs.WithdrawAsync(session, seen.Id, TickFate.TakenBackByEdit);

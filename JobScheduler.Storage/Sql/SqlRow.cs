@@ -13,6 +13,8 @@ internal abstract class SqlRow(SqlOrdinals ordinals)
 
     public int Int(string column) => checked((int)Number(column));
 
+    public int? IntOrNull(string column) => At(column) is var at && IsNullAt(at) ? null : checked((int)NumberAt(at));
+
     public bool Flag(string column) => FlagAt(At(column));
 
     public double Real(string column) => RealAt(At(column));

@@ -18,7 +18,8 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         ("factor", Numbers(1, 100)),
         ("jitter", Numbers(0, 1)));
 
-    private static readonly string[] OfLimits = ["order_key", "concurrency", "fairness_key", "fairness_weight", "rate"];
+    private static readonly string[] Optional =
+        ["order_key", "concurrency", "fairness_key", "fairness_weight", "rate", "spread_seconds", "end_at", "max_runs"];
 
     private static readonly Gen<string> Rates =
         Gen.Select(Whole(1, 1_000_000), Seconds(0.001, 86_400), Gen.OneOf("", ",\"burst\":1", ",\"burst\":10000"))
@@ -50,6 +51,9 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         ("time_zone", Words("UTC", "europe/berlin", "Eastern Standard Time")),
         ("misfire", Words("fire_once", "skip", "fire_all")),
         ("overlap", Words("allow", "skip")),
+        ("spread_seconds", Whole(0, 82_800)),
+        ("end_at", Words("2030-01-01T00:00:00+00:00", "2031-07-01T10:00:00.123456+00:00")),
+        ("max_runs", Whole(1, 1_000_000_000)),
         ("paused", Gen.OneOf("true", "false")),
     ]);
 
@@ -101,12 +105,13 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, await response.Content.ReadAsStringAsync(Stop));
     }
 
-    /// <summary>The fields that a PUT may give, of what GET shows: none of them may be missing, and null is only for no limit.</summary>
+    /// <summary>The fields that a PUT may give, of what GET shows: none of them may be missing, and null is only for no limit,
+    /// no spread and no end.</summary>
     private async Task<JsonObject> WritableAsync()
     {
         var shown = JsonNode.Parse(await Http.GetStringAsync("/schedules/echo", Stop))!.AsObject();
         return new(BodyShapes.Schedule.Fields.Names.Select(name => KeyValuePair.Create(
-            name, OfLimits.Contains(name) ? shown[name]?.DeepClone() : shown[name]!.DeepClone())));
+            name, Optional.Contains(name) ? shown[name]?.DeepClone() : shown[name]!.DeepClone())));
     }
 
     /// <summary>An object of some of the fields.</summary>

@@ -61,6 +61,27 @@ public sealed class SchedulesTests(CliHost host) : CliTests(host), IClassFixture
         Assert.Equal("30 4 * * *", Assert.Single(json.GetProperty("fields").EnumerateArray()).GetProperty("to").GetString());
     }
 
+    [Fact]
+    public async Task A_spread_and_an_end_are_compared_and_show_in_the_ticks()
+    {
+        await Client.PutScheduleAsync("spread", new ScheduleRequest { CronExpression = "0 3 * * *" }, Stop);
+        var file = await FileAsync(
+            "spread.yaml", "schedules: { spread: { cron_expression: '0 3 * * *', spread_seconds: 3600, max_runs: 2 } }");
+
+        var run = (await RunAsync("schedules", "diff", "-f", file, "--json")).Ended(5);
+        var json = Assert.Single(run.Json().EnumerateArray());
+        Assert.Equal(
+            ["spread_seconds", "max_runs"], json.GetProperty("fields").EnumerateArray().Select(field => $"{field.GetProperty("field")}"));
+        (await RunAsync("schedules", "apply", "-f", file, "--yes")).Ended(0);
+
+        var runs = (await Client.PreviewStoredAsync("spread", 5, null, Stop)).Runs;
+        Assert.Equal(runs, json.GetProperty("ticks_then").EnumerateArray().Select(tick => tick.GetDateTimeOffset()));
+        Assert.Equal(2, runs.Count);
+        (await RunAsync("schedules", "diff", "-f", file)).Ended(0);
+        var plain = await FileAsync("plain.yaml", "schedules: { spread: { cron_expression: '0 3 * * *' } }");
+        (await RunAsync("schedules", "diff", "-f", plain)).Ended(5).Said("spread seconds: 3600");
+    }
+
     [Theory]
     [InlineData("yes\n", true)]
     [InlineData("y\n", false)]

@@ -1,5 +1,6 @@
 using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Schedules.Files;
+using JobScheduler.Core.Schedules;
 
 namespace JobScheduler.Cli.Schedules.Changes;
 
@@ -19,12 +20,22 @@ internal sealed class ChangePlanner(ApiCall call)
     private async Task<PlannedChange> PlanAsync(ScheduleChange change, CancellationToken stop)
     {
         if (!change.IsChange) return new(change, null, null);
-        var wanted = change.Entry.Wanted;
-        var then = await TicksAsync(
-            () => call.Client.PreviewAsync(wanted.CronExpression!, wanted.TimeZone, ShownTicks, cancellationToken: stop));
+        var then = await TicksAsync(() => PreviewAsync(change, stop));
         if (!change.ChangesTicks) return new(change, null, then);
         var now = change.IsNew ? null : await TicksAsync(() => call.Client.PreviewStoredAsync(change.Entry.Key, ShownTicks, null, stop));
         return new(change, now, then);
+    }
+
+    // As the server will show the schedule: with its spread, and up to its end.
+    private async Task<PreviewResponse> PreviewAsync(ScheduleChange change, CancellationToken stop)
+    {
+        var wanted = change.Entry.Wanted;
+        var late = Spread.OffsetOf(change.Entry.Key, wanted.SpreadSeconds);
+        var after = late == TimeSpan.Zero ? (DateTimeOffset?)null : call.Time.GetUtcNow() - late;
+        var preview = await call.Client.PreviewAsync(wanted.CronExpression!, wanted.TimeZone, ShownTicks, after, stop);
+        var left = wanted.MaxRuns - (change.Stored?.RunsMade ?? 0) ?? ShownTicks;
+        var ticks = preview.Runs.TakeWhile(tick => !(tick > wanted.EndAt)).Take((int)Math.Clamp(left, 0, ShownTicks));
+        return preview with { Runs = [.. ticks.Select(tick => tick + late)] };
     }
 
     private async Task<ScheduleResponse?> FindAsync(string key, CancellationToken stop)

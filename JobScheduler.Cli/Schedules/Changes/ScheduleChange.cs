@@ -16,11 +16,14 @@ internal sealed record ScheduleChange(ScheduleEntry Entry, ScheduleResponse? Sto
         "retry", "timeout_seconds", "fail_rate", "execution_time_ms", "tags",
     ];
 
+    // Null where there is none, and from an older server, which refuses them by name when they are put.
+    private static readonly string[] Optional = ["spread_seconds", "end_at", "max_runs"];
+
     public bool IsNew => Stored is null;
 
     public bool IsChange => IsNew || Fields.Count > 0;
 
-    public bool ChangesTicks => IsNew || Fields.Any(changed => changed.Name is "cron_expression" or "time_zone");
+    public bool ChangesTicks => IsNew || Fields.Any(changed => changed.Name is "cron_expression" or "time_zone" or "spread_seconds");
 
     /// <summary>Whether no tick runs once it is applied.</summary>
     public bool WillBePaused => Entry.Request.Paused ?? Stored?.Paused ?? false;
@@ -30,16 +33,16 @@ internal sealed record ScheduleChange(ScheduleEntry Entry, ScheduleResponse? Sto
         var wanted = AnswerText.Element(entry.Wanted with { Paused = entry.Request.Paused ?? stored?.Paused ?? false });
         if (stored is null) return new(entry, null, [.. Given(entry.Request, wanted)]);
         var now = AnswerText.Element(stored);
-        return new(entry, stored, [.. Compared
+        return new(entry, stored, [.. Compared.Where(name => now.GetProperty(name).ValueKind != JsonValueKind.Null).Concat(Optional)
             .Select(name => new FieldChange(name, now.GetProperty(name), wanted.GetProperty(name)))
-            .Where(field => field.From!.Value.ValueKind != JsonValueKind.Null && !JsonElement.DeepEquals(field.From.Value, field.To))]);
+            .Where(field => !JsonElement.DeepEquals(field.From!.Value, field.To))]);
     }
 
     // Of a new one, what the file says; the rest are defaults.
     private static IEnumerable<FieldChange> Given(ScheduleRequest request, JsonElement wanted)
     {
         var given = AnswerText.Element(request);
-        return Compared.Where(name => given.GetProperty(name).ValueKind != JsonValueKind.Null)
+        return Compared.Concat(Optional).Where(name => given.GetProperty(name).ValueKind != JsonValueKind.Null)
             .Select(name => new FieldChange(name, null, wanted.GetProperty(name)));
     }
 }

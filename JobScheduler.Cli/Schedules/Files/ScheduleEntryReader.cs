@@ -63,6 +63,9 @@ internal sealed class ScheduleEntryReader(TimeProvider time)
         TimeZone = plan.Schedule.Timing.TimeZone,
         Misfire = plan.Schedule.Misfire,
         Overlap = plan.Schedule.Overlap,
+        SpreadSeconds = plan.Schedule.SpreadSeconds,
+        EndAt = plan.Schedule.EndAt,
+        MaxRuns = plan.Schedule.MaxRuns,
         Paused = body.Paused ?? false,
         Template = plan.Spec,
     }.ToWire();

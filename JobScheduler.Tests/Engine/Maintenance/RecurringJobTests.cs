@@ -31,6 +31,26 @@ public sealed class RecurringJobTests
     }
 
     [Theory]
+    [InlineData(OverlapPolicy.Allow)]
+    [InlineData(OverlapPolicy.Skip)]
+    public async Task Every_run_of_a_spread_schedule_is_late_by_the_same(OverlapPolicy overlap)
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var request = new JobRequest { CronExpression = "* * * * *", SpreadSeconds = 60, Overlap = overlap, Handler = "scripted" };
+        var put = await engine.Get<PutSchedule>().PutAsync("spread", request, paused: false, expectedVersion: null, Token);
+        var schedule = put.Value.Schedule!.Id;
+        await engine.AdvanceUntilAsync(async () => (await CompletedAsync(engine, schedule)).Count >= 3, TimeSpan.FromSeconds(1));
+
+        var offset = Spread.OffsetOf("spread", 60);
+        var runs = (await CompletedAsync(engine, schedule)).Take(3).ToList();
+        Assert.NotEqual(TimeSpan.Zero, offset);
+        Assert.Equal([.. Enumerable.Range(1, 3).Select(i => EngineHarness.Start + (i * EveryMinute))], runs.Select(run => run.Tick!.Value));
+        Assert.All(runs, run => Assert.Equal(run.Tick + offset, run.ScheduledAt));
+        Assert.All(runs, run => Assert.True(run.StartedAt >= run.ScheduledAt));
+        Assert.Equal(0, await MissedAsync(engine, schedule));
+    }
+
+    [Theory]
     [InlineData(MisfirePolicy.FireOnce, 1)]
     [InlineData(MisfirePolicy.Skip, 0)]
     [InlineData(MisfirePolicy.FireAll, 10)]

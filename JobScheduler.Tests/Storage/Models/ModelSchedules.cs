@@ -29,7 +29,7 @@ internal sealed class ModelSchedules
     public Schedule? Find(string key) => _schedules.Values.SingleOrDefault(schedule => schedule.Key == key);
 
     public long CountOverdue(TimeSpan grace) =>
-        _schedules.Values.Count(schedule => !schedule.Paused && schedule.NextTick < _jobs.Now - grace);
+        _schedules.Values.Count(schedule => !schedule.Paused && schedule.DueAt < _jobs.Now - grace);
 
     /// <summary>With what its jobs say.</summary>
     public Schedule Show(Schedule schedule)
@@ -88,8 +88,9 @@ internal sealed class ModelSchedules
     {
         if (Find(id) is not { } stored) return new ScheduleChange(ScheduleChangeKind.NotFound, null);
         if (stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
+        var made = MadeWithDue(stored);
         var letGo = Leave(id, TickFate.TakenBackByPause);
-        _schedules[id] = Find(id)! with { Paused = true, Version = stored.Version + 1, UpdatedAt = _jobs.Now };
+        _schedules[id] = Find(id)! with { RunsMade = made, Paused = true, Version = stored.Version + 1, UpdatedAt = _jobs.Now };
         return new ScheduleChange(ScheduleChangeKind.Changed, _schedules[id]) { LetGo = letGo };
     }
 
@@ -125,9 +126,9 @@ internal sealed class ModelSchedules
     public DueSchedules Due(int max)
     {
         var next = _schedules.Values.Where(schedule => schedule is { Paused: false, NextTick: not null })
-            .OrderBy(schedule => schedule.NextTick).ThenBy(schedule => schedule.Id).ToList();
-        var due = next.Take(max).TakeWhile(schedule => schedule.NextTick <= _jobs.Now).ToList();
-        var later = due.Count < next.Count ? next[due.Count].NextTick - _jobs.Now : null;
+            .OrderBy(schedule => schedule.DueAt).ThenBy(schedule => schedule.Id).ToList();
+        var due = next.Take(max).TakeWhile(schedule => schedule.DueAt <= _jobs.Now).ToList();
+        var later = due.Count < next.Count ? next[due.Count].DueAt - _jobs.Now : null;
         return new DueSchedules(due, _jobs.Now, later < TimeSpan.Zero ? TimeSpan.Zero : later);
     }
 
@@ -136,7 +137,13 @@ internal sealed class ModelSchedules
         if (!IsAt(advance.Schedule, advance.Tick)) return null;
         var (id, stored) = (advance.Schedule.Id, Find(advance.Schedule.Id)!);
         _schedules[id] =
-            stored with { NextTick = advance.NextTick, LastTick = advance.Tick, MissedCount = stored.MissedCount + advance.MissedCount };
+            stored with
+            {
+                NextTick = advance.NextTick,
+                LastTick = advance.Tick,
+                MissedCount = stored.MissedCount + advance.MissedCount,
+                RunsMade = stored.RunsMade + advance.RunsMade,
+            };
         foreach (var tick in advance.Missed) Ledger.Decide(id, tick, TickFate.Missed, _jobs.Now);
         var ready = advance.Runs.Select(run => Store(id, run)).OfType<ReadyJob>().ToList();
         var (late, skippedLate) = JudgeLate(id);
@@ -157,9 +164,12 @@ internal sealed class ModelSchedules
 
     private ScheduleChange Replace(Schedule stored, Schedule given, NewJob? nextRun)
     {
+        var made = MadeWithDue(stored);
         var letGo = Leave(stored.Id, TickFate.TakenBackByEdit);
         _schedules[stored.Id] = given with
         {
+            NextTick = made >= given.MaxRuns ? null : given.NextTick,
+            RunsMade = made,
             Id = stored.Id,
             Version = stored.Version + 1,
             CreatedAt = stored.CreatedAt,
@@ -170,6 +180,8 @@ internal sealed class ModelSchedules
         return Answer(ScheduleChangeKind.Changed, stored.Id, nextRun) with { LetGo = letGo };
     }
 
+    private long MadeWithDue(Schedule stored) => stored.RunsMade + (!stored.Paused && stored.DueAt <= _jobs.Now ? 1 : 0);
+
     /// <summary>Takes back what lies ahead, and judges what is due: the schedule leaves the tick that would have done it.</summary>
     private List<ReadyJob> Leave(Guid id, TickFate fate)
     {
@@ -178,7 +190,7 @@ internal sealed class ModelSchedules
     }
 
     private ScheduleChange Answer(ScheduleChangeKind kind, Guid id, NewJob? nextRun) =>
-        new(kind, _schedules[id], nextRun is null || _schedules[id].Paused ? null : Store(id, nextRun));
+        new(kind, _schedules[id], nextRun is null || _schedules[id] is { Paused: true } or { NextTick: null } ? null : Store(id, nextRun));
 
     private ReadyJob? Store(Guid id, NewJob run) =>
         Ledger.Open(id, run.Tick!.Value) && _jobs.Insert(
@@ -210,7 +222,7 @@ internal sealed class ModelSchedules
     private (IReadOnlyList<ReadyJob> LetGo, int Skipped) JudgeLate(Guid id)
     {
         var misfire = _schedules[id].Misfire;
-        var late = RunsOf(id).Where(run => run.Tick <= _jobs.Now && run.State is { Status: JobStatus.Pending, Fence: 0, Generation: 0 })
+        var late = RunsOf(id).Where(run => HasCome(run) && run.State is { Status: JobStatus.Pending, Fence: 0, Generation: 0 })
             .Where(run => IsOverdue(run) || (misfire == MisfirePolicy.FireOnce && _jobs.HoldOf(run.Id).StartBefore is null))
             .OrderBy(run => run.Tick).ToDictionary(run => run.Id);
         var verdict = LateRunRule.Judge(misfire, [.. late.Values.Select(run => new LateRun(run.Id, run.Tick!.Value, IsOverdue(run)))]);
@@ -235,7 +247,7 @@ internal sealed class ModelSchedules
     private void Withdraw(Guid id, TickFate fate, bool allTicks = false)
     {
         foreach (var run in _jobs.Withdraw(
-            RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || run.Tick > _jobs.Now)), "withdrawn"))
+            RunsOf(id).Where(run => run.State.Generation == 0 && (allTicks || !HasCome(run))), "withdrawn"))
             Ledger.Decide(id, run.Tick!.Value, fate, _jobs.Now);
     }
 
@@ -261,11 +273,13 @@ internal sealed class ModelSchedules
         _active.TryGetValue(id, out var holder) && _jobs.Find(holder) is { } run && !run.State.Status.IsTerminal() ? holder : null;
 
     private List<Job> Gated(Guid id) =>
-        [.. RunsOf(id).Where(run => run.State.Status == JobStatus.Pending && !_jobs.HoldOf(run.Id).GateOpen && run.Tick <= _jobs.Now)
+        [.. RunsOf(id).Where(run => run.State.Status == JobStatus.Pending && !_jobs.HoldOf(run.Id).GateOpen && HasCome(run))
             .OrderBy(run => run.Tick)];
 
     private bool IsAt(Schedule seen, DateTimeOffset? tick) =>
         Find(seen.Id) is { Paused: false } stored && (stored.Version, stored.NextTick) == (seen.Version, tick);
+
+    private bool HasCome(Job run) => run.Tick + _schedules[run.ScheduleId!.Value].Offset <= _jobs.Now;
 
     private bool IsOverdue(Job run) => run.State is { Status: JobStatus.Pending, Fence: 0 } && _jobs.HoldOf(run.Id).StartBefore < _jobs.Now;
 

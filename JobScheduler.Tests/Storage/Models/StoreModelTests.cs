@@ -19,6 +19,10 @@ public sealed class StoreModelOperatorTests() : OperatorContract(new ModelFixtur
 
 public sealed class StoreModelScheduleTests() : ScheduleContract(new ModelFixture());
 
+public sealed class StoreModelEndTests() : EndContract(new ModelFixture());
+
+public sealed class StoreModelSpreadTests() : SpreadContract(new ModelFixture());
+
 public sealed class StoreModelTickTests() : TickContract(new ModelFixture());
 
 public sealed class StoreModelLateRunTests() : LateRunContract(new ModelFixture());

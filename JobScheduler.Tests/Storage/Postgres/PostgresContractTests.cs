@@ -21,6 +21,10 @@ public sealed class PostgresOperatorTests() : OperatorContract(new PostgresFixtu
 
 public sealed class PostgresScheduleTests() : ScheduleContract(new PostgresFixture());
 
+public sealed class PostgresEndTests() : EndContract(new PostgresFixture());
+
+public sealed class PostgresSpreadTests() : SpreadContract(new PostgresFixture());
+
 public sealed class PostgresTickTests() : TickContract(new PostgresFixture());
 
 public sealed class PostgresLateRunTests() : LateRunContract(new PostgresFixture());

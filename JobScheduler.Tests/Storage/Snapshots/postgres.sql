@@ -283,6 +283,11 @@ TABLE schedules
     max_retries integer NOT NULL
     settings text COLLATE "C" NOT NULL
     settings_version smallint NOT NULL DEFAULT 1
+    spread_seconds integer
+    offset_seconds integer NOT NULL DEFAULT 0
+    end_at timestamp with time zone
+    max_runs integer
+    runs_made bigint NOT NULL DEFAULT 0
     CONSTRAINT schedules_key_key UNIQUE (key)
     CONSTRAINT schedules_max_retries_check CHECK ((max_retries >= 0))
     CONSTRAINT schedules_misfire_check CHECK ((misfire = ANY (ARRAY['fire_once'::text, 'skip'::text, 'fire_all'::text])))

@@ -21,6 +21,10 @@ public sealed class SqliteOperatorTests() : OperatorContract(new SqliteFixture()
 
 public sealed class SqliteScheduleTests() : ScheduleContract(new SqliteFixture());
 
+public sealed class SqliteEndTests() : EndContract(new SqliteFixture());
+
+public sealed class SqliteSpreadTests() : SpreadContract(new SqliteFixture());
+
 public sealed class SqliteTickTests() : TickContract(new SqliteFixture());
 
 public sealed class SqliteLateRunTests() : LateRunContract(new SqliteFixture());

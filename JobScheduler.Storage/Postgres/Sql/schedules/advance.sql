@@ -3,9 +3,9 @@
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
 free AS MATERIALIZED (
-    SELECT advanced.id, advanced.tick, advanced.next_tick, advanced.missed
-    FROM unnest(@id::uuid[], @version::bigint[], @tick::timestamptz[], @next_tick::timestamptz[], @missed::bigint[])
-    AS advanced (id, version, tick, next_tick, missed)
+    SELECT advanced.id, advanced.tick, advanced.next_tick, advanced.missed, advanced.runs_made, schedules.offset_seconds * interval '1 second' AS late
+    FROM unnest(@id::uuid[], @version::bigint[], @tick::timestamptz[], @next_tick::timestamptz[], @missed::bigint[], @runs_made::bigint[])
+    AS advanced (id, version, tick, next_tick, missed, runs_made)
     JOIN schedules ON schedules.id = advanced.id
     WHERE schedules.version = advanced.version
         AND schedules.next_tick = advanced.tick
@@ -21,7 +21,7 @@ gated AS MATERIALIZED (
             AND tick IS NOT NULL
             AND status = 'pending'
             AND gate & 1 > 0
-            AND tick <= (SELECT now FROM clock)
+            AND tick <= (SELECT now FROM clock) - free.late
         OFFSET 0) AS run),
 locked AS MATERIALIZED (
     SELECT id
@@ -31,8 +31,9 @@ locked AS MATERIALIZED (
 UPDATE schedules
 SET
     next_tick = free.next_tick,
-    last_tick = free.tick,
-    missed_count = missed_count + free.missed
+    last_tick = free.tick - free.late,
+    missed_count = missed_count + free.missed,
+    runs_made = schedules.runs_made + free.runs_made
 FROM free
 CROSS JOIN clock
 WHERE schedules.id = free.id

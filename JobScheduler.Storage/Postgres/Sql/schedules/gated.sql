@@ -16,7 +16,7 @@ WHERE schedules.id = ANY (@ids::uuid[])
     AND jobs.tick IS NOT NULL
     AND jobs.status = 'pending'
     AND jobs.gate & 1 > 0
-    AND jobs.tick <= (SELECT now FROM clock)
+    AND jobs.tick <= (SELECT now FROM clock) - schedules.offset_seconds * interval '1 second'
 ORDER BY
     jobs.id
 FOR UPDATE OF jobs

@@ -6,9 +6,9 @@ SELECT
         (SELECT max(started_at) FROM jobs WHERE schedule_id = schedules.id AND schedule_id IS NOT NULL AND started_at IS NOT NULL)) AS last_run_at,
     COALESCE(
         (SELECT status = 'cancelled' FROM jobs
-            WHERE schedule_id = schedules.id AND tick = schedules.next_tick AND schedule_id IS NOT NULL AND tick IS NOT NULL AND NOT withdrawn
+            WHERE schedule_id = schedules.id AND tick = schedules.next_tick - schedules.offset_seconds * interval '1 second' AND schedule_id IS NOT NULL AND tick IS NOT NULL AND NOT withdrawn
             LIMIT 1),
-        (SELECT fate = 7 FROM schedule_ticks WHERE schedule_id = schedules.id AND tick = schedules.next_tick),
+        (SELECT fate = 7 FROM schedule_ticks WHERE schedule_id = schedules.id AND tick = schedules.next_tick - schedules.offset_seconds * interval '1 second'),
         false) AS is_next_cancelled
 FROM schedules
 WHERE id = @id

@@ -18,7 +18,7 @@ late AS MATERIALIZED (
         AND jobs.status = 'pending'
         AND jobs.fence = 0
         AND jobs.generation = 0
-        AND jobs.tick <= (SELECT now FROM clock)
+        AND jobs.tick <= (SELECT now FROM clock) - schedules.offset_seconds * interval '1 second'
         AND (jobs.start_before < (SELECT now FROM clock) OR (jobs.start_before IS NULL AND schedules.misfire = 'fire_once'))),
 locked AS MATERIALIZED (
     SELECT id

@@ -9,7 +9,7 @@ unstarted AS MATERIALIZED (
         AND status = 'pending'
         AND fence = 0
         AND generation = 0
-        AND (tick > (SELECT now FROM clock) OR @all_ticks::boolean)
+        AND (tick > (SELECT now - offset_seconds * interval '1 second' FROM clock CROSS JOIN schedules WHERE schedules.id = @id) OR @all_ticks::boolean)
     ORDER BY
         id
     FOR UPDATE)

@@ -2,8 +2,9 @@
 UPDATE schedules
 SET
     next_tick = @next_tick,
-    last_tick = @tick,
-    missed_count = missed_count + @missed
+    last_tick = @tick - offset_seconds * 1000000,
+    missed_count = missed_count + @missed,
+    runs_made = runs_made + @runs_made
 WHERE id = @id
     AND version = @version
     AND next_tick = @tick

@@ -12,4 +12,4 @@ WHERE schedules.id IN (SELECT value FROM json_each(@ids))
     AND jobs.tick IS NOT NULL
     AND jobs.status = 'pending'
     AND jobs.gate & 1 > 0
-    AND jobs.tick <= coalesce(@until, @clock)
+    AND jobs.tick <= coalesce(@until, @clock) - schedules.offset_seconds * 1000000

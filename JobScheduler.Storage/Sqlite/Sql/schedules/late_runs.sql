@@ -15,5 +15,5 @@ WHERE schedules.id IN (SELECT value FROM json_each(@ids))
     AND jobs.status = 'pending'
     AND jobs.fence = 0
     AND jobs.generation = 0
-    AND jobs.tick <= @clock
+    AND jobs.tick <= @clock - schedules.offset_seconds * 1000000
     AND (jobs.start_before < @clock OR (jobs.start_before IS NULL AND schedules.misfire = 'fire_once'))

@@ -12,7 +12,7 @@ WHERE id IN (
         AND status = 'pending'
         AND fence = 0
         AND generation = 0
-        AND (tick > @clock OR @all_ticks))
+        AND (tick > @clock - (SELECT offset_seconds FROM schedules WHERE schedules.id = @id) * 1000000 OR @all_ticks))
 RETURNING
     schedule_id,
     id,
