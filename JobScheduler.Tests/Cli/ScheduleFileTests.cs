@@ -1,11 +1,18 @@
 using System.Text.RegularExpressions;
 using JobScheduler.Cli.Schedules.Files;
+using JobScheduler.Rest.Bodies;
+using ScheduleChange = JobScheduler.Cli.Schedules.Changes.ScheduleChange;
 
 namespace JobScheduler.Tests.Cli;
 
 /// <summary>What can be wrong with schedules.yaml: everything is told at once, with line and column.</summary>
 public sealed class ScheduleFileTests
 {
+    /// <summary>Else a file that changes one of them alone would seem to change nothing.</summary>
+    [Fact]
+    public void Every_field_that_a_schedule_may_be_given_is_compared_with_what_there_is() =>
+        Assert.Equal(BodyShapes.Schedule.Fields.Names.Order(), ScheduleChange.Names.Order());
+
     [Theory]
     [InlineData("", "1:1 A file begins with 'schedules:', and the keys of schedules under it.")]
     [InlineData("- a", "1:1 A file begins with 'schedules:', and the keys of schedules under it.")]

@@ -17,7 +17,13 @@ internal sealed record ScheduleChange(ScheduleEntry Entry, ScheduleResponse? Sto
     ];
 
     // Null where there is none, and from an older server, which refuses them by name when they are put.
-    private static readonly string[] Optional = ["spread_seconds", "end_at", "max_runs"];
+    private static readonly string[] Optional =
+    [
+        "spread_seconds", "end_at", "max_runs", "order_key", "concurrency", "fairness_key", "fairness_weight", "rate",
+    ];
+
+    /// <summary>The fields that are looked at: all that a PUT may give.</summary>
+    public static IEnumerable<string> Names => Compared.Concat(Optional);
 
     public bool IsNew => Stored is null;
 
@@ -42,7 +48,7 @@ internal sealed record ScheduleChange(ScheduleEntry Entry, ScheduleResponse? Sto
     private static IEnumerable<FieldChange> Given(ScheduleRequest request, JsonElement wanted)
     {
         var given = AnswerText.Element(request);
-        return Compared.Concat(Optional).Where(name => given.GetProperty(name).ValueKind != JsonValueKind.Null)
+        return Names.Where(name => given.GetProperty(name).ValueKind != JsonValueKind.Null)
             .Select(name => new FieldChange(name, null, wanted.GetProperty(name)));
     }
 }

@@ -56,30 +56,6 @@ public abstract class BulkContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
-    public async Task Jobs_with_limits_wait_for_their_permits_again_and_give_back_what_they_held()
-    {
-        var limits = Store.Services.GetRequiredService<ILimitStore>();
-        JobLimit[] both = [new(LimitKind.Order, "account"), new(LimitKind.Concurrency, "tenant")];
-        NewJob[] jobs = [.. Enumerable.Range(0, 2).Select(_ => Made().With(spec => spec with { Limits = both }))];
-        await Jobs.InsertAsync(jobs, Cancel);
-        await GrantAsync();
-        Assert.Equal([jobs[0].Id], (await GrantAsync()).Opened.Select(ready => ready.Id));
-
-        await RunAsync((await StartAsync(new() { Action = BulkAction.Cancel, Ids = [jobs[0].Id] })).Id);
-        await GrantAsync();
-        Assert.Equal([jobs[1].Id], (await GrantAsync()).Opened.Select(ready => ready.Id));
-
-        await RunAsync((await StartAsync(new() { Action = BulkAction.Retry, Ids = [jobs[0].Id] })).Id);
-        Assert.Empty((await Jobs.ClaimAsync([jobs[0].Id], Worker, Cancel)).Jobs);
-        Assert.Empty((await GrantAsync()).More);
-        await SettleAsync(await ClaimAsync(jobs[1].Id), JobEvent.Succeeded);
-        await GrantAsync();
-        Assert.Equal([jobs[0].Id], (await GrantAsync()).Opened.Select(ready => ready.Id));
-
-        Task<LimitPass> GrantAsync() => limits.GrantAsync([.. both.Select(limit => limit.Name)], takesBack: false, Cancel);
-    }
-
-    [Fact]
     public async Task A_move_and_another_priority_take_waiting_jobs_alone()
     {
         var (waiting, running) = (await InsertAsync(Made()), await StartAsync(Made()));

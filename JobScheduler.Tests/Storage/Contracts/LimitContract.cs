@@ -1,3 +1,5 @@
+using JobScheduler.Core.Bulk;
+
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>Permits: never more than a limit allows, never fewer while jobs wait that may go.</summary>
@@ -304,6 +306,34 @@ public abstract class LimitContract(StoreFixture store) : StoreContract(store)
         await Limits.GrantAsync(found, takesBack: true, Cancel);
         await Limits.GrantAsync(found, takesBack: true, Cancel);
         Assert.Equal(25, (await Limits.WaitedForAsync("", 100, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Many_that_are_cancelled_at_once_give_back_what_they_held_and_many_that_are_retried_wait_again()
+    {
+        NewJob[] jobs = [.. Enumerable.Range(0, 2).Select(_ => With(InOrder, Two))];
+        await Jobs.InsertAsync(jobs, Cancel);
+        await OpenAsync(InOrder);
+        Assert.Equal([jobs[0].Id], await OpenAsync(Two));
+
+        await ChangeAsync(BulkAction.Cancel, jobs[0].Id);
+        await OpenAsync(InOrder);
+        Assert.Equal([jobs[1].Id], await OpenAsync(Two));
+
+        await ChangeAsync(BulkAction.Retry, jobs[0].Id);
+        Assert.Empty((await Jobs.ClaimAsync([jobs[0].Id], Worker, Cancel)).Jobs);
+        Assert.Empty((await GrantAsync(InOrder)).More);
+        await SettleAsync(await ClaimAsync(jobs[1].Id), JobEvent.Succeeded);
+        await OpenAsync(InOrder);
+        Assert.Equal([jobs[0].Id], await OpenAsync(Two));
+    }
+
+    private async Task ChangeAsync(BulkAction action, Guid job)
+    {
+        var bulk = Store.Services.GetRequiredService<IBulkStore>();
+        await bulk.StartAsync(new() { Action = action, Ids = [job] }, new Deed(NewJobs.NextId(), "tester", null), Cancel);
+        Store.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal([job], (await bulk.StepAsync(Cancel)).Changed.Select(changed => changed.Id));
     }
 
     private static NewJob With(params JobLimit[] limits) =>
