@@ -7,14 +7,14 @@ public sealed partial class JobSchedulerClient
     /// <summary>Cancels, retries, deletes, moves or reprioritises many jobs; it goes on by itself.</summary>
     public async Task<BulkResponse> StartBulkAsync(BulkRequest request, CancellationToken cancellationToken = default)
     {
-        using var content = Body(request with { DryRun = null }, WireJson.Default.BulkRequest);
+        using var content = Body(request with { DryRun = null }, WireJson.Sent.BulkRequest);
         return await _api.SendAsync(HttpMethod.Post, "bulk", content, WireJson.Tolerant.BulkResponse, cancellationToken);
     }
 
     /// <summary>How many jobs it would take now, and some of them.</summary>
     public async Task<BulkPreviewResponse> TryBulkAsync(BulkRequest request, CancellationToken cancellationToken = default)
     {
-        using var content = Body(request with { DryRun = true }, WireJson.Default.BulkRequest);
+        using var content = Body(request with { DryRun = true }, WireJson.Sent.BulkRequest);
         return await _api.SendAsync(HttpMethod.Post, "bulk", content, WireJson.Tolerant.BulkPreviewResponse, cancellationToken);
     }
 
@@ -32,7 +32,7 @@ public sealed partial class JobSchedulerClient
     /// <summary>Changes how many jobs a second it takes at most.</summary>
     public async Task<BulkResponse> PaceBulkAsync(Guid id, int pace, CancellationToken cancellationToken = default)
     {
-        using var content = Body(new BulkPaceRequest { Pace = pace }, WireJson.Default.BulkPaceRequest);
+        using var content = Body(new BulkPaceRequest { Pace = pace }, WireJson.Sent.BulkPaceRequest);
         return await _api.SendAsync(HttpMethod.Post, $"bulk/{id}/pace", content, WireJson.Tolerant.BulkResponse, cancellationToken);
     }
 

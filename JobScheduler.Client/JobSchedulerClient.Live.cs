@@ -41,7 +41,7 @@ public sealed partial class JobSchedulerClient
     internal async Task<ScheduleResponse> PutScheduleAsync(
         string key, ScheduleRequest schedule, long? version, CancellationToken cancellationToken)
     {
-        using var content = ApiConnection.Body(schedule, WireJson.Default.ScheduleRequest);
+        using var content = ApiConnection.Body(schedule, WireJson.Sent.ScheduleRequest);
         var condition = version is null ? ("If-None-Match", "*") : ("If-Match", $"\"{version}\"");
         var answer = await _api.AskAsync(
             HttpMethod.Put, Schedule(key), content, condition, WireJson.Tolerant.ScheduleResponse, cancellationToken);

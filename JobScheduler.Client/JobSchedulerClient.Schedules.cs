@@ -20,7 +20,7 @@ public sealed partial class JobSchedulerClient
     public async Task<ScheduleResponse> PutScheduleAsync(
         string key, ScheduleRequest schedule, CancellationToken cancellationToken = default)
     {
-        using var content = ApiConnection.Body(schedule, WireJson.Default.ScheduleRequest);
+        using var content = ApiConnection.Body(schedule, WireJson.Sent.ScheduleRequest);
         return await _api.SendAsync(HttpMethod.Put, Schedule(key), content, WireJson.Tolerant.ScheduleResponse, cancellationToken);
     }
 

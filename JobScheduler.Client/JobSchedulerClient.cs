@@ -12,7 +12,7 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     public async Task<JobResponse> CreateJobAsync(
         CreateJobRequest job, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        using var content = Body(job, WireJson.Default.CreateJobRequest);
+        using var content = Body(job, WireJson.Sent.CreateJobRequest);
         return await _api.PostAsync("jobs", content, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
     }
 
@@ -24,7 +24,7 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     public async Task<BatchResponse> CreateJobsAsync(
         IReadOnlyList<CreateJobRequest> jobs, string? idempotencyKey, CancellationToken cancellationToken = default)
     {
-        using var content = Body(jobs, WireJson.Default.IReadOnlyListCreateJobRequest);
+        using var content = Body(jobs, WireJson.Sent.IReadOnlyListCreateJobRequest);
         return await _api.PostAsync("jobs/batch", content, idempotencyKey, WireJson.Tolerant.BatchResponse, cancellationToken);
     }
 

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>The only JSON of the wire: Default reads strictly, as the server does; Tolerant skips fields a newer server may add.</summary>
+/// <summary>The only JSON of the wire: Default reads strictly, as the server does; Tolerant skips fields a newer server may add;
+/// Sent leaves out what is not given, as an older server refuses a field that it does not know, be it null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -57,6 +58,8 @@ internal sealed partial class WireJson : JsonSerializerContext
 {
     public static WireJson Tolerant => Later.Tolerant;
 
+    public static WireJson Sent => Later.Sent;
+
     // The generated half sets Default in a static initialiser of its own; only a nested class surely runs after it.
     private static class Later
     {
@@ -67,6 +70,11 @@ internal sealed partial class WireJson : JsonSerializerContext
         {
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
             MaxDepth = DeepestResponse,
+        });
+
+        internal static readonly WireJson Sent = new(new JsonSerializerOptions(WireJson.Default.Options)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         });
     }
 }

@@ -40,7 +40,7 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
         CallRules.CheckCount(payloads.Count);
         var key = CallRules.IdempotencyKeyOf(options);
         using var body = WireRequests.Body(
-            [.. payloads.Select(payload => Request(payload, options))], WireJson.Default.IReadOnlyListCreateJobRequest);
+            [.. payloads.Select(payload => Request(payload, options))], WireJson.Sent.IReadOnlyListCreateJobRequest);
         var many = await _api.AskAsync(HttpMethod.Post, "jobs/batch", body, key, WireJson.Tolerant.BatchResponse, cancellationToken);
         return [.. many.Value.Jobs.Select(job => new JobHandle(job.Id, WireAnswers.StatusOf(job.Status), many.IsNew && !job.Existing))];
     }
@@ -103,7 +103,7 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
     private async Task<JobHandle> EnqueueAsync(CreateJobRequest job, JobOptions? options, CancellationToken cancellationToken)
     {
         var key = CallRules.IdempotencyKeyOf(options);
-        using var body = WireRequests.Body(job, WireJson.Default.CreateJobRequest);
+        using var body = WireRequests.Body(job, WireJson.Sent.CreateJobRequest);
         var answer = await _api.AskAsync(HttpMethod.Post, "jobs", body, key, WireJson.Tolerant.JobResponse, cancellationToken);
         return WireAnswers.HandleOf(answer);
     }

@@ -9,7 +9,7 @@ internal sealed class RemoteSchedules(RemoteApi api)
     /// <summary>Without a word about it, the server leaves one that is paused paused, whoever else changes it meanwhile.</summary>
     public async Task<ScheduleInfo> PutAsync(string key, ScheduleRequest schedule, CancellationToken cancellationToken)
     {
-        using var body = WireRequests.Body(schedule, WireJson.Default.ScheduleRequest);
+        using var body = WireRequests.Body(schedule, WireJson.Sent.ScheduleRequest);
         var answer = await api.AskAsync(
             HttpMethod.Put, PathOf(key), body, idempotencyKey: null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
         var put = answer.Value;

@@ -31,7 +31,8 @@ public sealed class InstalledTool : IAsyncLifetime
     /// <summary>As somebody would start it whose home is empty.</summary>
     internal ProcessStartInfo Start(params IEnumerable<string> arguments)
     {
-        var start = Tool.Piped(Path.Combine(Folder, "tool", "jobs"), arguments);
+        // A program that runs in the background, as the tests may do, hands on that Ctrl-C is not for it.
+        var start = Tool.Piped("env", ["--default-signal=INT", Path.Combine(Folder, "tool", "jobs"), .. arguments]);
         start.WorkingDirectory = Folder;
         start.Environment["HOME"] = Folder;
         foreach (var name in new[] { "JOBS_URL", "JOBS_API_KEY", "XDG_DATA_HOME" }) start.Environment.Remove(name);
