@@ -66,21 +66,20 @@ internal sealed class ReadyJobNotifier(
     /// <summary>What jobs held that have ended, wait again or were cancelled may be had by others.</summary>
     public void NotifyFreed(IEnumerable<Job> jobs)
     {
-        foreach (var job in jobs)
-        {
-            if (job.Spec.Limits.Count > 0) Limits.Add(job.Spec.Limits.Select(limit => limit.Name));
-        }
+        foreach (var job in jobs) AddLimits(job.Spec.Limits);
     }
 
     /// <summary>Tells watchers, and the keeper of the rates at which these jobs start.</summary>
     public void NotifyClaimed(IReadOnlyList<Job> jobs)
     {
         NotifyWatchers(() => jobs.Select(JobStatusChange.Of));
-        foreach (var job in jobs)
-        {
-            var rates = job.Spec.Limits.Where(limit => limit.Kind == LimitKind.Rate);
-            if (job.Spec.Limits.Count > 0) Limits.Add(rates.Select(limit => limit.Name));
-        }
+        foreach (var job in jobs) AddLimits(job.Spec.Limits, LimitKind.Rate);
+    }
+
+    // Without a lock or an allocation for plain jobs, which most are.
+    private void AddLimits(IReadOnlyList<JobLimit> limits, LimitKind? only = null)
+    {
+        if (limits.Count > 0) Limits.Add(limits.Where(limit => only is null || limit.Kind == only).Select(limit => limit.Name));
     }
 
     private void AddLimits(IReadOnlyList<ReadyJob> jobs)

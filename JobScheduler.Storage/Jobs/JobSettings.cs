@@ -43,12 +43,20 @@ internal sealed record JobSettings
     /// <summary>The least version of this program that may run it: version 1 knows no permits.</summary>
     public static int VersionOf(JobSpec spec) => spec.Limits.Count == 0 ? WithoutLimits : Version;
 
-    /// <summary>The limits alone.</summary>
-    public static IReadOnlyList<JobLimit> ReadLimits(string text, int version)
+    /// <summary>The limits alone; none where they cannot be read: nobody gives such a job a permit, and nobody waits for it.
+    /// Its claim says what is wrong.</summary>
+    public static IReadOnlyList<JobLimit> ReadLimits(string? text, int version)
     {
-        if (version == WithoutLimits) return [];
-        RefuseNewer(version);
-        return LimitsOf(Parse(text));
+        if (text is null || version == WithoutLimits) return [];
+        try
+        {
+            RefuseNewer(version);
+            return LimitsOf(Parse(text));
+        }
+        catch (UnknownWordException)
+        {
+            return [];
+        }
     }
 
     public static string Write(JobSpec spec)

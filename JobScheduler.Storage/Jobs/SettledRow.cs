@@ -10,18 +10,5 @@ internal sealed record SettledRow(
     public static SettledRow Read(SqlRow row) => new(
         row.Id("id"), row.Number("fence"), row.IdOrNull("worker_session"), row.Text("job_type"), row.Text("queue"), row.Int("priority"),
         JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), row.Int("generation"), row.Time("scheduled_at"),
-        LimitsOf(row));
-
-    /// <summary>None where they cannot be read: then nobody has given the job a permit.</summary>
-    private static IReadOnlyList<JobLimit> LimitsOf(SqlRow row)
-    {
-        try
-        {
-            return row.TextOrNull("limiting") is { } settings ? JobSettings.ReadLimits(settings, row.Int("settings_version")) : [];
-        }
-        catch (UnknownWordException)
-        {
-            return [];
-        }
-    }
+        JobSettings.ReadLimits(row.TextOrNull("limiting"), row.Int("settings_version")));
 }

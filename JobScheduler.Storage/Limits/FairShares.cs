@@ -26,15 +26,8 @@ internal static class FairShares
 
     private static int WeightOf(SqlRow row)
     {
-        try
-        {
-            var waitsOn = row.Text("waits_on");
-            var limits = JobSettings.ReadLimits(row.Text("settings"), row.Int("settings_version"));
-            return limits.FirstOrDefault(limit => limit.Name == waitsOn)?.Most ?? 1;
-        }
-        catch (UnknownWordException)
-        {
-            return 1;
-        }
+        var waitsOn = row.Text("waits_on");
+        var limits = JobSettings.ReadLimits(row.Text("settings"), row.Int("settings_version"));
+        return limits.FirstOrDefault(limit => limit.Name == waitsOn)?.Most ?? 1;
     }
 }

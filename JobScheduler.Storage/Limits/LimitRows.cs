@@ -32,18 +32,6 @@ internal static class LimitRows
             .Time("full_at", rate => rate.FullAt);
 
     public static ParkedJob ReadParked(SqlRow row) => new(
-        row.Id("id"), row.Text("limit_name"), row.Text("queue"), row.Int("priority"), row.Span("due_in"), LimitsOf(row));
-
-    /// <summary>None where they cannot be read: the claim of such a job says so, and nobody waits for it.</summary>
-    private static IReadOnlyList<JobLimit> LimitsOf(SqlRow row)
-    {
-        try
-        {
-            return JobSettings.ReadLimits(row.Text("settings"), row.Int("settings_version"));
-        }
-        catch (UnknownWordException)
-        {
-            return [];
-        }
-    }
+        row.Id("id"), row.Text("limit_name"), row.Text("queue"), row.Int("priority"), row.Span("due_in"),
+        JobSettings.ReadLimits(row.Text("settings"), row.Int("settings_version")));
 }

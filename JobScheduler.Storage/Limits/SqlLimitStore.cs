@@ -28,8 +28,9 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
         List<string> busy = [.. limits.Except(locked, StringComparer.Ordinal)];
         if (locked.Count == 0) return new LimitPass([], busy, [], new Dictionary<string, TimeSpan>());
         if (takesBack) await session.ExecuteAsync(Statements.Limits.TakeBack, new SqlParameters().Texts("limits", locked));
-        var states = await StatesAsync(session, locked);
-        var heads = await HeadsAsync(session, locked);
+        var ofKind = locked.ToLookup(LimitKindNames.OfLimit);
+        var states = await StatesAsync(session, locked, ofKind);
+        var heads = await HeadsAsync(session, ofKind);
         var (waiting, cut) = await WaitingAsync(session, heads, states);
         List<ParkedJob> picked = [.. waiting.SelectMany(ofOne => PermitGrants.Pick(ofOne, states[ofOne.Key]))];
         var passed = await PassAsync(session, picked);
@@ -44,14 +45,15 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
     private static async Task<IReadOnlyList<string>> NamesAsync(ISqlSession session, string statement, IReadOnlyList<string> limits) =>
         await session.QueryAsync(statement, new SqlParameters().Texts("limits", limits), row => row.Text("limit_name"));
 
-    private static async Task<Dictionary<string, LimitState>> StatesAsync(ISqlSession session, IReadOnlyList<string> limits)
+    private static async Task<Dictionary<string, LimitState>> StatesAsync(
+        ISqlSession session, IReadOnlyList<string> limits, ILookup<LimitKind, string> ofKind)
     {
         // First what is held, then what was used up: a claim in between makes of the one the other, and must not be missed.
         var held = (await session.QueryAsync(
             Statements.Limits.Held, new SqlParameters().Texts("limits", limits),
             row => (row.Text("limit_name"), row.Int("held")))).ToDictionary();
-        var buckets = await RateBuckets.ReadAsync(session, [.. limits.Where(name => LimitKindNames.OfLimit(name) == LimitKind.Rate)]);
-        var shared = await FairShares.ReadAsync(session, [.. limits.Where(name => LimitKindNames.OfLimit(name) == LimitKind.Share)]);
+        var buckets = await RateBuckets.ReadAsync(session, [.. ofKind[LimitKind.Rate]]);
+        var shared = await FairShares.ReadAsync(session, [.. ofKind[LimitKind.Share]]);
         return limits.ToDictionary(name => name, name => LimitKindNames.OfLimit(name) switch
         {
             LimitKind.Rate => new LimitState(held.GetValueOrDefault(name), buckets[name].Bucket, buckets[name].Now),
@@ -61,15 +63,12 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
         });
     }
 
-    private static async Task<IReadOnlyList<ParkedJob>> HeadsAsync(ISqlSession session, IReadOnlyList<string> limits)
-    {
-        var ofOrders = limits.ToLookup(name => LimitKindNames.OfLimit(name) == LimitKind.Order);
-        return
-        [
-            .. await FindAsync(session, Statements.Limits.Heads, [.. ofOrders[false]]),
-            .. await FindAsync(session, Statements.Limits.FirstInOrder, [.. ofOrders[true]]),
-        ];
-    }
+    private static async Task<IReadOnlyList<ParkedJob>> HeadsAsync(ISqlSession session, ILookup<LimitKind, string> ofKind) =>
+    [
+        .. await FindAsync(
+            session, Statements.Limits.Heads, [.. ofKind.Where(names => names.Key != LimitKind.Order).SelectMany(names => names)]),
+        .. await FindAsync(session, Statements.Limits.FirstInOrder, [.. ofKind[LimitKind.Order]]),
+    ];
 
     private static async Task<IReadOnlyList<ParkedJob>> FindAsync(ISqlSession session, string statement, IReadOnlyList<string> limits) =>
         limits.Count == 0 ? [] : await session.BatchAsync(statement, new SqlBatch<string>(limits, LimitRows.Names), LimitRows.ReadParked);

@@ -3,14 +3,10 @@ using JobScheduler.Core.Bulk;
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>Permits: never more than a limit allows, never fewer while jobs wait that may go.</summary>
-public abstract class LimitContract(StoreFixture store) : StoreContract(store)
+public abstract class LimitContract(StoreFixture store) : PermitContract(store)
 {
     private static readonly JobLimit Two = new(LimitKind.Concurrency, "tenant") { Most = 2 };
     private static readonly JobLimit InOrder = new(LimitKind.Order, "account");
-    private static readonly JobLimit TenASecond =
-        new(LimitKind.Rate, "mail") { Starts = 10, Per = TimeSpan.FromSeconds(1), Most = 3 };
-
-    private ILimitStore Limits => Store.Services.GetRequiredService<ILimitStore>();
 
     [Fact]
     public async Task A_job_keeps_its_limits_and_is_not_claimed_before_it_has_its_permits()
@@ -151,59 +147,6 @@ public abstract class LimitContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
-    public async Task A_rate_lets_its_burst_start_and_then_one_in_each_interval()
-    {
-        var jobs = await InsertManyAsync(6, TenASecond);
-        Assert.Equal(jobs[..3], await OpenAsync(TenASecond));
-        // Nobody claims: what is open counts, however much time goes by, and is told of again.
-        Store.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(jobs[..3], await OpenAsync(TenASecond));
-
-        foreach (var job in jobs[..3]) await ClaimAsync(job);
-        var used = await GrantAsync(TenASecond);
-        Assert.Equal((0, TimeSpan.FromMilliseconds(100)), (used.Opened.Count, used.NextIn[TenASecond.Name]));
-        Store.Advance(TimeSpan.FromMilliseconds(99));
-        Assert.Empty(await OpenAsync(TenASecond));
-        Store.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal([jobs[3]], await OpenAsync(TenASecond));
-        await ClaimAsync(jobs[3]);
-
-        Store.Advance(TimeSpan.FromMilliseconds(200));
-        Assert.Equal(jobs[4..], await OpenAsync(TenASecond));
-    }
-
-    [Fact]
-    public async Task What_is_open_and_not_claimed_is_told_of_again_while_others_wait_for_it()
-    {
-        var jobs = await InsertManyAsync(4, TenASecond);
-        Assert.Equal(jobs[..3], await OpenAsync(TenASecond));
-        await ClaimAsync(jobs[0]);
-        await OpenAsync(TenASecond);
-        Assert.Empty(await OpenAsync(TenASecond));
-
-        Store.Advance(TimeSpan.FromSeconds(2));
-
-        Assert.Equal([jobs[3]], await OpenAsync(TenASecond));
-        Assert.Empty(await OpenAsync(TenASecond));
-        await InsertManyAsync(1, TenASecond);
-        Assert.Equal(jobs[1..3], await OpenAsync(TenASecond));
-    }
-
-    [Fact]
-    public async Task A_bucket_that_is_full_again_is_forgotten_and_full()
-    {
-        var jobs = await InsertManyAsync(6, TenASecond);
-        await OpenAsync(TenASecond);
-        foreach (var job in jobs[..3]) await SettleAsync(await ClaimAsync(job), JobEvent.Succeeded);
-        await OpenAsync(TenASecond);
-
-        Store.Advance(TimeSpan.FromMinutes(5));
-        await Jobs.PruneAsync(new Retention(TimeSpan.FromDays(1), TimeSpan.FromDays(1)), 100, Cancel);
-
-        Assert.Equal(jobs[3..], await OpenAsync(TenASecond));
-    }
-
-    [Fact]
     public async Task Permits_go_by_priority_and_then_by_due_time_and_nobody_is_passed_over()
     {
         var alone = new JobLimit(LimitKind.Concurrency, "tenant") { Most = 1 };
@@ -259,35 +202,6 @@ public abstract class LimitContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
-    public async Task Keys_share_a_queue_by_weight_and_one_alone_has_all_of_it()
-    {
-        var (flood, other) = (JobLimit.ShareOf("default", "flood", 1), JobLimit.ShareOf("default", "other", 3));
-        await InsertManyAsync(200, flood);
-        var open = await OpenAsync(flood);
-        Assert.Equal(64, open.Count);
-        await InsertManyAsync(200, other);
-
-        Assert.Equal(48, (await OpenAsync(other)).Count);
-        Assert.Empty(await OpenAsync(flood));
-        await Jobs.SettleAsync([.. (await Jobs.ClaimAsync(open, Worker, Cancel)).Jobs
-            .Select(job => Settlement.Of(job, JobEvent.Succeeded))], Cancel);
-
-        Assert.Equal(16, (await OpenAsync(flood)).Count);
-    }
-
-    [Fact]
-    public async Task Of_many_workers_more_is_open_and_of_another_queue_nothing_is_counted()
-    {
-        var share = JobLimit.ShareOf("default", "a/b:c", 1);
-        await InsertManyAsync(200, share);
-        var elsewhere = JobLimit.ShareOf("mail", "a", 100);
-        await Jobs.InsertAsync([NewJobs.Immediate("mail").With(spec => spec with { Limits = [elsewhere] })], Cancel);
-        await Store.Workers.RegisterAsync(new(NewJobs.NextId(), "worker-9", "host", 7, 50, [JobSpec.DefaultQueue], ["other"]), Cancel);
-
-        Assert.Equal(100, (await OpenAsync(share)).Count);
-    }
-
-    [Fact]
     public async Task The_walk_finds_every_limit_that_jobs_wait_for_once()
     {
         string[] keys = [.. Enumerable.Range(0, 25).Select(number => $"key-{number:00}")];
@@ -327,28 +241,4 @@ public abstract class LimitContract(StoreFixture store) : StoreContract(store)
         await OpenAsync(InOrder);
         Assert.Equal([jobs[0].Id], await OpenAsync(Two));
     }
-
-    private async Task ChangeAsync(BulkAction action, Guid job)
-    {
-        var bulk = Store.Services.GetRequiredService<IBulkStore>();
-        await bulk.StartAsync(new() { Action = action, Ids = [job] }, new Deed(NewJobs.NextId(), "tester", null), Cancel);
-        Store.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal([job], (await bulk.StepAsync(Cancel)).Changed.Select(changed => changed.Id));
-    }
-
-    private static NewJob With(params JobLimit[] limits) =>
-        NewJobs.Immediate().With(spec => spec with { Limits = limits });
-
-    private async Task<Guid[]> InsertManyAsync(int count, JobLimit limit)
-    {
-        NewJob[] jobs = [.. Enumerable.Range(0, count).Select(_ => With(limit))];
-        await Jobs.InsertAsync(jobs, Cancel);
-        return [.. jobs.Select(job => job.Id)];
-    }
-
-    private Task<LimitPass> GrantAsync(params JobLimit[] limits) =>
-        Limits.GrantAsync([.. limits.Select(limit => limit.Name)], takesBack: false, Cancel);
-
-    private async Task<IReadOnlyList<Guid>> OpenAsync(JobLimit limit) =>
-        [.. (await GrantAsync(limit)).Opened.Select(ready => ready.Id).Order()];
 }

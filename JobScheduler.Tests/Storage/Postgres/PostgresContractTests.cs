@@ -55,6 +55,8 @@ public sealed class PostgresLeaseTests() : LeaseContract(new PostgresFixture());
 
 public sealed class PostgresLimitTests() : LimitContract(new PostgresFixture());
 
+public sealed class PostgresRateAndShareTests() : RateAndShareContract(new PostgresFixture());
+
 public sealed class PostgresSearchTests() : SearchContract(new PostgresFixture());
 
 public sealed class PostgresAuditTests() : AuditContract(new PostgresFixture());

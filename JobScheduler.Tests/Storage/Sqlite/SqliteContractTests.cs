@@ -55,6 +55,8 @@ public sealed class SqliteLeaseTests() : LeaseContract(new SqliteFixture());
 
 public sealed class SqliteLimitTests() : LimitContract(new SqliteFixture());
 
+public sealed class SqliteRateAndShareTests() : RateAndShareContract(new SqliteFixture());
+
 public sealed class SqliteSearchTests() : SearchContract(new SqliteFixture());
 
 public sealed class SqliteAuditTests() : AuditContract(new SqliteFixture());

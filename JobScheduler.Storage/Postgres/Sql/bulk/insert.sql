@@ -29,17 +29,4 @@ SELECT
     clock.now
 FROM (SELECT clock_timestamp() AS now) AS clock
 RETURNING
-    id,
-    action,
-    status,
-    who,
-    reason,
-    filter,
-    plan,
-    pace,
-    cursor,
-    progress,
-    paced_from,
-    paced_count,
-    created_at,
-    ended_at
+    /*columns/bulk*/

@@ -1,19 +1,6 @@
 -- Lists bulk operations, newest first; called by SqlBulkStore.
 SELECT
-    id,
-    action,
-    status,
-    who,
-    reason,
-    filter,
-    plan,
-    pace,
-    cursor,
-    progress,
-    paced_from,
-    paced_count,
-    created_at,
-    ended_at
+    /*columns/bulk*/
 FROM bulk_operations
 WHERE id < @before
 ORDER BY

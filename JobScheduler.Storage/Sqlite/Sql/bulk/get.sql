@@ -1,18 +1,5 @@
 -- Reads one bulk operation; called by SqlBulkStore.
 SELECT
-    id,
-    action,
-    status,
-    who,
-    reason,
-    filter,
-    plan,
-    pace,
-    cursor,
-    progress,
-    paced_from,
-    paced_count,
-    created_at,
-    ended_at
+    /*columns/bulk*/
 FROM bulk_operations
 WHERE id = @id

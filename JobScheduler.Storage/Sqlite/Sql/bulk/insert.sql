@@ -28,17 +28,4 @@ VALUES (
     @clock + @first,
     @clock)
 RETURNING
-    id,
-    action,
-    status,
-    who,
-    reason,
-    filter,
-    plan,
-    pace,
-    cursor,
-    progress,
-    paced_from,
-    paced_count,
-    created_at,
-    ended_at
+    /*columns/bulk*/

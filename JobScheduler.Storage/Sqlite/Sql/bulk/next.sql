@@ -1,19 +1,6 @@
 -- The running bulk operation whose next step is due first and that nobody else works on, for that step in this transaction; called by BulkSteps.
 SELECT
-    id,
-    action,
-    status,
-    who,
-    reason,
-    filter,
-    plan,
-    pace,
-    cursor,
-    progress,
-    paced_from,
-    paced_count,
-    created_at,
-    ended_at,
+    /*columns/bulk*/,
     @clock AS now
 FROM bulk_operations
 WHERE status = 'running'

@@ -8,17 +8,4 @@ SET
 WHERE id = @id
     AND status = 'running'
 RETURNING
-    id,
-    action,
-    status,
-    who,
-    reason,
-    filter,
-    plan,
-    pace,
-    cursor,
-    progress,
-    paced_from,
-    paced_count,
-    created_at,
-    ended_at
+    /*columns/bulk*/

@@ -1,0 +1,15 @@
+-- What a bulk operation is read from; called by BulkRow. Every statement that answers with bulk operations includes it.
+id,
+    action,
+    status,
+    who,
+    reason,
+    filter,
+    plan,
+    pace,
+    cursor,
+    progress,
+    paced_from,
+    paced_count,
+    created_at,
+    ended_at
