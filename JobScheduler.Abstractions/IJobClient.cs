@@ -43,6 +43,20 @@ public interface IJobClient
         CancellationToken cancellationToken = default)
         where T : notnull;
 
+    /// <summary>Opens a batch: jobs join it by <see cref="JobOptions.BatchId"/> until it is sealed, and wait for its end by
+    /// <see cref="JobOptions.DependsOn"/>.</summary>
+    /// <param name="name">A name for people, up to 255 characters.</param>
+    /// <param name="within">The open batch that it is to be a member of.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    Task<BatchInfo> OpenBatchAsync(string? name = null, Guid? within = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets no job join the batch any more: it ends when its members have.</summary>
+    /// <exception cref="JobRequestException">There is no such batch.</exception>
+    Task<BatchInfo> SealBatchAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>The batch as it is now; null when there is none, or no more.</summary>
+    Task<BatchInfo?> GetBatchAsync(Guid id, CancellationToken cancellationToken = default);
+
     /// <summary>Makes the schedule, or changes it to what is given; one that is the same already stays as it is.</summary>
     /// <param name="key">Its name for ever: letters, digits and ". _ - :".</param>
     /// <param name="cron">Five or six fields, or a macro such as <c>@daily</c>.</param>

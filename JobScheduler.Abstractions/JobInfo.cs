@@ -17,6 +17,9 @@ public sealed record JobInfo
     /// <summary>The queue that it is or was in.</summary>
     public required string Queue { get; init; }
 
+    /// <summary>The batch that it is a member of.</summary>
+    public Guid? BatchId { get; init; }
+
     /// <summary>Where it is in its life.</summary>
     public required JobStatus Status { get; init; }
 

@@ -53,4 +53,10 @@ public sealed record JobOptions
 
     /// <summary>How often jobs of a key start, whoever runs them.</summary>
     public RateLimit? Rate { get; init; }
+
+    /// <summary>The jobs and batches that end before it starts, up to 10,000, and what becomes of it when one fails.</summary>
+    public IReadOnlyList<JobDependency>? DependsOn { get; init; }
+
+    /// <summary>The open batch that it joins.</summary>
+    public Guid? BatchId { get; init; }
 }

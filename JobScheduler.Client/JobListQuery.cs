@@ -9,6 +9,9 @@ public sealed record JobListQuery
     public string? Handler { get; init; }
     public Guid? ScheduleId { get; init; }
 
+    /// <summary>Only members of this batch.</summary>
+    public Guid? BatchId { get; init; }
+
     /// <summary>Any of these statuses, and <see cref="Status"/> where that is given too.</summary>
     public IReadOnlyList<JobStatus>? Statuses { get; init; }
 

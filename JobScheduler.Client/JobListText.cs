@@ -11,6 +11,7 @@ internal static class JobListText
         ("queue", filter.Queue),
         ("handler", filter.Handler),
         ("schedule_id", filter.ScheduleId),
+        ("batch_id", filter.BatchId),
         ("name", filter.Name),
         ("tag", filter.Tag),
         ("error", filter.Error),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobScheduler.Core.Dependencies;
 using JobScheduler.Core.Jobs;
 using JobScheduler.Core.Violations;
 using JobScheduler.Engine;
@@ -52,6 +53,23 @@ internal static class Answers
         Tags = job.Spec.Tags,
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,
+        BatchId = job.BatchId,
+    };
+
+    public static BatchInfo ToInfo(this JobBatch batch) => new()
+    {
+        Id = batch.Id,
+        Name = batch.Name,
+        Status = batch.Status,
+        BatchId = batch.BatchId,
+        Total = batch.Total,
+        Pending = batch.Pending,
+        Completed = batch.Ended.Completed,
+        Failed = batch.Ended.Failed,
+        Cancelled = batch.Ended.Cancelled,
+        CreatedAt = batch.CreatedAt,
+        SealedAt = batch.SealedAt,
+        EndedAt = batch.EndedAt,
     };
 
     private static JobRequestException Invalid(IReadOnlyList<JobRequestError> errors) =>

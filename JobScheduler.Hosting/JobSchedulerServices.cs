@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Bulk;
+using JobScheduler.Engine.Dependencies;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.JobLogs;
 using JobScheduler.Engine.Leases;
@@ -60,7 +61,7 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
-            .AddLoop<LimitKeeper>().AddLoop<BulkRunner>();
+            .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>();
         return builder;
     }
 
@@ -104,7 +105,8 @@ internal static class JobSchedulerServices
         .AddSingleton<QueueOpener>().AddSingleton<JobPlanner>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
-        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BulkOperations>();
+        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BulkOperations>()
+        .AddSingleton<Batches>().AddSingleton<DetachJob>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()

@@ -54,6 +54,13 @@ internal sealed class LocalJobClient(
 
     public Task<JobStatus> RetryAsync(Guid id, CancellationToken cancellationToken) => operations.RetryAsync(id, cancellationToken);
 
+    public Task<BatchInfo> OpenBatchAsync(string? name, Guid? within, CancellationToken cancellationToken) =>
+        operations.OpenBatchAsync(name, within, cancellationToken);
+
+    public Task<BatchInfo> SealBatchAsync(Guid id, CancellationToken cancellationToken) => operations.SealBatchAsync(id, cancellationToken);
+
+    public Task<BatchInfo?> GetBatchAsync(Guid id, CancellationToken cancellationToken) => operations.GetBatchAsync(id, cancellationToken);
+
     public Task<JobInfo> WaitAsync(Guid id, TimeSpan timeout, CancellationToken cancellationToken) =>
         waits.EndOfAsync(id, timeout, cancellationToken);
 

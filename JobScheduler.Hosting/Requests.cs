@@ -27,6 +27,8 @@ internal static class Requests
             FairnessKey = options.FairnessKey,
             FairnessWeight = options.FairnessWeight,
             Rate = Rate(options.Rate),
+            DependsOn = DependsOn(options.DependsOn),
+            BatchId = options.BatchId?.ToString(),
         };
     }
 
@@ -62,6 +64,13 @@ internal static class Requests
     private static RetryRequest? Retry(RetryOptions? retry) => retry is null
         ? null
         : new(retry.Backoff, retry.BaseDelay?.TotalSeconds, retry.MaxDelay?.TotalSeconds, retry.Factor, retry.Jitter);
+
+    private static DependsOnRequest? DependsOn(IReadOnlyList<JobDependency>? parents)
+    {
+        if (parents is null or []) return null;
+        var byRule = parents.ToLookup(parent => parent.OnFailure, parent => $"{parent.Parent}");
+        return new([.. byRule[ParentFailure.Cancel]], [.. byRule[ParentFailure.Run]], [.. byRule[ParentFailure.Hold]]);
+    }
 
     private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) => limit is null ? null : new(limit.Key, limit.Limit);
 

@@ -1,5 +1,6 @@
 using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Bulk;
+using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Limits;
@@ -92,6 +93,8 @@ internal static class StorageServices
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<ILimitStore, SqlLimitStore>()
+        .AddSingleton<IDependencyStore, SqlDependencyStore>()
+        .AddSingleton<IBatchStore, SqlBatchStore>()
         .AddSingleton<IAuditLog, SqlAuditLog>()
         .AddSingleton<IBulkStore, SqlBulkStore>()
         .AddSingleton<ILeasedSessions, SqlLeasedSessions>()

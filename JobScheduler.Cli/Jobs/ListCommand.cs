@@ -17,13 +17,14 @@ internal sealed class ListCommand : ApiCommand
     private readonly Option<string?> _queue = Given.Text("--queue", "name", "Only jobs of this queue");
     private readonly Option<string?> _handler = Given.Text("--handler", "name", "Only jobs for this handler");
     private readonly Option<Guid?> _schedule = Given.Id("--schedule-id", "Only runs of this schedule");
+    private readonly Option<Guid?> _batch = Given.Id("--batch-id", "Only members of this batch");
     private readonly Option<int?> _limit = Given.Count("--limit", $"How many to show at most; default {DefaultCount}");
     private readonly Option<bool> _all = Given.Flag("--all", "Shows all of them, however many");
 
     public ListCommand(ApiAccess api)
         : base("list", "Lists jobs, the newest first", api)
     {
-        foreach (Option option in new Option[] { _status, _type, _queue, _handler, _schedule, _limit, _all }) Add(option);
+        foreach (Option option in new Option[] { _status, _type, _queue, _handler, _schedule, _batch, _limit, _all }) Add(option);
         Validators.Add(result =>
         {
             if (result.GetValue(_all) && result.GetValue(_limit) is not null) result.AddError("--all and --limit exclude each other.");
@@ -54,5 +55,6 @@ internal sealed class ListCommand : ApiCommand
         Queue = call.Value(_queue),
         Handler = call.Value(_handler),
         ScheduleId = call.Value(_schedule),
+        BatchId = call.Value(_batch),
     };
 }

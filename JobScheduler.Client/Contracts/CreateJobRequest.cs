@@ -43,4 +43,10 @@ public sealed record CreateJobRequest : JobTemplate
 
     /// <summary>While a job with this key is live, another POST answers with that job.</summary>
     public string? UniqueKey { get; set; }
+
+    /// <summary>Jobs and batches that end before it starts.</summary>
+    public DependsOnRequest? DependsOn { get; set; }
+
+    /// <summary>The open batch that it joins.</summary>
+    public string? BatchId { get; set; }
 }

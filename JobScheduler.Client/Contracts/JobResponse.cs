@@ -39,6 +39,7 @@ public sealed record JobResponse
     public string? UniqueKey { get; init; }
     public Guid? ScheduleId { get; init; }
     public DateTimeOffset? Tick { get; init; }
+    public Guid? BatchId { get; init; }
     public int? Generation { get; init; }
     public long? Fence { get; init; }
     public bool? CancelRequested { get; init; }

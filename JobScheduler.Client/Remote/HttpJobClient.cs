@@ -8,6 +8,7 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
     private readonly RemoteApi _api;
     private readonly RemoteJobs _jobs;
     private readonly RemoteSchedules _schedules;
+    private readonly RemoteBatches _batches;
     private readonly RemoteJobEnds _ends;
     private readonly JobWaits _waits;
     private readonly HandlerNames _names;
@@ -20,7 +21,7 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
     public HttpJobClient(Func<HttpClient> http, HandlerNames names, PayloadJson json, TimeProvider time)
     {
         _api = new RemoteApi(http);
-        (_jobs, _schedules) = (new RemoteJobs(_api), new RemoteSchedules(_api));
+        (_jobs, _schedules, _batches) = (new RemoteJobs(_api), new RemoteSchedules(_api), new RemoteBatches(_api));
         _ends = new RemoteJobEnds(_api, _jobs, time);
         _waits = new JobWaits(_ends, time);
         (_names, _json) = (names, json);
@@ -81,6 +82,13 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
     public Task<JobStatus> CancelAsync(Guid id, CancellationToken cancellationToken) => _jobs.CancelAsync(id, cancellationToken);
 
     public Task<JobStatus> RetryAsync(Guid id, CancellationToken cancellationToken) => _jobs.RetryAsync(id, cancellationToken);
+
+    public Task<BatchInfo> OpenBatchAsync(string? name, Guid? within, CancellationToken cancellationToken) =>
+        _batches.OpenAsync(name, within, cancellationToken);
+
+    public Task<BatchInfo> SealBatchAsync(Guid id, CancellationToken cancellationToken) => _batches.SealAsync(id, cancellationToken);
+
+    public Task<BatchInfo?> GetBatchAsync(Guid id, CancellationToken cancellationToken) => _batches.FindAsync(id, cancellationToken);
 
     public Task<JobInfo> WaitAsync(Guid id, TimeSpan timeout, CancellationToken cancellationToken) =>
         _waits.EndOfAsync(id, timeout, cancellationToken);

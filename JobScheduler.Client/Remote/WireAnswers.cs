@@ -35,5 +35,24 @@ internal static class WireAnswers
         Tags = job.Tags ?? [],
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,
+        BatchId = job.BatchId,
+    };
+
+    public static BatchInfo ToInfo(this JobBatchResponse batch) => new()
+    {
+        Id = batch.Id,
+        Name = batch.Name,
+        Status = Enum.TryParse<BatchStatus>(batch.Status, ignoreCase: true, out var status)
+            ? status
+            : throw new JsonException($"The status '{batch.Status}' is not known to this version of the client."),
+        BatchId = batch.BatchId,
+        Total = batch.Total,
+        Pending = batch.Pending,
+        Completed = batch.Completed,
+        Failed = batch.Failed,
+        Cancelled = batch.Cancelled,
+        CreatedAt = batch.CreatedAt,
+        SealedAt = batch.SealedAt,
+        EndedAt = batch.EndedAt,
     };
 }

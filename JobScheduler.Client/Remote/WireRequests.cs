@@ -30,6 +30,8 @@ internal static class WireRequests
             FairnessKey = options.FairnessKey,
             FairnessWeight = options.FairnessWeight,
             Rate = Rate(options.Rate),
+            DependsOn = DependsOn(options.DependsOn),
+            BatchId = options.BatchId?.ToString(),
         };
     }
 
@@ -94,6 +96,15 @@ internal static class WireRequests
         if (value is not { } given || double.IsFinite(given)) return value;
         var field = $"{nameof(JobOptions.Retry)}.{option}";
         throw new JobRequestException("invalid", $"{field} must be a finite number.", [new(field, $"{field} must be a finite number.")]);
+    }
+
+    private static DependsOnRequest? DependsOn(IReadOnlyList<JobDependency>? parents)
+    {
+        if (parents is null or []) return null;
+        var byRule = parents.ToLookup(parent => parent.OnFailure, parent => $"{parent.Parent}");
+        return new() { Cancel = Of(ParentFailure.Cancel), Run = Of(ParentFailure.Run), Hold = Of(ParentFailure.Hold) };
+
+        List<string>? Of(ParentFailure rule) => byRule.Contains(rule) ? [.. byRule[rule]] : null;
     }
 
     private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) =>

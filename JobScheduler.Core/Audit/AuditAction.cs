@@ -5,6 +5,7 @@ internal enum AuditAction
 {
     CancelJob,
     RetryJob,
+    DetachJob,
     PauseQueue,
     ResumeQueue,
     DrainWorker,

@@ -46,6 +46,9 @@ internal sealed record Job
 
     public DateTimeOffset? Tick { get; init; }
 
+    /// <summary>The batch that it is a member of.</summary>
+    public Guid? BatchId { get; init; }
+
     /// <summary>How often a worker was lost while it ran this job, or had claimed it ahead.</summary>
     public int Losses { get; init; }
 

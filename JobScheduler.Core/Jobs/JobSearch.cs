@@ -18,6 +18,8 @@ internal sealed record JobSearch
 
     public Guid? ScheduleId { get; init; }
 
+    public Guid? BatchId { get; init; }
+
     /// <summary>A part of the name; upper and lower case of ASCII letters are the same.</summary>
     public string? Name { get; init; }
 

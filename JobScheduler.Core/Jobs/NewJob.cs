@@ -33,6 +33,15 @@ internal sealed record NewJob
     /// <summary>False holds the job back until the overlap policy lets it go.</summary>
     public bool GateOpen { get; init; } = true;
 
+    /// <summary>What it waits for before anything else.</summary>
+    public IReadOnlyList<JobDependency> DependsOn { get; init; } = [];
+
+    /// <summary>The batch that it is a member of.</summary>
+    public Guid? BatchId { get; init; }
+
+    /// <summary>Whether it waits for others or is one of a batch: then it is stored with its own request alone.</summary>
+    public bool IsLinked => DependsOn.Count > 0 || BatchId is not null;
+
     /// <summary>The limit whose permit it waits for first; null for a job without limits.</summary>
     public string? WaitsOn => Spec.FirstLimit;
 

@@ -32,4 +32,7 @@ internal sealed record JobChange(JobChangeKind Kind, Job? Job)
 {
     /// <summary>The other run, where <see cref="JobChangeKind.Overlap"/> is the answer.</summary>
     public Guid? InTheWay { get; init; }
+
+    /// <summary>Whether others wait for the end of the job, or it is one of a batch.</summary>
+    public bool IsNoted { get; init; }
 }

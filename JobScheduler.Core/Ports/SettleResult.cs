@@ -16,4 +16,8 @@ internal enum SettleKind
 }
 
 /// <summary>The answer for one settlement: the state that was stored, and for a job that waits again when it is due.</summary>
-internal sealed record SettleResult(SettleKind Kind, Guid JobId, JobStatus? Status, ReadyJob? Waits);
+internal sealed record SettleResult(SettleKind Kind, Guid JobId, JobStatus? Status, ReadyJob? Waits)
+{
+    /// <summary>Whether others wait for the end of the job, or it is one of a batch.</summary>
+    public bool IsNoted { get; init; }
+}

@@ -8,6 +8,9 @@ internal static class JobFields
 
     public const int MaxTags = 20;
 
+    /// <summary>The most jobs and batches that a job waits for.</summary>
+    public const int MaxParents = 10_000;
+
     /// <summary>The most jobs of a key that a limit may let run, or start, at once.</summary>
     public const int MaxPermits = 10_000;
 
@@ -49,6 +52,12 @@ internal static class JobFields
     public static readonly NumberField RateLimit = new(nameof(RateRequest.Limit), 1, 1_000_000) { Parent = Rate };
     public static readonly NumberField PerSeconds = new(nameof(RateRequest.PerSeconds), 0.001, TimeSpan.SecondsPerDay) { Parent = Rate };
     public static readonly NumberField Burst = new(nameof(RateRequest.Burst), 1, MaxPermits) { Parent = Rate };
+
+    public static readonly RequestField DependsOn = new(nameof(DependsOn));
+    public static readonly TextField CancelWith = new(nameof(DependsOnRequest.Cancel), 255) { Parent = DependsOn };
+    public static readonly TextField RunAfter = new(nameof(DependsOnRequest.Run), 255) { Parent = DependsOn };
+    public static readonly TextField HoldFor = new(nameof(DependsOnRequest.Hold), 255) { Parent = DependsOn };
+    public static readonly IdField BatchId = new(nameof(BatchId));
 
     /// <summary>What a schedule is put under.</summary>
     public static readonly SymbolField Key = new(nameof(Key), 255);

@@ -7,7 +7,12 @@ internal sealed record JobPlan(
     TimeSpan? Delay,
     DateTimeOffset? RunAt,
     string? UniqueKey,
-    SchedulePlan? Schedule);
+    SchedulePlan? Schedule)
+{
+    public IReadOnlyList<ParentReference> Parents { get; init; } = [];
+
+    public Guid? BatchId { get; init; }
+}
 
 /// <summary>The recurring part of a request.</summary>
 internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, OverlapPolicy Overlap, int? SpreadSeconds)

@@ -67,6 +67,12 @@ internal sealed record JobRequest
 
     public RateRequest? Rate { get; init; }
 
+    /// <summary>What it waits for before anything else.</summary>
+    public DependsOnRequest? DependsOn { get; init; }
+
+    /// <summary>The batch that it joins.</summary>
+    public string? BatchId { get; init; }
+
     /// <summary>What is to be run and how, with the defaults of what was not given.</summary>
     internal JobSpec ToSpec(RetryPolicy retry, IReadOnlyList<JobLimit> limits)
     {

@@ -15,7 +15,13 @@ internal static class JobRequestRules
         JobFields.UniqueKey.Check(request.UniqueKey, violations);
         var schedule = type == JobType.Recurring ? CheckRecurring(request, now, violations) : RefuseRecurringFields(request, violations);
         var delay = CheckDueTime(request, type, now, violations);
-        return violations.Count == before ? new JobPlan(spec, type, delay, request.RunAt, request.UniqueKey, schedule) : null;
+        var parents = DependencyRules.Check(request, violations);
+        var batch = JobFields.BatchId.Check(request.BatchId, violations);
+        return violations.Count > before ? null : new JobPlan(spec, type, delay, request.RunAt, request.UniqueKey, schedule)
+        {
+            Parents = parents,
+            BatchId = batch,
+        };
     }
 
     private static SchedulePlan? CheckSchedule(JobRequest request, DateTimeOffset now, ICollection<Violation> violations)
@@ -67,6 +73,8 @@ internal static class JobRequestRules
             {
                 Considered = TypeOf(request),
             });
+        if (request.DependsOn is not null) RefuseFor(JobFields.DependsOn, "immediate or delayed", request, violations);
+        if (request.BatchId is not null) RefuseFor(JobFields.BatchId, "immediate or delayed", request, violations);
         return CheckSchedule(request, now, violations);
     }
 

@@ -33,5 +33,9 @@ internal enum BrokenRule
     UrlInvalid,
     DestinationNotAllowed,
     NotInBatch,
+    UnknownParent,
+    AmbiguousParent,
+    DependencyCycle,
+    UnknownBatch,
     IdempotencyKeyReused,
 }

@@ -30,6 +30,8 @@ internal sealed class BulkRunner(
     {
         if (action == BulkAction.Delete) return;
         notifier.NotifyFreed(changed);
+        // Which of them others wait for, the store knows.
+        if (changed.Count > 0 && action is BulkAction.Cancel or BulkAction.Retry) notifier.Ended.Set();
         await notifier.NotifyAsync(
             [.. changed.Where(job => job.State.Status.IsWaiting())
                 .Select(job => new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)

@@ -28,6 +28,8 @@ internal sealed class EnqueueBatcher(IJobStore store, ReadyJobNotifier notifier,
                 var results = await store.InsertAsync(items, cancellationToken);
                 // The answer to the caller needs the commit alone.
                 await notifier.PostAsync([.. Ready(items, results)]);
+                // A parent may have ended before.
+                if (items.Any(job => job.DependsOn.Count > 0)) notifier.Ended.Set();
                 return results;
             }
             catch (StoreUnavailableException) when (tries.MayTryAgain())
@@ -42,12 +44,12 @@ internal sealed class EnqueueBatcher(IJobStore store, ReadyJobNotifier notifier,
         }
     }
 
-    /// <summary>Those of the jobs that were stored.</summary>
+    /// <summary>Those of the jobs that were stored and wait for no other.</summary>
     public static IEnumerable<ReadyJob> Ready(IReadOnlyList<NewJob> jobs, IReadOnlyList<EnqueueResult> results)
     {
         for (var i = 0; i < jobs.Count; i++)
         {
-            if (results[i] is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } dueAt })
+            if (results[i] is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } dueAt } && jobs[i].DependsOn.Count == 0)
                 yield return jobs[i].ReadyAt(dueAt);
         }
     }

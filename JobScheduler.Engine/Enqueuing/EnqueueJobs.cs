@@ -19,8 +19,12 @@ internal sealed class EnqueueJobs(
             return new OperationResult<EnqueuedJob>.Invalid(violations);
         if (plan.Schedule is not null) return await recurring.EnqueueAsync(plan, idempotency, cancellationToken);
 
-        var job = NewJobOf(plan, idempotency);
-        var result = await batcher.SubmitAsync(job, cancellationToken);
+        var job = DependencyRules.Resolve([(NewJobOf(plan, idempotency), plan)], violations)[0];
+        if (violations.Count > 0)
+            return new OperationResult<EnqueuedJob>.Invalid([.. violations.Select(violation => violation with { Item = null })]);
+        var result = job.IsLinked
+            ? (await batcher.EnqueueManyAsync([job], cancellationToken))[0]
+            : await batcher.SubmitAsync(job, cancellationToken);
         return await AnswerAsync(job, result, cancellationToken);
     }
 
@@ -40,13 +44,15 @@ internal sealed class EnqueueJobs(
         IReadOnlyList<JobRequest> requests, Idempotency? idempotency, bool opensQueues, List<Violation> violations,
         CancellationToken cancellationToken)
     {
-        var jobs = new List<NewJob>(requests.Count);
+        var planned = new List<(NewJob Job, JobPlan Plan)>(requests.Count);
         foreach (var (index, request) in requests.Index())
         {
-            if (CheckItem(index, request, violations) is { } plan) jobs.Add(NewJobOf(plan, idempotency));
+            if (CheckItem(index, request, violations) is { } plan) planned.Add((NewJobOf(plan, idempotency), plan));
         }
 
         CheckUniqueKeys(requests, violations);
+        if (violations.Count > 0) return null;
+        var jobs = DependencyRules.Resolve(planned, violations);
         if (violations.Count == 0 && opensQueues) violations.AddRange(await queues.RefuseAsync(jobs, cancellationToken));
         return violations.Count == 0 ? jobs : null;
     }
@@ -80,15 +86,17 @@ internal sealed class EnqueueJobs(
         RunAt = plan.RunAt?.ToUniversalTime(),
         UniqueKey = plan.UniqueKey,
         Idempotency = idempotency,
+        BatchId = plan.BatchId,
         TraceParent = Activity.Current?.Id,
     };
 
     private async Task<OperationResult<EnqueuedJob>> AnswerAsync(NewJob job, EnqueueResult result, CancellationToken cancellationToken) =>
-        Answer(job, result, await EarlierAsync([result], cancellationToken));
+        RefusedParents.Of<EnqueuedJob>(result, item: null) ?? Answer(job, result, await EarlierAsync([result], cancellationToken));
 
     private async Task<OperationResult<IReadOnlyList<EnqueuedItem>>> AnswerAllAsync(
         IReadOnlyList<NewJob> jobs, IReadOnlyList<EnqueueResult> results, CancellationToken cancellationToken)
     {
+        if (RefusedParents.AmongMany<IReadOnlyList<EnqueuedItem>>(results) is { } refused) return refused;
         var earlier = await EarlierAsync(results, cancellationToken);
         var answers = new List<EnqueuedItem>(jobs.Count);
         foreach (var (job, result) in jobs.Zip(results))

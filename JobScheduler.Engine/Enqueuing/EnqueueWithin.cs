@@ -26,6 +26,7 @@ internal sealed class EnqueueWithin(
     {
         if (results.Any(result => result.Kind == EnqueueResultKind.KeyReused))
             return EarlierRequest.WasAnother<IReadOnlyList<EnqueuedItem>>();
+        if (RefusedParents.AmongMany<IReadOnlyList<EnqueuedItem>>(results) is { } refused) return refused;
         var earlier = results.Where(result => result.Kind != EnqueueResultKind.Enqueued).Select(result => result.JobId).ToList();
         var found = earlier.Count == 0 ? [] : await reader.GetManyAsync(earlier, cancellationToken);
         var statuses = found.ToDictionary(job => job.Id, job => job.State.Status);

@@ -20,6 +20,9 @@ internal sealed class ReadyJobNotifier(
     /// <summary>The limits that may have a permit for somebody.</summary>
     public WaitedLimits Limits { get; } = new();
 
+    /// <summary>Set when a job has ended that others wait for, or that is one of a batch.</summary>
+    public EndedJobs Ended { get; } = new();
+
     /// <summary>Does not make the caller wait for the end of it, unless too many are under way.</summary>
     public async Task PostAsync(IReadOnlyList<ReadyJob> jobs)
     {

@@ -14,6 +14,7 @@ internal static class StoredJob
         UniqueKey = job.UniqueKey,
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,
+        BatchId = job.BatchId,
         TraceParent = job.TraceParent,
     };
 }

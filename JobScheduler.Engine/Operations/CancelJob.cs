@@ -14,6 +14,7 @@ internal sealed class CancelJob(IJobStore store, ReadyJobNotifier notifier)
         if (change.Kind == JobChangeKind.Changed)
         {
             notifier.NotifyFreed([change.Job!]);
+            if (change.IsNoted) notifier.Ended.Set();
             await NotifyAsync(change.Job!);
         }
 

@@ -68,6 +68,7 @@ internal sealed class JobSettler(
         {
             if (results[i].Kind == SettleKind.Stale && !ended[i].IsCompletedBy(results[i])) Refused(ended[i].Job, ended[i].Settlement);
             if (results[i].Kind == SettleKind.Written && ended[i].MayBeCompleted) EngineLog.CompletionNotCommitted(log, ended[i].Job.Id);
+            if (results[i].IsNoted) notifier.Ended.Set();
             if (results[i].Waits is { } waits) (waiting ??= []).Add(waits);
         }
 

@@ -15,7 +15,11 @@ internal sealed record BodyShape<T>(JsonTypeInfo<T> Contract)
 /// <summary>The shapes of every body that the API takes.</summary>
 internal static class BodyShapes
 {
-    public static BodyShape<CreateJobRequest> CreateJob { get; } = new(WireJson.Default.CreateJobRequest) { IsWhole = IsWhole };
+    public static BodyShape<CreateJobRequest> CreateJob { get; } = new(WireJson.Default.CreateJobRequest)
+    {
+        IsWhole = body => IsWhole(body)
+            && AreWhole(body.DependsOn?.Cancel) && AreWhole(body.DependsOn?.Run) && AreWhole(body.DependsOn?.Hold),
+    };
 
     public static BodyShape<ScheduleRequest> Schedule { get; } = new(WireJson.Default.ScheduleRequest) { IsWhole = IsWhole };
 
@@ -32,6 +36,8 @@ internal static class BodyShapes
     public static BodyShape<FailAttemptRequest> FailAttempt { get; } = new(WireJson.Default.FailAttemptRequest) { IsWhole = _ => true };
 
     public static BodyShape<BulkRequest> Bulk { get; } = new(WireJson.Default.BulkRequest) { IsWhole = body => AreWhole(body.Ids) };
+
+    public static BodyShape<OpenBatchRequest> OpenBatch { get; } = new(WireJson.Default.OpenBatchRequest) { IsWhole = _ => true };
 
     public static BodyShape<BulkPaceRequest> BulkPace { get; } = new(WireJson.Default.BulkPaceRequest) { IsWhole = _ => true };
 

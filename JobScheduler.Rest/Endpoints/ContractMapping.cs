@@ -22,6 +22,8 @@ internal static class ContractMapping
         EndAt = body.EndAt,
         MaxRuns = body.MaxRuns,
         UniqueKey = body.UniqueKey,
+        DependsOn = body.DependsOn is { } parents ? new(parents.Cancel, parents.Run, parents.Hold) : null,
+        BatchId = body.BatchId,
     };
 
     public static JobRequest ToCore(this ScheduleRequest body) => Template(body) with
@@ -113,6 +115,7 @@ internal static class ContractMapping
         UniqueKey = job.UniqueKey,
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,
+        BatchId = job.BatchId,
         Generation = job.State.Generation,
         Fence = job.State.Fence,
         CancelRequested = job.State.CancelRequested,

@@ -16,6 +16,7 @@ internal static class JobFilterReader
         Queue = query.Text(Parameters.Queue),
         Handler = query.Text(Parameters.Handler),
         ScheduleId = query.Id(Parameters.ScheduleId),
+        BatchId = query.Id(Parameters.BatchId),
         Name = query.Text(Parameters.Name),
         Tag = query.Text(Parameters.JobTag),
         Error = query.Text(Parameters.Error),
@@ -36,10 +37,13 @@ internal static class JobFilterReader
         string?[] more =
         [
             search.Name, search.Tag, search.Error, search.Reason?.Name(), search.WorkerId, .. Describe(search.Created),
-            .. Describe(search.Finished), .. search.Ids.Select(id => $"{id}"),
+            .. Describe(search.Finished), .. search.Ids.Select(id => $"{id}"), .. Of(search.BatchId),
         ];
         return more.All(part => part is null) ? usual : $"{usual}\n{string.Join('\n', more.Select(part => $"{part?.Length}:{part}"))}";
     }
+
+    // Not one more for all others: their cursors stay as they were.
+    private static string[] Of(Guid? batch) => batch is { } id ? [$"batch {id}"] : [];
 
     private static string?[] Describe(TimeRange range) =>
         [range.From?.ToString("O", CultureInfo.InvariantCulture), range.To?.ToString("O", CultureInfo.InvariantCulture)];

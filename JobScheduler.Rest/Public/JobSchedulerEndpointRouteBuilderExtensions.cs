@@ -31,6 +31,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapQueues();
         routes.MapWorkers();
         routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));
+        routes.MapBatches();
         routes.MapBulk();
         routes.MapAudit();
         routes.MapStats();

@@ -25,6 +25,10 @@ internal static class Examples
         { "name": "resize-2", "queue": "images" }
         """;
 
+    public const string OpenBatch = """
+        { "name": "invoices of May" }
+        """;
+
     public const string ClaimAttempts = """
         { "worker": "python-1", "handlers": ["resize"], "queues": ["images"], "max_jobs": 4, "wait_seconds": 0, "running": [] }
         """;

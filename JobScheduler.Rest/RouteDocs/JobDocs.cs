@@ -10,9 +10,9 @@ internal static class JobDocs
     /// <summary>What jobs are searched by.</summary>
     public static IReadOnlyList<ParameterDoc> Filters { get; } =
     [
-        Parameters.Status, Parameters.JobType, Parameters.Queue, Parameters.Handler, Parameters.ScheduleId, Parameters.Name,
-        Parameters.JobTag, Parameters.Error, Parameters.Reason, Parameters.WorkerId, Parameters.CreatedFrom, Parameters.CreatedTo,
-        Parameters.FinishedFrom, Parameters.FinishedTo, Parameters.Ids,
+        Parameters.Status, Parameters.JobType, Parameters.Queue, Parameters.Handler, Parameters.ScheduleId, Parameters.BatchId,
+        Parameters.Name, Parameters.JobTag, Parameters.Error, Parameters.Reason, Parameters.WorkerId, Parameters.CreatedFrom,
+        Parameters.CreatedTo, Parameters.FinishedFrom, Parameters.FinishedTo, Parameters.Ids,
     ];
 
     public static RouteDoc Create { get; } = new(Tag, "CreateJob", "Accept a job")

@@ -33,6 +33,8 @@ internal static class Parameters
 
     public static ParameterDoc ScheduleId { get; } = Text("schedule_id", "Only runs of this schedule.", "uuid");
 
+    public static ParameterDoc BatchId { get; } = Text("batch_id", "Only members of this batch.", "uuid");
+
     public static ParameterDoc Name { get; } =
         Text("name", "Only jobs whose name holds this; upper or lower case of ASCII letters is the same.");
 

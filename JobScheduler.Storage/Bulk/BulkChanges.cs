@@ -1,4 +1,5 @@
 using JobScheduler.Core.Bulk;
+using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Queues;
@@ -62,7 +63,9 @@ internal sealed class BulkChanges(TransitionCounters counters)
         await JobPermits.GiveBackAsync(session, [.. targets
             .Where(target => target.State.Status.IsTerminal() && target.Job.Spec.Limits.Count > 0)
             .Select(target => (target.Job.Id, false, target.Job.Spec.Limits))]);
-        return new BulkChange(await WriteAsync(session, Statements.Jobs.CancelMany, targets, CancelColumns), skipped);
+        var cancelled = await WriteAsync(session, Statements.Jobs.CancelMany, targets, CancelColumns);
+        await EndedNotes.EndedAsync(session, [.. cancelled.Where(job => job.State.Status.IsTerminal()).Select(job => job.Id)]);
+        return new BulkChange(cancelled, skipped);
     }
 
     private async Task<BulkChange> RetryAsync(ISqlSession session, IReadOnlyList<Locked> locked)
@@ -78,6 +81,8 @@ internal sealed class BulkChanges(TransitionCounters counters)
             OrderNumber = numbers.TryGetValue(target.Job.Id, out var number) ? number : null,
         })];
         var changed = await WriteAsync(session, Statements.Jobs.RetryMany, numbered, RetryColumns);
+        var before = targets.ToDictionary(target => target.Job.Id, target => target.Job.State.Status);
+        await EndedNotes.ReopenedAsync(session, changed.Select(job => (job, before[job.Id])));
         // Unused while the jobs had ended, they may be gone.
         foreach (var queue in changed.Select(job => job.Spec.Queue).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             await QueueNames.KeepAsync(session, queue);

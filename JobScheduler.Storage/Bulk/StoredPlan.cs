@@ -12,6 +12,7 @@ internal sealed record StoredPlan
     public string? Queue { get; init; }
     public string? Handler { get; init; }
     public Guid? ScheduleId { get; init; }
+    public Guid? BatchId { get; init; }
     public string? Name { get; init; }
     public string? Tag { get; init; }
     public string? Error { get; init; }
@@ -38,6 +39,7 @@ internal sealed record StoredPlan
                 Queue = search.Queue,
                 Handler = search.Handler,
                 ScheduleId = search.ScheduleId,
+                BatchId = search.BatchId,
                 Name = search.Name,
                 Tag = search.Tag,
                 Error = search.Error,
@@ -77,6 +79,7 @@ internal sealed record StoredPlan
         Queue = Queue,
         Handler = Handler,
         ScheduleId = ScheduleId,
+        BatchId = BatchId,
         Name = Name,
         Tag = Tag,
         Error = Error,

@@ -88,6 +88,13 @@ internal sealed class IdempotencyKeys
         return taken.Count > 0 ? null : await RecallAsync(session, promise.Caller, promise.Key);
     }
 
+    /// <summary>Gives all keys back that were taken for these requests, which are refused.</summary>
+    public async Task ForgetAsync(ISqlSession session)
+    {
+        foreach (var request in _owners.Values.Where(request => _remembered[request.Key].JobIds.Contains(request.JobIds[0])))
+            await ForgetAsync(session, request.Promise);
+    }
+
     /// <summary>Gives a key back that was taken for a request which is refused.</summary>
     public static Task ForgetAsync(ISqlSession session, Idempotency promise) =>
         session.ExecuteAsync(Statements.Idempotency.Forget, new SqlParameters().Text("caller", promise.Caller).Text("key", promise.Key));

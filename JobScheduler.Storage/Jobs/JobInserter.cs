@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Sql;
@@ -19,7 +20,8 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         .Id("schedule_id", row => row.Job.ScheduleId)
         .Time("tick", row => row.Job.Tick)
         .Time("start_before", row => row.Job.StartBefore)
-        .Number("gate", row => (row.Job.GateOpen ? 0 : JobGates.Overlap) | (row.Job.WaitsOn is null ? 0 : JobGates.Permits));
+        .Id("batch_id", row => row.Job.BatchId)
+        .Number("gate", row => GateOf(row.Job));
 
     private static readonly SqlColumns<NewJob> ConflictColumns = new SqlColumns<NewJob>()
         .Id("id", job => job.Id)
@@ -32,7 +34,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     public static bool ArePlain(IReadOnlyList<NewJob> jobs) =>
         jobs.Count > 0
         && jobs.All(job => job is { UniqueKey: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true }
-            && job.Spec.Limits.Count == 0);
+            && job.Spec.Limits.Count == 0 && !job.IsLinked);
 
     /// <summary>Stores plain jobs in one round trip, all of them or, if the id of one is there already, none:
     /// that is a unique violation.</summary>
@@ -49,15 +51,29 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     public async Task<IReadOnlyList<EnqueueResult>> InsertAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
     {
         var keys = await IdempotencyKeys.TakeAsync(session, jobs);
-        var stored = await StoreAsync(session, jobs.Where(keys.IsNew));
+        List<NewJob> fresh = [.. jobs.Where(keys.IsNew)];
+        var parents = await JobParents.LockAsync(session, fresh);
+        // What refuses them now may not have when they were stored, and the reply to that was lost.
+        if (parents?.Refuse(jobs) is { } refused && !await parents.AreStoredAsync(session))
+        {
+            await keys.ForgetAsync(session);
+            return refused;
+        }
+
+        var stored = await StoreAsync(session, fresh, parents);
         await keys.CorrectAsync(session, stored);
         return [.. jobs.Select(job => stored.TryGetValue(job.Id, out var answer) ? answer : keys.AnswerTo(job))];
     }
 
     /// <summary>Stores the jobs, without regard to idempotency keys.</summary>
-    public async Task<IReadOnlyDictionary<Guid, EnqueueResult>> StoreAsync(ISqlSession session, IEnumerable<NewJob> jobs)
+    public Task<IReadOnlyDictionary<Guid, EnqueueResult>> StoreAsync(ISqlSession session, IEnumerable<NewJob> jobs) =>
+        StoreAsync(session, jobs, parents: null);
+
+    private async Task<IReadOnlyDictionary<Guid, EnqueueResult>> StoreAsync(
+        ISqlSession session, IEnumerable<NewJob> jobs, JobParents? parents)
     {
         var answers = new Dictionary<Guid, EnqueueResult>();
+        var stored = new HashSet<Guid>();
         // By what others may wait for: two inserts with the same unique keys must meet them in the same order.
         var left = jobs.DistinctBy(job => job.Id).OrderBy(job => job.UniqueKey, StringComparer.Ordinal).ThenBy(job => job.Id).ToList();
         await queues.AddAsync(session, left.Select(job => job.Spec.Queue));
@@ -66,12 +82,14 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         {
             if (tries == MaxTries) throw new InvalidOperationException($"Job {left[0].Id} was not stored, and nothing stands in its way.");
             await AddStoredAsync(session, left, numbers, answers);
+            stored.UnionWith(answers.Keys);
             left.RemoveAll(job => answers.ContainsKey(job.Id));
             if (left.Count > 0) await AddConflictsAsync(session, left, answers);
             // What stood in the way may have ended before we looked: then there is room now.
             left.RemoveAll(job => answers.ContainsKey(job.Id));
         }
 
+        if (parents is not null) await parents.TieAsync(session, stored, answers);
         return answers;
     }
 
@@ -89,6 +107,10 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         foreach (var answer in stored) answers.Add(answer.JobId, answer);
         await CountAsync(session, jobs.Where(job => answers.ContainsKey(job.Id)));
     }
+
+    private static int GateOf(NewJob job) =>
+        (job.GateOpen ? 0 : JobGates.Overlap) | (job.DependsOn.Count == 0 ? 0 : JobGates.Parents)
+        | (job.WaitsOn is null ? 0 : JobGates.Permits);
 
     private Task CountAsync(ISqlSession session, IEnumerable<NewJob> written) =>
         counters.AddAsync(session, written.Select(job => new Transition(job.Type.Name(), null, JobStatus.Pending)));

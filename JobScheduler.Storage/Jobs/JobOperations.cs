@@ -1,4 +1,5 @@
 using JobScheduler.Storage.Audit;
+using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
@@ -24,8 +25,9 @@ internal sealed class JobOperations(TransitionCounters counters)
             await JobPermits.GiveBackAsync(session, [(id, false, job.Spec.Limits)]);
         if (await WriteAsync(session, Statements.Jobs.Cancel, parameters, job) is not { } change)
             return new JobChange(JobChangeKind.NotFound, null);
+        var isNoted = target.Status.IsTerminal() && await EndedNotes.EndedAsync(session, [id]);
         await AuditRows.AddAsync(session, deed, AuditAction.CancelJob, $"{id}");
-        return change;
+        return change with { IsNoted = isNoted };
     }
 
     public async Task<JobChange> RetryAsync(ISqlSession session, Guid id, Idempotency? idempotency, Deed? deed)
@@ -56,6 +58,7 @@ internal sealed class JobOperations(TransitionCounters counters)
         await AddPermitsAsync(session, job, parameters);
         var change = await WriteAsync(session, Statements.Jobs.Retry, parameters, job) ?? new JobChange(JobChangeKind.UniqueKeyTaken, job);
         if (change.Kind != JobChangeKind.Changed) return change;
+        await EndedNotes.ReopenedAsync(session, [(change.Job!, job.State.Status)]);
         if (keeper is { KeepsApart: true }) await OverlapGate.OccupyAsync(session, keeper.Schedule, id);
         // Unused while the job had ended, it may be gone.
         await QueueNames.KeepAsync(session, job.Spec.Queue);

@@ -2,8 +2,8 @@ using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
 
-/// <summary>Deletes what has been kept long enough: ended jobs with their attempts and logs, idempotency keys, what is noted of ticks;
-/// and folds old sums.</summary>
+/// <summary>Deletes what has been kept long enough: ended jobs with their attempts and logs, batches, idempotency keys, what is noted of
+/// ticks; and folds old sums.</summary>
 internal sealed class JobPruner(TransitionCounters counters)
 {
     private static readonly SqlColumns<Guid> IdColumns = new SqlColumns<Guid>().Id("id", id => id);
@@ -30,6 +30,7 @@ internal sealed class JobPruner(TransitionCounters counters)
         await session.ExecuteAsync(Statements.Ticks.PruneGaps, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
         var keys = await session.ExecuteAsync(Statements.Idempotency.Prune, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Limits.PruneRates, new SqlParameters().Number("max", max));
+        await session.ExecuteAsync(Statements.Batches.Prune, new SqlParameters().Span("age", retention.Failed).Number("max", max));
         await session.ExecuteAsync(Statements.Counters.Fold, SqlParameters.None);
         return new PruneResult(gone.Count, keys, ticks) { IsBehind = gone.Count > 0 && gone.TrueForAll(job => job.IsBehind) };
     }

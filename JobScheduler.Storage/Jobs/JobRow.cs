@@ -44,6 +44,7 @@ internal static class JobRow
         UniqueKey = row.TextOrNull("unique_key"),
         ScheduleId = row.IdOrNull("schedule_id"),
         Tick = row.TimeOrNull("tick"),
+        BatchId = row.IdOrNull("batch_id"),
         Losses = row.Int("losses"),
         TraceParent = row.TextOrNull("traceparent"),
         AttemptTraceParent = row.TextOrNull("attempt_traceparent"),

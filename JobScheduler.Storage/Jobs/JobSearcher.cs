@@ -27,6 +27,7 @@ internal static class JobSearcher
     {
         { Ids.Count: > 0 } => AllAsync(session, Statements.Jobs.SearchIds, search, readable),
         { ScheduleId: not null } => WalkAsync(session, Statements.Jobs.SearchOfSchedule, search, StatusWalk, readable),
+        { BatchId: not null } => WalkAsync(session, Statements.Jobs.SearchOfBatch, search, StatusWalk, readable),
         { Statuses: [JobStatus.Running] } => AllAsync(session, Statements.Jobs.SearchRunning, search, readable),
         { Statuses: [JobStatus.Pending] } => PendingAsync(session, search, readable),
         { Statuses: [_] } => WalkAsync(session, Statements.Jobs.SearchByStatus, search, StatusWalk, readable),
@@ -41,6 +42,7 @@ internal static class JobSearcher
         {
             { Ids.Count: > 0 } => CountFoundAsync(session, search, readable),
             { ScheduleId: not null } => CountAsync(session, Statements.Jobs.CountOfSchedule, search, StatusWalk),
+            { BatchId: not null } => CountAsync(session, Statements.Jobs.CountOfBatch, search, StatusWalk),
             { Statuses: [JobStatus.Running] } => CountFoundAsync(session, search, readable),
             { Statuses: [JobStatus.Pending] } => CountPendingAsync(session, search, readable),
             { Statuses: [_] } => CountAsync(session, Statements.Jobs.CountByStatus, search, StatusWalk),
@@ -120,6 +122,7 @@ internal static class JobSearcher
         .Text("queue", search.Queue)
         .Text("handler", search.Handler)
         .Id("schedule_id", search.ScheduleId)
+        .Id("batch_id", search.BatchId)
         .Text("name", search.Name)
         .Text("tag", search.Tag)
         .Text("error", search.Error)

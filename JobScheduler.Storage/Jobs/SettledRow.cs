@@ -7,8 +7,17 @@ internal sealed record SettledRow(
     Guid Id, long Fence, Guid? Session, string Type, string Queue, int Priority, JobStatus Status, int Attempt, int Generation,
     DateTimeOffset ScheduledAt, IReadOnlyList<JobLimit> Limits)
 {
+    /// <summary>Whether others wait for its end, or it is one of a batch.</summary>
+    public bool IsNoted { get; init; }
+
+    /// <summary>Whether it has ended, and that is to be noted.</summary>
+    public bool Ends => IsNoted && Status.IsTerminal();
+
     public static SettledRow Read(SqlRow row) => new(
         row.Id("id"), row.Number("fence"), row.IdOrNull("worker_session"), row.Text("job_type"), row.Text("queue"), row.Int("priority"),
         JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), row.Int("generation"), row.Time("scheduled_at"),
-        JobSettings.ReadLimits(row.TextOrNull("limiting"), row.Int("settings_version")));
+        JobSettings.ReadLimits(row.TextOrNull("limiting"), row.Int("settings_version")))
+    {
+        IsNoted = row.Flag("is_noted"),
+    };
 }

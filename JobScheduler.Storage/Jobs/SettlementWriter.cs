@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Sql;
 
@@ -18,6 +19,7 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
         await JobPermits.GiveBackAsync(session, [.. from row in written.Values
                                                     where row.Limits.Count > 0
                                                     select (row.Id, row.Status.IsWaiting(), row.Limits)]);
+        await EndedNotes.EndedAsync(session, [.. written.Values.Where(row => row.Ends).Select(row => row.Id)]);
         await KeepAttemptsAsync(session, accepted);
         await counters.AddAsync(session, accepted.Select(settlement => Count(written[settlement], settlement)));
         return [.. settlements.Select(settlement => written.TryGetValue(settlement, out var row)
@@ -82,7 +84,7 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
         (row.Fence, row.Status, row.Attempt, row.Generation) == (target.Fence, target.Status, target.Attempt, target.Generation);
 
     private static SettleResult Answer(SettleKind kind, SettledRow row) =>
-        new(kind, row.Id, row.Status, row.Status.IsWaiting() ? Waiting(row) : null);
+        new(kind, row.Id, row.Status, row.Status.IsWaiting() ? Waiting(row) : null) { IsNoted = row.Ends };
 
     private static ReadyJob Waiting(SettledRow row) =>
         new(row.Id, row.Queue, row.Priority, row.ScheduledAt) { WaitsOn = JobPermits.AgainFor(row.Limits) };

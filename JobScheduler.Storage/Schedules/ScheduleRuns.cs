@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 
@@ -38,6 +39,7 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         var parameters = new SqlParameters().Id("id", scheduleId).Flag("all_ticks", allTicks);
         var withdrawn = await session.QueryAsync(
             Statements.Schedules.Withdraw, parameters, row => UnstartedRun.Read(row, isTold: true));
+        await EndedNotes.EndedAsync(session, [.. withdrawn.Select(run => run.Id)]);
         await CountAsync(session, withdrawn, JobStatus.Cancelled, "withdrawn");
         await TickLedger.DecideAsync(session, Decided(withdrawn, fate));
     }
@@ -50,6 +52,7 @@ internal sealed class ScheduleRuns(JobInserter inserter, TransitionCounters coun
         List<UnstartedRun> others = [.. runs.Where(run => !run.IsTold).OrderBy(run => run.Id)];
         await session.PostAsync(Statements.Schedules.WithdrawRuns, new SqlBatch<UnstartedRun>(told, IdColumns));
         await session.PostAsync(Statements.Schedules.DropRuns, new SqlBatch<UnstartedRun>(others, IdColumns));
+        await EndedNotes.EndedAsync(session, [.. told.Select(run => run.Id)]);
         await CountAsync(session, told, JobStatus.Cancelled, "skipped");
         await CountAsync(session, others, null, "skipped");
         await TickLedger.DecideAsync(session, Decided(runs, fate));

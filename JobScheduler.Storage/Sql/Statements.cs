@@ -3,7 +3,7 @@ using System.Reflection;
 namespace JobScheduler.Storage.Sql;
 
 /// <summary>The names of all statements: the same .sql files in every dialect's folder.</summary>
-internal static class Statements
+internal static partial class Statements
 {
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Statements).GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public).Append(typeof(Statements))
@@ -12,61 +12,6 @@ internal static class Statements
             .Select(field => (string)field.GetRawConstantValue()!)];
 
     public const string Clock = "clock";
-
-    public static class Jobs
-    {
-        public const string Insert = "jobs/insert";
-        public const string InsertPlain = "jobs/insert_plain";
-        public const string FindConflict = "jobs/find_conflict";
-        public const string Get = "jobs/get";
-        public const string GetMany = "jobs/get_many";
-        public const string Lock = "jobs/lock";
-        public const string LockUnlocked = "jobs/lock_unlocked";
-        public const string Claim = "jobs/claim";
-        public const string ClaimRefused = "jobs/claim_refused";
-        public const string Bands = "jobs/bands";
-        public const string Due = "jobs/due";
-        public const string Heads = "jobs/heads";
-        public const string NextDue = "jobs/next_due";
-        public const string OldestDue = "jobs/oldest_due";
-        public const string Unserved = "jobs/unserved";
-        public const string OtherHandlers = "jobs/other_handlers";
-        public const string Backlog = "jobs/backlog";
-        public const string Upcoming = "jobs/upcoming";
-        public const string Settle = "jobs/settle";
-        public const string Settled = "jobs/settled";
-        public const string Cancel = "jobs/cancel";
-        public const string CancelMany = "jobs/cancel_many";
-        public const string Retry = "jobs/retry";
-        public const string RetryMany = "jobs/retry_many";
-        public const string LockMany = "jobs/lock_many";
-        public const string KeptApart = "jobs/kept_apart";
-        public const string Requeue = "jobs/requeue";
-        public const string DeleteMany = "jobs/delete_many";
-        public const string ReportProgress = "jobs/report_progress";
-        public const string SaveCheckpoint = "jobs/save_checkpoint";
-        public const string RunningOf = "jobs/running_of";
-        public const string FindLost = "jobs/find_lost";
-        public const string Prune = "jobs/prune";
-        public const string List = "jobs/list";
-        public const string ListOfSchedule = "jobs/list_of_schedule";
-        public const string ListRunning = "jobs/list_running";
-        public const string ListPending = "jobs/list_pending";
-        public const string ListNewestPending = "jobs/list_newest_pending";
-        public const string ListFewPending = "jobs/list_few_pending";
-        public const string ListByStatus = "jobs/list_by_status";
-        public const string Search = "jobs/search";
-        public const string SearchByStatus = "jobs/search_by_status";
-        public const string SearchOfSchedule = "jobs/search_of_schedule";
-        public const string SearchRunning = "jobs/search_running";
-        public const string SearchFewPending = "jobs/search_few_pending";
-        public const string SearchIds = "jobs/search_ids";
-        public const string Count = "jobs/count";
-        public const string CountByStatus = "jobs/count_by_status";
-        public const string CountOfSchedule = "jobs/count_of_schedule";
-        public const string CountFewPending = "jobs/count_few_pending";
-        public const string NewestFailures = "jobs/newest_failures";
-    }
 
     public static class Limits
     {
@@ -90,6 +35,41 @@ internal static class Statements
         public const string Slots = "limits/slots";
         public const string Unclaimed = "limits/unclaimed";
         public const string WaitedFor = "limits/waited_for";
+    }
+
+    public static class Dependencies
+    {
+        public const string LockParents = "dependencies/lock_parents";
+        public const string LockBatches = "dependencies/lock_batches";
+        public const string FollowJobs = "dependencies/follow_jobs";
+        public const string FollowBatches = "dependencies/follow_batches";
+        public const string AddLinks = "dependencies/add_links";
+        public const string AddNotes = "dependencies/add_notes";
+        public const string NoteEnded = "dependencies/note_ended";
+        public const string TakeParents = "dependencies/take_parents";
+        public const string TakeLinks = "dependencies/take_links";
+        public const string LockChildren = "dependencies/lock_children";
+        public const string Open = "dependencies/open";
+        public const string Cancel = "dependencies/cancel";
+        public const string DropNotes = "dependencies/drop_notes";
+        public const string LostParents = "dependencies/lost_parents";
+        public const string WaitedFor = "dependencies/waited_for";
+        public const string Detach = "dependencies/detach";
+    }
+
+    public static class Batches
+    {
+        public const string Insert = "batches/insert";
+        public const string Get = "batches/get";
+        public const string List = "batches/list";
+        public const string Join = "batches/join";
+        public const string Seal = "batches/seal";
+        public const string TakeMembers = "batches/take_members";
+        public const string Lock = "batches/lock";
+        public const string Write = "batches/write";
+        public const string Running = "batches/running";
+        public const string Recount = "batches/recount";
+        public const string Prune = "batches/prune";
     }
 
     public static class Attempts

@@ -25,6 +25,8 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         // Each schedule was put by somebody.
         ["/audit"] = ("/audit?limit=1000", FullHost.Changes + FullHost.Schedules),
         ["/bulk"] = ("/bulk?limit=1000", FullHost.Changes),
+        ["/batches"] = ("/batches?limit=1000", FullHost.Changes),
+        ["/jobs/{id}/parents"] = ($"/jobs/{host.Job}/parents", FullHost.Attempts),
     };
 
     [Fact]
@@ -148,6 +150,13 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
                     ended_at)
                 SELECT id, 'cancel', 'completed', 'ops', reason, '{}', 1, id, '{"matched":0,"done":0,"samples":[],"skipped":{}}', 1, 1, 1, 1
                 FROM changes
+                """));
+            await SqliteEdit.ExecuteAsync(DatabasePath, Changed("""
+                INSERT INTO batches (id, name, status, created_at, sealed_at, ended_at)
+                SELECT id, reason, 'cancelled', 1, 1, 1 FROM changes
+                """));
+            await SqliteEdit.ExecuteAsync(DatabasePath, Changed($"""
+                INSERT INTO job_links (parent, child, on_failure) SELECT id, '{Job}', 'hold' FROM changes
                 """));
         }
 

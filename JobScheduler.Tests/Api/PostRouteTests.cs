@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using JobScheduler.Client.Contracts;
 
 namespace JobScheduler.Tests.Api;
 
@@ -110,7 +111,9 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
         var name = $"post-{Interlocked.Increment(ref _made)}";
         return route switch
         {
-            "/jobs" or "/jobs/batch" or "/bulk" => route,
+            "/jobs" or "/jobs/batch" or "/batches" or "/bulk" => route,
+            "/batches/{id}/seal" => $"/batches/{(await Client.OpenBatchAsync(new(), Stop)).Id}/seal",
+            "/jobs/{id}/detach" => $"/jobs/{await ChildAsync()}/detach",
             "/bulk/{id}/stop" or "/bulk/{id}/pace" => await WithBulkAsync(route, pace: 1),
             "/bulk/{id}/undo" => await WithBulkAsync(route, pace: 10_000),
             "/attempts/claim" or "/attempts/heartbeat" or "/attempts/complete" or "/attempts/fail" => route,
@@ -121,6 +124,13 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
             "/schedules/{id}/pause" or "/schedules/{id}/resume" or "/schedules/{id}/trigger" => await WithScheduleAsync(route, name),
             _ => throw new InvalidOperationException($"Say what {route} can be done to."),
         };
+    }
+
+    private async Task<Guid> ChildAsync()
+    {
+        var parent = await CreateWaitingJobAsync();
+        var child = new CreateJobRequest { Name = "child", Queue = "unserved", DependsOn = new() { Run = [$"{parent.Id}"] } };
+        return (await Client.CreateJobAsync(child, cancellationToken: Stop)).Id;
     }
 
     private async Task<Guid> CancelledJobAsync()

@@ -10,6 +10,7 @@ public sealed class FolderArrowsTests
     private static readonly Diagram Diagram = new("""
         HttpJobs     -> Working
         Leases       -> Working Enqueuing Sessions Loops Telemetry
+        Dependencies -> Enqueuing Sessions Loops
         Limits       -> Enqueuing Sessions Loops
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
         Ticks        -> Enqueuing Loops Telemetry

@@ -51,6 +51,12 @@ internal sealed class MatrixRequests(MatrixHost host)
             new(200, OfJob, async key => await TwiceAsync(key, Same($"/jobs/{await host.CancelledJobAsync()}/retry"))),
             new(409, null, async _ => Post($"/jobs/{await host.WaitingJobAsync()}/retry")),
         ],
+        ["GET /jobs/{id}/parents"] = [Read($"/jobs/{host.Failed}/parents", null)],
+        ["POST /jobs/{id}/detach"] =
+        [
+            new(200, OfJob, async _ => Post($"/jobs/{await host.WaitingJobAsync()}/detach")),
+            new(404, null, _ => Sent(Post($"/jobs/{Nobody}/detach"))),
+        ],
         ["GET /schedules"] = [Read("/schedules?limit=1000", OfSchedule)],
         ["GET /schedules/{id}"] = [new(200, OfSchedule, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}"))],
         ["GET /schedules/{id}/preview"] =
@@ -83,6 +89,14 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["POST /attempts/heartbeat"] = [new(410, null, _ => Sent(Post("/attempts/heartbeat", $$"""{"session":"{{Nobody}}"}""")))],
         ["POST /attempts/complete"] = [new(409, null, _ => Sent(Post("/attempts/complete", OfNobody("\"result\":1"))))],
         ["POST /attempts/fail"] = [new(409, null, _ => Sent(Post("/attempts/fail", OfNobody("\"error\":\"e\""))))],
+        ["POST /batches"] =
+        [
+            new(201, null, _ => Sent(Post("/batches", "{}"))),
+            new(422, null, _ => Sent(Post("/batches", """{"name":" "}"""))),
+        ],
+        ["GET /batches"] = [Read("/batches", null)],
+        ["GET /batches/{id}"] = [Read($"/batches/{Nobody}", null, 404)],
+        ["POST /batches/{id}/seal"] = [new(404, null, _ => Sent(Post($"/batches/{Nobody}/seal")))],
         ["POST /bulk"] =
         [
             new(202, null, _ => Sent(Post("/bulk", $$"""{"action":"retry","ids":["{{Nobody}}"]}"""))) { AlsoNeeds = Scopes.JobsWrite },

@@ -22,6 +22,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         DELETE /jobs/{id}               jobs:cancel
         POST   /jobs/{id}/cancel        jobs:cancel
         POST   /jobs/{id}/retry         jobs:write
+        GET    /jobs/{id}/parents       jobs:read
+        POST   /jobs/{id}/detach        jobs:write
         GET    /schedules               schedules:read
         GET    /schedules/{id}          schedules:read
         GET    /schedules/{id}/preview  schedules:read
@@ -40,6 +42,10 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /attempts/heartbeat      jobs:run
         POST   /attempts/complete       jobs:run
         POST   /attempts/fail           jobs:run
+        POST   /batches                 jobs:write
+        GET    /batches                 jobs:read
+        GET    /batches/{id}            jobs:read
+        POST   /batches/{id}/seal       jobs:write
         POST   /bulk                    jobs:read
         GET    /bulk                    jobs:read
         GET    /bulk/{id}               jobs:read

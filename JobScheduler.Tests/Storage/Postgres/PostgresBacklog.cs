@@ -1,6 +1,6 @@
 namespace JobScheduler.Tests.Storage.Postgres;
 
-/// <summary>A database with jobs that wait and jobs that ended, and the statistics of them.</summary>
+/// <summary>A database with jobs that wait jobs that ended, some that wait for others, and the statistics of them.</summary>
 public sealed class PostgresBacklog : IAsyncLifetime
 {
     private const string Jobs = """
@@ -13,6 +13,9 @@ public sealed class PostgresBacklog : IAsyncLifetime
             CASE WHEN ended THEN clock_timestamp() - n * interval '1 second' END
         FROM generate_series(1, 5000) AS n
         CROSS JOIN (VALUES (true), (false)) AS kind (ended);
+
+        INSERT INTO job_links (parent, child, on_failure)
+        SELECT id, gen_random_uuid(), 'run' FROM jobs;
         """;
 
     private readonly PostgresFixture _store = new();

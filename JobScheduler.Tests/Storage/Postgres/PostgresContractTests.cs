@@ -25,6 +25,10 @@ public sealed class PostgresEndTests() : EndContract(new PostgresFixture());
 
 public sealed class PostgresSpreadTests() : SpreadContract(new PostgresFixture());
 
+public sealed class PostgresDependencyTests() : DependencyContract(new PostgresFixture());
+
+public sealed class PostgresBatchTests() : BatchContract(new PostgresFixture());
+
 public sealed class PostgresTickTests() : TickContract(new PostgresFixture());
 
 public sealed class PostgresLateRunTests() : LateRunContract(new PostgresFixture());

@@ -25,6 +25,10 @@ public sealed class SqliteEndTests() : EndContract(new SqliteFixture());
 
 public sealed class SqliteSpreadTests() : SpreadContract(new SqliteFixture());
 
+public sealed class SqliteDependencyTests() : DependencyContract(new SqliteFixture());
+
+public sealed class SqliteBatchTests() : BatchContract(new SqliteFixture());
+
 public sealed class SqliteTickTests() : TickContract(new SqliteFixture());
 
 public sealed class SqliteLateRunTests() : LateRunContract(new SqliteFixture());

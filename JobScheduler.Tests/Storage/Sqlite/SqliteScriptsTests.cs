@@ -67,6 +67,12 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Limits.Unclaimed, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Limits.TakeBack, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Limits.Free, "SEARCH permits USING INDEX permits_of_job (job_id=?)" },
+        { Statements.Dependencies.NoteEnded, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Dependencies.Open, "SEARCH job_links USING COVERING INDEX job_links_of_child (child=?)" },
+        { Statements.Dependencies.Cancel, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Jobs.SearchOfBatch, "SEARCH jobs USING INDEX jobs_of_batch (batch_id=? AND id>? AND id<?)" },
+        { Statements.Jobs.CountOfBatch, "SEARCH jobs USING INDEX jobs_of_batch (batch_id=? AND id>? AND id<?)" },
+        { Statements.Batches.Running, "SEARCH jobs USING INDEX jobs_live_of_batch (batch_id=?)" },
         { Statements.Idempotency.Prune, "SEARCH idempotency_keys USING COVERING INDEX idempotency_keys_expired (expires_at<?)" },
     };
 

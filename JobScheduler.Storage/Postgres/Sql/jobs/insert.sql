@@ -11,7 +11,7 @@ INSERT INTO jobs (
     name, handler, queue, priority, payload, max_retries, settings,
     status, created_at, scheduled_at,
     unique_key, schedule_id, tick, start_before, gate, traceparent,
-    settings_version, waits_on, order_number)
+    settings_version, waits_on, order_number, batch_id)
 SELECT
     job.id,
     COALESCE(job.job_type, shared.job_type),
@@ -24,20 +24,20 @@ SELECT
     COALESCE(job.settings, shared.settings),
     'pending', shared.now, COALESCE(job.run_at, shared.now + COALESCE(job.delay, shared.delay) * interval '1 microsecond'),
     job.unique_key, job.schedule_id, job.tick, job.start_before, COALESCE(job.gate, shared.gate), job.traceparent,
-    COALESCE(job.settings_version, shared.settings_version), job.waits_on, job.order_number
+    COALESCE(job.settings_version, shared.settings_version), job.waits_on, job.order_number, job.batch_id
 FROM shared
 CROSS JOIN unnest(
     @id::uuid[], @job_type::text[],
     @name::text[], @handler::text[], @queue::text[], @priority::bigint[], @payload::text[], @max_retries::bigint[], @settings::text[],
     @delay::bigint[], @run_at::timestamptz[],
     @unique_key::text[], @schedule_id::uuid[], @tick::timestamptz[], @start_before::timestamptz[], @gate::bigint[], @traceparent::text[],
-    @settings_version::bigint[], @waits_on::text[], @order_number::bigint[])
+    @settings_version::bigint[], @waits_on::text[], @order_number::bigint[], @batch_id::uuid[])
 AS job (
     id, job_type,
     name, handler, queue, priority, payload, max_retries, settings,
     delay, run_at,
     unique_key, schedule_id, tick, start_before, gate, traceparent,
-    settings_version, waits_on, order_number)
+    settings_version, waits_on, order_number, batch_id)
 ON CONFLICT DO NOTHING
 RETURNING
     id,

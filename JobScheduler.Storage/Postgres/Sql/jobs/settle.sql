@@ -51,4 +51,5 @@ RETURNING
     jobs.generation,
     jobs.scheduled_at,
     CASE WHEN jobs.settings_version > 1 THEN jobs.settings END AS limiting,
-    jobs.settings_version
+    jobs.settings_version,
+    jobs.batch_id IS NOT NULL OR jobs.followed IS NOT NULL AS is_noted

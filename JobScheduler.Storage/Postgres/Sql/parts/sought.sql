@@ -4,6 +4,7 @@
     AND (@queue::text IS NULL OR jobs.queue = @queue)
     AND (@handler::text IS NULL OR jobs.handler = @handler)
     AND (@schedule_id::uuid IS NULL OR jobs.schedule_id = @schedule_id)
+    AND (@batch_id::uuid IS NULL OR jobs.batch_id = @batch_id)
     AND (@name::text IS NULL OR strpos(lower(jobs.name), lower(@name::text COLLATE "C")) > 0)
     AND (@worker_id::text IS NULL OR jobs.worker_id = @worker_id)
     AND (@reason::text IS NULL OR jobs.failure_reason = @reason)

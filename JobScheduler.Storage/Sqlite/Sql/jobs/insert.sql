@@ -4,13 +4,13 @@ INSERT INTO jobs (
     name, handler, queue, priority, payload, max_retries, settings,
     status, created_at, scheduled_at,
     unique_key, schedule_id, tick, start_before, gate, traceparent,
-    settings_version, waits_on, order_number)
+    settings_version, waits_on, order_number, batch_id)
 VALUES (
     @id, @job_type,
     @name, @handler, @queue, @priority, @payload, @max_retries, @settings,
     'pending', @clock, COALESCE(@run_at, @clock + @delay),
     @unique_key, @schedule_id, @tick, @start_before, @gate, @traceparent,
-    @settings_version, @waits_on, @order_number)
+    @settings_version, @waits_on, @order_number, @batch_id)
 ON CONFLICT DO NOTHING
 RETURNING
     id,

@@ -31,4 +31,5 @@ RETURNING
     generation,
     scheduled_at,
     CASE WHEN settings_version > 1 THEN settings END AS limiting,
-    settings_version
+    settings_version,
+    batch_id IS NOT NULL OR followed IS NOT NULL AS is_noted

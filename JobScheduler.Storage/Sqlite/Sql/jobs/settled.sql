@@ -11,6 +11,7 @@ SELECT
     generation,
     scheduled_at,
     CASE WHEN settings_version > 1 THEN settings END AS limiting,
-    settings_version
+    settings_version,
+    batch_id IS NOT NULL OR followed IS NOT NULL AS is_noted
 FROM jobs
 WHERE id IN (SELECT value FROM json_each(@ids))

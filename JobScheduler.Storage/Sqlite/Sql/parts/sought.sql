@@ -4,6 +4,7 @@
     AND (@queue IS NULL OR +jobs.queue = @queue)
     AND (@handler IS NULL OR jobs.handler = @handler)
     AND (@schedule_id IS NULL OR +jobs.schedule_id = @schedule_id)
+    AND (@batch_id IS NULL OR +jobs.batch_id = @batch_id)
     AND (@name IS NULL OR instr(lower(jobs.name), lower(@name)) > 0)
     AND (@worker_id IS NULL OR jobs.worker_id = @worker_id)
     AND (@reason IS NULL OR jobs.failure_reason = @reason)

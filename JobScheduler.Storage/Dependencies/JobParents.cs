@@ -1,0 +1,124 @@
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Dependencies;
+
+/// <summary>What new jobs wait for, and the batches that they join. All that is outside of the request is locked before a job is stored:
+/// a parent either ends before, and is seen to have, or leaves a note when it ends.</summary>
+internal sealed class JobParents
+{
+    private static readonly SqlColumns<Link> LinkColumns = new SqlColumns<Link>()
+        .Id("parent", link => link.Parent)
+        .Id("child", link => link.Child)
+        .Text("on_failure", link => link.OnFailure.Name());
+
+    private static readonly SqlColumns<(Guid Batch, int Members)> JoinColumns = new SqlColumns<(Guid Batch, int Members)>()
+        .Id("id", joined => joined.Batch)
+        .Number("members", joined => joined.Members);
+
+    private readonly IReadOnlyList<NewJob> _jobs;
+    private readonly HashSet<Guid> _own;
+    private readonly Dictionary<Guid, JobStatus> _parents;
+    private readonly Dictionary<Guid, BatchStatus> _batches;
+
+    private JobParents(
+        IReadOnlyList<NewJob> jobs, HashSet<Guid> own, Dictionary<Guid, JobStatus> parents, Dictionary<Guid, BatchStatus> batches) =>
+        (_jobs, _own, _parents, _batches) = (jobs, own, parents, batches);
+
+    /// <summary>Locks what these jobs refer to; null when they refer to nothing, as most do.</summary>
+    public static async Task<JobParents?> LockAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
+    {
+        if (!jobs.Any(job => job.IsLinked)) return null;
+        var own = jobs.Select(job => job.Id).ToHashSet();
+        var parents = jobs.SelectMany(job => job.DependsOn).Select(link => link.Parent).Where(id => !own.Contains(id)).Distinct().ToList();
+        var found = (await FindAsync(session, Statements.Dependencies.LockParents, parents)).ToDictionary(
+            row => row.Id, row => JobStatusNames.Parse(row.Status));
+        var others = parents.Where(id => !found.ContainsKey(id)).Concat(jobs.Select(job => job.BatchId).OfType<Guid>()).Distinct().ToList();
+        var batches = (await FindAsync(session, Statements.Dependencies.LockBatches, others)).ToDictionary(
+            row => row.Id, row => DependencyWords.ParseStatus(row.Status));
+        return new JobParents(jobs, own, found, batches);
+    }
+
+    /// <summary>The answers to all that were asked for where one refers to what is not there; null where all may be stored.</summary>
+    public IReadOnlyList<EnqueueResult>? Refuse(IReadOnlyList<NewJob> asked)
+    {
+        var refused = new Dictionary<Guid, EnqueueResult>();
+        foreach (var job in _jobs)
+        {
+            if (RefusalOf(job) is { } refusal) refused[job.Id] = refusal;
+        }
+
+        return refused.Count == 0
+            ? null
+            : [.. asked.Select(job => refused.GetValueOrDefault(job.Id) ?? new(EnqueueResultKind.NotStored, job.Id, null, null))];
+    }
+
+    /// <summary>Whether the jobs are there already: all are, or none.</summary>
+    public async Task<bool> AreStoredAsync(ISqlSession session) =>
+        (await FindAsync(session, Statements.Dependencies.LockParents, [.. _own])).Count > 0;
+
+    /// <summary>Ties those jobs to their parents and batches that were stored just now. One of the request that met a live job with its
+    /// unique key stands for that one.</summary>
+    public async Task TieAsync(ISqlSession session, IReadOnlySet<Guid> stored, IReadOnlyDictionary<Guid, EnqueueResult> answers)
+    {
+        var met = answers.Values.Select(answer => answer.JobId).Where(id => !stored.Contains(id)).ToList();
+        foreach (var row in await FindAsync(session, Statements.Dependencies.LockParents, met))
+            _parents[row.Id] = JobStatusNames.Parse(row.Status);
+        List<Link> links = [.. from job in _jobs
+                               where stored.Contains(job.Id)
+                               from dependency in job.DependsOn
+                               let parent = answers.TryGetValue(dependency.Parent, out var known) ? known.JobId : dependency.Parent
+                               select new Link(parent, job.Id, dependency.OnFailure)];
+        links.Sort((one, other) => (one.Parent, one.Child).CompareTo((other.Parent, other.Child)));
+        await FollowAsync(session, [.. links.Select(link => link.Parent).Distinct()]);
+        await session.PostAsync(Statements.Dependencies.AddLinks, new SqlBatch<Link>(links, LinkColumns));
+        await EndedNotes.AddAsync(session, [.. links.Select(link => link.Parent).Distinct().Select(EndOf).OfType<EndedNote>()]);
+        var joined = _jobs.Where(job => job.BatchId is not null && stored.Contains(job.Id)).CountBy(job => job.BatchId!.Value)
+            .Select(batch => (batch.Key, batch.Value)).OrderBy(batch => batch.Key);
+        await session.PostAsync(
+            Statements.Batches.Join,
+            new SqlBatch<(Guid Batch, int Members)>([.. joined], JoinColumns));
+    }
+
+    private EnqueueResult? RefusalOf(NewJob job)
+    {
+        if (job.BatchId is { } batch && !IsOpen(batch, out var why)) return new(why, batch, null, null);
+        foreach (var dependency in job.DependsOn)
+        {
+            if (!IsKnown(dependency.Parent))
+                return new(EnqueueResultKind.UnknownParent, dependency.Parent, null, null);
+        }
+
+        return null;
+    }
+
+    private bool IsKnown(Guid parent) => _parents.ContainsKey(parent) || _batches.ContainsKey(parent) || _own.Contains(parent);
+
+    private bool IsOpen(Guid batch, out EnqueueResultKind why)
+    {
+        var isThere = _batches.TryGetValue(batch, out var status);
+        why = isThere ? EnqueueResultKind.BatchSealed : EnqueueResultKind.UnknownBatch;
+        return isThere && status == BatchStatus.Open;
+    }
+
+    private async Task FollowAsync(ISqlSession session, IReadOnlyList<Guid> parents)
+    {
+        List<Guid> batches = [.. parents.Where(_batches.ContainsKey)];
+        List<Guid> jobs = [.. parents.Where(id => !_batches.ContainsKey(id))];
+        if (jobs.Count > 0) await session.ExecuteAsync(Statements.Dependencies.FollowJobs, new SqlParameters().Ids("ids", jobs));
+        if (batches.Count > 0) await session.ExecuteAsync(Statements.Dependencies.FollowBatches, new SqlParameters().Ids("ids", batches));
+    }
+
+    /// <summary>The note of a parent that has ended already.</summary>
+    private EndedNote? EndOf(Guid parent)
+    {
+        JobStatus? end = _parents.TryGetValue(parent, out var status)
+            ? status.IsTerminal() ? status : null
+            : _batches.TryGetValue(parent, out var batch) ? DependencyWords.EndOf(batch) : null;
+        return end is { } ended ? new EndedNote(NoteKind.Parent, parent, ended) : null;
+    }
+
+    private static async Task<IReadOnlyList<(Guid Id, string Status)>> FindAsync(ISqlSession session, string statement, List<Guid> ids) =>
+        ids.Count == 0
+            ? []
+            : await session.QueryAsync(statement, new SqlParameters().Ids("ids", ids), row => (row.Id("id"), row.Text("status")));
+}

@@ -1,0 +1,9 @@
+-- Batches, locked in the order of their ids; called by BatchPass.
+SELECT
+    /*columns/batch*/,
+    batches.followed IS NOT NULL AS is_followed
+FROM batches
+WHERE id = ANY (@ids::uuid[])
+ORDER BY
+    id
+FOR NO KEY UPDATE

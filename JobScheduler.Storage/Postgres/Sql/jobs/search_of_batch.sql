@@ -1,0 +1,11 @@
+-- Searches the members of a batch, walking their own index backwards past at most so many; called by JobSearcher.
+SELECT
+    /*columns/job_row*/,
+    jobs.place = @budget::bigint AS is_edge,
+    (/*parts/sought*/) IS TRUE AS is_found
+/*parts/newest_of_batch*/
+WHERE (/*parts/sought*/)
+    OR jobs.place = @budget::bigint
+ORDER BY
+    id DESC
+LIMIT @limit::bigint

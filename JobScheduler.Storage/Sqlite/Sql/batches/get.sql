@@ -1,0 +1,5 @@
+-- One batch; called by SqlBatchStore.
+SELECT
+    /*columns/batch*/
+FROM batches
+WHERE id = @id
