@@ -48,6 +48,7 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(AuditResponse))]
 [JsonSerializable(typeof(IReadOnlyList<AuditResponse>))]
 [JsonSerializable(typeof(StatsResponse))]
+[JsonSerializable(typeof(PulseResponse))]
 [JsonSerializable(typeof(KeyResponse))]
 [JsonSerializable(typeof(IReadOnlyList<KeyResponse>))]
 [JsonSerializable(typeof(HealthResponse))]

@@ -1,0 +1,148 @@
+// What a person does with the dashboard, in a browser, against an API that runs: npm run browser. DASHBOARD names it, CHROMIUM the browser.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+
+const address = process.env.DASHBOARD ?? "http://localhost:8000/dashboard";
+const api = process.env.API ?? new URL(address).origin;
+
+let browser;
+
+before(async () => {
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+
+after(() => browser.close());
+
+/** Fails on what a browser complains about: errors, requests that failed, breaches of the content security policy. */
+async function visit(path, does, options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    const complaints = [];
+    page.on("pageerror", error => complaints.push(error.stack));
+    page.on("console", message => { if (message.type() === "error" && !isMeant(message)) complaints.push(message.text()); });
+    page.on("requestfailed", request => { if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(request.url()); });
+    await page.addInitScript(() => addEventListener("securitypolicyviolation", event => console.error(`CSP: ${event.violatedDirective}`)));
+    await page.goto(address + path);
+    await does(page, context);
+    await context.close();
+    assert.deepEqual(complaints, []);
+}
+
+// A browser tells of each refusal in its console; that a form is refused is what a test may ask for.
+const isMeant = message => /status of (400|401|404|422|503)/.test(message.text());
+
+async function enqueue(fields) {
+    const answer = await fetch(`${api}/jobs`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(fields) });
+    assert.equal(answer.status, 201);
+    return answer.json();
+}
+
+/** No two runs meet the jobs of each other. */
+const unique = words => `${words} ${Math.random().toString(36).slice(2, 8)}`;
+
+test("the frame names every page and each has its heading", () => visit("", async page => {
+    for (const name of ["Overview", "Jobs", "Failures", "Schedules", "Queues", "Workers", "Bulk", "Audit"]) {
+        await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name, exact: true }).click();
+        await page.getByRole("heading", { level: 1, name }).waitFor();
+    }
+}));
+
+test("a job is made by form and seen to its end without a reload", () => visit("/jobs/new", async page => {
+    const name = unique("made by form");
+    await page.getByLabel("Name").fill(name);
+    await page.getByLabel("Payload").fill(`{"order_id": 1234567890123456789}`);
+    await page.getByLabel("Simulated run time").fill("1500");
+    assert.match(await page.locator("[data-curl]").textContent(), /1234567890123456789/);
+    await page.getByRole("button", { name: "Enqueue this job" }).click();
+    await page.getByRole("heading", { name }).waitFor();
+    await page.locator(".why", { hasText: "completed in attempt 1 of 4" }).waitFor({ timeout: 15_000 });
+    await page.getByRole("tab", { name: "input" }).click();
+    assert.match(await page.locator(".json").textContent(), /"order_id": 1234567890123456789/);
+}));
+
+test("what the API refuses stands at its field", () => visit("/jobs/new", async page => {
+    await page.getByLabel("Queue").fill("no such/queue");
+    await page.getByLabel("Priority").fill("9");
+    await page.getByLabel("Payload").fill(`[1]`);
+    await page.getByRole("button", { name: "Enqueue this job" }).click();
+    for (const field of ["name", "queue", "priority", "payload"]) await page.locator(`#${field}-problem`).waitFor();
+    await page.getByLabel("Payload").fill(`{`);
+    await page.locator("#payload-problem", { hasText: "no JSON" }).waitFor();
+}));
+
+test("a filter is in the address, survives a reload, and back takes it away", () => visit("/jobs", async page => {
+    const job = await enqueue({ name: unique("needle"), tags: ["haystack"], delay_seconds: 3600 });
+    await page.locator("[data-filter]").fill(`status:pending tag:haystack name:"${job.name}"`);
+    await page.keyboard.press("Enter");
+    await page.getByRole("row").getByRole("link", { name: job.name }).waitFor();
+    assert.match(page.url(), /status=pending&tag=haystack&name=needle/);
+    await page.reload();
+    await page.getByRole("row").getByRole("link", { name: job.name }).waitFor();
+    assert.equal(await page.locator("[data-row]").count(), 1);
+    await page.locator("[data-filter]").fill("colour:red");
+    await page.keyboard.press("Enter");
+    await page.getByText(`There is no filter "colour"`).waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => !location.search.includes("haystack"));
+    await fetch(`${api}/jobs/${job.id}/cancel`, { method: "POST" });
+}));
+
+test("a job that waits is cancelled with a reason, by keys alone", () => visit("/jobs", async page => {
+    const job = await enqueue({ name: unique("to cancel"), delay_seconds: 3600 });
+    await page.keyboard.press("/");
+    await page.keyboard.type(`name:"${job.name}"`);
+    await page.keyboard.press("Enter");
+    await page.getByRole("row").getByRole("link", { name: job.name }).waitFor();
+    await page.locator("[data-filter]").blur();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: job.name }).waitFor();
+    await page.keyboard.press("C");
+    await page.locator("dialog[open] input[name=reason]").fill("tried by a test");
+    await page.keyboard.press("Enter");
+    await page.locator(".why", { hasText: "It was cancelled" }).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.getByText("tried by a test").first().waitFor();
+}));
+
+test("text stays text wherever it is shown", () => visit("/jobs", async page => {
+    const odd = `<img src=x onerror=alert(1)></script>\u202E${"\u6F22".repeat(180)}`;
+    const job = await enqueue({ name: odd, tags: [odd.slice(0, 60)], payload: { [odd]: odd }, unique_key: unique(odd).slice(-200), delay_seconds: 3600 });
+    page.on("dialog", () => assert.fail("A script ran."));
+    await page.reload();
+    await page.locator(`[data-id="${job.id}"]`).waitFor();
+    await page.goto(`${address}/jobs/${job.id}`);
+    await page.locator("h1", { hasText: "<img src=x" }).waitFor();
+    await page.locator(".json", { hasText: "<img src=x" }).waitFor();
+    assert.equal(await page.locator("main img").count(), 0);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await fetch(`${api}/jobs/${job.id}/cancel`, { method: "POST" });
+}));
+
+test("a paused page asks for nothing", () => visit("", async page => {
+    await page.getByRole("button", { name: "live" }).click();
+    await page.getByText("paused", { exact: true }).waitFor();
+    await page.waitForTimeout(1500);
+    let asked = 0;
+    page.on("request", () => asked++);
+    await page.waitForTimeout(4000);
+    assert.equal(asked, 0);
+}));
+
+test("while the API does not answer, the page keeps what it has, says so and comes back by itself", () => visit("/workers", async page => {
+    await page.locator("[data-row]").first().waitFor();
+    await page.route(`${api}/{workers,pulse}*`, route => route.fulfill({ status: 503, body: "" }));
+    await page.getByText(/Trying again in/).first().waitFor({ timeout: 10_000 });
+    assert.ok(await page.locator("[data-row]").count() > 0);
+    await page.unrouteAll();
+    await page.getByText(/Trying again in/).first().waitFor({ state: "detached", timeout: 20_000 });
+}));
+
+for (const [path, heading] of [["", "Overview"], ["/jobs", "Jobs"], ["/failures", "Failures"], ["/queues", "Queues"], ["/jobs/new", "New job"]])
+    test(`${heading} fits a phone`, () => visit(path, async page => {
+        await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+        await page.waitForTimeout(1200);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    }, { viewport: { width: 390, height: 844 } }));
