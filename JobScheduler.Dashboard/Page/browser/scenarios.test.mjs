@@ -1,36 +1,23 @@
-// What a person does with the dashboard, in a browser, against an API that runs: npm run browser. DASHBOARD names it, CHROMIUM the browser.
+// What a person does with the dashboard: npm run browser.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { executable, openBrowser, visit as visitAt } from "./browser.mjs";
+import { startApi } from "./server.mjs";
 
-const address = process.env.DASHBOARD ?? "http://localhost:8000/dashboard";
-const api = process.env.API ?? new URL(address).origin;
-
-let browser;
+let browser, server, api, address;
 
 before(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+    [browser, server] = await Promise.all([openBrowser(), process.env.API ? { origin: process.env.API, stop: () => {} } : startApi()]);
+    [api, address] = [server.origin, `${server.origin}/dashboard`];
 });
 
-after(() => browser.close());
+after(async () => {
+    await browser.close();
+    await server.stop();
+});
 
-/** Fails on what a browser complains about: errors, requests that failed, breaches of the content security policy. */
-async function visit(path, does, options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-    const page = await context.newPage();
-    const complaints = [];
-    page.on("pageerror", error => complaints.push(error.stack));
-    page.on("console", message => { if (message.type() === "error" && !isMeant(message)) complaints.push(message.text()); });
-    page.on("requestfailed", request => { if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(request.url()); });
-    await page.addInitScript(() => addEventListener("securitypolicyviolation", event => console.error(`CSP: ${event.violatedDirective}`)));
-    await page.goto(address + path);
-    await does(page, context);
-    await context.close();
-    assert.deepEqual(complaints, []);
-}
-
-// A browser tells of each refusal in its console; that a form is refused is what a test may ask for.
-const isMeant = message => /status of (400|401|404|422|503)/.test(message.text());
+const visit = (path, does, options) => visitAt(browser, address + path, does, options);
 
 async function enqueue(fields) {
     const answer = await fetch(`${api}/jobs`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(fields) });
@@ -40,6 +27,20 @@ async function enqueue(fields) {
 
 /** No two runs meet the jobs of each other. */
 const unique = words => `${words} ${Math.random().toString(36).slice(2, 8)}`;
+
+test("the root ends in a browser that is given eight seconds, and names the main pages", () => {
+    const { stdout, status } = spawnSync(
+        executable, ["--no-sandbox", "--headless", "--virtual-time-budget=8000", "--dump-dom", `${api}/`], { encoding: "utf8", timeout: 60_000 });
+    assert.equal(status, 0);
+    for (const name of ["Overview", "Jobs", "Schedules", "Queues", "Workers"]) assert.match(stdout, new RegExp(`<span>${name}</span>`));
+});
+
+test("where there is no job yet, the overview says what to do", () => visit("", async page => {
+    await page.getByText("There is no job yet").waitFor();
+    assert.match(await page.locator("main pre").textContent(), /^curl -X POST .*\/jobs'$/);
+    await page.getByRole("button", { name: "Copy the command" }).click();
+    await page.getByText("copied").waitFor();
+}));
 
 test("the frame names every page and each has its heading", () => visit("", async page => {
     for (const name of ["Overview", "Jobs", "Failures", "Schedules", "Queues", "Workers", "Bulk", "Audit"]) {

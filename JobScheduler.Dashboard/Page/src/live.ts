@@ -1,5 +1,5 @@
 import { signal, type Signal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ApiError } from "./api.ts";
 import { asksForKey } from "./key.ts";
 import { live } from "./settings.ts";
@@ -11,6 +11,8 @@ const backOff = [1000, 2000, 4000, 8000, 15_000];
 
 export interface Watched<T> {
     data: Signal<T | null>;
+    /** What is shown was asked for before something else was. */
+    isOld: Signal<boolean>;
     error: Signal<Error | null>;
     /** Since when there is no answer; milliseconds since 1970. */
     failingSince: Signal<number | null>;
@@ -21,7 +23,8 @@ export interface Watched<T> {
 type Read<T> = (signal: AbortSignal) => Promise<T>;
 
 export class Watch<T> implements Watched<T> {
-    readonly data = signal<T | null>(null);
+    readonly data: Signal<T | null>;
+    readonly isOld: Signal<boolean>;
     readonly error = signal<Error | null>(null);
     readonly failingSince = signal<number | null>(null);
     readonly nextTry = signal<number | null>(null);
@@ -30,7 +33,9 @@ export class Watch<T> implements Watched<T> {
     #failures = 0;
 
     /** every: milliseconds between an answer and the next question; null asks once. */
-    constructor(readonly read: Read<T>, readonly every: () => number | null) {
+    constructor(readonly read: Read<T>, readonly every: () => number | null, before: T | null = null) {
+        this.data = signal(before);
+        this.isOld = signal(before !== null);
     }
 
     start() {
@@ -60,7 +65,7 @@ export class Watch<T> implements Watched<T> {
         try {
             const data = await this.read(stop.signal);
             if (stop.signal.aborted) return;
-            [this.data.value, this.error.value, this.failingSince.value, this.#failures] = [data, null, null, 0];
+            [this.data.value, this.isOld.value, this.error.value, this.failingSince.value, this.#failures] = [data, false, null, null, 0];
         } catch (error) {
             if (stop.signal.aborted) return;
             this.error.value = error as Error;
@@ -92,9 +97,12 @@ export class Watch<T> implements Watched<T> {
     }
 }
 
-/** For as long as the component is there, anew whenever what it asks for changes. */
+/** For as long as the component is there, anew whenever what it asks for changes; until then what was there stays. */
 export function useWatch<T>(read: Read<T>, every: number | null | (() => number | null), asked: readonly unknown[]): Watch<T> {
-    const watch = useMemo(() => new Watch(read, typeof every === "function" ? every : () => every), asked);
+    const last = useRef<Watch<T> | null>(null);
+    const pace = typeof every === "function" ? every : () => every;
+    const watch = useMemo(() => new Watch(read, pace, last.current?.data.peek() ?? null), asked);
+    last.current = watch;
     useEffect(() => watch.start(), [watch]);
     return watch;
 }

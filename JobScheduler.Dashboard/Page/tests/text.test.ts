@@ -11,6 +11,11 @@ test("JSON is laid out without touching a number or a key", () => {
     assert.equal(laid.replace(/\s/g, ""), raw.replace(/\s/g, ""));
 });
 
+test("strings are shown as they read, but for marks that nobody sees", () => {
+    assert.equal(pretty(`"\\u003Cb\\u003E \\u6F22 \\n \\u202E"`), `"<b> \u6f22 \\n \\u202e"`);
+    assert.equal(pretty(`"\\ud800"`), `"\\ud800"`);
+});
+
 test("what is no JSON is not laid out", () => {
     assert.equal(pretty("{"), null);
     assert.notEqual(problemOf("{'a':1}"), null);

@@ -11,13 +11,20 @@ export function pretty(raw: string): string | null {
         const closes = part === "}" || part === "]";
         if (closes) depth--;
         if (closes ? !isOpen : isOpen) text += line();
-        text += part === ":" ? ": " : part;
+        text += part === ":" ? ": " : part.startsWith("\"") ? readable(part) : part;
         isOpen = part === "{" || part === "[";
         if (isOpen) depth++;
         if (part === ",") text += line();
     }
     return text;
 }
+
+// Marks that turn the writing direction around or that nobody sees: shown as what they are.
+const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A string without needless escapes: the server escapes whatever is not ASCII. */
+const readable = (part: string) =>
+    JSON.stringify(JSON.parse(part)).replace(hidden, mark => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 export function isJson(raw: string): boolean {
     return problemOf(raw) === null;

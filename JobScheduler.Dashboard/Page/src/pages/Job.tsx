@@ -60,7 +60,7 @@ function Head({ job, changed, path }: { job: Job; changed: () => void; path: str
         <div class="title">
             <div class="title-words">
                 <h1>{job.name}</h1>
-                <p class="under"><State status={job.status} /> <code>{job.id}</code> <Copy text={job.id} what="id" />
+                <p class="under"><State status={job.status} /> <code>{job.id}</code> <Copy text={job.id} what="id" by="y" />
                     <Copy text={asCurl("GET", path)} what="as curl" icon="terminal" /></p>
             </div>
             <span class="grow" />
@@ -70,10 +70,11 @@ function Head({ job, changed, path }: { job: Job; changed: () => void; path: str
                     title="A failed or cancelled job can be retried">Retry</button>
                 <button type="button" data-key="C" class="danger" disabled={isFinal(job.status)} onClick={() => setAsked("cancel")}>Cancel</button>
             </div>
-            {asked === "retry" && <Confirm title={`Retry ${job.name}`} action="Retry this job" close={() => setAsked(null)} act={act}
+            {asked === "retry" && <Confirm title={`Retry ${job.name}`} action="Retry this job" call={`${path}/${asked}`} close={() => setAsked(null)} act={act}
                 says={<p>It becomes pending and starts generation {job.generation + 1} with {job.max_retries + 1} attempts.
                     What it was given stays the same.</p>} />}
-            {asked === "cancel" && <Confirm title={`Cancel ${job.name}`} action="Cancel this job" danger close={() => setAsked(null)} act={act}
+            {asked === "cancel" && <Confirm title={`Cancel ${job.name}`} action="Cancel this job" danger
+                call={`${path}/${asked}`} close={() => setAsked(null)} act={act}
                 says={<p>{job.status === "running" ? "Its handler is asked to stop. If it still succeeds, the job is completed." : "It never starts."}</p>} />}
         </div>
     );

@@ -15,7 +15,7 @@ export function Queues() {
     const [asked, setAsked] = useState<Queue | null>(null);
     const waiting = new Map(pulse.data.value?.queues.map(queue => [queue.name, queue]));
     const act = async (reason: string) => {
-        await post(withReason(`/queues/${encodeURIComponent(asked!.name)}/${asked!.paused ? "resume" : "pause"}`, reason));
+        await post(withReason(callOf(asked!), reason));
         queues.tryNow();
     };
     return (
@@ -31,7 +31,7 @@ export function Queues() {
                 </table>}
             </Panel>
             {asked && <Confirm title={`${asked.paused ? "Resume" : "Pause"} ${asked.name}`} action={`${asked.paused ? "Resume" : "Pause"} this queue`}
-                close={() => setAsked(null)} act={act} says={<p>{asked.paused
+                call={callOf(asked)} close={() => setAsked(null)} act={act} says={<p>{asked.paused
                     ? "Jobs of this queue that are due may start again."
                     : "No job of this queue starts until it is resumed. Those that run go on."}</p>} />}
         </>
@@ -60,3 +60,5 @@ function Row({ queue, waits, ask }: RowProps) {
 const Paused = ({ queue }: { queue: Queue }) => (
     <><Age at={queue.paused_at} />{queue.paused_by && ` by ${queue.paused_by}`}{queue.pause_reason && `: ${queue.pause_reason}`}</>
 );
+
+const callOf = (queue: Queue) => `/queues/${encodeURIComponent(queue.name)}/${queue.paused ? "resume" : "pause"}`;

@@ -84,7 +84,7 @@ function Head({ schedule, path, changed, words }: HeadProps) {
             {asked && <Confirm title={`${asked === "trigger" ? "Run" : asked === "pause" ? "Pause" : "Resume"} ${schedule.name}`}
                 says={<p>{says[asked]}</p>}
                 action={asked === "trigger" ? "Run this schedule now" : `${asked === "pause" ? "Pause" : "Resume"} this schedule`}
-                    close={() => setAsked(null)} act={act} />}
+                    call={`${path}/${asked}`} close={() => setAsked(null)} act={act} />}
         </div>
     );
 }

@@ -18,7 +18,7 @@ export function Workers() {
     const workers = useWatch<Worker[]>(stop => get("/workers", stop), 2000, []);
     const [asked, setAsked] = useState<Worker | null>(null);
     const act = async (reason: string) => {
-        await post(withReason(`/workers/${encodeURIComponent(asked!.worker_id)}/drain`, reason));
+        await post(withReason(callOf(asked!), reason));
         workers.tryNow();
     };
     return (
@@ -35,7 +35,7 @@ export function Workers() {
                         key={worker.worker_id} worker={worker} ask={() => setAsked(worker)} />)}</tbody>
                 </table>}
             </Panel>
-            {asked && <Confirm title={`Drain ${asked.worker_id}`} action="Drain this worker" danger close={() => setAsked(null)} act={act}
+            {asked && <Confirm title={`Drain ${asked.worker_id}`} action="Drain this worker" danger call={callOf(asked)} close={() => setAsked(null)} act={act}
                 says={<p>It finishes what it runs ({asked.running} now) and takes nothing more. It takes jobs again after it was started anew.</p>} />}
         </>
     );
@@ -62,3 +62,5 @@ function Row({ worker, ask }: { worker: Worker; ask: () => void }) {
         </tr>
     );
 }
+
+const callOf = (worker: Worker) => `/workers/${encodeURIComponent(worker.worker_id)}/drain`;

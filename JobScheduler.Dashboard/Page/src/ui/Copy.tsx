@@ -19,9 +19,11 @@ interface CopyProps {
     what: string;
     icon?: IconName;
     label?: string;
+    /** The key that does it. */
+    by?: string;
 }
 
-export function Copy({ text, what, icon = "copy", label }: CopyProps) {
+export function Copy({ text, what, icon = "copy", label, by }: CopyProps) {
     const [isCopied, setCopied] = useState(false);
     const copy = async () => {
         await copyText(text);
@@ -29,7 +31,7 @@ export function Copy({ text, what, icon = "copy", label }: CopyProps) {
         setTimeout(() => setCopied(false), 1500);
     };
     return (
-        <button type="button" class="quiet copy" title={`Copy ${what}`} aria-label={`Copy ${what}`} onClick={copy} data-copy={what}>
+        <button type="button" class="quiet copy" title={`Copy ${what}`} aria-label={`Copy ${what}`} onClick={copy} data-key={by}>
             {isCopied ? <span role="status">copied</span> : <><Icon name={icon} />{label}</>}
         </button>
     );

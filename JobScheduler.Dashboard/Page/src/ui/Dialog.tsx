@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { asCurl } from "../api.ts";
+import { Copy } from "./Copy.tsx";
 
 interface DialogProps {
     title: string;
@@ -30,6 +32,8 @@ interface ConfirmProps {
     /** A verb and its object. */
     action: string;
     danger?: boolean;
+    /** The address that it is POSTed to. */
+    call?: string;
     /** What must be typed before. */
     typed?: string | undefined;
     act: (reason: string) => Promise<void>;
@@ -37,7 +41,7 @@ interface ConfirmProps {
 }
 
 /** Says what will happen, asks why, and shows what the API answers to it. */
-export function Confirm({ title, says, action, danger, typed, act, close }: ConfirmProps) {
+export function Confirm({ title, says, action, danger, call, typed, act, close }: ConfirmProps) {
     const [reason, setReason] = useState("");
     const [given, setGiven] = useState("");
     const [isBusy, setBusy] = useState(false);
@@ -63,6 +67,8 @@ export function Confirm({ title, says, action, danger, typed, act, close }: Conf
                     <input name="typed" value={given} autocomplete="off" onInput={event => setGiven(event.currentTarget.value)} /></label>}
                 {refused && <p class="trouble" role="alert">{refused}</p>}
                 <div class="buttons">
+                    {call && <Copy text={asCurl("POST", withReason(call, reason.trim()))} what="as curl" icon="terminal" />}
+                    <span class="grow" />
                     <button type="button" onClick={close}>Leave it</button>
                     <button type="submit" class={danger ? "danger" : "main"}
                         disabled={isBusy || (typed !== undefined && given !== typed)}>{action}</button>

@@ -42,13 +42,15 @@ export function Frame({ children }: { children: ComponentChildren }) {
 function Rail() {
     const [isOpen, setOpen] = useState(false);
     const isHere = (path: string) => path === "/" ? place.value.path === "/" : place.value.path === path || place.value.path.startsWith(`${path}/`);
+    const isLater = pages.slice(5).some(page => isHere(page.path));
     return (
         <nav class={isOpen ? "rail open" : "rail"} aria-label="Pages" onClick={() => setOpen(false)}>
             <a class="brand" href={hrefOf("/")}><b>Jobs</b> <span class="faint">{version}</span></a>
             {pages.map(({ path, label, icon }, index) => (
                 <a key={path} href={hrefOf(path)} class={index < 5 ? "tab" : "tab later"} aria-current={isHere(path) ? "page" : undefined}>
                     <Icon name={icon} /><span>{label}</span></a>))}
-            <button type="button" class="tab more" aria-expanded={isOpen} onClick={event => { event.stopPropagation(); setOpen(!isOpen); }}>
+            <button type="button" class={isLater ? "tab more here" : "tab more"} aria-expanded={isOpen}
+                onClick={event => { event.stopPropagation(); setOpen(!isOpen); }}>
                 <Icon name="more" /><span>More</span></button>
         </nav>
     );

@@ -34,7 +34,7 @@ export function Panel<T>({ title, call, watch, height = 160, aside, children }: 
             <Trouble watch={watch} />
             {data === null
                 ? watch.error.value === null && <div class="skeleton" style={{ height: `${height}px` }} aria-label="Loading" />
-                : <div class={watch.error.value ? "old" : undefined}>{children(data)}</div>}
+                : <div class={watch.error.value || watch.isOld.value ? "old" : undefined}>{children(data)}</div>}
         </section>
     );
 }

@@ -1,3 +1,4 @@
+import { ApiError } from "../api.ts";
 import { now } from "../clock.ts";
 import { moment, span } from "../logic/format.ts";
 import { pulse } from "../pulse.ts";
@@ -16,6 +17,8 @@ export function PulseLight() {
 function told(): readonly [string, string] {
     if (live.value === "off") return ["paused", "paused"];
     const failing = pulse.failingSince.value;
+    const error = pulse.error.value;
+    if (error instanceof ApiError && error.status < 500) return ["paused", "not live"];
     if (failing !== null) return ["away", `no answer since ${moment(new Date(failing), new Date(), zone.value)}`];
     const data = pulse.data.value;
     if (data === null) return ["paused", "asking"];
