@@ -108,6 +108,42 @@ test("a job that waits is cancelled with a reason, by keys alone", () => visit("
     await page.getByText("tried by a test").first().waitFor();
 }));
 
+test("all jobs that match are cancelled once their number was typed, and run again from the page of the operation", () => visit("/jobs", async page => {
+    const tag = unique("bulk").replace(" ", "-");
+    const jobs = Array.from({ length: 60 }, (_, index) => ({ name: `bulk ${index}`, tags: [tag], delay_seconds: 3600 }));
+    await fetch(`${api}/jobs/batch`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(jobs) });
+    await page.locator("[data-filter]").fill(`tag:${tag}`);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelectorAll("[data-row]").length === 50);
+    await page.getByLabel("Select this page").check();
+    await page.getByText("50 jobs on this page").waitFor();
+    await page.getByRole("button", { name: "All that match" }).click();
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Cancel" }).click();
+    const confirm = page.getByRole("button", { name: "Cancel 60 jobs" });
+    await confirm.waitFor();
+    assert.equal(await confirm.isDisabled(), true);
+    await page.locator("dialog[open] input[name=typed]").fill("60");
+    await confirm.click();
+    await page.getByText("60 of 60 jobs that it has taken are done").waitFor();
+    await page.getByRole("button", { name: "Run these again" }).click();
+    await page.getByRole("button", { name: "Run 60 jobs again" }).click();
+    await page.getByRole("heading", { level: 1, name: /retry/ }).waitFor();
+    await page.getByText("60 of 60 jobs that it has taken are done").waitFor();
+}));
+
+test("a queue is paused for a reason, which it tells until it is resumed", () => visit("/queues", async page => {
+    await enqueue({ name: "makes its queue", queue: "paused-by-test", delay_seconds: 3600 });
+    await page.reload();
+    const row = page.getByRole("row", { name: /paused-by-test/ });
+    await row.getByRole("button", { name: "Pause" }).click();
+    await page.locator("dialog[open] input[name=reason]").fill("smtp is down");
+    await page.getByRole("button", { name: "Pause this queue" }).click();
+    await row.getByText(/smtp is down/).waitFor();
+    await row.getByRole("button", { name: "Resume" }).click();
+    await page.getByRole("button", { name: "Resume this queue" }).click();
+    await row.getByText("open").waitFor();
+}));
+
 test("text stays text wherever it is shown", () => visit("/jobs", async page => {
     const odd = `<img src=x onerror=alert(1)></script>\u202E${"\u6F22".repeat(180)}`;
     const job = await enqueue({ name: odd, tags: [odd.slice(0, 60)], payload: { [odd]: odd }, unique_key: unique(odd).slice(-200), delay_seconds: 3600 });

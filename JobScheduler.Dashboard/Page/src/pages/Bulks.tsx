@@ -33,7 +33,7 @@ export function Bulks() {
                             <th scope="col">who</th><th scope="col">began</th></tr></thead>
                         <tbody>{page.bulks.map(bulk => <Row key={bulk.id} bulk={bulk} />)}</tbody>
                     </table>
-                    {page.next && <nav class="pages"><a class="button" data-key="]"
+                    {page.next && <nav class="pages" aria-label="Parts of the list"><a class="button" data-key="]"
                         href={hrefOf(`/bulk?cursor=${encodeURIComponent(page.next)}`)}>Next page</a></nav>}
                 </>}
             </Panel>

@@ -75,7 +75,7 @@ export function FailureTable({ groups, status = "failed", isShort = false }: Tab
                         <td class="c-side number">{count(group.count)}</td>
                         {!isShort && <td class="c-wide"><Age at={group.first_at} /></td>}
                         <td class="c-sub"><Age at={group.last_at} /></td>
-                        {!isShort && <td class="c-wide actions">
+                        {!isShort && <td class="c-act actions">
                             {status === "failed" && <button type="button" data-key="R" onClick={() => setRetried(group)}>Retry these</button>}
                             <a class="button" href={hrefOf(`/jobs/${group.sample_id}`)}>Newest</a></td>}
                     </tr>))}</tbody>

@@ -62,7 +62,7 @@ function Shown({ page, filter, selected, isFirst }: ShownProps) {
         <>
             {jobs.length > 0 && <JobTable jobs={jobs} selected={selected} />}
             {jobs.length === 0 && <Nothing filter={filter} edge={edge} />}
-            <nav class="pages" aria-label="Pages">
+            <nav class="pages" aria-label="Parts of the list">
                 {edge && <span class="edge" role="status">{edge}</span>}
                 {!isFirst && <button type="button" data-key="[" onClick={() => globalThis.history.back()}>Previous page</button>}
                 {next && <a class="button" data-key="]" href={next}>{edge ? "Search further" : "Next page"}</a>}

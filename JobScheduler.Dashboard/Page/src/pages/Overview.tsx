@@ -74,8 +74,8 @@ function Alerts({ pulse: shown }: { pulse: Pulse }) {
         ...stale.map(worker => [`${worker.worker_id} has not been heard of for more than 30 s.`, "/workers"]),
     ];
     if (alerts.length === 0) return null;
-    return <ul class="alerts" role="status">{alerts.slice(0, 5).map(([text, where]) =>
-        <li key={text}><a href={hrefOf(where!)}>{text}</a></li>)}</ul>;
+    return <div role="status"><ul class="alerts">{alerts.slice(0, 5).map(([text, where]) =>
+        <li key={text}><a href={hrefOf(where!)}>{text}</a></li>)}</ul></div>;
 }
 
 function Course() {

@@ -31,7 +31,7 @@ export function SchedulePage({ id }: { id: string }) {
                     ? <Empty>It has not run yet, or its runs were removed after their retention.</Empty>
                     : <>
                         <JobTable jobs={page.jobs} />
-                        <nav class="pages"><a class="button" href={hrefOf(`/jobs?schedule_id=${shown.id}`)}>All runs</a></nav>
+                        <nav class="pages" aria-label="Parts of the list"><a class="button" href={hrefOf(`/jobs?schedule_id=${shown.id}`)}>All runs</a></nav>
                     </>}
                 </Panel>
                 <div>

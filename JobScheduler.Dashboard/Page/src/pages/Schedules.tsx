@@ -31,7 +31,7 @@ export function Schedules() {
                             <th scope="col">last run</th><th scope="col" class="number">missed</th><th scope="col">handler</th></tr></thead>
                         <tbody>{page.schedules.map(schedule => <Row key={schedule.id} schedule={schedule} />)}</tbody>
                     </table>
-                    {page.next && <nav class="pages"><a class="button" data-key="]"
+                    {page.next && <nav class="pages" aria-label="Parts of the list"><a class="button" data-key="]"
                         href={hrefOf(`/schedules?cursor=${encodeURIComponent(page.next)}`)}>Next page</a></nav>}
                 </>}
             </Panel>

@@ -8,7 +8,7 @@ const words = { wait: "waits", run: "runs", backoff: "backs off" };
 export function Waterfall({ falls }: { falls: Falls }) {
     if (falls.rows.length === 0 && !falls.next) return <Empty>It has not been started.</Empty>;
     return (
-        <div class="falls-scroll">
+        <div class="falls-scroll" tabIndex={0} role="region" aria-label="Attempts">
             <table class="falls">
                 <thead><tr><th scope="col">attempt</th><th scope="col" class="axis"><span>0</span>
                     <span>{span((falls.to - falls.from) / 1000)}</span></th>
