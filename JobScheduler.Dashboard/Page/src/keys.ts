@@ -12,7 +12,7 @@ export const pageKeys: Record<string, string> = {
 
 export const help: readonly (readonly [string, string])[] = [
     ["?", "all keys"], ["/", "filter"], ["j  k", "next row, previous row"], ["Enter", "open the row"], ["x  a", "select the row, the page"],
-    ["[  ]", "previous page, next page"], ["R  C  P  D", "retry, cancel, pause, drain: asks before"], ["y", "copy the id"],
+    ["[  ]", "previous page, next page"], ["r", "read the list again"], ["R  C  P  D", "retry, cancel, pause, drain: asks before"], ["y", "copy the id"],
     ["g, then o j f s q w b a n", "overview, jobs, failures, schedules, queues, workers, bulk, audit, new job"],
     [".", "live updates on or off"], ["u", "times in UTC or here"], ["t", "theme"], ["Esc", "close"],
 ];
