@@ -28,7 +28,7 @@ public sealed partial class JobSchedulerClient
     public Task<StatsResponse> GetStatsAsync(CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, "stats", null, WireJson.Tolerant.StatsResponse, cancellationToken);
 
-    /// <summary>How the cluster does, and did in the last seconds, up to 300. It costs the server no more the more often it is asked for.</summary>
+    /// <summary>How the cluster does, and did in the last seconds, up to 300. However many ask, the server looks once a second.</summary>
     public Task<PulseResponse> GetPulseAsync(int historySeconds = 10, CancellationToken cancellationToken = default) =>
         _api.SendAsync(
             HttpMethod.Get, "pulse" + QueryText.Of(("history", historySeconds)), null, WireJson.Tolerant.PulseResponse, cancellationToken);

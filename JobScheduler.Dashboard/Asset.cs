@@ -34,7 +34,8 @@ internal sealed class Asset
         if (Takes("br")) return (_brotli.Value, "br");
         return Takes("gzip") ? (_gzip.Value, "gzip") : (_content, null);
 
-        bool Takes(string encoding) => accepted.Any(one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && one.Quality is not 0);
+        bool Takes(string encoding) => accepted.Any(
+            one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && one.Quality is not 0);
     }
 
     private static byte[] Read(string name)

@@ -19,7 +19,8 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
     private static readonly string[] Probes = ["/alive", "/health", "/metrics"];
 
     // Not part of the REST API, so not in its document.
-    private static readonly string[] Undocumented = ["/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/docs/swagger-ui-bundle.js", "/dashboard"];
+    private static readonly string[] Undocumented =
+        ["/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/docs/swagger-ui-bundle.js", "/dashboard"];
 
     public static TheoryData<string, bool> Paths => new()
     {

@@ -13,7 +13,8 @@ public sealed class MountedDashboardTests
     [InlineData("/ops/jobs", "/scheduler", "", "/ops/jobs", "/scheduler")]
     [InlineData("/ops/jobs", "", "", "/ops/jobs", "")]
     [InlineData("/ops/jobs", "/scheduler", "/shop", "/shop/ops/jobs", "/shop/scheduler")]
-    public async Task Page_and_API_are_under_prefixes_of_the_programs_choice(string pages, string api, string pathBase, string seen, string asked)
+    public async Task Page_and_API_are_under_prefixes_of_the_programs_choice(
+        string pages, string api, string pathBase, string seen, string asked)
     {
         await using var host = await MountedHost.StartAsync(app =>
         {

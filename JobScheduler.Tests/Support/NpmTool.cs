@@ -22,7 +22,8 @@ internal static class NpmTool
     public static Task<(int ExitCode, string Output)> RunScriptAsync(string folder, string script)
     {
         var place = Path.Combine(RepositoryRoot.Location, folder);
-        Assert.True(Directory.Exists(Path.Combine(place, "node_modules")), $"Packages are missing: npm ci --prefix {folder}, or ./test.sh.");
+        var isInstalled = Directory.Exists(Path.Combine(place, "node_modules"));
+        Assert.True(isInstalled, $"Packages are missing: npm ci --prefix {folder}, or ./test.sh.");
         return RunProgramAsync("npm", ["run", "--silent", script], place);
     }
 

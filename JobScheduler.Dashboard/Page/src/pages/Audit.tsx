@@ -46,7 +46,8 @@ export function Audit() {
                             <th scope="col">why</th></tr></thead>
                         <tbody>{page.entries.map(entry => <Row key={entry.id} entry={entry} />)}</tbody>
                     </table>
-                    {page.next && <nav class="pages" aria-label="Parts of the list"><a class="button" data-key="]" href={further(page.next)}>Next page</a></nav>}
+                    {page.next && <nav class="pages" aria-label="Parts of the list">
+                        <a class="button" data-key="]" href={further(page.next)}>Next page</a></nav>}
                 </>}
             </Panel>
         </>
