@@ -1,4 +1,3 @@
-using JobScheduler.Core.Queues;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Queues.InProcess;
