@@ -64,10 +64,14 @@ install_tools() {
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
-# The linters of the compose files and of the OpenAPI document, and the grammar of PromQL, in the versions of their lock file; anew only when that changed.
+# The linters of the compose files and of the OpenAPI document, and the grammar of PromQL; and what builds the pages of the dashboard, to see
+# that what is committed is what they are built to. In the versions of their lock files; anew only when one changed.
 install_linters() {
-    [[ lint/node_modules/.package-lock.json -nt lint/package-lock.json ]] ||
-        npm ci --prefix lint --no-audit --no-fund --loglevel=error
+    local folder
+    for folder in lint JobScheduler.Dashboard/Page; do
+        [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]] ||
+            npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error || return
+    done
 }
 
 build() {

@@ -50,6 +50,7 @@ return await Start.ExplainedAsync(args, known, verbs, async () =>
     app.MapHealth();
     app.MapSchedulerMetrics().AsProbe();
     app.MapApiDocument();
+    app.MapDashboard();
 
-    await app.ServeAsync(ApiDocument.Page);
+    await app.ServeAsync(DashboardPages.Page);
 });

@@ -28,6 +28,11 @@ public sealed partial class JobSchedulerClient
     public Task<StatsResponse> GetStatsAsync(CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, "stats", null, WireJson.Tolerant.StatsResponse, cancellationToken);
 
+    /// <summary>How the cluster does, and did in the last seconds, up to 300. However many ask, the server looks once a second.</summary>
+    public Task<PulseResponse> GetPulseAsync(int historySeconds = 10, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(
+            HttpMethod.Get, "pulse" + QueryText.Of(("history", historySeconds)), null, WireJson.Tolerant.PulseResponse, cancellationToken);
+
     /// <summary>Who changed what, newest first, page after page; null does not filter. An action is such as "cancel_job".</summary>
     public IAsyncEnumerable<AuditResponse> AuditAsync(
         string? who = null, string? action = null, string? target = null, CancellationToken cancellationToken = default) =>

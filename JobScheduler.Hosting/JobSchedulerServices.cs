@@ -110,7 +110,7 @@ internal static class JobSchedulerServices
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()
-        .AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
+        .AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>().AddSingleton<PulseReader>().AddSingleton<Pulse>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()

@@ -14,6 +14,8 @@ COPY JobScheduler.Queues/JobScheduler.Queues.csproj JobScheduler.Queues/packages
 COPY JobScheduler.Hosting/JobScheduler.Hosting.csproj JobScheduler.Hosting/packages.lock.json JobScheduler.Hosting/
 COPY JobScheduler.Client/JobScheduler.Client.csproj JobScheduler.Client/packages.lock.json JobScheduler.Client/
 COPY JobScheduler.Rest/JobScheduler.Rest.csproj JobScheduler.Rest/packages.lock.json JobScheduler.Rest/
+COPY JobScheduler.Package/JobScheduler.Package.csproj JobScheduler.Package/packages.lock.json JobScheduler.Package/
+COPY JobScheduler.Dashboard/JobScheduler.Dashboard.csproj JobScheduler.Dashboard/packages.lock.json JobScheduler.Dashboard/
 COPY JobScheduler.ServiceDefaults/JobScheduler.ServiceDefaults.csproj JobScheduler.ServiceDefaults/packages.lock.json JobScheduler.ServiceDefaults/
 COPY JobScheduler.Api/JobScheduler.Api.csproj JobScheduler.Api/packages.lock.json JobScheduler.Api/
 RUN dotnet restore JobScheduler.Api/JobScheduler.Api.csproj --locked-mode -p:PublishReadyToRun=true

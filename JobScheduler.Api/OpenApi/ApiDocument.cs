@@ -12,7 +12,7 @@ internal static class ApiDocument
 {
     public const string Path = "/openapi/v1.json";
 
-    public const string Page = "docs";
+    private const string Page = "docs";
 
     private const string Name = "v1";
 
@@ -39,8 +39,6 @@ internal static class ApiDocument
         app.MapMethods(Path, Routes.ReadMethods,
             async http => await http.AnswerAsync("application/json; charset=utf-8", await document.Value))
             .ExcludeFromDescription().AllowAnonymous();
-        app.MapMethods("/", Routes.ReadMethods, () => TypedResults.Redirect($"/{Page}"))
-            .ExcludeFromDescription().AllowAnonymous().WithMetadata(AllowsCrossSiteLinks.Mark);
         app.MapSwaggerUI(Page, page =>
         {
             page.DocumentTitle = "JobScheduler API";

@@ -53,6 +53,7 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(AuditResponse))]
 [JsonSerializable(typeof(IReadOnlyList<AuditResponse>))]
 [JsonSerializable(typeof(StatsResponse))]
+[JsonSerializable(typeof(PulseResponse))]
 [JsonSerializable(typeof(KeyResponse))]
 [JsonSerializable(typeof(IReadOnlyList<KeyResponse>))]
 [JsonSerializable(typeof(HealthResponse))]

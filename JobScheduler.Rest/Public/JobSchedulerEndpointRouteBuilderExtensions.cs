@@ -35,6 +35,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapBulk();
         routes.MapAudit();
         routes.MapStats();
+        routes.MapPulse();
         routes.MapEventStream();
         ((IEndpointConventionBuilder)routes).Finally(RouteGuard.Put);
         return routes;

@@ -80,6 +80,8 @@ internal static class Parameters
 
     public static ParameterDoc Cap { get; } = Number("cap", "Up to how many to count", MaxCounted, otherwise: 10_000);
 
+    public static ParameterDoc History { get; } = Number("history", "How many seconds of history to tell", max: 300, otherwise: 10);
+
     public static ParameterDoc FailedStatus { get; } =
         Word("status", "failed (default), or retrying: those that are to be tried again.", ["failed", "retrying"]);
 

@@ -11,6 +11,14 @@ internal static class ReadRouteDocs
         Problems = [400],
     };
 
+    public static RouteDoc Pulse { get; } = new(Tag, "GetPulse", "How the cluster does, for whoever watches")
+    {
+        Description = "Counts, workers and queues of the last seconds. However many ask, the store is asked once a second.",
+        Parameters = [Parameters.History],
+        Answers = [new(200, "The pulse.", typeof(PulseResponse))],
+        Problems = [400],
+    };
+
     public static RouteDoc Events { get; } = new(Tag, "StreamEvents", "Server-sent events as they happen")
     {
         Description = "Events of type job, queue and schedules; best effort, so after a gap look at the resources themselves.",

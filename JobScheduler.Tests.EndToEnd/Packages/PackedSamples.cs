@@ -6,7 +6,7 @@ namespace JobScheduler.Tests.EndToEnd.Packages;
 public sealed class PackedSamples : IAsyncLifetime
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(NodeAssemblies.Metadata("ProjectFolder"), ".."));
-    private static readonly string[] Packages = ["Abstractions", "Package", "Client", "EntityFrameworkCore", "Testing"];
+    private static readonly string[] Packages = ["Abstractions", "Package", "Client", "EntityFrameworkCore", "Dashboard", "Testing"];
 
     private static readonly string OfMachine =
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")

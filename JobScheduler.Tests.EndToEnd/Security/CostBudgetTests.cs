@@ -19,7 +19,8 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
     private static readonly string[] Probes = ["/alive", "/health", "/metrics"];
 
     // Not part of the REST API, so not in its document.
-    private static readonly string[] Undocumented = ["/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/docs/swagger-ui-bundle.js"];
+    private static readonly string[] Undocumented =
+        ["/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/docs/swagger-ui-bundle.js", "/dashboard"];
 
     public static TheoryData<string, bool> Paths => new()
     {
@@ -32,6 +33,7 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
         { "/openapi/v1.json", true },
         { "/docs/index.html", true },
         { "/docs/swagger-ui-bundle.js", true },
+        { "/dashboard", true },
         { "/jobs", true },
         { "/nothing", true },
     };
@@ -43,6 +45,7 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
         { "jobs:read", "GET", "/jobs?error=nothing&limit=1000", "" },
         { "jobs:read", "GET", "/jobs/count?error=nothing", "" },
         { "jobs:read", "GET", "/stats", "" },
+        { "jobs:read", "GET", "/pulse?history=300", "" },
         { "jobs:write", "POST", "/jobs", Job },
         { "jobs:write", "POST", "/jobs/batch", "{batch}" },
         { "jobs:cancel", "POST", "/jobs/{job}/cancel", "" },

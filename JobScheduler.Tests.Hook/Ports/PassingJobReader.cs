@@ -36,7 +36,8 @@ internal abstract class PassingJobReader(IJobReader inner) : IJobReader
     public Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken) =>
         inner.RecentAsync(minutes, cancellationToken);
 
-    public Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken) => inner.BacklogAsync(cancellationToken);
+    public virtual Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken) =>
+        inner.BacklogAsync(cancellationToken);
 
     public Task<RememberedRequest?> RecallAsync(string caller, string key, CancellationToken cancellationToken) =>
         inner.RecallAsync(caller, key, cancellationToken);

@@ -61,6 +61,8 @@ public sealed class GuardTests(ApiHost host) : ApiTests(host), IClassFixture<Api
 
     [Theory]
     [InlineData("/", HttpStatusCode.Redirect)]
+    [InlineData("/dashboard", HttpStatusCode.OK)]
+    [InlineData("/dashboard/jobs", HttpStatusCode.OK)]
     [InlineData("/docs", HttpStatusCode.MovedPermanently)]
     [InlineData("/docs/index.html", HttpStatusCode.OK)]
     public async Task A_link_on_another_site_leads_to_a_page(string page, HttpStatusCode status)

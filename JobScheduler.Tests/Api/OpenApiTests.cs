@@ -5,8 +5,8 @@ namespace JobScheduler.Tests.Api;
 
 public sealed class OpenApiTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
 {
-    // Not part of the REST API: the way to the page, the page, the document itself, and Prometheus's own format.
-    private static readonly string[] Undocumented = ["/", "/docs", "/openapi", "/metrics"];
+    // Not part of the REST API: the way to the pages, the pages, the document itself, and Prometheus's own format.
+    private static readonly string[] Undocumented = ["/", "/docs", "/dashboard", "/openapi", "/metrics"];
 
     [Fact]
     public async Task Every_route_is_in_the_document_with_what_it_answers()
@@ -66,7 +66,7 @@ public sealed class OpenApiTests(ApiHost host) : ApiTests(host), IClassFixture<A
     public async Task The_page_to_try_the_API_needs_nothing_from_elsewhere()
     {
         var root = await Http.GetAsync("/", Stop);
-        Assert.Equal("/docs", root.Headers.Location?.OriginalString);
+        Assert.Equal("/dashboard", root.Headers.Location?.OriginalString);
         var page = await Http.GetStringAsync("/docs/index.html", Stop);
         Assert.DoesNotContain("http://", page, StringComparison.Ordinal);
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);

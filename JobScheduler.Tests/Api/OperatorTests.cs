@@ -65,7 +65,25 @@ public sealed class OperatorTests(ApiHost host) : ApiTests(host), IClassFixture<
         Assert.Equal(stats.JobsByStatus.Values.Sum(), stats.JobsByType.Values.Sum());
     }
 
+    [Fact]
+    public async Task The_pulse_tells_whoever_watches_how_the_cluster_does()
+    {
+        await AssertAcceptedAsync("""{"name":"watched","execution_time_ms":0}""");
+
+        await Eventually.IsTrueAsync(async () => (await Client.GetPulseAsync(300, Stop)).History[^1].Completed > 0);
+
+        var pulse = await Client.GetPulseAsync(cancellationToken: Stop);
+        Assert.Equal(WireWords.Of<JobStatus>().Order(), pulse.JobsByStatus.Keys.Order());
+        Assert.True(pulse.JobsByStatus["completed"] > 0 && pulse.History[^1].Accepted >= pulse.History[^1].Started);
+        var worker = Assert.Single(pulse.Workers);
+        Assert.Equal(("active", 20, false), (worker.Health, worker.Concurrency, worker.Draining));
+        Assert.InRange(pulse.Now - pulse.At, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.Equal("?history out_of_range", Assert.Single((await ProblemOf(await Http.GetAsync("/pulse?history=301", Stop), 400)).Errors!
+            .Select(found => $"{found.Place} {found.Code}")));
+    }
+
     [Theory]
+    [InlineData("/pulse", "at,avg_job_duration_seconds,history,jobs_by_status,now,queue_length,queues,workers")]
     [InlineData("/queues", "name,pause_reason,paused,paused_at,paused_by")]
     [InlineData("/stats", "active_workers,avg_job_duration_seconds,jobs_by_status,jobs_by_type,queue_length")]
     public async Task Nothing_is_named_that_is_never_told(string path, string fields)

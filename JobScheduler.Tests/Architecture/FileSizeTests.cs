@@ -8,10 +8,13 @@ public sealed class FileSizeTests
     private const int PortMethods = 15;
     private const int Columns = 140;
 
+    // Markup nests deeper.
+    private const int ColumnsOfPages = 160;
+
     [Fact]
     public void No_file_outgrows_its_limit()
     {
-        var files = RepositoryRoot.Files(".cs", ".razor", ".sql").ToList();
+        var files = RepositoryRoot.Files(".cs", ".sql", ".ts", ".tsx", ".mjs", ".css").Where(path => !IsBuilt(path)).ToList();
 
         Assert.NotEmpty(files);
         Violations.AssertNone(files.Select(path => FileSize.Violation(path, RepositoryRoot.Read(path))).OfType<string>());
@@ -20,7 +23,8 @@ public sealed class FileSizeTests
     [Fact]
     public void No_line_outgrows_its_limit() =>
         Violations.AssertNone(
-            RepositoryRoot.Files(".cs", ".razor").SelectMany(path => FileSize.LongLines(path, RepositoryRoot.Read(path), Columns)));
+            RepositoryRoot.Files(".cs", ".ts", ".tsx").SelectMany(path => FileSize.LongLines(
+                path, RepositoryRoot.Read(path), path.EndsWith(".cs", StringComparison.Ordinal) ? Columns : ColumnsOfPages)));
 
     [Fact]
     public void A_line_one_column_over_the_limit_is_found()
@@ -85,6 +89,8 @@ public sealed class FileSizeTests
         Assert.Empty(MethodLength.Violations("Planted.cs", "class Planted { int Number() =>\n1\n+ 2; }", limit: 2));
         Assert.Single(MethodLength.Violations("Planted.cs", "class Planted { int Number() =>\n1\n+ 2\n+ 3; }", limit: 2));
     }
+
+    private static bool IsBuilt(string path) => path.StartsWith("JobScheduler.Dashboard/Assets/", StringComparison.Ordinal);
 
     private static string InClass(string header, int lines) =>
         $"namespace A;\n\npublic sealed class Planted(\n    int one,\n    int two) : Base\n{{\n{header}\n    "

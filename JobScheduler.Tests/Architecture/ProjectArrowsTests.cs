@@ -16,7 +16,7 @@ public sealed class ProjectArrowsTests
         Client           -> Abstractions
         EntityFrameworkCore -> Abstractions
         ServiceDefaults  ->
-        Dashboard        -> Client Engine
+        Dashboard        -> Package Rest
         Api              -> Hosting Rest Client Dashboard ServiceDefaults
         Worker           -> Hosting ServiceDefaults
         LocalCluster     -> [Api] [Worker]

@@ -8,7 +8,9 @@ public sealed class PublicTypesTests
     private const int Max = 45;
 
     private static readonly string[] Packed =
-        ["Abstractions", "Core", "Engine", "Storage", "Queues", "Hosting", "Rest", "Client", "EntityFrameworkCore", "Testing", "Cli"];
+    [
+        "Abstractions", "Core", "Engine", "Storage", "Queues", "Hosting", "Rest", "Client", "EntityFrameworkCore", "Dashboard", "Testing", "Cli",
+    ];
 
     private static IEnumerable<Type> Shown => Packed.SelectMany(name => Assembly.Load($"JobScheduler.{name}").GetExportedTypes());
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace JobScheduler.Tests.Support;
 
-/// <summary>A tool of the folder lint, which npm installs in the versions of its lock file.</summary>
+/// <summary>A tool of the folder lint, or a script of another, which npm installs in the versions of their lock files.</summary>
 internal static class NpmTool
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Location, "lint/node_modules/.bin");
@@ -11,13 +11,27 @@ internal static class NpmTool
     private static readonly string[] Silent = ["REDOCLY_SUPPRESS_UPDATE_NOTICE=true", "REDOCLY_TELEMETRY=off", "NO_COLOR=1"];
 
     /// <summary>Runs it in a folder, by default the repository's.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string name, IEnumerable<string> arguments, string? folder = null)
+    public static Task<(int ExitCode, string Output)> RunAsync(string name, IEnumerable<string> arguments, string? folder = null)
     {
         var path = Path.Combine(Folder, name);
         Assert.True(File.Exists(path), $"{name} is missing: npm ci --prefix lint, or ./test.sh.");
-        var start = new ProcessStartInfo(path, arguments)
+        return RunProgramAsync(path, arguments, folder ?? RepositoryRoot.Location);
+    }
+
+    /// <summary>Runs a script of a folder's package.json.</summary>
+    public static Task<(int ExitCode, string Output)> RunScriptAsync(string folder, string script)
+    {
+        var place = Path.Combine(RepositoryRoot.Location, folder);
+        var isInstalled = Directory.Exists(Path.Combine(place, "node_modules"));
+        Assert.True(isInstalled, $"Packages are missing: npm ci --prefix {folder}, or ./test.sh.");
+        return RunProgramAsync("npm", ["run", "--silent", script], place);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunProgramAsync(string program, IEnumerable<string> arguments, string folder)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder ?? RepositoryRoot.Location,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

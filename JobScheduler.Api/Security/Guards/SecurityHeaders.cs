@@ -6,6 +6,8 @@ internal static class SecurityHeaders
 {
     private const string SameOrigin = "same-origin";
 
+    private const string Immutable = "immutable";
+
     // The page to try the API has its icons in its styles. Keys are typed into it: nothing that is not of this site may run there.
     private const string OfThisSite =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -22,11 +24,12 @@ internal static class SecurityHeaders
         var headers = ((HttpResponse)response).Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = OfThisSite;
+        // The dashboard's own is stricter, and what its address names by hash may be kept.
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = OfThisSite;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
         headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
+        if (!headers.CacheControl.ToString().Contains(Immutable, StringComparison.Ordinal)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 }

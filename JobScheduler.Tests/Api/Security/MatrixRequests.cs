@@ -110,6 +110,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["POST /bulk/{id}/undo"] = [new(404, null, _ => Sent(Post($"/bulk/{Nobody}/undo")))],
         ["GET /audit"] = [Read("/audit", null), Read("/audit?action=x", null, 400)],
         ["GET /stats"] = [Read("/stats", null)],
+        ["GET /pulse"] = [Read("/pulse", null), Read("/pulse?history=0", null, 400)],
         ["GET /keys"] = [Read("/keys", null)],
         ["GET /events"] = [Read("/events", OfJob)],
         ["GET /health"] = [Read("/health", null)],
@@ -118,6 +119,8 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /"] = [Read("/", null, 302)],
         ["GET /openapi/v1.json"] = [Read("/openapi/v1.json", null)],
         ["* /docs/{**path}"] = [Read("/docs/index.html", null)],
+        ["GET /dashboard/{**path}"] = [Read("/dashboard/jobs", null)],
+        ["GET /dashboard/assets/{**path}"] = [Read("/dashboard/assets/x/app.js", null, 404)],
     };
 
     private static string OfNobody(string said) => $$"""{"session":"{{Nobody}}","id":"{{Nobody}}","fence":1,{{said}}}""";

@@ -54,6 +54,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /bulk/{id}/undo          jobs:read
         GET    /audit                   audit:read
         GET    /stats                   jobs:read
+        GET    /pulse                   jobs:read
         GET    /keys                    admin
         GET    /events                  jobs:read
         GET    /health                  open
@@ -62,6 +63,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /                        open
         GET    /openapi/v1.json         open
         *      /docs/{**path}           open
+        GET    /dashboard/{**path}      open
+        GET    /dashboard/assets/{**path}   open
         """;
 
     private static IReadOnlyList<(string Method, string Path, string Scope)> Rows { get; } =

@@ -16,7 +16,10 @@ public sealed class StrangerThrottleTests(StrangerThrottleTests.SlowHost host)
     private const int Many = 40;
 
     public static TheoryData<string> Paths =>
-        ["/health", "/alive", "/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/jobs", "/nothing"];
+    [
+        "/health", "/alive", "/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/dashboard/index.html",
+        "/dashboard/assets/index.html", "/jobs", "/nothing",
+    ];
 
     [Fact]
     public void Every_open_route_is_tried() => Assert.Empty(

@@ -1,0 +1,24 @@
+// A browser that fails a test on whatever it complains about: errors, requests that failed, breaches of the content security policy.
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+export const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export const openBrowser = () => chromium.launch({ executablePath: executable, args: ["--no-sandbox"] });
+
+// A browser tells of each refusal in its console; that something is refused is what a test may ask for.
+const isMeant = message => /status of (400|401|403|404|422|503)/.test(message.text());
+
+export async function visit(browser, address, does, options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    const complaints = [];
+    page.on("pageerror", error => complaints.push(error.stack));
+    page.on("console", message => { if (message.type() === "error" && !isMeant(message)) complaints.push(message.text()); });
+    page.on("requestfailed", request => { if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(request.url()); });
+    await page.addInitScript(() => addEventListener("securitypolicyviolation", event => console.error(`CSP: ${event.violatedDirective}`)));
+    await page.goto(address);
+    await does(page, context);
+    await context.close();
+    assert.deepEqual(complaints, []);
+}

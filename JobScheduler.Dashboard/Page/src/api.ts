@@ -1,0 +1,66 @@
+import { asksForKey, key } from "./key.ts";
+import { curl } from "./logic/curl.ts";
+import { api } from "./shell.ts";
+import type { Problem } from "./wire.ts";
+
+// The one way to the REST API.
+
+export class ApiError extends Error {
+    constructor(readonly status: number, readonly problem: Problem | null, readonly retryAfter: number | null) {
+        super(wordsOf(status, problem));
+    }
+
+    /** What is wrong with a field of the body, such as payload. */
+    at(field: string): string | undefined {
+        return this.problem?.errors?.find(error => error.pointer === `#/${field}` || error.pointer.startsWith(`#/${field}/`))?.detail;
+    }
+}
+
+function wordsOf(status: number, problem: Problem | null): string {
+    const errors = problem?.errors?.map(error => error.detail).join(" ");
+    return errors || problem?.detail || problem?.title || `The API answered ${status}.`;
+}
+
+export interface Answer<T> {
+    data: T;
+    /** As it came: numbers in it are not rounded. */
+    text: string;
+    headers: Headers;
+}
+
+export async function call<T>(method: string, path: string, body: string | null = null, signal?: AbortSignal): Promise<Answer<T>> {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (key.value !== null) headers["Authorization"] = `Bearer ${key.value}`;
+    if (body !== null) headers["Content-Type"] = "application/json";
+    const init: RequestInit = { method, headers, body, cache: "no-store", credentials: "same-origin" };
+    if (signal) init.signal = signal;
+    const answer = await fetch(api + path, init);
+    const text = await answer.text();
+    if (answer.ok) return { data: (text === "" ? null : JSON.parse(text)) as T, text, headers: answer.headers };
+    if (answer.status === 401) asksForKey.value = true;
+    const wait = Number(answer.headers.get("Retry-After"));
+    throw new ApiError(answer.status, problemOf(answer, text), wait > 0 ? wait : null);
+}
+
+function problemOf(answer: Response, text: string): Problem | null {
+    if (!answer.headers.get("Content-Type")?.includes("json")) return null;
+    try {
+        return JSON.parse(text) as Problem;
+    } catch {
+        // A proxy that promises JSON and sends a page: the status says enough.
+        return null;
+    }
+}
+
+export const get = async <T>(path: string, signal?: AbortSignal) => (await call<T>("GET", path, null, signal)).data;
+
+export const post = async <T>(path: string, body: string | null = null) => (await call<T>("POST", path, body)).data;
+
+/** The cursor of the page behind this one; null at the end. */
+export function nextCursor(headers: Headers): string | null {
+    const next = /<([^>]*)>\s*;\s*rel="next"/.exec(headers.get("Link") ?? "")?.[1];
+    return next === undefined ? null : new URL(next, location.href).searchParams.get("cursor");
+}
+
+export const asCurl = (method: string, path: string, body: string | null = null) =>
+    curl(method, location.origin + api + path, body, key.value !== null);

@@ -1,0 +1,72 @@
+import { call, nextCursor } from "../api.ts";
+import { useWatch } from "../live.ts";
+import { go, hrefOf, place } from "../router.ts";
+import { Empty, Panel } from "../ui/Panel.tsx";
+import { Moment } from "../ui/Time.tsx";
+import type { AuditEntry } from "../wire.ts";
+
+interface AuditList {
+    entries: AuditEntry[];
+    next: string | null;
+}
+
+const filters = ["who", "action", "target"] as const;
+
+export function Audit() {
+    const { query } = place.value;
+    const asked = [...filters, "cursor"].flatMap(name => query.get(name) ? [`${name}=${encodeURIComponent(query.get(name)!)}`] : []);
+    const path = `/audit?${["limit=50", ...asked].join("&")}`;
+    const list = useWatch<AuditList>(async stop => {
+        const answer = await call<AuditEntry[]>("GET", path, null, stop);
+        return { entries: answer.data, next: nextCursor(answer.headers) };
+    }, 5000, [path]);
+    const submit = (event: SubmitEvent) => {
+        event.preventDefault();
+        const given = new FormData(event.currentTarget as HTMLFormElement);
+        const parts = filters.filter(name => given.get(name)).map(name => `${name}=${encodeURIComponent(String(given.get(name)))}`);
+        go(`/audit${parts.length > 0 ? `?${parts.join("&")}` : ""}`);
+    };
+    const further = (next: string) => {
+        const others = asked.filter(part => !part.startsWith("cursor="));
+        return hrefOf(`/audit?${[...others, `cursor=${encodeURIComponent(next)}`].join("&")}`);
+    };
+    return (
+        <>
+            <h1>Audit</h1>
+            <form class="filter filter-line" role="search" onSubmit={submit} key={path}>
+                {filters.map(name => <input key={name} name={name} placeholder={name} aria-label={name} defaultValue={query.get(name) ?? ""} />)}
+                <button type="submit">Filter</button>
+                {asked.length > 0 && <a class="button quiet" href={hrefOf("/audit")}>Clear</a>}
+            </form>
+            <Panel watch={list} title="Who changed what, newest first" call={path} height={320}>{page => page.entries.length === 0
+                ? <Empty>Nobody has changed anything{asked.length > 0 ? " that matches" : ""}.</Empty>
+                : <>
+                    <table class="rows">
+                        <thead><tr><th scope="col">when</th><th scope="col">who</th><th scope="col">did</th><th scope="col">to</th>
+                            <th scope="col">why</th></tr></thead>
+                        <tbody>{page.entries.map(entry => <Row key={entry.id} entry={entry} />)}</tbody>
+                    </table>
+                    {page.next && <nav class="pages" aria-label="Parts of the list">
+                        <a class="button" data-key="]" href={further(page.next)}>Next page</a></nav>}
+                </>}
+            </Panel>
+        </>
+    );
+}
+
+const Row = ({ entry }: { entry: AuditEntry }) => (
+    <tr data-row tabIndex={-1}>
+        <td class="c-side"><Moment at={entry.at} /></td>
+        <td class="c-sub">{entry.who}</td>
+        <td class="c-main">{entry.action.replaceAll("_", " ")}</td>
+        <td class="c-sub cut"><Target entry={entry} /></td>
+        <td class="c-sub cut">{entry.reason ?? <span class="faint">–</span>}</td>
+    </tr>
+);
+
+const placeOf: readonly (readonly [string, string])[] = [["_job", "/jobs/"], ["_schedule", "/schedules/"], ["_bulk", "/bulk/"]];
+
+function Target({ entry }: { entry: AuditEntry }) {
+    const where = placeOf.find(([end]) => entry.action.endsWith(end))?.[1];
+    return where ? <a href={hrefOf(`${where}${encodeURIComponent(entry.target)}`)}>{entry.target}</a> : <>{entry.target}</>;
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import { rate } from "../logic/format.ts";
+import { theme, zone } from "../settings.ts";
+
+export interface Line {
+    label: string;
+    /** A custom property of the style sheet. */
+    colour: string;
+    dash?: number[];
+    values: (number | null)[];
+}
+
+interface ChartProps {
+    at: number[];
+    lines: Line[];
+    /** What it shows, for whoever does not see it. */
+    sentence: string;
+    /** Charts of one group share their crosshair. */
+    group: string;
+}
+
+const height = 160;
+
+export function Chart({ at, lines, sentence, group }: ChartProps) {
+    const place = useRef<HTMLDivElement>(null);
+    const plot = useRef<uPlot | null>(null);
+    // Drawn anew where the colours or the zone change.
+    const look = `${theme.value} ${zone.value} ${lines.map(line => line.label).join()}`;
+    useEffect(() => {
+        const element = place.current!;
+        const made = new uPlot(optionsOf(element, lines, group), [at, ...lines.map(line => line.values)], element);
+        plot.current = made;
+        const sized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
+        sized.observe(element);
+        return () => {
+            sized.disconnect();
+            made.destroy();
+        };
+    }, [look]);
+    useEffect(() => plot.current?.setData([at, ...lines.map(line => line.values)]), [at]);
+    return (
+        <figure class="chart">
+            <div ref={place} role="img" aria-label={sentence} />
+            <figcaption>{lines.map(line => <Legend key={line.label} line={line} />)}</figcaption>
+        </figure>
+    );
+}
+
+const Legend = ({ line }: { line: Line }) => (
+    <span class="legend"><span class="swatch" style={{ borderTopColor: `var(${line.colour})`, borderTopStyle: line.dash ? "dashed" : "solid" }} />
+        {line.label} <b>{rate(line.values.findLast(value => value !== null) ?? null)}</b></span>
+);
+
+function optionsOf(element: HTMLElement, lines: Line[], group: string): uPlot.Options {
+    const styles = getComputedStyle(document.documentElement);
+    const colour = (name: string) => styles.getPropertyValue(name).trim();
+    const axis = { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: "11px system-ui" };
+    const zoned: Pick<uPlot.Options, "tzDate"> = zone.value === "utc" ? { tzDate: at => uPlot.tzDate(new Date(at * 1000), "UTC") } : {};
+    return {
+        ...zoned,
+        width: element.clientWidth, height,
+        legend: { show: false },
+        cursor: { sync: { key: group }, drag: { x: false, y: false }, points: { size: 6 } },
+        scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
+        axes: [
+            { ...axis, size: 24, space: 90, values: (_, at) => at.map(second => timeOf(second)) },
+            { ...axis, size: 40, space: 32 },
+        ],
+        series: [
+            {},
+            ...lines.map(line => ({
+                label: line.label, stroke: colour(line.colour), width: 1.5, points: { show: false }, ...(line.dash ? { dash: line.dash } : {}),
+            })),
+        ],
+    };
+}
+
+function timeOf(second: number): string {
+    const options = zone.value === "utc" ? { timeZone: "UTC" } : {};
+    return new Date(second * 1000).toLocaleTimeString("en-GB", { hour12: false, ...options });
+}
