@@ -21,6 +21,7 @@ internal static class Requests
             Retry = Retry(options.Retry),
             TimeoutSeconds = Seconds(options.Timeout),
             UniqueKey = options.UniqueKey,
+            Unique = Unique(options.Unique),
             Tags = options.Tags,
             OrderKey = options.OrderKey,
             Concurrency = Concurrency(options.Concurrency),
@@ -62,6 +63,12 @@ internal static class Requests
     private static RetryRequest? Retry(RetryOptions? retry) => retry is null
         ? null
         : new(retry.Backoff, retry.BaseDelay?.TotalSeconds, retry.MaxDelay?.TotalSeconds, retry.Factor, retry.Jitter);
+
+    private static UniqueRequest? Unique(Uniqueness? unique) => unique is null
+        ? null
+        : new(
+            unique.Key, unique.Scope, unique.OnConflict, unique.Delay?.TotalSeconds, unique.MaxDelay?.TotalSeconds,
+            unique.Period?.TotalSeconds);
 
     private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) => limit is null ? null : new(limit.Key, limit.Limit);
 

@@ -34,7 +34,8 @@ internal static partial class SchemaDocs
     }
 
     private static bool IsRequest(Type type) => type.IsAssignableTo(typeof(JobTemplate)) || type.IsAssignableTo(typeof(AttemptEndRequest))
-        || type == typeof(RetryRequest) || type == typeof(ClaimAttemptsRequest) || type == typeof(HeartbeatRequest);
+        || type == typeof(RetryRequest) || type == typeof(UniqueRequest) || type == typeof(RateRequest)
+        || type == typeof(ClaimAttemptsRequest) || type == typeof(HeartbeatRequest);
 
     private static void Complete(OpenApiSchema schema, FieldShape field)
     {

@@ -43,4 +43,7 @@ public sealed record CreateJobRequest : JobTemplate
 
     /// <summary>While a job with this key is live, another POST answers with that job.</summary>
     public string? UniqueKey { get; set; }
+
+    /// <summary>The same with a choice of what becomes of that job, in place of unique_key.</summary>
+    public UniqueRequest? Unique { get; set; }
 }

@@ -24,6 +24,7 @@ internal static class WireRequests
             Retry = Retry(options.Retry),
             TimeoutSeconds = Seconds(options.Timeout),
             UniqueKey = options.UniqueKey,
+            Unique = Unique(options.Unique),
             Tags = options.Tags,
             OrderKey = options.OrderKey,
             Concurrency = Concurrency(options.Concurrency),
@@ -95,6 +96,18 @@ internal static class WireRequests
         var field = $"{nameof(JobOptions.Retry)}.{option}";
         throw new JobRequestException("invalid", $"{field} must be a finite number.", [new(field, $"{field} must be a finite number.")]);
     }
+
+    private static UniqueRequest? Unique(Uniqueness? unique) => unique is null
+        ? null
+        : new()
+        {
+            Key = unique.Key,
+            Scope = unique.Scope,
+            OnConflict = unique.OnConflict,
+            DelaySeconds = unique.Delay?.TotalSeconds,
+            MaxDelaySeconds = unique.MaxDelay?.TotalSeconds,
+            PeriodSeconds = unique.Period?.TotalSeconds,
+        };
 
     private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) =>
         limit is null ? null : new() { Key = limit.Key, Limit = limit.Limit };

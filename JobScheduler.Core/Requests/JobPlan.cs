@@ -7,7 +7,11 @@ internal sealed record JobPlan(
     TimeSpan? Delay,
     DateTimeOffset? RunAt,
     string? UniqueKey,
-    SchedulePlan? Schedule);
+    SchedulePlan? Schedule)
+{
+    /// <summary>What becomes of it if another job holds its unique key; null where the key alone was given, or none.</summary>
+    public UniqueRule? Unique { get; init; }
+}
 
 /// <summary>The recurring part of a request.</summary>
 internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, OverlapPolicy Overlap, int? SpreadSeconds)

@@ -10,12 +10,17 @@ internal static class JobRequestRules
     public static JobPlan? Check(JobRequest request, DateTimeOffset now, ICollection<Violation> violations)
     {
         var before = violations.Count;
+        var unique = UniqueRules.Check(request, violations);
         var type = request.Type ?? ImpliedType(request);
         var spec = JobSpecRules.Check(request, violations);
         JobFields.UniqueKey.Check(request.UniqueKey, violations);
         var schedule = type == JobType.Recurring ? CheckRecurring(request, now, violations) : RefuseRecurringFields(request, violations);
-        var delay = CheckDueTime(request, type, now, violations);
-        return violations.Count == before ? new JobPlan(spec, type, delay, request.RunAt, request.UniqueKey, schedule) : null;
+        var delay = request.Unique is { OnConflict: OnConflict.Debounce }
+            ? UniqueRules.CheckDueTime(request, type, violations)
+            : CheckDueTime(request, type, now, violations);
+        return violations.Count == before
+            ? new JobPlan(spec, type, delay, request.RunAt, request.UniqueKey, schedule) { Unique = unique }
+            : null;
     }
 
     private static SchedulePlan? CheckSchedule(JobRequest request, DateTimeOffset now, ICollection<Violation> violations)
@@ -52,7 +57,8 @@ internal static class JobRequestRules
 
     private static JobType ImpliedType(JobRequest request) =>
         request.CronExpression is not null ? JobType.Recurring
-        : request.DelaySeconds is not null || request.RunAt is not null ? JobType.Delayed
+        : request.DelaySeconds is not null || request.RunAt is not null || request.Unique is { OnConflict: OnConflict.Debounce }
+            ? JobType.Delayed
         : JobType.Immediate;
 
     // What says the type of a job: the word itself or, without it, the field that implies a series.
@@ -67,6 +73,7 @@ internal static class JobRequestRules
             {
                 Considered = TypeOf(request),
             });
+        if (request.Unique is not null) RefuseFor(JobFields.Unique, "immediate or delayed", request, violations);
         return CheckSchedule(request, now, violations);
     }
 

@@ -22,6 +22,9 @@ internal static class ContractMapping
         EndAt = body.EndAt,
         MaxRuns = body.MaxRuns,
         UniqueKey = body.UniqueKey,
+        Unique = body.Unique is { } unique
+            ? new(unique.Key, unique.Scope, unique.OnConflict, unique.DelaySeconds, unique.MaxDelaySeconds, unique.PeriodSeconds)
+            : null,
     };
 
     public static JobRequest ToCore(this ScheduleRequest body) => Template(body) with
@@ -111,6 +114,8 @@ internal static class ContractMapping
         FairnessWeight = job.Spec.FairnessWeight(),
         Rate = job.Spec.Rate(),
         UniqueKey = job.UniqueKey,
+        UniqueScope = job.UniqueKey is null ? null : WireText.CodeOf(job.UniqueScope),
+        Revision = job.Revision,
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,
         Generation = job.State.Generation,

@@ -107,6 +107,16 @@ internal static class Statements
         public const string Delete = "logs/delete";
     }
 
+    public static class Unique
+    {
+        public const string LockHolders = "unique/lock_holders";
+        public const string Replace = "unique/replace";
+        public const string TakePeriods = "unique/take_periods";
+        public const string Periods = "unique/periods";
+        public const string EndPeriods = "unique/end_periods";
+        public const string Prune = "unique/prune";
+    }
+
     public static class Idempotency
     {
         public const string Remember = "idempotency/remember";

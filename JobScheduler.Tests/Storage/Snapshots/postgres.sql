@@ -62,6 +62,7 @@ TABLE idempotency_keys
     job_ids uuid[] NOT NULL
     existing_ids uuid[]
     expires_at timestamp with time zone NOT NULL
+    changed_ids uuid[]
     CONSTRAINT idempotency_keys_pkey PRIMARY KEY (caller, key)
     CREATE INDEX idempotency_keys_expired ON public.idempotency_keys USING btree (expires_at)
     CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (caller, key)
@@ -145,6 +146,8 @@ TABLE jobs
     checkpoint text COLLATE "C"
     waits_on text COLLATE "C"
     order_number bigint
+    waiting_key text COLLATE "C"
+    revision integer NOT NULL DEFAULT 0
     CONSTRAINT attempts_within_limit CHECK ((attempt <= (max_retries + 1)))
     CONSTRAINT completed_ran CHECK (((status <> ALL (ARRAY['completed'::text, 'failed'::text])) OR ((attempt >= 1) AND (fence >= 1))))
     CONSTRAINT finished_has_a_time CHECK (((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)))
@@ -183,6 +186,11 @@ TABLE jobs
     CREATE UNIQUE INDEX jobs_tick ON public.jobs USING btree (schedule_id, tick) WHERE ((schedule_id IS NOT NULL) AND (tick IS NOT NULL) AND (NOT withdrawn))
     CREATE UNIQUE INDEX jobs_unique_key ON public.jobs USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'running'::text, 'retrying'::text])))
     CREATE INDEX jobs_unstarted_ticks ON public.jobs USING btree (schedule_id, tick) WHERE ((tick IS NOT NULL) AND (status = 'pending'::text))
+    CREATE UNIQUE INDEX jobs_waiting_key ON public.jobs USING btree (waiting_key, (
+CASE
+    WHEN ((fence = 0) AND (generation = 0)) THEN '00000000-0000-0000-0000-000000000000'::uuid
+    ELSE id
+END)) WHERE ((waiting_key IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'retrying'::text])))
 
 TABLE key_uses
     key_id text COLLATE "C" NOT NULL
@@ -300,6 +308,17 @@ TABLE schedules
     CREATE UNIQUE INDEX schedules_key_key ON public.schedules USING btree (key)
     CREATE INDEX schedules_next_tick ON public.schedules USING btree (next_tick, id) WHERE ((NOT paused) AND (next_tick IS NOT NULL))
     CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (id)
+
+TABLE unique_periods
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=5000
+    WITH autovacuum_vacuum_cost_delay=0
+    key text COLLATE "C" NOT NULL
+    job_id uuid NOT NULL
+    expires_at timestamp with time zone NOT NULL
+    CONSTRAINT unique_periods_pkey PRIMARY KEY (key)
+    CREATE INDEX unique_periods_expired ON public.unique_periods USING btree (expires_at)
+    CREATE UNIQUE INDEX unique_periods_pkey ON public.unique_periods USING btree (key)
 
 TABLE workers
     WITH fillfactor=50

@@ -51,7 +51,7 @@ CREATE TABLE idempotency_keys (
     job_ids TEXT NOT NULL CHECK (json_type(job_ids) = 'array'),
     -- Which of them existed before the request, so that the answer to the same key says so again.
     existing_ids TEXT CHECK (existing_ids IS NULL OR json_type(existing_ids) = 'array'),
-    expires_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL, changed_ids TEXT,
     PRIMARY KEY (caller, key)
 ) WITHOUT ROWID, STRICT;
 
@@ -119,7 +119,7 @@ CREATE TABLE jobs (
     progress_message TEXT,
     payload TEXT NOT NULL,
     result TEXT,
-    error_message TEXT, checkpoint TEXT, waits_on TEXT, order_number INTEGER,
+    error_message TEXT, checkpoint TEXT, waits_on TEXT, order_number INTEGER, waiting_key TEXT, revision INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT attempts_within_limit CHECK (attempt <= max_retries + 1),
     CONSTRAINT pending_has_burnt_nothing CHECK (status <> 'pending' OR attempt = 0),
@@ -213,6 +213,12 @@ CREATE TABLE schedules (
     settings_version INTEGER NOT NULL DEFAULT 1 CHECK (settings_version >= 1)
 , spread_seconds INTEGER, offset_seconds INTEGER NOT NULL DEFAULT 0, end_at INTEGER, max_runs INTEGER, runs_made INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
+CREATE TABLE unique_periods (
+    key TEXT NOT NULL PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE workers (
     session TEXT NOT NULL PRIMARY KEY CHECK (length(session) = 36),
     worker_id TEXT NOT NULL,
@@ -272,6 +278,9 @@ CREATE UNIQUE INDEX jobs_unique_key ON jobs (unique_key)
 CREATE INDEX jobs_unstarted_ticks ON jobs (schedule_id, tick)
     WHERE tick IS NOT NULL AND status = 'pending';
 
+CREATE UNIQUE INDEX jobs_waiting_key ON jobs (waiting_key, CASE WHEN fence = 0 AND generation = 0 THEN '' ELSE id END)
+    WHERE waiting_key IS NOT NULL AND status IN ('pending', 'retrying');
+
 CREATE INDEX permits_of_job ON permits (job_id);
 
 CREATE INDEX permits_used ON permits (limit_name) WHERE used_at IS NOT NULL;
@@ -280,5 +289,7 @@ CREATE INDEX schedule_ticks_by_age ON schedule_ticks (tick);
 
 CREATE INDEX schedules_next_tick ON schedules (next_tick, id)
     WHERE paused = 0 AND next_tick IS NOT NULL;
+
+CREATE INDEX unique_periods_expired ON unique_periods (expires_at);
 
 CREATE INDEX workers_by_label ON workers (worker_id, started_at);

@@ -62,3 +62,5 @@ public sealed class SqliteSearchTests() : SearchContract(new SqliteFixture());
 public sealed class SqliteAuditTests() : AuditContract(new SqliteFixture());
 
 public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());
+
+public sealed class SqliteUniqueTests() : UniqueContract(new SqliteFixture());
