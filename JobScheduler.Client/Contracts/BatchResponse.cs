@@ -17,7 +17,6 @@ public sealed record BatchJobResponse(Guid Id, string Status)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Existing { get; init; }
 
-    /// <summary>What the request did: created, kept, replaced, debounced or throttled; null from a server of a version that did not tell it.
-    /// </summary>
+    /// <summary>What the request did: created, kept, replaced, debounced or throttled; null from a server that does not tell it.</summary>
     public string? Outcome { get; init; }
 }

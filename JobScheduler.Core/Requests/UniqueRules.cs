@@ -67,7 +67,8 @@ internal static class UniqueRules
         JobFields.PeriodSeconds.Check(asked.PeriodSeconds, violations);
         if (asked.Scope is not null)
             violations.Add(new(
-                JobFields.Scope, BrokenRule.NotAllowed, $"{JobFields.Scope} is not for throttle: a period holds the key, and no job does."));
+                JobFields.Scope, BrokenRule.NotAllowed,
+                $"{JobFields.Scope} is not for throttle: a period holds the key, and no job does."));
     }
 
     private static void Require(object? value, RequestField field, ICollection<Violation> violations)

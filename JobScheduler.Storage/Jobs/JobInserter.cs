@@ -27,8 +27,8 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     /// our own, of a try whose reply was lost.</summary>
     public static bool ArePlain(IReadOnlyList<NewJob> jobs) =>
         jobs.Count > 0
-        && jobs.All(job => job is { UniqueKey: null, Unique: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true }
-            && job.Spec.Limits.Count == 0);
+        && jobs.All(job => job is { UniqueKey: null, Unique: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null }
+            && job.GateOpen && job.Spec.Limits.Count == 0);
 
     /// <summary>Stores plain jobs in one round trip, all of them or, if the id of one is there already, none:
     /// that is a unique violation.</summary>

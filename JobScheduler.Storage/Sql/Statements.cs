@@ -3,7 +3,7 @@ using System.Reflection;
 namespace JobScheduler.Storage.Sql;
 
 /// <summary>The names of all statements: the same .sql files in every dialect's folder.</summary>
-internal static class Statements
+internal static partial class Statements
 {
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Statements).GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public).Append(typeof(Statements))
@@ -105,16 +105,6 @@ internal static class Statements
         public const string MakeRoom = "logs/make_room";
         public const string Read = "logs/read";
         public const string Delete = "logs/delete";
-    }
-
-    public static class Unique
-    {
-        public const string LockHolders = "unique/lock_holders";
-        public const string Replace = "unique/replace";
-        public const string TakePeriods = "unique/take_periods";
-        public const string Periods = "unique/periods";
-        public const string EndPeriods = "unique/end_periods";
-        public const string Prune = "unique/prune";
     }
 
     public static class Idempotency

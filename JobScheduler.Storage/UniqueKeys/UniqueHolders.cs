@@ -48,7 +48,7 @@ internal static class UniqueHolders
         var wanting = new List<(NewJob Job, Guid Holder)>();
         foreach (var job in jobs.Where(job => found.Contains(job.Id)))
         {
-            // The same id is our own earlier write whose reply was lost; it comes first. Of two that came back to wait the newer one counts.
+            // The same id is our own earlier write whose reply was lost; it comes first. Of two that wait the newer one counts.
             var met = found[job.Id].OrderByDescending(met => met.Stored == job.Id).ThenByDescending(met => met.Stored).First();
             if (met.Stored == job.Id)
                 answers.Add(job.Id, new EnqueueResult(EnqueueResultKind.Enqueued, met.Stored, met.CreatedAt, met.ScheduledAt));

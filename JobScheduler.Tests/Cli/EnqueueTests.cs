@@ -42,7 +42,8 @@ public sealed class EnqueueTests(CliHost host) : CliTests(host), IClassFixture<C
     [Fact]
     public async Task A_job_takes_the_place_of_the_one_that_holds_its_key()
     {
-        string[] debounced = ["enqueue", "--unique", "may", "--on-conflict", "debounce", "--debounce", "1h", "--debounce-max", "2h", "--json"];
+        string[] debounced =
+            ["enqueue", "--unique", "may", "--on-conflict", "debounce", "--debounce", "1h", "--debounce-max", "2h", "--json"];
         string[] throttled = ["enqueue", "--unique", "may", "--on-conflict", "throttle", "--period", "1h", "--delay", "1h", "--json"];
         string[] kept = ["enqueue", "--unique", "june", "--unique-scope", "live", "--delay", "1h", "--json"];
         foreach (var (arguments, outcome) in new[] { (debounced, "debounced"), (throttled, "throttled"), (kept, "kept") })

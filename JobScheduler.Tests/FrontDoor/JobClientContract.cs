@@ -146,7 +146,7 @@ public abstract partial class JobClientContract(IClientHost host)
 
         var wrong = await Assert.ThrowsAsync<JobRequestException>(() => Jobs.EnqueueAsync(
             new MakeReport("May"),
-            new() { Unique = new("k") { OnConflict = OnConflict.Debounce, Delay = TimeSpan.FromHours(2), MaxDelay = TimeSpan.FromHours(1) } },
+            With(new("k") { OnConflict = OnConflict.Debounce, Delay = TimeSpan.FromHours(2), MaxDelay = TimeSpan.FromHours(1) }),
             Token));
         Assert.Equal(
             ("Unique.Delay", "Unique.Delay in seconds must not be more than Unique.MaxDelay in seconds."),

@@ -27,7 +27,8 @@ public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixtu
     {
         var (jobs, schedules, workers) = (ClientOf(Scopes.JobsWrite), ClientOf(Scopes.SchedulesWrite), ClientOf(Scopes.WorkersDrain));
         var job = await jobs.CreateJobAsync(Waiting with { UniqueKey = "known" }, cancellationToken: Stop);
-        Assert.Equal(job with { Outcome = "kept" }, await jobs.CreateJobAsync(Waiting with { UniqueKey = "known" }, cancellationToken: Stop));
+        Assert.Equal(
+            job with { Outcome = "kept" }, await jobs.CreateJobAsync(Waiting with { UniqueKey = "known" }, cancellationToken: Stop));
         Assert.Equal("cancelled", (await ClientOf(Scopes.JobsCancel).CancelJobAsync(job.Id, Stop)).Status);
         Assert.Equal(new JobResponse { Id = job.Id, Status = "pending" }, await jobs.RetryJobAsync(job.Id, Stop));
 

@@ -87,10 +87,12 @@ public abstract class UniqueContract(StoreFixture store) : StoreContract(store)
         await Jobs.SaveCheckpointAsync(running, """{"at":5}""", Cancel);
         await SettleAsync(Settlement.Of(running, JobEvent.Failed) with { Delay = Minute * 5 });
 
-        await InsertOneAsync(Replace(UniqueScope.Waiting, TimeSpan.Zero).With(spec => spec with { Retry = spec.Retry with { MaxRetries = 0 } }));
+        await InsertOneAsync(
+            Replace(UniqueScope.Waiting, TimeSpan.Zero).With(spec => spec with { Retry = spec.Retry with { MaxRetries = 0 } }));
 
         var now = await GetAsync(running.Id);
-        Assert.Equal((JobStatus.Retrying, 1, 1, Store.Now + (Minute * 5)), (now.State.Status, now.State.Attempt, now.Revision, now.ScheduledAt));
+        Assert.Equal(
+            (JobStatus.Retrying, 1, 1, Store.Now + (Minute * 5)), (now.State.Status, now.State.Attempt, now.Revision, now.ScheduledAt));
         Assert.Equal((1, null), (now.Spec.Retry.MaxRetries, now.Checkpoint));
         Store.Advance(Minute * 5);
         Assert.Equal(2, (await ClaimAsync(running.Id)).State.Attempt);
@@ -105,7 +107,8 @@ public abstract class UniqueContract(StoreFixture store) : StoreContract(store)
         {
             Store.Advance(Minute / 2);
             Assert.Equal(
-                new EnqueueResult(EnqueueResultKind.Debounced, first.Id, null, first.CreatedAt.AddSeconds(due)), await InsertOneAsync(Debounce()));
+                new EnqueueResult(EnqueueResultKind.Debounced, first.Id, null, first.CreatedAt.AddSeconds(due)),
+                await InsertOneAsync(Debounce()));
         }
 
         Assert.Equal(5, (await GetAsync(first.Id)).Revision);
@@ -159,7 +162,8 @@ public abstract class UniqueContract(StoreFixture store) : StoreContract(store)
     [Fact]
     public async Task Of_many_in_one_call_the_last_has_the_job()
     {
-        NewJob[] jobs = [.. Enumerable.Range(0, 4).Select(number => Replace(UniqueScope.Waiting, Minute).With(spec => spec with { Name = $"{number}" }))];
+        NewJob[] jobs = [.. from number in Enumerable.Range(0, 4)
+                            select Replace(UniqueScope.Waiting, Minute).With(spec => spec with { Name = $"{number}" })];
         NewJob[] throttled = [Throttle(), Throttle()];
 
         var answers = await Jobs.InsertAsync([.. jobs, .. throttled], Cancel);
@@ -181,10 +185,8 @@ public abstract class UniqueContract(StoreFixture store) : StoreContract(store)
     [InlineData(OnConflict.Throttle, EnqueueResultKind.Throttled)]
     internal async Task An_idempotency_key_repeats_what_the_first_request_did_and_does_no_more(OnConflict mode, EnqueueResultKind kind)
     {
-        NewJob Ask(string body) => With(new(Key, UniqueScope.Live, mode) { MaxDelay = Debounce().Unique!.MaxDelay, Period = Minute }, Minute) with
-        {
-            Idempotency = new Idempotency("alice", body, body),
-        };
+        var rule = new UniqueRule(Key, UniqueScope.Live, mode) { MaxDelay = Debounce().Unique!.MaxDelay, Period = Minute };
+        NewJob Ask(string body) => With(rule, Minute) with { Idempotency = new Idempotency("alice", body, body) };
         var first = await InsertOneAsync(Ask("first"));
         var second = await InsertOneAsync(Ask("second"));
         var revision = (await GetAsync(first.JobId)).Revision;
@@ -243,7 +245,8 @@ public abstract class UniqueContract(StoreFixture store) : StoreContract(store)
     private static NewJob Debounce() =>
         With(new(Key, UniqueScope.Waiting, OnConflict.Debounce) { MaxDelay = TimeSpan.FromSeconds(150) }, Minute);
 
-    private static NewJob Throttle(string key = Key) => With(new(key, UniqueScope.Live, OnConflict.Throttle) { Period = Minute }, TimeSpan.Zero);
+    private static NewJob Throttle(string key = Key) =>
+        With(new(key, UniqueScope.Live, OnConflict.Throttle) { Period = Minute }, TimeSpan.Zero);
 
     private static NewJob With(UniqueRule unique, TimeSpan delay) => NewJobs.Delayed(delay) with { Unique = unique };
 }

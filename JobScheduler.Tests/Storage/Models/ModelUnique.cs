@@ -43,9 +43,11 @@ internal static class ModelUnique
     /// <summary>Of several in one call that take the place of the same job, the last one is told when it is due.</summary>
     public static IReadOnlyList<EnqueueResult> LastOnly(IReadOnlyList<EnqueueResult> answers) =>
     [
-        .. answers.Index().Select(one => one.Item is { CreatedAt: null, ScheduledAt: not null }
-            && answers.Skip(one.Index + 1).Any(later => later is { CreatedAt: null, ScheduledAt: not null } && later.JobId == one.Item.JobId)
+        .. answers.Index().Select(one => IsReplacement(one.Item)
+            && answers.Skip(one.Index + 1).Any(later => IsReplacement(later) && later.JobId == one.Item.JobId)
                 ? one.Item with { ScheduledAt = null }
                 : one.Item),
     ];
+
+    private static bool IsReplacement(EnqueueResult answer) => answer is { CreatedAt: null, ScheduledAt: not null };
 }

@@ -271,7 +271,8 @@ internal class StoreModel(DateTimeOffset now)
         if (HoldOf(id).IsWithdrawn || JobLifecycle.TryApply(job.State, JobEvent.Retried) is null)
             return new JobChange(JobChangeKind.Refused, job);
         if (Runs.InTheWayOf(job) is { } other) return new JobChange(JobChangeKind.Overlap, job) { InTheWay = other };
-        if (ModelUnique.HolderOf(_jobs.Values, job.UniqueKey, job.UniqueScope) is not null) return new JobChange(JobChangeKind.UniqueKeyTaken, job);
+        if (ModelUnique.HolderOf(_jobs.Values, job.UniqueKey, job.UniqueScope) is not null)
+            return new JobChange(JobChangeKind.UniqueKeyTaken, job);
         _holds[id] = ModelHold.None;
         Runs.Reopened(job);
         Queues.Open([job.Spec.Queue], int.MaxValue, Now);
