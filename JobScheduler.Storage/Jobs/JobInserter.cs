@@ -60,6 +60,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         await queues.AddAsync(session, left.Select(job => job.Spec.Queue));
         await UniquePeriods.TakeAsync(session, left, answers);
         left.RemoveAll(job => answers.ContainsKey(job.Id));
+        await UniqueHolders.TakeTurnsAsync(session, left);
         var numbers = await JobPermits.DrawNumbersAsync(session, left.Select(job => (job.Id, job.Spec)));
         for (var tries = 0; left.Count > 0; tries++)
         {

@@ -28,6 +28,14 @@ internal static class UniqueHolders
         .Text("traceparent", row => row.Job.TraceParent)
         .Number("revisions", row => row.Count);
 
+    /// <summary>Before anything is looked at: whoever brings the same key of waiting jobs waits until this transaction is over.</summary>
+    public static async Task TakeTurnsAsync(ISqlSession session, IEnumerable<NewJob> jobs)
+    {
+        List<string> keys = [.. jobs.Select(job => job.WaitingKey).OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (keys.Count > 0)
+            await session.QueryAsync(Statements.Unique.TakeTurns, new SqlParameters().Texts("keys", keys), row => row.Number("turns"));
+    }
+
     /// <summary>What an existing job is in answer to a new one with this rule.</summary>
     public static EnqueueResultKind KindOf(UniqueRule? rule, bool isChanged) => (rule?.OnConflict, isChanged) switch
     {
