@@ -85,6 +85,9 @@ internal static class UniqueHolders
         await FreeAsync(session, last);
         var written = (await session.BatchAsync(
             Statements.Unique.Replace, new SqlBatch<Replacement>(last, ReplaceColumns), JobRow.ReadReady)).ToDictionary(job => job.Id);
+        // One that was stored by this very call is due when it is due now.
+        foreach (var (id, ready) in written)
+            if (answers.TryGetValue(id, out var own)) answers[id] = own with { ScheduledAt = ready.DueAt };
         var winners = last.ToDictionary(row => row.Job.Id, row => written[row.Holder].DueAt);
         foreach (var (job, id) in wanting)
         {

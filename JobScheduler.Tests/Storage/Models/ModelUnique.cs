@@ -40,12 +40,19 @@ internal static class ModelUnique
         };
     }
 
-    /// <summary>Of several in one call that take the place of the same job, the last one is told when it is due.</summary>
-    public static IReadOnlyList<EnqueueResult> LastOnly(IReadOnlyList<EnqueueResult> answers) =>
+    /// <summary>Of several in one call that take the place of the same job, the last one is told when it is due; and so is the job
+    /// itself, if the call stored it.</summary>
+    public static IReadOnlyList<EnqueueResult> AtTheEnd(IReadOnlyList<EnqueueResult> answers, Func<Guid, Job?> find) =>
     [
         .. answers.Index().Select(one => IsReplacement(one.Item)
-            && answers.Skip(one.Index + 1).Any(later => IsReplacement(later) && later.JobId == one.Item.JobId)
-                ? one.Item with { ScheduledAt = null }
+            ? one.Item with
+            {
+                ScheduledAt = answers.Skip(one.Index + 1).Any(later => IsReplacement(later) && later.JobId == one.Item.JobId)
+                    ? null
+                    : one.Item.ScheduledAt,
+            }
+            : one.Item.Kind == EnqueueResultKind.Enqueued && answers.Any(other => IsReplacement(other) && other.JobId == one.Item.JobId)
+                ? one.Item with { ScheduledAt = find(one.Item.JobId)!.ScheduledAt }
                 : one.Item),
     ];
 

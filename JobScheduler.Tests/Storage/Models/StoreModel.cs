@@ -83,7 +83,7 @@ internal class StoreModel(DateTimeOffset now)
             throw new ArgumentException("There is no such priority.", nameof(jobs));
         _keys.Take(jobs, Now);
         var stored = jobs.Where(_keys.IsNew).ToList().ToDictionary(job => job, Store);
-        return ModelUnique.LastOnly([.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job, jobs))]);
+        return ModelUnique.AtTheEnd([.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job, jobs))], Find);
     }
 
     /// <summary>Takes back those of the runs that never started.</summary>
