@@ -32,6 +32,7 @@ internal enum Subject
     Queue,
     ActiveWorker,
     BulkOperation,
+    Limit,
 }
 
 /// <summary>Why the present state forbids an operation.</summary>
@@ -50,4 +51,5 @@ internal enum ConflictKind
     TooManySessions,
     BulkOver,
     NotUndoable,
+    LimitInUse,
 }

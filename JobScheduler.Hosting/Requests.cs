@@ -73,7 +73,7 @@ internal static class Requests
     private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) => limit is null ? null : new(limit.Key, limit.Limit);
 
     private static RateRequest? Rate(RateLimit? rate) =>
-        rate is null ? null : new(rate.Key, rate.Limit, rate.Per.TotalSeconds, rate.Burst);
+        rate is null ? null : new(rate.Key, rate.Limit, rate.Limit is null ? null : rate.Per.TotalSeconds, rate.Burst);
 
     // More than an int holds is more than the rules allow, and so is what it becomes here.
     private static int? Seconds(TimeSpan? limit) =>

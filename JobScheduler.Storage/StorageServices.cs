@@ -92,6 +92,7 @@ internal static class StorageServices
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<ILimitStore, SqlLimitStore>()
+        .AddSingleton<INamedLimits, SqlNamedLimits>()
         .AddSingleton<IAuditLog, SqlAuditLog>()
         .AddSingleton<IBulkStore, SqlBulkStore>()
         .AddSingleton<ILeasedSessions, SqlLeasedSessions>()

@@ -113,7 +113,15 @@ internal static class WireRequests
         limit is null ? null : new() { Key = limit.Key, Limit = limit.Limit };
 
     private static RateRequest? Rate(RateLimit? rate) =>
-        rate is null ? null : new() { Key = rate.Key, Limit = rate.Limit, PerSeconds = rate.Per.TotalSeconds, Burst = rate.Burst };
+        rate is null
+            ? null
+            : new()
+            {
+                Key = rate.Key,
+                Limit = rate.Limit,
+                PerSeconds = rate.Limit is null ? null : rate.Per.TotalSeconds,
+                Burst = rate.Burst,
+            };
 
     // More than an int holds is more than the rules allow, and so is what it becomes here.
     private static int? Seconds(TimeSpan? limit) =>

@@ -43,6 +43,7 @@ internal sealed class EnqueueJobs(
         IReadOnlyList<JobRequest> requests, Idempotency? idempotency, bool opensQueues, List<Violation> violations,
         CancellationToken cancellationToken)
     {
+        await planner.LearnAsync(requests, mayWrite: opensQueues, cancellationToken);
         var jobs = new List<NewJob>(requests.Count);
         foreach (var (index, request) in requests.Index())
         {

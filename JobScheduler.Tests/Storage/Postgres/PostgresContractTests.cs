@@ -64,3 +64,5 @@ public sealed class PostgresAuditTests() : AuditContract(new PostgresFixture());
 public sealed class PostgresBulkTests() : BulkContract(new PostgresFixture());
 
 public sealed class PostgresUniqueTests() : UniqueContract(new PostgresFixture());
+
+public sealed class PostgresNamedLimitTests() : NamedLimitContract(new PostgresFixture());

@@ -199,6 +199,24 @@ TABLE key_uses
     CONSTRAINT key_uses_pkey PRIMARY KEY (key_id)
     CREATE UNIQUE INDEX key_uses_pkey ON public.key_uses USING btree (key_id)
 
+TABLE named_limits
+    name text COLLATE "C" NOT NULL
+    concurrency integer
+    starts integer
+    per_us bigint
+    burst integer
+    version bigint NOT NULL
+    created_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL
+    CONSTRAINT limits_something CHECK (((concurrency IS NOT NULL) OR (starts IS NOT NULL)))
+    CONSTRAINT named_limits_burst_check CHECK ((burst > 0))
+    CONSTRAINT named_limits_concurrency_check CHECK ((concurrency > 0))
+    CONSTRAINT named_limits_per_us_check CHECK ((per_us > 0))
+    CONSTRAINT named_limits_pkey PRIMARY KEY (name)
+    CONSTRAINT named_limits_starts_check CHECK ((starts > 0))
+    CONSTRAINT rate_is_whole CHECK ((((starts IS NULL) = (per_us IS NULL)) AND ((starts IS NULL) = (burst IS NULL))))
+    CREATE UNIQUE INDEX named_limits_pkey ON public.named_limits USING btree (name)
+
 TABLE permits
     WITH autovacuum_vacuum_scale_factor=0
     WITH autovacuum_vacuum_threshold=5000

@@ -140,6 +140,20 @@ CREATE TABLE key_uses (
     last_used_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE named_limits (
+    name TEXT NOT NULL PRIMARY KEY,
+    concurrency INTEGER CHECK (concurrency > 0),
+    -- So many starts in so many microseconds, and how many at one moment.
+    starts INTEGER CHECK (starts > 0),
+    per_us INTEGER CHECK (per_us > 0),
+    burst INTEGER CHECK (burst > 0),
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT rate_is_whole CHECK ((starts IS NULL) = (per_us IS NULL) AND (starts IS NULL) = (burst IS NULL)),
+    CONSTRAINT limits_something CHECK (concurrency IS NOT NULL OR starts IS NOT NULL)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE permits (
     limit_name TEXT NOT NULL,
     job_id TEXT NOT NULL,

@@ -64,3 +64,5 @@ public sealed class SqliteAuditTests() : AuditContract(new SqliteFixture());
 public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());
 
 public sealed class SqliteUniqueTests() : UniqueContract(new SqliteFixture());
+
+public sealed class SqliteNamedLimitTests() : NamedLimitContract(new SqliteFixture());

@@ -1,4 +1,4 @@
--- Unique keys that are held while a job waits, and what becomes of a job whose key another one holds.
+-- Limits that are kept by name; unique keys that are held while a job waits, and what becomes of a job whose key another one holds.
 ALTER TABLE jobs ADD COLUMN waiting_key TEXT;
 -- How often another job with the same key took its place while it waited.
 ALTER TABLE jobs ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
@@ -14,6 +14,21 @@ CREATE TABLE unique_periods (
 ) WITHOUT ROWID, STRICT;
 
 CREATE INDEX unique_periods_expired ON unique_periods (expires_at);
+
+-- Limits whose numbers are kept here, for all jobs that have the name as the key of their concurrency or rate.
+CREATE TABLE named_limits (
+    name TEXT NOT NULL PRIMARY KEY,
+    concurrency INTEGER CHECK (concurrency > 0),
+    -- So many starts in so many microseconds, and how many at one moment.
+    starts INTEGER CHECK (starts > 0),
+    per_us INTEGER CHECK (per_us > 0),
+    burst INTEGER CHECK (burst > 0),
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT rate_is_whole CHECK ((starts IS NULL) = (per_us IS NULL) AND (starts IS NULL) = (burst IS NULL)),
+    CONSTRAINT limits_something CHECK (concurrency IS NOT NULL OR starts IS NOT NULL)
+) WITHOUT ROWID, STRICT;
 
 -- The waiting jobs that hold a key; a plain job is never in it. Only of those that nobody has claimed or run again can there be no two: one that comes
 -- back to wait meets another, and neither may fail for it.
