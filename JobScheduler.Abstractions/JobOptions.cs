@@ -31,6 +31,9 @@ public sealed record JobOptions
     /// <see cref="JobHandle.IsNew"/> false.</summary>
     public string? UniqueKey { get; init; }
 
+    /// <summary>The same with a choice of what becomes of the other one. Or <see cref="UniqueKey"/>.</summary>
+    public Uniqueness? Unique { get; init; }
+
     /// <summary>Makes the call safe to repeat for 24 hours: the first answer comes back.</summary>
     public string? IdempotencyKey { get; init; }
 

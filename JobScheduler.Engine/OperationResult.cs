@@ -33,6 +33,7 @@ internal enum Subject
     ActiveWorker,
     BulkOperation,
     Batch,
+    Limit,
 }
 
 /// <summary>Why the present state forbids an operation.</summary>
@@ -52,4 +53,5 @@ internal enum ConflictKind
     BulkOver,
     NotUndoable,
     BatchSealed,
+    LimitInUse,
 }

@@ -24,9 +24,15 @@ internal static class Answers
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
     };
 
-    public static JobHandle ToHandle(this EnqueuedJob job) => new(job.Job.Id, job.Job.State.Status, IsNew: job.Kind == EnqueuedAs.Created);
+    public static JobHandle ToHandle(this EnqueuedJob job) => new(job.Job.Id, job.Job.State.Status, IsNew: job.Kind == EnqueuedAs.Created)
+    {
+        Outcome = job.Outcome,
+    };
 
-    public static JobHandle ToHandle(this EnqueuedItem job) => new(job.Id, job.Status, IsNew: job.Kind == EnqueuedAs.Created);
+    public static JobHandle ToHandle(this EnqueuedItem job) => new(job.Id, job.Status, IsNew: job.Kind == EnqueuedAs.Created)
+    {
+        Outcome = job.Outcome,
+    };
 
     public static JobInfo ToInfo(this Job job) => new()
     {

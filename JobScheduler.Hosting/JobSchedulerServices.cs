@@ -104,7 +104,8 @@ internal static class JobSchedulerServices
         .AddSingleton(provider => new ProtectedPayloads(provider.GetService<IPayloadProtector>()))
         .AddSingleton<QueueOpener>().AddSingleton<JobPlanner>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
-        .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
+        .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>()
+        .AddSingleton<LimitBook>().AddSingleton<LimitOperations>().AddSingleton<DrainWorker>()
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BulkOperations>()
         .AddSingleton<Batches>().AddSingleton<DetachJob>();
 

@@ -21,6 +21,7 @@ internal static class Requests
             Retry = Retry(options.Retry),
             TimeoutSeconds = Seconds(options.Timeout),
             UniqueKey = options.UniqueKey,
+            Unique = Unique(options.Unique),
             Tags = options.Tags,
             OrderKey = options.OrderKey,
             Concurrency = Concurrency(options.Concurrency),
@@ -72,10 +73,16 @@ internal static class Requests
         return new([.. byRule[ParentFailure.Cancel]], [.. byRule[ParentFailure.Run]], [.. byRule[ParentFailure.Hold]]);
     }
 
+    private static UniqueRequest? Unique(Uniqueness? unique) => unique is null
+        ? null
+        : new(
+            unique.Key, unique.Scope, unique.OnConflict, unique.Delay?.TotalSeconds, unique.MaxDelay?.TotalSeconds,
+            unique.Period?.TotalSeconds);
+
     private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) => limit is null ? null : new(limit.Key, limit.Limit);
 
     private static RateRequest? Rate(RateLimit? rate) =>
-        rate is null ? null : new(rate.Key, rate.Limit, rate.Per.TotalSeconds, rate.Burst);
+        rate is null ? null : new(rate.Key, rate.Limit, rate.Limit is null ? null : rate.Per.TotalSeconds, rate.Burst);
 
     // More than an int holds is more than the rules allow, and so is what it becomes here.
     private static int? Seconds(TimeSpan? limit) =>

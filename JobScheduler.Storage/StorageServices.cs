@@ -95,6 +95,7 @@ internal static class StorageServices
         .AddSingleton<ILimitStore, SqlLimitStore>()
         .AddSingleton<IDependencyStore, SqlDependencyStore>()
         .AddSingleton<IBatchStore, SqlBatchStore>()
+        .AddSingleton<INamedLimits, SqlNamedLimits>()
         .AddSingleton<IAuditLog, SqlAuditLog>()
         .AddSingleton<IBulkStore, SqlBulkStore>()
         .AddSingleton<ILeasedSessions, SqlLeasedSessions>()

@@ -34,7 +34,9 @@ internal static partial class SchemaDocs
     }
 
     private static bool IsRequest(Type type) => type.IsAssignableTo(typeof(JobTemplate)) || type.IsAssignableTo(typeof(AttemptEndRequest))
-        || type == typeof(RetryRequest) || type == typeof(ClaimAttemptsRequest) || type == typeof(HeartbeatRequest);
+        || type == typeof(RetryRequest) || type == typeof(UniqueRequest) || type == typeof(RateRequest)
+        || type == typeof(NamedLimitRequest)
+        || type == typeof(ClaimAttemptsRequest) || type == typeof(HeartbeatRequest);
 
     private static void Complete(OpenApiSchema schema, FieldShape field)
     {
@@ -42,7 +44,8 @@ internal static partial class SchemaDocs
         if (field.Kind == FieldKind.Word)
         {
             schema.Enum = [.. field.Words.Select(word => JsonValue.Create(word))];
-            if (schema.Metadata?.TryGetValue(OfReference, out var comment) is true) schema.Description ??= $"{comment}";
+            if (schema.Metadata?.TryGetValue(OfReference, out var comment) is true)
+                schema.Description ??= LineBreak().Replace($"{comment}", " ");
         }
 
         if (field.Kind == FieldKind.Instant) schema.Format = "date-time";

@@ -31,6 +31,8 @@ internal sealed class JobOptionSet
     private readonly Option<string?> _uniqueKey =
         Given.Text("--unique-key", "key", "While a job with this key is live, the answer is that job");
 
+    private readonly UniqueOptionSet _unique = new();
+
     private readonly Option<string?> _orderKey = Given.Text("--order-key", "key", "Jobs with this key run one after the other");
     private readonly Option<string?> _concurrency =
         Given.Text("--concurrency", LimitText.ConcurrencyForm, "At most so many jobs of the key run at once, such as tenant-42=5");
@@ -42,7 +44,7 @@ internal sealed class JobOptionSet
     public IEnumerable<Option> All =>
     [
         _handler, _name, _payload, _delay, _at, _cron, _timeZone, _queue, _priority, _retries, _timeout, _tags, _uniqueKey,
-        _orderKey, _concurrency, _rate, _fairnessKey,
+        .. _unique.All, _orderKey, _concurrency, _rate, _fairnessKey,
     ];
 
     public async Task<CreateJobRequest> ReadAsync(ApiCall call, CancellationToken stop) => new()
@@ -60,6 +62,7 @@ internal sealed class JobOptionSet
         TimeoutSeconds = Seconds(call.Value(_timeout)),
         Tags = call.Value(_tags) is { Length: > 0 } tags ? tags : null,
         UniqueKey = call.Value(_uniqueKey),
+        Unique = _unique.Read(call),
         OrderKey = call.Value(_orderKey),
         Concurrency = call.Value(_concurrency) is { } concurrency ? LimitText.Concurrency(concurrency) : null,
         Rate = call.Value(_rate) is { } rate ? LimitText.Rate(rate) : null,

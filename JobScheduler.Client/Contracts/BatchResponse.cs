@@ -6,14 +6,17 @@ namespace JobScheduler.Client.Contracts;
 /// <paramref name="Accepted"/> counts those that the request made.</summary>
 public sealed record BatchResponse(int Accepted, IReadOnlyList<BatchJobResponse> Jobs)
 {
-    /// <summary>How many the request found instead of making them: a live job has the same unique_key.</summary>
+    /// <summary>How many the request found instead of making them: another job holds the same unique key.</summary>
     public int Existing { get; init; }
 }
 
 /// <summary>One job of a batch.</summary>
 public sealed record BatchJobResponse(Guid Id, string Status)
 {
-    /// <summary>True when the request did not make it, but found it live under the same unique_key; left out when false.</summary>
+    /// <summary>True when the request did not make it, but found the one that holds its unique key; left out when false.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Existing { get; init; }
+
+    /// <summary>What the request did: created, kept, replaced, debounced or throttled; null from a server that does not tell it.</summary>
+    public string? Outcome { get; init; }
 }

@@ -49,4 +49,7 @@ public sealed record CreateJobRequest : JobTemplate
 
     /// <summary>The open batch that it joins.</summary>
     public string? BatchId { get; set; }
+
+    /// <summary>The same with a choice of what becomes of that job, in place of unique_key.</summary>
+    public UniqueRequest? Unique { get; set; }
 }

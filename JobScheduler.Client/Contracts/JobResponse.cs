@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JobScheduler.Client.Contracts;
 
 /// <summary>A job as the API shows it; times are null until known.
@@ -37,6 +39,13 @@ public sealed record JobResponse
     public int? FairnessWeight { get; init; }
     public RateResponse? Rate { get; init; }
     public string? UniqueKey { get; init; }
+
+    /// <summary>How long it holds that key: live until it has ended, waiting while it waits; null without a key.</summary>
+    public string? UniqueScope { get; init; }
+
+    /// <summary>How often another POST with the same key took its place while it waited.</summary>
+    public int? Revision { get; init; }
+
     public Guid? ScheduleId { get; init; }
     public DateTimeOffset? Tick { get; init; }
     public Guid? BatchId { get; init; }
@@ -47,7 +56,16 @@ public sealed record JobResponse
     public string? FailureReason { get; init; }
     public double? Progress { get; init; }
     public string? ProgressMessage { get; init; }
+
+    /// <summary>What the request did: created, kept, replaced, debounced or throttled; only in the answer to POST /jobs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Outcome { get; init; }
 }
 
 /// <summary>What a key without jobs:read is told of a job, whatever it did with it: which one it is and where it stands.</summary>
-public sealed record JobReference(Guid Id, string Status);
+public sealed record JobReference(Guid Id, string Status)
+{
+    /// <summary>What the request did; only in the answer to POST /jobs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Outcome { get; init; }
+}

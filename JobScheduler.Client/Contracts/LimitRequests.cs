@@ -2,23 +2,24 @@ using System.Text.Json.Serialization;
 
 namespace JobScheduler.Client.Contracts;
 
-/// <summary>How many jobs of a key run at once in the whole cluster; both are required.</summary>
+/// <summary>How many jobs of a key run at once in the whole cluster; the key is required.</summary>
 public sealed record ConcurrencyRequest
 {
     /// <summary>1 to 255 characters.</summary>
     public string? Key { get; init; }
 
-    /// <summary>1 to 10000.</summary>
+    /// <summary>1 to 10000; if absent, what the limit says that is kept under the name of the key.</summary>
     public int? Limit { get; init; }
 }
 
-/// <summary>How often jobs of a key start in the whole cluster; key and limit are required.</summary>
+/// <summary>How often jobs of a key start in the whole cluster; the key is required.</summary>
 public sealed record RateRequest
 {
     /// <summary>1 to 255 characters.</summary>
     public string? Key { get; init; }
 
-    /// <summary>So many starts in per_seconds: 1 to 1000000.</summary>
+    /// <summary>So many starts in per_seconds: 1 to 1000000; if absent, what the limit says that is kept under the name of the
+    /// key.</summary>
     public int? Limit { get; init; }
 
     /// <summary>0.001 to 86400; default 1.</summary>

@@ -43,7 +43,10 @@ internal sealed class HttpJobClient : IJobClient, IDisposable
         using var body = WireRequests.Body(
             [.. payloads.Select(payload => Request(payload, options))], WireJson.Sent.IReadOnlyListCreateJobRequest);
         var many = await _api.AskAsync(HttpMethod.Post, "jobs/batch", body, key, WireJson.Tolerant.BatchResponse, cancellationToken);
-        return [.. many.Value.Jobs.Select(job => new JobHandle(job.Id, WireAnswers.StatusOf(job.Status), many.IsNew && !job.Existing))];
+        return [.. many.Value.Jobs.Select(job => new JobHandle(job.Id, WireAnswers.StatusOf(job.Status), many.IsNew && !job.Existing)
+        {
+            Outcome = WireAnswers.OutcomeOf(job.Outcome, !job.Existing),
+        })];
     }
 
     public Task<JobHandle> EnqueueAsync<T>(

@@ -41,6 +41,7 @@ internal static partial class OptionWords
 
     private static string InText(string field)
     {
+        if (field.StartsWith("unique/", StringComparison.Ordinal)) return Spoken(field);
         var name = field.StartsWith("retry/", StringComparison.Ordinal) ? field["retry/".Length..] : field;
         return OfRetry.Contains(name) ? Spoken($"retry/{name}") : OfJob.Contains(field) ? Spoken(field) : field;
     }
@@ -64,6 +65,6 @@ internal static partial class OptionWords
         return string.Concat(words.Where(word => word is not "").Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
-    [GeneratedRegex(@"\b(?:retry/)?[a-z]+(?:_[a-z]+)+\b|\bretry/[a-z]+\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:(?:retry|unique)/)?[a-z]+(?:_[a-z]+)+\b|\b(?:retry|unique)/[a-z]+\b", RegexOptions.NonBacktracking)]
     private static partial Regex Fields();
 }

@@ -1,10 +1,22 @@
+using System.Net;
+
 namespace JobScheduler.Client.Remote;
 
 /// <summary>Jobs as callers in C# get them.</summary>
 internal static class WireAnswers
 {
     public static JobHandle HandleOf(Answer<JobResponse> answer) =>
-        new(answer.Value.Id, StatusOf(answer.Value.Status), answer.IsNew);
+        new(answer.Value.Id, StatusOf(answer.Value.Status), answer.IsNew)
+        {
+            Outcome = OutcomeOf(answer.Value.Outcome, answer.Status == HttpStatusCode.Created),
+        };
+
+    /// <summary>Of a server that does not say so, what it could do.</summary>
+    public static EnqueueOutcome OutcomeOf(string? word, bool isCreated) => word is null
+        ? isCreated ? EnqueueOutcome.Created : EnqueueOutcome.Kept
+        : Enum.TryParse<EnqueueOutcome>(word, ignoreCase: true, out var outcome)
+            ? outcome
+            : throw new JsonException($"The outcome '{word}' is not known to this version of the client.");
 
     public static JobStatus StatusOf(string word) => Enum.TryParse<JobStatus>(word, ignoreCase: true, out var status)
         ? status

@@ -24,6 +24,7 @@ internal static class WireRequests
             Retry = Retry(options.Retry),
             TimeoutSeconds = Seconds(options.Timeout),
             UniqueKey = options.UniqueKey,
+            Unique = Unique(options.Unique),
             Tags = options.Tags,
             OrderKey = options.OrderKey,
             Concurrency = Concurrency(options.Concurrency),
@@ -107,11 +108,31 @@ internal static class WireRequests
         List<string>? Of(ParentFailure rule) => byRule.Contains(rule) ? [.. byRule[rule]] : null;
     }
 
+    private static UniqueRequest? Unique(Uniqueness? unique) => unique is null
+        ? null
+        : new()
+        {
+            Key = unique.Key,
+            Scope = unique.Scope,
+            OnConflict = unique.OnConflict,
+            DelaySeconds = unique.Delay?.TotalSeconds,
+            MaxDelaySeconds = unique.MaxDelay?.TotalSeconds,
+            PeriodSeconds = unique.Period?.TotalSeconds,
+        };
+
     private static ConcurrencyRequest? Concurrency(ConcurrencyLimit? limit) =>
         limit is null ? null : new() { Key = limit.Key, Limit = limit.Limit };
 
     private static RateRequest? Rate(RateLimit? rate) =>
-        rate is null ? null : new() { Key = rate.Key, Limit = rate.Limit, PerSeconds = rate.Per.TotalSeconds, Burst = rate.Burst };
+        rate is null
+            ? null
+            : new()
+            {
+                Key = rate.Key,
+                Limit = rate.Limit,
+                PerSeconds = rate.Limit is null ? null : rate.Per.TotalSeconds,
+                Burst = rate.Burst,
+            };
 
     // More than an int holds is more than the rules allow, and so is what it becomes here.
     private static int? Seconds(TimeSpan? limit) =>

@@ -17,6 +17,8 @@ internal enum AuditAction
     StartBulk,
     StopBulk,
     PaceBulk,
+    PutLimit,
+    DeleteLimit,
 }
 
 /// <summary>The names of the actions as the wire and the database spell them.</summary>

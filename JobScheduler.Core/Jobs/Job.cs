@@ -42,6 +42,12 @@ internal sealed record Job
 
     public string? UniqueKey { get; init; }
 
+    /// <summary>How long it holds that key.</summary>
+    public UniqueScope UniqueScope { get; init; }
+
+    /// <summary>How often another one with the same unique key took its place while it waited.</summary>
+    public int Revision { get; init; }
+
     public Guid? ScheduleId { get; init; }
 
     public DateTimeOffset? Tick { get; init; }

@@ -19,6 +19,15 @@ internal sealed record NewJob
     /// <summary>At most one live job (pending, running, retrying) has this key.</summary>
     public string? UniqueKey { get; init; }
 
+    /// <summary>What becomes of it if another job holds its key, in place of <see cref="UniqueKey"/>.</summary>
+    public UniqueRule? Unique { get; init; }
+
+    /// <summary>The key that no other live job has.</summary>
+    public string? LiveKey => Unique is { IsThrottle: false, Scope: UniqueScope.Live } ? Unique.Key : UniqueKey;
+
+    /// <summary>The key that no other waiting job has.</summary>
+    public string? WaitingKey => Unique is { IsThrottle: false, Scope: UniqueScope.Waiting } ? Unique.Key : null;
+
     public Idempotency? Idempotency { get; init; }
 
     public Guid? ScheduleId { get; init; }

@@ -9,10 +9,19 @@ internal enum EnqueueResultKind
     /// <summary>A live job has the same unique key; nothing was stored.</summary>
     Duplicate,
 
+    /// <summary>A waiting job has the same unique key, and is now what this one would have been.</summary>
+    Replaced,
+
+    /// <summary>As <see cref="Replaced"/>, and it is put off.</summary>
+    Debounced,
+
+    /// <summary>A job of the same key was made in this period; nothing was stored.</summary>
+    Throttled,
+
     /// <summary>The idempotency key was used before for the same body; nothing was stored.</summary>
     Replayed,
 
-    /// <summary>As <see cref="Replayed"/>, and the first answer was <see cref="Duplicate"/>.</summary>
+    /// <summary>As <see cref="Replayed"/>, and the first answer was a job that existed: see <see cref="EnqueueResult.First"/>.</summary>
     ReplayedDuplicate,
 
     /// <summary>The idempotency key was used before for another body; nothing was stored.</summary>
@@ -32,5 +41,9 @@ internal enum EnqueueResultKind
 }
 
 /// <summary>The answer for one job; <paramref name="JobId"/> is the stored, live or first job, or what is not there;
-/// the moments are given if it was stored.</summary>
-internal sealed record EnqueueResult(EnqueueResultKind Kind, Guid JobId, DateTimeOffset? CreatedAt, DateTimeOffset? ScheduledAt);
+/// the moments are given if it was stored, and the second one if a waiting job took what it brought.</summary>
+internal sealed record EnqueueResult(EnqueueResultKind Kind, Guid JobId, DateTimeOffset? CreatedAt, DateTimeOffset? ScheduledAt)
+{
+    /// <summary>The first answer, where <see cref="EnqueueResultKind.ReplayedDuplicate"/> is this one.</summary>
+    public EnqueueResultKind First { get; init; } = EnqueueResultKind.Duplicate;
+}

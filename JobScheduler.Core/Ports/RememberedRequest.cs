@@ -5,4 +5,7 @@ internal sealed record RememberedRequest(string Fingerprint, IReadOnlyList<Guid>
 {
     /// <summary>Those of the jobs that the request found instead of making them: each has the unique key of one of its items.</summary>
     public IReadOnlyList<Guid> ExistingIds { get; init; } = [];
+
+    /// <summary>Those of them that took what the request brought.</summary>
+    public IReadOnlyList<Guid> ChangedIds { get; init; } = [];
 }

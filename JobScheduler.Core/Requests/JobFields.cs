@@ -40,6 +40,15 @@ internal static class JobFields
     public static readonly SymbolField Queue = new(nameof(Queue), 64);
     public static readonly NumberField Priority = new(nameof(Priority), 0, 4);
     public static readonly TextField UniqueKey = new(nameof(UniqueKey), 255);
+    public static readonly RequestField Unique = new(nameof(Unique));
+    public static readonly TextField UniqueName = new(nameof(UniqueRequest.Key), 255) { Parent = Unique };
+    public static readonly RequestField Scope = new(nameof(UniqueRequest.Scope)) { Parent = Unique };
+    public static readonly NumberField DebounceSeconds = new(DelaySeconds.Name, 0.001, DelaySeconds.Max) { Parent = Unique };
+    public static readonly NumberField LongestDebounceSeconds = new(MaxDelaySeconds.Name, 0.001, DelaySeconds.Max) { Parent = Unique };
+    public static readonly NumberField PeriodSeconds = new(nameof(UniqueRequest.PeriodSeconds), 0.001, TimeSpan.SecondsPerDay * 31)
+    {
+        Parent = Unique,
+    };
     public static readonly TextField Tags = new(nameof(Tags), 64);
     public static readonly TextField OrderKey = new(nameof(OrderKey), 255);
     public static readonly RequestField Concurrency = new(nameof(Concurrency));

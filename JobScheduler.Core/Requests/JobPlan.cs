@@ -12,6 +12,9 @@ internal sealed record JobPlan(
     public IReadOnlyList<ParentReference> Parents { get; init; } = [];
 
     public Guid? BatchId { get; init; }
+
+    /// <summary>What becomes of it if another job holds its unique key; null where the key alone was given, or none.</summary>
+    public UniqueRule? Unique { get; init; }
 }
 
 /// <summary>The recurring part of a request.</summary>

@@ -53,6 +53,8 @@ internal sealed record JobRequest
 
     public string? UniqueKey { get; init; }
 
+    public UniqueRequest? Unique { get; init; }
+
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>Jobs with the same one run one after the other.</summary>

@@ -10,15 +10,19 @@ internal static class JobRequestRules
     public static JobPlan? Check(JobRequest request, DateTimeOffset now, ICollection<Violation> violations)
     {
         var before = violations.Count;
+        var unique = UniqueRules.Check(request, violations);
         var type = request.Type ?? ImpliedType(request);
         var spec = JobSpecRules.Check(request, violations);
         JobFields.UniqueKey.Check(request.UniqueKey, violations);
         var schedule = type == JobType.Recurring ? CheckRecurring(request, now, violations) : RefuseRecurringFields(request, violations);
-        var delay = CheckDueTime(request, type, now, violations);
+        var delay = request.Unique is { OnConflict: OnConflict.Debounce }
+            ? UniqueRules.CheckDueTime(request, type, violations)
+            : CheckDueTime(request, type, now, violations);
         var parents = DependencyRules.Check(request, violations);
         var batch = JobFields.BatchId.Check(request.BatchId, violations);
         return violations.Count > before ? null : new JobPlan(spec, type, delay, request.RunAt, request.UniqueKey, schedule)
         {
+            Unique = unique,
             Parents = parents,
             BatchId = batch,
         };
@@ -58,7 +62,8 @@ internal static class JobRequestRules
 
     private static JobType ImpliedType(JobRequest request) =>
         request.CronExpression is not null ? JobType.Recurring
-        : request.DelaySeconds is not null || request.RunAt is not null ? JobType.Delayed
+        : request.DelaySeconds is not null || request.RunAt is not null || request.Unique is { OnConflict: OnConflict.Debounce }
+            ? JobType.Delayed
         : JobType.Immediate;
 
     // What says the type of a job: the word itself or, without it, the field that implies a series.
@@ -75,6 +80,7 @@ internal static class JobRequestRules
             });
         if (request.DependsOn is not null) RefuseFor(JobFields.DependsOn, "immediate or delayed", request, violations);
         if (request.BatchId is not null) RefuseFor(JobFields.BatchId, "immediate or delayed", request, violations);
+        if (request.Unique is not null) RefuseFor(JobFields.Unique, "immediate or delayed", request, violations);
         return CheckSchedule(request, now, violations);
     }
 

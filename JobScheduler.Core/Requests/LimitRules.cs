@@ -33,7 +33,7 @@ internal static class LimitRules
     {
         Require(asked.Key is not null, JobFields.ConcurrencyKey, violations);
         JobFields.ConcurrencyKey.Check(asked.Key, violations);
-        Require(asked.Limit is not null, JobFields.ConcurrencyLimit, violations);
+        RequireNumber(asked.Limit, JobFields.ConcurrencyLimit, violations);
         JobFields.ConcurrencyLimit.Check(asked.Limit, violations);
         return new(LimitKind.Concurrency, asked.Key ?? "") { Most = asked.Limit ?? 1 };
     }
@@ -43,13 +43,25 @@ internal static class LimitRules
         var before = violations.Count;
         Require(asked.Key is not null, JobFields.RateKey, violations);
         JobFields.RateKey.Check(asked.Key, violations);
-        Require(asked.Limit is not null, JobFields.RateLimit, violations);
+        RequireNumber(asked.Limit, JobFields.RateLimit, violations);
         JobFields.RateLimit.Check(asked.Limit, violations);
         JobFields.PerSeconds.Check(asked.PerSeconds, violations);
         JobFields.Burst.Check(asked.Burst, violations);
         if (violations.Count > before) return new(LimitKind.Rate, "");
-        var rate = new JobLimit(LimitKind.Rate, asked.Key!) { Starts = asked.Limit!.Value, Per = JobSpecRules.Span(asked.PerSeconds ?? 1) };
-        return rate with { Most = asked.Burst ?? (int)Math.Clamp(UsualBurst / rate.Interval, 1, JobFields.MaxPermits) };
+        return RateOf(asked.Key!, asked.Limit!.Value, asked.PerSeconds, asked.Burst);
+    }
+
+    /// <summary>A rate with the defaults of what was not given.</summary>
+    public static JobLimit RateOf(string key, int starts, double? perSeconds, int? burst)
+    {
+        var rate = new JobLimit(LimitKind.Rate, key) { Starts = starts, Per = JobSpecRules.Span(perSeconds ?? 1) };
+        return rate with { Most = burst ?? (int)Math.Clamp(UsualBurst / rate.Interval, 1, JobFields.MaxPermits) };
+    }
+
+    private static void RequireNumber(int? number, RequestField field, ICollection<Violation> violations)
+    {
+        if (number is null)
+            violations.Add(new(field, BrokenRule.Required, $"{field} is required, as no such limit is kept under the name of the key."));
     }
 
     private static void Require(bool isGiven, RequestField field, ICollection<Violation> violations)

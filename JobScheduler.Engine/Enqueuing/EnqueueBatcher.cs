@@ -44,13 +44,13 @@ internal sealed class EnqueueBatcher(IJobStore store, ReadyJobNotifier notifier,
         }
     }
 
-    /// <summary>Those of the jobs that were stored and wait for no other.</summary>
+    /// <summary>Those of the jobs that were stored and wait for no other, and those that took what one of them brought.</summary>
     public static IEnumerable<ReadyJob> Ready(IReadOnlyList<NewJob> jobs, IReadOnlyList<EnqueueResult> results)
     {
         for (var i = 0; i < jobs.Count; i++)
         {
-            if (results[i] is { Kind: EnqueueResultKind.Enqueued, ScheduledAt: { } dueAt } && jobs[i].DependsOn.Count == 0)
-                yield return jobs[i].ReadyAt(dueAt);
+            if (results[i] is { ScheduledAt: { } dueAt } && jobs[i].DependsOn.Count == 0)
+                yield return jobs[i].ReadyAt(dueAt) with { Id = results[i].JobId };
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class EnqueueJobs(
     private static readonly Violation DuplicateKey =
         new(JobFields.UniqueKey, BrokenRule.Duplicate, $"Another item of this batch has the same {JobFields.UniqueKey}.");
 
+    private static readonly Violation DuplicateName =
+        new(JobFields.UniqueName, BrokenRule.Duplicate, $"Another item of this batch has the same {JobFields.UniqueName}.");
+
     /// <summary>One job, immediate, delayed or recurring; a recurring one makes its schedule and answers with the first run.</summary>
     public async Task<OperationResult<EnqueuedJob>> EnqueueAsync(
         JobRequest request, Idempotency? idempotency, CancellationToken cancellationToken)
@@ -44,6 +47,7 @@ internal sealed class EnqueueJobs(
         IReadOnlyList<JobRequest> requests, Idempotency? idempotency, bool opensQueues, List<Violation> violations,
         CancellationToken cancellationToken)
     {
+        await planner.LearnAsync(requests, mayWrite: opensQueues, cancellationToken);
         var planned = new List<(NewJob Job, JobPlan Plan)>(requests.Count);
         foreach (var (index, request) in requests.Index())
         {
@@ -72,8 +76,8 @@ internal sealed class EnqueueJobs(
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, request) in requests.Index())
         {
-            if (request.UniqueKey is { } key && !seen.Add(key))
-                violations.Add(DuplicateKey with { Item = index });
+            if (UniqueRules.NameOf(request) is { } name && !seen.Add(name))
+                violations.Add((request.Unique is null ? DuplicateKey : DuplicateName) with { Item = index });
         }
     }
 
@@ -85,6 +89,7 @@ internal sealed class EnqueueJobs(
         Delay = plan.Delay,
         RunAt = plan.RunAt?.ToUniversalTime(),
         UniqueKey = plan.UniqueKey,
+        Unique = plan.Unique,
         Idempotency = idempotency,
         BatchId = plan.BatchId,
         TraceParent = Activity.Current?.Id,
@@ -105,7 +110,7 @@ internal sealed class EnqueueJobs(
             {
                 case null: answers.Add(new EnqueuedItem(EnqueuedAs.Created, job.Id, JobStatus.Pending)); break;
                 case OperationResult<EnqueuedJob>.Done { Result: var known }:
-                    answers.Add(new EnqueuedItem(known.Kind, known.Job.Id, known.Job.State.Status));
+                    answers.Add(new EnqueuedItem(known.Kind, known.Job.Id, known.Job.State.Status) { Outcome = known.Outcome });
                     break;
                 case OperationResult<EnqueuedJob>.Conflict gone:
                     return new OperationResult<IReadOnlyList<EnqueuedItem>>.Conflict(gone.Kind, gone.Detail);
@@ -127,8 +132,7 @@ internal sealed class EnqueueJobs(
         return found.ToDictionary(job => job.Id);
     }
 
-    private static bool IsOfEarlier(EnqueueResult result) =>
-        result.Kind is EnqueueResultKind.Duplicate or EnqueueResultKind.Replayed or EnqueueResultKind.ReplayedDuplicate;
+    private static bool IsOfEarlier(EnqueueResult result) => result.Kind is not (EnqueueResultKind.Enqueued or EnqueueResultKind.KeyReused);
 
     private static OperationResult<EnqueuedJob> Answer(NewJob job, EnqueueResult result, IReadOnlyDictionary<Guid, Job> earlier) =>
         result.Kind switch
@@ -137,6 +141,6 @@ internal sealed class EnqueueJobs(
             EnqueueResultKind.Enqueued => new EnqueuedJob(EnqueuedAs.Created, StoredJob.Of(job, result)),
             _ when !earlier.ContainsKey(result.JobId) =>
                 EarlierRequest.Gone(result.JobId),
-            _ => new EnqueuedJob(EnqueuedAsFacts.Of(result.Kind), earlier[result.JobId]),
+            _ => new EnqueuedJob(EnqueuedAsFacts.Of(result.Kind), earlier[result.JobId]) { Outcome = EnqueuedAsFacts.OutcomeOf(result) },
         };
 }

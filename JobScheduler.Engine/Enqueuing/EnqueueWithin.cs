@@ -32,6 +32,9 @@ internal sealed class EnqueueWithin(
         var statuses = found.ToDictionary(job => job.Id, job => job.State.Status);
         // One that is not to be seen was stored by the same transaction.
         return (List<EnqueuedItem>)[.. results.Select(result => new EnqueuedItem(
-            EnqueuedAsFacts.Of(result.Kind), result.JobId, statuses.GetValueOrDefault(result.JobId, JobStatus.Pending)))];
+            EnqueuedAsFacts.Of(result.Kind), result.JobId, statuses.GetValueOrDefault(result.JobId, JobStatus.Pending))
+        {
+            Outcome = EnqueuedAsFacts.OutcomeOf(result),
+        })];
     }
 }

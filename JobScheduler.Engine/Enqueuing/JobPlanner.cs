@@ -3,20 +3,29 @@ using JobScheduler.Core.HttpJobs;
 namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Makes of a request what can be stored: by all rules, those of its handler among them, and in a queue that is there.</summary>
-internal sealed class JobPlanner(QueueOpener queues, HttpJobRules http, ProtectedPayloads payloads, StoreClock clock)
+internal sealed class JobPlanner(
+    QueueOpener queues, HttpJobRules http, ProtectedPayloads payloads, LimitBook limits, StoreClock clock)
 {
     /// <summary>The plan, or null with every broken rule added to <paramref name="violations"/>.</summary>
     public JobPlan? Check(JobRequest request, ICollection<Violation> violations)
     {
         var before = violations.Count;
-        var plan = JobRequestRules.Check(request, clock.Now, violations);
+        var plan = JobRequestRules.Check(limits.Fill(request), clock.Now, violations);
         http.Check(request, violations);
         return violations.Count == before ? payloads.Protect(plan!) : null;
     }
 
+    /// <summary>Adds the broken rules of a request that is refused anyway: which limits are kept by name is not asked for it.</summary>
+    public void CheckRefused(JobRequest request, ICollection<Violation> violations) => Check(LimitBook.Assume(request), violations);
+
+    /// <summary>Has the numbers of the limits at hand that the requests name without any, before they are checked.</summary>
+    public ValueTask LearnAsync(IEnumerable<JobRequest> requests, bool mayWrite, CancellationToken cancellationToken) =>
+        limits.LearnAsync(requests, mayWrite, cancellationToken);
+
     /// <summary>The same; then its queue is there as well. Null also for what was found before.</summary>
     public async Task<JobPlan?> PlanAsync(JobRequest request, List<Violation> violations, CancellationToken cancellationToken)
     {
+        await LearnAsync([request], mayWrite: true, cancellationToken);
         var plan = Check(request, violations);
         if (violations.Count == 0 && await queues.RefuseAsync(plan!.Spec.Queue, JobFields.Queue, cancellationToken) is { } noRoom)
             violations.Add(noRoom);

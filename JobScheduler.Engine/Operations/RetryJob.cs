@@ -19,11 +19,17 @@ internal sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
             JobChangeKind.NotFound => new OperationResult<RetriedJob>.NotFound(Subject.Job, $"{id}"),
             JobChangeKind.KeyReused => EarlierRequest.WasAnother<RetriedJob>(),
             JobChangeKind.UniqueKeyTaken => new OperationResult<RetriedJob>.Conflict(
-                ConflictKind.UniqueKeyTaken, $"Another live job has this job's {JobFields.UniqueKey}."),
+                ConflictKind.UniqueKeyTaken, Taken(change.Job!)),
             JobChangeKind.Overlap => RunOverlap.Answer<RetriedJob>(change.InTheWay!.Value),
             _ => new OperationResult<RetriedJob>.Conflict(
                 ConflictKind.NotRetryable, $"The job is {change.Job!.State.Status.Name()}; only a failed or cancelled job can be retried."),
         };
+    }
+
+    private static FormattableString Taken(Job job)
+    {
+        if (job.UniqueScope == UniqueScope.Waiting) return $"Another waiting job has this job's {JobFields.UniqueKey}.";
+        return $"Another live job has this job's {JobFields.UniqueKey}.";
     }
 
     private async Task NotifyAsync(Job job)

@@ -41,6 +41,8 @@ internal static class BodyShapes
 
     public static BodyShape<BulkPaceRequest> BulkPace { get; } = new(WireJson.Default.BulkPaceRequest) { IsWhole = _ => true };
 
+    public static BodyShape<NamedLimitRequest> NamedLimit { get; } = new(WireJson.Default.NamedLimitRequest) { IsWhole = _ => true };
+
     private static bool IsWhole(JobTemplate body) =>
         body.Payload is null or { ValueKind: JsonValueKind.Object } && AreWhole(body.Tags);
 

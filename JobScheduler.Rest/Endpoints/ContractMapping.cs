@@ -24,6 +24,9 @@ internal static class ContractMapping
         UniqueKey = body.UniqueKey,
         DependsOn = body.DependsOn is { } parents ? new(parents.Cancel, parents.Run, parents.Hold) : null,
         BatchId = body.BatchId,
+        Unique = body.Unique is { } unique
+            ? new(unique.Key, unique.Scope, unique.OnConflict, unique.DelaySeconds, unique.MaxDelaySeconds, unique.PeriodSeconds)
+            : null,
     };
 
     public static JobRequest ToCore(this ScheduleRequest body) => Template(body) with
@@ -113,6 +116,8 @@ internal static class ContractMapping
         FairnessWeight = job.Spec.FairnessWeight(),
         Rate = job.Spec.Rate(),
         UniqueKey = job.UniqueKey,
+        UniqueScope = job.UniqueKey is null ? null : WireText.CodeOf(job.UniqueScope),
+        Revision = job.Revision,
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,
         BatchId = job.BatchId,

@@ -35,7 +35,11 @@ internal static class JobBatchEndpoint
     private static JsonHttpResult<BatchResponse> Created(HttpContext http, IReadOnlyList<EnqueuedItem> enqueued)
     {
         if (enqueued.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
-        var jobs = enqueued.Select(job => new BatchJobResponse(job.Id, job.Status.Name()) { Existing = job.Kind.Existed() });
+        var jobs = enqueued.Select(job => new BatchJobResponse(job.Id, job.Status.Name())
+        {
+            Existing = job.Kind.Existed(),
+            Outcome = WireText.CodeOf(job.Outcome),
+        });
         var existing = enqueued.Count(job => job.Kind.Existed());
         var answer = new BatchResponse(enqueued.Count - existing, [.. jobs]) { Existing = existing };
         return TypedResults.Json(answer, WireJson.Tolerant.BatchResponse, statusCode: StatusCodes.Status201Created);

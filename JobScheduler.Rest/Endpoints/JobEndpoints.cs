@@ -105,7 +105,9 @@ internal static class JobEndpoints
     private static IResult Created(HttpContext http, EnqueuedJob enqueued)
     {
         if (enqueued.Kind.IsReplay()) http.Response.MarkReplayed();
-        return enqueued.Kind.Existed() ? ScopedAnswers.Job(http, enqueued.Job) : ScopedAnswers.NewJob(http, enqueued.Job);
+        return enqueued.Kind.Existed()
+            ? ScopedAnswers.Job(http, enqueued.Job, outcome: enqueued.Outcome)
+            : ScopedAnswers.NewJob(http, enqueued.Job, enqueued.Outcome);
     }
 
     private static IResult Retried(HttpContext http, RetriedJob retried)

@@ -27,7 +27,7 @@ internal static class JobRules
     private static List<Violation> Broken(JobRequest? request, JobPlanner planner)
     {
         var violations = new List<Violation>();
-        if (request is not null) planner.Check(request, violations);
+        if (request is not null) planner.CheckRefused(request, violations);
         return violations;
     }
 

@@ -1,4 +1,5 @@
 using JobScheduler.Core.Limits;
+using JobScheduler.Core.Requests;
 
 namespace JobScheduler.Rest.Endpoints;
 
@@ -16,6 +17,23 @@ internal static class LimitMapping
 
     public static RateResponse? Rate(this JobSpec spec) =>
         Find(spec, LimitKind.Rate) is { } limit ? new(limit.Key, limit.Starts, limit.Per.TotalSeconds, limit.Most) : null;
+
+    public static LimitNumbers ToCore(this NamedLimitRequest body) => new(body.Concurrency, body.Rate, body.PerSeconds, body.Burst);
+
+    public static NamedLimitResponse ToWire(this NamedLimit limit, LimitUse? use = null) => new()
+    {
+        Name = limit.Name,
+        Concurrency = limit.Concurrency,
+        Rate = limit.Rate?.Starts,
+        PerSeconds = limit.Rate?.Per.TotalSeconds,
+        Burst = limit.Rate?.Most,
+        Version = limit.Version,
+        CreatedAt = limit.CreatedAt,
+        UpdatedAt = limit.UpdatedAt,
+        Use = use is null
+            ? null
+            : new() { Held = use.Held, Waiting = use.Waiting, WaitingIsMore = use.IsMore, NextStartAt = use.NextStartAt },
+    };
 
     private static JobLimit? Find(JobSpec spec, LimitKind kind)
     {

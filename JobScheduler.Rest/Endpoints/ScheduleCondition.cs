@@ -25,11 +25,14 @@ internal sealed record ScheduleCondition(long? Version, bool MustExist, bool Mus
         response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{schedule.Version}\"");
 
     /// <summary>Why the schedule is not to be saved, or null.</summary>
-    public string? BrokenBy(Schedule? existing)
+    public string? BrokenBy(Schedule? existing) => BrokenBy(existing?.Version, "schedule", "key");
+
+    /// <summary>The same of another thing that has versions.</summary>
+    public string? BrokenBy(long? existing, string thing, string name)
     {
-        if (MustBeNew && existing is not null) return "There is a schedule of this key already.";
-        if (MustExist && existing is null) return "There is no schedule of this key.";
-        return Version is { } version && existing?.Version != version ? $"The schedule is not at version {version}." : null;
+        if (MustBeNew && existing is not null) return $"There is a {thing} of this {name} already.";
+        if (MustExist && existing is null) return $"There is no {thing} of this {name}.";
+        return Version is { } version && existing != version ? $"The {thing} is not at version {version}." : null;
     }
 
     private static long? ReadVersion(StringValues header, ProblemList problems)

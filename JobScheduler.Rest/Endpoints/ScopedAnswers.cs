@@ -1,6 +1,7 @@
 using JobScheduler.Core.Queues;
 using JobScheduler.Core.Workers;
 using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Bodies;
 
 namespace JobScheduler.Rest.Endpoints;
 
@@ -9,14 +10,23 @@ namespace JobScheduler.Rest.Endpoints;
 /// a unique_key, an id, a repeated Idempotency-Key lead to what another caller gave.</summary>
 internal static class ScopedAnswers
 {
-    public static IResult Job(HttpContext http, Job job, int status = StatusCodes.Status200OK) => Callers.Lacks(http, Scopes.JobsRead)
-        ? TypedResults.Json(new(job.Id, job.State.Status.Name()), WireJson.Tolerant.JobReference, statusCode: status)
-        : TypedResults.Json(job.ToWire(), WireJson.Tolerant.JobResponse, statusCode: status);
+    /// <param name="http">Whoever asks.</param>
+    /// <param name="job">The job as it is now.</param>
+    /// <param name="status">How the request ended.</param>
+    /// <param name="outcome">What an enqueue did; null for other requests.</param>
+    public static IResult Job(HttpContext http, Job job, int status = StatusCodes.Status200OK, EnqueueOutcome? outcome = null)
+    {
+        var word = outcome is { } told ? WireText.CodeOf(told) : null;
+        return Callers.Lacks(http, Scopes.JobsRead)
+            ? TypedResults.Json(
+                new(job.Id, job.State.Status.Name()) { Outcome = word }, WireJson.Tolerant.JobReference, statusCode: status)
+            : TypedResults.Json(job.ToWire() with { Outcome = word }, WireJson.Tolerant.JobResponse, statusCode: status);
+    }
 
-    public static IResult NewJob(HttpContext http, Job job)
+    public static IResult NewJob(HttpContext http, Job job, EnqueueOutcome? outcome = null)
     {
         http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/jobs/{job.Id}");
-        return Job(http, job, StatusCodes.Status201Created);
+        return Job(http, job, StatusCodes.Status201Created, outcome);
     }
 
     public static IResult Schedule(HttpContext http, Schedule schedule, int status = StatusCodes.Status200OK)

@@ -29,6 +29,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapJobBatch();
         routes.MapSchedules();
         routes.MapQueues();
+        routes.MapLimits();
         routes.MapWorkers();
         routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));
         routes.MapBatches();

@@ -28,7 +28,7 @@ internal static class JobDocs
                 Reference = typeof(JobReference),
                 Headers = ["Location", "Idempotent-Replayed"],
             },
-            new(200, "A live job has the same unique_key: that job.", typeof(JobResponse))
+            new(200, "Another job holds the unique key: that job, and outcome says what became of it.", typeof(JobResponse))
             {
                 Reference = typeof(JobReference),
                 Headers = ["Idempotent-Replayed"],
@@ -49,7 +49,7 @@ internal static class JobDocs
         Parameters = [Parameters.IdempotencyKey],
         Answers =
         [
-            new(201, "All accepted, in the order of the items; existing marks those for which a live job has the same unique_key.",
+            new(201, "All accepted, in the order of the items; existing marks those whose unique key another job holds.",
                 typeof(BatchResponse))
             {
                 Headers = ["Idempotent-Replayed"],

@@ -114,13 +114,13 @@ internal static class Parameters
 
     public static ParameterDoc IfMatch { get; } = Text(
         "If-Match",
-        "The ETag of the version that shall be replaced, or * for any; refused when the schedule has changed or is missing.") with
+        "The ETag of the version that shall be replaced, or * for any; refused when it has changed or is missing.") with
     {
         IsHeader = true,
     };
 
     public static ParameterDoc IfNoneMatch { get; } =
-        Text("If-None-Match", "* makes the schedule only if there is none.") with { IsHeader = true };
+        Text("If-None-Match", "* makes it only if there is none.") with { IsHeader = true };
 
     private static ParameterDoc Word(string name, string description, IReadOnlyList<string> words) =>
         new(name, description) { Words = words };

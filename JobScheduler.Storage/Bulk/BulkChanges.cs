@@ -72,7 +72,8 @@ internal sealed class BulkChanges(TransitionCounters counters)
     {
         var (targets, skipped) = Judge(locked, JobEvent.Retried, BulkSkip.NotRetryable);
         // Of those that share a key one may live.
-        var twice = targets.Where(target => target.Job.UniqueKey is not null).GroupBy(target => target.Job.UniqueKey)
+        var twice = targets.Where(target => target.Job.UniqueKey is not null)
+            .GroupBy(target => (target.Job.UniqueKey, target.Job.UniqueScope))
             .SelectMany(same => same.Skip(1)).ToHashSet();
         targets.RemoveAll(twice.Contains);
         var numbers = await JobPermits.DrawNumbersAsync(session, targets.Select(target => (target.Job.Id, target.Job.Spec)));

@@ -1,4 +1,5 @@
 using JobScheduler.Storage.Sql;
+using JobScheduler.Storage.UniqueKeys;
 
 namespace JobScheduler.Storage.Jobs;
 
@@ -22,7 +23,8 @@ internal sealed class IdempotencyKeys
         .Text("caller", request => request.Promise.Caller)
         .Text("key", request => request.Promise.Key)
         .Ids("job_ids", request => request.Answers)
-        .Ids("existing_ids", request => request.ExistingIds);
+        .Ids("existing_ids", request => request.ExistingIds)
+        .Ids("changed_ids", request => request.ChangedIds);
 
     private readonly Dictionary<Idempotency, Request> _requests = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Caller, string Key), Request> _owners = [];
@@ -59,8 +61,14 @@ internal sealed class IdempotencyKeys
             owner => owner.JobIds.Any(id => stored.TryGetValue(id, out var answer) && answer.JobId != id)))
         {
             request.Answers = [.. request.JobIds.Select(id => stored[id].JobId)];
-            _remembered[request.Key] =
-                new RememberedRequest(request.Promise.Fingerprint, request.Answers) { ExistingIds = request.ExistingIds };
+            request.ChangedIds = [.. from id in request.JobIds
+                                     where stored[id].Kind is EnqueueResultKind.Replaced or EnqueueResultKind.Debounced
+                                     select stored[id].JobId];
+            _remembered[request.Key] = new RememberedRequest(request.Promise.Fingerprint, request.Answers)
+            {
+                ExistingIds = request.ExistingIds,
+                ChangedIds = request.ChangedIds,
+            };
             wrong.Add(request);
         }
 
@@ -76,8 +84,12 @@ internal sealed class IdempotencyKeys
             return new EnqueueResult(EnqueueResultKind.KeyReused, first.JobIds[0], null, null);
         var position = request.JobIds.IndexOf(job.Id);
         var answer = first.JobIds[position < first.JobIds.Count ? position : 0];
-        var kind = first.ExistingIds.Contains(answer) ? EnqueueResultKind.ReplayedDuplicate : EnqueueResultKind.Replayed;
-        return new EnqueueResult(kind, answer, null, null);
+        return first.ExistingIds.Contains(answer)
+            ? new EnqueueResult(EnqueueResultKind.ReplayedDuplicate, answer, null, null)
+            {
+                First = UniqueHolders.KindOf(job.Unique, first.ChangedIds.Contains(answer)),
+            }
+            : new EnqueueResult(EnqueueResultKind.Replayed, answer, null, null);
     }
 
     /// <summary>Takes the key of a request about one job; null when it is new, else what it was used for.</summary>
@@ -124,7 +136,11 @@ internal sealed class IdempotencyKeys
 
     private static ((string Caller, string Key) Key, RememberedRequest Request) ReadRemembered(SqlRow row) =>
         ((row.Text("caller"), row.Text("key")),
-            new RememberedRequest(row.Text("fingerprint"), row.Ids("job_ids")) { ExistingIds = row.Ids("existing_ids") });
+            new RememberedRequest(row.Text("fingerprint"), row.Ids("job_ids"))
+            {
+                ExistingIds = row.Ids("existing_ids"),
+                ChangedIds = row.Ids("changed_ids"),
+            });
 
     private static SqlParameters Lasting() => new SqlParameters().Span("lifetime", Lifetime);
 
@@ -140,6 +156,9 @@ internal sealed class IdempotencyKeys
 
         /// <summary>The answers that are no jobs of this request.</summary>
         public IReadOnlyList<Guid> ExistingIds => [.. Answers.Except(JobIds)];
+
+        /// <summary>Those of them that took what the request brought.</summary>
+        public IReadOnlyList<Guid> ChangedIds { get; set; } = [];
 
         public (string Caller, string Key) Key => (Promise.Caller, Promise.Key);
     }

@@ -2,6 +2,7 @@ using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Sql;
+using JobScheduler.Storage.UniqueKeys;
 
 namespace JobScheduler.Storage.Jobs;
 
@@ -16,25 +17,20 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         .Number("settings_version", row => JobSettings.VersionOf(row.Job.Spec))
         .Text("waits_on", row => row.Job.WaitsOn)
         .Number("order_number", row => row.Number)
-        .Text("unique_key", row => row.Job.UniqueKey)
+        .Text("unique_key", row => row.Job.LiveKey)
+        .Text("waiting_key", row => row.Job.WaitingKey)
         .Id("schedule_id", row => row.Job.ScheduleId)
         .Time("tick", row => row.Job.Tick)
         .Time("start_before", row => row.Job.StartBefore)
         .Id("batch_id", row => row.Job.BatchId)
         .Number("gate", row => GateOf(row.Job));
 
-    private static readonly SqlColumns<NewJob> ConflictColumns = new SqlColumns<NewJob>()
-        .Id("id", job => job.Id)
-        .Text("unique_key", job => job.UniqueKey)
-        .Id("schedule_id", job => job.ScheduleId)
-        .Time("tick", job => job.Tick);
-
     /// <summary>Whether nothing can stand in the way of these jobs but a row with the same id:
     /// our own, of a try whose reply was lost.</summary>
     public static bool ArePlain(IReadOnlyList<NewJob> jobs) =>
         jobs.Count > 0
-        && jobs.All(job => job is { UniqueKey: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null, GateOpen: true }
-            && job.Spec.Limits.Count == 0 && !job.IsLinked);
+        && jobs.All(job => job is { UniqueKey: null, Unique: null, Idempotency: null, ScheduleId: null, Tick: null, StartBefore: null }
+            && job.GateOpen && job.Spec.Limits.Count == 0 && !job.IsLinked);
 
     /// <summary>Stores plain jobs in one round trip, all of them or, if the id of one is there already, none:
     /// that is a unique violation.</summary>
@@ -75,16 +71,22 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         var answers = new Dictionary<Guid, EnqueueResult>();
         var stored = new HashSet<Guid>();
         // By what others may wait for: two inserts with the same unique keys must meet them in the same order.
-        var left = jobs.DistinctBy(job => job.Id).OrderBy(job => job.UniqueKey, StringComparer.Ordinal).ThenBy(job => job.Id).ToList();
+        var left = jobs.DistinctBy(job => job.Id).OrderBy(job => job.LiveKey, StringComparer.Ordinal)
+            .ThenBy(job => job.WaitingKey, StringComparer.Ordinal).ThenBy(job => job.Id).ToList();
         await queues.AddAsync(session, left.Select(job => job.Spec.Queue));
+        await UniquePeriods.TakeAsync(session, left, answers);
+        left.RemoveAll(job => answers.ContainsKey(job.Id));
+        await UniqueHolders.TakeTurnsAsync(session, left);
         var numbers = await JobPermits.DrawNumbersAsync(session, left.Select(job => (job.Id, job.Spec)));
         for (var tries = 0; left.Count > 0; tries++)
         {
             if (tries == MaxTries) throw new InvalidOperationException($"Job {left[0].Id} was not stored, and nothing stands in its way.");
-            await AddStoredAsync(session, left, numbers, answers);
-            stored.UnionWith(answers.Keys);
+            // One that came back to wait holds its key as well, and only a look tells that.
+            await UniqueHolders.MeetAsync(session, [.. left.Where(job => job.WaitingKey is not null)], numbers, answers);
             left.RemoveAll(job => answers.ContainsKey(job.Id));
-            if (left.Count > 0) await AddConflictsAsync(session, left, answers);
+            stored.UnionWith(await AddStoredAsync(session, left, numbers, answers));
+            left.RemoveAll(job => answers.ContainsKey(job.Id));
+            await UniqueHolders.MeetAsync(session, left, numbers, answers);
             // What stood in the way may have ended before we looked: then there is room now.
             left.RemoveAll(job => answers.ContainsKey(job.Id));
         }
@@ -96,7 +98,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     /// <summary>Remembers the queues of jobs whose transaction is committed.</summary>
     public void Committed(IEnumerable<NewJob> jobs) => queues.Learn(jobs.Select(job => job.Spec.Queue));
 
-    private async Task AddStoredAsync(
+    private async Task<IEnumerable<Guid>> AddStoredAsync(
         ISqlSession session, List<NewJob> jobs, IReadOnlyDictionary<Guid, long> numbers, Dictionary<Guid, EnqueueResult> answers)
     {
         var stored = await session.BatchAsync(
@@ -106,6 +108,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
             row => new EnqueueResult(EnqueueResultKind.Enqueued, row.Id("id"), row.Time("created_at"), row.Time("scheduled_at")));
         foreach (var answer in stored) answers.Add(answer.JobId, answer);
         await CountAsync(session, jobs.Where(job => answers.ContainsKey(job.Id)));
+        return stored.Select(answer => answer.JobId);
     }
 
     private static int GateOf(NewJob job) =>
@@ -129,21 +132,4 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         .Span("delay", row => job(row).Delay ?? TimeSpan.Zero)
         .Time("run_at", row => job(row).RunAt)
         .Text("traceparent", row => job(row).TraceParent);
-
-    private static async Task AddConflictsAsync(ISqlSession session, IReadOnlyList<NewJob> refused, Dictionary<Guid, EnqueueResult> answers)
-    {
-        var found = await session.BatchAsync(
-            Statements.Jobs.FindConflict,
-            new SqlBatch<NewJob>(refused, ConflictColumns),
-            row => (Asked: row.Id("asked_id"), Stored: row.Id("id"), CreatedAt: row.Time("created_at"),
-                ScheduledAt: row.Time("scheduled_at")));
-        foreach (var conflict in found.GroupBy(row => row.Asked))
-        {
-            // The same id is our own earlier write whose reply was lost; it comes first.
-            var other = conflict.OrderByDescending(row => row.Stored == row.Asked).First();
-            answers.Add(conflict.Key, other.Stored == other.Asked
-                ? new EnqueueResult(EnqueueResultKind.Enqueued, other.Stored, other.CreatedAt, other.ScheduledAt)
-                : new EnqueueResult(EnqueueResultKind.Duplicate, other.Stored, null, null));
-        }
-    }
 }

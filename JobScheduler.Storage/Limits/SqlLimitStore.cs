@@ -24,14 +24,16 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
 
     private static async Task<LimitPass> GrantAsync(ISqlSession session, IReadOnlyList<string> limits, bool takesBack)
     {
-        var locked = await NamesAsync(session, Statements.Limits.Lock, limits);
+        var named = (await session.QueryAsync(
+            Statements.Limits.Lock, new SqlParameters().Texts("limits", limits), NamedLimitRows.ReadLocked)).ToDictionary();
+        List<string> locked = [.. named.Keys];
         List<string> busy = [.. limits.Except(locked, StringComparer.Ordinal)];
         if (locked.Count == 0) return new LimitPass([], busy, [], new Dictionary<string, TimeSpan>());
         if (takesBack) await session.ExecuteAsync(Statements.Limits.TakeBack, new SqlParameters().Texts("limits", locked));
         var ofKind = locked.ToLookup(LimitKindNames.OfLimit);
         var states = await StatesAsync(session, locked, ofKind);
-        var heads = await HeadsAsync(session, ofKind);
-        var (waiting, cut) = await WaitingAsync(session, heads, states);
+        var heads = await HeadsAsync(session, ofKind, named);
+        var (waiting, cut) = await WaitingAsync(session, heads, states, named);
         List<ParkedJob> picked = [.. waiting.SelectMany(ofOne => PermitGrants.Pick(ofOne, states[ofOne.Key]))];
         var passed = await PassAsync(session, picked);
         var opened = picked.Where(job => job.Next is null && passed.ContainsKey(job.Id)).Select(job => passed[job.Id]);
@@ -41,9 +43,6 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
             [.. picked.Select(job => job.Next).OfType<string>().Concat(cut).Distinct(StringComparer.Ordinal)],
             NextIn(waiting, states, picked, passed));
     }
-
-    private static async Task<IReadOnlyList<string>> NamesAsync(ISqlSession session, string statement, IReadOnlyList<string> limits) =>
-        await session.QueryAsync(statement, new SqlParameters().Texts("limits", limits), row => row.Text("limit_name"));
 
     private static async Task<Dictionary<string, LimitState>> StatesAsync(
         ISqlSession session, IReadOnlyList<string> limits, ILookup<LimitKind, string> ofKind)
@@ -63,10 +62,12 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
         });
     }
 
-    private static async Task<IReadOnlyList<ParkedJob>> HeadsAsync(ISqlSession session, ILookup<LimitKind, string> ofKind) =>
+    private static async Task<IReadOnlyList<ParkedJob>> HeadsAsync(
+        ISqlSession session, ILookup<LimitKind, string> ofKind, Dictionary<string, JobLimit?> named) =>
     [
-        .. await FindAsync(
-            session, Statements.Limits.Heads, [.. ofKind.Where(names => names.Key != LimitKind.Order).SelectMany(names => names)]),
+        .. (await FindAsync(
+            session, Statements.Limits.Heads, [.. ofKind.Where(names => names.Key != LimitKind.Order).SelectMany(names => names)]))
+            .Select(job => job.With(named)),
         .. await FindAsync(session, Statements.Limits.FirstInOrder, [.. ofKind[LimitKind.Order]]),
     ];
 
@@ -75,7 +76,7 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
 
     /// <summary>The jobs that wait for each limit, as many as there is room for, and the limits of which there may be more.</summary>
     private static async Task<(ILookup<string, ParkedJob> Waiting, IReadOnlyList<string> Cut)> WaitingAsync(
-        ISqlSession session, IReadOnlyList<ParkedJob> heads, Dictionary<string, LimitState> states)
+        ISqlSession session, IReadOnlyList<ParkedJob> heads, Dictionary<string, LimitState> states, Dictionary<string, JobLimit?> named)
     {
         List<(ParkedJob Head, int Most)> bands = [.. from head in heads
                                                      where head.IsDue && head.Limit is not { Kind: LimitKind.Order }
@@ -85,8 +86,9 @@ internal sealed class SqlLimitStore(ISqlDatabase database) : ILimitStore
                                                      select (head, Math.Min(room, MostAtOnce) + 1)];
         if (bands.Count == 0) return (heads.ToLookup(head => head.WaitsOn), []);
         var read = bands.Select(band => band.Head).ToHashSet();
-        var more = await session.BatchAsync(
-            Statements.Limits.Parked, new SqlBatch<(ParkedJob Head, int Most)>(bands, LimitRows.Bands), LimitRows.ReadParked);
+        var more = (await session.BatchAsync(
+            Statements.Limits.Parked, new SqlBatch<(ParkedJob Head, int Most)>(bands, LimitRows.Bands), LimitRows.ReadParked))
+            .Select(job => job.With(named));
         var waiting = heads.Where(head => !read.Contains(head)).Concat(more).ToLookup(job => job.WaitsOn);
         return (waiting, [.. bands.Where(band => band.Most > MostAtOnce).Select(band => band.Head.WaitsOn).Where(IsCut).Distinct()]);
 

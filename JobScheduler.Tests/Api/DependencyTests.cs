@@ -84,6 +84,9 @@ public sealed class DependencyTests(ApiHost host) : ApiTests(host), IClassFixtur
     [InlineData($"\"depends_on\":{{\"run\":[\"{Nobody}\"],\"hold\":[\"{Nobody}\"]}}", "#/depends_on duplicate")]
     [InlineData($"\"batch_id\":\"{Nobody}\"", "#/batch_id unknown_batch")]
     [InlineData("\"batch_id\":\"b\"", "#/batch_id invalid_id")]
+    [InlineData(
+        $"\"unique\":{{\"key\":\"k\",\"on_conflict\":\"replace\"}},\"depends_on\":{{}},\"batch_id\":\"{Nobody}\"",
+        "#/depends_on mutually_exclusive", "#/batch_id mutually_exclusive")]
     [InlineData("\"cron_expression\":\"@daily\",\"depends_on\":{}", "#/depends_on mutually_exclusive")]
     public Task A_dependency_against_a_rule_is_refused(string field, params string[] errors) =>
         AssertRefusedAsync($$"""{"name":"a",{{field}}}""", 422, errors);

@@ -20,6 +20,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         ["/jobs/{id}/attempts"] = ($"/jobs/{host.Job}/attempts", FullHost.Attempts),
         ["/schedules"] = ("/schedules?limit=1000", FullHost.Schedules),
         ["/queues"] = ("/queues", FullHost.Queues + 1),
+        ["/limits"] = ("/limits", FullHost.Changes),
         ["/workers"] = ("/workers", FullHost.Workers + 1),
         ["/keys"] = ("/keys", FullHost.Keys),
         // Each schedule was put by somebody.
@@ -145,6 +146,8 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
             await SqliteEdit.ExecuteAsync(DatabasePath, FailedAttempts());
             await SqliteEdit.ExecuteAsync(DatabasePath, Changed(
                 "INSERT INTO audit (id, at, who, action, target, reason) SELECT id, 1, 'ops', 'cancel_job', id, reason FROM changes"));
+            await SqliteEdit.ExecuteAsync(DatabasePath, Changed(
+                "INSERT INTO named_limits (name, concurrency, version, created_at, updated_at) SELECT id, 1, 1, 1, 1 FROM changes"));
             await SqliteEdit.ExecuteAsync(DatabasePath, Changed("""
                 INSERT INTO bulk_operations (id, action, status, who, reason, plan, pace, cursor, progress, paced_from, next_at, created_at,
                     ended_at)

@@ -39,6 +39,22 @@ public sealed class EnqueueTests(CliHost host) : CliTests(host), IClassFixture<C
         int Number(string field) => job.GetProperty(field).GetInt32();
     }
 
+    [Fact]
+    public async Task A_job_takes_the_place_of_the_one_that_holds_its_key()
+    {
+        string[] debounced =
+            ["enqueue", "--unique", "may", "--on-conflict", "debounce", "--debounce", "1h", "--debounce-max", "2h", "--json"];
+        string[] throttled = ["enqueue", "--unique", "may", "--on-conflict", "throttle", "--period", "1h", "--delay", "1h", "--json"];
+        string[] kept = ["enqueue", "--unique", "june", "--unique-scope", "live", "--delay", "1h", "--json"];
+        foreach (var (arguments, outcome) in new[] { (debounced, "debounced"), (throttled, "throttled"), (kept, "kept") })
+        {
+            var (first, second) = ((await RunAsync(arguments)).Ended(0).Json(), (await RunAsync(arguments)).Ended(0).Json());
+
+            Assert.Equal(("created", outcome), (first.GetProperty("outcome").GetString(), second.GetProperty("outcome").GetString()));
+            Assert.Equal(first.GetProperty("id").GetString(), second.GetProperty("id").GetString());
+        }
+    }
+
     [Theory]
     [InlineData("--concurrency", "tenant")]
     [InlineData("--concurrency", "=5")]

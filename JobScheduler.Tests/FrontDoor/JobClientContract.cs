@@ -112,7 +112,45 @@ public abstract partial class JobClientContract(IClientHost host)
 
         var many = await Jobs.EnqueueManyAsync([new MakeReport("May")], Unserved with { UniqueKey = "live" }, Token);
 
-        Assert.Equal(live with { IsNew = false }, Assert.Single(many));
+        Assert.Equal(live with { IsNew = false, Outcome = EnqueueOutcome.Kept }, Assert.Single(many));
+    }
+
+    [Fact]
+    public async Task A_call_says_what_became_of_the_job_that_holds_its_unique_key()
+    {
+        static JobOptions With(Uniqueness unique) => new() { Queue = Unserved.Queue, Unique = unique };
+        var replace = With(new("replace") { OnConflict = OnConflict.Replace, Scope = UniqueScope.Live });
+        var debounce = With(new("debounce")
+        {
+            OnConflict = OnConflict.Debounce,
+            Delay = TimeSpan.FromHours(1),
+            MaxDelay = TimeSpan.FromHours(2),
+        });
+        var throttle = With(new("throttle") { OnConflict = OnConflict.Throttle, Period = TimeSpan.FromHours(1) });
+        foreach (var (options, outcome) in new[]
+        {
+            (replace, EnqueueOutcome.Replaced), (debounce, EnqueueOutcome.Debounced), (throttle, EnqueueOutcome.Throttled),
+            (With(new("keep")), EnqueueOutcome.Kept),
+        })
+        {
+            var first = await Jobs.EnqueueAsync(new MakeReport("May"), options, Token);
+            var second = await Jobs.EnqueueAsync(new MakeReport("June"), options, Token);
+            var many = await Jobs.EnqueueManyAsync([new MakeReport("July")], options, Token);
+
+            Assert.Equal((EnqueueOutcome.Created, true), (first.Outcome, first.IsNew));
+            Assert.Equal(first with { Outcome = outcome, IsNew = false }, second);
+            Assert.Equal(second, Assert.Single(many));
+            var isChanged = outcome is EnqueueOutcome.Replaced or EnqueueOutcome.Debounced;
+            Assert.Equal(isChanged ? "July" : "May", (await Jobs.GetAsync(first.Id, Token))!.Payload.GetProperty("month").GetString());
+        }
+
+        var wrong = await Assert.ThrowsAsync<JobRequestException>(() => Jobs.EnqueueAsync(
+            new MakeReport("May"),
+            With(new("k") { OnConflict = OnConflict.Debounce, Delay = TimeSpan.FromHours(2), MaxDelay = TimeSpan.FromHours(1) }),
+            Token));
+        Assert.Equal(
+            ("Unique.Delay", "Unique.Delay in seconds must not be more than Unique.MaxDelay in seconds."),
+            (Assert.Single(wrong.Errors).Field, wrong.Errors[0].Message));
     }
 
     [Fact]

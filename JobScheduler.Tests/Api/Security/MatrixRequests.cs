@@ -79,6 +79,10 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /queues"] = [Read("/queues", null)],
         ["POST /queues/{name}/pause"] = [new(200, null, _ => Sent(Post("/queues/other/pause")))],
         ["POST /queues/{name}/resume"] = [new(200, null, _ => Sent(Post("/queues/default/resume")))],
+        ["GET /limits"] = [Read("/limits", null)],
+        ["GET /limits/{name}"] = [Read("/limits/nope", null, 404)],
+        ["PUT /limits/{name}"] = [new(201, null, _ => Sent(PutLimit("""{"concurrency":1}"""))), new(422, null, _ => Sent(PutLimit("{}")))],
+        ["DELETE /limits/{name}"] = [new(404, null, _ => Sent(new(HttpMethod.Delete, "/limits/nope")))],
         ["GET /workers"] = [Read("/workers", OfJob)],
         ["POST /workers/{id}/drain"] = [new(202, OfJob, _ => Sent(Post($"/workers/{Ghost}/drain")))],
         ["POST /attempts/claim"] =
@@ -152,6 +156,9 @@ internal sealed class MatrixRequests(MatrixHost host)
             new ScheduleRequest { Name = OfRuns, CronExpression = "@monthly", Payload = JsonSerializer.SerializeToElement(new { OfRuns }) },
             WireJson.Default.ScheduleRequest),
     };
+
+    private HttpRequestMessage PutLimit(string body) =>
+        new(HttpMethod.Put, $"/limits/{host.Next()}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
     private static HttpRequestMessage Stale(HttpRequestMessage request)
     {

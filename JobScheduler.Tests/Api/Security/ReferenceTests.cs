@@ -18,7 +18,7 @@ public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixtu
         using var response = await SendAsync(HttpMethod.Post, "/jobs", WaitingJob, ("X-Api-Key", host.KeyOf(Scopes.JobsWrite)));
         var told = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!.AsObject();
 
-        Assert.Equal(["id", "status"], told.Select(field => field.Key));
+        Assert.Equal(["id", "status", "outcome"], told.Select(field => field.Key));
         Assert.Equal($"/jobs/{told["id"]}", response.Headers.Location?.OriginalString);
     }
 
@@ -27,7 +27,8 @@ public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixtu
     {
         var (jobs, schedules, workers) = (ClientOf(Scopes.JobsWrite), ClientOf(Scopes.SchedulesWrite), ClientOf(Scopes.WorkersDrain));
         var job = await jobs.CreateJobAsync(Waiting with { UniqueKey = "known" }, cancellationToken: Stop);
-        Assert.Equal(job, await jobs.CreateJobAsync(Waiting with { UniqueKey = "known" }, cancellationToken: Stop));
+        Assert.Equal(
+            job with { Outcome = "kept" }, await jobs.CreateJobAsync(Waiting with { UniqueKey = "known" }, cancellationToken: Stop));
         Assert.Equal("cancelled", (await ClientOf(Scopes.JobsCancel).CancelJobAsync(job.Id, Stop)).Status);
         Assert.Equal(new JobResponse { Id = job.Id, Status = "pending" }, await jobs.RetryJobAsync(job.Id, Stop));
 
@@ -45,7 +46,8 @@ public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixtu
         Assert.Equal("secret", whole.Name);
 
         await WithScopesAsync(Scopes.JobsWrite, async () => Assert.Equal(
-            new JobResponse { Id = whole.Id, Status = "pending" }, await ClientOf(Scopes.Admin).CreateJobAsync(Waiting, "once", Stop)));
+            new JobResponse { Id = whole.Id, Status = "pending", Outcome = "created" },
+            await ClientOf(Scopes.Admin).CreateJobAsync(Waiting, "once", Stop)));
         Assert.Equal("secret", (await Client.GetJobAsync(whole.Id, Stop)).Name);
     }
 
@@ -66,7 +68,9 @@ public sealed class ReferenceTests(KeyedHost host) : ApiTests(host), IClassFixtu
             [$"#/components/schemas/{reference.Replace("Reference", "Response", StringComparison.Ordinal)}",
                 $"#/components/schemas/{reference}"],
             forms.Select(form => form!["$ref"]!.GetValue<string>()));
-        Assert.Equal(2, document["components"]!["schemas"]![reference]!["properties"]!.AsObject().Count);
+        // Of a job also what an enqueue did.
+        Assert.Equal(
+            reference == "JobReference" ? 3 : 2, document["components"]!["schemas"]![reference]!["properties"]!.AsObject().Count);
     }
 
     private JobSchedulerClient ClientOf(string scope)

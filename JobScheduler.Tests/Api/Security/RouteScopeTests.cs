@@ -36,6 +36,10 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /queues                  jobs:read
         POST   /queues/{name}/pause     queues:pause
         POST   /queues/{name}/resume    queues:pause
+        GET    /limits                  jobs:read
+        GET    /limits/{name}           jobs:read
+        PUT    /limits/{name}           queues:pause
+        DELETE /limits/{name}           queues:pause
         GET    /workers                 jobs:read
         POST   /workers/{id}/drain      workers:drain
         POST   /attempts/claim          jobs:run

@@ -59,6 +59,32 @@ public abstract class TransactionContract(TransactionStage stage) : StagedTest(s
     }
 
     [Fact]
+    public async Task A_job_takes_the_place_of_another_when_the_transaction_has_committed_and_not_before()
+    {
+        var options = new JobOptions
+        {
+            Unique = new("the one") { OnConflict = OnConflict.Replace },
+            Delay = TimeSpan.FromHours(1),
+        };
+        var first = await Jobs.EnqueueAsync(Invoice(1), options, Token);
+        await using var connection = await Stage.OpenAsync();
+        await using (var undone = await connection.BeginTransactionAsync(Token))
+        {
+            await Jobs.EnqueueAsync(undone, Invoice(2), options, Token);
+            await undone.RollbackAsync(Token);
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        var second = await Jobs.EnqueueAsync(transaction, Invoice(3), options with { Delay = null }, Token);
+        await transaction.CommitAsync(Token);
+
+        Assert.Equal((first.Id, EnqueueOutcome.Replaced), (second.Id, second.Outcome));
+        var ended = await Jobs.WaitAsync(first.Id, OwnHost.Patience, Token);
+        Assert.Equal((JobStatus.Completed, 3), (ended.Status, ended.Payload.GetProperty("orderId").GetInt32()));
+        Assert.Single(await StoredAsync());
+    }
+
+    [Fact]
     public async Task What_breaks_a_rule_is_refused_and_the_transaction_goes_on()
     {
         await using var connection = await Stage.OpenAsync();

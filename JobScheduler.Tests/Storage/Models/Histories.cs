@@ -18,9 +18,19 @@ internal static class Histories
         [TimeSpan.FromMicroseconds(1), TimeSpan.FromMilliseconds(999), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(
             5), TimeSpan.FromHours(25)];
 
+    private static readonly Gen<(OnConflict, UniqueScope)?> Conflicts = Gen.Frequency(
+        (1, Gen.Const(((OnConflict, UniqueScope)?)null)),
+        (1, Gen.Select(
+            Gen.OneOf(OnConflict.Keep, OnConflict.Replace, OnConflict.Debounce), Gen.OneOf(UniqueScope.Live, UniqueScope.Waiting),
+            (mode, scope) => ((OnConflict, UniqueScope)?)(mode, scope))));
+
     private static readonly Gen<JobPlan> Plans = Gen.Select(
-        Gen.OneOf(0, 0, 0, 2), Gen.Int[1, 2], Gen.OneOf(0, 1, 4), Seldom("u", "v"), Seldom("k", "l"), Gen.OneOf("body", "other"),
-        (delay, priority, retries, unique, key, body) => new JobPlan(delay, priority, retries, unique, key, body));
+        Gen.OneOf(0, 0, 0, 2), Gen.Int[1, 2], Gen.OneOf(0, 1, 4), Gen.Select(Seldom("u", "v"), Conflicts), Seldom("k", "l"),
+        Gen.OneOf("body", "other"),
+        (delay, priority, retries, unique, key, body) => new JobPlan(delay, priority, retries, unique.Item1, key, body)
+        {
+            Conflict = unique.Item2,
+        });
 
     private static readonly Gen<Move> Inserts = Gen.Select(Slot, Gen.Int[1, Jobs], (first, count) => (Move)new Move.Insert(first, count));
 

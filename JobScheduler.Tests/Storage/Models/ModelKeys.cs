@@ -16,7 +16,7 @@ internal sealed class ModelKeys
 
     public RememberedRequest? Recall(string caller, string key, DateTimeOffset now) =>
         _taken.TryGetValue((caller, key), out var taken) && taken.ExpiresAt > now
-            ? new RememberedRequest(taken.Fingerprint, taken.JobIds) { ExistingIds = taken.ExistingIds }
+            ? new RememberedRequest(taken.Fingerprint, taken.JobIds) { ExistingIds = taken.ExistingIds, ChangedIds = taken.ChangedIds }
             : null;
 
     /// <summary>Takes the keys that are free, each for the first request that asks for it.</summary>
@@ -41,12 +41,16 @@ internal sealed class ModelKeys
         if (first.Fingerprint != promise.Fingerprint) return new EnqueueResult(EnqueueResultKind.KeyReused, first.JobIds[0], null, null);
         var position = RequestOf(promise, jobs).IndexOf(job.Id);
         var answer = first.JobIds[position < first.JobIds.Count ? position : 0];
-        var kind = first.ExistingIds.Contains(answer) ? EnqueueResultKind.ReplayedDuplicate : EnqueueResultKind.Replayed;
-        return new EnqueueResult(kind, answer, null, null);
+        return first.ExistingIds.Contains(answer)
+            ? new EnqueueResult(EnqueueResultKind.ReplayedDuplicate, answer, null, null)
+            {
+                First = ModelUnique.AnswerOf(job, first.ChangedIds.Contains(answer)),
+            }
+            : new EnqueueResult(EnqueueResultKind.Replayed, answer, null, null);
     }
 
     /// <summary>The key stands for the live job that a unique key gave.</summary>
-    public void Correct(NewJob job, Guid live)
+    public void Correct(NewJob job, Guid live, bool isChanged)
     {
         if (job.Idempotency is not { } promise) return;
         var taken = Of(promise);
@@ -54,6 +58,7 @@ internal sealed class ModelKeys
         {
             JobIds = [.. taken.JobIds.Select(id => id == job.Id ? live : id)],
             ExistingIds = [.. taken.ExistingIds, live],
+            ChangedIds = isChanged ? [.. taken.ChangedIds, live] : taken.ChangedIds,
         };
     }
 
@@ -69,5 +74,7 @@ internal sealed class ModelKeys
     private sealed record Taken(string Fingerprint, IReadOnlyList<Guid> JobIds, DateTimeOffset ExpiresAt)
     {
         public IReadOnlyList<Guid> ExistingIds { get; init; } = [];
+
+        public IReadOnlyList<Guid> ChangedIds { get; init; } = [];
     }
 }

@@ -67,11 +67,15 @@ internal sealed class Scene
     private NewJob New(JobPlan plan)
     {
         var job = NewJobs.Immediate(_name, plan.Priority, plan.MaxRetries);
+        var unique = plan.UniqueKey is null ? null : $"{_name}-{plan.UniqueKey}";
         return job with
         {
             Type = plan.DelaySeconds > 0 ? JobType.Delayed : JobType.Immediate,
             Delay = TimeSpan.FromSeconds(plan.DelaySeconds),
-            UniqueKey = plan.UniqueKey is null ? null : $"{_name}-{plan.UniqueKey}",
+            UniqueKey = plan.Conflict is null ? unique : null,
+            Unique = unique is not null && plan.Conflict is var (mode, scope)
+                ? new(unique, scope, mode) { MaxDelay = mode == OnConflict.Debounce ? TimeSpan.FromSeconds(3) : null }
+                : null,
             Idempotency = PromiseOf(plan.IdempotencyKey, plan.Body),
         };
     }

@@ -83,7 +83,7 @@ internal class StoreModel(DateTimeOffset now)
             throw new ArgumentException("There is no such priority.", nameof(jobs));
         _keys.Take(jobs, Now);
         var stored = jobs.Where(_keys.IsNew).ToList().ToDictionary(job => job, Store);
-        return [.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job, jobs))];
+        return ModelUnique.AtTheEnd([.. jobs.Select(job => stored.GetValueOrDefault(job) ?? _keys.AnswerTo(job, jobs))], Find);
     }
 
     /// <summary>Takes back those of the runs that never started.</summary>
@@ -271,7 +271,8 @@ internal class StoreModel(DateTimeOffset now)
         if (HoldOf(id).IsWithdrawn || JobLifecycle.TryApply(job.State, JobEvent.Retried) is null)
             return new JobChange(JobChangeKind.Refused, job);
         if (Runs.InTheWayOf(job) is { } other) return new JobChange(JobChangeKind.Overlap, job) { InTheWay = other };
-        if (LiveJobOf(job.UniqueKey) is not null) return new JobChange(JobChangeKind.UniqueKeyTaken, job);
+        if (ModelUnique.HolderOf(_jobs.Values, job.UniqueKey, job.UniqueScope) is not null)
+            return new JobChange(JobChangeKind.UniqueKeyTaken, job);
         _holds[id] = ModelHold.None;
         Runs.Reopened(job);
         Queues.Open([job.Spec.Queue], int.MaxValue, Now);
@@ -284,6 +285,8 @@ internal class StoreModel(DateTimeOffset now)
             CreatedAt = job.CreatedAt,
             ScheduledAt = Now,
             UniqueKey = job.UniqueKey,
+            UniqueScope = job.UniqueScope,
+            Revision = job.Revision,
             ScheduleId = job.ScheduleId,
             Tick = job.Tick,
             TraceParent = job.TraceParent,
@@ -295,10 +298,14 @@ internal class StoreModel(DateTimeOffset now)
     private EnqueueResult Store(NewJob job)
     {
         if (Find(job.Id) is { } same) return new EnqueueResult(EnqueueResultKind.Enqueued, same.Id, same.CreatedAt, same.ScheduledAt);
-        if (LiveJobOf(job.UniqueKey) is { } live)
+        if (ModelUnique.HolderOf(_jobs.Values, job) is { } holder)
         {
-            _keys.Correct(job, live.Id);
-            return new EnqueueResult(EnqueueResultKind.Duplicate, live.Id, null, null);
+            var isChanged = job.Unique is { Replaces: true } && holder.State.Status.IsWaiting();
+            _keys.Correct(job, holder.Id, isChanged);
+            if (isChanged) _jobs[holder.Id] = ModelUnique.Replaced(holder, job, Now);
+            if (isChanged) Queues.Add(job.Spec.Queue, Now);
+            return new EnqueueResult(
+                ModelUnique.AnswerOf(job, isChanged), holder.Id, null, isChanged ? _jobs[holder.Id].ScheduledAt : null);
         }
 
         if (RunOf(job.ScheduleId, job.Tick) is { } run) return new EnqueueResult(EnqueueResultKind.Duplicate, run.Id, null, null);
@@ -319,7 +326,8 @@ internal class StoreModel(DateTimeOffset now)
         State = JobState.New(job.Spec.Retry.MaxAttempts),
         CreatedAt = Now,
         ScheduledAt = job.RunAt ?? Now + job.Delay!.Value,
-        UniqueKey = job.UniqueKey,
+        UniqueKey = job.LiveKey ?? job.WaitingKey,
+        UniqueScope = job.WaitingKey is null ? UniqueScope.Live : UniqueScope.Waiting,
         ScheduleId = job.ScheduleId,
         Tick = job.Tick,
         TraceParent = job.TraceParent,
@@ -328,10 +336,6 @@ internal class StoreModel(DateTimeOffset now)
     private Job? RunOf(Guid? schedule, DateTimeOffset? tick) => schedule is null || tick is null
         ? null
         : _jobs.Values.SingleOrDefault(job => job.ScheduleId == schedule && job.Tick == tick && !HoldOf(job.Id).IsWithdrawn);
-
-    private Job? LiveJobOf(string? uniqueKey) => uniqueKey is null
-        ? null
-        : _jobs.Values.SingleOrDefault(job => job.UniqueKey == uniqueKey && !job.State.Status.IsTerminal());
 
     private Job Start(Guid id, Claimant claimant, bool isAhead)
     {

@@ -66,3 +66,7 @@ public sealed class PostgresSearchTests() : SearchContract(new PostgresFixture()
 public sealed class PostgresAuditTests() : AuditContract(new PostgresFixture());
 
 public sealed class PostgresBulkTests() : BulkContract(new PostgresFixture());
+
+public sealed class PostgresUniqueTests() : UniqueContract(new PostgresFixture());
+
+public sealed class PostgresNamedLimitTests() : NamedLimitContract(new PostgresFixture());

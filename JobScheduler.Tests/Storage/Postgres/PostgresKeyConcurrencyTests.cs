@@ -32,6 +32,59 @@ public sealed class PostgresKeyConcurrencyTests : PostgresProcessesTests
         Assert.Equal(["0"], await look.ColumnAsync("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"));
     }
 
+    [Theory]
+    [InlineData(OnConflict.Keep, UniqueScope.Waiting, EnqueueResultKind.Duplicate)]
+    [InlineData(OnConflict.Replace, UniqueScope.Live, EnqueueResultKind.Replaced)]
+    [InlineData(OnConflict.Debounce, UniqueScope.Waiting, EnqueueResultKind.Debounced)]
+    [InlineData(OnConflict.Throttle, UniqueScope.Live, EnqueueResultKind.Throttled)]
+    internal async Task Of_many_enqueuers_at_once_one_makes_the_job(OnConflict mode, UniqueScope scope, EnqueueResultKind others)
+    {
+        const int Rounds = 25;
+        var unique = new UniqueRule("nightly", scope, mode) { MaxDelay = TimeSpan.FromHours(2), Period = TimeSpan.FromHours(1) };
+        var answers = new ConcurrentBag<EnqueueResult>();
+
+        await InEachAsync(async (store, process) =>
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                NewJob[] jobs = [.. Enumerable.Range(0, 3).Select(_ => NewJobs.Delayed(TimeSpan.FromHours(1)) with { Unique = unique })];
+                foreach (var answer in await store.InsertAsync(jobs, Cancel)) answers.Add(answer);
+            }
+        });
+
+        var made = Assert.Single(answers, answer => answer.Kind == EnqueueResultKind.Enqueued);
+        Assert.All(answers.Except([made]), answer => Assert.Equal((others, made.JobId), (answer.Kind, answer.JobId)));
+        var job = Assert.Single(await Store.Reader.ListAsync(new JobFilter { Limit = 10 }, Cancel));
+        Assert.Equal(unique.Replaces ? answers.Count - 1 : 0, job.Revision);
+    }
+
+    /// <summary>Each claim leaves the key to the next; whoever comes meanwhile meets one that waits, and never a second one.</summary>
+    [Fact]
+    public async Task A_waiting_key_goes_on_with_each_claim_and_no_call_is_lost()
+    {
+        var unique = new UniqueRule("nightly", UniqueScope.Waiting, OnConflict.Replace);
+        var claimed = new ConcurrentBag<Job>();
+        var calls = 0;
+
+        await InEachAsync(async (store, process) =>
+        {
+            for (var round = 0; round < 25; round++)
+            {
+                await store.InsertAsync([NewJobs.Immediate() with { Unique = unique }], Cancel);
+                Interlocked.Increment(ref calls);
+                foreach (var job in (await store.ClaimDueAsync(10, Worker(process), Cancel)).Jobs) claimed.Add(job);
+            }
+        });
+        foreach (var job in (await Store.Jobs.ClaimDueAsync(10, Worker(0), Cancel)).Jobs) claimed.Add(job);
+
+        Assert.Equal(calls, claimed.Sum(job => job.Revision + 1));
+        Assert.Distinct(claimed.Select(job => job.Id));
+        await AssertCountsAsync();
+    }
+
+    private static Claimant Worker(int number) =>
+        new(NewJobs.NextId(), $"worker-{number}", [JobSpec.DefaultHandler], [JobSpec.DefaultQueue]);
+
     [Fact]
     public async Task Of_many_requests_with_one_idempotency_key_one_isStored_and_the_others_repeat_it()
     {

@@ -92,7 +92,7 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
     /// <summary>The others, once something is stored.</summary>
     public static TheoryData<string, string[]> Grown => new()
     {
-        { Statements.Jobs.FindConflict, ["jobs_pkey", "jobs_unique_key", "jobs_tick"] },
+        { Statements.Jobs.FindConflict, ["jobs_pkey", "jobs_unique_key", "jobs_waiting_key", "jobs_tick"] },
         { Statements.Jobs.Unserved,
             ["Index Scan using jobs_due", "Index Cond: ((queue = bands.queue) AND (priority = bands.priority) AND (scheduled_at <= "] },
         { Statements.Jobs.OtherHandlers,
@@ -118,7 +118,10 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Jobs.CountOfSchedule, ["jobs_of_schedule"] },
         { Statements.Jobs.CountFewPending, ["jobs_due", "jobs_gated"] },
         { Statements.Jobs.NewestFailures, ["Index Scan Backward using jobs_by_status"] },
-        { Statements.Jobs.Retry, ["jobs_unique_key"] },
+        { Statements.Jobs.Retry, ["jobs_unique_key", "jobs_waiting_key"] },
+        { Statements.Unique.LockHolders, ["jobs_pkey"] },
+        { Statements.Unique.Replace, ["jobs_pkey"] },
+        { Statements.Unique.Prune, ["unique_periods_expired"] },
         { Statements.Schedules.Next, ["schedules_next_tick"] },
         { Statements.Schedules.Get, ["jobs_started_runs", "jobs_tick"] },
         { Statements.Schedules.List, ["jobs_started_runs", "jobs_tick"] },

@@ -7,23 +7,6 @@ CREATE TABLE audit (
     reason TEXT
 ) WITHOUT ROWID, STRICT;
 
-CREATE TABLE batches (
-    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
-    batch_id TEXT,
-    name TEXT,
-    status TEXT NOT NULL CHECK (status IN ('open', 'running', 'completed', 'failed', 'cancelled')),
-    total INTEGER NOT NULL DEFAULT 0 CHECK (total >= 0),
-    completed INTEGER NOT NULL DEFAULT 0,
-    failed INTEGER NOT NULL DEFAULT 0,
-    cancelled INTEGER NOT NULL DEFAULT 0,
-    followed INTEGER,
-    created_at INTEGER NOT NULL,
-    sealed_at INTEGER,
-    ended_at INTEGER,
-    CONSTRAINT sealed_has_a_time CHECK ((status = 'open') = (sealed_at IS NULL)),
-    CONSTRAINT ended_has_a_time CHECK ((status IN ('open', 'running')) = (ended_at IS NULL))
-) WITHOUT ROWID, STRICT;
-
 CREATE TABLE bulk_jobs (
     operation_id TEXT NOT NULL,
     job_id TEXT NOT NULL,
@@ -61,13 +44,6 @@ CREATE TABLE counters (
     PRIMARY KEY (owner, minute, job_type, from_status, to_status, reason)
 ) WITHOUT ROWID, STRICT;
 
-CREATE TABLE ended_notes (
-    id INTEGER NOT NULL PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('parent', 'member', 'reopened')),
-    subject TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('completed', 'failed', 'cancelled'))
-) STRICT;
-
 CREATE TABLE idempotency_keys (
     caller TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -75,7 +51,7 @@ CREATE TABLE idempotency_keys (
     job_ids TEXT NOT NULL CHECK (json_type(job_ids) = 'array'),
     -- Which of them existed before the request, so that the answer to the same key says so again.
     existing_ids TEXT CHECK (existing_ids IS NULL OR json_type(existing_ids) = 'array'),
-    expires_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL, changed_ids TEXT,
     PRIMARY KEY (caller, key)
 ) WITHOUT ROWID, STRICT;
 
@@ -91,13 +67,6 @@ CREATE TABLE job_attempts (
     reason TEXT,
     error_message TEXT, error_detail TEXT,
     PRIMARY KEY (job_id, fence)
-) WITHOUT ROWID, STRICT;
-
-CREATE TABLE job_links (
-    parent TEXT NOT NULL,
-    child TEXT NOT NULL,
-    on_failure TEXT NOT NULL CHECK (on_failure IN ('cancel', 'run', 'hold')),
-    PRIMARY KEY (parent, child)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE job_logs (
@@ -150,7 +119,7 @@ CREATE TABLE jobs (
     progress_message TEXT,
     payload TEXT NOT NULL,
     result TEXT,
-    error_message TEXT, checkpoint TEXT, waits_on TEXT, order_number INTEGER, batch_id TEXT, followed INTEGER,
+    error_message TEXT, checkpoint TEXT, waits_on TEXT, order_number INTEGER, waiting_key TEXT, revision INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT attempts_within_limit CHECK (attempt <= max_retries + 1),
     CONSTRAINT pending_has_burnt_nothing CHECK (status <> 'pending' OR attempt = 0),
@@ -169,6 +138,20 @@ CREATE TABLE key_uses (
     key_id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     last_used_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE named_limits (
+    name TEXT NOT NULL PRIMARY KEY,
+    concurrency INTEGER CHECK (concurrency > 0),
+    -- So many starts in so many microseconds, and how many at one moment.
+    starts INTEGER CHECK (starts > 0),
+    per_us INTEGER CHECK (per_us > 0),
+    burst INTEGER CHECK (burst > 0),
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT rate_is_whole CHECK ((starts IS NULL) = (per_us IS NULL) AND (starts IS NULL) = (burst IS NULL)),
+    CONSTRAINT limits_something CHECK (concurrency IS NOT NULL OR starts IS NOT NULL)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE permits (
@@ -244,6 +227,12 @@ CREATE TABLE schedules (
     settings_version INTEGER NOT NULL DEFAULT 1 CHECK (settings_version >= 1)
 , spread_seconds INTEGER, offset_seconds INTEGER NOT NULL DEFAULT 0, end_at INTEGER, max_runs INTEGER, runs_made INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
+CREATE TABLE unique_periods (
+    key TEXT NOT NULL PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE workers (
     session TEXT NOT NULL PRIMARY KEY CHECK (length(session) = 36),
     worker_id TEXT NOT NULL,
@@ -262,22 +251,10 @@ CREATE TABLE workers (
 
 CREATE INDEX audit_by_age ON audit (at);
 
-CREATE INDEX batches_by_end ON batches (ended_at) WHERE ended_at IS NOT NULL;
-
-CREATE INDEX batches_running ON batches (id) WHERE status = 'running';
-
-CREATE INDEX batches_within ON batches (batch_id) WHERE batch_id IS NOT NULL;
-
 CREATE INDEX bulk_operations_running ON bulk_operations (next_at)
     WHERE status = 'running';
 
-CREATE INDEX ended_notes_of_members ON ended_notes (id) WHERE kind <> 'parent';
-
-CREATE INDEX ended_notes_of_parents ON ended_notes (id) WHERE kind = 'parent';
-
 CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at);
-
-CREATE INDEX job_links_of_child ON job_links (child, parent);
 
 CREATE INDEX jobs_by_status ON jobs (status, id, finished_at)
     WHERE status IN ('retrying', 'completed', 'failed', 'cancelled');
@@ -290,12 +267,6 @@ CREATE INDEX jobs_gated ON jobs (id)
 
 CREATE INDEX jobs_in_order ON jobs (waits_on, order_number)
     WHERE waits_on IS NOT NULL AND order_number IS NOT NULL AND status IN ('pending', 'retrying');
-
-CREATE INDEX jobs_live_of_batch ON jobs (batch_id)
-    WHERE batch_id IS NOT NULL AND status IN ('pending', 'running', 'retrying');
-
-CREATE INDEX jobs_of_batch ON jobs (batch_id, id)
-    WHERE batch_id IS NOT NULL;
 
 CREATE INDEX jobs_of_schedule ON jobs (schedule_id, id)
     WHERE schedule_id IS NOT NULL;
@@ -321,6 +292,9 @@ CREATE UNIQUE INDEX jobs_unique_key ON jobs (unique_key)
 CREATE INDEX jobs_unstarted_ticks ON jobs (schedule_id, tick)
     WHERE tick IS NOT NULL AND status = 'pending';
 
+CREATE UNIQUE INDEX jobs_waiting_key ON jobs (waiting_key, CASE WHEN fence = 0 AND generation = 0 THEN '' ELSE id END)
+    WHERE waiting_key IS NOT NULL AND status IN ('pending', 'retrying');
+
 CREATE INDEX permits_of_job ON permits (job_id);
 
 CREATE INDEX permits_used ON permits (limit_name) WHERE used_at IS NOT NULL;
@@ -329,5 +303,7 @@ CREATE INDEX schedule_ticks_by_age ON schedule_ticks (tick);
 
 CREATE INDEX schedules_next_tick ON schedules (next_tick, id)
     WHERE paused = 0 AND next_tick IS NOT NULL;
+
+CREATE INDEX unique_periods_expired ON unique_periods (expires_at);
 
 CREATE INDEX workers_by_label ON workers (worker_id, started_at);

@@ -66,3 +66,7 @@ public sealed class SqliteSearchTests() : SearchContract(new SqliteFixture());
 public sealed class SqliteAuditTests() : AuditContract(new SqliteFixture());
 
 public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());
+
+public sealed class SqliteUniqueTests() : UniqueContract(new SqliteFixture());
+
+public sealed class SqliteNamedLimitTests() : NamedLimitContract(new SqliteFixture());

@@ -4,4 +4,5 @@ jobs.id, jobs.name, jobs.job_type, jobs.handler, jobs.queue, jobs.priority, '{}'
     jobs.created_at, jobs.scheduled_at, jobs.started_at, jobs.finished_at,
     jobs.worker_id, jobs.worker_session,
     jobs.error_message, jobs.failure_reason, NULL::text AS result, jobs.progress, jobs.progress_message, NULL::text AS checkpoint,
-    jobs.unique_key, jobs.schedule_id, jobs.tick, jobs.batch_id, jobs.losses, jobs.traceparent, jobs.attempt_traceparent
+    jobs.unique_key, jobs.waiting_key, jobs.revision, jobs.schedule_id, jobs.tick, jobs.batch_id, jobs.losses, jobs.traceparent,
+    jobs.attempt_traceparent

@@ -17,6 +17,7 @@ ON CONFLICT (caller, key) DO UPDATE SET
     fingerprint = excluded.fingerprint,
     job_ids = excluded.job_ids,
     existing_ids = NULL,
+    changed_ids = NULL,
     expires_at = excluded.expires_at
 WHERE idempotency_keys.expires_at <= transaction_timestamp()
 RETURNING
@@ -24,4 +25,5 @@ RETURNING
     key,
     fingerprint,
     job_ids,
-    COALESCE(existing_ids, '{}') AS existing_ids
+    COALESCE(existing_ids, '{}') AS existing_ids,
+    COALESCE(changed_ids, '{}') AS changed_ids

@@ -30,5 +30,11 @@ WHERE jobs.id = retried.id
         WHERE live.unique_key = jobs.unique_key
             AND live.unique_key IS NOT NULL
             AND live.status IN ('pending', 'running', 'retrying'))
+    AND NOT EXISTS (
+        SELECT 1
+        FROM jobs AS waiting
+        WHERE waiting.waiting_key = jobs.waiting_key
+            AND waiting.waiting_key IS NOT NULL
+            AND waiting.status IN ('pending', 'retrying'))
 RETURNING
     /*columns/job_row*/

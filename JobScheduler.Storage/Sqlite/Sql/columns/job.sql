@@ -5,4 +5,5 @@ jobs.id, jobs.job_type,
     jobs.created_at, jobs.scheduled_at, jobs.started_at, jobs.finished_at,
     jobs.worker_id, jobs.worker_session,
     jobs.error_message, jobs.failure_reason, jobs.result, jobs.progress, jobs.progress_message, jobs.checkpoint,
-    jobs.unique_key, jobs.schedule_id, jobs.tick, jobs.batch_id, jobs.losses, jobs.traceparent, jobs.attempt_traceparent
+    jobs.unique_key, jobs.waiting_key, jobs.revision, jobs.schedule_id, jobs.tick, jobs.batch_id, jobs.losses, jobs.traceparent,
+    jobs.attempt_traceparent

@@ -4,7 +4,8 @@ SELECT
     key,
     fingerprint,
     job_ids,
-    COALESCE(existing_ids, '[]') AS existing_ids
+    COALESCE(existing_ids, '[]') AS existing_ids,
+    COALESCE(changed_ids, '[]') AS changed_ids
 FROM idempotency_keys
 WHERE caller = @caller
     AND key = @key

@@ -15,6 +15,7 @@ ON CONFLICT (caller, key) DO UPDATE SET
     fingerprint = excluded.fingerprint,
     job_ids = excluded.job_ids,
     existing_ids = NULL,
+    changed_ids = NULL,
     expires_at = excluded.expires_at
 WHERE idempotency_keys.expires_at <= @clock
 RETURNING
@@ -22,4 +23,5 @@ RETURNING
     key,
     fingerprint,
     job_ids,
-    COALESCE(existing_ids, '[]') AS existing_ids
+    COALESCE(existing_ids, '[]') AS existing_ids,
+    COALESCE(changed_ids, '[]') AS changed_ids

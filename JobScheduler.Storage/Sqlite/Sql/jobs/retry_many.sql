@@ -26,5 +26,11 @@ WHERE id = @id
         WHERE live.unique_key = jobs.unique_key
             AND live.unique_key IS NOT NULL
             AND live.status IN ('pending', 'running', 'retrying'))
+    AND NOT EXISTS (
+        SELECT 1
+        FROM jobs AS waiting
+        WHERE waiting.waiting_key = jobs.waiting_key
+            AND waiting.waiting_key IS NOT NULL
+            AND waiting.status IN ('pending', 'retrying'))
 RETURNING
     /*columns/job_row*/

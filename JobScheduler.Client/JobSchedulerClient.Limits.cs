@@ -1,0 +1,26 @@
+namespace JobScheduler.Client;
+
+public sealed partial class JobSchedulerClient
+{
+    /// <summary>All named limits, in as many pages as the server needs.</summary>
+    public async Task<IReadOnlyList<NamedLimitResponse>> ListLimitsAsync(CancellationToken cancellationToken = default) =>
+        await _api.AllAsync("limits", WireJson.Tolerant.IReadOnlyListNamedLimitResponse, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>A named limit, and how much of it is used.</summary>
+    public Task<NamedLimitResponse> GetLimitAsync(string name, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, Limit(name), null, WireJson.Tolerant.NamedLimitResponse, cancellationToken);
+
+    /// <summary>Makes the limit, or gives it these numbers. Jobs that wait go by them within a second or two.</summary>
+    public async Task<NamedLimitResponse> PutLimitAsync(
+        string name, NamedLimitRequest limit, CancellationToken cancellationToken = default)
+    {
+        using var content = ApiConnection.Body(limit, WireJson.Sent.NamedLimitRequest);
+        return await _api.SendAsync(HttpMethod.Put, Limit(name), content, WireJson.Tolerant.NamedLimitResponse, cancellationToken);
+    }
+
+    /// <summary>Deletes a limit that no job waits for.</summary>
+    public Task DeleteLimitAsync(string name, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Delete, Limit(name), cancellationToken);
+
+    private static string Limit(string name) => $"limits/{Uri.EscapeDataString(name)}";
+}

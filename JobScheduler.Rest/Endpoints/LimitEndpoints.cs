@@ -1,0 +1,83 @@
+using System.Globalization;
+using JobScheduler.Core.Limits;
+using JobScheduler.Core.Requests;
+using JobScheduler.Engine;
+using JobScheduler.Engine.Limits;
+using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Http;
+using JobScheduler.Rest.Limits;
+using JobScheduler.Rest.Paging;
+using JobScheduler.Rest.RouteDocs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JobScheduler.Rest.Endpoints;
+
+/// <summary>/limits: those that are kept by name. Whoever may pause a queue may set them, as both hold jobs back.</summary>
+internal static class LimitEndpoints
+{
+    public static void MapLimits(this IEndpointRouteBuilder routes)
+    {
+        routes.Read("/limits", Scopes.JobsRead, ListAsync, LimitDocs.List).WithMetadata(Costly.Mark);
+        routes.Read("/limits/{name}", Scopes.JobsRead, GetAsync, LimitDocs.Get);
+        routes.Put("/limits/{name}", Scopes.QueuesPause, PutAsync, LimitDocs.Put).WithDeed();
+        routes.Delete("/limits/{name}", Scopes.QueuesPause, DeleteAsync, LimitDocs.Delete).WithDeed();
+    }
+
+    private static Task<IResult> ListAsync(HttpContext http, INamedLimits limits, CancellationToken cancellationToken) =>
+        Pages.AnswerByNameAsync(
+            http,
+            "limits",
+            (after, rows) => limits.ListAsync(after, rows, cancellationToken),
+            limit => limit.Name,
+            (json, limit) => JsonSerializer.Serialize(json, limit.ToWire(), WireJson.Tolerant.NamedLimitResponse));
+
+    private static async Task<IResult> GetAsync(
+        HttpContext http, string name, LimitOperations limits, CancellationToken cancellationToken) =>
+        (await limits.GetAsync(name, cancellationToken)).Answer(found => Shown(http, found.Limit, found.Limit.ToWire(found.Use)));
+
+    private static async Task<IResult> PutAsync(
+        HttpContext http, string name, LimitOperations limits, CancellationToken cancellationToken)
+    {
+        var condition = ScheduleCondition.Read(http.Request, out var refusal);
+        var body = await BodyReader.ReadAsync(http, BodyShapes.NamedLimit);
+        if (refusal is not null) return refusal;
+        var broken = new List<Violation>();
+        if (body.Value is { } asked) NamedLimitRules.Check(name, asked.ToCore(), broken);
+        if (body.RefusalWith(broken) is { } refused) return refused;
+
+        var result = await PutIfAsync(name, body.Value!.ToCore(), condition, Deeds.Of(http), limits, cancellationToken);
+        return result.Answer(body, change => Answer(http, change));
+    }
+
+    private static async Task<OperationResult<NamedLimitChange>> PutIfAsync(
+        string name, LimitNumbers asked, ScheduleCondition condition, Deed deed, LimitOperations limits,
+        CancellationToken cancellationToken)
+    {
+        if (condition is { MustExist: false, MustBeNew: false, Version: null })
+            return await limits.PutAsync(name, asked, null, deed, cancellationToken);
+        var found = await limits.GetAsync(name, cancellationToken);
+        var existing = found is OperationResult<(NamedLimit Limit, LimitUse Use)>.Done done ? done.Result.Limit : null;
+        if (condition.BrokenBy(existing?.Version, "limit", "name") is { } broken)
+            return new OperationResult<NamedLimitChange>.Conflict(ConflictKind.VersionMismatch, $"{broken}");
+        return await limits.PutAsync(name, asked, existing?.Version ?? LimitOperations.NoneYet, deed, cancellationToken);
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        HttpContext http, string name, LimitOperations limits, CancellationToken cancellationToken) =>
+        (await limits.DeleteAsync(name, Deeds.Of(http), cancellationToken)).Answer(limit => Shown(http, limit, limit.ToWire()));
+
+    private static JsonHttpResult<NamedLimitResponse> Answer(HttpContext http, NamedLimitChange change)
+    {
+        var isNew = change.Kind == NamedLimitChangeKind.Created;
+        if (isNew) http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/limits/{change.Limit!.Name}");
+        return Shown(http, change.Limit!, change.Limit!.ToWire(), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static JsonHttpResult<NamedLimitResponse> Shown(
+        HttpContext http, NamedLimit limit, NamedLimitResponse answer, int status = StatusCodes.Status200OK)
+    {
+        http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{limit.Version}\"");
+        return TypedResults.Json(answer, WireJson.Tolerant.NamedLimitResponse, statusCode: status);
+    }
+}

@@ -1,0 +1,43 @@
+using JobScheduler.Storage.Sql;
+
+namespace JobScheduler.Storage.Limits;
+
+/// <summary>What the statements about named limits take and answer.</summary>
+internal static class NamedLimitRows
+{
+    public static NamedLimit Read(SqlRow row) => new(row.Text("name"))
+    {
+        Concurrency = row.IntOrNull("concurrency"),
+        Rate = ReadRate(row, row.Text("name")),
+        Version = row.Number("version"),
+        CreatedAt = row.Time("created_at"),
+        UpdatedAt = row.Time("updated_at"),
+    };
+
+    /// <summary>A limit that is worked on, and the numbers that are kept by its name; null where each job brings its own.</summary>
+    public static (string Name, JobLimit? Named) ReadLocked(SqlRow row)
+    {
+        var name = row.Text("limit_name");
+        return (name, LimitKindNames.OfLimit(name) switch
+        {
+            LimitKind.Concurrency when row.IntOrNull("concurrency") is { } most =>
+                new JobLimit(LimitKind.Concurrency, KeyOf(name)) { Most = most },
+            LimitKind.Rate => ReadRate(row, KeyOf(name)),
+            _ => null,
+        });
+    }
+
+    public static SqlParameters Parameters(NamedLimit limit) => new SqlParameters()
+        .Text("name", limit.Name)
+        .Number("concurrency", limit.Concurrency)
+        .Number("starts", limit.Rate?.Starts)
+        .Span("per_us", limit.Rate?.Per)
+        .Number("burst", limit.Rate?.Most);
+
+    private static JobLimit? ReadRate(SqlRow row, string key) =>
+        row.IntOrNull("starts") is { } starts && row.SpanOrNull("per_us") is { } per && row.IntOrNull("burst") is { } burst
+            ? new(LimitKind.Rate, key) { Starts = starts, Per = per, Most = burst }
+            : null;
+
+    private static string KeyOf(string name) => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,6 @@
+-- Gives the permits of a rate that its bucket was not told of yet new numbers; called by SqlNamedLimits.
+UPDATE permits
+SET
+    interval_us = @interval,
+    burst = @burst
+WHERE limit_name = @rate

@@ -1,0 +1,108 @@
+namespace JobScheduler.Tests.Storage.Contracts;
+
+/// <summary>Limits that are kept by name: their numbers hold for all jobs that name them, whatever those bring.</summary>
+public abstract class NamedLimitContract(StoreFixture store) : PermitContract(store)
+{
+    private static readonly JobLimit Brought = new(LimitKind.Concurrency, "mail") { Most = 1 };
+
+    private static readonly NamedLimit Mail = new("mail")
+    {
+        Concurrency = 3,
+        Rate = new(LimitKind.Rate, "mail") { Starts = 10, Per = TimeSpan.FromSeconds(2), Most = 4 },
+    };
+
+    private INamedLimits Named => Store.Services.GetRequiredService<INamedLimits>();
+
+    [Fact]
+    public async Task A_limit_is_read_back_and_each_change_of_it_raises_its_version()
+    {
+        var made = await PutAsync(Mail);
+        Store.Advance(TimeSpan.FromMinutes(1));
+        var same = await PutAsync(Mail);
+        var changed = await PutAsync(Mail with { Rate = null });
+
+        Assert.Equal(NamedLimitChangeKind.Created, made.Kind);
+        Assert.Equivalent(Mail with { CreatedAt = made.Limit!.CreatedAt, UpdatedAt = made.Limit.CreatedAt }, made.Limit);
+        Assert.Equal(new NamedLimitChange(NamedLimitChangeKind.Unchanged, made.Limit), same);
+        Assert.Equal(
+            (NamedLimitChangeKind.Changed, 2, null, made.Limit.CreatedAt, Store.Now),
+            (changed.Kind, (int)changed.Limit!.Version, changed.Limit.Rate, changed.Limit.CreatedAt, changed.Limit.UpdatedAt));
+        Assert.Equal([changed.Limit], await Named.FindAsync(["mail", "other"], mayWrite: true, Cancel));
+        Assert.Equal([changed.Limit], await Named.FindAsync(["mail", "other"], mayWrite: false, Cancel));
+        Assert.Equal([changed.Limit], await Named.ListAsync(null, 10, Cancel));
+        Assert.Empty(await Named.ListAsync("mail", 10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_version_that_has_passed_changes_nothing_and_there_are_no_more_than_a_number()
+    {
+        var made = (await PutAsync(Mail, expected: 0)).Limit;
+
+        var other = new NamedLimit("x") { Concurrency = 1 };
+        Assert.Equal(
+            new NamedLimitChange(NamedLimitChangeKind.VersionMismatch, made), await PutAsync(Mail with { Concurrency = 9 }, expected: 0));
+        Assert.Equal(new NamedLimitChange(NamedLimitChangeKind.VersionMismatch, null), await PutAsync(other, expected: 1));
+        Assert.Equal(new NamedLimitChange(NamedLimitChangeKind.TooMany, null), await PutAsync(other, most: 1));
+        Assert.Equal(NamedLimitChangeKind.Changed, (await PutAsync(Mail with { Concurrency = 9 }, expected: 1, most: 1)).Kind);
+    }
+
+    [Fact]
+    public async Task Its_numbers_hold_for_jobs_that_wait_whatever_they_bring_and_so_does_a_change()
+    {
+        await PutAsync(Mail);
+        var jobs = await InsertManyAsync(9, Brought);
+
+        Assert.Equal(jobs[..3], await OpenAsync(Brought));
+        await PutAsync(Mail with { Concurrency = 5 });
+        Assert.Equal(jobs[3..5], await OpenAsync(Brought));
+        await PutAsync(Mail with { Concurrency = 2 });
+        Assert.Empty(await OpenAsync(Brought));
+        await PutAsync(Mail with { Concurrency = null });
+        Assert.Empty(await OpenAsync(Brought));
+    }
+
+    [Fact]
+    public async Task Its_rate_holds_for_jobs_that_wait()
+    {
+        await PutAsync(Mail);
+        var brought = new JobLimit(LimitKind.Rate, "mail") { Starts = 1, Per = TimeSpan.FromHours(1), Most = 1 };
+        var jobs = await InsertManyAsync(9, brought);
+
+        Assert.Equal(jobs[..4], await OpenAsync(brought));
+        Assert.Equal(4, (await Jobs.ClaimAsync(jobs, Worker, Cancel)).Jobs.Count);
+        Assert.Empty(await OpenAsync(brought));
+        var use = await Named.UseAsync(Mail, Cancel);
+        Assert.Equal((0, 5, false, Store.Now + TimeSpan.FromMilliseconds(200)), (use.Held, use.Waiting, use.IsMore, use.NextStartAt));
+        Store.Advance(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(jobs[4..5], await OpenAsync(brought));
+        await Jobs.ClaimAsync(jobs, Worker, Cancel);
+        await PutAsync(Mail with { Rate = Mail.Rate! with { Per = TimeSpan.FromHours(10) } });
+        Assert.Empty(await OpenAsync(brought));
+        await PutAsync(Mail with { Rate = Mail.Rate! with { Per = TimeSpan.FromSeconds(1) } });
+        Store.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(jobs[5..6], await OpenAsync(brought));
+    }
+
+    [Fact]
+    public async Task A_limit_in_use_is_not_deleted()
+    {
+        await PutAsync(Mail);
+        var jobs = await InsertManyAsync(1, Brought);
+        Assert.Equal(NamedLimitChangeKind.InUse, (await DeleteAsync()).Kind);
+        await OpenAsync(Brought);
+        Assert.Equal(new LimitUse(1, 0, false, null), await Named.UseAsync(Mail, Cancel));
+        Assert.Equal(NamedLimitChangeKind.InUse, (await DeleteAsync()).Kind);
+
+        await SettleAsync(await ClaimAsync(jobs[0]), JobEvent.Succeeded);
+
+        Assert.Equal(NamedLimitChangeKind.Deleted, (await DeleteAsync()).Kind);
+        Assert.Equal(new NamedLimitChange(NamedLimitChangeKind.NotFound, null), await DeleteAsync());
+        Assert.Equal(
+            ["delete_limit", "put_limit"], (await Store.Audit.ListAsync(new() { Target = "mail" }, Cancel)).Select(entry => entry.Action));
+    }
+
+    private Task<NamedLimitChange> PutAsync(NamedLimit limit, long? expected = null, int most = 10) =>
+        Named.PutAsync(limit, expected, most, new Deed(NewJobs.NextId(), "tester", null), Cancel);
+
+    private Task<NamedLimitChange> DeleteAsync() => Named.DeleteAsync("mail", new Deed(NewJobs.NextId(), "tester", null), Cancel);
+}
