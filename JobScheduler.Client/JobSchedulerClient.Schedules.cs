@@ -41,6 +41,16 @@ public sealed partial class JobSchedulerClient
     public Task<JobResponse> TriggerScheduleAsync(string key, string? idempotencyKey, CancellationToken cancellationToken = default) =>
         _api.PostAsync(Schedule(key) + "/trigger", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
 
+    /// <summary>Makes runs for ticks that have passed without one, or with <see cref="BackfillRequest.DryRun"/> tells how many there are.
+    /// May be repeated: no tick gets a second run.</summary>
+    public async Task<BackfillResponse> BackfillScheduleAsync(
+        string key, BackfillRequest request, CancellationToken cancellationToken = default)
+    {
+        using var content = ApiConnection.Body(request, WireJson.Sent.BackfillRequest);
+        return await _api.SendAsync(
+            HttpMethod.Post, Schedule(key) + "/backfill", content, WireJson.Tolerant.BackfillResponse, cancellationToken);
+    }
+
     /// <summary>What an expression would do, from now on or after another moment; nothing is stored.</summary>
     public Task<PreviewResponse> PreviewAsync(
         string cronExpression, string? timeZone = null, int? count = null, DateTimeOffset? after = null,

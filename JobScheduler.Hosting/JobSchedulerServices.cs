@@ -60,7 +60,7 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
-            .AddLoop<LimitKeeper>().AddLoop<BulkRunner>();
+            .AddLoop<LimitKeeper>().AddLoop<BulkRunner>().AddLoop<BackfilledRunOpener>();
         return builder;
     }
 
@@ -104,7 +104,8 @@ internal static class JobSchedulerServices
         .AddSingleton<QueueOpener>().AddSingleton<JobPlanner>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>().AddSingleton<DrainWorker>()
-        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BulkOperations>();
+        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BackfillSchedule>()
+        .AddSingleton<BulkOperations>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()

@@ -89,6 +89,7 @@ internal static class StorageServices
         .AddSingleton<IJobReader, SqlJobReader>()
         .AddSingleton<IJobLogs, SqlJobLogs>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
+        .AddSingleton<IBackfillStore, SqlBackfillStore>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<ILimitStore, SqlLimitStore>()

@@ -13,6 +13,7 @@ internal enum AuditAction
     PauseSchedule,
     ResumeSchedule,
     TriggerSchedule,
+    BackfillSchedule,
     StartBulk,
     StopBulk,
     PaceBulk,

@@ -22,6 +22,17 @@ internal sealed class RecurringRuns(JobIds ids, MisfireOptions options)
     /// <summary>The one run that stands for the late ticks: it has no moment to miss.</summary>
     public NewJob ForLateTick(Schedule schedule, DateTimeOffset tick) => ForTick(schedule, tick) with { StartBefore = null };
 
+    /// <summary>A run that somebody asks for after its tick: due now, and never too late. It keeps to the overlap policy in its turn.
+    /// </summary>
+    public NewJob ForPastTick(Schedule schedule, DateTimeOffset tick) => ForTick(schedule, tick) with
+    {
+        Delay = TimeSpan.Zero,
+        RunAt = null,
+        StartBefore = NewJob.NeverTooLate,
+        IsBackfilled = true,
+        TraceParent = Activity.Current?.Id,
+    };
+
     /// <summary>A run that somebody asked for, now, beside the ticks.</summary>
     public NewJob ByHand(Schedule schedule, Idempotency? idempotency) => new()
     {

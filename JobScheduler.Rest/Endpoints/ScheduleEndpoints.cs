@@ -30,6 +30,8 @@ internal static class ScheduleEndpoints
             "/schedules/{id}/resume", Scopes.SchedulesWrite, Control((act, id, deed, stop) => act.ResumeAsync(id, deed, stop)),
             ScheduleDocs.Resume).WithDeed();
         routes.Post("/schedules/{id}/trigger", Scopes.SchedulesWrite, TriggerAsync, ScheduleDocs.Trigger).WithDeed();
+        routes.Post("/schedules/{id}/backfill", Scopes.SchedulesWrite, BackfillEndpoint.PostAsync, ScheduleDocs.Backfill)
+            .WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview)
             .WithMetadata(Costly.Mark);
         routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression)

@@ -57,6 +57,16 @@ internal static class ScheduleDocs
         Problems = [400, 404, 409, 422],
     };
 
+    public static RouteDoc Backfill { get; } = new(Tag, "BackfillSchedule", "Make runs for ticks that have passed without one")
+    {
+        Description = "For the ticks from one moment to before another, by the expression of now; each gets one run, however often it is "
+            + "asked for. They are due at once; with `overlap: skip` they run one after another. At most 10,000 ticks a request.",
+        InPath = IdOrKey,
+        Body = new(typeof(BackfillRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Backfill }),
+        Answers = [new(200, "What became of the ticks, or would become.", typeof(BackfillResponse))],
+        Problems = [400, 404, 409, 412, 413, 415, 422],
+    };
+
     public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")
     {
         InPath = IdOrKey,

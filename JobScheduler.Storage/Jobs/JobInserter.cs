@@ -19,7 +19,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         .Id("schedule_id", row => row.Job.ScheduleId)
         .Time("tick", row => row.Job.Tick)
         .Time("start_before", row => row.Job.StartBefore)
-        .Number("gate", row => (row.Job.GateOpen ? 0 : JobGates.Overlap) | (row.Job.WaitsOn is null ? 0 : JobGates.Permits));
+        .Number("gate", row => GateOf(row.Job));
 
     private static readonly SqlColumns<NewJob> ConflictColumns = new SqlColumns<NewJob>()
         .Id("id", job => job.Id)
@@ -92,6 +92,12 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
 
     private Task CountAsync(ISqlSession session, IEnumerable<NewJob> written) =>
         counters.AddAsync(session, written.Select(job => new Transition(job.Type.Name(), null, JobStatus.Pending)));
+
+    private static int GateOf(NewJob job)
+    {
+        var overlap = job.GateOpen ? 0 : job.IsBackfilled ? JobGates.Backfill : JobGates.Overlap;
+        return overlap | (job.WaitsOn is null ? 0 : JobGates.Permits);
+    }
 
     // As it is stored: in whole microseconds.
     private static DateTimeOffset DueAt(NewJob job, DateTimeOffset createdAt)

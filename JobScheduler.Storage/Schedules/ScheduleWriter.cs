@@ -37,6 +37,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         await runs.WithdrawAsync(session, id, TickFate.TakenBackByEdit, allTicks: true);
         await session.ExecuteAsync(Statements.Schedules.Delete, new SqlParameters().Id("id", id));
         await session.ExecuteAsync(Statements.Schedules.DeleteLastRun, new SqlParameters().Id("id", id));
+        await session.ExecuteAsync(Statements.Backfills.Forget, new SqlParameters().Id("id", id));
         return new ScheduleChange(ScheduleChangeKind.Changed, shown);
     }
 
@@ -120,7 +121,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         (await session.BatchAsync(statement, new SqlBatch<Schedule>([schedule], ScheduleColumns.All), ScheduleColumns.Read))
             .SingleOrDefault();
 
-    private static Task<Schedule?> LockAsync(ISqlSession session, Guid id) =>
+    public static Task<Schedule?> LockAsync(ISqlSession session, Guid id) =>
         session.FindAsync(Statements.Schedules.Lock, new SqlParameters().Id("id", id), ScheduleColumns.Read);
 
     private static Task<Schedule?> SetPausedAsync(ISqlSession session, Guid id, bool paused, DateTimeOffset? nextTick)

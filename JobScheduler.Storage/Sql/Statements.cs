@@ -202,8 +202,20 @@ internal static class Statements
         public const string KeepLastRuns = "schedules/keep_last_runs";
     }
 
+    public static class Backfills
+    {
+        public const string Add = "backfills/add";
+        public const string Waiting = "backfills/waiting";
+        public const string Lock = "backfills/lock";
+        public const string Open = "backfills/open";
+        public const string Finish = "backfills/finish";
+        public const string Forget = "backfills/forget";
+        public const string PrunedUntil = "backfills/pruned_until";
+    }
+
     public static class Ticks
     {
+        public const string Known = "ticks/known";
         public const string Decide = "ticks/decide";
         public const string Reopen = "ticks/reopen";
         public const string Closed = "ticks/closed";

@@ -8,7 +8,7 @@ public sealed class StalledBodyTests(StalledBodyTests.ImpatientHost host) : ApiT
     private static readonly string[] ReadingRoutes =
     [
         "/jobs", "/jobs/batch", "/bulk", "/bulk/01936f00-0000-7000-8000-000000000000/pace",
-        "/schedules/01936f00-0000-7000-8000-000000000000",
+        "/schedules/01936f00-0000-7000-8000-000000000000", "/schedules/01936f00-0000-7000-8000-000000000000/backfill",
         "/attempts/claim", "/attempts/heartbeat", "/attempts/complete", "/attempts/fail",
     ];
 

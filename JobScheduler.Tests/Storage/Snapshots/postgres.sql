@@ -232,6 +232,11 @@ TABLE rates
     CONSTRAINT rates_pkey PRIMARY KEY (limit_name)
     CREATE UNIQUE INDEX rates_pkey ON public.rates USING btree (limit_name)
 
+TABLE schedule_backfills
+    schedule_id uuid NOT NULL
+    CONSTRAINT schedule_backfills_pkey PRIMARY KEY (schedule_id)
+    CREATE UNIQUE INDEX schedule_backfills_pkey ON public.schedule_backfills USING btree (schedule_id)
+
 TABLE schedule_gaps
     schedule_id uuid NOT NULL
     from_tick timestamp with time zone NOT NULL

@@ -165,6 +165,10 @@ CREATE TABLE rates (
     full_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE schedule_backfills (
+    schedule_id TEXT NOT NULL PRIMARY KEY
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE schedule_gaps (
     schedule_id TEXT NOT NULL,
     from_tick INTEGER NOT NULL,

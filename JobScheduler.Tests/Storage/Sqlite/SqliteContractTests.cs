@@ -23,6 +23,10 @@ public sealed class SqliteScheduleTests() : ScheduleContract(new SqliteFixture()
 
 public sealed class SqliteEndTests() : EndContract(new SqliteFixture());
 
+public sealed class SqliteBackfillTests() : BackfillContract(new SqliteFixture());
+
+public sealed class SqliteBackfillOracleTests() : BackfillOracleContract(new SqliteFixture());
+
 public sealed class SqliteSpreadTests() : SpreadContract(new SqliteFixture());
 
 public sealed class SqliteTickTests() : TickContract(new SqliteFixture());
