@@ -26,6 +26,10 @@ public sealed record ScheduleOptions
     /// count.</summary>
     public int? MaxRuns { get; init; }
 
+    /// <summary>A run is to succeed at least once in this time, 1 min to 365 d; else the schedule is shown as overdue. In whole seconds;
+    /// default no such wish.</summary>
+    public TimeSpan? RequireSuccessWithin { get; init; }
+
     /// <summary>Whether the schedule makes no runs for now; default as it is, and a new one is not paused.</summary>
     public bool? Paused { get; init; }
 

@@ -12,6 +12,10 @@ public sealed partial class JobSchedulerClient
     public IAsyncEnumerable<ScheduleResponse> AllSchedulesAsync(CancellationToken cancellationToken = default) =>
         _api.AllAsync("schedules", WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
 
+    /// <summary>Those that have had no success in the time in which they want one, page after page.</summary>
+    public IAsyncEnumerable<ScheduleResponse> OverdueSchedulesAsync(CancellationToken cancellationToken = default) =>
+        _api.AllAsync("schedules?overdue=true", WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
+
     /// <summary>By key or by id.</summary>
     public Task<ScheduleResponse> GetScheduleAsync(string key, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, Schedule(key), null, WireJson.Tolerant.ScheduleResponse, cancellationToken);

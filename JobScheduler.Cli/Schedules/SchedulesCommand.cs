@@ -26,5 +26,6 @@ internal sealed class SchedulesCommand : ApiCommand
         Add(new DeleteScheduleCommand(api));
     }
 
-    protected override Task<int> RunAsync(ApiCall call, CancellationToken stop) => ListSchedulesCommand.ListAsync(call, stop);
+    protected override Task<int> RunAsync(ApiCall call, CancellationToken stop) =>
+        ListSchedulesCommand.ListAsync(call, isOverdue: false, stop);
 }

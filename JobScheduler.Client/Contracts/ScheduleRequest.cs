@@ -31,6 +31,10 @@ public sealed record ScheduleRequest : JobTemplate
     /// count.</summary>
     public int? MaxRuns { get; set; }
 
+    /// <summary>A run is to succeed at least once in so many seconds, 60 to 31,536,000; else the schedule is shown as overdue. Default no
+    /// such wish.</summary>
+    public int? RequireSuccessWithinSeconds { get; set; }
+
     /// <summary>Absent leaves an existing schedule as it is.</summary>
     public bool? Paused { get; set; }
 }

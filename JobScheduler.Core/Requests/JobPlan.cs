@@ -15,4 +15,6 @@ internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, Ov
     public DateTimeOffset? EndAt { get; init; }
 
     public int? MaxRuns { get; init; }
+
+    public int? RequireSuccessWithinSeconds { get; init; }
 }

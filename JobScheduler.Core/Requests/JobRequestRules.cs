@@ -28,12 +28,14 @@ internal static class JobRequestRules
         if (JobFields.SpreadSeconds.Check(request.SpreadSeconds, violations) && timing is not null && request.CronExpression is not null)
             CheckSpread(request.SpreadSeconds ?? 0, timing, now, violations);
         JobFields.MaxRuns.Check(request.MaxRuns, violations);
+        JobFields.RequireSuccessWithinSeconds.Check(request.RequireSuccessWithinSeconds, violations);
         return violations.Count == before
             ? new SchedulePlan(
                 timing!, request.Misfire ?? MisfirePolicy.FireOnce, request.Overlap ?? OverlapPolicy.Allow, request.SpreadSeconds)
             {
                 EndAt = Stored(request.EndAt),
                 MaxRuns = request.MaxRuns,
+                RequireSuccessWithinSeconds = request.RequireSuccessWithinSeconds,
             }
             : null;
     }
@@ -79,6 +81,8 @@ internal static class JobRequestRules
         if (request.SpreadSeconds is not null) RefuseFor(JobFields.SpreadSeconds, "recurring", request, violations);
         if (request.EndAt is not null) RefuseFor(JobFields.EndAt, "recurring", request, violations);
         if (request.MaxRuns is not null) RefuseFor(JobFields.MaxRuns, "recurring", request, violations);
+        if (request.RequireSuccessWithinSeconds is not null)
+            RefuseFor(JobFields.RequireSuccessWithinSeconds, "recurring", request, violations);
         return null;
     }
 

@@ -35,6 +35,15 @@ internal sealed record Schedule
     /// <summary>Ticks that came and had a run made for them, whatever became of it.</summary>
     public long RunsMade { get; init; }
 
+    /// <summary>A run is to succeed at least once in so many seconds; null for no such wish.</summary>
+    public int? RequireSuccessWithinSeconds { get; init; }
+
+    /// <summary>When a run succeeded last, since the schedule wants it.</summary>
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    /// <summary>Since when a success is overdue; null where none is.</summary>
+    public DateTimeOffset? OverdueSince { get; init; }
+
     public bool Paused { get; init; }
 
     public required JobSpec Template { get; init; }
@@ -82,7 +91,8 @@ internal sealed record Schedule
     public bool HasContentOf(Schedule other) =>
         (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire,
             other.Overlap, other.Paused)
-        && (SpreadSeconds, EndAt, MaxRuns) == (other.SpreadSeconds, other.EndAt, other.MaxRuns)
+        && (SpreadSeconds, EndAt, MaxRuns, RequireSuccessWithinSeconds)
+            == (other.SpreadSeconds, other.EndAt, other.MaxRuns, other.RequireSuccessWithinSeconds)
         && Template.Tags.SequenceEqual(other.Template.Tags)
         && Template.Limits.SequenceEqual(other.Template.Limits)
         && Template == other.Template with { Tags = Template.Tags, Limits = Template.Limits };

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>Reads of schedules for people.</summary>
-internal sealed class ScheduleQueries(IScheduleStore schedules, StoreClock clock)
+internal sealed class ScheduleQueries(IScheduleStore schedules, IScheduleWatches watches, StoreClock clock)
 {
     /// <summary>By id, or by the key it was PUT under.</summary>
     public async Task<OperationResult<Schedule>> FindAsync(string idOrKey, CancellationToken cancellationToken)
@@ -14,6 +14,10 @@ internal sealed class ScheduleQueries(IScheduleStore schedules, StoreClock clock
 
     public Task<IReadOnlyList<Schedule>> ListAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
         schedules.ListAsync(after, limit, cancellationToken);
+
+    /// <summary>Those that have had no success in the time in which they want one.</summary>
+    public Task<IReadOnlyList<Schedule>> ListOverdueAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
+        watches.ListOverdueAsync(after, limit, cancellationToken);
 
     /// <summary>The next runs of a timing, with the zone's offset at each.</summary>
     public IReadOnlyList<DateTimeOffset> Preview(CronTiming timing, int count, DateTimeOffset? after = null) =>

@@ -21,6 +21,7 @@ internal static class ContractMapping
         SpreadSeconds = body.SpreadSeconds,
         EndAt = body.EndAt,
         MaxRuns = body.MaxRuns,
+        RequireSuccessWithinSeconds = body.RequireSuccessWithinSeconds,
         UniqueKey = body.UniqueKey,
     };
 
@@ -34,6 +35,7 @@ internal static class ContractMapping
         SpreadSeconds = body.SpreadSeconds,
         EndAt = body.EndAt,
         MaxRuns = body.MaxRuns,
+        RequireSuccessWithinSeconds = body.RequireSuccessWithinSeconds,
     };
 
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
@@ -134,6 +136,9 @@ internal static class ContractMapping
         SpreadSeconds = schedule.SpreadSeconds,
         EndAt = schedule.EndAt,
         MaxRuns = schedule.MaxRuns,
+        RequireSuccessWithinSeconds = schedule.RequireSuccessWithinSeconds,
+        LastSuccessAt = schedule.LastSuccessAt,
+        OverdueSince = schedule.OverdueSince,
         RunsMade = schedule.RunsMade,
         Ended = schedule.Ended is { } end ? WireText.CodeOf(end) : null,
         Paused = schedule.Paused,

@@ -43,11 +43,14 @@ internal static class ScheduleEndpoints
         var query = new QueryReader(http.Request.Query);
         var limit = query.WholeNumber(Parameters.Limit);
         var after = query.AfterId(List);
+        var isOverdue = query.Word(Parameters.Overdue) is not null;
         if (query.Refusal() is { } refused) return refused;
 
         var page = await PageReader.ReadAsync<Schedule>(
             limit,
-            (last, rows) => schedules.ListAsync(last?.Id ?? after, rows, cancellationToken),
+            (last, rows) => isOverdue
+                ? schedules.ListOverdueAsync(last?.Id ?? after, rows, cancellationToken)
+                : schedules.ListAsync(last?.Id ?? after, rows, cancellationToken),
             (json, schedule) => JsonSerializer.Serialize(json, schedule.ToWire(), WireJson.Tolerant.ScheduleResponse));
         return page.Answer(http, last => PageCursor.Write(last.Id, List));
     }

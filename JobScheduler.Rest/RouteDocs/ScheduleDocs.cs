@@ -15,7 +15,7 @@ internal static class ScheduleDocs
 
     public static RouteDoc List { get; } = new(Tag, "ListSchedules", "List schedules")
     {
-        Parameters = [Parameters.Limit, Parameters.Cursor],
+        Parameters = [Parameters.Limit, Parameters.Cursor, Parameters.Overdue],
         Answers = [new(200, "A page.", typeof(IReadOnlyList<ScheduleResponse>)) { Headers = ["Link"] }],
         Problems = [400],
     };

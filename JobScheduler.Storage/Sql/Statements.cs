@@ -202,6 +202,15 @@ internal static class Statements
         public const string KeepLastRuns = "schedules/keep_last_runs";
     }
 
+    public static class Watches
+    {
+        public const string Put = "watches/put";
+        public const string Forget = "watches/forget";
+        public const string Succeed = "watches/succeed";
+        public const string CountOverdue = "watches/count_overdue";
+        public const string ListOverdue = "watches/list_overdue";
+    }
+
     public static class Backfills
     {
         public const string Add = "backfills/add";
@@ -209,7 +218,6 @@ internal static class Statements
         public const string Lock = "backfills/lock";
         public const string Open = "backfills/open";
         public const string Finish = "backfills/finish";
-        public const string Forget = "backfills/forget";
         public const string PrunedUntil = "backfills/pruned_until";
     }
 

@@ -138,6 +138,7 @@ public sealed class SchedulesTests(CliHost host) : CliTests(host), IClassFixture
 
         (await RunAsync("schedules")).Ended(0).Said("KEY", "handled", "@yearly");
         Assert.NotEmpty((await RunAsync("schedules", "list", "--json")).Ended(0).Json().EnumerateArray());
+        Assert.Empty((await RunAsync("schedules", "list", "--overdue", "--json")).Ended(0).Json().EnumerateArray());
         (await RunAsync("schedules", "get", "handled")).Ended(0).Said("cron expression", "@yearly");
         (await RunAsync("schedules", "pause", "handled")).Ended(0).Said("paused             yes");
         (await RunAsync("schedules", "resume", "handled", "--json")).Ended(0).Said("\"paused\": false");

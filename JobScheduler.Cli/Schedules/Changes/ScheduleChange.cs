@@ -19,7 +19,8 @@ internal sealed record ScheduleChange(ScheduleEntry Entry, ScheduleResponse? Sto
     // Null where there is none, and from an older server, which refuses them by name when they are put.
     private static readonly string[] Optional =
     [
-        "spread_seconds", "end_at", "max_runs", "order_key", "concurrency", "fairness_key", "fairness_weight", "rate",
+        "spread_seconds", "end_at", "max_runs", "require_success_within_seconds",
+        "order_key", "concurrency", "fairness_key", "fairness_weight", "rate",
     ];
 
     /// <summary>The fields that are looked at: all that a PUT may give.</summary>

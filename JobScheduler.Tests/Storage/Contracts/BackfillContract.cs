@@ -159,6 +159,7 @@ public abstract class BackfillContract(StoreFixture store) : StoreContract(store
 
         await Schedules.DeleteAsync(schedule.Id, Cancel);
 
+        Assert.Empty((await LetGoAsync()).Ready);
         Assert.Equal(0, (await LetGoAsync()).Schedules);
     }
 

@@ -265,6 +265,14 @@ TABLE schedule_ticks
     CREATE INDEX schedule_ticks_by_age ON public.schedule_ticks USING btree (tick)
     CREATE UNIQUE INDEX schedule_ticks_pkey ON public.schedule_ticks USING btree (schedule_id, tick)
 
+TABLE schedule_watches
+    schedule_id uuid NOT NULL
+    succeeded_at timestamp with time zone
+    success_due_at timestamp with time zone NOT NULL
+    CONSTRAINT schedule_watches_pkey PRIMARY KEY (schedule_id)
+    CREATE INDEX schedule_watches_due ON public.schedule_watches USING btree (success_due_at)
+    CREATE UNIQUE INDEX schedule_watches_pkey ON public.schedule_watches USING btree (schedule_id)
+
 TABLE schedules
     id uuid NOT NULL
     key text COLLATE "C"
@@ -293,6 +301,7 @@ TABLE schedules
     end_at timestamp with time zone
     max_runs integer
     runs_made bigint NOT NULL DEFAULT 0
+    require_success_within_seconds integer
     CONSTRAINT schedules_key_key UNIQUE (key)
     CONSTRAINT schedules_max_retries_check CHECK ((max_retries >= 0))
     CONSTRAINT schedules_misfire_check CHECK ((misfire = ANY (ARRAY['fire_once'::text, 'skip'::text, 'fire_all'::text])))

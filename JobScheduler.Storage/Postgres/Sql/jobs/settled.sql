@@ -11,6 +11,7 @@ SELECT
     generation,
     scheduled_at,
     CASE WHEN settings_version > 1 THEN settings END AS limiting,
-    settings_version
+    settings_version,
+    NULL::uuid AS watched_schedule
 FROM jobs
 WHERE id = ANY (@ids::uuid[])

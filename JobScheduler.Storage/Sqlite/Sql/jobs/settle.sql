@@ -31,4 +31,6 @@ RETURNING
     generation,
     scheduled_at,
     CASE WHEN settings_version > 1 THEN settings END AS limiting,
-    settings_version
+    settings_version,
+    CASE WHEN schedule_id IS NOT NULL AND status = 'completed'
+        THEN (SELECT watched.schedule_id FROM schedule_watches AS watched WHERE watched.schedule_id = jobs.schedule_id) END AS watched_schedule

@@ -11,6 +11,7 @@ SELECT
     generation,
     scheduled_at,
     CASE WHEN settings_version > 1 THEN settings END AS limiting,
-    settings_version
+    settings_version,
+    NULL AS watched_schedule
 FROM jobs
 WHERE id IN (SELECT value FROM json_each(@ids))
