@@ -20,6 +20,7 @@ public sealed record ScheduleResponse
 
     public DateTimeOffset? EndAt { get; init; }
     public int? MaxRuns { get; init; }
+    public int? JitterSeconds { get; init; }
     public int? RequireSuccessWithinSeconds { get; init; }
 
     /// <summary>When a run succeeded last, since the schedule wants successes; null for never.</summary>

@@ -24,6 +24,7 @@ internal static class JobFields
     public static readonly RequestField Misfire = new(nameof(Misfire));
     public static readonly RequestField Overlap = new(nameof(Overlap));
     public static readonly NumberField SpreadSeconds = new(nameof(SpreadSeconds), 0, TimeSpan.SecondsPerDay);
+    public static readonly NumberField JitterSeconds = new(nameof(JitterSeconds), 0, 3600);
     public static readonly RequestField EndAt = new(nameof(EndAt));
     public static readonly NumberField MaxRuns = new(nameof(MaxRuns), 1, 1_000_000_000);
 

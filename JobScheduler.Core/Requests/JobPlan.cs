@@ -16,5 +16,7 @@ internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, Ov
 
     public int? MaxRuns { get; init; }
 
+    public int? JitterSeconds { get; init; }
+
     public int? RequireSuccessWithinSeconds { get; init; }
 }

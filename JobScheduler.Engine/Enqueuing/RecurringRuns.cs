@@ -11,11 +11,11 @@ internal sealed class RecurringRuns(JobIds ids, MisfireOptions options)
         Id = ids.Next(),
         Type = JobType.Recurring,
         Spec = schedule.Template,
-        RunAt = tick + schedule.Offset,
+        RunAt = schedule.RunAt(tick),
         ScheduleId = schedule.Id,
         Tick = tick,
         Idempotency = idempotency,
-        StartBefore = schedule.Misfire == MisfirePolicy.FireAll ? null : tick + schedule.Offset + options.MisfireAfter,
+        StartBefore = schedule.Misfire == MisfirePolicy.FireAll ? null : schedule.RunAt(tick) + options.MisfireAfter,
         GateOpen = schedule.Overlap == OverlapPolicy.Allow,
     };
 

@@ -23,12 +23,13 @@ internal sealed class ScheduleQueries(IScheduleStore schedules, IScheduleWatches
     public IReadOnlyList<DateTimeOffset> Preview(CronTiming timing, int count, DateTimeOffset? after = null) =>
         timing.Preview(after ?? clock.Now, count);
 
-    /// <summary>The next runs of a schedule, with its spread and up to its end. After another moment than now it is not known how many
+    /// <summary>The next runs of a schedule, with its spread and jitter and up to its end.
+    /// After another moment than now it is not known how many
     /// it will have made.</summary>
     public IReadOnlyList<DateTimeOffset> Preview(Schedule schedule, CronTiming timing, int count, DateTimeOffset? after = null)
     {
         var left = after is null && schedule.MaxRuns is { } most ? Math.Clamp(most - schedule.RunsMade, 0, count) : count;
-        var runs = timing.Preview(after ?? clock.Now, (int)left, schedule.Offset);
-        return [.. runs.TakeWhile(run => !(run - schedule.Offset > schedule.EndAt))];
+        var ticks = timing.Ticks((after ?? clock.Now) - schedule.Offset, (int)left).TakeWhile(tick => !(tick > schedule.EndAt));
+        return [.. ticks.Select(tick => timing.InZone(schedule.RunAt(tick)))];
     }
 }

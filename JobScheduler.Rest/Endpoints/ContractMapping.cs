@@ -21,6 +21,7 @@ internal static class ContractMapping
         SpreadSeconds = body.SpreadSeconds,
         EndAt = body.EndAt,
         MaxRuns = body.MaxRuns,
+        JitterSeconds = body.JitterSeconds,
         RequireSuccessWithinSeconds = body.RequireSuccessWithinSeconds,
         UniqueKey = body.UniqueKey,
     };
@@ -35,6 +36,7 @@ internal static class ContractMapping
         SpreadSeconds = body.SpreadSeconds,
         EndAt = body.EndAt,
         MaxRuns = body.MaxRuns,
+        JitterSeconds = body.JitterSeconds,
         RequireSuccessWithinSeconds = body.RequireSuccessWithinSeconds,
     };
 
@@ -136,6 +138,7 @@ internal static class ContractMapping
         SpreadSeconds = schedule.SpreadSeconds,
         EndAt = schedule.EndAt,
         MaxRuns = schedule.MaxRuns,
+        JitterSeconds = schedule.JitterSeconds,
         RequireSuccessWithinSeconds = schedule.RequireSuccessWithinSeconds,
         LastSuccessAt = schedule.LastSuccessAt,
         OverdueSince = schedule.OverdueSince,

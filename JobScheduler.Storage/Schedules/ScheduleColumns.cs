@@ -20,6 +20,7 @@ internal static class ScheduleColumns
         .Number("offset_seconds", schedule => (long)schedule.Offset.TotalSeconds)
         .Time("end_at", schedule => schedule.EndAt)
         .Number("max_runs", schedule => schedule.MaxRuns)
+        .Number("jitter_seconds", schedule => schedule.JitterSeconds)
         .Number("require_success_within_seconds", schedule => schedule.RequireSuccessWithinSeconds)
         .Flag("paused", schedule => schedule.Paused)
         .Time("next_tick", schedule => schedule.DueAt)
@@ -42,6 +43,7 @@ internal static class ScheduleColumns
             Offset = offset,
             EndAt = row.TimeOrNull("end_at"),
             MaxRuns = row.IntOrNull("max_runs"),
+            JitterSeconds = row.IntOrNull("jitter_seconds"),
             RequireSuccessWithinSeconds = row.IntOrNull("require_success_within_seconds"),
             RunsMade = row.Number("runs_made"),
             NextTick = row.TimeOrNull("next_tick") - offset,

@@ -5,6 +5,8 @@ CREATE TABLE schedule_backfills (
 ) WITHOUT ROWID, STRICT;
 -- A schedule may want a success within so many seconds. Such a one has a row in schedule_watches: when a run of it succeeded last, and when the
 -- next success is due, from that success or from the last change of the schedule on.
+-- Each run of a schedule may be late by a random part of jitter_seconds, which its tick decides.
+ALTER TABLE schedules ADD COLUMN jitter_seconds INTEGER;
 ALTER TABLE schedules ADD COLUMN require_success_within_seconds INTEGER;
 CREATE TABLE schedule_watches (
     schedule_id TEXT NOT NULL PRIMARY KEY,

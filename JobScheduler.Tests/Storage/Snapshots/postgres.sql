@@ -301,6 +301,7 @@ TABLE schedules
     end_at timestamp with time zone
     max_runs integer
     runs_made bigint NOT NULL DEFAULT 0
+    jitter_seconds integer
     require_success_within_seconds integer
     CONSTRAINT schedules_key_key UNIQUE (key)
     CONSTRAINT schedules_max_retries_check CHECK ((max_retries >= 0))

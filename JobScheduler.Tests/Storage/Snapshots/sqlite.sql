@@ -221,7 +221,7 @@ CREATE TABLE schedules (
     max_retries INTEGER NOT NULL CHECK (max_retries >= 0),
     settings TEXT NOT NULL CHECK (json_type(settings) = 'object'),
     settings_version INTEGER NOT NULL DEFAULT 1 CHECK (settings_version >= 1)
-, spread_seconds INTEGER, offset_seconds INTEGER NOT NULL DEFAULT 0, end_at INTEGER, max_runs INTEGER, runs_made INTEGER NOT NULL DEFAULT 0, require_success_within_seconds INTEGER) WITHOUT ROWID, STRICT;
+, spread_seconds INTEGER, offset_seconds INTEGER NOT NULL DEFAULT 0, end_at INTEGER, max_runs INTEGER, runs_made INTEGER NOT NULL DEFAULT 0, jitter_seconds INTEGER, require_success_within_seconds INTEGER) WITHOUT ROWID, STRICT;
 
 CREATE TABLE workers (
     session TEXT NOT NULL PRIMARY KEY CHECK (length(session) = 36),

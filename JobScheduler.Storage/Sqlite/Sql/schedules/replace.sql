@@ -10,6 +10,7 @@ SET
     offset_seconds = @offset_seconds,
     end_at = @end_at,
     max_runs = @max_runs,
+    jitter_seconds = @jitter_seconds,
     require_success_within_seconds = @require_success_within_seconds,
     paused = @paused,
     next_tick = CASE
