@@ -26,6 +26,14 @@ public sealed record ScheduleOptions
     /// count.</summary>
     public int? MaxRuns { get; init; }
 
+    /// <summary>Each run is late by a random part of it, 0 to 1 h, and at most the time between two ticks; in whole seconds, default
+    /// none.</summary>
+    public TimeSpan? Jitter { get; init; }
+
+    /// <summary>A run is to succeed at least once in this time, 1 min to 365 d; else the schedule is shown as overdue. In whole seconds;
+    /// default no such wish.</summary>
+    public TimeSpan? RequireSuccessWithin { get; init; }
+
     /// <summary>Whether the schedule makes no runs for now; default as it is, and a new one is not paused.</summary>
     public bool? Paused { get; init; }
 

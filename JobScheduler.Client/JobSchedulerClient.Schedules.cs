@@ -12,6 +12,10 @@ public sealed partial class JobSchedulerClient
     public IAsyncEnumerable<ScheduleResponse> AllSchedulesAsync(CancellationToken cancellationToken = default) =>
         _api.AllAsync("schedules", WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
 
+    /// <summary>Those that have had no success in the time in which they want one, page after page.</summary>
+    public IAsyncEnumerable<ScheduleResponse> OverdueSchedulesAsync(CancellationToken cancellationToken = default) =>
+        _api.AllAsync("schedules?overdue=true", WireJson.Tolerant.IReadOnlyListScheduleResponse, cancellationToken);
+
     /// <summary>By key or by id.</summary>
     public Task<ScheduleResponse> GetScheduleAsync(string key, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, Schedule(key), null, WireJson.Tolerant.ScheduleResponse, cancellationToken);
@@ -40,6 +44,16 @@ public sealed partial class JobSchedulerClient
     /// <summary>As without an idempotency key, and with one the call may be repeated: the first run comes back.</summary>
     public Task<JobResponse> TriggerScheduleAsync(string key, string? idempotencyKey, CancellationToken cancellationToken = default) =>
         _api.PostAsync(Schedule(key) + "/trigger", null, idempotencyKey, WireJson.Tolerant.JobResponse, cancellationToken);
+
+    /// <summary>Makes runs for ticks that have passed without one, or with <see cref="BackfillRequest.DryRun"/> tells how many there are.
+    /// May be repeated: no tick gets a second run.</summary>
+    public async Task<BackfillResponse> BackfillScheduleAsync(
+        string key, BackfillRequest request, CancellationToken cancellationToken = default)
+    {
+        using var content = ApiConnection.Body(request, WireJson.Sent.BackfillRequest);
+        return await _api.SendAsync(
+            HttpMethod.Post, Schedule(key) + "/backfill", content, WireJson.Tolerant.BackfillResponse, cancellationToken);
+    }
 
     /// <summary>What an expression would do, from now on or after another moment; nothing is stored.</summary>
     public Task<PreviewResponse> PreviewAsync(

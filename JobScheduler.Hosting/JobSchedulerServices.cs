@@ -61,7 +61,7 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
-            .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>();
+            .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>().AddLoop<BackfilledRunOpener>().AddLoop<SuccessWatch>();
         return builder;
     }
 
@@ -106,8 +106,8 @@ internal static class JobSchedulerServices
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>()
         .AddSingleton<LimitBook>().AddSingleton<LimitOperations>().AddSingleton<DrainWorker>()
-        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BulkOperations>()
-        .AddSingleton<Batches>().AddSingleton<DetachJob>();
+        .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BackfillSchedule>()
+        .AddSingleton<BulkOperations>().AddSingleton<Batches>().AddSingleton<DetachJob>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()

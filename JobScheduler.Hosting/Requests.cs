@@ -48,6 +48,8 @@ internal static class Requests
             SpreadSeconds = Seconds(options.Spread),
             EndAt = options.EndAt,
             MaxRuns = options.MaxRuns,
+            JitterSeconds = Seconds(options.Jitter),
+            RequireSuccessWithinSeconds = Seconds(options.RequireSuccessWithin),
             Queue = options.Queue,
             Priority = options.Priority,
             MaxRetries = options.MaxRetries,

@@ -90,6 +90,8 @@ internal static class StorageServices
         .AddSingleton<IJobReader, SqlJobReader>()
         .AddSingleton<IJobLogs, SqlJobLogs>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
+        .AddSingleton<IBackfillStore, SqlBackfillStore>()
+        .AddSingleton<IScheduleWatches, SqlScheduleWatches>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<ILimitStore, SqlLimitStore>()

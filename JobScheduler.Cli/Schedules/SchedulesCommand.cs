@@ -22,8 +22,10 @@ internal sealed class SchedulesCommand : ApiCommand
             "resume", "Lets a schedule go on", What, api, (client, key, stop) => client.ResumeScheduleAsync(key, stop)));
         Add(new NamedCommand<JobResponse>(
             "trigger", "Runs the job of a schedule once, now", What, api, (client, key, stop) => client.TriggerScheduleAsync(key, stop)));
+        Add(new BackfillCommand(api));
         Add(new DeleteScheduleCommand(api));
     }
 
-    protected override Task<int> RunAsync(ApiCall call, CancellationToken stop) => ListSchedulesCommand.ListAsync(call, stop);
+    protected override Task<int> RunAsync(ApiCall call, CancellationToken stop) =>
+        ListSchedulesCommand.ListAsync(call, isOverdue: false, stop);
 }

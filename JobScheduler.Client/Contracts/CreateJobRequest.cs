@@ -41,6 +41,14 @@ public sealed record CreateJobRequest : JobTemplate
     /// count.</summary>
     public int? MaxRuns { get; set; }
 
+    /// <summary>Each run is late by a random part of so many seconds: 0 to 3600, and at most the time between two ticks; default
+    /// none.</summary>
+    public int? JitterSeconds { get; set; }
+
+    /// <summary>A run is to succeed at least once in so many seconds, 60 to 31,536,000; else the schedule is shown as overdue. Default no
+    /// such wish.</summary>
+    public int? RequireSuccessWithinSeconds { get; set; }
+
     /// <summary>While a job with this key is live, another POST answers with that job.</summary>
     public string? UniqueKey { get; set; }
 

@@ -31,6 +31,14 @@ public sealed record ScheduleRequest : JobTemplate
     /// count.</summary>
     public int? MaxRuns { get; set; }
 
+    /// <summary>Each run is late by a random part of so many seconds: 0 to 3600, and at most the time between two ticks; default
+    /// none.</summary>
+    public int? JitterSeconds { get; set; }
+
+    /// <summary>A run is to succeed at least once in so many seconds, 60 to 31,536,000; else the schedule is shown as overdue. Default no
+    /// such wish.</summary>
+    public int? RequireSuccessWithinSeconds { get; set; }
+
     /// <summary>Absent leaves an existing schedule as it is.</summary>
     public bool? Paused { get; set; }
 }

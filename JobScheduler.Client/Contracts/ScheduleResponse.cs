@@ -20,6 +20,14 @@ public sealed record ScheduleResponse
 
     public DateTimeOffset? EndAt { get; init; }
     public int? MaxRuns { get; init; }
+    public int? JitterSeconds { get; init; }
+    public int? RequireSuccessWithinSeconds { get; init; }
+
+    /// <summary>When a run succeeded last, since the schedule wants successes; null for never.</summary>
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    /// <summary>Since when a success is overdue; null where none is.</summary>
+    public DateTimeOffset? OverdueSince { get; init; }
 
     /// <summary>How many ticks that came had a run made for them, whatever became of it.</summary>
     public long? RunsMade { get; init; }

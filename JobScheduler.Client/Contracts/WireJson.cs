@@ -28,6 +28,8 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(ScheduleReference))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleResponse>))]
 [JsonSerializable(typeof(PreviewResponse))]
+[JsonSerializable(typeof(BackfillRequest))]
+[JsonSerializable(typeof(BackfillResponse))]
 [JsonSerializable(typeof(QueueResponse))]
 [JsonSerializable(typeof(IReadOnlyList<QueueResponse>))]
 [JsonSerializable(typeof(WorkerResponse))]

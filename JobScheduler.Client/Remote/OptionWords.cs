@@ -13,7 +13,7 @@ internal static partial class OptionWords
     private static readonly string[] OfJob =
     [
         "delay_seconds", "run_at", "cron_expression", "time_zone", "max_retries", "timeout_seconds", "unique_key", "job_type", "order_key",
-        "fairness_key", "fairness_weight", "spread_seconds", "end_at", "max_runs",
+        "fairness_key", "fairness_weight", "spread_seconds", "jitter_seconds", "end_at", "max_runs", "require_success_within_seconds",
     ];
 
     /// <summary><c>#/2/retry/base_delay_seconds</c> as <c>[2].Retry.BaseDelay</c>; nothing for the request as a whole.</summary>

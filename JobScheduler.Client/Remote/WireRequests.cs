@@ -51,6 +51,8 @@ internal static class WireRequests
             SpreadSeconds = Seconds(options.Spread),
             EndAt = options.EndAt,
             MaxRuns = options.MaxRuns,
+            JitterSeconds = Seconds(options.Jitter),
+            RequireSuccessWithinSeconds = Seconds(options.RequireSuccessWithin),
             Paused = options.Paused,
             Queue = options.Queue,
             Priority = options.Priority,

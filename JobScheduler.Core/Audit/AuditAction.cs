@@ -14,6 +14,7 @@ internal enum AuditAction
     PauseSchedule,
     ResumeSchedule,
     TriggerSchedule,
+    BackfillSchedule,
     StartBulk,
     StopBulk,
     PaceBulk,

@@ -4,6 +4,10 @@ namespace JobScheduler.Core.Jobs;
 /// Exactly one of <see cref="Delay"/> and <see cref="RunAt"/> says when it is due.</summary>
 internal sealed record NewJob
 {
+    /// <summary>As <see cref="StartBefore"/>: a moment that does not come. Unlike null, it keeps the run apart from those that one late run
+    /// stands for.</summary>
+    public static readonly DateTimeOffset NeverTooLate = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>UUIDv7, made by the process that accepts the job.</summary>
     public required Guid Id { get; init; }
 
@@ -50,6 +54,10 @@ internal sealed record NewJob
 
     /// <summary>Whether it waits for others or is one of a batch: then it is stored with its own request alone.</summary>
     public bool IsLinked => DependsOn.Count > 0 || BatchId is not null;
+
+    /// <summary>A run that was asked for after its tick: it is never too late, and where its gate is closed it waits for its turn
+    /// and is not taken back.</summary>
+    public bool IsBackfilled { get; init; }
 
     /// <summary>The limit whose permit it waits for first; null for a job without limits.</summary>
     public string? WaitsOn => Spec.FirstLimit;

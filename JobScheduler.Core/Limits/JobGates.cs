@@ -11,4 +11,7 @@ internal static class JobGates
 
     /// <summary>A permit that is missing.</summary>
     public const int Permits = 4;
+
+    /// <summary>A backfilled run that the overlap policy has to let go, in its turn.</summary>
+    public const int Backfill = 8;
 }

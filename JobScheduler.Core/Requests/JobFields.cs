@@ -27,8 +27,13 @@ internal static class JobFields
     public static readonly RequestField Misfire = new(nameof(Misfire));
     public static readonly RequestField Overlap = new(nameof(Overlap));
     public static readonly NumberField SpreadSeconds = new(nameof(SpreadSeconds), 0, TimeSpan.SecondsPerDay);
+    public static readonly NumberField JitterSeconds = new(nameof(JitterSeconds), 0, 3600);
     public static readonly RequestField EndAt = new(nameof(EndAt));
     public static readonly NumberField MaxRuns = new(nameof(MaxRuns), 1, 1_000_000_000);
+
+    public static readonly NumberField RequireSuccessWithinSeconds =
+        new(nameof(RequireSuccessWithinSeconds), 60, TimeSpan.SecondsPerDay * 365);
+
     public static readonly NumberField MaxRetries = new(nameof(MaxRetries), 0, 100);
     public static readonly RequestField Retry = new(nameof(Retry));
     public static readonly NumberField BaseDelaySeconds = new(nameof(BaseDelaySeconds), 0.001, TimeSpan.SecondsPerDay) { Parent = Retry };

@@ -23,4 +23,8 @@ internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, Ov
     public DateTimeOffset? EndAt { get; init; }
 
     public int? MaxRuns { get; init; }
+
+    public int? JitterSeconds { get; init; }
+
+    public int? RequireSuccessWithinSeconds { get; init; }
 }

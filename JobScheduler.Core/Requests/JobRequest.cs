@@ -39,6 +39,10 @@ internal sealed record JobRequest
 
     public int? MaxRuns { get; init; }
 
+    public int? JitterSeconds { get; init; }
+
+    public int? RequireSuccessWithinSeconds { get; init; }
+
     public int? MaxRetries { get; init; }
 
     public RetryRequest? Retry { get; init; }

@@ -36,14 +36,19 @@ internal static class JobRequestRules
                 JobFields.CronExpression, BrokenRule.Required, $"A recurring job needs a cron expression, for example \"*/5 * * * *\"."));
         var timing = CronTiming.TryParse(request.CronExpression ?? "* * * * *", request.TimeZone, violations);
         if (JobFields.SpreadSeconds.Check(request.SpreadSeconds, violations) && timing is not null && request.CronExpression is not null)
-            CheckSpread(request.SpreadSeconds ?? 0, timing, now, violations);
+            CheckGap(JobFields.SpreadSeconds, request.SpreadSeconds ?? 0, timing, now, violations);
+        if (JobFields.JitterSeconds.Check(request.JitterSeconds, violations) && timing is not null && request.CronExpression is not null)
+            CheckGap(JobFields.JitterSeconds, request.JitterSeconds ?? 0, timing, now, violations);
         JobFields.MaxRuns.Check(request.MaxRuns, violations);
+        JobFields.RequireSuccessWithinSeconds.Check(request.RequireSuccessWithinSeconds, violations);
         return violations.Count == before
             ? new SchedulePlan(
                 timing!, request.Misfire ?? MisfirePolicy.FireOnce, request.Overlap ?? OverlapPolicy.Allow, request.SpreadSeconds)
             {
                 EndAt = Stored(request.EndAt),
                 MaxRuns = request.MaxRuns,
+                JitterSeconds = request.JitterSeconds,
+                RequireSuccessWithinSeconds = request.RequireSuccessWithinSeconds,
             }
             : null;
     }
@@ -52,12 +57,13 @@ internal static class JobRequestRules
     private static DateTimeOffset? Stored(DateTimeOffset? moment) =>
         moment?.ToUniversalTime() is { } exact ? exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerMicrosecond)) : null;
 
-    private static void CheckSpread(int seconds, CronTiming timing, DateTimeOffset now, ICollection<Violation> violations)
+    private static void CheckGap(
+        NumberField field, int seconds, CronTiming timing, DateTimeOffset now, ICollection<Violation> violations)
     {
         if (Spread.SmallerGap(timing, now, TimeSpan.FromSeconds(seconds)) is { } gap)
             violations.Add(new(
-                JobFields.SpreadSeconds, BrokenRule.OutOfRange,
-                $"{JobFields.SpreadSeconds} is at most the time between two ticks: between two of the next lie {gap.TotalSeconds} s."));
+                field, BrokenRule.OutOfRange,
+                $"{field} is at most the time between two ticks: between two of the next lie {gap.TotalSeconds} s."));
     }
 
     private static JobType ImpliedType(JobRequest request) =>
@@ -91,8 +97,11 @@ internal static class JobRequestRules
         if (request.Misfire is not null) RefuseFor(JobFields.Misfire, "recurring", request, violations);
         if (request.Overlap is not null) RefuseFor(JobFields.Overlap, "recurring", request, violations);
         if (request.SpreadSeconds is not null) RefuseFor(JobFields.SpreadSeconds, "recurring", request, violations);
+        if (request.JitterSeconds is not null) RefuseFor(JobFields.JitterSeconds, "recurring", request, violations);
         if (request.EndAt is not null) RefuseFor(JobFields.EndAt, "recurring", request, violations);
         if (request.MaxRuns is not null) RefuseFor(JobFields.MaxRuns, "recurring", request, violations);
+        if (request.RequireSuccessWithinSeconds is not null)
+            RefuseFor(JobFields.RequireSuccessWithinSeconds, "recurring", request, violations);
         return null;
     }
 

@@ -51,12 +51,16 @@ internal sealed class CronTiming
     public DateTimeOffset? NextAfter(DateTimeOffset instant) =>
         _walk.NextAfter(instant.UtcDateTime) is { } next ? new DateTimeOffset(next, TimeSpan.Zero) : null;
 
-    /// <summary>The next runs, at most count, each so late after its tick, with the zone's offset at that instant.</summary>
-    public IReadOnlyList<DateTimeOffset> Preview(DateTimeOffset after, int count, TimeSpan late = default)
+    /// <summary>The next ticks, at most count, with the zone's offset at that instant.</summary>
+    public IReadOnlyList<DateTimeOffset> Preview(DateTimeOffset after, int count) => [.. Ticks(after, count).Select(InZone)];
+
+    /// <summary>The next ticks, at most count, in UTC.</summary>
+    public IEnumerable<DateTimeOffset> Ticks(DateTimeOffset after, int count)
     {
-        var runs = new List<DateTimeOffset>();
-        for (var next = NextAfter(after - late); next is { } tick && runs.Count < count; next = NextAfter(tick))
-            runs.Add((tick + late).ToOffset(_clock.OffsetAt((tick + late).UtcDateTime)));
-        return runs;
+        for (var next = NextAfter(after); next is { } tick && count > 0; next = NextAfter(tick), count--)
+            yield return tick;
     }
+
+    /// <summary>The same instant, with the zone's offset then.</summary>
+    public DateTimeOffset InZone(DateTimeOffset instant) => instant.ToOffset(_clock.OffsetAt(instant.UtcDateTime));
 }

@@ -26,6 +26,9 @@ internal sealed record Schedule
     /// <summary>How late each of its runs is after its tick, by <see cref="Spread"/>.</summary>
     public TimeSpan Offset { get; init; }
 
+    /// <summary>Each of its runs is late by a random part of so many seconds beside that; null for none.</summary>
+    public int? JitterSeconds { get; init; }
+
     /// <summary>No tick after it has a run; null for no end.</summary>
     public DateTimeOffset? EndAt { get; init; }
 
@@ -35,6 +38,15 @@ internal sealed record Schedule
     /// <summary>Ticks that came and had a run made for them, whatever became of it.</summary>
     public long RunsMade { get; init; }
 
+    /// <summary>A run is to succeed at least once in so many seconds; null for no such wish.</summary>
+    public int? RequireSuccessWithinSeconds { get; init; }
+
+    /// <summary>When a run succeeded last, since the schedule wants it.</summary>
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    /// <summary>Since when a success is overdue; null where none is.</summary>
+    public DateTimeOffset? OverdueSince { get; init; }
+
     public bool Paused { get; init; }
 
     public required JobSpec Template { get; init; }
@@ -42,7 +54,7 @@ internal sealed record Schedule
     /// <summary>The next tick; it has a job row unless the schedule is paused. Null when there is none.</summary>
     public DateTimeOffset? NextTick { get; init; }
 
-    /// <summary>When the run of the next tick is due, and the schedule moves on.</summary>
+    /// <summary>When the schedule moves on from the next tick, whose run is due then, or later by its jitter.</summary>
     public DateTimeOffset? DueAt => NextTick + Offset;
 
     public DateTimeOffset? LastTick { get; init; }
@@ -64,7 +76,10 @@ internal sealed record Schedule
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>When the next run is to be expected; not the one that a person cancelled.</summary>
-    public DateTimeOffset? NextRunAt => Paused ? null : (IsNextTickCancelled ? TickAfterNext() : NextTick) + Offset;
+    public DateTimeOffset? NextRunAt => Paused || (IsNextTickCancelled ? TickAfterNext() : NextTick) is not { } tick ? null : RunAt(tick);
+
+    /// <summary>When the run of a tick is due.</summary>
+    public DateTimeOffset RunAt(DateTimeOffset tick) => tick + Offset + Spread.JitterOf(Id, tick, JitterSeconds);
 
     /// <summary>The first tick whose run is still ahead; never one that it has passed, or that lies before it was made.</summary>
     public DateTimeOffset? FirstTick(CronTiming timing, DateTimeOffset now)
@@ -82,7 +97,8 @@ internal sealed record Schedule
     public bool HasContentOf(Schedule other) =>
         (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire,
             other.Overlap, other.Paused)
-        && (SpreadSeconds, EndAt, MaxRuns) == (other.SpreadSeconds, other.EndAt, other.MaxRuns)
+        && (SpreadSeconds, JitterSeconds, EndAt, MaxRuns, RequireSuccessWithinSeconds)
+            == (other.SpreadSeconds, other.JitterSeconds, other.EndAt, other.MaxRuns, other.RequireSuccessWithinSeconds)
         && Template.Tags.SequenceEqual(other.Template.Tags)
         && Template.Limits.SequenceEqual(other.Template.Limits)
         && Template == other.Template with { Tags = Template.Tags, Limits = Template.Limits };

@@ -15,6 +15,11 @@ internal static class Spread
     public static TimeSpan OffsetOf(string name, int? spreadSeconds) =>
         TimeSpan.FromSeconds((long)(((UInt128)HashOf(name) * (ulong)(spreadSeconds ?? 0)) >> 64));
 
+    /// <summary>How late the run of one tick is beside that: a whole number of seconds from 0 to so many, which the schedule and the tick
+    /// decide, so that who plans it again comes to the same.</summary>
+    public static TimeSpan JitterOf(Guid schedule, DateTimeOffset tick, int? jitterSeconds) =>
+        jitterSeconds is > 0 and var most ? OffsetOf($"{schedule}{tick.UtcTicks}", most + 1) : TimeSpan.Zero;
+
     /// <summary>The first distance between two ticks, from an instant on, that is smaller than the spread; null for none.</summary>
     public static TimeSpan? SmallerGap(CronTiming timing, DateTimeOffset from, TimeSpan spread)
     {

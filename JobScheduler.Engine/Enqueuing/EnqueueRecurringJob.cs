@@ -33,6 +33,8 @@ internal sealed class EnqueueRecurringJob(
         SpreadSeconds = plan.Schedule.SpreadSeconds,
         EndAt = plan.Schedule.EndAt,
         MaxRuns = plan.Schedule.MaxRuns,
+        JitterSeconds = plan.Schedule.JitterSeconds,
+        RequireSuccessWithinSeconds = plan.Schedule.RequireSuccessWithinSeconds,
         Offset = Spread.OffsetOf($"{id}", plan.Schedule.SpreadSeconds),
         Template = plan.Spec,
         CreatedAt = now,

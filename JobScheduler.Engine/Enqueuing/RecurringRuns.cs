@@ -11,16 +11,27 @@ internal sealed class RecurringRuns(JobIds ids, MisfireOptions options)
         Id = ids.Next(),
         Type = JobType.Recurring,
         Spec = schedule.Template,
-        RunAt = tick + schedule.Offset,
+        RunAt = schedule.RunAt(tick),
         ScheduleId = schedule.Id,
         Tick = tick,
         Idempotency = idempotency,
-        StartBefore = schedule.Misfire == MisfirePolicy.FireAll ? null : tick + schedule.Offset + options.MisfireAfter,
+        StartBefore = schedule.Misfire == MisfirePolicy.FireAll ? null : schedule.RunAt(tick) + options.MisfireAfter,
         GateOpen = schedule.Overlap == OverlapPolicy.Allow,
     };
 
     /// <summary>The one run that stands for the late ticks: it has no moment to miss.</summary>
     public NewJob ForLateTick(Schedule schedule, DateTimeOffset tick) => ForTick(schedule, tick) with { StartBefore = null };
+
+    /// <summary>A run that somebody asks for after its tick: due now, and never too late. It keeps to the overlap policy in its turn.
+    /// </summary>
+    public NewJob ForPastTick(Schedule schedule, DateTimeOffset tick) => ForTick(schedule, tick) with
+    {
+        Delay = TimeSpan.Zero,
+        RunAt = null,
+        StartBefore = NewJob.NeverTooLate,
+        IsBackfilled = true,
+        TraceParent = Activity.Current?.Id,
+    };
 
     /// <summary>A run that somebody asked for, now, beside the ticks.</summary>
     public NewJob ByHand(Schedule schedule, Idempotency? idempotency) => new()

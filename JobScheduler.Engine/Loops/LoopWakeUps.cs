@@ -15,4 +15,7 @@ internal sealed class LoopWakeUps
 
     /// <summary>A bulk operation was started, or is to go faster.</summary>
     public WakeUp Bulk { get; } = new();
+
+    /// <summary>Backfilled runs wait for their turn.</summary>
+    public WakeUp Backfill { get; } = new();
 }

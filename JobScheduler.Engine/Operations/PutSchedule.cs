@@ -77,6 +77,8 @@ internal sealed class PutSchedule(
             SpreadSeconds = plan.Schedule.SpreadSeconds,
             EndAt = plan.Schedule.EndAt,
             MaxRuns = plan.Schedule.MaxRuns,
+            JitterSeconds = plan.Schedule.JitterSeconds,
+            RequireSuccessWithinSeconds = plan.Schedule.RequireSuccessWithinSeconds,
             Offset = Spread.OffsetOf(key ?? $"{id}", plan.Schedule.SpreadSeconds),
             Paused = paused,
             Template = plan.Spec,

@@ -44,7 +44,9 @@ internal sealed class StoreMetrics
         Observe<long>(meter, MetricDefinitions.WorkersDesired, (totals, metric) => [metric.Measure(totals.Workers.Desired)]);
         Observe<long>(meter, MetricDefinitions.QueueLength, (totals, metric) => [metric.Measure(totals.QueueLength)]);
         Observe<double>(meter, MetricDefinitions.OldestDueJob, (totals, metric) => [metric.Measure(totals.OldestDue.TotalSeconds)]);
-        Observe<long>(meter, MetricDefinitions.SchedulesOverdue, (totals, metric) => [metric.Measure(totals.OverdueSchedules)]);
+        Observe<long>(meter, MetricDefinitions.SchedulesOverdue, (totals, metric) => [metric.Measure(totals.Schedules.Overdue)]);
+        Observe<long>(
+            meter, MetricDefinitions.SchedulesWithoutSuccess, (totals, metric) => [metric.Measure(totals.Schedules.WithoutSuccess)]);
     }
 
     private void Observe<T>(Meter meter, MetricDefinition metric, Func<StoreTotals, MetricDefinition, IEnumerable<Measurement<T>>> measure)

@@ -1,7 +1,7 @@
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>What the store, its queue and its registry of workers said at one moment.</summary>
-internal sealed record StoreTotals(JobTotals Jobs, WorkerCounts Workers, long QueueLength, TimeSpan OldestDue, long OverdueSchedules)
+internal sealed record StoreTotals(JobTotals Jobs, WorkerCounts Workers, long QueueLength, TimeSpan OldestDue, ScheduleTotals Schedules)
 {
     public long Scheduled(JobType type) => Sum(t => t.Type == type && t.From is null);
 

@@ -87,6 +87,10 @@ internal static partial class EngineLog
     [LoggerMessage(25, LogLevel.Warning, "Schedule {ScheduleId}: {Missed} ticks were missed")]
     public static partial void TicksMissed(ILogger log, Guid scheduleId, long missed);
 
+    [LoggerMessage(30, LogLevel.Warning,
+        "Schedule {ScheduleId} wants a success every {Seconds} s and has had none in time; the last was at {LastSuccess:O}")]
+    public static partial void SuccessOverdue(ILogger log, Guid scheduleId, int seconds, DateTimeOffset? lastSuccess);
+
     [LoggerMessage(26, LogLevel.Error, "Schedule {ScheduleId} could not be advanced; the others go on")]
     public static partial void ScheduleFailed(ILogger log, Exception error, Guid scheduleId);
 

@@ -36,6 +36,9 @@ internal static class MetricDefinitions
     internal static readonly MetricDefinition SchedulesOverdue = new(
         "schedules_overdue", Gauge, "Schedules that have not moved on from a tick of more than a minute ago.");
 
+    internal static readonly MetricDefinition SchedulesWithoutSuccess = new(
+        "schedules_without_success", Gauge, "Schedules that have had no success in the time in which they want one.");
+
     internal static readonly MetricDefinition StoreReadFailures = new(
         "store_metrics_read_failures_total",
         Counter,
@@ -78,7 +81,8 @@ internal static class MetricDefinitions
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, WorkersDesired, QueueLength,
-        OldestDueJob, SchedulesOverdue, StoreReadFailures, JobDuration, JobQueueWait, JobsRunning, StaleWritesRejected,
+        OldestDueJob, SchedulesOverdue, SchedulesWithoutSuccess, StoreReadFailures, JobDuration, JobQueueWait, JobsRunning,
+        StaleWritesRejected,
         ReadyJobsNotNotified, HandlersOverrun, LoopFailures, LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

@@ -3,7 +3,7 @@ namespace JobScheduler.Hosting.Health;
 /// <summary>The health of a process of ours: the store answers, no loop is silent.</summary>
 internal static class SchedulerHealth
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static IServiceCollection AddSchedulerHealth(this IServiceCollection services)
     {

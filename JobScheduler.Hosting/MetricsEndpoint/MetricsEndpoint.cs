@@ -1,7 +1,9 @@
 using JobScheduler.Engine.Queries;
+using JobScheduler.Hosting.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobScheduler.Hosting.MetricsEndpoint;
 
@@ -12,8 +14,12 @@ internal static class MetricsEndpoint
     private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
     /// <summary>Adds the totals of the cluster, read from the store: for one kind of process alone, or each would export them.</summary>
-    public static IServiceCollection AddStoreMetrics(this IServiceCollection services) =>
-        services.AddSingleton<WorkerCountsReader>().AddSingleton<StoreTotalsReader>().AddSingleton<StoreMetrics>();
+    public static IServiceCollection AddStoreMetrics(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<SuccessCheck>("successes", HealthStatus.Degraded, timeout: SchedulerHealth.Patience);
+        return services.AddSingleton<WorkerCountsReader>().AddSingleton<ScheduleTotalsReader>().AddSingleton<StoreTotalsReader>()
+            .AddSingleton<StoreMetrics>();
+    }
 
     /// <summary>Serves /metrics. Call it before the host starts: what was measured before is not in it.</summary>
     public static IEndpointConventionBuilder MapSchedulerMetrics(this IEndpointRouteBuilder routes)

@@ -23,6 +23,8 @@ internal static class BodyShapes
 
     public static BodyShape<ScheduleRequest> Schedule { get; } = new(WireJson.Default.ScheduleRequest) { IsWhole = IsWhole };
 
+    public static BodyShape<BackfillRequest> Backfill { get; } = new(WireJson.Default.BackfillRequest) { IsWhole = _ => true };
+
     public static BodyShape<ClaimAttemptsRequest> ClaimAttempts { get; } = new(WireJson.Default.ClaimAttemptsRequest)
     {
         IsWhole = body => AreWhole(body.Handlers) && AreWhole(body.Queues) && AreWhole(body.Running),

@@ -21,6 +21,8 @@ internal static class ContractMapping
         SpreadSeconds = body.SpreadSeconds,
         EndAt = body.EndAt,
         MaxRuns = body.MaxRuns,
+        JitterSeconds = body.JitterSeconds,
+        RequireSuccessWithinSeconds = body.RequireSuccessWithinSeconds,
         UniqueKey = body.UniqueKey,
         DependsOn = body.DependsOn is { } parents ? new(parents.Cancel, parents.Run, parents.Hold) : null,
         BatchId = body.BatchId,
@@ -39,6 +41,8 @@ internal static class ContractMapping
         SpreadSeconds = body.SpreadSeconds,
         EndAt = body.EndAt,
         MaxRuns = body.MaxRuns,
+        JitterSeconds = body.JitterSeconds,
+        RequireSuccessWithinSeconds = body.RequireSuccessWithinSeconds,
     };
 
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
@@ -142,6 +146,10 @@ internal static class ContractMapping
         SpreadSeconds = schedule.SpreadSeconds,
         EndAt = schedule.EndAt,
         MaxRuns = schedule.MaxRuns,
+        JitterSeconds = schedule.JitterSeconds,
+        RequireSuccessWithinSeconds = schedule.RequireSuccessWithinSeconds,
+        LastSuccessAt = schedule.LastSuccessAt,
+        OverdueSince = schedule.OverdueSince,
         RunsMade = schedule.RunsMade,
         Ended = schedule.Ended is { } end ? WireText.CodeOf(end) : null,
         Paused = schedule.Paused,

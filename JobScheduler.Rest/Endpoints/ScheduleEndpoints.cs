@@ -30,6 +30,8 @@ internal static class ScheduleEndpoints
             "/schedules/{id}/resume", Scopes.SchedulesWrite, Control((act, id, deed, stop) => act.ResumeAsync(id, deed, stop)),
             ScheduleDocs.Resume).WithDeed();
         routes.Post("/schedules/{id}/trigger", Scopes.SchedulesWrite, TriggerAsync, ScheduleDocs.Trigger).WithDeed();
+        routes.Post("/schedules/{id}/backfill", Scopes.SchedulesWrite, BackfillEndpoint.PostAsync, ScheduleDocs.Backfill)
+            .WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview)
             .WithMetadata(Costly.Mark);
         routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression)
@@ -41,11 +43,14 @@ internal static class ScheduleEndpoints
         var query = new QueryReader(http.Request.Query);
         var limit = query.WholeNumber(Parameters.Limit);
         var after = query.AfterId(List);
+        var isOverdue = query.Word(Parameters.Overdue) is not null;
         if (query.Refusal() is { } refused) return refused;
 
         var page = await PageReader.ReadAsync<Schedule>(
             limit,
-            (last, rows) => schedules.ListAsync(last?.Id ?? after, rows, cancellationToken),
+            (last, rows) => isOverdue
+                ? schedules.ListOverdueAsync(last?.Id ?? after, rows, cancellationToken)
+                : schedules.ListAsync(last?.Id ?? after, rows, cancellationToken),
             (json, schedule) => JsonSerializer.Serialize(json, schedule.ToWire(), WireJson.Tolerant.ScheduleResponse));
         return page.Answer(http, last => PageCursor.Write(last.Id, List));
     }

@@ -20,7 +20,7 @@ internal static class SchedulePreviews
         if (query.Refusal() is { } refused) return refused;
         var found = await schedules.LookUpAsync(id, cancellationToken);
         return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(
-            timing, schedules.Preview(schedule, timing, window.Count, window.After), DescribeLate(schedule.Offset))));
+            timing, schedules.Preview(schedule, timing, window.Count, window.After), DescribeLate(schedule))));
     }
 
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
@@ -50,8 +50,11 @@ internal static class SchedulePreviews
             new PreviewResponse(runs, timing.TimeZone, Describe(timing) + late),
             WireJson.Tolerant.PreviewResponse);
 
-    private static string DescribeLate(TimeSpan late) =>
-        late == TimeSpan.Zero ? "" : $" Each is {late.TotalSeconds} s after its tick, by the spread.";
+    private static string DescribeLate(Schedule schedule)
+    {
+        var spread = schedule.Offset == TimeSpan.Zero ? "" : $" Each is {schedule.Offset.TotalSeconds} s after its tick, by the spread.";
+        return schedule.JitterSeconds > 0 ? $"{spread} Each is up to {schedule.JitterSeconds} s later, by the jitter." : spread;
+    }
 
     private static string Describe(CronTiming timing)
     {

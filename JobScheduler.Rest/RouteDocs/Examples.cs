@@ -64,6 +64,10 @@ internal static class Examples
         { "pace": 1000 }
         """;
 
+    public const string Backfill = """
+        { "from": "2026-03-01T00:00:00+01:00", "to": "2026-03-08T00:00:00+01:00", "only_missed": true, "dry_run": true }
+        """;
+
     public const string Schedule = """
         {
           "cron_expression": "0 7 * * MON-FRI",

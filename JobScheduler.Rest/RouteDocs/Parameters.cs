@@ -25,6 +25,9 @@ internal static class Parameters
     public static ParameterDoc Status { get; } =
         Word("status", "Only jobs in one of these statuses, separated by commas.", WireWords.Of<JobStatus>()) with { IsList = true };
 
+    public static ParameterDoc Overdue { get; } =
+        Word("overdue", "true: only schedules that have had no success in the time in which they want one.", ["true"]);
+
     public static ParameterDoc JobType { get; } = Word("job_type", "Only jobs of this type.", WireWords.Of<JobType>());
 
     public static ParameterDoc Queue { get; } = Text("queue", "Only jobs of this queue.");

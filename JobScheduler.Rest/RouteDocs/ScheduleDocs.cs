@@ -15,7 +15,7 @@ internal static class ScheduleDocs
 
     public static RouteDoc List { get; } = new(Tag, "ListSchedules", "List schedules")
     {
-        Parameters = [Parameters.Limit, Parameters.Cursor],
+        Parameters = [Parameters.Limit, Parameters.Cursor, Parameters.Overdue],
         Answers = [new(200, "A page.", typeof(IReadOnlyList<ScheduleResponse>)) { Headers = ["Link"] }],
         Problems = [400],
     };
@@ -55,6 +55,16 @@ internal static class ScheduleDocs
         Answers =
             [new(201, "The run.", typeof(JobResponse)) { Reference = typeof(JobReference), Headers = ["Location", "Idempotent-Replayed"] }],
         Problems = [400, 404, 409, 422],
+    };
+
+    public static RouteDoc Backfill { get; } = new(Tag, "BackfillSchedule", "Make runs for ticks that have passed without one")
+    {
+        Description = "For the ticks from one moment to before another, by the expression of now; each gets one run, however often it is "
+            + "asked for. They are due at once; with `overlap: skip` they run one after another. At most 10,000 ticks a request.",
+        InPath = IdOrKey,
+        Body = new(typeof(BackfillRequest), new Dictionary<string, string> { [BodyKind.Json] = Examples.Backfill }),
+        Answers = [new(200, "What became of the ticks, or would become.", typeof(BackfillResponse))],
+        Problems = [400, 404, 409, 412, 413, 415, 422],
     };
 
     public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")

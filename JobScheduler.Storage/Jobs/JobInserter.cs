@@ -111,12 +111,14 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
         return stored.Select(answer => answer.JobId);
     }
 
-    private static int GateOf(NewJob job) =>
-        (job.GateOpen ? 0 : JobGates.Overlap) | (job.DependsOn.Count == 0 ? 0 : JobGates.Parents)
-        | (job.WaitsOn is null ? 0 : JobGates.Permits);
-
     private Task CountAsync(ISqlSession session, IEnumerable<NewJob> written) =>
         counters.AddAsync(session, written.Select(job => new Transition(job.Type.Name(), null, JobStatus.Pending)));
+
+    private static int GateOf(NewJob job)
+    {
+        var overlap = job.GateOpen ? 0 : job.IsBackfilled ? JobGates.Backfill : JobGates.Overlap;
+        return overlap | (job.DependsOn.Count == 0 ? 0 : JobGates.Parents) | (job.WaitsOn is null ? 0 : JobGates.Permits);
+    }
 
     // As it is stored: in whole microseconds.
     private static DateTimeOffset DueAt(NewJob job, DateTimeOffset createdAt)

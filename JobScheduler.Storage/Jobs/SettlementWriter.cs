@@ -7,6 +7,8 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>Writes how attempts ended, each under its fence, and looks at those that were refused.</summary>
 internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows readable)
 {
+    private static readonly SqlColumns<Guid> IdColumns = new SqlColumns<Guid>().Id("id", id => id);
+
     public async Task<IReadOnlyList<SettleResult>> SettleAsync(ISqlSession session, IReadOnlyList<Settlement> settlements)
     {
         // A second settlement of the same fence in one call is refused like one that comes later.
@@ -22,6 +24,7 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
         await EndedNotes.EndedAsync(session, [.. written.Values.Where(row => row.Ends).Select(row => row.Id)]);
         await KeepAttemptsAsync(session, accepted);
         await counters.AddAsync(session, accepted.Select(settlement => Count(written[settlement], settlement)));
+        await NoteSuccessesAsync(session, written.Values.Select(row => row.WatchedSchedule).OfType<Guid>());
         return [.. settlements.Select(settlement => written.TryGetValue(settlement, out var row)
             ? Answer(SettleKind.Written, row)
             : Judge(settlement, current.GetValueOrDefault(settlement.JobId)))];
@@ -48,6 +51,10 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
     private static Task KeepAttemptsAsync(ISqlSession session, IReadOnlyList<Settlement> accepted) => session.PostAsync(
         Statements.Attempts.Insert,
         new SqlBatch<Settlement>([.. accepted.Where(settlement => AttemptOutcomes.IsKept(settlement.Event))], SettlementColumns.OfAttempt));
+
+    /// <summary>Last of all: whoever comes after us waits for no row of ours.</summary>
+    private static Task NoteSuccessesAsync(ISqlSession session, IEnumerable<Guid> schedules) =>
+        session.PostAsync(Statements.Watches.Succeed, new SqlBatch<Guid>([.. schedules.Distinct().Order()], IdColumns));
 
     private static Transition Count(SettledRow row, Settlement settlement) => new(
         row.Type,

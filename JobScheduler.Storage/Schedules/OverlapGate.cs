@@ -35,7 +35,7 @@ internal sealed class OverlapGate(ScheduleRuns runs)
 
     public static Task OccupyAsync(ISqlSession session, Guid schedule, Guid holder) => OccupyAsync(session, [(schedule, holder)]);
 
-    private static Task OccupyAsync(ISqlSession session, IEnumerable<(Guid Schedule, Guid Job)> holders) => session.PostAsync(
+    public static Task OccupyAsync(ISqlSession session, IEnumerable<(Guid Schedule, Guid Job)> holders) => session.PostAsync(
         Statements.Schedules.Occupy,
         new SqlBatch<(Guid Schedule, Guid Job)>([.. holders.OrderBy(holder => holder.Schedule)], HolderColumns));
 
@@ -48,7 +48,7 @@ internal sealed class OverlapGate(ScheduleRuns runs)
     }
 
     /// <summary>The live runs that keep others of their schedules from starting.</summary>
-    private static async Task<Dictionary<Guid, Guid>> HoldersAsync(ISqlSession session, IReadOnlyList<Guid> schedules) =>
+    public static async Task<Dictionary<Guid, Guid>> HoldersAsync(ISqlSession session, IReadOnlyList<Guid> schedules) =>
         (await session.QueryAsync(
             Statements.Schedules.Holders,
             new SqlParameters().Ids("ids", schedules),

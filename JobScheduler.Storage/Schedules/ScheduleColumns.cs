@@ -20,6 +20,8 @@ internal static class ScheduleColumns
         .Number("offset_seconds", schedule => (long)schedule.Offset.TotalSeconds)
         .Time("end_at", schedule => schedule.EndAt)
         .Number("max_runs", schedule => schedule.MaxRuns)
+        .Number("jitter_seconds", schedule => schedule.JitterSeconds)
+        .Number("require_success_within_seconds", schedule => schedule.RequireSuccessWithinSeconds)
         .Flag("paused", schedule => schedule.Paused)
         .Time("next_tick", schedule => schedule.DueAt)
         .Spec(schedule => schedule.Template)
@@ -41,6 +43,8 @@ internal static class ScheduleColumns
             Offset = offset,
             EndAt = row.TimeOrNull("end_at"),
             MaxRuns = row.IntOrNull("max_runs"),
+            JitterSeconds = row.IntOrNull("jitter_seconds"),
+            RequireSuccessWithinSeconds = row.IntOrNull("require_success_within_seconds"),
             RunsMade = row.Number("runs_made"),
             NextTick = row.TimeOrNull("next_tick") - offset,
             LastTick = row.TimeOrNull("last_tick"),
@@ -54,7 +58,13 @@ internal static class ScheduleColumns
 
     /// <summary>As a person is shown it: with what its jobs say.</summary>
     public static Schedule ReadShown(SqlRow row) =>
-        Read(row) with { LastRunAt = row.TimeOrNull("last_run_at"), IsNextTickCancelled = row.Flag("is_next_cancelled") };
+        Read(row) with
+        {
+            LastRunAt = row.TimeOrNull("last_run_at"),
+            IsNextTickCancelled = row.Flag("is_next_cancelled"),
+            LastSuccessAt = row.TimeOrNull("last_success_at"),
+            OverdueSince = row.TimeOrNull("overdue_since"),
+        };
 
     private static long? VersionOf(Schedule schedule) =>
         schedule.SpreadSeconds > 0 || schedule.EndAt is not null || schedule.MaxRuns is not null

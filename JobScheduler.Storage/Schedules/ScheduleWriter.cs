@@ -9,7 +9,8 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     public async Task<EnqueueResult> CreateAsync(ISqlSession session, Schedule schedule, NewJob firstRun)
     {
         var result = (await inserter.InsertAsync(session, [firstRun with { ScheduleId = schedule.Id }]))[0];
-        if (result.Kind == EnqueueResultKind.Enqueued) await StoreAsync(session, Statements.Schedules.Insert, schedule);
+        if (result.Kind == EnqueueResultKind.Enqueued)
+            await ScheduleWatch.PutAsync(session, null, await StoreAsync(session, Statements.Schedules.Insert, schedule));
         return result;
     }
 
@@ -37,6 +38,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         await runs.WithdrawAsync(session, id, TickFate.TakenBackByEdit, allTicks: true);
         await session.ExecuteAsync(Statements.Schedules.Delete, new SqlParameters().Id("id", id));
         await session.ExecuteAsync(Statements.Schedules.DeleteLastRun, new SqlParameters().Id("id", id));
+        await session.ExecuteAsync(Statements.Watches.Forget, new SqlParameters().Id("id", id));
         return new ScheduleChange(ScheduleChangeKind.Changed, shown);
     }
 
@@ -57,6 +59,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         if (!stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
         if (stored.Version != seenVersion) return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
         var resumed = await SetPausedAsync(session, id, paused: false, nextRun.Tick + stored.Offset);
+        await ScheduleWatch.PutAsync(session, stored, resumed);
         return new ScheduleChange(ScheduleChangeKind.Changed, resumed, await runs.StoreNextAsync(session, resumed!, nextRun));
     }
 
@@ -95,6 +98,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         if (stored.HasContentOf(schedule)) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
         var letGo = await LeaveAsync(session, stored.Id, TickFate.TakenBackByEdit);
         var saved = await StoreAsync(session, Statements.Schedules.Replace, schedule with { Id = stored.Id });
+        await ScheduleWatch.PutAsync(session, stored, saved);
         return new ScheduleChange(ScheduleChangeKind.Changed, saved, await runs.StoreNextAsync(session, saved!, nextRun)) { LetGo = letGo };
     }
 
@@ -113,6 +117,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     {
         var added = await StoreAsync(session, Statements.Schedules.Insert, schedule)
             ?? throw new InvalidOperationException($"Schedule {schedule.Id} exists already, under another key than '{schedule.Key}'.");
+        await ScheduleWatch.PutAsync(session, null, added);
         return new ScheduleChange(ScheduleChangeKind.Created, added, await runs.StoreNextAsync(session, added, nextRun));
     }
 
@@ -120,7 +125,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         (await session.BatchAsync(statement, new SqlBatch<Schedule>([schedule], ScheduleColumns.All), ScheduleColumns.Read))
             .SingleOrDefault();
 
-    private static Task<Schedule?> LockAsync(ISqlSession session, Guid id) =>
+    public static Task<Schedule?> LockAsync(ISqlSession session, Guid id) =>
         session.FindAsync(Statements.Schedules.Lock, new SqlParameters().Id("id", id), ScheduleColumns.Read);
 
     private static Task<Schedule?> SetPausedAsync(ISqlSession session, Guid id, bool paused, DateTimeOffset? nextTick)

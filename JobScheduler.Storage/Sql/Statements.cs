@@ -182,8 +182,28 @@ internal static partial class Statements
         public const string KeepLastRuns = "schedules/keep_last_runs";
     }
 
+    public static class Watches
+    {
+        public const string Put = "watches/put";
+        public const string Forget = "watches/forget";
+        public const string Succeed = "watches/succeed";
+        public const string CountOverdue = "watches/count_overdue";
+        public const string ListOverdue = "watches/list_overdue";
+    }
+
+    public static class Backfills
+    {
+        public const string Add = "backfills/add";
+        public const string Waiting = "backfills/waiting";
+        public const string Lock = "backfills/lock";
+        public const string Open = "backfills/open";
+        public const string Finish = "backfills/finish";
+        public const string PrunedUntil = "backfills/pruned_until";
+    }
+
     public static class Ticks
     {
+        public const string Known = "ticks/known";
         public const string Decide = "ticks/decide";
         public const string Reopen = "ticks/reopen";
         public const string Closed = "ticks/closed";

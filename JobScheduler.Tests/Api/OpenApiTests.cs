@@ -45,7 +45,7 @@ public sealed class OpenApiTests(ApiHost host) : ApiTests(host), IClassFixture<A
     private static int StatusOf(string path) => path switch
     {
         // A dry run.
-        "/attempts/claim" or "/bulk" => 200,
+        "/attempts/claim" or "/bulk" or "/schedules/{id}/backfill" => 200,
         "/bulk/{id}/pace" => 404,
         "/attempts/heartbeat" => 410,
         "/attempts/complete" or "/attempts/fail" => 409,

@@ -121,7 +121,8 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
             "/jobs/{id}/retry" => $"/jobs/{await CancelledJobAsync()}/retry",
             "/queues/{name}/pause" or "/queues/{name}/resume" => await WithQueueAsync(route, name),
             "/workers/{id}/drain" => route.Replace("{id}", (await Client.ListWorkersAsync(Stop))[0].WorkerId, StringComparison.Ordinal),
-            "/schedules/{id}/pause" or "/schedules/{id}/resume" or "/schedules/{id}/trigger" => await WithScheduleAsync(route, name),
+            "/schedules/{id}/pause" or "/schedules/{id}/resume" or "/schedules/{id}/trigger" or "/schedules/{id}/backfill" =>
+                await WithScheduleAsync(route, name),
             _ => throw new InvalidOperationException($"Say what {route} can be done to."),
         };
     }

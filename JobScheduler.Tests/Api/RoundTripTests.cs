@@ -19,7 +19,8 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         ("jitter", Numbers(0, 1)));
 
     private static readonly string[] Optional =
-        ["order_key", "concurrency", "fairness_key", "fairness_weight", "rate", "spread_seconds", "end_at", "max_runs"];
+        ["order_key", "concurrency", "fairness_key", "fairness_weight", "rate", "spread_seconds", "end_at", "max_runs",
+            "jitter_seconds", "require_success_within_seconds"];
 
     private static readonly Gen<string> Rates =
         Gen.Select(Whole(1, 1_000_000), Seconds(0.001, 86_400), Gen.OneOf("", ",\"burst\":1", ",\"burst\":10000"))
@@ -54,6 +55,8 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
         ("spread_seconds", Whole(0, 82_800)),
         ("end_at", Words("2030-01-01T00:00:00+00:00", "2031-07-01T10:00:00.123456+00:00")),
         ("max_runs", Whole(1, 1_000_000_000)),
+        ("jitter_seconds", Whole(0, 3600)),
+        ("require_success_within_seconds", Whole(60, 31_536_000)),
         ("paused", Gen.OneOf("true", "false")),
     ]);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using JobScheduler.Client;
 
 namespace JobScheduler.Tests.Api;
 
@@ -10,6 +11,9 @@ public sealed class SpreadAndEndTests(ApiHost host) : ApiTests(host), IClassFixt
     [InlineData("""{"cron_expression":"@yearly","spread_seconds":-1,"max_runs":0}""",
         "#/spread_seconds out_of_range", "#/max_runs out_of_range")]
     [InlineData("""{"cron_expression":"@yearly","max_runs":1000000001}""", "#/max_runs out_of_range")]
+    [InlineData("""{"cron_expression":"* * * * *","jitter_seconds":61}""", "#/jitter_seconds out_of_range")]
+    [InlineData("""{"cron_expression":"@yearly","jitter_seconds":3601,"require_success_within_seconds":59}""",
+        "#/jitter_seconds out_of_range", "#/require_success_within_seconds out_of_range")]
     public async Task What_is_out_of_range_is_refused(string body, params string[] errors)
     {
         var problem = await ProblemOf(await SendAsync(HttpMethod.Put, "/schedules/refused", body), 422);
@@ -41,6 +45,21 @@ public sealed class SpreadAndEndTests(ApiHost host) : ApiTests(host), IClassFixt
         Assert.Equal(2, preview.Runs.Count);
         Assert.Equal(shown.NextRunAt, preview.Runs[0]);
         Assert.NotEqual(TimeSpan.Zero, preview.Runs[0].TimeOfDay);
+    }
+
+    [Fact]
+    public async Task The_preview_of_a_schedule_shows_its_runs_with_jitter_and_so_do_its_runs()
+    {
+        await PutAsync("jittered", """{"cron_expression":"0 0 1 * *","jitter_seconds":3600,"queue":"unserved"}""");
+
+        var shown = await Client.GetScheduleAsync("jittered", Stop);
+        var preview = await Client.PreviewStoredAsync("jittered", 5, null, Stop);
+        var run = Assert.Single((await Client.ListJobsAsync(new JobListQuery { ScheduleId = shown.Id }, Stop)).Items);
+
+        Assert.Equal((3600, preview.Runs[0], preview.Runs[0]), (shown.JitterSeconds, shown.NextRunAt, run.ScheduledAt));
+        Assert.Equal(preview.Runs, (await Client.PreviewStoredAsync("jittered", 5, null, Stop)).Runs);
+        Assert.Equal(5, preview.Runs.Select(moment => moment.TimeOfDay).Distinct().Count());
+        Assert.All(preview.Runs, moment => Assert.InRange(moment.TimeOfDay.TotalSeconds, 0, 3600));
     }
 
     [Fact]

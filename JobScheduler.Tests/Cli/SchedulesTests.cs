@@ -138,11 +138,17 @@ public sealed class SchedulesTests(CliHost host) : CliTests(host), IClassFixture
 
         (await RunAsync("schedules")).Ended(0).Said("KEY", "handled", "@yearly");
         Assert.NotEmpty((await RunAsync("schedules", "list", "--json")).Ended(0).Json().EnumerateArray());
+        Assert.Empty((await RunAsync("schedules", "list", "--overdue", "--json")).Ended(0).Json().EnumerateArray());
         (await RunAsync("schedules", "get", "handled")).Ended(0).Said("cron expression", "@yearly");
         (await RunAsync("schedules", "pause", "handled")).Ended(0).Said("paused             yes");
         (await RunAsync("schedules", "resume", "handled", "--json")).Ended(0).Said("\"paused\": false");
         var run = (await RunAsync("schedules", "trigger", "handled", "--json")).Ended(0).Json();
         Assert.Equal("handled", run.GetProperty("name").GetString());
+        string[] window = ["--from", "2026-01-01T00:00:00Z", "--to", "2026-01-02T00:00:00Z"];
+        (await RunAsync(["schedules", "backfill", "handled", .. window, "--dry-run"])).Ended(0).Said("dry run");
+        var filled = (await RunAsync(["schedules", "backfill", "handled", .. window, "--only-missed", "--json"])).Ended(0).Json();
+        Assert.Equal((1, 0), (filled.GetProperty("ticks").GetInt32(), filled.GetProperty("made").GetInt32()));
+        (await RunAsync("schedules", "backfill", "handled", "--from", "2026-01-01T00:00:00Z")).Ended(2);
         (await RunAsync("schedules", "delete", "handled")).Ended(0).Said("Deleted.");
         (await RunAsync("schedules", "get", "handled")).Ended(1).Complained("Refused (404)");
         (await RunAsync("schedules", "delete", "handled")).Ended(1).Complained("Refused (404)");

@@ -103,7 +103,8 @@ public sealed partial class ExpositionTests : IAsyncLifetime
     private StoreMetrics StoreMetrics()
     {
         var workers = new WorkerCountsReader(_store.Reader, _store.Workers, new ScalingOptions());
-        var totals = new StoreTotalsReader(_store.Reader, _queue, workers, _store.Jobs, _store.Schedules, new StoreClock(Time));
+        var schedules = new ScheduleTotalsReader(_store.Schedules, _store.Services.GetRequiredService<IScheduleWatches>());
+        var totals = new StoreTotalsReader(_store.Reader, _queue, workers, _store.Jobs, schedules, new StoreClock(Time));
         return new StoreMetrics(_meters, totals, Time);
     }
 

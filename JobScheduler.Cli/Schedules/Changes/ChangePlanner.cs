@@ -35,7 +35,11 @@ internal sealed class ChangePlanner(ApiCall call)
         var preview = await call.Client.PreviewAsync(wanted.CronExpression!, wanted.TimeZone, ShownTicks, after, stop);
         var left = wanted.MaxRuns - (change.Stored?.RunsMade ?? 0) ?? ShownTicks;
         var ticks = preview.Runs.TakeWhile(tick => !(tick > wanted.EndAt)).Take((int)Math.Clamp(left, 0, ShownTicks));
-        return preview with { Runs = [.. ticks.Select(tick => tick + late)] };
+        // Of a new one the jitter is not known yet: the server draws it by an id.
+        return preview with { Runs = [.. ticks.Select(tick => tick + late + JitterOf(tick))] };
+
+        TimeSpan JitterOf(DateTimeOffset tick) =>
+            change.Stored is { Id: var id } ? Spread.JitterOf(id, tick, wanted.JitterSeconds) : TimeSpan.Zero;
     }
 
     private async Task<ScheduleResponse?> FindAsync(string key, CancellationToken stop)

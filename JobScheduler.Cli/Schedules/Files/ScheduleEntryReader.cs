@@ -66,6 +66,8 @@ internal sealed class ScheduleEntryReader(TimeProvider time)
         SpreadSeconds = plan.Schedule.SpreadSeconds,
         EndAt = plan.Schedule.EndAt,
         MaxRuns = plan.Schedule.MaxRuns,
+        JitterSeconds = plan.Schedule.JitterSeconds,
+        RequireSuccessWithinSeconds = plan.Schedule.RequireSuccessWithinSeconds,
         Paused = body.Paused ?? false,
         Template = plan.Spec,
     }.ToWire();

@@ -76,6 +76,11 @@ internal sealed class MatrixRequests(MatrixHost host)
             OfSchedules("trigger", 201, OfRuns),
             new(201, OfRuns, async key => await TwiceAsync(key, Same($"/schedules/{await host.ScheduleAsync()}/trigger"))),
         ],
+        ["POST /schedules/{id}/backfill"] =
+        [
+            new(200, null, async _ => Post($"/schedules/{await host.ScheduleAsync()}/backfill", OfWindow)),
+            new(422, null, async _ => Post($"/schedules/{await host.ScheduleAsync()}/backfill", "{}")),
+        ],
         ["GET /queues"] = [Read("/queues", null)],
         ["POST /queues/{name}/pause"] = [new(200, null, _ => Sent(Post("/queues/other/pause")))],
         ["POST /queues/{name}/resume"] = [new(200, null, _ => Sent(Post("/queues/default/resume")))],
@@ -126,6 +131,8 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /dashboard/{**path}"] = [Read("/dashboard/jobs", null)],
         ["GET /dashboard/assets/{**path}"] = [Read("/dashboard/assets/x/app.js", null, 404)],
     };
+
+    private const string OfWindow = """{"from":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}""";
 
     private static string OfNobody(string said) => $$"""{"session":"{{Nobody}}","id":"{{Nobody}}","fence":1,{{said}}}""";
 

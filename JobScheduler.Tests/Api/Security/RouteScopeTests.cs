@@ -32,6 +32,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         DELETE /schedules/{id}          schedules:write
         POST   /schedules/{id}/pause    schedules:write
         POST   /schedules/{id}/resume   schedules:write
+        POST   /schedules/{id}/backfill schedules:write
         POST   /schedules/{id}/trigger  schedules:write
         GET    /queues                  jobs:read
         POST   /queues/{name}/pause     queues:pause

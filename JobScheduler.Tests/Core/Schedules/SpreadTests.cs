@@ -48,10 +48,27 @@ public sealed class SpreadTests
     {
         var timing = CronTiming.Parse("0 * * * *", "Europe/Berlin");
 
-        var runs = timing.Preview(new DateTimeOffset(2026, 3, 29, 0, 5, 0, TimeSpan.Zero), 2, TimeSpan.FromMinutes(30));
+        var late = TimeSpan.FromMinutes(30);
+
+        var ticks = timing.Ticks(new DateTimeOffset(2026, 3, 29, 0, 5, 0, TimeSpan.Zero) - late, 2);
+        var runs = ticks.Select(tick => timing.InZone(tick + late));
 
         Assert.Equal(
             ["2026-03-29T01:30:00+01:00", "2026-03-29T03:30:00+02:00"],
             runs.Select(run => run.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Jitter_is_the_same_for_a_tick_and_fills_its_range_evenly()
+    {
+        var (schedule, first) = (NewJobs.NextId(), new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        var drawn = Enumerable.Range(0, 10_000).Select(hour => Spread.JitterOf(schedule, first.AddHours(hour), 9)).ToList();
+
+        Assert.Equal(drawn, Enumerable.Range(0, 10_000).Select(hour => Spread.JitterOf(schedule, first.AddHours(hour), 9)));
+        var seconds = drawn.CountBy(late => late.TotalSeconds).OrderBy(count => count.Key).ToList();
+        Assert.Equal(Enumerable.Range(0, 10).Select(second => (double)second), seconds.Select(count => count.Key));
+        Assert.All(seconds, count => Assert.InRange(count.Value, 850, 1150));
+        Assert.Equal(TimeSpan.Zero, Spread.JitterOf(schedule, first, 0));
+        Assert.Equal(TimeSpan.Zero, Spread.JitterOf(schedule, first, null));
     }
 }

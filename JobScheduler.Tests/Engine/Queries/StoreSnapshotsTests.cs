@@ -26,8 +26,9 @@ public sealed class StoreSnapshotsTests : IAsyncLifetime
         _reader = new HeldReader(_store.Reader);
         var time = _store.Services.GetRequiredService<TimeProvider>();
         var workers = new WorkerCountsReader(_reader, _store.Workers, new ScalingOptions());
+        var schedules = new ScheduleTotalsReader(_store.Schedules, _store.Services.GetRequiredService<IScheduleWatches>());
         var totals = new StoreTotalsReader(
-            _reader, new InProcessReadyQueue(), workers, _store.Jobs, _store.Schedules, new StoreClock(time));
+            _reader, new InProcessReadyQueue(), workers, _store.Jobs, schedules, new StoreClock(time));
         _metrics = new StoreMetrics(_meters, totals, time);
     }
 

@@ -136,8 +136,9 @@ public sealed class WorkersDesiredTests : IAsyncLifetime
         using var meters = new TestMeters();
         var time = _store.Services.GetRequiredService<TimeProvider>();
         var workers = new WorkerCountsReader(_store.Reader, _store.Workers, _options);
+        var schedules = new ScheduleTotalsReader(_store.Schedules, _store.Services.GetRequiredService<IScheduleWatches>());
         var totals = new StoreTotalsReader(
-            _store.Reader, new InProcessReadyQueue(), workers, _store.Jobs, _store.Schedules, new StoreClock(time));
+            _store.Reader, new InProcessReadyQueue(), workers, _store.Jobs, schedules, new StoreClock(time));
         using var collector = new CollectedMetrics(meters);
         _ = new StoreMetrics(meters, totals, time);
         return collector.Collect()["jobscheduler_workers_desired"];

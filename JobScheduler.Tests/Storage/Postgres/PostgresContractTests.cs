@@ -23,6 +23,12 @@ public sealed class PostgresScheduleTests() : ScheduleContract(new PostgresFixtu
 
 public sealed class PostgresEndTests() : EndContract(new PostgresFixture());
 
+public sealed class PostgresBackfillTests() : BackfillContract(new PostgresFixture());
+
+public sealed class PostgresBackfillOracleTests() : BackfillOracleContract(new PostgresFixture());
+
+public sealed class PostgresWatchTests() : WatchContract(new PostgresFixture());
+
 public sealed class PostgresSpreadTests() : SpreadContract(new PostgresFixture());
 
 public sealed class PostgresDependencyTests() : DependencyContract(new PostgresFixture());

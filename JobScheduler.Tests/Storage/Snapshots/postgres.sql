@@ -258,6 +258,11 @@ TABLE rates
     CONSTRAINT rates_pkey PRIMARY KEY (limit_name)
     CREATE UNIQUE INDEX rates_pkey ON public.rates USING btree (limit_name)
 
+TABLE schedule_backfills
+    schedule_id uuid NOT NULL
+    CONSTRAINT schedule_backfills_pkey PRIMARY KEY (schedule_id)
+    CREATE UNIQUE INDEX schedule_backfills_pkey ON public.schedule_backfills USING btree (schedule_id)
+
 TABLE schedule_gaps
     schedule_id uuid NOT NULL
     from_tick timestamp with time zone NOT NULL
@@ -285,6 +290,14 @@ TABLE schedule_ticks
     CONSTRAINT schedule_ticks_pkey PRIMARY KEY (schedule_id, tick)
     CREATE INDEX schedule_ticks_by_age ON public.schedule_ticks USING btree (tick)
     CREATE UNIQUE INDEX schedule_ticks_pkey ON public.schedule_ticks USING btree (schedule_id, tick)
+
+TABLE schedule_watches
+    schedule_id uuid NOT NULL
+    succeeded_at timestamp with time zone
+    success_due_at timestamp with time zone NOT NULL
+    CONSTRAINT schedule_watches_pkey PRIMARY KEY (schedule_id)
+    CREATE INDEX schedule_watches_due ON public.schedule_watches USING btree (success_due_at)
+    CREATE UNIQUE INDEX schedule_watches_pkey ON public.schedule_watches USING btree (schedule_id)
 
 TABLE schedules
     id uuid NOT NULL
@@ -314,6 +327,8 @@ TABLE schedules
     end_at timestamp with time zone
     max_runs integer
     runs_made bigint NOT NULL DEFAULT 0
+    jitter_seconds integer
+    require_success_within_seconds integer
     CONSTRAINT schedules_key_key UNIQUE (key)
     CONSTRAINT schedules_max_retries_check CHECK ((max_retries >= 0))
     CONSTRAINT schedules_misfire_check CHECK ((misfire = ANY (ARRAY['fire_once'::text, 'skip'::text, 'fire_all'::text])))

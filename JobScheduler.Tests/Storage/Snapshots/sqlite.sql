@@ -179,6 +179,10 @@ CREATE TABLE rates (
     full_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE schedule_backfills (
+    schedule_id TEXT NOT NULL PRIMARY KEY
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE schedule_gaps (
     schedule_id TEXT NOT NULL,
     from_tick INTEGER NOT NULL,
@@ -200,6 +204,12 @@ CREATE TABLE schedule_ticks (
     job_id TEXT,
     decided_at INTEGER NOT NULL,
     PRIMARY KEY (schedule_id, tick)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE schedule_watches (
+    schedule_id TEXT NOT NULL PRIMARY KEY,
+    succeeded_at INTEGER,
+    success_due_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE schedules (
@@ -225,7 +235,7 @@ CREATE TABLE schedules (
     max_retries INTEGER NOT NULL CHECK (max_retries >= 0),
     settings TEXT NOT NULL CHECK (json_type(settings) = 'object'),
     settings_version INTEGER NOT NULL DEFAULT 1 CHECK (settings_version >= 1)
-, spread_seconds INTEGER, offset_seconds INTEGER NOT NULL DEFAULT 0, end_at INTEGER, max_runs INTEGER, runs_made INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
+, spread_seconds INTEGER, offset_seconds INTEGER NOT NULL DEFAULT 0, end_at INTEGER, max_runs INTEGER, runs_made INTEGER NOT NULL DEFAULT 0, jitter_seconds INTEGER, require_success_within_seconds INTEGER) WITHOUT ROWID, STRICT;
 
 CREATE TABLE unique_periods (
     key TEXT NOT NULL PRIMARY KEY,
@@ -300,6 +310,8 @@ CREATE INDEX permits_of_job ON permits (job_id);
 CREATE INDEX permits_used ON permits (limit_name) WHERE used_at IS NOT NULL;
 
 CREATE INDEX schedule_ticks_by_age ON schedule_ticks (tick);
+
+CREATE INDEX schedule_watches_due ON schedule_watches (success_due_at);
 
 CREATE INDEX schedules_next_tick ON schedules (next_tick, id)
     WHERE paused = 0 AND next_tick IS NOT NULL;

@@ -23,6 +23,12 @@ public sealed class SqliteScheduleTests() : ScheduleContract(new SqliteFixture()
 
 public sealed class SqliteEndTests() : EndContract(new SqliteFixture());
 
+public sealed class SqliteBackfillTests() : BackfillContract(new SqliteFixture());
+
+public sealed class SqliteBackfillOracleTests() : BackfillOracleContract(new SqliteFixture());
+
+public sealed class SqliteWatchTests() : WatchContract(new SqliteFixture());
+
 public sealed class SqliteSpreadTests() : SpreadContract(new SqliteFixture());
 
 public sealed class SqliteDependencyTests() : DependencyContract(new SqliteFixture());

@@ -52,4 +52,6 @@ RETURNING
     jobs.scheduled_at,
     CASE WHEN jobs.settings_version > 1 THEN jobs.settings END AS limiting,
     jobs.settings_version,
-    jobs.batch_id IS NOT NULL OR jobs.followed IS NOT NULL AS is_noted
+    jobs.batch_id IS NOT NULL OR jobs.followed IS NOT NULL AS is_noted,
+    CASE WHEN jobs.schedule_id IS NOT NULL AND jobs.status = 'completed'
+        THEN (SELECT schedule_id FROM schedule_watches WHERE schedule_id = jobs.schedule_id) END AS watched_schedule

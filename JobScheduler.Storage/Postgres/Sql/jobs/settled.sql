@@ -12,6 +12,7 @@ SELECT
     scheduled_at,
     CASE WHEN settings_version > 1 THEN settings END AS limiting,
     settings_version,
-    batch_id IS NOT NULL OR followed IS NOT NULL AS is_noted
+    batch_id IS NOT NULL OR followed IS NOT NULL AS is_noted,
+    NULL::uuid AS watched_schedule
 FROM jobs
 WHERE id = ANY (@ids::uuid[])

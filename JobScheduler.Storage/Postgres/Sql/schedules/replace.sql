@@ -17,6 +17,8 @@ SET
     offset_seconds = given.offset_seconds,
     end_at = given.end_at,
     max_runs = given.max_runs,
+    jitter_seconds = given.jitter_seconds,
+    require_success_within_seconds = given.require_success_within_seconds,
     paused = given.paused,
     next_tick = CASE WHEN made.runs >= given.max_runs THEN NULL ELSE given.next_tick END,
     runs_made = made.runs,
@@ -33,11 +35,11 @@ SET
 FROM unnest(
     @id::uuid[], @cron::text[], @time_zone::text[], @misfire::text[], @overlap::text[],
     @spread_seconds::bigint[], @offset_seconds::bigint[], @end_at::timestamptz[], @max_runs::bigint[],
-    @paused::boolean[], @next_tick::timestamptz[],
+    @jitter_seconds::bigint[], @require_success_within_seconds::bigint[], @paused::boolean[], @next_tick::timestamptz[],
     @name::text[], @handler::text[], @queue::text[], @priority::bigint[], @payload::text[], @max_retries::bigint[], @settings::text[],
     @settings_version::bigint[])
 AS given (
-    id, cron, time_zone, misfire, overlap, spread_seconds, offset_seconds, end_at, max_runs, paused, next_tick,
+    id, cron, time_zone, misfire, overlap, spread_seconds, offset_seconds, end_at, max_runs, jitter_seconds, require_success_within_seconds, paused, next_tick,
     name, handler, queue, priority, payload, max_retries, settings, settings_version)
 JOIN made ON made.id = given.id
 WHERE schedules.id = given.id

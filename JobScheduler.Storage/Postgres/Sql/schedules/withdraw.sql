@@ -1,4 +1,4 @@
--- Takes back the runs of a schedule that never started and that nobody made by hand: those of ticks to come, or of all ticks; called by ScheduleWriter.
+-- Takes back the runs of a schedule that never started and that nobody made by hand: those of ticks to come that are not backfilled, or of all ticks; called by ScheduleWriter.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now),
 unstarted AS MATERIALIZED (
@@ -9,7 +9,9 @@ unstarted AS MATERIALIZED (
         AND status = 'pending'
         AND fence = 0
         AND generation = 0
-        AND (tick > (SELECT now - offset_seconds * interval '1 second' FROM clock CROSS JOIN schedules WHERE schedules.id = @id) OR @all_ticks::boolean)
+        AND (@all_ticks::boolean OR (
+            tick > (SELECT now - offset_seconds * interval '1 second' FROM clock CROSS JOIN schedules WHERE schedules.id = @id)
+            AND NOT EXISTS (SELECT 1 FROM schedule_ticks WHERE schedule_id = @id AND schedule_ticks.tick = jobs.tick AND fate = 8)))
     ORDER BY
         id
     FOR UPDATE)

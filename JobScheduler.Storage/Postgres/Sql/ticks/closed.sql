@@ -1,4 +1,4 @@
--- Which of these ticks may never get a job again: skipped, missed or cancelled by a person; called by TickLedger under the row locks of the schedules.
+-- Which of these ticks may never get a job again: skipped, missed, cancelled by a person or backfilled; called by TickLedger under the row locks of the schedules.
 SELECT
     planned.schedule_id,
     planned.tick
@@ -8,5 +8,5 @@ CROSS JOIN LATERAL (
     FROM schedule_ticks
     WHERE schedule_id = planned.schedule_id
         AND tick = planned.tick
-        AND fate IN (2, 3, 6, 7)
+        AND fate IN (2, 3, 6, 7, 8)
     LIMIT 1) AS closed

@@ -32,4 +32,6 @@ RETURNING
     scheduled_at,
     CASE WHEN settings_version > 1 THEN settings END AS limiting,
     settings_version,
-    batch_id IS NOT NULL OR followed IS NOT NULL AS is_noted
+    batch_id IS NOT NULL OR followed IS NOT NULL AS is_noted,
+    CASE WHEN schedule_id IS NOT NULL AND status = 'completed'
+        THEN (SELECT watched.schedule_id FROM schedule_watches AS watched WHERE watched.schedule_id = jobs.schedule_id) END AS watched_schedule

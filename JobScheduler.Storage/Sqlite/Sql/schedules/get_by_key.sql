@@ -6,6 +6,7 @@ SELECT
         COALESCE((
             SELECT MAX(started_at) FROM jobs INDEXED BY jobs_started_runs
             WHERE schedule_id = schedules.id AND schedule_id IS NOT NULL AND started_at IS NOT NULL), 0)), 0) AS last_run_at,
+    /*parts/watched_schedule*/,
     COALESCE(
         (SELECT status = 'cancelled' FROM jobs INDEXED BY jobs_tick
             WHERE schedule_id = schedules.id AND tick = schedules.next_tick - schedules.offset_seconds * 1000000 AND schedule_id IS NOT NULL AND tick IS NOT NULL AND withdrawn = 0

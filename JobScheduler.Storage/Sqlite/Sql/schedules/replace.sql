@@ -10,6 +10,8 @@ SET
     offset_seconds = @offset_seconds,
     end_at = @end_at,
     max_runs = @max_runs,
+    jitter_seconds = @jitter_seconds,
+    require_success_within_seconds = @require_success_within_seconds,
     paused = @paused,
     next_tick = CASE
         WHEN runs_made + CASE WHEN paused = 0 AND next_tick <= @clock THEN 1 ELSE 0 END >= @max_runs THEN NULL

@@ -1,4 +1,4 @@
--- Takes back the runs of a schedule that never started and that nobody made by hand: those of ticks to come, or of all ticks; called by ScheduleWriter.
+-- Takes back the runs of a schedule that never started and that nobody made by hand: those of ticks to come that are not backfilled, or of all ticks; called by ScheduleWriter.
 UPDATE jobs
 SET
     status = 'cancelled',
@@ -12,7 +12,9 @@ WHERE id IN (
         AND status = 'pending'
         AND fence = 0
         AND generation = 0
-        AND (tick > @clock - (SELECT offset_seconds FROM schedules WHERE schedules.id = @id) * 1000000 OR @all_ticks))
+        AND (@all_ticks OR (
+            tick > @clock - (SELECT offset_seconds FROM schedules WHERE schedules.id = @id) * 1000000
+            AND NOT EXISTS (SELECT 1 FROM schedule_ticks WHERE schedule_id = @id AND schedule_ticks.tick = jobs.tick AND fate = 8))))
 RETURNING
     schedule_id,
     id,
