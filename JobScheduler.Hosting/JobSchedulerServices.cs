@@ -60,7 +60,7 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
-            .AddLoop<LimitKeeper>().AddLoop<BulkRunner>();
+            .AddLoop<LimitKeeper>().AddLoop<BulkRunner>().AddLoop<StartsRecorder>();
         return builder;
     }
 
@@ -107,7 +107,7 @@ internal static class JobSchedulerServices
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BulkOperations>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
-        .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()
+        .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>().AddSingleton<ExplainJob>()
         .AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services

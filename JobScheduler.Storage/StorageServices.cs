@@ -1,5 +1,6 @@
 using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Bulk;
+using JobScheduler.Storage.Explaining;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Limits;
@@ -88,6 +89,8 @@ internal static class StorageServices
         .AddSingleton<IJobStore, SqlJobStore>()
         .AddSingleton<IJobReader, SqlJobReader>()
         .AddSingleton<IJobLogs, SqlJobLogs>()
+        .AddSingleton<IJobSituations, SqlJobSituations>()
+        .AddSingleton<IStartCounts, SqlStartCounts>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()

@@ -20,6 +20,9 @@ internal sealed class ReadyJobNotifier(
     /// <summary>The limits that may have a permit for somebody.</summary>
     public WaitedLimits Limits { get; } = new();
 
+    /// <summary>What this process has started, for estimates.</summary>
+    public RecentStarts Starts { get; } = new();
+
     /// <summary>Does not make the caller wait for the end of it, unless too many are under way.</summary>
     public async Task PostAsync(IReadOnlyList<ReadyJob> jobs)
     {
@@ -69,9 +72,10 @@ internal sealed class ReadyJobNotifier(
         foreach (var job in jobs) AddLimits(job.Spec.Limits);
     }
 
-    /// <summary>Tells watchers, and the keeper of the rates at which these jobs start.</summary>
+    /// <summary>Tells watchers, and the keeper of the rates at which these jobs start; counts them.</summary>
     public void NotifyClaimed(IReadOnlyList<Job> jobs)
     {
+        Starts.Add(jobs, clock.Now);
         NotifyWatchers(() => jobs.Select(JobStatusChange.Of));
         foreach (var job in jobs) AddLimits(job.Spec.Limits, LimitKind.Rate);
     }

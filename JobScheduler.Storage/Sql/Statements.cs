@@ -92,6 +92,20 @@ internal static class Statements
         public const string WaitedFor = "limits/waited_for";
     }
 
+    public static class Explaining
+    {
+        public const string Job = "explaining/job";
+        public const string Workers = "explaining/workers";
+        public const string Ahead = "explaining/ahead";
+        public const string Limit = "explaining/limit";
+    }
+
+    public static class Starts
+    {
+        public const string Write = "starts/write";
+        public const string Prune = "starts/prune";
+    }
+
     public static class Attempts
     {
         public const string Insert = "attempts/insert";

@@ -62,3 +62,9 @@ public sealed class PostgresSearchTests() : SearchContract(new PostgresFixture()
 public sealed class PostgresAuditTests() : AuditContract(new PostgresFixture());
 
 public sealed class PostgresBulkTests() : BulkContract(new PostgresFixture());
+
+public sealed class PostgresExplainTests() : ExplainContract(new PostgresFixture());
+
+public sealed class PostgresExplainWorkersTests() : ExplainWorkersContract(new PostgresFixture());
+
+public sealed class PostgresEstimateTests() : EstimateContract(new PostgresFixture());

@@ -62,3 +62,9 @@ public sealed class SqliteSearchTests() : SearchContract(new SqliteFixture());
 public sealed class SqliteAuditTests() : AuditContract(new SqliteFixture());
 
 public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());
+
+public sealed class SqliteExplainTests() : ExplainContract(new SqliteFixture());
+
+public sealed class SqliteExplainWorkersTests() : ExplainWorkersContract(new SqliteFixture());
+
+public sealed class SqliteEstimateTests() : EstimateContract(new SqliteFixture());

@@ -1,0 +1,10 @@
+using JobScheduler.Core.Explaining;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>What is around a job, for people who ask why it does not run: at most three short statements, never a lock.</summary>
+internal interface IJobSituations
+{
+    /// <summary>Null when there is no such job.</summary>
+    Task<JobSituation?> ReadAsync(Guid id, CancellationToken cancellationToken);
+}
