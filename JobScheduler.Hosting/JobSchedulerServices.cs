@@ -107,8 +107,8 @@ internal static class JobSchedulerServices
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BulkOperations>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
-        .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>().AddSingleton<ExplainJob>()
-        .AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
+        .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()
+        .AddSingleton<ExplainJob>().AddSingleton<ServedView>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JobScheduler.Client.Contracts;
 
 /// <summary>A job as the API shows it; times are null until known.
@@ -46,6 +48,10 @@ public sealed record JobResponse
     public string? FailureReason { get; init; }
     public double? Progress { get; init; }
     public string? ProgressMessage { get; init; }
+
+    /// <summary>Of a POST: why the job would not run as things are; left out where there is none. Only for a key with jobs:read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WarningResponse>? Warnings { get; init; }
 }
 
 /// <summary>What a key without jobs:read is told of a job, whatever it did with it: which one it is and where it stands.</summary>

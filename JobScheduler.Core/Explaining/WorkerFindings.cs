@@ -5,10 +5,12 @@ namespace JobScheduler.Core.Explaining;
 /// <summary>Whether anybody is there to run a job: the first that is true of these, as it says all.</summary>
 internal static class WorkerFindings
 {
-    public static IEnumerable<Finding> Of(JobSituation situation)
+    public static IEnumerable<Finding> Of(JobSituation situation) =>
+        Of(situation.Job.Spec.Queue, situation.Job.Spec.Handler, situation.Workers);
+
+    public static IEnumerable<Finding> Of(string queue, string handler, AbleWorkers? workersNow)
     {
-        var (queue, handler) = (situation.Job.Spec.Queue, situation.Job.Spec.Handler);
-        Finding? found = situation.Workers switch
+        Finding? found = workersNow switch
         {
             null => null,
             { Serving: 0 } => new(FindingCode.NoWorkerForQueue, $"No live worker serves the queue '{queue}'."),

@@ -7,4 +7,7 @@ internal interface IJobSituations
 {
     /// <summary>Null when there is no such job.</summary>
     Task<JobSituation?> ReadAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>What the live workers serve, and which queues are paused.</summary>
+    Task<ServedWork> ServedAsync(CancellationToken cancellationToken);
 }

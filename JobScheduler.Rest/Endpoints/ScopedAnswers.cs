@@ -9,28 +9,32 @@ namespace JobScheduler.Rest.Endpoints;
 /// a unique_key, an id, a repeated Idempotency-Key lead to what another caller gave.</summary>
 internal static class ScopedAnswers
 {
-    public static IResult Job(HttpContext http, Job job, int status = StatusCodes.Status200OK) => Callers.Lacks(http, Scopes.JobsRead)
-        ? TypedResults.Json(new(job.Id, job.State.Status.Name()), WireJson.Tolerant.JobReference, statusCode: status)
-        : TypedResults.Json(job.ToWire(), WireJson.Tolerant.JobResponse, statusCode: status);
+    public static IResult Job(
+        HttpContext http, Job job, int status = StatusCodes.Status200OK, IReadOnlyList<WarningResponse>? warnings = null) =>
+        Callers.Lacks(http, Scopes.JobsRead)
+            ? TypedResults.Json(new(job.Id, job.State.Status.Name()), WireJson.Tolerant.JobReference, statusCode: status)
+            : TypedResults.Json(job.ToWire() with { Warnings = warnings }, WireJson.Tolerant.JobResponse, statusCode: status);
 
-    public static IResult NewJob(HttpContext http, Job job)
+    public static IResult NewJob(HttpContext http, Job job, IReadOnlyList<WarningResponse>? warnings = null)
     {
         http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/jobs/{job.Id}");
-        return Job(http, job, StatusCodes.Status201Created);
+        return Job(http, job, StatusCodes.Status201Created, warnings);
     }
 
-    public static IResult Schedule(HttpContext http, Schedule schedule, int status = StatusCodes.Status200OK)
+    public static IResult Schedule(
+        HttpContext http, Schedule schedule, int status = StatusCodes.Status200OK, IReadOnlyList<WarningResponse>? warnings = null)
     {
         ScheduleCondition.WriteVersion(http.Response, schedule);
         return Callers.Lacks(http, Scopes.SchedulesRead)
             ? TypedResults.Json(new(schedule.Id, schedule.Paused), WireJson.Tolerant.ScheduleReference, statusCode: status)
-            : TypedResults.Json(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse, statusCode: status);
+            : TypedResults.Json(
+                schedule.ToWire() with { Warnings = warnings }, WireJson.Tolerant.ScheduleResponse, statusCode: status);
     }
 
-    public static IResult NewSchedule(HttpContext http, string key, Schedule schedule)
+    public static IResult NewSchedule(HttpContext http, string key, Schedule schedule, IReadOnlyList<WarningResponse>? warnings)
     {
         http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/schedules/{key}");
-        return Schedule(http, schedule, StatusCodes.Status201Created);
+        return Schedule(http, schedule, StatusCodes.Status201Created, warnings);
     }
 
     /// <summary>Who paused it, and why, is told to readers alone.</summary>

@@ -13,6 +13,15 @@ internal sealed class SqlJobSituations(ISqlDatabase database) : IJobSituations
     public Task<JobSituation?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => ReadAsync(session, id), cancellationToken);
 
+    public Task<ServedWork> ServedAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            var asked = new SqlParameters().Span("silence", Silence);
+            var rows = await session.QueryAsync(Statements.Explaining.Served, asked, ReadServing);
+            return new ServedWork([.. rows.Select(row => row.Workers).OfType<ServingWorkers>()], rows[0].Paused);
+        },
+        cancellationToken);
+
     private static async Task<JobSituation?> ReadAsync(ISqlSession session, Guid id)
     {
         var found = await session.FindAsync(Statements.Explaining.Job, new SqlParameters().Id("id", id), ReadJob);
@@ -72,6 +81,14 @@ internal sealed class SqlJobSituations(ISqlDatabase database) : IJobSituations
         row.Number("slots") is var slots && row.Flag("some_are_leased") ? null : slots,
         row.Number("running"),
         row.Number("sessions"));
+
+    private static (ServingWorkers? Workers, IReadOnlyList<string> Paused) ReadServing(SqlRow row)
+    {
+        var (count, queues, handlers) = (row.IntOrNull("workers"), row.Texts("queues"), row.Texts("handlers"));
+        var (areUnknown, areDraining, paused) = (row.Flag("handlers_are_unknown"), row.Flag("draining"), row.Texts("paused"));
+        if (count is not { } workers) return (null, paused);
+        return (new(workers, queues.ToHashSet(), areUnknown ? null : handlers.ToHashSet(), areDraining), paused);
+    }
 
     private static JobsAhead ReadAhead(SqlRow row)
     {

@@ -98,6 +98,7 @@ internal static class Statements
         public const string Workers = "explaining/workers";
         public const string Ahead = "explaining/ahead";
         public const string Limit = "explaining/limit";
+        public const string Served = "explaining/served";
     }
 
     public static class Starts

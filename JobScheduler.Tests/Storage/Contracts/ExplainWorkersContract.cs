@@ -127,6 +127,27 @@ public abstract class ExplainWorkersContract(StoreFixture store) : ExplainSteps(
         await FindAsync(job.Id, FindingCode.DueLater, FindingCode.QueuePaused, FindingCode.GateLimit, FindingCode.NoWorkerForQueue);
     }
 
+    [Fact]
+    public async Task What_workers_serve_is_told_for_all_queues_and_handlers_at_once()
+    {
+        Assert.Equal([FindingCode.NoWorkerForQueue], await WarnedAsync("default", "simulate"));
+        await RegisterAsync();
+        await RegisterAsync();
+        var draining = await RegisterAsync("mail", "other");
+        await Store.Workers.DrainAsync(draining.WorkerId, null, Cancel);
+        await Store.Queues.SetPausedAsync("mail", paused: true, null, Cancel);
+
+        Assert.Empty(await WarnedAsync("default", "simulate"));
+        Assert.Equal([FindingCode.NoWorkerForHandler], await WarnedAsync("default", "other"));
+        Assert.Equal([FindingCode.QueuePaused, FindingCode.OnlyDraining], await WarnedAsync("mail", "other"));
+        Store.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal([FindingCode.NoWorkerForQueue], await WarnedAsync("default", "simulate"));
+
+        async Task<IEnumerable<FindingCode>> WarnedAsync(string queue, string handler) =>
+            (await Store.Services.GetRequiredService<IJobSituations>().ServedAsync(Cancel)).WarningsOf(queue, handler)
+            .Select(finding => finding.Code);
+    }
+
     private async Task StartForAsync(WorkerSession session)
     {
         var job = await InsertAsync(NewJobs.Immediate());
