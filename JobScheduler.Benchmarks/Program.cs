@@ -4,6 +4,7 @@ using JobScheduler.Benchmarks.Bulk;
 using JobScheduler.Benchmarks.Drain;
 using JobScheduler.Benchmarks.Drain.Peers;
 using JobScheduler.Benchmarks.Embedded;
+using JobScheduler.Benchmarks.Estimates;
 using JobScheduler.Benchmarks.Held;
 using JobScheduler.Benchmarks.Herd;
 using JobScheduler.Benchmarks.Idle;
@@ -24,6 +25,7 @@ var program = new RootCommand("Measurements of the scheduler on this machine, ea
     BulkCommand.Create(),
     DrainCommand.Create(),
     EmbeddedCommand.Create(),
+    EstimatesCommand.Create(),
     HeldCommand.Create(),
     HerdCommand.Create(),
     IdleCommand.Create(),

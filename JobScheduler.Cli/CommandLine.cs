@@ -1,4 +1,6 @@
 using System.CommandLine.Help;
+using JobScheduler.Cli.Audit;
+using JobScheduler.Cli.Bulk;
 using JobScheduler.Cli.Completion;
 using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Dev;
@@ -40,15 +42,18 @@ internal static class CommandLine
             new EnqueueCommand(api),
             new GetCommand(api),
             new ListCommand(api),
+            new ExplainCommand(api),
             new AttemptsCommand(api),
             new WatchCommand(api),
             new LogsCommand(api),
             new CancelCommand(api),
             new RetryCommand(api),
+            new BulkCommand(api),
             new SchedulesCommand(api),
             new QueuesCommand(api),
             new WorkersCommand(api),
             new StatsCommand(api),
+            new AuditCommand(api),
             new CompletionCommand(surroundings),
         };
         root.HelpName = Name;

@@ -14,7 +14,7 @@ internal static class ExitCode
     /// <summary>Nobody answers at the address, or somebody else.</summary>
     public const int NotReachable = 3;
 
-    /// <summary>The job that was waited for has failed, or was cancelled.</summary>
+    /// <summary>The job that was waited for has failed, or was cancelled; or the bulk operation was stopped.</summary>
     public const int JobNotCompleted = 4;
 
     /// <summary>Schedules differ from the file.</summary>

@@ -31,6 +31,10 @@ public sealed partial class JobSchedulerClient(HttpClient http)
     public Task<JobResponse> GetJobAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, $"jobs/{id}", null, WireJson.Tolerant.JobResponse, cancellationToken);
 
+    /// <summary>Why the job does not run, or where it does; and when it starts, as far as that can be told.</summary>
+    public Task<ExplanationResponse> ExplainJobAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, $"jobs/{id}/explain", null, WireJson.Tolerant.ExplanationResponse, cancellationToken);
+
     /// <summary>One page, newest first; large jobs make it shorter than its limit.</summary>
     public Task<Page<JobResponse>> ListJobsAsync(JobListQuery? filter = null, CancellationToken cancellationToken = default) =>
         NextPageAsync(new Uri("jobs" + JobListText.Of(filter ?? new()), UriKind.Relative), cancellationToken);

@@ -61,7 +61,8 @@ internal static class JobSchedulerServices
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
-            .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>().AddLoop<BackfilledRunOpener>().AddLoop<SuccessWatch>();
+            .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>().AddLoop<BackfilledRunOpener>().AddLoop<SuccessWatch>()
+            .AddLoop<StartsRecorder>();
         return builder;
     }
 
@@ -111,7 +112,8 @@ internal static class JobSchedulerServices
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()
-        .AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>().AddSingleton<PulseReader>().AddSingleton<Pulse>();
+        .AddSingleton<ExplainJob>().AddSingleton<ServedView>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>()
+        .AddSingleton<PulseReader>().AddSingleton<Pulse>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()

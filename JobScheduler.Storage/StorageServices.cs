@@ -1,6 +1,7 @@
 using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Bulk;
 using JobScheduler.Storage.Dependencies;
+using JobScheduler.Storage.Explaining;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Limits;
@@ -89,6 +90,8 @@ internal static class StorageServices
         .AddSingleton<IJobStore, SqlJobStore>()
         .AddSingleton<IJobReader, SqlJobReader>()
         .AddSingleton<IJobLogs, SqlJobLogs>()
+        .AddSingleton<IJobSituations, SqlJobSituations>()
+        .AddSingleton<IStartCounts, SqlStartCounts>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IBackfillStore, SqlBackfillStore>()
         .AddSingleton<IScheduleWatches, SqlScheduleWatches>()

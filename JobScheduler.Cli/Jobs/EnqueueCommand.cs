@@ -1,5 +1,6 @@
 using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Reading;
+using JobScheduler.Cli.Showing;
 
 namespace JobScheduler.Cli.Jobs;
 
@@ -35,6 +36,7 @@ internal sealed class EnqueueCommand : ApiCommand
 
         var request = await _job.ReadAsync(call, stop);
         var job = await call.Client.CreateJobAsync(request, call.Value(_key), stop);
+        WarningLines.Write(job.Warnings, call.Terminal.Error);
         if (call.Value(_wait)) return await WaitAsync(call, job, stop);
         if (call.WantsJson) call.Show(job);
         else await call.Terminal.Out.WriteLineAsync($"{job.Id}");

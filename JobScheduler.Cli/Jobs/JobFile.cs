@@ -1,6 +1,7 @@
 using System.Text;
 using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Reading;
+using JobScheduler.Cli.Showing;
 using Spectre.Console;
 
 namespace JobScheduler.Cli.Jobs;
@@ -9,6 +10,9 @@ namespace JobScheduler.Cli.Jobs;
 internal sealed class JobFile(ApiCall call, string? idempotencyKey)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    // Each once, however many batches have it.
+    private readonly HashSet<WarningResponse> _warnings = [];
 
     private long _accepted;
     private long _existing;
@@ -30,6 +34,7 @@ internal sealed class JobFile(ApiCall call, string? idempotencyKey)
             throw;
         }
 
+        WarningLines.Write([.. _warnings], call.Terminal.Error);
         await call.Terminal.Out.WriteLineAsync(call.WantsJson ? $$"""{"accepted":{{_accepted}},"existing":{{_existing}}}""" : Told());
         return ExitCode.Done;
     }
@@ -71,6 +76,7 @@ internal sealed class JobFile(ApiCall call, string? idempotencyKey)
         {
             var answer = await call.Client.CreateJobsAsync(batch.Bytes, key, stop);
             (_accepted, _existing) = (_accepted + answer.Accepted, _existing + answer.Existing);
+            _warnings.UnionWith(answer.Warnings ?? []);
         }
         catch (JobSchedulerException refused) when (refused.Problem.Errors is { } errors)
         {

@@ -37,6 +37,12 @@ internal static class Given
         CustomParser = result => ReadId(result) ?? default,
     };
 
+    public static Argument<Guid> BulkId() => new("id")
+    {
+        Description = "The id of the bulk operation",
+        CustomParser = result => ReadId(result) ?? default,
+    };
+
     public static Argument<Guid[]> JobIds() => new("id")
     {
         Description = "The ids of the jobs",

@@ -2,6 +2,7 @@ using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Reading;
 using JobScheduler.Cli.Schedules.Changes;
 using JobScheduler.Cli.Schedules.Files;
+using JobScheduler.Cli.Showing;
 
 namespace JobScheduler.Cli.Schedules;
 
@@ -47,7 +48,8 @@ internal sealed class ApplyCommand : ApiCommand
             try
             {
                 // Only what was shown is replaced: who has changed it meanwhile is not overwritten unseen.
-                await call.Client.PutScheduleAsync(change.Entry.Key, change.Entry.Request, change.Stored?.Version, stop);
+                var put = await call.Client.PutScheduleAsync(change.Entry.Key, change.Entry.Request, change.Stored?.Version, stop);
+                WarningLines.Write(put.Warnings, call.Terminal.Error);
             }
             catch (JobSchedulerException error) when (error is { Status: 400 or 409 or 412 or 422, Problem.Errors.Count: > 0 })
             {

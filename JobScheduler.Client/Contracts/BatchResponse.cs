@@ -8,6 +8,11 @@ public sealed record BatchResponse(int Accepted, IReadOnlyList<BatchJobResponse>
 {
     /// <summary>How many the request found instead of making them: another job holds the same unique key.</summary>
     public int Existing { get; init; }
+
+    /// <summary>Why jobs of these queues and handlers would not run as things are, each once and 20 at most; left out where there is
+    /// none. Only for a key with jobs:read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WarningResponse>? Warnings { get; init; }
 }
 
 /// <summary>One job of a batch.</summary>

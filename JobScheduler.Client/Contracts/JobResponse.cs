@@ -60,6 +60,10 @@ public sealed record JobResponse
     /// <summary>What the request did: created, kept, replaced, debounced or throttled; only in the answer to POST /jobs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Outcome { get; init; }
+
+    /// <summary>Of a POST: why the job would not run as things are; left out where there is none. Only for a key with jobs:read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WarningResponse>? Warnings { get; init; }
 }
 
 /// <summary>What a key without jobs:read is told of a job, whatever it did with it: which one it is and where it stands.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JobScheduler.Client.Contracts;
 
 /// <summary>A schedule as the API shows it: every field that a PUT may give is here under its name.
@@ -67,6 +69,10 @@ public sealed record ScheduleResponse
     /// <summary>Why the schedule stands still: the machine that answers cannot read its timing, say, as its zone data lacks the zone.
     /// Null when it does not.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>Of a PUT: why a run would not start as things are; left out where there is none. Only for a key with jobs:read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WarningResponse>? Warnings { get; init; }
 }
 
 /// <summary>What a key without schedules:read is told of a schedule, whatever it did with it:

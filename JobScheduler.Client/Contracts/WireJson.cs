@@ -20,6 +20,7 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<JobResponse>))]
 [JsonSerializable(typeof(JobCountResponse))]
 [JsonSerializable(typeof(JobGroupsResponse))]
+[JsonSerializable(typeof(ExplanationResponse))]
 [JsonSerializable(typeof(IReadOnlyList<JobAttemptResponse>))]
 [JsonSerializable(typeof(IReadOnlyList<JobLogLineResponse>))]
 [JsonSerializable(typeof(CancelResponse))]

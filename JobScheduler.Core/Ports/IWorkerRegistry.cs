@@ -32,6 +32,7 @@ internal interface IWorkerRegistry
     /// <summary>Asks the newest session of a label to take no more jobs; false when there is no such active session.</summary>
     Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken);
 
-    /// <summary>Removes sessions that ended longer than <paramref name="age"/> ago and own no running job.</summary>
+    /// <summary>Removes sessions that ended longer than <paramref name="age"/> ago and own no running job, and what processes told of
+    /// their starts so long ago that no estimate rests on it. Returns the number of the sessions.</summary>
     Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken);
 }

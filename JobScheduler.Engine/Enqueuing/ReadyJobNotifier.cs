@@ -23,6 +23,9 @@ internal sealed class ReadyJobNotifier(
     /// <summary>Set when a job has ended that others wait for, or that is one of a batch.</summary>
     public EndedJobs Ended { get; } = new();
 
+    /// <summary>What this process has started, for estimates.</summary>
+    public RecentStarts Starts { get; } = new();
+
     /// <summary>Does not make the caller wait for the end of it, unless too many are under way.</summary>
     public async Task PostAsync(IReadOnlyList<ReadyJob> jobs)
     {
@@ -72,9 +75,10 @@ internal sealed class ReadyJobNotifier(
         foreach (var job in jobs) AddLimits(job.Spec.Limits);
     }
 
-    /// <summary>Tells watchers, and the keeper of the rates at which these jobs start.</summary>
+    /// <summary>Tells watchers, and the keeper of the rates at which these jobs start; counts them.</summary>
     public void NotifyClaimed(IReadOnlyList<Job> jobs)
     {
+        Starts.Add(jobs, clock.Now);
         NotifyWatchers(() => jobs.Select(JobStatusChange.Of));
         foreach (var job in jobs) AddLimits(job.Spec.Limits, LimitKind.Rate);
     }

@@ -1,4 +1,6 @@
+using JobScheduler.Core.Requests;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Queries;
 using JobScheduler.Rest.Access;
 using JobScheduler.Rest.Bodies;
 using JobScheduler.Rest.Http;
@@ -21,18 +23,22 @@ internal static class JobBatchEndpoint
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext http, EnqueueJobs enqueue, JobPlanner planner, CancellationToken cancellationToken)
+        HttpContext http, EnqueueJobs enqueue, JobPlanner planner, ServedView served, CancellationToken cancellationToken)
     {
         var body = await BatchReader.ReadAsync(http, BodyShapes.CreateJob);
         if (JobRules.Refuse(body, planner) is { } refused) return refused;
 
         IReadOnlyList<CreateJobRequest> items = [.. body.Value!.Select(item => item!)];
         var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of(items, WireJson.Default.IReadOnlyListCreateJobRequest));
-        var result = await enqueue.EnqueueManyAsync([.. items.Select(item => item.ToCore())], idempotency, cancellationToken);
-        return result.Answer(body, enqueued => Created(http, enqueued));
+        var warnings = Warnings.For(http, served);
+        IReadOnlyList<JobRequest> requests = [.. items.Select(item => item.ToCore())];
+        var result = await enqueue.EnqueueManyAsync(requests, idempotency, cancellationToken);
+        var told = await warnings.OfAsync(requests);
+        return result.Answer(body, enqueued => Created(http, enqueued, told));
     }
 
-    private static JsonHttpResult<BatchResponse> Created(HttpContext http, IReadOnlyList<EnqueuedItem> enqueued)
+    private static JsonHttpResult<BatchResponse> Created(
+        HttpContext http, IReadOnlyList<EnqueuedItem> enqueued, IReadOnlyList<WarningResponse>? warnings)
     {
         if (enqueued.All(job => job.Kind.IsReplay())) http.Response.MarkReplayed();
         var jobs = enqueued.Select(job => new BatchJobResponse(job.Id, job.Status.Name())
@@ -41,7 +47,7 @@ internal static class JobBatchEndpoint
             Outcome = WireText.CodeOf(job.Outcome),
         });
         var existing = enqueued.Count(job => job.Kind.Existed());
-        var answer = new BatchResponse(enqueued.Count - existing, [.. jobs]) { Existing = existing };
+        var answer = new BatchResponse(enqueued.Count - existing, [.. jobs]) { Existing = existing, Warnings = warnings };
         return TypedResults.Json(answer, WireJson.Tolerant.BatchResponse, statusCode: StatusCodes.Status201Created);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
@@ -28,7 +29,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext http, EnqueueJobs enqueue, JobPlanner planner, CancellationToken cancellationToken)
+        HttpContext http, EnqueueJobs enqueue, JobPlanner planner, ServedView served, CancellationToken cancellationToken)
     {
         var body = await BodyReader.ReadAsync(http, BodyShapes.CreateJob);
         if (JobRules.Refuse(body, planner) is { } refused) return refused;
@@ -36,8 +37,10 @@ internal static class JobEndpoints
         var request = body.Value!.ToCore();
         if (request.IsSeries() && Callers.Refuse(http, Scopes.SchedulesWrite) is { } denied) return denied;
         var idempotency = IdempotencyKey.Of(http, () => Fingerprint.Of(body.Value!, WireJson.Default.CreateJobRequest));
+        var warnings = Warnings.For(http, served);
         var result = await enqueue.EnqueueAsync(request, idempotency, cancellationToken);
-        return result.Answer(body, enqueued => Created(http, enqueued));
+        var told = result is OperationResult<EnqueuedJob>.Done done ? await warnings.OfAsync(done.Result.Job) : null;
+        return result.Answer(body, enqueued => Created(http, enqueued, told));
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, JobQueries jobs, CancellationToken cancellationToken)
@@ -102,12 +105,12 @@ internal static class JobEndpoints
         return (await retry.RetryAsync(job, idempotency, Deeds.Of(http), cancellationToken)).Answer(retried => Retried(http, retried));
     }
 
-    private static IResult Created(HttpContext http, EnqueuedJob enqueued)
+    private static IResult Created(HttpContext http, EnqueuedJob enqueued, IReadOnlyList<WarningResponse>? warnings)
     {
         if (enqueued.Kind.IsReplay()) http.Response.MarkReplayed();
         return enqueued.Kind.Existed()
-            ? ScopedAnswers.Job(http, enqueued.Job, outcome: enqueued.Outcome)
-            : ScopedAnswers.NewJob(http, enqueued.Job, enqueued.Outcome);
+            ? ScopedAnswers.Job(http, enqueued.Job, outcome: enqueued.Outcome, warnings: warnings)
+            : ScopedAnswers.NewJob(http, enqueued.Job, enqueued.Outcome, warnings);
     }
 
     private static IResult Retried(HttpContext http, RetriedJob retried)

@@ -7,13 +7,14 @@ using JobScheduler.Rest.RouteDocs;
 
 namespace JobScheduler.Rest.Endpoints;
 
-/// <summary>/jobs/count, /jobs/groups: how many there are, and of what they failed.</summary>
+/// <summary>/jobs/count, /jobs/groups, /jobs/{id}/explain: how many there are, of what they failed, and why one does not run.</summary>
 internal static class JobSearchEndpoints
 {
     public static void MapJobSearch(this IEndpointRouteBuilder routes)
     {
         routes.Read("/jobs/count", Scopes.JobsRead, CountAsync, JobDocs.Count).WithMetadata(Costly.Mark);
         routes.Read("/jobs/groups", Scopes.JobsRead, GroupAsync, JobDocs.Groups).WithMetadata(Costly.Mark);
+        routes.Read("/jobs/{id}/explain", Scopes.JobsRead, ExplainAsync, JobDocs.Explain).WithMetadata(Costly.Mark);
     }
 
     private static async Task<IResult> CountAsync(HttpContext http, CountJobs count, CancellationToken cancellationToken)
@@ -46,6 +47,12 @@ internal static class JobSearchEndpoints
         };
         return TypedResults.Json(answer, WireJson.Tolerant.JobGroupsResponse);
     }
+
+    private static async Task<IResult> ExplainAsync(string id, ExplainJob explain, CancellationToken cancellationToken) =>
+        IdText.TryRead(id, out var job)
+            ? (await explain.ExplainAsync(job, cancellationToken)).Answer(
+                found => TypedResults.Json(found.ToWire(), WireJson.Tolerant.ExplanationResponse))
+            : JobEndpoints.NoSuchJob(id);
 
     private static JobGroupResponse ToWire(FailureGroup group) => new()
     {

@@ -20,7 +20,7 @@ internal static class PutScheduleEndpoint
 
     public static async Task<IResult> PutAsync(
         HttpContext http, [FromRoute(Name = "id")] string key, PutSchedule put, ScheduleQueries schedules, JobPlanner planner,
-        CancellationToken cancellationToken)
+        ServedView served, CancellationToken cancellationToken)
     {
         var condition = ScheduleCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
@@ -29,8 +29,11 @@ internal static class PutScheduleEndpoint
             return Problems.Invalid([new("#/key", "reserved", $"The key '{ReservedKey}' is taken by the previews.", IsRule: true)]);
 
         var request = new PutRequest(key, body.Value!, condition, Deeds.Of(http));
+        var warnings = Warnings.For(http, served);
         var result = await PutInTurnAsync(request, put, schedules, cancellationToken);
-        return result.Answer(body, change => Answer(http, key, change));
+        var made = (result as OperationResult<ScheduleChange>.Done)?.Result.Schedule;
+        var told = made is null ? null : await warnings.OfAsync(made.Template);
+        return result.Answer(body, change => Answer(http, key, change, told));
     }
 
     private static async Task<OperationResult<ScheduleChange>> PutInTurnAsync(
@@ -63,9 +66,10 @@ internal static class PutScheduleEndpoint
         await schedules.LookUpAsync(request.Key, cancellationToken) is OperationResult<Schedule>.Done { Result: { } schedule }
         && (request.IsById || schedule.Key == request.Key) ? schedule : null;
 
-    private static IResult Answer(HttpContext http, string key, ScheduleChange change) => change.Kind == ScheduleChangeKind.Created
-        ? ScopedAnswers.NewSchedule(http, key, change.Schedule!)
-        : ScopedAnswers.Schedule(http, change.Schedule!);
+    private static IResult Answer(HttpContext http, string key, ScheduleChange change, IReadOnlyList<WarningResponse>? warnings) =>
+        change.Kind == ScheduleChangeKind.Created
+            ? ScopedAnswers.NewSchedule(http, key, change.Schedule!, warnings)
+            : ScopedAnswers.Schedule(http, change.Schedule!, warnings: warnings);
 
     private sealed record PutRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition, Deed Deed)
     {

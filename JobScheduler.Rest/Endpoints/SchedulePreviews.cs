@@ -1,4 +1,5 @@
 using JobScheduler.Core.Requests;
+using JobScheduler.Engine;
 using JobScheduler.Engine.Operations;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Rest.Bodies;
@@ -13,14 +14,16 @@ namespace JobScheduler.Rest.Endpoints;
 internal static class SchedulePreviews
 {
     public static async Task<IResult> OfStoredAsync(
-        HttpContext http, string id, ScheduleQueries schedules, CancellationToken cancellationToken)
+        HttpContext http, string id, ScheduleQueries schedules, ServedView served, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
         var window = ReadWindow(query);
         if (query.Refusal() is { } refused) return refused;
+        var warnings = Warnings.For(http, served);
         var found = await schedules.LookUpAsync(id, cancellationToken);
+        var told = found is OperationResult<Schedule>.Done { Result: { } stored } ? await warnings.OfAsync(stored.Template) : null;
         return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(
-            timing, schedules.Preview(schedule, timing, window.Count, window.After), DescribeLate(schedule))));
+            timing, schedules.Preview(schedule, timing, window.Count, window.After), DescribeLate(schedule), told)));
     }
 
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
@@ -45,9 +48,9 @@ internal static class SchedulePreviews
         (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
 
     private static JsonHttpResult<PreviewResponse> Shown(
-        CronTiming timing, IReadOnlyList<DateTimeOffset> runs, string late = "") =>
+        CronTiming timing, IReadOnlyList<DateTimeOffset> runs, string late = "", IReadOnlyList<WarningResponse>? warnings = null) =>
         TypedResults.Json(
-            new PreviewResponse(runs, timing.TimeZone, Describe(timing) + late),
+            new PreviewResponse(runs, timing.TimeZone, Describe(timing) + late) { Warnings = warnings },
             WireJson.Tolerant.PreviewResponse);
 
     private static string DescribeLate(Schedule schedule)

@@ -14,33 +14,40 @@ internal static class ScopedAnswers
     /// <param name="job">The job as it is now.</param>
     /// <param name="status">How the request ended.</param>
     /// <param name="outcome">What an enqueue did; null for other requests.</param>
-    public static IResult Job(HttpContext http, Job job, int status = StatusCodes.Status200OK, EnqueueOutcome? outcome = null)
+    /// <param name="warnings">Why the job would not run as things are; null for none.</param>
+    public static IResult Job(
+        HttpContext http, Job job, int status = StatusCodes.Status200OK, EnqueueOutcome? outcome = null,
+        IReadOnlyList<WarningResponse>? warnings = null)
     {
         var word = outcome is { } told ? WireText.CodeOf(told) : null;
         return Callers.Lacks(http, Scopes.JobsRead)
             ? TypedResults.Json(
                 new(job.Id, job.State.Status.Name()) { Outcome = word }, WireJson.Tolerant.JobReference, statusCode: status)
-            : TypedResults.Json(job.ToWire() with { Outcome = word }, WireJson.Tolerant.JobResponse, statusCode: status);
+            : TypedResults.Json(
+                job.ToWire() with { Outcome = word, Warnings = warnings }, WireJson.Tolerant.JobResponse, statusCode: status);
     }
 
-    public static IResult NewJob(HttpContext http, Job job, EnqueueOutcome? outcome = null)
+    public static IResult NewJob(
+        HttpContext http, Job job, EnqueueOutcome? outcome = null, IReadOnlyList<WarningResponse>? warnings = null)
     {
         http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/jobs/{job.Id}");
-        return Job(http, job, StatusCodes.Status201Created, outcome);
+        return Job(http, job, StatusCodes.Status201Created, outcome, warnings);
     }
 
-    public static IResult Schedule(HttpContext http, Schedule schedule, int status = StatusCodes.Status200OK)
+    public static IResult Schedule(
+        HttpContext http, Schedule schedule, int status = StatusCodes.Status200OK, IReadOnlyList<WarningResponse>? warnings = null)
     {
         ScheduleCondition.WriteVersion(http.Response, schedule);
         return Callers.Lacks(http, Scopes.SchedulesRead)
             ? TypedResults.Json(new(schedule.Id, schedule.Paused), WireJson.Tolerant.ScheduleReference, statusCode: status)
-            : TypedResults.Json(schedule.ToWire(), WireJson.Tolerant.ScheduleResponse, statusCode: status);
+            : TypedResults.Json(
+                schedule.ToWire() with { Warnings = warnings }, WireJson.Tolerant.ScheduleResponse, statusCode: status);
     }
 
-    public static IResult NewSchedule(HttpContext http, string key, Schedule schedule)
+    public static IResult NewSchedule(HttpContext http, string key, Schedule schedule, IReadOnlyList<WarningResponse>? warnings)
     {
         http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/schedules/{key}");
-        return Schedule(http, schedule, StatusCodes.Status201Created);
+        return Schedule(http, schedule, StatusCodes.Status201Created, warnings);
     }
 
     /// <summary>Who paused it, and why, is told to readers alone.</summary>

@@ -95,6 +95,14 @@ internal static class JobDocs
         Problems = [404],
     };
 
+    public static RouteDoc Explain { get; } = new(Tag, "ExplainJob", "Say why a job does not run")
+    {
+        Description = "All that is known of what holds it back, what decides first, each with a code, words and facts; and when it starts "
+            + "if its queue goes on as it did in the last 5 minutes. Nothing is guessed: no_estimate says why nothing can be told.",
+        Answers = [new(200, "What was found.", typeof(ExplanationResponse))],
+        Problems = [404],
+    };
+
     public static RouteDoc Attempts { get; } = new(Tag, "ListAttempts", "List a job's attempts that did not succeed, oldest first")
     {
         Parameters = [Parameters.LongLimit, Parameters.Cursor],

@@ -72,6 +72,21 @@ internal static partial class Statements
         public const string Prune = "batches/prune";
     }
 
+    public static class Explaining
+    {
+        public const string Job = "explaining/job";
+        public const string Workers = "explaining/workers";
+        public const string Ahead = "explaining/ahead";
+        public const string Limit = "explaining/limit";
+        public const string Served = "explaining/served";
+    }
+
+    public static class Starts
+    {
+        public const string Write = "starts/write";
+        public const string Prune = "starts/prune";
+    }
+
     public static class Attempts
     {
         public const string Insert = "attempts/insert";

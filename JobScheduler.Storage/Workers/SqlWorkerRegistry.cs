@@ -1,3 +1,4 @@
+using JobScheduler.Core.Explaining;
 using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Sql;
 
@@ -51,8 +52,11 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         },
         cancellationToken);
 
-    public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) =>
-        ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);
+    public async Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(Statements.Starts.Prune, new SqlParameters().Span("kept", StartCounts.Kept), cancellationToken);
+        return await ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);
+    }
 
     private Task<int> ExecuteAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
         database.WriteOneAsync(transaction => transaction.ExecuteAsync(statement, parameters), cancellationToken);

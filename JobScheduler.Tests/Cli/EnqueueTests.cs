@@ -5,6 +5,17 @@ namespace JobScheduler.Tests.Cli;
 public sealed class EnqueueTests(CliHost host) : CliTests(host), IClassFixture<CliHost>
 {
     [Fact]
+    public async Task A_warning_is_said_beside_the_id()
+    {
+        var run = (await RunAsync("enqueue", "--handler", "nobody")).Ended(0)
+            .Complained("Warning: No live worker", "(no_worker_for_handler)");
+        Assert.True(Guid.TryParse(run.Output.Trim(), out _));
+        var file = await FileAsync("warned.ndjson", """{"name":"a","handler":"nobody"}""");
+        (await RunAsync("enqueue", "--file", file)).Ended(0).Complained("(no_worker_for_handler)");
+        Assert.DoesNotContain("Warning", (await RunAsync("enqueue", "--delay", "1h")).Ended(0).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_id_of_the_job_is_all_that_it_prints()
     {
         var id = await EnqueueAsync("--delay", "1h");

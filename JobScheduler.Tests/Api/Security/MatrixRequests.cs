@@ -36,6 +36,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ],
         ["* /jobs/batch"] = [new(405, null, _ => Sent(new(HttpMethod.Patch, "/jobs/batch")))],
         ["GET /jobs/{id}"] = [Read($"/jobs/{host.Completed}", OfJob), Read($"/jobs/{host.Failed}", OfJob)],
+        ["GET /jobs/{id}/explain"] = [Read($"/jobs/{host.Failed}/explain", null)],
         ["GET /jobs/{id}/attempts"] = [Read($"/jobs/{host.Failed}/attempts", OfJob)],
         ["GET /jobs/{id}/log"] = [Read($"/jobs/{host.Failed}/log", null)],
         ["GET /jobs/{id}/log/stream"] = [Read($"/jobs/{host.Failed}/log/stream", null)],

@@ -17,6 +17,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /jobs/groups             jobs:read
         GET    /jobs/{id}               jobs:read
         GET    /jobs/{id}/attempts      jobs:read
+        GET    /jobs/{id}/explain       jobs:read
         GET    /jobs/{id}/log           jobs:read
         GET    /jobs/{id}/log/stream    jobs:read
         DELETE /jobs/{id}               jobs:cancel

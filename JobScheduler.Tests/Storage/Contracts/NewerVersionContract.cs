@@ -1,3 +1,5 @@
+using JobScheduler.Core.Explaining;
+
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>Rows that a newer version wrote with words of its own: kept where they are only told, passed over where they decide,
@@ -55,6 +57,21 @@ public abstract class NewerVersionContract(StoreFixture store) : StoreContract(s
         var failed = await GetAsync(damaged.Item2.Id);
         Assert.Equal((JobStatus.Failed, FailureReason.Permanent), (failed.State.Status, failed.FailureReason));
         Assert.Contains("settings", failed.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gate_that_nobody_here_knows_has_a_true_explanation()
+    {
+        var held = await InsertAsync(NewJobs.Immediate());
+        await ForceAsync($"UPDATE jobs SET gate = 10 WHERE id = '{held.Id}'");
+
+        var situation = await Store.Services.GetRequiredService<IJobSituations>().ReadAsync(held.Id, Cancel);
+        var found = JobExplainer.Explain(situation!, isReadyQueueAway: false);
+
+        Assert.Equal(
+            [FindingCode.GateDependency, FindingCode.GateUnknown, FindingCode.NoWorkerForQueue],
+            found.Findings.Select(finding => finding.Code));
+        Assert.Equal(NoEstimate.Held, found.NoEstimate);
     }
 
     [Fact]

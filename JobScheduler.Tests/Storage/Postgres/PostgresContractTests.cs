@@ -76,3 +76,9 @@ public sealed class PostgresBulkTests() : BulkContract(new PostgresFixture());
 public sealed class PostgresUniqueTests() : UniqueContract(new PostgresFixture());
 
 public sealed class PostgresNamedLimitTests() : NamedLimitContract(new PostgresFixture());
+
+public sealed class PostgresExplainTests() : ExplainContract(new PostgresFixture());
+
+public sealed class PostgresExplainWorkersTests() : ExplainWorkersContract(new PostgresFixture());
+
+public sealed class PostgresEstimateTests() : EstimateContract(new PostgresFixture());

@@ -60,6 +60,16 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Logs.Delete, ["job_logs_pkey"] },
         { Statements.Logs.MakeRoom, ["job_logs_pkey"] },
         { Statements.Logs.Read, ["jobs_pkey", "job_logs_pkey"] },
+        { Statements.Explaining.Job, ["jobs_pkey"] },
+        { Statements.Explaining.Ahead,
+            [
+                "Append\n",
+                "Index Cond: ((queue = ",
+                " AND (ROW(scheduled_at, id) < ROW(",
+                " AND (priority = level.priority) AND (scheduled_at <= ",
+                "queue_starts_pkey",
+            ] },
+        { Statements.Explaining.Limit, ["permits_pkey", "using jobs_in_order", "rates_pkey"] },
         { Statements.Limits.Heads,
             [
                 "using jobs_parked",
@@ -186,6 +196,17 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
 
         Assert.DoesNotContain("Bitmap", await look.PlanAsync(Scripts[Statements.Jobs.Backlog]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_jobs_ahead_of_one_are_counted_in_the_order_of_their_index_and_no_further()
+    {
+        await using var look = await PostgresLook.OpenAsync(backlog.ConnectionString);
+
+        var plan = await look.PlanAsync(Scripts[Statements.Explaining.Ahead]);
+
+        Assert.DoesNotContain("Bitmap Index Scan on jobs", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort Key: jobs", plan, StringComparison.Ordinal);
     }
 
     /// <summary>A sort would read the whole window before the first job is found, and a place that is not the index's order is

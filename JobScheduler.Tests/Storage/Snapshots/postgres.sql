@@ -234,6 +234,18 @@ TABLE permits
     CREATE UNIQUE INDEX permits_pkey ON public.permits USING btree (limit_name, job_id)
     CREATE INDEX permits_used ON public.permits USING btree (limit_name) WHERE (used_at IS NOT NULL)
 
+TABLE queue_starts
+    WITH fillfactor=50
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=1000
+    WITH autovacuum_vacuum_cost_delay=0
+    queue text COLLATE "C" NOT NULL
+    process uuid NOT NULL
+    written_at timestamp with time zone NOT NULL
+    recent text COLLATE "C" NOT NULL
+    CONSTRAINT queue_starts_pkey PRIMARY KEY (queue, process)
+    CREATE UNIQUE INDEX queue_starts_pkey ON public.queue_starts USING btree (queue, process)
+
 TABLE queues
     name text COLLATE "C" NOT NULL
     paused boolean NOT NULL DEFAULT false

@@ -165,6 +165,15 @@ CREATE TABLE permits (
     PRIMARY KEY (limit_name, job_id)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE queue_starts (
+    queue TEXT NOT NULL,
+    process TEXT NOT NULL,
+    written_at INTEGER NOT NULL,
+    -- By slices of five seconds and by priority, as StartCounts writes it.
+    recent TEXT NOT NULL,
+    PRIMARY KEY (queue, process)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE queues (
     name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
     paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),

@@ -76,3 +76,9 @@ public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());
 public sealed class SqliteUniqueTests() : UniqueContract(new SqliteFixture());
 
 public sealed class SqliteNamedLimitTests() : NamedLimitContract(new SqliteFixture());
+
+public sealed class SqliteExplainTests() : ExplainContract(new SqliteFixture());
+
+public sealed class SqliteExplainWorkersTests() : ExplainWorkersContract(new SqliteFixture());
+
+public sealed class SqliteEstimateTests() : EstimateContract(new SqliteFixture());

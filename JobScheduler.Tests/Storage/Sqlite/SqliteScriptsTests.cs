@@ -65,6 +65,8 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Logs.Delete, "SEARCH job_logs USING PRIMARY KEY (job_id=?)" },
         { Statements.Logs.MakeRoom, "SEARCH job_logs USING PRIMARY KEY (job_id=? AND first_line<?)" },
         { Statements.Logs.Read, "SEARCH job_logs USING PRIMARY KEY (job_id=?) LEFT-JOIN" },
+        { Statements.Explaining.Job, "SEARCH jobs USING PRIMARY KEY (id=?)" },
+        { Statements.Explaining.Limit, "SEARCH jobs USING INDEX jobs_in_order (waits_on=? AND order_number>?)" },
         { Statements.Limits.Heads, "SEARCH next USING INDEX jobs_parked (waits_on=? AND (queue,priority)>(?,?))" },
         { Statements.Limits.FirstInOrder, "SEARCH jobs USING INDEX jobs_in_order (waits_on=? AND order_number>?)" },
         { Statements.Limits.Parked, "SEARCH jobs USING INDEX jobs_parked (waits_on=? AND queue=? AND priority=?)" },
@@ -145,13 +147,24 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         Assert.DoesNotContain(plan, detail => FullScan().IsMatch(detail));
     }
 
+    [Theory]
+    [InlineData("SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND (scheduled_at,id)<(?,?))")]
+    [InlineData("SEARCH before USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at<?)")]
+    [InlineData("SEARCH queue_starts USING PRIMARY KEY (queue=?)")]
+    public void The_jobs_ahead_of_one_are_counted_in_the_index_of_due_jobs_alone(string step)
+    {
+        using var look = new SqliteLook(_store.Path);
+
+        Assert.Contains(step, look.Plan(Scripts[Statements.Explaining.Ahead]));
+    }
+
     [Fact]
     public void All_statements_that_answer_with_jobs_have_one_column_list()
     {
         var lists = Scripts.Names.Select(name => ColumnList().Match(Scripts[name])).Where(match => match.Success)
             .Select(match => match.Value).ToList();
 
-        Assert.Equal(15, lists.Count);
+        Assert.Equal(16, lists.Count);
         Assert.Single(lists.Distinct());
     }
 

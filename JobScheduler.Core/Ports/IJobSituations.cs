@@ -1,0 +1,13 @@
+using JobScheduler.Core.Explaining;
+
+namespace JobScheduler.Core.Ports;
+
+/// <summary>What is around a job, for people who ask why it does not run: at most three short statements, never a lock.</summary>
+internal interface IJobSituations
+{
+    /// <summary>Null when there is no such job.</summary>
+    Task<JobSituation?> ReadAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>What the live workers serve, and which queues are paused.</summary>
+    Task<ServedWork> ServedAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,21 @@
+-- What is held of a limit, who is first in its order, what its rate has left, and which of its starts its bucket was not told of yet; called by SqlJobSituations.
+SELECT
+    (SELECT COUNT(*) FROM (
+        SELECT FROM permits WHERE limit_name = @limit AND used_at IS NULL LIMIT @looks::bigint) AS counted) AS held,
+    (SELECT job_id FROM permits WHERE limit_name = @limit AND used_at IS NULL ORDER BY job_id LIMIT 1) AS holder,
+    (SELECT id
+        FROM jobs
+        WHERE waits_on = @limit
+            AND order_number IS NOT NULL
+            AND status IN ('pending', 'retrying')
+        ORDER BY order_number
+        LIMIT 1) AS front,
+    (SELECT next_at FROM rates WHERE limit_name = @limit) AS next_at,
+    used.used_at
+FROM (SELECT 1) AS one
+LEFT JOIN LATERAL (
+    SELECT used_at
+    FROM permits
+    WHERE limit_name = @limit
+        AND used_at IS NOT NULL
+    LIMIT @looks::bigint) AS used ON true

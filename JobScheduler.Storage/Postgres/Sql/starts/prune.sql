@@ -1,0 +1,3 @@
+-- Deletes what was told of starts so long ago that no estimate rests on it; called by SqlWorkerRegistry.
+DELETE FROM queue_starts
+WHERE written_at < clock_timestamp() - @kept::bigint * interval '1 microsecond'
