@@ -9,7 +9,8 @@ public sealed class PublicTypesTests
 
     private static readonly string[] Packed =
     [
-        "Abstractions", "Core", "Engine", "Storage", "Queues", "Hosting", "Rest", "Client", "EntityFrameworkCore", "Dashboard", "Testing", "Cli",
+        "Abstractions", "Core", "Engine", "Storage", "Queues", "Hosting", "Rest", "Client", "EntityFrameworkCore", "Dashboard",
+        "Testing", "Cli",
     ];
 
     private static IEnumerable<Type> Shown => Packed.SelectMany(name => Assembly.Load($"JobScheduler.{name}").GetExportedTypes());

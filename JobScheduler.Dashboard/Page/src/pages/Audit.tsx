@@ -42,8 +42,7 @@ export function Audit() {
                 ? <Empty>Nobody has changed anything{asked.length > 0 ? " that matches" : ""}.</Empty>
                 : <>
                     <table class="rows">
-                        <thead><tr><th scope="col">when</th><th scope="col">who</th><th scope="col">did</th><th scope="col">to</th>
-                            <th scope="col">why</th></tr></thead>
+                        <thead><tr>{["when", "who", "did", "to", "why"].map(name => <th scope="col" key={name}>{name}</th>)}</tr></thead>
                         <tbody>{page.entries.map(entry => <Row key={entry.id} entry={entry} />)}</tbody>
                     </table>
                     {page.next && <nav class="pages" aria-label="Parts of the list">
