@@ -10,6 +10,33 @@ TABLE audit
     CREATE INDEX audit_by_age ON public.audit USING btree (at)
     CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (id)
 
+TABLE batches
+    WITH fillfactor=50
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=1000
+    WITH autovacuum_vacuum_cost_delay=0
+    id uuid NOT NULL
+    batch_id uuid
+    name text COLLATE "C"
+    status text COLLATE "C" NOT NULL
+    total bigint NOT NULL DEFAULT 0
+    completed bigint NOT NULL DEFAULT 0
+    failed bigint NOT NULL DEFAULT 0
+    cancelled bigint NOT NULL DEFAULT 0
+    followed boolean
+    created_at timestamp with time zone NOT NULL
+    sealed_at timestamp with time zone
+    ended_at timestamp with time zone
+    CONSTRAINT batches_pkey PRIMARY KEY (id)
+    CONSTRAINT batches_status_check CHECK ((status = ANY (ARRAY['open'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
+    CONSTRAINT batches_total_check CHECK ((total >= 0))
+    CONSTRAINT ended_has_a_time CHECK (((status = ANY (ARRAY['open'::text, 'running'::text])) = (ended_at IS NULL)))
+    CONSTRAINT sealed_has_a_time CHECK (((status = 'open'::text) = (sealed_at IS NULL)))
+    CREATE INDEX batches_by_end ON public.batches USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+    CREATE UNIQUE INDEX batches_pkey ON public.batches USING btree (id)
+    CREATE INDEX batches_running ON public.batches USING btree (id) WHERE (status = 'running'::text)
+    CREATE INDEX batches_within ON public.batches USING btree (batch_id) WHERE (batch_id IS NOT NULL)
+
 TABLE bulk_jobs
     operation_id uuid NOT NULL
     job_id uuid NOT NULL
@@ -55,6 +82,21 @@ TABLE counters
     CONSTRAINT counters_pkey PRIMARY KEY (owner, minute, job_type, from_status, to_status, reason)
     CREATE UNIQUE INDEX counters_pkey ON public.counters USING btree (owner, minute, job_type, from_status, to_status, reason)
 
+TABLE ended_notes
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=5000
+    WITH autovacuum_vacuum_cost_delay=0
+    id bigint NOT NULL
+    kind text COLLATE "C" NOT NULL
+    subject uuid NOT NULL
+    status text COLLATE "C" NOT NULL
+    CONSTRAINT ended_notes_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'member'::text, 'reopened'::text])))
+    CONSTRAINT ended_notes_pkey PRIMARY KEY (id)
+    CONSTRAINT ended_notes_status_check CHECK ((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])))
+    CREATE INDEX ended_notes_of_members ON public.ended_notes USING btree (id) WHERE (kind <> 'parent'::text)
+    CREATE INDEX ended_notes_of_parents ON public.ended_notes USING btree (id) WHERE (kind = 'parent'::text)
+    CREATE UNIQUE INDEX ended_notes_pkey ON public.ended_notes USING btree (id)
+
 TABLE idempotency_keys
     caller text COLLATE "C" NOT NULL
     key text COLLATE "C" NOT NULL
@@ -90,6 +132,18 @@ TABLE job_attempts
     CONSTRAINT job_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['failed'::text, 'failed_for_good'::text, 'timed_out'::text, 'worker_lost'::text])))
     CONSTRAINT job_attempts_pkey PRIMARY KEY (job_id, fence)
     CREATE UNIQUE INDEX job_attempts_pkey ON public.job_attempts USING btree (job_id, fence)
+
+TABLE job_links
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=5000
+    WITH autovacuum_vacuum_cost_delay=0
+    parent uuid NOT NULL
+    child uuid NOT NULL
+    on_failure text COLLATE "C" NOT NULL
+    CONSTRAINT job_links_on_failure_check CHECK ((on_failure = ANY (ARRAY['cancel'::text, 'run'::text, 'hold'::text])))
+    CONSTRAINT job_links_pkey PRIMARY KEY (parent, child)
+    CREATE INDEX job_links_of_child ON public.job_links USING btree (child, parent)
+    CREATE UNIQUE INDEX job_links_pkey ON public.job_links USING btree (parent, child)
 
 TABLE job_logs
     job_id uuid NOT NULL
@@ -146,6 +200,8 @@ TABLE jobs
     checkpoint text COLLATE "C"
     waits_on text COLLATE "C"
     order_number bigint
+    batch_id uuid
+    followed boolean
     waiting_key text COLLATE "C"
     revision integer NOT NULL DEFAULT 0
     CONSTRAINT attempts_within_limit CHECK ((attempt <= (max_retries + 1)))
@@ -177,6 +233,8 @@ TABLE jobs
     CREATE INDEX jobs_due ON public.jobs USING btree (queue, priority, scheduled_at, id) WHERE ((status = ANY (ARRAY['pending'::text, 'retrying'::text])) AND (gate = 0))
     CREATE INDEX jobs_gated ON public.jobs USING btree (id) WHERE ((status = 'pending'::text) AND (gate > 0))
     CREATE INDEX jobs_in_order ON public.jobs USING btree (waits_on, order_number) WHERE ((waits_on IS NOT NULL) AND (order_number IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'retrying'::text])))
+    CREATE INDEX jobs_live_of_batch ON public.jobs USING btree (batch_id) WHERE ((batch_id IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'running'::text, 'retrying'::text])))
+    CREATE INDEX jobs_of_batch ON public.jobs USING btree (batch_id, id) WHERE (batch_id IS NOT NULL)
     CREATE INDEX jobs_of_schedule ON public.jobs USING btree (schedule_id, id) WHERE (schedule_id IS NOT NULL)
     CREATE INDEX jobs_parked ON public.jobs USING btree (waits_on, queue, priority, scheduled_at, id) WHERE ((waits_on IS NOT NULL) AND (status = ANY (ARRAY['pending'::text, 'retrying'::text])) AND (gate = 4))
     CREATE UNIQUE INDEX jobs_pkey ON public.jobs USING btree (id)

@@ -7,6 +7,23 @@ CREATE TABLE audit (
     reason TEXT
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE batches (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    batch_id TEXT,
+    name TEXT,
+    status TEXT NOT NULL CHECK (status IN ('open', 'running', 'completed', 'failed', 'cancelled')),
+    total INTEGER NOT NULL DEFAULT 0 CHECK (total >= 0),
+    completed INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    cancelled INTEGER NOT NULL DEFAULT 0,
+    followed INTEGER,
+    created_at INTEGER NOT NULL,
+    sealed_at INTEGER,
+    ended_at INTEGER,
+    CONSTRAINT sealed_has_a_time CHECK ((status = 'open') = (sealed_at IS NULL)),
+    CONSTRAINT ended_has_a_time CHECK ((status IN ('open', 'running')) = (ended_at IS NULL))
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE bulk_jobs (
     operation_id TEXT NOT NULL,
     job_id TEXT NOT NULL,
@@ -44,6 +61,13 @@ CREATE TABLE counters (
     PRIMARY KEY (owner, minute, job_type, from_status, to_status, reason)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE ended_notes (
+    id INTEGER NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('parent', 'member', 'reopened')),
+    subject TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('completed', 'failed', 'cancelled'))
+) STRICT;
+
 CREATE TABLE idempotency_keys (
     caller TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -67,6 +91,13 @@ CREATE TABLE job_attempts (
     reason TEXT,
     error_message TEXT, error_detail TEXT,
     PRIMARY KEY (job_id, fence)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE job_links (
+    parent TEXT NOT NULL,
+    child TEXT NOT NULL,
+    on_failure TEXT NOT NULL CHECK (on_failure IN ('cancel', 'run', 'hold')),
+    PRIMARY KEY (parent, child)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE job_logs (
@@ -119,7 +150,7 @@ CREATE TABLE jobs (
     progress_message TEXT,
     payload TEXT NOT NULL,
     result TEXT,
-    error_message TEXT, checkpoint TEXT, waits_on TEXT, order_number INTEGER, waiting_key TEXT, revision INTEGER NOT NULL DEFAULT 0,
+    error_message TEXT, checkpoint TEXT, waits_on TEXT, order_number INTEGER, batch_id TEXT, followed INTEGER, waiting_key TEXT, revision INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT attempts_within_limit CHECK (attempt <= max_retries + 1),
     CONSTRAINT pending_has_burnt_nothing CHECK (status <> 'pending' OR attempt = 0),
@@ -270,10 +301,22 @@ CREATE TABLE workers (
 
 CREATE INDEX audit_by_age ON audit (at);
 
+CREATE INDEX batches_by_end ON batches (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE INDEX batches_running ON batches (id) WHERE status = 'running';
+
+CREATE INDEX batches_within ON batches (batch_id) WHERE batch_id IS NOT NULL;
+
 CREATE INDEX bulk_operations_running ON bulk_operations (next_at)
     WHERE status = 'running';
 
+CREATE INDEX ended_notes_of_members ON ended_notes (id) WHERE kind <> 'parent';
+
+CREATE INDEX ended_notes_of_parents ON ended_notes (id) WHERE kind = 'parent';
+
 CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at);
+
+CREATE INDEX job_links_of_child ON job_links (child, parent);
 
 CREATE INDEX jobs_by_status ON jobs (status, id, finished_at)
     WHERE status IN ('retrying', 'completed', 'failed', 'cancelled');
@@ -286,6 +329,12 @@ CREATE INDEX jobs_gated ON jobs (id)
 
 CREATE INDEX jobs_in_order ON jobs (waits_on, order_number)
     WHERE waits_on IS NOT NULL AND order_number IS NOT NULL AND status IN ('pending', 'retrying');
+
+CREATE INDEX jobs_live_of_batch ON jobs (batch_id)
+    WHERE batch_id IS NOT NULL AND status IN ('pending', 'running', 'retrying');
+
+CREATE INDEX jobs_of_batch ON jobs (batch_id, id)
+    WHERE batch_id IS NOT NULL;
 
 CREATE INDEX jobs_of_schedule ON jobs (schedule_id, id)
     WHERE schedule_id IS NOT NULL;
