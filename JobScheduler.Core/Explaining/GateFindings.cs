@@ -62,7 +62,7 @@ internal static class GateFindings
         _ => limit.Most,
     };
 
-    private static DateTimeOffset? NextToken(JobLimit rate, LimitUse use, DateTimeOffset now) =>
+    private static DateTimeOffset? NextToken(JobLimit rate, LimitInTheWay use, DateTimeOffset now) =>
         use.Held < rate.Most && use.Bucket.HasAt(rate, (int)use.Held + 1) is var at && at > now ? at : null;
 
     private static string WordsOf(JobLimit? limit, JobSituation situation)

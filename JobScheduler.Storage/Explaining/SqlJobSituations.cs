@@ -49,13 +49,13 @@ internal sealed class SqlJobSituations(ISqlDatabase database) : IJobSituations
         return (await session.FindAsync(Statements.Explaining.Ahead, asked, ReadAhead))!;
     }
 
-    private static async Task<LimitUse> ReadLimitAsync(ISqlSession session, Job job, string limit)
+    private static async Task<LimitInTheWay> ReadLimitAsync(ISqlSession session, Job job, string limit)
     {
         var asked = new SqlParameters().Text("limit", limit).Number("looks", JobsAhead.MaxCounted + 1);
         var rows = await session.QueryAsync(
             Statements.Explaining.Limit, asked,
             row => (
-                Use: new LimitUse(
+                Use: new LimitInTheWay(
                     row.Number("held"), row.IdOrNull("holder"), row.IdOrNull("front"), new TokenBucket(row.TimeOrNull("next_at"))),
                 UsedAt: row.TimeOrNull("used_at")));
         var rate = job.Spec.Limits.FirstOrDefault(brought => brought.Name == limit && brought.Kind == LimitKind.Rate);
