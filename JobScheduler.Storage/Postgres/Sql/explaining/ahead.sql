@@ -1,7 +1,9 @@
 -- How many jobs of a queue come before one, since when nine in ten of them have been due, and how many started lately; called by SqlJobSituations.
--- Ends as soon as it has counted enough, each band in the order of its index.
+-- Ends as soon as it has counted enough, each band in the order of its index: of a bound that it knows, the planner would rather sort a band of about that size.
 WITH clock AS MATERIALIZED (
-    SELECT clock_timestamp() AS now),
+    SELECT
+        clock_timestamp() AS now,
+        @looks::bigint AS looks),
 ahead AS MATERIALIZED (
     (SELECT scheduled_at
     FROM jobs
@@ -13,7 +15,7 @@ ahead AS MATERIALIZED (
     ORDER BY
         scheduled_at,
         id
-    LIMIT @looks::bigint)
+    LIMIT (SELECT looks FROM clock))
     UNION ALL
     (SELECT before.scheduled_at
     FROM generate_series(0, @priority::bigint - 1) AS level (priority)
@@ -28,8 +30,8 @@ ahead AS MATERIALIZED (
         ORDER BY
             scheduled_at,
             id
-        LIMIT @looks::bigint) AS before)
-    LIMIT @looks::bigint)
+        LIMIT (SELECT looks FROM clock)) AS before)
+    LIMIT (SELECT looks FROM clock))
 SELECT
     COUNT(*) AS jobs,
     percentile_disc(0.1) WITHIN GROUP (ORDER BY scheduled_at) AS busy_since,
