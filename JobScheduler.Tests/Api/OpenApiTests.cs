@@ -29,11 +29,13 @@ public sealed class OpenApiTests(ApiHost host) : ApiTests(host), IClassFixture<A
     public async Task Every_body_has_an_example_that_is_accepted()
     {
         var bodies = Bodies(await DocumentAsync()).ToList();
-        Assert.Equal(10, bodies.Count);
+        Assert.Equal(11, bodies.Count);
         foreach (var (method, path, mediaType, content) in bodies)
         {
             var example = content["example"]!;
-            using var request = new HttpRequestMessage(method, path.Replace("{id}", "example", StringComparison.Ordinal));
+            using var request = new HttpRequestMessage(
+                method,
+                path.Replace("{id}", "example", StringComparison.Ordinal).Replace("{name}", "example", StringComparison.Ordinal));
             request.Content = Json(mediaType == "application/json" ? example.ToJsonString() : example.GetValue<string>(), mediaType);
             using var response = await SendAsync(request);
             Assert.Equal((path, StatusOf(path)), (path, (int)response.StatusCode));
