@@ -9,8 +9,9 @@ internal static class GateFindings
     private static readonly Dictionary<int, Func<JobSituation, Finding>> Known = new()
     {
         [JobGates.Overlap] = OfOverlap,
-        [JobGates.Parents] = _ => new(FindingCode.GateDependency, "It waits for other jobs that it depends on."),
+        [JobGates.Parents] = _ => new(FindingCode.GateDependency, "It waits for jobs or batches that have not ended, or for one that failed: see its parents."),
         [JobGates.Permits] = OfLimit,
+        [JobGates.Backfill] = OfBackfill,
     };
 
     public static IEnumerable<Finding> Of(JobSituation situation)
@@ -39,6 +40,13 @@ internal static class GateFindings
             Until = situation.IsDue ? null : situation.Job.ScheduledAt,
         };
     }
+
+    private static Finding OfBackfill(JobSituation situation) => new(
+        FindingCode.GateOverlap,
+        "It is a backfilled run of a schedule that lets one run go at a time, and waits for those before it.")
+    {
+        ScheduleId = situation.Job.ScheduleId,
+    };
 
     private static Finding OfLimit(JobSituation situation)
     {

@@ -33,7 +33,9 @@ public sealed class OpenApiTests(ApiHost host) : ApiTests(host), IClassFixture<A
         foreach (var (method, path, mediaType, content) in bodies)
         {
             var example = content["example"]!;
-            using var request = new HttpRequestMessage(method, path.Replace("{id}", "example", StringComparison.Ordinal));
+            using var request = new HttpRequestMessage(
+                method,
+                path.Replace("{id}", "example", StringComparison.Ordinal).Replace("{name}", "example", StringComparison.Ordinal));
             request.Content = Json(mediaType == "application/json" ? example.ToJsonString() : example.GetValue<string>(), mediaType);
             using var response = await SendAsync(request);
             Assert.Equal((path, StatusOf(path)), (path, (int)response.StatusCode));
