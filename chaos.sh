@@ -5,6 +5,7 @@
 # so long each way, or 0 for as short as it gets.
 # ./chaos.sh effects [orders] [seed]: rows and jobs in one transaction, while processes are killed; default 100000 orders.
 # ./chaos.sh limits [seconds] [seed]: jobs with limits, while workers are killed; default work for 120 seconds.
+# ./chaos.sh links [many] [seed]: diamonds, a job that waits for so many, and a batch of as many, while workers are killed; default 10000.
 # ./chaos.sh fairness [jobs]: tenants that share a queue, one of whom brings so many jobs; default 1000000.
 # ./chaos.sh controls: each planted bug is found, and each failpoint does its worst once.
 set -euo pipefail
@@ -41,6 +42,13 @@ if [[ ${1:-} == limits || ${1:-} == fairness ]]; then
     fi
     dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
     "$PROGRAM" -class "$PROJECT.Chaos.Limits.$class" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
+    exit "${PIPESTATUS[0]}"
+fi
+
+if [[ ${1:-} == links ]]; then
+    export LINKS_MANY=${2:-10000} CHAOS_SEED=${3:-4711}
+    dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
+    "$PROGRAM" -class "$PROJECT.Chaos.Links.LinkTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
     exit "${PIPESTATUS[0]}"
 fi
 

@@ -9,7 +9,8 @@ internal static class GateFindings
     private static readonly Dictionary<int, Func<JobSituation, Finding>> Known = new()
     {
         [JobGates.Overlap] = OfOverlap,
-        [JobGates.Parents] = _ => new(FindingCode.GateDependency, "It waits for jobs or batches that have not ended, or for one that failed: see its parents."),
+        [JobGates.Parents] = _ => new(
+            FindingCode.GateDependency, "It waits for jobs or batches that have not ended, or for one that failed: see its parents."),
         [JobGates.Permits] = OfLimit,
         [JobGates.Backfill] = OfBackfill,
     };
@@ -28,7 +29,7 @@ internal static class GateFindings
 
     private static Finding OfOverlap(JobSituation situation)
     {
-        var active = situation.ActiveRun == situation.Job.Id ? null : situation.ActiveRun;
+        var active = OtherRun(situation);
         return new(
             FindingCode.GateOverlap,
             active is null
@@ -43,14 +44,18 @@ internal static class GateFindings
 
     private static Finding OfBackfill(JobSituation situation) => new(
         FindingCode.GateOverlap,
-        "It is a backfilled run of a schedule that lets one run go at a time, and waits for those before it.")
+        "It is a backfilled run of a schedule that lets one run go at a time, and waits for the runs before it and for the run under way.")
     {
         ScheduleId = situation.Job.ScheduleId,
+        JobId = OtherRun(situation),
     };
+
+    private static Guid? OtherRun(JobSituation situation) => situation.ActiveRun == situation.Job.Id ? null : situation.ActiveRun;
 
     private static Finding OfLimit(JobSituation situation)
     {
-        var limit = situation.Job.Spec.Limits.FirstOrDefault(limit => limit.Name == situation.WaitsOn);
+        var brought = situation.Job.Spec.Limits.FirstOrDefault(one => one.Name == situation.WaitsOn);
+        var limit = brought is null ? null : situation.Limit?.Named ?? brought;
         var finding = new Finding(FindingCode.GateLimit, WordsOf(limit, situation)) { Limit = situation.WaitsOn };
         if (limit is null || situation.Limit is not { } use) return finding;
         finding = finding with { Used = use.Held, Max = MaxOf(limit) };

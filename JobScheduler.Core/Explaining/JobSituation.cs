@@ -44,7 +44,11 @@ internal sealed record AbleWorkers(int Serving, int Able, int Taking, long? Slot
 /// <param name="Holder">One of the jobs that hold one.</param>
 /// <param name="Front">Of an order, the first of those that wait.</param>
 /// <param name="Bucket">Of a rate, what is left.</param>
-internal sealed record LimitInTheWay(long Held, Guid? Holder, Guid? Front, TokenBucket Bucket);
+internal sealed record LimitInTheWay(long Held, Guid? Holder, Guid? Front, TokenBucket Bucket)
+{
+    /// <summary>The numbers that are kept by its name and hold in place of those that the job brought; null for none.</summary>
+    public JobLimit? Named { get; init; }
+}
 
 /// <summary>The jobs of the queue that come first, by priority and then by due time.</summary>
 /// <param name="Count">How many; one more than <see cref="MaxCounted"/> stands for any number beyond it.</param>

@@ -3,6 +3,9 @@ namespace JobScheduler.Core.Limits;
 /// <summary>A waiting job that is not claimed before it has a permit of the limit <paramref name="WaitsOn"/>.</summary>
 internal sealed record ParkedJob(Guid Id, string WaitsOn, string Queue, int Priority, TimeSpan DueIn, IReadOnlyList<JobLimit> Limits)
 {
+    /// <summary>How often it took what another job brought: of another one than was read the limits may be others.</summary>
+    public int Revision { get; init; }
+
     /// <summary>That limit as the job brings it; null where the settings of the job cannot be read: then nothing holds it.</summary>
     public JobLimit? Limit => Limits.FirstOrDefault(limit => limit.Name == WaitsOn);
 

@@ -36,6 +36,9 @@ internal enum EnqueueResultKind
     /// <summary>Its batch is sealed; nothing of the request was stored.</summary>
     BatchSealed,
 
+    /// <summary>It would wait for a batch that it is in; nothing of the request was stored.</summary>
+    OwnBatch,
+
     /// <summary>Another job of its request is refused; nothing of the request was stored.</summary>
     NotStored,
 }

@@ -22,7 +22,11 @@ internal interface IDependencyStore
 /// <param name="Opened">The jobs that wait for no parent any more.</param>
 /// <param name="Cancelled">The jobs that a failed parent has cancelled.</param>
 /// <param name="More">Whether there is more to do at once.</param>
-internal sealed record DependencyStep(IReadOnlyList<ReadyJob> Opened, IReadOnlyList<Job> Cancelled, bool More);
+internal sealed record DependencyStep(IReadOnlyList<ReadyJob> Opened, IReadOnlyList<Job> Cancelled, bool More)
+{
+    /// <summary>Whether something was left because somebody else holds a row just now.</summary>
+    public bool IsHeld { get; init; }
+}
 
 /// <summary>How far a sweep has come.</summary>
 internal readonly record struct SweptTo(Guid Parent, Guid Batch)

@@ -16,7 +16,9 @@ internal sealed record Backfill(Schedule Schedule, IReadOnlyList<DateTimeOffset>
         Schedule schedule, CronTiming timing, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         var ticks = new List<DateTimeOffset>();
-        for (var next = timing.NextAfter(from.AddTicks(-1));
+        // Before the first moment that there is comes none.
+        var before = new DateTimeOffset(Math.Max(from.UtcTicks - 1, 0), TimeSpan.Zero);
+        for (var next = timing.NextAfter(before);
             next is { } tick && tick < to && HasPassed(schedule, tick, now) && ticks.Count <= MaxTicks;
             next = timing.NextAfter(tick))
             ticks.Add(tick);

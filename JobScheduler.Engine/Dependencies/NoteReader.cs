@@ -24,6 +24,12 @@ internal sealed class NoteReader(
     /// <summary>From one sweep over all parents to the next: what it finds is rare.</summary>
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(30);
 
+    /// <summary>Somebody else holds a row; doubled each time, up to a second.</summary>
+    private static readonly TimeSpan HeldPause = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan MaxHeldPause = TimeSpan.FromSeconds(1);
+
+    private TimeSpan _heldPause;
     private SweptTo _sweptTo = SweptTo.Start;
     private long? _sweptAt;
     private long? _lookedAt;
@@ -42,8 +48,9 @@ internal sealed class NoteReader(
             if (looks) await SweepAsync(cancellationToken);
         }
 
-        if (looks | notifier.Ended.Take() && await StepAsync(cancellationToken)) return TimeSpan.Zero;
-        return RestOf(_lookedAt, Pause);
+        if ((looks | notifier.Ended.Take() | _heldPause > TimeSpan.Zero) && await StepAsync(cancellationToken)) return TimeSpan.Zero;
+        var rest = RestOf(_lookedAt, Pause);
+        return _heldPause > TimeSpan.Zero && _heldPause < rest ? _heldPause : rest;
     }
 
     private TimeSpan Pause => Period * (queue.IsPresent ? 1 : Math.Max(1, sessions.Sessions / Lookers));
@@ -75,11 +82,14 @@ internal sealed class NoteReader(
         }
         catch
         {
-            notifier.Ended.Set();
+            // Without a wake-up: the pause after a failure is not cut short.
+            notifier.Ended.PutBack();
             throw;
         }
 
-        if (step.More) notifier.Ended.Set();
+        _heldPause = !step.IsHeld ? TimeSpan.Zero : _heldPause == TimeSpan.Zero ? HeldPause : _heldPause * 2;
+        if (_heldPause > MaxHeldPause) _heldPause = MaxHeldPause;
+        if (step.More) notifier.Ended.PutBack();
         await notifier.NotifyAsync(step.Opened);
         if (step.Cancelled.Count > 0) notifier.NotifyWatchers(() => step.Cancelled.Select(JobStatusChange.Of));
         return step.More;

@@ -17,6 +17,9 @@ internal sealed class EndedJobs
         Added.Set();
     }
 
+    /// <summary>For the next run of whoever took it, whenever that is.</summary>
+    public void PutBack() => _isSet = true;
+
     /// <summary>Whether it was set since it was taken last.</summary>
     public bool Take()
     {

@@ -25,7 +25,8 @@ internal sealed class EnqueueJobs(
         var job = DependencyRules.Resolve([(NewJobOf(plan, idempotency), plan)], violations)[0];
         if (violations.Count > 0)
             return new OperationResult<EnqueuedJob>.Invalid([.. violations.Select(violation => violation with { Item = null })]);
-        var result = job.IsLinked
+        // One that may have to wait for whoever holds its key is in nobody else's transaction.
+        var result = job.IsLinked || job.Unique is not null
             ? (await batcher.EnqueueManyAsync([job], cancellationToken))[0]
             : await batcher.SubmitAsync(job, cancellationToken);
         return await AnswerAsync(job, result, cancellationToken);

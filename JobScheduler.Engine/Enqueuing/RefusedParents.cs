@@ -24,6 +24,11 @@ internal static class RefusedParents
     {
         EnqueueResultKind.UnknownParent => new OperationResult<T>.Invalid(
             [new(JobFields.DependsOn, BrokenRule.UnknownParent, $"There is no job or batch {result.JobId}.") { Item = item }]),
+        EnqueueResultKind.OwnBatch => new OperationResult<T>.Invalid(
+            [new(JobFields.DependsOn, BrokenRule.DependencyCycle, $"The job is in the batch {result.JobId}, which would wait for it.")
+            {
+                Item = item,
+            }]),
         EnqueueResultKind.UnknownBatch => new OperationResult<T>.Invalid(
             [new(JobFields.BatchId, BrokenRule.UnknownBatch, $"There is no batch {result.JobId}.") { Item = item }]),
         EnqueueResultKind.BatchSealed => new OperationResult<T>.Conflict(

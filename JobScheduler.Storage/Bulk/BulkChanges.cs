@@ -83,6 +83,7 @@ internal sealed class BulkChanges(TransitionCounters counters)
         })];
         var changed = await WriteAsync(session, Statements.Jobs.RetryMany, numbered, RetryColumns);
         var before = targets.ToDictionary(target => target.Job.Id, target => target.Job.State.Status);
+        await JobLinks.DropAsync(session, [.. changed.Select(job => job.Id)]);
         await EndedNotes.ReopenedAsync(session, changed.Select(job => (job, before[job.Id])));
         // Unused while the jobs had ended, they may be gone.
         foreach (var queue in changed.Select(job => job.Spec.Queue).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))

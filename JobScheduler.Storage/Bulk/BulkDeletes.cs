@@ -1,4 +1,5 @@
 using JobScheduler.Core.Bulk;
+using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 
@@ -22,6 +23,7 @@ internal sealed class BulkDeletes(TransitionCounters counters)
         await session.PostAsync(Statements.Jobs.DeleteMany, ids);
         await session.PostAsync(Statements.Attempts.Delete, ids);
         await session.PostAsync(Statements.Logs.Delete, ids);
+        await JobLinks.DropAsync(session, [.. ended.Select(job => job.Id)]);
         await counters.AddAsync(session, ended.Select(job => new Transition(job.Type.Name(), job.State.Status, null)));
         var lastRuns = ended.Where(job => job is { ScheduleId: not null, StartedAt: not null })
             .GroupBy(job => job.ScheduleId!.Value, job => job.StartedAt!.Value).Select(runs => (runs.Key, runs.Max()))

@@ -8,6 +8,8 @@ internal static class BatchPass
 {
     private const int MostNotes = 2_000;
 
+    private const int MostBatches = 200;
+
     private static readonly IReadOnlyList<string> Ends =
         [.. JobStatusNames.All.Where(status => status.IsTerminal()).Select(status => status.Name())];
 
@@ -19,18 +21,25 @@ internal static class BatchPass
         .Number("cancelled", batch => batch.Ended.Cancelled)
         .Flag("ends", batch => DependencyWords.EndOf(batch.Status) is not null);
 
-    /// <summary>Whether there is more to do.</summary>
-    public static async Task<bool> RunAsync(ISqlSession session)
+    /// <summary>Whether there is more to do, and whether something was left because somebody else holds a batch.</summary>
+    public static async Task<(bool More, bool IsHeld)> RunAsync(ISqlSession session)
     {
+        var noted = await session.QueryAsync(
+            Statements.Batches.Noted, new SqlParameters().Number("max", MostBatches),
+            row => (Id: row.Id("subject"), IsThere: row.Flag("is_there")));
+        if (noted.Count == 0) return (false, false);
+        Guid[] there = [.. noted.Where(batch => batch.IsThere).Select(batch => batch.Id).Order()];
+        var batches = await LockAsync(session, there);
+        var gone = noted.Where(batch => !batch.IsThere).Select(batch => batch.Id);
         var notes = await session.QueryAsync(
-            Statements.Batches.TakeMembers, new SqlParameters().Number("max", MostNotes),
+            Statements.Batches.TakeMembers,
+            new SqlParameters().Ids("ids", [.. batches.Select(found => found.Batch.Id), .. gone]).Number("max", MostNotes),
             row => new EndedNote(
                 DependencyWords.ParseKind(row.Text("kind")), row.Id("subject"), JobStatusNames.Parse(row.Text("status"))));
-        if (notes.Count == 0) return false;
         var ofBatch = notes.ToLookup(note => note.Subject);
-        var batches = await LockAsync(session, [.. ofBatch.Select(batch => batch.Key).Order()]);
-        var noted = await WriteAsync(session, [.. batches.Select(found => (found, found.Batch.With(Counted(found.Batch, ofBatch))))]);
-        return noted || notes.Count == MostNotes;
+        var counted = batches.Where(found => ofBatch.Contains(found.Batch.Id));
+        var ended = await WriteAsync(session, [.. counted.Select(found => (found, found.Batch.With(Counted(found.Batch, ofBatch))))]);
+        return (ended || notes.Count == MostNotes, batches.Count < there.Length);
     }
 
     /// <summary>Looks again at a batch that an open one becomes when it is sealed: it may have no member that lives.</summary>

@@ -17,11 +17,19 @@ internal sealed class DependencyPass(TransitionCounters counters)
     /// <summary>Of one parent in a pass, so that one with very many children holds nobody up.</summary>
     private const int MostChildren = 1_000;
 
+    /// <summary>In a pass: its locks are short.</summary>
+    private const int MostLinks = 2_000;
+
     private static readonly SqlColumns<Note> EndedColumns = new SqlColumns<Note>()
+        .Number("note", note => note.Id)
         .Id("parent", note => note.Parent)
         .Flag("failed", note => note.End != JobStatus.Completed);
 
     private static readonly SqlColumns<Note> NoteColumns = new SqlColumns<Note>().Number("note", note => note.Id);
+
+    private static readonly SqlColumns<Link> LinkColumns = new SqlColumns<Link>()
+        .Id("parent", link => link.Parent)
+        .Id("child", link => link.Child);
 
     private static readonly SqlColumns<(Guid Job, string Why)> DoomedColumns = new SqlColumns<(Guid Job, string Why)>()
         .Id("id", doomed => doomed.Job)
@@ -34,26 +42,58 @@ internal sealed class DependencyPass(TransitionCounters counters)
         if (notes.Count == 0) return Nothing;
         // A parent that failed, was retried and ended again has two: one after the other.
         List<Note> firsts = [.. notes.OrderBy(note => note.Id).DistinctBy(note => note.Parent).OrderBy(note => note.Parent)];
-        var links = await session.BatchAsync(
-            Statements.Dependencies.TakeLinks,
-            new SqlBatch<Note>(firsts, EndedColumns, new SqlParameters().Number("max", MostChildren)), ReadLink);
-        var (opened, cancelled) = await DecideAsync(session, links, firsts.ToDictionary(note => note.Parent, note => note.End));
-        var left = links.CountBy(link => link.Parent).Where(parent => parent.Value == MostChildren).Select(parent => parent.Key)
-            .ToHashSet();
-        List<Note> done = [.. firsts.Where(note => !left.Contains(note.Parent))];
+        var found = await FindAsync(session, firsts);
+        var locked = await LockAsync(session, found);
+        List<Link> taken = [.. found.Where(one => !one.IsThere || locked.Contains(one.Link.Child)).Select(one => one.Link)];
+        await session.PostAsync(Statements.Dependencies.TakeLinks, new SqlBatch<Link>(taken, LinkColumns));
+        var (opened, cancelled) = await DecideAsync(session, taken, locked, firsts.ToDictionary(note => note.Parent, note => note.End));
+        var held = found.Where(one => one.IsThere && !locked.Contains(one.Link.Child)).Select(one => one.Link.Parent).ToHashSet();
+        var left = Unfinished(found, firsts);
+        List<Note> done = [.. firsts.Where(note => !left.Contains(note.Parent) && !held.Contains(note.Parent))];
         await session.PostAsync(Statements.Dependencies.DropNotes, new SqlBatch<Note>(done, NoteColumns));
-        return new DependencyStep(opened, cancelled, More: notes.Count == MostParents || done.Count < notes.Count || cancelled.Count > 0);
+        var more = notes.Count == MostParents || firsts.Count < notes.Count || left.Count > 0 || cancelled.Count > 0;
+        return new DependencyStep(opened, cancelled, more && taken.Count + done.Count > 0) { IsHeld = held.Count > 0 };
+    }
+
+    private static async Task<IReadOnlyList<FoundLink>> FindAsync(ISqlSession session, IReadOnlyList<Note> ended)
+    {
+        var limits = new SqlParameters().Number("max", MostChildren).Number("total", MostLinks);
+        var found = await session.BatchAsync(
+            Statements.Dependencies.FindLinks, new SqlBatch<Note>(ended, EndedColumns, limits),
+            row => new FoundLink(
+                new(row.Id("parent"), row.Id("child"), DependencyWords.ParseFailure(row.Text("on_failure"))), row.Flag("is_there")));
+        return [.. found.OrderBy(one => one.Link.Parent).ThenBy(one => one.Link.Child).Take(MostLinks)];
+    }
+
+    /// <summary>The parents that may have more links than were found.</summary>
+    private static HashSet<Guid> Unfinished(IReadOnlyList<FoundLink> found, IReadOnlyList<Note> ended)
+    {
+        var left = found.CountBy(one => one.Link.Parent).Where(parent => parent.Value == MostChildren).Select(parent => parent.Key)
+            .ToHashSet();
+        if (found.Count < MostLinks) return left;
+        var reached = found[^1].Link.Parent;
+        left.UnionWith(ended.Select(note => note.Parent).Where(parent => parent.CompareTo(reached) >= 0));
+        return left;
+    }
+
+    /// <summary>The children that nobody else holds. In a statement of its own: only one that begins after it sees every link that others
+    /// took.</summary>
+    private static async Task<HashSet<Guid>> LockAsync(ISqlSession session, IReadOnlyList<FoundLink> found)
+    {
+        if (found.Count == 0) return [];
+        Guid[] children = [.. found.Where(one => one.IsThere).Select(one => one.Link.Child).Distinct().Order()];
+        return [.. await session.QueryAsync(
+            Statements.Dependencies.LockChildren, new SqlParameters().Ids("ids", children), row => row.Id("id"))];
     }
 
     private async Task<(IReadOnlyList<ReadyJob> Opened, IReadOnlyList<Job> Cancelled)> DecideAsync(
-        ISqlSession session, IReadOnlyList<Link> links, Dictionary<Guid, JobStatus> ends)
+        ISqlSession session, IReadOnlyList<Link> links, HashSet<Guid> locked, Dictionary<Guid, JobStatus> ends)
     {
-        if (links.Count == 0) return ([], []);
-        var children = new SqlParameters().Ids("ids", [.. links.Select(link => link.Child).Distinct().Order()]);
-        // In a statement of its own: only one that begins after it has the locks sees every link that others took.
-        await session.QueryAsync(Statements.Dependencies.LockChildren, children, row => row.Id("id"));
-        var doomed = links.Where(link => link.DoomedBy(ends[link.Parent])).DistinctBy(link => link.Child).OrderBy(link => link.Child);
+        if (locked.Count == 0) return ([], []);
+        var doomed = links.Where(link => locked.Contains(link.Child) && link.DoomedBy(ends[link.Parent]))
+            .DistinctBy(link => link.Child).OrderBy(link => link.Child);
         var cancelled = await CancelAsync(session, [.. doomed.Select(link => (link.Child, WhyOf(link.Parent, ends[link.Parent])))]);
+        var children = new SqlParameters().Ids("ids", [.. locked.Order()]);
         return (await session.QueryAsync(Statements.Dependencies.Open, children, ReadOpened), cancelled);
     }
 
@@ -72,11 +112,11 @@ internal sealed class DependencyPass(TransitionCounters counters)
         ? $"Its parent {parent} failed."
         : $"Its parent {parent} was cancelled.";
 
-    private static Link ReadLink(SqlRow row) =>
-        new(row.Id("parent"), row.Id("child"), DependencyWords.ParseFailure(row.Text("on_failure")));
-
     /// <summary>Whom a permit is missing as well, waits for that next.</summary>
     public static ReadyJob ReadOpened(SqlRow row) => JobRow.ReadReady(row) with { WaitsOn = row.TextOrNull("waits_on") };
+
+    /// <summary>A link, and whether its child is there.</summary>
+    private sealed record FoundLink(Link Link, bool IsThere);
 
     private sealed record Note(long Id, Guid Parent, JobStatus End)
     {

@@ -20,6 +20,9 @@ internal sealed class JobParents
     private readonly Dictionary<Guid, JobStatus> _parents;
     private readonly Dictionary<Guid, BatchStatus> _batches;
 
+    /// <summary>For each batch that is joined, itself and all that it is in.</summary>
+    private ILookup<Guid, Guid> _around = Array.Empty<Guid>().ToLookup(id => id);
+
     private JobParents(
         IReadOnlyList<NewJob> jobs, HashSet<Guid> own, Dictionary<Guid, JobStatus> parents, Dictionary<Guid, BatchStatus> batches) =>
         (_jobs, _own, _parents, _batches) = (jobs, own, parents, batches);
@@ -35,7 +38,7 @@ internal sealed class JobParents
         var others = parents.Where(id => !found.ContainsKey(id)).Concat(jobs.Select(job => job.BatchId).OfType<Guid>()).Distinct().ToList();
         var batches = (await FindAsync(session, Statements.Dependencies.LockBatches, others)).ToDictionary(
             row => row.Id, row => DependencyWords.ParseStatus(row.Status));
-        return new JobParents(jobs, own, found, batches);
+        return new JobParents(jobs, own, found, batches) { _around = await AroundAsync(session, jobs) };
     }
 
     /// <summary>The answers to all that were asked for where one refers to what is not there; null where all may be stored.</summary>
@@ -84,6 +87,8 @@ internal sealed class JobParents
         if (job.BatchId is { } batch && !IsOpen(batch, out var why)) return new(why, batch, null, null);
         foreach (var dependency in job.DependsOn)
         {
+            if (job.BatchId is { } own && _around[own].Contains(dependency.Parent))
+                return new(EnqueueResultKind.OwnBatch, dependency.Parent, null, null);
             if (!IsKnown(dependency.Parent))
                 return new(EnqueueResultKind.UnknownParent, dependency.Parent, null, null);
         }
@@ -98,6 +103,16 @@ internal sealed class JobParents
         var isThere = _batches.TryGetValue(batch, out var status);
         why = isThere ? EnqueueResultKind.BatchSealed : EnqueueResultKind.UnknownBatch;
         return isThere && status == BatchStatus.Open;
+    }
+
+    private static async Task<ILookup<Guid, Guid>> AroundAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
+    {
+        Guid[] joined = [.. jobs.Where(job => job.DependsOn.Count > 0).Select(job => job.BatchId).OfType<Guid>().Distinct()];
+        var around = joined.Length == 0
+            ? []
+            : await session.QueryAsync(
+                Statements.Batches.Around, new SqlParameters().Ids("ids", joined), row => (Root: row.Id("root"), Id: row.Id("id")));
+        return around.ToLookup(batch => batch.Root, batch => batch.Id);
     }
 
     private async Task FollowAsync(ISqlSession session, IReadOnlyList<Guid> parents)

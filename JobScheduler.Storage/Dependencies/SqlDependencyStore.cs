@@ -14,7 +14,7 @@ internal sealed class SqlDependencyStore(ISqlDatabase database, TransitionCounte
         // The members first: the end of a batch may be what others wait for.
         var counted = await database.WriteAsync(BatchPass.RunAsync, cancellationToken);
         var step = await database.WriteAsync(_pass.RunAsync, cancellationToken);
-        return step with { More = step.More || counted };
+        return step with { More = step.More || counted.More, IsHeld = step.IsHeld || counted.IsHeld };
     }
 
     public Task<SweptTo> SweepAsync(SweptTo after, int max, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ internal sealed class SqlDependencyStore(ISqlDatabase database, TransitionCounte
     {
         var id = new SqlParameters().Id("id", child);
         if (await session.FindAsync(Statements.Jobs.Lock, id, JobRow.Read) is null) return new JobChange(JobChangeKind.NotFound, null);
-        await session.ExecuteAsync(Statements.Dependencies.Detach, new SqlParameters().Id("child", child));
+        await JobLinks.DropAsync(session, [child]);
         var opened = await session.QueryAsync(
             Statements.Dependencies.Open, new SqlParameters().Ids("ids", [child]), DependencyPass.ReadOpened);
         var job = await session.FindAsync(Statements.Jobs.Get, id, JobRow.Read);

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Explaining;
 using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Explaining;
@@ -56,12 +57,16 @@ internal sealed class SqlJobSituations(ISqlDatabase database) : IJobSituations
             Statements.Explaining.Limit, asked,
             row => (
                 Use: new LimitInTheWay(
-                    row.Number("held"), row.IdOrNull("holder"), row.IdOrNull("front"), new TokenBucket(row.TimeOrNull("next_at"))),
+                    row.Number("held"), row.IdOrNull("holder"), row.IdOrNull("front"), new TokenBucket(row.TimeOrNull("next_at")))
+                {
+                    Named = NamedLimitRows.ReadLocked(row).Named,
+                },
                 UsedAt: row.TimeOrNull("used_at")));
-        var rate = job.Spec.Limits.FirstOrDefault(brought => brought.Name == limit && brought.Kind == LimitKind.Rate);
-        if (rate is null) return rows[0].Use;
+        var use = rows[0].Use;
+        if (job.Spec.Limits.FirstOrDefault(one => one.Name == limit) is not { Kind: LimitKind.Rate } brought) return use;
+        var rate = use.Named ?? brought;
         var starts = rows.Select(row => row.UsedAt).OfType<DateTimeOffset>().Order();
-        return rows[0].Use with { Bucket = starts.Aggregate(rows[0].Use.Bucket, (left, at) => left.UsedAt(rate, at)) };
+        return use with { Bucket = starts.Aggregate(use.Bucket, (left, at) => left.UsedAt(rate, at)) };
     }
 
     private static JobSituation ReadJob(SqlRow row) => new(JobRow.Read(row), row.Time("now"))

@@ -58,6 +58,7 @@ internal sealed class JobOperations(TransitionCounters counters)
         await AddPermitsAsync(session, job, parameters);
         var change = await WriteAsync(session, Statements.Jobs.Retry, parameters, job) ?? new JobChange(JobChangeKind.UniqueKeyTaken, job);
         if (change.Kind != JobChangeKind.Changed) return change;
+        await JobLinks.DropAsync(session, [id]);
         await EndedNotes.ReopenedAsync(session, [(change.Job!, job.State.Status)]);
         if (keeper is { KeepsApart: true }) await OverlapGate.OccupyAsync(session, keeper.Schedule, id);
         // Unused while the job had ended, it may be gone.

@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -47,6 +48,7 @@ internal sealed class JobPruner(TransitionCounters counters)
         var ids = new SqlBatch<Guid>([.. gone.Select(job => job.Id).Order()], IdColumns);
         await session.PostAsync(Statements.Attempts.Delete, ids);
         await session.PostAsync(Statements.Logs.Delete, ids);
+        await JobLinks.DropAsync(session, [.. gone.Select(job => job.Id)]);
         await counters.AddAsync(session, gone.Select(job => new Transition(job.Type, status, null)));
         foreach (var job in gone)
         {

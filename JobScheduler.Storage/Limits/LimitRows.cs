@@ -17,7 +17,8 @@ internal static class LimitRows
     public static SqlColumns<ParkedJob> Passed { get; } = new SqlColumns<ParkedJob>()
         .Id("id", job => job.Id)
         .Text("limit_name", job => job.WaitsOn)
-        .Text("next", job => job.Next);
+        .Text("next", job => job.Next)
+        .Number("revision", job => job.Revision);
 
     public static SqlColumns<ParkedJob> Permits { get; } = new SqlColumns<ParkedJob>()
         .Id("id", job => job.Id)
@@ -33,5 +34,8 @@ internal static class LimitRows
 
     public static ParkedJob ReadParked(SqlRow row) => new(
         row.Id("id"), row.Text("limit_name"), row.Text("queue"), row.Int("priority"), row.Span("due_in"),
-        JobSettings.ReadLimits(row.Text("settings"), row.Int("settings_version")));
+        JobSettings.ReadLimits(row.Text("settings"), row.Int("settings_version")))
+    {
+        Revision = row.Int("revision"),
+    };
 }

@@ -76,6 +76,8 @@ internal static class UniqueHolders
         if (wanting.Count == 0) return;
         var parameters = new SqlParameters().Ids("ids", [.. wanting.Select(pair => pair.Holder).Distinct().Order()]);
         var holders = (await session.QueryAsync(Statements.Unique.LockHolders, parameters, Holder.Read)).ToDictionary(holder => holder.Id);
+        await AnswerBegunAsync(
+            session, [.. wanting.Where(pair => pair.Job.LiveKey is not null && !holders.ContainsKey(pair.Holder))], answers);
         // Of several that want the same one the last has it.
         List<Replacement> last = [.. from pair in wanting
                                      where pair.Job.Unique!.Replaces && holders.GetValueOrDefault(pair.Holder) is { MayBeReplaced: true }
@@ -95,9 +97,20 @@ internal static class UniqueHolders
             if (job.Unique!.Replaces && holder.MayBeReplaced)
                 answers.Add(job.Id, new EnqueueResult(
                     KindOf(job.Unique, isChanged: true), id, null, winners.TryGetValue(job.Id, out var due) ? due : null));
-            else if (holder.Status.IsWaiting() || (holder.Status == JobStatus.Running && job.LiveKey is not null))
-                answers.Add(job.Id, new EnqueueResult(EnqueueResultKind.Duplicate, id, null, null));
+            else answers.Add(job.Id, new EnqueueResult(EnqueueResultKind.Duplicate, id, null, null));
         }
+    }
+
+    /// <summary>A holder that waited and was not there to be locked has begun to run, or has ended. One that still holds its key has begun,
+    /// even if it waits again by now: to lock it a second time might go on for ever.</summary>
+    private static async Task AnswerBegunAsync(
+        ISqlSession session, List<(NewJob Job, Guid Holder)> asked, Dictionary<Guid, EnqueueResult> answers)
+    {
+        if (asked.Count == 0) return;
+        var batch = new SqlBatch<NewJob>([.. asked.Select(pair => pair.Job)], ConflictColumns);
+        var found = (await session.BatchAsync(Statements.Jobs.FindConflict, batch, Met.Read)).ToLookup(met => met.Asked, met => met.Stored);
+        foreach (var (job, holder) in asked.Where(pair => found[pair.Job.Id].Contains(pair.Holder)))
+            answers.Add(job.Id, new EnqueueResult(EnqueueResultKind.Duplicate, holder, null, null));
     }
 
     /// <summary>The permits are for what they were before.</summary>
@@ -115,13 +128,13 @@ internal static class UniqueHolders
             JobStatusNames.Parse(row.Text("status")).IsWaiting());
     }
 
-    private sealed record Holder(Guid Id, JobStatus Status, int Version)
+    /// <summary>It waits, and is locked.</summary>
+    private sealed record Holder(Guid Id, int Version)
     {
         /// <summary>One that a newer version wrote is not for this one to change.</summary>
-        public bool MayBeReplaced => Status.IsWaiting() && Version <= JobSettings.Version;
+        public bool MayBeReplaced => Version <= JobSettings.Version;
 
-        public static Holder Read(SqlRow row) =>
-            new(row.Id("id"), JobStatusNames.Parse(row.Text("status")), row.Int("settings_version"));
+        public static Holder Read(SqlRow row) => new(row.Id("id"), row.Int("settings_version"));
     }
 
     private sealed record Replacement(Guid Holder, NewJob Job, long? Number, int Count)

@@ -13,7 +13,7 @@ public sealed class FolderArrowsTests
         Dependencies -> Enqueuing Sessions Loops
         Limits       -> Enqueuing Sessions Loops
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
-        Ticks        -> Enqueuing Loops Telemetry
+        Ticks        -> Enqueuing Sessions Loops Telemetry
         ReadyQueue   -> Enqueuing Loops Telemetry
         Working      -> JobLogs Enqueuing Sessions Loops Telemetry
         JobLogs      -> Enqueuing Loops Telemetry

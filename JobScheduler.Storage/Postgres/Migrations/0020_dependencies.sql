@@ -3,20 +3,6 @@
 ALTER TABLE jobs ADD COLUMN batch_id uuid;
 ALTER TABLE jobs ADD COLUMN followed boolean;
 
--- Which jobs wait for which job or batch, and what becomes of the child when that fails. A link is gone when it has been decided on.
-CREATE TABLE job_links (
-    parent uuid NOT NULL,
-    child uuid NOT NULL,
-    on_failure text COLLATE "C" NOT NULL CHECK (on_failure IN ('cancel', 'run', 'hold')),
-    PRIMARY KEY (parent, child)
-) WITH (
-    autovacuum_vacuum_scale_factor = 0,
-    autovacuum_vacuum_threshold = 5000,
-    autovacuum_vacuum_cost_delay = 0
-);
-
-CREATE INDEX job_links_of_child ON job_links (child, parent);
-
 -- The jobs of a batch that have ended are counted from the notes, so that those who end them do not wait for each other.
 CREATE TABLE batches (
     id uuid NOT NULL PRIMARY KEY,
@@ -58,4 +44,23 @@ CREATE TABLE ended_notes (
 );
 
 CREATE INDEX ended_notes_of_parents ON ended_notes (id) WHERE kind = 'parent';
-CREATE INDEX ended_notes_of_members ON ended_notes (id) WHERE kind <> 'parent';
+CREATE INDEX ended_notes_of_members ON ended_notes (subject, id) WHERE kind <> 'parent';
+
+-- Roles that were made for an earlier version have rights on tables alone.
+GRANT USAGE ON SEQUENCE ended_notes_id_seq TO PUBLIC;
+
+-- Which jobs wait for which job or batch, and what becomes of the child when that fails. A link is gone when it has been decided on.
+CREATE TABLE job_links (
+    parent uuid NOT NULL,
+    child uuid NOT NULL,
+    on_failure text COLLATE "C" NOT NULL CHECK (on_failure IN ('cancel', 'run', 'hold')),
+    -- From the numbers of the notes: what was noted before the link was made says nothing of it.
+    since bigint NOT NULL DEFAULT nextval('ended_notes_id_seq'),
+    PRIMARY KEY (parent, child)
+) WITH (
+    autovacuum_vacuum_scale_factor = 0,
+    autovacuum_vacuum_threshold = 5000,
+    autovacuum_vacuum_cost_delay = 0
+);
+
+CREATE INDEX job_links_of_child ON job_links (child, parent);

@@ -8,6 +8,8 @@ CREATE TABLE job_links (
     parent TEXT NOT NULL,
     child TEXT NOT NULL,
     on_failure TEXT NOT NULL CHECK (on_failure IN ('cancel', 'run', 'hold')),
+    -- From the numbers of the notes: what was noted before the link was made says nothing of it.
+    since INTEGER NOT NULL,
     PRIMARY KEY (parent, child)
 ) WITHOUT ROWID, STRICT;
 
@@ -38,14 +40,14 @@ CREATE INDEX batches_within ON batches (batch_id) WHERE batch_id IS NOT NULL;
 -- A job or batch ended that others wait for ('parent': the subject is itself), or a member of a batch did, or runs again ('member',
 -- 'reopened': the subject is the batch).
 CREATE TABLE ended_notes (
-    id INTEGER NOT NULL PRIMARY KEY,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL CHECK (kind IN ('parent', 'member', 'reopened')),
     subject TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('completed', 'failed', 'cancelled'))
 ) STRICT;
 
 CREATE INDEX ended_notes_of_parents ON ended_notes (id) WHERE kind = 'parent';
-CREATE INDEX ended_notes_of_members ON ended_notes (id) WHERE kind <> 'parent';
+CREATE INDEX ended_notes_of_members ON ended_notes (subject, id) WHERE kind <> 'parent';
 
 -- The members of a batch, and those of them that live; a job of none is in neither.
 CREATE INDEX jobs_of_batch ON jobs (batch_id, id)

@@ -16,8 +16,6 @@ internal sealed class LimitRun : IAsyncDisposable
     private const string ConcurrencyKey = "tenant";
     private const string RateKey = "provider";
 
-    private static readonly TimeSpan BetweenStrikes = TimeSpan.FromSeconds(5);
-
     private readonly string _recordings;
     private readonly Cluster _cluster;
     private readonly StoreWitness _store;
@@ -50,7 +48,7 @@ internal sealed class LimitRun : IAsyncDisposable
         await _store.InstallAsync();
         if (weaken is not null) await _store.SqlAsync(weaken);
         await FillAsync((int)duration.TotalSeconds);
-        for (var strike = 0; strike < (int)(duration / BetweenStrikes); strike++) await StrikeAsync(strike, random);
+        await WorkerStrikes.OnAsync(_cluster, _store, duration, random);
         await Eventually.IsTrueAsync(_store.IsDrainedAsync, duration + TimeSpan.FromMinutes(1));
         var transitions = await _store.TransitionsAsync();
         var jobs = LimitedJob.Of(await RowsAsync(), transitions);
@@ -106,34 +104,6 @@ internal sealed class LimitRun : IAsyncDisposable
             FROM jobs
             """);
         return JsonSerializer.Deserialize<IReadOnlyList<LimitedRow>>(rows)!;
-    }
-
-    /// <summary>The worker that runs most jobs: it has something to lose.</summary>
-    private async Task<NodeProcess> BusiestAsync(Random random)
-    {
-        var busiest = await _store.SqlAsync(
-            "SELECT worker_id FROM jobs WHERE status = 'running' GROUP BY worker_id ORDER BY count(*) DESC LIMIT 1");
-        var workers = _cluster.Members.OfType<NodeProcess>()
-            .Where(node => node.Name.StartsWith("worker", StringComparison.Ordinal)).ToList();
-        return workers.Find(worker => worker.Name == busiest.Trim()) ?? workers[random.Next(workers.Count)];
-    }
-
-    /// <summary>Twice a worker is killed, then one is frozen until it is declared lost.</summary>
-    private async Task StrikeAsync(int strike, Random random)
-    {
-        await Pause.ForAsync(BetweenStrikes);
-        var victim = await BusiestAsync(random);
-        if (strike % 3 == 2)
-        {
-            await victim.FreezeAsync();
-            await Pause.ForAsync(BetweenStrikes);
-            await victim.ResumeAsync();
-        }
-        else
-        {
-            await victim.KillAsync();
-            await victim.StartAsync();
-        }
     }
 }
 

@@ -36,6 +36,16 @@ public sealed class BackfillTests
         Assert.Equal([Noon - (2 * Hour)], Ticks(ended, Noon - (2 * Hour), Noon + Hour));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public void A_window_may_begin_with_the_first_moment_that_there_is(int offset)
+    {
+        var first = new DateTimeOffset(1, 1, 1, 0, 0, 0, TimeSpan.FromHours(offset));
+
+        Assert.Empty(Ticks(Hourly, first, first + TimeSpan.FromDays(1)));
+    }
+
     [Fact]
     public void One_tick_more_than_may_be_made_is_found() => Assert.Equal(
         Backfill.MaxTicks + 1, Ticks(Hourly with { CronExpression = "* * * * * *" }, Noon - (12 * Hour), Noon).Count);

@@ -62,11 +62,23 @@ public sealed class NoteReaderTests : IAsyncLifetime
         _engine.Get<ReadyJobNotifier>().Ended.Set();
         _store.IsAway = true;
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _reader.RunOnceAsync(Stop));
+        await AssertNotWokenAsync();
 
         _store.IsAway = false;
         await _reader.RunOnceAsync(Stop);
 
         Assert.Equal(2, _store.Steps);
+    }
+
+    /// <summary>The signal that was set before is there; the failure has set no other.</summary>
+    private async Task AssertNotWokenAsync()
+    {
+        var wakeUp = _engine.Get<ReadyJobNotifier>().Ended.Added;
+        await wakeUp.WaitAsync(TimeSpan.FromHours(1), _time, Stop);
+        var again = wakeUp.WaitAsync(TimeSpan.FromHours(1), _time, Stop);
+        Assert.False(again.IsCompleted);
+        _time.Advance(TimeSpan.FromHours(1));
+        await again;
     }
 
     public async ValueTask InitializeAsync()

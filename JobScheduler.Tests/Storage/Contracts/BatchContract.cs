@@ -154,6 +154,21 @@ public abstract class BatchContract(StoreFixture store) : LinkContract(store)
     }
 
     [Fact]
+    public async Task A_job_does_not_wait_for_a_batch_that_it_is_in()
+    {
+        var outer = await OpenBatchAsync();
+        var inner = await OpenBatchAsync(within: outer.Id);
+
+        var own = AfterAll(new JobDependency(inner.Id)) with { BatchId = inner.Id };
+        var around = AfterAll(new JobDependency(outer.Id)) with { BatchId = inner.Id };
+        var fine = AfterAll(new JobDependency(inner.Id)) with { BatchId = outer.Id };
+
+        Assert.Equal([EnqueueResultKind.OwnBatch], await InsertAllAsync(own));
+        Assert.Equal([EnqueueResultKind.OwnBatch], await InsertAllAsync(around));
+        Assert.Equal([EnqueueResultKind.Enqueued], await InsertAllAsync(fine));
+    }
+
+    [Fact]
     public async Task The_same_batch_again_is_the_same()
     {
         var outer = await OpenBatchAsync();

@@ -296,6 +296,52 @@ public abstract class DependencyContract(StoreFixture store) : LinkContract(stor
     }
 
     [Fact]
+    public async Task A_note_says_nothing_of_a_job_that_came_to_wait_after_the_parent_was_retried()
+    {
+        var parent = Once();
+        var early = After(parent, ParentFailure.Hold);
+        await InsertAllAsync(parent, early);
+        await EndAsync(parent, JobEvent.Failed);
+        await Jobs.RetryAsync(parent.Id, null, null, Cancel);
+        var (runs, falls) = (After(parent, ParentFailure.Run), After(parent));
+        await InsertAllAsync(runs, falls);
+
+        Assert.Empty(await StepAllAsync());
+        Assert.Equal(JobStatus.Pending, await StatusOfAsync(falls));
+        await EndAsync(parent, JobEvent.Succeeded);
+
+        Assert.Equal(new[] { early.Id, runs.Id, falls.Id }.Order(), (await StepAllAsync()).Order());
+    }
+
+    [Fact]
+    public async Task A_job_that_waits_for_another_takes_its_place_in_an_order_when_it_is_opened()
+    {
+        var order = new JobLimit(LimitKind.Order, "account");
+        var parent = NewJobs.Immediate().With(spec => spec with { Limits = [order] });
+        var child = After(parent).With(spec => spec with { Limits = [order] });
+        var limits = Store.Services.GetRequiredService<ILimitStore>();
+        await InsertAllAsync(child with { DependsOn = [new(parent.Id)] }, parent);
+
+        Assert.Equal(parent.Id, Assert.Single((await limits.GrantAsync([order.Name], takesBack: false, Cancel)).Opened).Id);
+        await EndAsync(parent, JobEvent.Succeeded);
+        await StepAllAsync();
+
+        Assert.Equal(child.Id, Assert.Single((await limits.GrantAsync([order.Name], takesBack: false, Cancel)).Opened).Id);
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_of_the_links_of_a_child_that_was_deleted()
+    {
+        var parent = Once();
+        var child = After(parent, ParentFailure.Hold);
+        await InsertAllAsync(parent, child);
+        await Jobs.CancelAsync(child.Id, null, Cancel);
+        await ChangeAsync(BulkAction.Delete, child);
+
+        Assert.Empty(await Dependencies.WaitsForAsync(child.Id, Guid.Empty, 10, Cancel));
+    }
+
+    [Fact]
     public async Task A_parent_that_was_deleted_counts_as_cancelled()
     {
         var parent = Once();

@@ -82,6 +82,47 @@ public abstract class ExplainContract(StoreFixture store) : ExplainSteps(store)
     }
 
     [Fact]
+    public async Task A_backfilled_run_names_the_run_under_way()
+    {
+        await RegisterAsync();
+        var schedule = NewSchedules.Every("filled", Store.Now + Minute) with { Overlap = OverlapPolicy.Skip };
+        var first = NewJobs.Tick(schedule.Id, Store.Now + Minute) with { GateOpen = false };
+        schedule = (await Store.Schedules.PutAsync(schedule, first, null, Cancel)).Schedule!;
+        DateTimeOffset[] ticks = [Store.Now - (Minute * 2), Store.Now - Minute];
+        NewJob[] runs = [.. ticks.Select(tick => NewJobs.Tick(schedule.Id, tick) with
+        {
+            RunAt = null,
+            Delay = TimeSpan.Zero,
+            StartBefore = NewJob.NeverTooLate,
+            IsBackfilled = true,
+            GateOpen = false,
+        })];
+        var backfills = Store.Services.GetRequiredService<IBackfillStore>();
+        var plan = new Backfill(schedule, ticks, OnlyMissed: false, KnownFrom: DateTimeOffset.MinValue);
+        await backfills.MakeAsync(plan, runs, deed: null, Cancel);
+        await backfills.LetGoAsync(null, 10, Cancel);
+
+        var found = await FindAsync(runs[1].Id, FindingCode.GateOverlap);
+
+        Assert.Equal((schedule.Id, runs[0].Id), (found.ScheduleId, found.JobId));
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_kept_by_name_is_told_with_the_numbers_of_that_name()
+    {
+        await RegisterAsync();
+        var jobs = await InsertManyAsync(4, Two);
+        await Store.Services.GetRequiredService<INamedLimits>().PutAsync(
+            new NamedLimit("tenant") { Concurrency = 3 }, null, 10, new Deed(NewJobs.NextId(), "tester", null), Cancel);
+        await OpenAsync(Two);
+
+        var found = await FindAsync(jobs[3], FindingCode.GateLimit);
+
+        Assert.Equal((3, 3), (found.Used, found.Max));
+        Assert.Equal("It waits for a permit of the concurrency 'tenant': 3 of 3 are held.", found.Detail);
+    }
+
+    [Fact]
     public async Task A_job_without_a_permit_says_of_which_limit_and_how_many_are_held()
     {
         await RegisterAsync();

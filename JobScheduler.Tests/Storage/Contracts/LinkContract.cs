@@ -69,8 +69,10 @@ public abstract class LinkContract(StoreFixture store) : StoreContract(store)
                 Statements.Dependencies.TakeParents, new SqlParameters().Number("max", 100), row => row.Number("id"));
             await session.BatchAsync(
                 Statements.Dependencies.DropNotes, new SqlBatch<long>(notes, new SqlColumns<long>().Number("note", note => note)));
+            var batches = await session.QueryAsync(
+                Statements.Batches.Noted, new SqlParameters().Number("max", 100), row => row.Id("subject"));
             return await session.QueryAsync(
-                Statements.Batches.TakeMembers, new SqlParameters().Number("max", 100), row => row.Text("kind"));
+                Statements.Batches.TakeMembers, new SqlParameters().Ids("ids", batches).Number("max", 100), row => row.Text("kind"));
         },
         Cancel);
 }

@@ -1,3 +1,7 @@
+using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.Limits;
+using JobScheduler.Storage.Sql;
+
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>Limits that are kept by name: their numbers hold for all jobs that name them, whatever those bring.</summary>
@@ -81,6 +85,21 @@ public abstract class NamedLimitContract(StoreFixture store) : PermitContract(st
         await PutAsync(Mail with { Rate = Mail.Rate! with { Per = TimeSpan.FromSeconds(1) } });
         Store.Advance(TimeSpan.FromMilliseconds(100));
         Assert.Equal(jobs[5..6], await OpenAsync(brought));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task A_job_that_took_what_another_one_brought_since_it_was_read_is_not_let_past(int revision, bool passes)
+    {
+        var job = (await InsertManyAsync(1, Brought))[0];
+        var read = new ParkedJob(job, Brought.Name, JobSpec.DefaultQueue, 2, TimeSpan.Zero, [Brought]) { Revision = revision };
+
+        var passed = await Store.Services.GetRequiredService<ISqlDatabase>().WriteAsync(
+            session => session.BatchAsync(Statements.Limits.Pass, new SqlBatch<ParkedJob>([read], LimitRows.Passed), JobRow.ReadReady),
+            Cancel);
+
+        Assert.Equal(passes, passed.Any(ready => ready.Id == job));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public abstract class NewerVersionContract(StoreFixture store) : StoreContract(s
     public async Task A_gate_that_nobody_here_knows_has_a_true_explanation()
     {
         var held = await InsertAsync(NewJobs.Immediate());
-        await ForceAsync($"UPDATE jobs SET gate = 10 WHERE id = '{held.Id}'");
+        await ForceAsync($"UPDATE jobs SET gate = 18 WHERE id = '{held.Id}'");
 
         var situation = await Store.Services.GetRequiredService<IJobSituations>().ReadAsync(held.Id, Cancel);
         var found = JobExplainer.Explain(situation!, isReadyQueueAway: false);

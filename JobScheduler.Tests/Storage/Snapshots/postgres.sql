@@ -93,7 +93,7 @@ TABLE ended_notes
     CONSTRAINT ended_notes_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'member'::text, 'reopened'::text])))
     CONSTRAINT ended_notes_pkey PRIMARY KEY (id)
     CONSTRAINT ended_notes_status_check CHECK ((status = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])))
-    CREATE INDEX ended_notes_of_members ON public.ended_notes USING btree (id) WHERE (kind <> 'parent'::text)
+    CREATE INDEX ended_notes_of_members ON public.ended_notes USING btree (subject, id) WHERE (kind <> 'parent'::text)
     CREATE INDEX ended_notes_of_parents ON public.ended_notes USING btree (id) WHERE (kind = 'parent'::text)
     CREATE UNIQUE INDEX ended_notes_pkey ON public.ended_notes USING btree (id)
 
@@ -140,6 +140,7 @@ TABLE job_links
     parent uuid NOT NULL
     child uuid NOT NULL
     on_failure text COLLATE "C" NOT NULL
+    since bigint NOT NULL DEFAULT nextval('ended_notes_id_seq'::regclass)
     CONSTRAINT job_links_on_failure_check CHECK ((on_failure = ANY (ARRAY['cancel'::text, 'run'::text, 'hold'::text])))
     CONSTRAINT job_links_pkey PRIMARY KEY (parent, child)
     CREATE INDEX job_links_of_child ON public.job_links USING btree (child, parent)

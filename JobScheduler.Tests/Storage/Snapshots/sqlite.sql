@@ -62,7 +62,7 @@ CREATE TABLE counters (
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE ended_notes (
-    id INTEGER NOT NULL PRIMARY KEY,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL CHECK (kind IN ('parent', 'member', 'reopened')),
     subject TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('completed', 'failed', 'cancelled'))
@@ -97,6 +97,8 @@ CREATE TABLE job_links (
     parent TEXT NOT NULL,
     child TEXT NOT NULL,
     on_failure TEXT NOT NULL CHECK (on_failure IN ('cancel', 'run', 'hold')),
+    -- From the numbers of the notes: what was noted before the link was made says nothing of it.
+    since INTEGER NOT NULL,
     PRIMARY KEY (parent, child)
 ) WITHOUT ROWID, STRICT;
 
@@ -310,7 +312,7 @@ CREATE INDEX batches_within ON batches (batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX bulk_operations_running ON bulk_operations (next_at)
     WHERE status = 'running';
 
-CREATE INDEX ended_notes_of_members ON ended_notes (id) WHERE kind <> 'parent';
+CREATE INDEX ended_notes_of_members ON ended_notes (subject, id) WHERE kind <> 'parent';
 
 CREATE INDEX ended_notes_of_parents ON ended_notes (id) WHERE kind = 'parent';
 

@@ -1,4 +1,4 @@
--- Batches, locked in the order of their ids; called by BatchPass.
+-- Those of these batches that nobody else holds, locked; called by BatchPass.
 SELECT
     /*columns/batch*/,
     batches.followed IS NOT NULL AS is_followed
@@ -6,4 +6,4 @@ FROM batches
 WHERE id = ANY (@ids::uuid[])
 ORDER BY
     id
-FOR NO KEY UPDATE
+FOR NO KEY UPDATE SKIP LOCKED

@@ -1,13 +1,13 @@
--- Takes the oldest notes about members of batches, which nobody else works on; called by BatchPass.
+-- Takes the oldest notes about members of batches that the caller has locked, or that are gone: so none is counted before an earlier one; called by BatchPass.
 DELETE FROM ended_notes
 WHERE id IN (
     SELECT id
     FROM ended_notes
     WHERE kind <> 'parent'
+        AND subject = ANY (@ids::uuid[])
     ORDER BY
         id
-    LIMIT @max::bigint
-    FOR UPDATE SKIP LOCKED)
+    LIMIT @max::bigint)
 RETURNING
     kind,
     subject,

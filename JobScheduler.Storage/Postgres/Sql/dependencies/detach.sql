@@ -1,3 +1,3 @@
--- Has a job wait for no parent any more; called by SqlDependencyStore for a row that it has locked.
+-- Has jobs wait for no parent any more; called by JobLinks.
 DELETE FROM job_links
-WHERE child = @child
+WHERE child = ANY (@ids::uuid[])

@@ -9,6 +9,7 @@ SELECT
     head.id,
     head.settings,
     head.settings_version,
+    head.revision,
     (EXTRACT(EPOCH FROM head.scheduled_at - (SELECT now FROM clock)) * 1000000)::bigint AS due_in
 FROM band
 CROSS JOIN LATERAL (
@@ -16,6 +17,7 @@ CROSS JOIN LATERAL (
         id,
         settings,
         settings_version,
+        revision,
         scheduled_at
     FROM jobs
     WHERE waits_on = band.limit_name

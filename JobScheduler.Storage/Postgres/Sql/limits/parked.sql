@@ -6,6 +6,7 @@ SELECT
     job.id,
     job.settings,
     job.settings_version,
+    job.revision,
     (EXTRACT(EPOCH FROM job.scheduled_at - clock_timestamp()) * 1000000)::bigint AS due_in
 FROM unnest(@limit_name::text[], @queue::text[], @priority::bigint[], @most::bigint[]) AS band (limit_name, queue, priority, most)
 CROSS JOIN LATERAL (
@@ -13,6 +14,7 @@ CROSS JOIN LATERAL (
         id,
         settings,
         settings_version,
+        revision,
         scheduled_at
     FROM jobs
     WHERE waits_on = band.limit_name

@@ -1,8 +1,9 @@
 -- Lets jobs past the limit that they wait for: on to their next one, or open; called by SqlLimitStore.
--- A row that another transaction holds is passed over: what becomes of it is decided there.
+-- A row that another transaction holds is passed over: what becomes of it is decided there. So is one that took what another job brought
+-- since it was read: the limit may be none of its own any more, or have other numbers.
 WITH chosen AS (
     SELECT *
-    FROM unnest(@id::uuid[], @limit_name::text[], @next::text[]) AS chosen (id, limit_name, next)),
+    FROM unnest(@id::uuid[], @limit_name::text[], @next::text[], @revision::bigint[]) AS chosen (id, limit_name, next, revision)),
 free AS MATERIALIZED (
     SELECT
         jobs.id
@@ -11,6 +12,7 @@ free AS MATERIALIZED (
     WHERE jobs.waits_on = chosen.limit_name
         AND jobs.status || '' IN ('pending', 'retrying')
         AND jobs.gate + 0 = 4
+        AND jobs.revision = chosen.revision
     ORDER BY
         jobs.id
     FOR UPDATE OF jobs SKIP LOCKED)

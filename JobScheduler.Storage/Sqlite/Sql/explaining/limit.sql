@@ -1,4 +1,4 @@
--- What is held of a limit, who is first in its order, what its rate has left, and which of its starts its bucket was not told of yet; called by SqlJobSituations.
+-- What is held of a limit, the numbers that are kept by its name, who is first in its order, what its rate has left, and which of its starts its bucket was not told of yet; called by SqlJobSituations.
 SELECT
     (SELECT COUNT(*) FROM (
         SELECT 1 FROM permits WHERE limit_name = @limit AND used_at IS NULL LIMIT @looks)) AS held,
@@ -11,8 +11,14 @@ SELECT
         ORDER BY order_number
         LIMIT 1) AS front,
     (SELECT next_at FROM rates WHERE limit_name = @limit) AS next_at,
-    used.used_at
+    used.used_at,
+    @limit AS limit_name,
+    named_limits.concurrency,
+    named_limits.starts,
+    named_limits.per_us,
+    named_limits.burst
 FROM (SELECT 1) AS one
+LEFT JOIN named_limits ON named_limits.name = substr(@limit, instr(@limit, ':') + 1)
 LEFT JOIN (
     SELECT used_at
     FROM permits

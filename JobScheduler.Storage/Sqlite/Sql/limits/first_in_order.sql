@@ -6,6 +6,7 @@ SELECT
     head.id,
     head.settings,
     head.settings_version,
+    head.revision,
     head.scheduled_at - @clock AS due_in
 FROM (
     SELECT
@@ -15,11 +16,14 @@ FROM (
         priority,
         settings,
         settings_version,
+        revision,
         scheduled_at
     FROM jobs INDEXED BY jobs_in_order
     WHERE waits_on = @limit_name
         AND order_number IS NOT NULL
         AND status IN ('pending', 'retrying')
+        -- Who has not been let go by others, is not in the order yet.
+        AND gate & 11 = 0
     ORDER BY
         order_number
     LIMIT 1) AS head

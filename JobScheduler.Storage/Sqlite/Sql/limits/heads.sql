@@ -7,6 +7,7 @@ SELECT
     jobs.id,
     jobs.settings,
     jobs.settings_version,
+    jobs.revision,
     jobs.scheduled_at - @clock AS due_in
 FROM walk
 JOIN jobs ON jobs.id = walk.id

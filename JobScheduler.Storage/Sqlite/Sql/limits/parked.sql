@@ -6,6 +6,7 @@ SELECT
     id,
     settings,
     settings_version,
+    revision,
     scheduled_at - @clock AS due_in
 FROM jobs INDEXED BY jobs_parked
 WHERE waits_on = @limit_name

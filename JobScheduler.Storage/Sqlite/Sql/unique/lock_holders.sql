@@ -1,9 +1,9 @@
--- Reads the jobs that hold unique keys, before they may be replaced; called by UniqueHolders.
+-- Reads those of the jobs that hold unique keys that wait, before they may be replaced; called by UniqueHolders.
 SELECT
     id,
-    status,
     settings_version
 FROM jobs
 WHERE id IN (SELECT value FROM json_each(@ids))
+    AND +status IN ('pending', 'retrying')
 ORDER BY
     id

@@ -1,0 +1,19 @@
+-- The batches that these are in, at whatever depth, and these themselves; called by JobParents.
+WITH RECURSIVE around (root, id, batch_id) AS (
+    SELECT
+        id,
+        id,
+        batch_id
+    FROM batches
+    WHERE id IN (SELECT value FROM json_each(@ids))
+    UNION
+    SELECT
+        around.root,
+        batches.id,
+        batches.batch_id
+    FROM around
+    JOIN batches ON batches.id = around.batch_id)
+SELECT
+    root,
+    id
+FROM around
