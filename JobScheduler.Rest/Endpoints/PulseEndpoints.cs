@@ -3,6 +3,7 @@ using JobScheduler.Engine;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Rest.Access;
 using JobScheduler.Rest.Http;
+using JobScheduler.Rest.Limits;
 using JobScheduler.Rest.RouteDocs;
 
 namespace JobScheduler.Rest.Endpoints;
@@ -13,7 +14,7 @@ internal static class PulseEndpoints
     private const int MaxShown = 50;
 
     public static void MapPulse(this IEndpointRouteBuilder routes) =>
-        routes.Read("/pulse", Scopes.JobsRead, ReadAsync, ReadRouteDocs.Pulse);
+        routes.Read("/pulse", Scopes.JobsRead, ReadAsync, ReadRouteDocs.Pulse).WithMetadata(Costly.Mark);
 
     private static async Task<IResult> ReadAsync(HttpContext http, Pulse pulse, StoreClock clock, CancellationToken cancellationToken)
     {

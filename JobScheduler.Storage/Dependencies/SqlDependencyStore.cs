@@ -11,6 +11,11 @@ internal sealed class SqlDependencyStore(ISqlDatabase database, TransitionCounte
 
     public async Task<DependencyStep> StepAsync(CancellationToken cancellationToken)
     {
+        // Mostly there are none, and a look is one statement.
+        var any = await database.WriteOneAsync(
+            session => session.QueryAsync(Statements.Dependencies.Noted, SqlParameters.None, row => row.Flag("any_there")),
+            cancellationToken);
+        if (!any[0]) return DependencyPass.Nothing;
         // The members first: the end of a batch may be what others wait for.
         var counted = await database.WriteAsync(BatchPass.RunAsync, cancellationToken);
         var step = await database.WriteAsync(_pass.RunAsync, cancellationToken);

@@ -19,10 +19,11 @@ public sealed class StartTests : IDisposable
         await Eventually.IsTrueAsync(() => Task.FromResult(scheduler.Output.Contains("Runs up to", StringComparison.Ordinal)));
 
         var address = scheduler.Address.ToString().TrimEnd('/');
-        Assert.Contains($"Answers at {address}; the page to try it: {address}/docs", scheduler.Output, StringComparison.Ordinal);
+        Assert.Contains($"Answers at {address}; the page to try it: {address}/dashboard", scheduler.Output, StringComparison.Ordinal);
         Assert.Contains($"Keeps its data in the SQLite file {_database.Path}", scheduler.Output, StringComparison.Ordinal);
         Assert.Contains("Runs up to 5 jobs at once, from the queues mail, default", scheduler.Output, StringComparison.Ordinal);
         using var http = new HttpClient();
+        Assert.Contains("The dashboard", await http.GetStringAsync(new Uri($"{address}/dashboard"), Token), StringComparison.Ordinal);
         Assert.Contains("swagger-ui", await http.GetStringAsync(new Uri($"{address}/docs/"), Token), StringComparison.Ordinal);
     }
 

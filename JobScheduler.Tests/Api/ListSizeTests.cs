@@ -159,7 +159,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
                 SELECT id, reason, 'cancelled', 1, 1, 1 FROM changes
                 """));
             await SqliteEdit.ExecuteAsync(DatabasePath, Changed($"""
-                INSERT INTO job_links (parent, child, on_failure) SELECT id, '{Job}', 'hold' FROM changes
+                INSERT INTO job_links (parent, child, on_failure, since) SELECT id, '{Job}', 'hold', 0 FROM changes
                 """));
         }
 

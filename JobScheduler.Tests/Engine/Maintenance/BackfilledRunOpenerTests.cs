@@ -15,7 +15,7 @@ public sealed class BackfilledRunOpenerTests
         var locks = new OneLock();
         var opener = Opener(engine, locks, new SessionWatch(engine.Time));
 
-        Assert.Equal(TimeSpan.FromSeconds(1), await opener.RunOnceAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(TimeSpan.FromSeconds(5), await opener.RunOnceAsync(TestContext.Current.CancellationToken));
         locks.IsOurs = false;
         Assert.Equal(TimeSpan.FromSeconds(10), await opener.RunOnceAsync(TestContext.Current.CancellationToken));
     }
