@@ -15,7 +15,7 @@ internal sealed class BackfilledRunOpener(
     private const int Page = 100;
 
     /// <summary>More processes do not look more often together than so many, where nothing tells them that another one does.</summary>
-    private const int Lookers = 16;
+    private const int Lookers = 80;
 
     /// <summary>Until another process may be the one that looks.</summary>
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);

@@ -13,12 +13,13 @@ public sealed class LinkControlTests
     public Task Members_that_are_counted_twice_are_found() => FindsAsync(
         "BEFORE INSERT ON ended_notes FOR EACH ROW WHEN (NEW.kind = 'member' AND pg_trigger_depth() < 1)",
         "INSERT INTO ended_notes (kind, subject, status) VALUES (NEW.kind, NEW.subject, NEW.status); RETURN NEW;",
-        nameof(LinkCheckers.ParentsFirst), nameof(LinkCheckers.BatchEnds));
+        nameof(LinkCheckers.BatchEnds));
 
-    private static async Task FindsAsync(string when, string does, params string[] checkers)
+    private static async Task FindsAsync(string when, string does, string checker)
     {
         await using var run = await LinkRun.StartAsync(TestContext.Current.CancellationToken);
 
+        // Few enough that all members have ended when their batch is sealed: then nothing waits for what is counted wrong.
         var history = await run.HistoryAsync(300, TimeSpan.Zero, new Random(1), $"""
             CREATE FUNCTION plant_it() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
@@ -29,6 +30,6 @@ public sealed class LinkControlTests
 
         var verdicts = LinkTests.VerdictsOn(history);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(" | ", verdicts));
-        Assert.Equal(checkers.Order(), verdicts.Where(verdict => !verdict.IsValid).Select(verdict => verdict.Checker).Order());
+        Assert.Equal(checker, Assert.Single(verdicts, verdict => !verdict.IsValid).Checker);
     }
 }
