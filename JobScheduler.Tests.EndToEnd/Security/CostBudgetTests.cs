@@ -64,11 +64,20 @@ public sealed class CostBudgetTests(CostBudgetProcess process) : IClassFixture<C
     [Fact]
     public async Task Every_route_that_asks_for_no_key_is_tried()
     {
-        var document = JsonNode.Parse(await process.Http.GetStringAsync("/openapi/v1.json", Token))!;
-        var open = document["paths"]!.AsObject()
+        JsonNode? document = null;
+        await Eventually.IsTrueAsync(async () => (document = await DocumentAsync()) is not null);
+        var open = document!["paths"]!.AsObject()
             .Where(path => path.Value!.AsObject().Any(operation => operation.Value!["security"] is not JsonArray { Count: > 0 }))
             .Select(path => path.Key);
         Assert.Empty(open.Concat(Undocumented).Except(Paths.Select(row => row.Data.Item1)));
+    }
+
+    /// <summary>Null while the rows before have used up what a stranger has.</summary>
+    private async Task<JsonNode?> DocumentAsync()
+    {
+        using var answer = await process.Http.GetAsync("/openapi/v1.json", Token);
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests) return null;
+        return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Token));
     }
 
     [Theory]
