@@ -12,11 +12,15 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.Links;
 internal sealed class LinkRun : IAsyncDisposable
 {
     private const int Diamonds = 100;
+    private const int Workers = 4;
+    private const int Slots = 16;
 
     private readonly string _recordings;
     private readonly Cluster _cluster;
     private readonly StoreWitness _store;
     private readonly HttpClient _http;
+
+    private int _milliseconds;
 
     private LinkRun(string recordings, Cluster cluster) => (_recordings, _cluster, _store, _http) =
         (recordings, cluster, new StoreWitness(cluster.Postgres), new HttpClient { BaseAddress = cluster.Scheduler.Url });
@@ -27,8 +31,8 @@ internal sealed class LinkRun : IAsyncDisposable
         var cluster = await Cluster.StartAsync(
             new ClusterOptions
             {
-                Workers = 4,
-                Concurrency = 16,
+                Workers = Workers,
+                Concurrency = Slots,
                 Postgres = new PostgresOptions { Durable = false },
                 Settings = HookedCluster.Hooked(new Dictionary<string, string>(), recordings),
             },
@@ -44,6 +48,8 @@ internal sealed class LinkRun : IAsyncDisposable
     {
         await _store.InstallAsync();
         if (weaken is not null) await _store.SqlAsync(weaken);
+        // So that there is work as long as workers are struck, and some more.
+        _milliseconds = Math.Max(5, (int)(1.3 * duration.TotalMilliseconds * Workers * Slots / (2 * many + 4 * Diamonds)));
         var batch = await FillAsync(many);
         await WorkerStrikes.OnAsync(_cluster, _store, duration, random);
         await Eventually.IsTrueAsync(
@@ -83,7 +89,7 @@ internal sealed class LinkRun : IAsyncDisposable
         return batch;
     }
 
-    private static IEnumerable<object> Diamond(int number) =>
+    private IEnumerable<object> Diamond(int number) =>
     [
         Job($"bottom-{number}", new { cancel = new[] { $"left-{number}" }, run = new[] { $"right-{number}" } }),
         Job($"left-{number}", new { cancel = new[] { $"top-{number}" } }),
@@ -91,11 +97,11 @@ internal sealed class LinkRun : IAsyncDisposable
         Job($"top-{number}"),
     ];
 
-    private static Dictionary<string, object?> Job(string name, object? parents = null, string? batch = null) => new()
+    private Dictionary<string, object?> Job(string name, object? parents = null, string? batch = null) => new()
     {
         ["name"] = name,
         ["handler"] = "recorded",
-        ["payload"] = new { ms = 5 },
+        ["payload"] = new { ms = _milliseconds },
         ["max_retries"] = 20,
         ["retry"] = new { base_delay_seconds = 0.1, max_delay_seconds = 0.5 },
         ["depends_on"] = parents,
