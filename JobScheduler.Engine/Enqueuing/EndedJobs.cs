@@ -6,25 +6,20 @@ namespace JobScheduler.Engine.Enqueuing;
 /// process ends, is found again by a look for the notes in the store.</summary>
 internal sealed class EndedJobs
 {
-    private volatile bool _isSet;
+    private bool _isSet;
 
     /// <summary>Set with it.</summary>
     public WakeUp Added { get; } = new();
 
     public void Set()
     {
-        _isSet = true;
+        PutBack();
         Added.Set();
     }
 
     /// <summary>For the next run of whoever took it, whenever that is.</summary>
-    public void PutBack() => _isSet = true;
+    public void PutBack() => Volatile.Write(ref _isSet, true);
 
     /// <summary>Whether it was set since it was taken last.</summary>
-    public bool Take()
-    {
-        var isSet = _isSet;
-        _isSet = false;
-        return isSet;
-    }
+    public bool Take() => Interlocked.Exchange(ref _isSet, false);
 }
