@@ -1,6 +1,7 @@
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Working;
 using JobScheduler.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +52,11 @@ internal sealed class EngineHarness : IAsyncDisposable
     public ScriptedHandler Script { get; }
 
     public static Task<EngineHarness> StartAsync(params (string Key, string Value)[] settings) => StartAsync(static _ => { }, settings);
+
+    /// <summary>Without this loop, which the test runs itself.</summary>
+    public static void Without<TDuty>(IServiceCollection services)
+        where TDuty : IDuty =>
+        services.Remove(services.Single(service => service.ImplementationType == typeof(BackgroundLoop<TDuty>)));
 
     /// <summary>With other services in the place of some.</summary>
     public static Task<EngineHarness> StartAsync(Action<IServiceCollection> replace, params (string Key, string Value)[] settings)

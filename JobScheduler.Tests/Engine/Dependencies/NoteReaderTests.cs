@@ -1,6 +1,5 @@
 using JobScheduler.Engine.Dependencies;
 using JobScheduler.Engine.Enqueuing;
-using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Sessions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -83,7 +82,7 @@ public sealed class NoteReaderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _engine = await EngineHarness.StartAsync(WithoutItsOwn);
+        _engine = await EngineHarness.StartAsync(EngineHarness.Without<NoteReader>);
         _store = new SeenDependencies(_engine.Get<IDependencyStore>());
         _reader = new NoteReader(
             _store, _engine.Get<ReadyJobNotifier>(), _engine.Get<IReadyQueue>(), _engine.Get<ILoopLocks>(), _engine.Get<SessionWatch>(),
@@ -91,9 +90,6 @@ public sealed class NoteReaderTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
-
-    private static void WithoutItsOwn(IServiceCollection services) =>
-        services.Remove(services.Single(service => service.ImplementationType == typeof(BackgroundLoop<NoteReader>)));
 
     /// <summary>Counts what it is asked, and is away when it is told to be.</summary>
     private sealed class SeenDependencies(IDependencyStore inner) : IDependencyStore

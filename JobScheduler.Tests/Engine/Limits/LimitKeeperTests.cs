@@ -1,6 +1,5 @@
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Limits;
-using JobScheduler.Engine.Loops;
 using JobScheduler.Engine.Sessions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -77,7 +76,7 @@ public sealed class LimitKeeperTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _engine = await EngineHarness.StartAsync(WithoutItsOwn);
+        _engine = await EngineHarness.StartAsync(EngineHarness.Without<LimitKeeper>);
         _store = new SeenLimits(_engine.Get<ILimitStore>());
         _keeper = new LimitKeeper(
             _store, _engine.Get<ReadyJobNotifier>(), _engine.Get<IReadyQueue>(), _engine.Get<ILoopLocks>(), _engine.Get<SessionWatch>(),
@@ -85,9 +84,6 @@ public sealed class LimitKeeperTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
-
-    private static void WithoutItsOwn(IServiceCollection services) =>
-        services.Remove(services.Single(service => service.ImplementationType == typeof(BackgroundLoop<LimitKeeper>)));
 
     private static NewJob With(JobLimit limit) => NewJobs.Immediate().With(spec => spec with { Limits = [limit] });
 

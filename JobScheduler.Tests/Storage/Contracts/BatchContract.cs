@@ -181,47 +181,6 @@ public abstract class BatchContract(StoreFixture store) : LinkContract(store)
     }
 
     [Fact]
-    public async Task A_batch_of_which_no_note_tells_is_counted_by_a_sweep()
-    {
-        var batch = await OpenBatchAsync();
-        var members = Members(batch, 3);
-        var report = AfterAll(new JobDependency(batch.Id, ParentFailure.Run));
-        await InsertAllAsync(members);
-        await InsertAllAsync(report);
-        await Batches.SealAsync(batch.Id, Cancel);
-        await EndAsync(members[0], JobEvent.Succeeded);
-        await Dependencies.SweepAsync(SweptTo.Start, 10, Cancel);
-        await LoseNotesAsync();
-        await EndAsync(members[1], JobEvent.Succeeded);
-        await StepAllAsync();
-        await Dependencies.SweepAsync(SweptTo.Start, 10, Cancel);
-        Assert.Equal(BatchStatus.Running, (await BatchAsync(batch.Id)).Status);
-
-        await Jobs.CancelAsync(members[2].Id, null, Cancel);
-        await LoseNotesAsync();
-        await Dependencies.SweepAsync(SweptTo.Start, 10, Cancel);
-
-        Assert.Equal([report.Id], await StepAllAsync());
-        Assert.Equal(new BatchCounts(2, 0, 1), (await BatchAsync(batch.Id)).Ended);
-    }
-
-    [Fact]
-    public async Task A_sweep_leaves_a_batch_alone_whose_notes_are_on_their_way()
-    {
-        var batch = await OpenBatchAsync();
-        var member = Members(batch, 1)[0];
-        await InsertAllAsync(member);
-        await Batches.SealAsync(batch.Id, Cancel);
-        await EndAsync(member, JobEvent.Succeeded);
-
-        await Dependencies.SweepAsync(SweptTo.Start, 10, Cancel);
-        Assert.Equal(BatchStatus.Running, (await BatchAsync(batch.Id)).Status);
-        await StepAllAsync();
-
-        Assert.Equal(new BatchCounts(1, 0, 0), (await BatchAsync(batch.Id)).Ended);
-    }
-
-    [Fact]
     public async Task Batches_are_listed_newest_first_and_deleted_when_they_ended_long_ago()
     {
         var (first, second) = (await OpenBatchAsync(), await OpenBatchAsync());
@@ -257,7 +216,4 @@ public abstract class BatchContract(StoreFixture store) : LinkContract(store)
         var now = await BatchAsync(batch.Id);
         Assert.Equal((status, total ?? now.Total, pending ?? now.Pending), (now.Status, now.Total, now.Pending));
     }
-
-    private static NewJob[] Members(JobBatch batch, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => NewJobs.Immediate() with { BatchId = batch.Id })];
 }

@@ -97,21 +97,6 @@ public abstract class DependencyContract(StoreFixture store) : LinkContract(stor
     }
 
     [Fact]
-    public async Task A_parent_that_ended_before_counts_as_well()
-    {
-        var (completed, failed) = (NewJobs.Immediate(), Once());
-        await InsertAllAsync(completed, failed);
-        await EndAsync(completed, JobEvent.Succeeded);
-        await EndAsync(failed, JobEvent.Failed);
-
-        var (runs, falls) = (After(completed), After(failed));
-        await InsertAllAsync(runs, falls);
-
-        Assert.Equal([runs.Id], await StepAllAsync());
-        Assert.Equal(JobStatus.Cancelled, await StatusOfAsync(falls));
-    }
-
-    [Fact]
     public async Task Cancelled_parents_are_noted_one_by_one_and_in_bulk()
     {
         var (one, other) = (NewJobs.Immediate(), NewJobs.Immediate());
@@ -123,64 +108,6 @@ public abstract class DependencyContract(StoreFixture store) : LinkContract(stor
 
         Assert.Equal([late.Id], await StepAllAsync());
         Assert.Equal(JobStatus.Cancelled, await StatusOfAsync(child));
-    }
-
-    [Fact]
-    public async Task A_job_that_waits_for_what_is_not_there_is_refused_and_all_its_request_with_it()
-    {
-        var missing = NewJobs.NextId();
-        var (child, other) = (AfterAll(new JobDependency(missing)), NewJobs.Immediate());
-
-        var results = await Jobs.InsertAsync([child, other], Cancel);
-
-        Assert.Equal([EnqueueResultKind.UnknownParent, EnqueueResultKind.NotStored], results.Select(result => result.Kind));
-        Assert.Equal(missing, results[0].JobId);
-        Assert.Null(await Reader.GetAsync(child.Id, Cancel));
-        Assert.Null(await Reader.GetAsync(other.Id, Cancel));
-    }
-
-    [Fact]
-    public async Task A_refused_request_does_not_use_up_its_idempotency_key()
-    {
-        var parent = NewJobs.Immediate();
-        var promise = new Idempotency("caller", "key", "print");
-        Assert.Equal([EnqueueResultKind.UnknownParent], await InsertAllAsync(After(parent) with { Idempotency = promise }));
-
-        await InsertAllAsync(parent);
-
-        Assert.Equal([EnqueueResultKind.Enqueued], await InsertAllAsync(After(parent) with { Idempotency = promise }));
-    }
-
-    [Fact]
-    public async Task The_same_jobs_again_wait_for_nothing_twice()
-    {
-        var parent = NewJobs.Immediate();
-        var child = After(parent);
-        await InsertAllAsync(parent, child);
-        await EndAsync(parent, JobEvent.Succeeded);
-        await StepAllAsync();
-
-        // The reply was lost: the same write once more.
-        await InsertAllAsync(parent, child);
-        await StepAllAsync();
-
-        Assert.Empty(await Dependencies.WaitsForAsync(child.Id, Guid.Empty, 10, Cancel));
-        Assert.True(await MayBeClaimedAsync(child));
-    }
-
-    [Fact]
-    public async Task A_parent_that_met_a_live_job_with_its_unique_key_is_that_job()
-    {
-        var live = NewJobs.Immediate() with { UniqueKey = "import" };
-        await InsertAllAsync(live);
-        var again = NewJobs.Immediate() with { UniqueKey = "import" };
-        var child = After(again);
-        Assert.Equal([EnqueueResultKind.Duplicate, EnqueueResultKind.Enqueued], await InsertAllAsync(again, child));
-        Assert.False(await MayBeClaimedAsync(child));
-
-        await EndAsync(live, JobEvent.Succeeded);
-
-        Assert.Equal([child.Id], await StepAllAsync());
     }
 
     [Fact]
@@ -233,20 +160,6 @@ public abstract class DependencyContract(StoreFixture store) : LinkContract(stor
     }
 
     [Fact]
-    public async Task What_a_job_waits_for_is_told_page_by_page_with_how_it_stands()
-    {
-        var (one, other) = (NewJobs.Immediate(), NewJobs.Immediate());
-        var child = AfterAll(new(one.Id), new(other.Id, ParentFailure.Run));
-        await InsertAllAsync(one, other, child);
-
-        var first = Assert.Single(await Dependencies.WaitsForAsync(child.Id, Guid.Empty, 1, Cancel));
-        var second = Assert.Single(await Dependencies.WaitsForAsync(child.Id, first.Id, 10, Cancel));
-
-        Assert.Equal(new OpenParent(one.Id, ParentFailure.Cancel, "pending"), first);
-        Assert.Equal(new OpenParent(other.Id, ParentFailure.Run, "pending"), second);
-    }
-
-    [Fact]
     public async Task A_cancelled_child_that_is_retried_runs_without_its_parents()
     {
         var (one, other) = (Once(), NewJobs.Immediate());
@@ -260,57 +173,6 @@ public abstract class DependencyContract(StoreFixture store) : LinkContract(stor
         await EndAsync(other, JobEvent.Succeeded);
 
         Assert.Empty(await StepAllAsync());
-    }
-
-    [Fact]
-    public async Task A_parent_with_very_many_children_is_worked_off_in_steps()
-    {
-        var parent = NewJobs.Immediate();
-        NewJob[] children = [.. Enumerable.Range(0, 1_500).Select(_ => After(parent))];
-        await InsertAllAsync([parent, .. children]);
-        await EndAsync(parent, JobEvent.Succeeded);
-
-        var first = await Dependencies.StepAsync(Cancel);
-        var rest = await StepAllAsync();
-
-        Assert.Equal(1_000, first.Opened.Count);
-        Assert.True(first.More);
-        Assert.Equal(500, rest.Count);
-    }
-
-    [Fact]
-    public async Task A_parent_of_which_no_note_tells_is_found_by_a_sweep()
-    {
-        var parents = new[] { NewJobs.Immediate(), NewJobs.Immediate(), NewJobs.Immediate() };
-        var children = parents.Select(parent => After(parent, ParentFailure.Run)).ToArray();
-        await InsertAllAsync([.. parents, .. children]);
-        foreach (var parent in parents) await EndAsync(parent, JobEvent.Succeeded);
-        await LoseNotesAsync();
-        Assert.Empty(await StepAllAsync());
-
-        var reached = await Dependencies.SweepAsync(SweptTo.Start, 2, Cancel);
-        Assert.Equal(2, (await StepAllAsync()).Count);
-        Assert.Equal(SweptTo.Start, await Dependencies.SweepAsync(reached, 2, Cancel));
-
-        Assert.Single(await StepAllAsync());
-    }
-
-    [Fact]
-    public async Task A_note_says_nothing_of_a_job_that_came_to_wait_after_the_parent_was_retried()
-    {
-        var parent = Once();
-        var early = After(parent, ParentFailure.Hold);
-        await InsertAllAsync(parent, early);
-        await EndAsync(parent, JobEvent.Failed);
-        await Jobs.RetryAsync(parent.Id, null, null, Cancel);
-        var (runs, falls) = (After(parent, ParentFailure.Run), After(parent));
-        await InsertAllAsync(runs, falls);
-
-        Assert.Empty(await StepAllAsync());
-        Assert.Equal(JobStatus.Pending, await StatusOfAsync(falls));
-        await EndAsync(parent, JobEvent.Succeeded);
-
-        Assert.Equal(new[] { early.Id, runs.Id, falls.Id }.Order(), (await StepAllAsync()).Order());
     }
 
     [Fact]
@@ -339,24 +201,5 @@ public abstract class DependencyContract(StoreFixture store) : LinkContract(stor
         await ChangeAsync(BulkAction.Delete, child);
 
         Assert.Empty(await Dependencies.WaitsForAsync(child.Id, Guid.Empty, 10, Cancel));
-    }
-
-    [Fact]
-    public async Task A_parent_that_was_deleted_counts_as_cancelled()
-    {
-        var parent = Once();
-        var (held, falls) = (After(parent, ParentFailure.Hold), After(parent));
-        await InsertAllAsync(parent, held);
-        await EndAsync(parent, JobEvent.Failed);
-        await InsertAllAsync(falls);
-        await LoseNotesAsync();
-        await ChangeAsync(BulkAction.Delete, parent);
-
-        await Dependencies.SweepAsync(SweptTo.Start, 10, Cancel);
-        await StepAllAsync();
-
-        Assert.Equal(JobStatus.Cancelled, await StatusOfAsync(falls));
-        Assert.Equal(JobStatus.Pending, await StatusOfAsync(held));
-        Assert.Null(Assert.Single(await Dependencies.WaitsForAsync(held.Id, Guid.Empty, 10, Cancel)).Status);
     }
 }

@@ -49,6 +49,9 @@ public abstract class LinkContract(StoreFixture store) : StoreContract(store)
     internal async Task<JobBatch> OpenBatchAsync(Guid? within = null) =>
         (await Batches.OpenAsync(new NewBatch(NewJobs.NextId(), "invoices", within), Cancel)).Batch!;
 
+    internal static NewJob[] Members(JobBatch batch, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => NewJobs.Immediate() with { BatchId = batch.Id })];
+
     internal async Task<JobBatch> BatchAsync(Guid id) => (await Batches.GetAsync(id, Cancel))!;
 
     internal async Task ChangeAsync(BulkAction action, params NewJob[] jobs)

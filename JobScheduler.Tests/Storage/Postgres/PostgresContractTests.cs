@@ -33,6 +33,10 @@ public sealed class PostgresSpreadTests() : SpreadContract(new PostgresFixture()
 
 public sealed class PostgresDependencyTests() : DependencyContract(new PostgresFixture());
 
+public sealed class PostgresParentTests() : ParentContract(new PostgresFixture());
+
+public sealed class PostgresSweepTests() : SweepContract(new PostgresFixture());
+
 public sealed class PostgresBatchTests() : BatchContract(new PostgresFixture());
 
 public sealed class PostgresTickTests() : TickContract(new PostgresFixture());

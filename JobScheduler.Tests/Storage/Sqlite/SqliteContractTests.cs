@@ -33,6 +33,10 @@ public sealed class SqliteSpreadTests() : SpreadContract(new SqliteFixture());
 
 public sealed class SqliteDependencyTests() : DependencyContract(new SqliteFixture());
 
+public sealed class SqliteParentTests() : ParentContract(new SqliteFixture());
+
+public sealed class SqliteSweepTests() : SweepContract(new SqliteFixture());
+
 public sealed class SqliteBatchTests() : BatchContract(new SqliteFixture());
 
 public sealed class SqliteTickTests() : TickContract(new SqliteFixture());
