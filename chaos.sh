@@ -14,43 +14,42 @@ export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 readonly PROJECT=JobScheduler.Tests.EndToEnd PROGRAM=JobScheduler.Tests.EndToEnd/bin/Release/net10.0/JobScheduler.Tests.EndToEnd
 
-if [[ ${1:-} == controls ]]; then
-    dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-    exec "$PROGRAM" -trait Run=controls -noLogo -noColor
-fi
+build() { dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2; }
 
-if [[ ${1:-} == effects ]]; then
-    export EFFECTS_ORDERS=${2:-100000} CHAOS_SEED=${3:-4711}
-    dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-    "$PROGRAM" -class "$PROJECT.Chaos.Effects.EffectTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
+# Runs these classes, and prints what they have to say.
+run() {
+    build
+    "$PROGRAM" "$@" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
     exit "${PIPESTATUS[0]}"
-fi
+}
 
 classes=(-class "$PROJECT.Chaos.ChaosTests" -class "$PROJECT.Chaos.EmbeddedChaosTests")
-if [[ ${1:-} == upgrade ]]; then
-    shift
-    classes=(-class "$PROJECT.Chaos.Upgrades.UpgradeTests")
-fi
-
-if [[ ${1:-} == limits || ${1:-} == fairness ]]; then
-    class=LimitTests
-    if [[ $1 == fairness ]]; then
-        class=FairnessTests
-        export FAIRNESS_JOBS=${2:-1000000}
-    else
+case ${1:-} in
+    controls)
+        build
+        exec "$PROGRAM" -trait Run=controls -noLogo -noColor
+        ;;
+    effects)
+        export EFFECTS_ORDERS=${2:-100000} CHAOS_SEED=${3:-4711}
+        run -class "$PROJECT.Chaos.Effects.EffectTests"
+        ;;
+    limits)
         export LIMITS_SECONDS=${2:-120} CHAOS_SEED=${3:-4711}
-    fi
-    dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-    "$PROGRAM" -class "$PROJECT.Chaos.Limits.$class" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
-    exit "${PIPESTATUS[0]}"
-fi
-
-if [[ ${1:-} == links ]]; then
-    export LINKS_MANY=${2:-10000} CHAOS_SEED=${3:-4711}
-    dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-    "$PROGRAM" -class "$PROJECT.Chaos.Links.LinkTests" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
-    exit "${PIPESTATUS[0]}"
-fi
+        run -class "$PROJECT.Chaos.Limits.LimitTests"
+        ;;
+    fairness)
+        export FAIRNESS_JOBS=${2:-1000000}
+        run -class "$PROJECT.Chaos.Limits.FairnessTests"
+        ;;
+    links)
+        export LINKS_MANY=${2:-10000} CHAOS_SEED=${3:-4711}
+        run -class "$PROJECT.Chaos.Links.LinkTests"
+        ;;
+    upgrade)
+        shift
+        classes=(-class "$PROJECT.Chaos.Upgrades.UpgradeTests")
+        ;;
+esac
 
 export CHAOS_MINUTES=${1:-3} CHAOS_SEED=${2:-4711} CHAOS_FAULTS=${3:-} CHAOS_HISTORY=${CHAOS_HISTORY:-artifacts/chaos}
 
@@ -63,6 +62,4 @@ done
 
 # Where the history is written belongs to the caller's folder, not to the program's.
 [[ $CHAOS_HISTORY == /* ]] || CHAOS_HISTORY=$PWD/$CHAOS_HISTORY
-dotnet build "$PROJECT" --configuration Release --verbosity quiet >&2
-"$PROGRAM" "${classes[@]}" -noLogo -noColor -showLiveOutput | sed -n 's/.*\[OUTPUT\] //p; /\[FAIL\]/,$p'
-exit "${PIPESTATUS[0]}"
+run "${classes[@]}"
