@@ -18,9 +18,7 @@ internal static class WireAnswers
             ? outcome
             : throw new JsonException($"The outcome '{word}' is not known to this version of the client.");
 
-    public static JobStatus StatusOf(string word) => Enum.TryParse<JobStatus>(word, ignoreCase: true, out var status)
-        ? status
-        : throw new JsonException($"The status '{word}' is not known to this version of the client.");
+    public static JobStatus StatusOf(string word) => StatusOf<JobStatus>(word);
 
     public static JobInfo ToInfo(this JobResponse job) => new()
     {
@@ -54,9 +52,7 @@ internal static class WireAnswers
     {
         Id = batch.Id,
         Name = batch.Name,
-        Status = Enum.TryParse<BatchStatus>(batch.Status, ignoreCase: true, out var status)
-            ? status
-            : throw new JsonException($"The status '{batch.Status}' is not known to this version of the client."),
+        Status = StatusOf<BatchStatus>(batch.Status),
         BatchId = batch.BatchId,
         Total = batch.Total,
         Pending = batch.Pending,
@@ -67,4 +63,9 @@ internal static class WireAnswers
         SealedAt = batch.SealedAt,
         EndedAt = batch.EndedAt,
     };
+
+    private static T StatusOf<T>(string word)
+        where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var status)
+            ? status
+            : throw new JsonException($"The status '{word}' is not known to this version of the client.");
 }

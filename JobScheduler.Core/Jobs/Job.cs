@@ -66,6 +66,9 @@ internal sealed record Job
     /// One without retries would have nothing left, and one that was lost may be what kills workers.</summary>
     public bool MayWaitInLine => Losses == 0 && State.MaxAttempts > 1;
 
+    /// <summary>What is told of it while it waits, for a permit of this limit first.</summary>
+    public ReadyJob Ready(string? waitsOn) => new(Id, Spec.Queue, Spec.Priority, ScheduledAt) { WaitsOn = waitsOn };
+
     /// <summary>W3C traceparent of the request that made the job.</summary>
     public string? TraceParent { get; init; }
 

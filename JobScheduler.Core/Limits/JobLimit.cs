@@ -18,15 +18,18 @@ internal sealed record JobLimit(LimitKind Kind, string Key)
     public TimeSpan Interval => TimeSpan.FromMicroseconds(Math.Max(1, Math.Round(Per.TotalMicroseconds / Starts)));
 
     /// <summary>What the store knows it by.</summary>
-    public string Name => $"{Kind.Name()}:{Key}";
+    public string Name => $"{Kind.Name()}{LimitKindNames.AfterKind}{Key}";
 
     /// <summary>A part of a queue. Its name is no part of the key, as it may hold none of what comes between them.</summary>
     public static JobLimit ShareOf(string queue, string key, int weight) =>
         new(LimitKind.Share, $"{queue}{AfterQueue}{key}") { Most = weight };
 
     /// <summary>The queue in the name of a share.</summary>
-    public static string QueueOfShare(string name) =>
-        name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..name.IndexOf(AfterQueue, StringComparison.Ordinal)];
+    public static string QueueOfShare(string name)
+    {
+        var key = LimitKindNames.KeyOf(name);
+        return key[..key.IndexOf(AfterQueue, StringComparison.Ordinal)];
+    }
 
     /// <summary>The key of a share without its queue.</summary>
     public string KeyWithinQueue => Key[(Key.IndexOf(AfterQueue, StringComparison.Ordinal) + 1)..];

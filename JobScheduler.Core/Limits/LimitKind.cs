@@ -20,6 +20,9 @@ internal enum LimitKind
 /// <summary>The kinds as they are stored.</summary>
 internal static class LimitKindNames
 {
+    /// <summary>In a limit's name, between its kind and its key.</summary>
+    public const char AfterKind = ':';
+
     private static readonly EnumWords<LimitKind> Words = new("kind of limit");
 
     public static string Name(this LimitKind kind) => Words.Of(kind);
@@ -28,5 +31,8 @@ internal static class LimitKindNames
     public static LimitKind Parse(string word) => Words.Parse(word);
 
     /// <summary>The kind in a limit's name.</summary>
-    public static LimitKind OfLimit(string name) => Parse(name[..name.IndexOf(':', StringComparison.Ordinal)]);
+    public static LimitKind OfLimit(string name) => Parse(name[..name.IndexOf(AfterKind, StringComparison.Ordinal)]);
+
+    /// <summary>The key in a limit's name.</summary>
+    public static string KeyOf(string name) => name[(name.IndexOf(AfterKind, StringComparison.Ordinal) + 1)..];
 }

@@ -1,7 +1,11 @@
 namespace JobScheduler.Core.Ports;
 
 /// <summary>One sum of transitions: from (null: accepted), to (null: pruned), and why.</summary>
-internal sealed record TransitionTotal(JobType Type, JobStatus? From, JobStatus? To, string Reason, long Count);
+internal sealed record TransitionTotal(JobType Type, JobStatus? From, JobStatus? To, string Reason, long Count)
+{
+    /// <summary>A job that waits again without a reason was snoozed or released.</summary>
+    public bool IsRetry => To == JobStatus.Retrying && Reason.Length > 0;
+}
 
 /// <summary>The sums of all transitions ever, and the mean run time of attempts that completed within the last hour.</summary>
 internal sealed record JobTotals(IReadOnlyList<TransitionTotal> Transitions, TimeSpan? AverageDuration)
@@ -13,5 +17,6 @@ internal sealed record JobTotals(IReadOnlyList<TransitionTotal> Transitions, Tim
     /// <summary>How many jobs of the type are stored now.</summary>
     public long Stored(JobType type) => Sum(t => t.Type == type && t.From is null) - Sum(t => t.Type == type && t.To is null);
 
-    private long Sum(Func<TransitionTotal, bool> selects) => Transitions.Where(selects).Sum(t => t.Count);
+    /// <summary>How many transitions of these kinds there were.</summary>
+    public long Sum(Func<TransitionTotal, bool> selects) => Transitions.Where(selects).Sum(t => t.Count);
 }

@@ -31,7 +31,7 @@ internal static class LimitRules
 
     private static JobLimit Check(ConcurrencyRequest asked, ICollection<Violation> violations)
     {
-        Require(asked.Key is not null, JobFields.ConcurrencyKey, violations);
+        JobFields.ConcurrencyKey.Require(asked.Key, violations);
         JobFields.ConcurrencyKey.Check(asked.Key, violations);
         RequireNumber(asked.Limit, JobFields.ConcurrencyLimit, violations);
         JobFields.ConcurrencyLimit.Check(asked.Limit, violations);
@@ -41,7 +41,7 @@ internal static class LimitRules
     private static JobLimit Check(RateRequest asked, ICollection<Violation> violations)
     {
         var before = violations.Count;
-        Require(asked.Key is not null, JobFields.RateKey, violations);
+        JobFields.RateKey.Require(asked.Key, violations);
         JobFields.RateKey.Check(asked.Key, violations);
         RequireNumber(asked.Limit, JobFields.RateLimit, violations);
         JobFields.RateLimit.Check(asked.Limit, violations);
@@ -62,10 +62,5 @@ internal static class LimitRules
     {
         if (number is null)
             violations.Add(new(field, BrokenRule.Required, $"{field} is required, as no such limit is kept under the name of the key."));
-    }
-
-    private static void Require(bool isGiven, RequestField field, ICollection<Violation> violations)
-    {
-        if (!isGiven) violations.Add(new(field, BrokenRule.Required, $"{field} is required."));
     }
 }

@@ -10,7 +10,7 @@ internal static class UniqueRules
         if (request.UniqueKey is not null)
             violations.Add(new(
                 JobFields.Unique, BrokenRule.MutuallyExclusive, $"Give {JobFields.UniqueKey} or {JobFields.Unique}, not both."));
-        Require(asked.Key, JobFields.UniqueName, violations);
+        JobFields.UniqueName.Require(asked.Key, violations);
         JobFields.UniqueName.Check(asked.Key, violations);
         var mode = asked.OnConflict ?? OnConflict.Keep;
         CheckLinks(request, mode, violations);
@@ -59,8 +59,8 @@ internal static class UniqueRules
             return;
         }
 
-        Require(asked.DelaySeconds, delay, violations);
-        Require(asked.MaxDelaySeconds, longest, violations);
+        delay.Require(asked.DelaySeconds, violations);
+        longest.Require(asked.MaxDelaySeconds, violations);
         if (delay.Check(asked.DelaySeconds, violations) & longest.Check(asked.MaxDelaySeconds, violations)
             && asked.DelaySeconds > asked.MaxDelaySeconds)
             violations.Add(
@@ -75,17 +75,12 @@ internal static class UniqueRules
             return;
         }
 
-        Require(asked.PeriodSeconds, JobFields.PeriodSeconds, violations);
+        JobFields.PeriodSeconds.Require(asked.PeriodSeconds, violations);
         JobFields.PeriodSeconds.Check(asked.PeriodSeconds, violations);
         if (asked.Scope is not null)
             violations.Add(new(
                 JobFields.Scope, BrokenRule.NotAllowed,
                 $"{JobFields.Scope} is not for throttle: a period holds the key, and no job does."));
-    }
-
-    private static void Require(object? value, RequestField field, ICollection<Violation> violations)
-    {
-        if (value is null) violations.Add(new(field, BrokenRule.Required, $"{field} is required."));
     }
 
     private static void RefuseBut(string mode, RequestField field, ICollection<Violation> violations) =>

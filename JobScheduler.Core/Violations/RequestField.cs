@@ -9,6 +9,12 @@ internal record RequestField(string Name)
     /// <summary>One of several values.</summary>
     public RequestField At(int index) => new($"{index}") { Parent = this };
 
+    /// <summary>That something is given.</summary>
+    public void Require(object? value, ICollection<Violation> violations)
+    {
+        if (value is null) violations.Add(new(this, BrokenRule.Required, $"{this} is required."));
+    }
+
     public sealed override string ToString() => Parent is null ? Name : $"{Parent}.{Name}";
 }
 

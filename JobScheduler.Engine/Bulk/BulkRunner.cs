@@ -34,10 +34,7 @@ internal sealed class BulkRunner(
         if (changed.Count > 0 && action is BulkAction.Cancel or BulkAction.Retry) notifier.Ended.Set();
         await notifier.NotifyAsync(
             [.. changed.Where(job => job.State.Status.IsWaiting())
-                .Select(job => new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)
-                {
-                    WaitsOn = action == BulkAction.Retry ? job.Spec.FirstLimit : null,
-                })]);
+                .Select(job => job.Ready(action == BulkAction.Retry ? job.Spec.FirstLimit : null))]);
         foreach (var running in changed.Where(job => job.State.Status == JobStatus.Running))
             await notifier.PublishAsync(new JobNotification.CancelRequested(running.Id, running.State.Fence));
         notifier.NotifyWatchers(() => changed.Select(JobStatusChange.Of));

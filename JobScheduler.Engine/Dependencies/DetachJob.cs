@@ -11,14 +11,7 @@ internal sealed class DetachJob(IDependencyStore store, ReadyJobNotifier notifie
         cancellationToken.ThrowIfCancellationRequested();
         var change = await store.DetachAsync(id, deed, CancellationToken.None);
         if (change.Job is not { } job) return new OperationResult<Job>.NotFound(Subject.Job, $"{id}");
-        if (change.Kind == JobChangeKind.Changed)
-        {
-            await notifier.NotifyAsync([new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)
-            {
-                WaitsOn = job.Spec.FirstLimit,
-            }]);
-        }
-
+        if (change.Kind == JobChangeKind.Changed) await notifier.NotifyAsync([job.Ready(job.Spec.FirstLimit)]);
         return job;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class NoteReader(
 
     public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var looks = RestOf(_lookedAt, Pause) == TimeSpan.Zero;
+        var looks = time.RestOf(_lookedAt, Pause) == TimeSpan.Zero;
         if (looks)
         {
             _lookedAt = time.GetTimestamp();
@@ -49,21 +49,15 @@ internal sealed class NoteReader(
         }
 
         if ((looks | notifier.Ended.Take() | _heldPause > TimeSpan.Zero) && await StepAsync(cancellationToken)) return TimeSpan.Zero;
-        var rest = RestOf(_lookedAt, Pause);
+        var rest = time.RestOf(_lookedAt, Pause);
         return _heldPause > TimeSpan.Zero && _heldPause < rest ? _heldPause : rest;
     }
 
-    private TimeSpan Pause => Period * (queue.IsPresent ? 1 : Math.Max(1, sessions.Sessions / Lookers));
-
-    private TimeSpan RestOf(long? since, TimeSpan pause)
-    {
-        var rest = since is { } at ? pause - time.GetElapsedTime(at) : TimeSpan.Zero;
-        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
-    }
+    private TimeSpan Pause => queue.IsPresent ? Period : Period * sessions.TurnsOf(Lookers);
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        if (_sweptTo == SweptTo.Start && RestOf(_sweptAt, BetweenSweeps) > TimeSpan.Zero) return;
+        if (_sweptTo == SweptTo.Start && time.RestOf(_sweptAt, BetweenSweeps) > TimeSpan.Zero) return;
         _sweptAt = time.GetTimestamp();
         for (var pages = 0; pages < MaxPages; pages++)
         {

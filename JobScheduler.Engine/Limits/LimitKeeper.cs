@@ -53,13 +53,8 @@ internal sealed class LimitKeeper(
         await GrantAsync(page, takesBack: true, cancellationToken);
     }
 
-    private TimeSpan RestOfPause()
-    {
-        if (_walkedAt is not { } walked) return TimeSpan.Zero;
-        var turns = queue.IsPresent ? 1 : Math.Max(1, sessions.Sessions / Walkers);
-        var rest = (_walkedTo is "" ? Period * turns : PagePause) - time.GetElapsedTime(walked);
-        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
-    }
+    private TimeSpan RestOfPause() =>
+        time.RestOf(_walkedAt, _walkedTo is not "" ? PagePause : queue.IsPresent ? Period : Period * sessions.TurnsOf(Walkers));
 
     private async Task GrantAsync(IReadOnlyList<string> limits, bool takesBack, CancellationToken cancellationToken)
     {

@@ -35,10 +35,7 @@ internal sealed class RetryJob(IJobStore store, ReadyJobNotifier notifier)
     private async Task NotifyAsync(Job job)
     {
         if (job.BatchId is not null) notifier.Ended.Set();
-        await notifier.NotifyAsync([new ReadyJob(job.Id, job.Spec.Queue, job.Spec.Priority, job.ScheduledAt)
-        {
-            WaitsOn = job.Spec.FirstLimit,
-        }]);
+        await notifier.NotifyAsync([job.Ready(job.Spec.FirstLimit)]);
         await notifier.PublishAsync(new JobNotification.JobsChanged([JobStatusChange.Of(job)]));
     }
 }

@@ -20,13 +20,9 @@ internal sealed record PulseSample(DateTimeOffset At, long Accepted, long Starte
 {
     public static PulseSample Of(DateTimeOffset at, JobTotals totals) => new(
         at,
-        Sum(totals, t => t.From is null),
-        Sum(totals, t => t.To == JobStatus.Running),
-        Sum(totals, t => t.To == JobStatus.Completed),
-        Sum(totals, t => t.To == JobStatus.Failed),
-        // A job that waits again without a reason was snoozed or released.
-        Sum(totals, t => t.To == JobStatus.Retrying && t.Reason.Length > 0));
-
-    private static long Sum(JobTotals totals, Func<TransitionTotal, bool> selects) =>
-        totals.Transitions.Where(selects).Sum(t => t.Count);
+        totals.Sum(t => t.From is null),
+        totals.Sum(t => t.To == JobStatus.Running),
+        totals.Sum(t => t.To == JobStatus.Completed),
+        totals.Sum(t => t.To == JobStatus.Failed),
+        totals.Sum(t => t.IsRetry));
 }

@@ -10,6 +10,9 @@ internal sealed class SessionWatch(TimeProvider time)
     /// <summary>About how many processes there are, this one included.</summary>
     public long Sessions { get; private set; } = 1;
 
+    /// <summary>By how much less often each process does what no more than so many need to do at once; 1 while there are few.</summary>
+    public long TurnsOf(int most) => Math.Max(1, Sessions / most);
+
     /// <summary>Takes in what the store shows now; sessions to watch that are no longer shown are forgotten. Late ones are shown once,
     /// and are watched until they are dismissed.</summary>
     public void Observe(BeatReply reply)

@@ -31,7 +31,7 @@ internal sealed class BackfilledRunOpener(
 
     public TimeSpan Period => Turns * BetweenLooks is var pause && pause > BetweenTries ? pause : BetweenTries;
 
-    private long Turns => queue.IsPresent ? 1 : Math.Max(1, sessions.Sessions / Lookers);
+    private long Turns => queue.IsPresent ? 1 : sessions.TurnsOf(Lookers);
 
     public WakeUp WakeUpFrom(LoopWakeUps wakeUps) => wakeUps.Backfill;
 

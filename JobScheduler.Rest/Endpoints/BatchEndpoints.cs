@@ -15,8 +15,6 @@ namespace JobScheduler.Rest.Endpoints;
 /// <summary>/batches, and what a job waits for.</summary>
 internal static class BatchEndpoints
 {
-    private const string List = "batches";
-
     public static void MapBatches(this IEndpointRouteBuilder routes)
     {
         routes.Post("/batches", Scopes.JobsWrite, OpenAsync, BatchDocs.Open);
@@ -44,19 +42,13 @@ internal static class BatchEndpoints
         return TypedResults.Json(opened.Batch.ToWire(), WireJson.Tolerant.JobBatchResponse, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, IBatchStore batches, CancellationToken cancellationToken)
-    {
-        var query = new QueryReader(http.Request.Query);
-        var limit = query.WholeNumber(Parameters.Limit);
-        var after = query.AfterId(List);
-        if (query.Refusal() is { } refused) return refused;
-
-        var page = await PageReader.ReadAsync<JobBatch>(
-            limit,
-            (last, rows) => batches.ListAsync(last?.Id ?? after, rows, cancellationToken),
+    private static Task<IResult> ListAsync(HttpContext http, IBatchStore batches, CancellationToken cancellationToken) =>
+        Pages.AnswerByIdAsync(
+            http,
+            "batches",
+            (after, rows) => batches.ListAsync(after, rows, cancellationToken),
+            batch => batch.Id,
             (json, batch) => JsonSerializer.Serialize(json, batch.ToWire(), WireJson.Tolerant.JobBatchResponse));
-        return page.Answer(http, last => PageCursor.Write(last.Id, List));
-    }
 
     private static async Task<IResult> GetAsync(string id, Batches batches, CancellationToken cancellationToken) =>
         Shown(IdText.TryRead(id, out var batch) ? await batches.GetAsync(batch, cancellationToken) : NoSuchBatch(id));

@@ -15,8 +15,6 @@ namespace JobScheduler.Rest.Endpoints;
 /// of the action.</summary>
 internal static class BulkEndpoints
 {
-    private const string List = "bulk";
-
     public static void MapBulk(this IEndpointRouteBuilder routes)
     {
         routes.Post("/bulk", Scopes.JobsRead, StartAsync, BulkDocs.Start).WithMetadata(Costly.Mark);
@@ -43,19 +41,13 @@ internal static class BulkEndpoints
         return started.Answer(body, operation => Started(http, operation));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, IBulkStore bulk, CancellationToken cancellationToken)
-    {
-        var query = new QueryReader(http.Request.Query);
-        var limit = query.WholeNumber(Parameters.Limit);
-        var after = query.AfterId(List);
-        if (query.Refusal() is { } refused) return refused;
-
-        var page = await PageReader.ReadAsync<BulkOperation>(
-            limit,
-            (last, rows) => bulk.ListAsync(last?.Id ?? after, rows, cancellationToken),
+    private static Task<IResult> ListAsync(HttpContext http, IBulkStore bulk, CancellationToken cancellationToken) =>
+        Pages.AnswerByIdAsync(
+            http,
+            "bulk",
+            (after, rows) => bulk.ListAsync(after, rows, cancellationToken),
+            operation => operation.Id,
             (json, operation) => JsonSerializer.Serialize(json, operation.ToWire(), WireJson.Tolerant.BulkResponse));
-        return page.Answer(http, last => PageCursor.Write(last.Id, List));
-    }
 
     private static async Task<IResult> GetAsync(string id, BulkOperations bulk, CancellationToken cancellationToken) =>
         Shown(await LookUpAsync(id, bulk, cancellationToken));

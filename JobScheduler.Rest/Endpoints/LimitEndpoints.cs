@@ -1,4 +1,3 @@
-using System.Globalization;
 using JobScheduler.Core.Limits;
 using JobScheduler.Core.Requests;
 using JobScheduler.Engine;
@@ -39,7 +38,7 @@ internal static class LimitEndpoints
     private static async Task<IResult> PutAsync(
         HttpContext http, string name, LimitOperations limits, CancellationToken cancellationToken)
     {
-        var condition = ScheduleCondition.Read(http.Request, out var refusal);
+        var condition = VersionCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.NamedLimit);
         if (refusal is not null) return refusal;
         var broken = new List<Violation>();
@@ -51,7 +50,7 @@ internal static class LimitEndpoints
     }
 
     private static async Task<OperationResult<NamedLimitChange>> PutIfAsync(
-        string name, LimitNumbers asked, ScheduleCondition condition, Deed deed, LimitOperations limits,
+        string name, LimitNumbers asked, VersionCondition condition, Deed deed, LimitOperations limits,
         CancellationToken cancellationToken)
     {
         if (condition is { MustExist: false, MustBeNew: false, Version: null })
@@ -77,7 +76,7 @@ internal static class LimitEndpoints
     private static JsonHttpResult<NamedLimitResponse> Shown(
         HttpContext http, NamedLimit limit, NamedLimitResponse answer, int status = StatusCodes.Status200OK)
     {
-        http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{limit.Version}\"");
+        VersionCondition.WriteVersion(http.Response, limit.Version);
         return TypedResults.Json(answer, WireJson.Tolerant.NamedLimitResponse, statusCode: status);
     }
 }

@@ -22,7 +22,7 @@ internal static class PutScheduleEndpoint
         HttpContext http, [FromRoute(Name = "id")] string key, PutSchedule put, ScheduleQueries schedules, JobPlanner planner,
         ServedView served, CancellationToken cancellationToken)
     {
-        var condition = ScheduleCondition.Read(http.Request, out var refusal);
+        var condition = VersionCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
         if ((refusal ?? JobRules.Refuse(body, key, planner)) is { } refused) return refused;
         if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
@@ -43,7 +43,7 @@ internal static class PutScheduleEndpoint
         {
             var existing = await ExistingAsync(request, schedules, cancellationToken);
             if (request.IsById && existing is null) return new OperationResult<ScheduleChange>.NotFound(Subject.Schedule, request.Key);
-            if (request.Condition.BrokenBy(existing) is { } broken)
+            if (request.Condition.BrokenBy(existing?.Version, "schedule", "key") is { } broken)
                 return new OperationResult<ScheduleChange>.Conflict(ConflictKind.VersionMismatch, $"{broken}");
             var result = await PutOnceAsync(request, existing, put, cancellationToken);
             // A pause or another PUT came in between: what it left is not to be undone unseen.
@@ -71,7 +71,7 @@ internal static class PutScheduleEndpoint
             ? ScopedAnswers.NewSchedule(http, key, change.Schedule!, warnings)
             : ScopedAnswers.Schedule(http, change.Schedule!, warnings: warnings);
 
-    private sealed record PutRequest(string Key, ScheduleRequest Body, ScheduleCondition Condition, Deed Deed)
+    private sealed record PutRequest(string Key, ScheduleRequest Body, VersionCondition Condition, Deed Deed)
     {
         /// <summary>What has the form of an id is one, and names a schedule that is there;
         /// what only looks like one is refused as a key.</summary>

@@ -37,7 +37,7 @@ internal static class ScopedAnswers
     public static IResult Schedule(
         HttpContext http, Schedule schedule, int status = StatusCodes.Status200OK, IReadOnlyList<WarningResponse>? warnings = null)
     {
-        ScheduleCondition.WriteVersion(http.Response, schedule);
+        VersionCondition.WriteVersion(http.Response, schedule.Version);
         return Callers.Lacks(http, Scopes.SchedulesRead)
             ? TypedResults.Json(new(schedule.Id, schedule.Paused), WireJson.Tolerant.ScheduleReference, statusCode: status)
             : TypedResults.Json(

@@ -5,15 +5,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace JobScheduler.Rest.Endpoints;
 
-/// <summary>What If-Match and If-None-Match want of the schedule that stands: a version, that there is one, that there is none.</summary>
-internal sealed record ScheduleCondition(long? Version, bool MustExist, bool MustBeNew)
+/// <summary>What If-Match and If-None-Match want of what stands: a version, that there is one, that there is none.</summary>
+internal sealed record VersionCondition(long? Version, bool MustExist, bool MustBeNew)
 {
     private const string Any = "*";
 
-    public static ScheduleCondition Read(HttpRequest request, out ProblemResult? refusal)
+    public static VersionCondition Read(HttpRequest request, out ProblemResult? refusal)
     {
         var problems = new ProblemList();
-        var condition = new ScheduleCondition(
+        var condition = new VersionCondition(
             ReadVersion(request.Headers.IfMatch, problems), IsAny(request.Headers.IfMatch),
             ReadMustBeNew(request.Headers.IfNoneMatch, problems));
         refusal = problems.Items.Count > 0 ? Problems.Invalid(problems.Items) : null;
@@ -21,13 +21,10 @@ internal sealed record ScheduleCondition(long? Version, bool MustExist, bool Mus
     }
 
     /// <summary>The version that a later request may name.</summary>
-    public static void WriteVersion(HttpResponse response, Schedule schedule) =>
-        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{schedule.Version}\"");
+    public static void WriteVersion(HttpResponse response, long version) =>
+        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    /// <summary>Why the schedule is not to be saved, or null.</summary>
-    public string? BrokenBy(Schedule? existing) => BrokenBy(existing?.Version, "schedule", "key");
-
-    /// <summary>The same of another thing that has versions.</summary>
+    /// <summary>Why the thing is not to be saved, or null.</summary>
     public string? BrokenBy(long? existing, string thing, string name)
     {
         if (MustBeNew && existing is not null) return $"There is a {thing} of this {name} already.";

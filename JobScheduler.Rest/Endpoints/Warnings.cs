@@ -21,7 +21,7 @@ internal sealed class Warnings
 
     /// <summary>Null for none, and of a job that does not wait.</summary>
     public Task<IReadOnlyList<WarningResponse>?> OfAsync(Job job) =>
-        OfAsync(job.State.Status is JobStatus.Pending or JobStatus.Retrying ? [(job.Spec.Queue, job.Spec.Handler)] : []);
+        OfAsync(job.State.Status.IsWaiting() ? [(job.Spec.Queue, job.Spec.Handler)] : []);
 
     public Task<IReadOnlyList<WarningResponse>?> OfAsync(JobSpec spec) => OfAsync([(spec.Queue, spec.Handler)]);
 

@@ -51,6 +51,20 @@ internal static class Pages
         return page.Answer(http, last => PageCursor.Write(nameOf(last), list));
     }
 
+    /// <summary>A list of what has ids, newest first; <paramref name="read"/> gives up to so many behind an id.</summary>
+    public static async Task<IResult> AnswerByIdAsync<T>(
+        HttpContext http, string list, Func<Guid?, int, Task<IReadOnlyList<T>>> read, Func<T, Guid> idOf, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        var query = new QueryReader(http.Request.Query);
+        var limit = query.WholeNumber(Parameters.Limit);
+        var after = query.AfterId(list);
+        if (query.Refusal() is { } refused) return refused;
+
+        var page = await PageReader.ReadAsync<T>(limit, (last, rows) => read(last is null ? after : idOf(last), rows), write);
+        return page.Answer(http, last => PageCursor.Write(idOf(last), list));
+    }
+
     /// <summary>Those behind a name, of a list that is in memory.</summary>
     public static IReadOnlyList<T> Behind<T>(this IEnumerable<T> items, string? name, Func<T, string> nameOf, int rows) =>
         [.. items.OrderBy(nameOf, StringComparer.Ordinal).SkipWhile(item => string.CompareOrdinal(nameOf(item), name) <= 0).Take(rows)];

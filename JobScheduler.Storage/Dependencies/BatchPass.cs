@@ -65,7 +65,6 @@ internal static class BatchPass
                                       select (found, found.Batch.With(counts))]);
     }
 
-
     private static BatchCounts Counted(JobBatch batch, ILookup<Guid, EndedNote> notes) =>
         notes[batch.Id].Aggregate(batch.Ended, (counts, note) => counts.After(note.Kind, note.Status));
 

@@ -94,7 +94,7 @@ internal sealed class DependencyPass(TransitionCounters counters)
             .DistinctBy(link => link.Child).OrderBy(link => link.Child);
         var cancelled = await CancelAsync(session, [.. doomed.Select(link => (link.Child, WhyOf(link.Parent, ends[link.Parent])))]);
         var children = new SqlParameters().Ids("ids", [.. locked.Order()]);
-        return (await session.QueryAsync(Statements.Dependencies.Open, children, ReadOpened), cancelled);
+        return (await session.QueryAsync(Statements.Dependencies.Open, children, JobRow.ReadLetGo), cancelled);
     }
 
     private async Task<IReadOnlyList<Job>> CancelAsync(ISqlSession session, IReadOnlyList<(Guid Job, string Why)> doomed)
@@ -111,9 +111,6 @@ internal sealed class DependencyPass(TransitionCounters counters)
     private static string WhyOf(Guid parent, JobStatus end) => end == JobStatus.Failed
         ? $"Its parent {parent} failed."
         : $"Its parent {parent} was cancelled.";
-
-    /// <summary>Whom a permit is missing as well, waits for that next.</summary>
-    public static ReadyJob ReadOpened(SqlRow row) => JobRow.ReadReady(row) with { WaitsOn = row.TextOrNull("waits_on") };
 
     /// <summary>A link, and whether its child is there.</summary>
     private sealed record FoundLink(Link Link, bool IsThere);

@@ -11,21 +11,17 @@ internal sealed class JobParents
         .Id("child", link => link.Child)
         .Text("on_failure", link => link.OnFailure.Name());
 
-    private static readonly SqlColumns<(Guid Batch, int Members)> JoinColumns = new SqlColumns<(Guid Batch, int Members)>()
-        .Id("id", joined => joined.Batch)
-        .Number("members", joined => joined.Members);
-
     private readonly IReadOnlyList<NewJob> _jobs;
     private readonly HashSet<Guid> _own;
     private readonly Dictionary<Guid, JobStatus> _parents;
     private readonly Dictionary<Guid, BatchStatus> _batches;
 
     /// <summary>For each batch that is joined, itself and all that it is in.</summary>
-    private ILookup<Guid, Guid> _around = Array.Empty<Guid>().ToLookup(id => id);
+    private readonly ILookup<Guid, Guid> _around;
 
     private JobParents(
-        IReadOnlyList<NewJob> jobs, HashSet<Guid> own, Dictionary<Guid, JobStatus> parents, Dictionary<Guid, BatchStatus> batches) =>
-        (_jobs, _own, _parents, _batches) = (jobs, own, parents, batches);
+        IReadOnlyList<NewJob> jobs, HashSet<Guid> own, Dictionary<Guid, JobStatus> parents, Dictionary<Guid, BatchStatus> batches,
+        ILookup<Guid, Guid> around) => (_jobs, _own, _parents, _batches, _around) = (jobs, own, parents, batches, around);
 
     /// <summary>Locks what these jobs refer to; null when they refer to nothing, as most do.</summary>
     public static async Task<JobParents?> LockAsync(ISqlSession session, IReadOnlyList<NewJob> jobs)
@@ -38,7 +34,7 @@ internal sealed class JobParents
         var others = parents.Where(id => !found.ContainsKey(id)).Concat(jobs.Select(job => job.BatchId).OfType<Guid>()).Distinct().ToList();
         var batches = (await FindAsync(session, Statements.Dependencies.LockBatches, others)).ToDictionary(
             row => row.Id, row => DependencyWords.ParseStatus(row.Status));
-        return new JobParents(jobs, own, found, batches) { _around = await AroundAsync(session, jobs) };
+        return new JobParents(jobs, own, found, batches, await AroundAsync(session, jobs));
     }
 
     /// <summary>The answers to all that were asked for where one refers to what is not there; null where all may be stored.</summary>
@@ -63,23 +59,24 @@ internal sealed class JobParents
     /// unique key stands for that one.</summary>
     public async Task TieAsync(ISqlSession session, IReadOnlySet<Guid> stored, IReadOnlyDictionary<Guid, EnqueueResult> answers)
     {
-        var met = answers.Values.Select(answer => answer.JobId).Where(id => !stored.Contains(id)).ToList();
-        foreach (var row in await FindAsync(session, Statements.Dependencies.LockParents, met))
-            _parents[row.Id] = JobStatusNames.Parse(row.Status);
         List<Link> links = [.. from job in _jobs
                                where stored.Contains(job.Id)
                                from dependency in job.DependsOn
                                let parent = answers.TryGetValue(dependency.Parent, out var known) ? known.JobId : dependency.Parent
                                select new Link(parent, job.Id, dependency.OnFailure)];
         links.Sort((one, other) => (one.Parent, one.Child).CompareTo((other.Parent, other.Child)));
-        await FollowAsync(session, [.. links.Select(link => link.Parent).Distinct()]);
+        List<Guid> parents = [.. links.Select(link => link.Parent).Distinct()];
+        foreach (var row in await FindAsync(
+            session, Statements.Dependencies.LockParents, [.. parents.Where(id => !IsKnown(id))]))
+            _parents[row.Id] = JobStatusNames.Parse(row.Status);
+        await FollowAsync(session, parents);
         await session.PostAsync(Statements.Dependencies.AddLinks, new SqlBatch<Link>(links, LinkColumns));
-        await EndedNotes.AddAsync(session, [.. links.Select(link => link.Parent).Distinct().Select(EndOf).OfType<EndedNote>()]);
+        await EndedNotes.AddAsync(session, [.. parents.Select(EndOf).OfType<EndedNote>()]);
         var joined = _jobs.Where(job => job.BatchId is not null && stored.Contains(job.Id)).CountBy(job => job.BatchId!.Value)
             .Select(batch => (batch.Key, batch.Value)).OrderBy(batch => batch.Key);
         await session.PostAsync(
             Statements.Batches.Join,
-            new SqlBatch<(Guid Batch, int Members)>([.. joined], JoinColumns));
+            new SqlBatch<(Guid Batch, int Members)>([.. joined], BatchRow.Joined));
     }
 
     private EnqueueResult? RefusalOf(NewJob job)

@@ -6,9 +6,6 @@ namespace JobScheduler.Storage.Dependencies;
 /// <summary>The batches of any SQL dialect.</summary>
 internal sealed class SqlBatchStore(ISqlDatabase database) : IBatchStore
 {
-    private static readonly SqlColumns<Guid> JoinColumns =
-        new SqlColumns<Guid>().Id("id", id => id).Number("members", _ => 1);
-
     public Task<BatchChange> OpenAsync(NewBatch batch, CancellationToken cancellationToken) =>
         database.WriteAsync(session => OpenAsync(session, batch), cancellationToken);
 
@@ -55,7 +52,7 @@ internal sealed class SqlBatchStore(ISqlDatabase database) : IBatchStore
                 Statements.Dependencies.LockBatches, new SqlParameters().Ids("ids", [outer]), row => row.Text("status"));
             if (found.Count == 0) return new BatchChange(EnqueueResultKind.UnknownBatch, null);
             if (found[0] != BatchStatus.Open.Name()) return new BatchChange(EnqueueResultKind.BatchSealed, null);
-            await session.PostAsync(Statements.Batches.Join, new SqlBatch<Guid>([outer], JoinColumns));
+            await session.PostAsync(Statements.Batches.Join, new SqlBatch<(Guid Batch, int Members)>([(outer, 1)], BatchRow.Joined));
         }
 
         var parameters = new SqlParameters().Id("id", batch.Id).Id("batch_id", batch.BatchId).Text("name", batch.Name);

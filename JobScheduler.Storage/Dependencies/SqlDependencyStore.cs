@@ -42,7 +42,7 @@ internal sealed class SqlDependencyStore(ISqlDatabase database, TransitionCounte
         if (await session.FindAsync(Statements.Jobs.Lock, id, JobRow.Read) is null) return new JobChange(JobChangeKind.NotFound, null);
         await JobLinks.DropAsync(session, [child]);
         var opened = await session.QueryAsync(
-            Statements.Dependencies.Open, new SqlParameters().Ids("ids", [child]), DependencyPass.ReadOpened);
+            Statements.Dependencies.Open, new SqlParameters().Ids("ids", [child]), JobRow.ReadLetGo);
         var job = await session.FindAsync(Statements.Jobs.Get, id, JobRow.Read);
         if (opened.Count == 0) return new JobChange(JobChangeKind.Unchanged, job);
         await AuditRows.AddAsync(session, deed, AuditAction.DetachJob, $"{child}");

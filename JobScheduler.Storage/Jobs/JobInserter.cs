@@ -117,7 +117,7 @@ internal sealed class JobInserter(TransitionCounters counters, KnownQueues queue
     private static int GateOf(NewJob job)
     {
         var overlap = job.GateOpen ? 0 : job.IsBackfilled ? JobGates.Backfill : JobGates.Overlap;
-        return overlap | (job.DependsOn.Count == 0 ? 0 : JobGates.Parents) | (job.WaitsOn is null ? 0 : JobGates.Permits);
+        return overlap | (job.DependsOn.Count == 0 ? 0 : JobGates.Parents) | JobPermits.GateOf(job.Spec);
     }
 
     // As it is stored: in whole microseconds.

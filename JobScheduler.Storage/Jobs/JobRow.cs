@@ -55,6 +55,9 @@ internal static class JobRow
     /// <summary>What a ready queue has of a job.</summary>
     public static ReadyJob ReadReady(SqlRow row) => new(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Time("scheduled_at"));
 
+    /// <summary>The same of one that was let go: whom a permit is missing as well, waits for that next.</summary>
+    public static ReadyJob ReadLetGo(SqlRow row) => ReadReady(row) with { WaitsOn = row.TextOrNull("waits_on") };
+
     private static JobState ReadState(SqlRow row, JobSpec spec) => new(
         JobStatusNames.Parse(row.Text("status")), row.Int("attempt"), spec.Retry.MaxAttempts, row.Number("fence"), row.Int("generation"),
         row.Flag("cancel_requested"));

@@ -21,8 +21,8 @@ internal static class NamedLimitRows
         return (name, LimitKindNames.OfLimit(name) switch
         {
             LimitKind.Concurrency when row.IntOrNull("concurrency") is { } most =>
-                new JobLimit(LimitKind.Concurrency, KeyOf(name)) { Most = most },
-            LimitKind.Rate => ReadRate(row, KeyOf(name)),
+                new JobLimit(LimitKind.Concurrency, LimitKindNames.KeyOf(name)) { Most = most },
+            LimitKind.Rate => ReadRate(row, LimitKindNames.KeyOf(name)),
             _ => null,
         });
     }
@@ -38,6 +38,4 @@ internal static class NamedLimitRows
         row.IntOrNull("starts") is { } starts && row.SpanOrNull("per_us") is { } per && row.IntOrNull("burst") is { } burst
             ? new(LimitKind.Rate, key) { Starts = starts, Per = per, Most = burst }
             : null;
-
-    private static string KeyOf(string name) => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

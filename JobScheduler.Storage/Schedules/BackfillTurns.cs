@@ -17,7 +17,7 @@ internal static class BackfillTurns
         var opened = await session.QueryAsync(
             Statements.Backfills.Open,
             new SqlParameters().Ids("ids", [.. free]),
-            row => (Schedule: row.Id("schedule_id"), Ready: JobRow.ReadReady(row) with { WaitsOn = row.TextOrNull("waits_on") }));
+            row => (Schedule: row.Id("schedule_id"), Ready: JobRow.ReadLetGo(row)));
         await OverlapGate.OccupyAsync(session, opened.Select(run => (run.Schedule, run.Ready.Id)));
         await session.ExecuteAsync(Statements.Backfills.Finish, new SqlParameters().Ids("ids", schedules).Ids("held", [.. held.Keys]));
         return [.. opened.Select(run => run.Ready)];

@@ -57,5 +57,5 @@ internal sealed class OverlapGate(ScheduleRuns runs)
     private static Task<IReadOnlyList<ReadyJob>> OpenAsync(ISqlSession session, IEnumerable<UnstartedRun> opened) => session.BatchAsync(
         Statements.Schedules.OpenGate,
         new SqlBatch<UnstartedRun>([.. opened.OrderBy(run => run.Id)], RunColumns),
-        row => JobRow.ReadReady(row) with { WaitsOn = row.TextOrNull("waits_on") });
+        JobRow.ReadLetGo);
 }
