@@ -3,7 +3,8 @@ using JobScheduler.Core.Workers;
 namespace JobScheduler.Core.Ports;
 
 /// <summary>What the store tells a process with each beat: its clock and how long it has been up, jobs of this session to cancel,
-/// paused queues, whether to take no more jobs, and how other sessions beat that it is to watch.</summary>
+/// paused queues, whether to take no more jobs, and how other sessions beat that it is to watch. Where there are many, only some replies
+/// tell of the next tick and of leased sessions.</summary>
 internal sealed record BeatReply(
     DateTimeOffset Now,
     TimeSpan StoreUptime,
@@ -13,8 +14,8 @@ internal sealed record BeatReply(
     TimeSpan? NextTickIn,
     IReadOnlyList<SessionBeat> Others)
 {
-    /// <summary>Sessions that are late by the store's clock and whose watchers are late too: a reason to watch them, no more.
-    /// Only some replies tell.</summary>
+    /// <summary>Sessions that are late by the store's clock and whose watchers are late too, and leased ones where there are many:
+    /// a reason to watch them, no more. Only some replies tell.</summary>
     public IReadOnlyList<SessionBeat> Late { get; init; } = [];
 
     /// <summary>The leased sessions that have missed a beat, by the store's clock: a reason to watch them, no more.</summary>

@@ -196,6 +196,7 @@ internal static partial class Statements
     {
         public const string Register = "workers/register";
         public const string Beat = "workers/beat";
+        public const string BeatInRing = "workers/beat_in_ring";
         public const string Late = "workers/late";
         public const string DeclareLost = "workers/declare_lost";
         public const string End = "workers/end";

@@ -8,7 +8,9 @@ internal static class Heartbeats
 {
     public static async Task<BeatReply?> BeatAsync(ISqlSession transaction, Guid session, BeatScope scope)
     {
-        var replies = await transaction.QueryAsync(Statements.Workers.Beat, scope.Next(session), row => Read(row, scope));
+        var asked = scope.Next(session);
+        var replies = await transaction.QueryAsync(
+            scope.IsInRing ? Statements.Workers.BeatInRing : Statements.Workers.Beat, asked, row => Read(row, scope));
         if (replies.Count == 0 || !scope.IsWide) return replies.SingleOrDefault();
         return (await transaction.QueryAsync(Statements.Workers.Late, scope.Late(session), row => WithLate(replies[0], row, scope)))[0];
     }
@@ -19,18 +21,23 @@ internal static class Heartbeats
         scope.LearnOthers(others.Length);
         return new BeatReply(
             row.Time("now"), row.Span("uptime"), [.. row.Texts("cancels").Select(Pair)], row.Texts("paused"), row.Flag("draining"),
-            row.SpanOrNull("next_tick_in"), others)
+            scope.IsInRing ? null : row.SpanOrNull("next_tick_in"), others)
         {
-            Leased = Leases(row),
+            Leased = scope.IsInRing ? [] : Leases(row),
             Sessions = scope.Sessions,
         };
     }
 
-    /// <summary>What a wide beat is told besides.</summary>
+    /// <summary>What a wide beat is told besides. Leased sessions are among the late ones here: the next beat does not show them.</summary>
     public static BeatReply WithLate(BeatReply reply, SqlRow row, BeatScope scope)
     {
         scope.LearnAll(row.Number("sessions"));
-        return reply with { Late = Beats(row, "late"), Sessions = scope.Sessions };
+        return reply with
+        {
+            Late = [.. Beats(row, "late"), .. Leases(row)],
+            NextTickIn = row.SpanOrNull("next_tick_in"),
+            Sessions = scope.Sessions,
+        };
     }
 
     private static SessionBeat[] Beats(SqlRow row, string list) =>

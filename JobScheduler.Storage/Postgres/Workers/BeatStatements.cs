@@ -7,11 +7,13 @@ namespace JobScheduler.Storage.Postgres.Workers;
 internal sealed class BeatStatements(PostgresScripts scripts)
 {
     private readonly PostgresStatement _beat = scripts[Statements.Workers.Beat];
+    private readonly PostgresStatement _beatInRing = scripts[Statements.Workers.BeatInRing];
     private readonly PostgresStatement _late = scripts[Statements.Workers.Late];
 
     public void AddTo(NpgsqlBatch batch, Guid session, BeatScope scope)
     {
-        batch.BatchCommands.Add(_beat.Bind(scope.Next(session)));
+        var asked = scope.Next(session);
+        batch.BatchCommands.Add(Beat(scope).Bind(asked));
         if (scope.IsWide) batch.BatchCommands.Add(_late.Bind(scope.Late(session)));
     }
 
@@ -19,7 +21,9 @@ internal sealed class BeatStatements(PostgresScripts scripts)
     public BeatReply? Read(NpgsqlDataReader reader, BeatScope scope)
     {
         if (!reader.Read()) return null;
-        var reply = Heartbeats.Read(new PostgresRow(reader, _beat.Ordinals), scope);
+        var reply = Heartbeats.Read(new PostgresRow(reader, Beat(scope).Ordinals), scope);
         return reader.NextResult() && reader.Read() ? Heartbeats.WithLate(reply, new PostgresRow(reader, _late.Ordinals), scope) : reply;
     }
+
+    private PostgresStatement Beat(BeatScope scope) => scope.IsInRing ? _beatInRing : _beat;
 }

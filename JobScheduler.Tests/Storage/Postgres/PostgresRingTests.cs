@@ -42,6 +42,23 @@ public sealed class PostgresRingTests : IAsyncLifetime
         Assert.Empty((await BeatAsync(_sessions[0])).Late);
     }
 
+    [Fact]
+    public async Task Leased_sessions_and_the_next_tick_are_told_with_the_beats_that_ask_who_is_late()
+    {
+        var leased = new WorkerSession(NewJobs.NextId(), "python-1", "host", 1, 4, ["default"]);
+        await _store.Leases.OpenAsync(leased, TimeSpan.FromHours(1), most: 1, Cancel);
+        var schedule = NewSchedules.Every("daily", _store.Now + TimeSpan.FromHours(12));
+        await _store.Schedules.PutAsync(schedule, NewJobs.Tick(schedule.Id, schedule.NextTick!.Value), null, Cancel);
+        await BeatAsync(_sessions[0]);
+        Assert.Empty((await BeatAsync(_sessions[0])).Late);
+        _store.Advance(1.1 * PostgresFixture.Beat);
+
+        var reply = await BeatAsync(_sessions[0]);
+
+        Assert.Equal(new SessionBeat(leased.Id, 0, TimeSpan.FromHours(1)), Assert.Single(reply.Late));
+        Assert.InRange(reply.NextTickIn!.Value, TimeSpan.FromHours(5), TimeSpan.FromHours(5.5));
+    }
+
     public async ValueTask InitializeAsync()
     {
         await _store.InitializeAsync();

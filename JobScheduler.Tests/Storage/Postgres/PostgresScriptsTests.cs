@@ -152,6 +152,8 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Bulk.Touched, ["bulk_jobs_pkey"] },
         { Statements.Audit.Prune, ["audit_by_age"] },
         { Statements.Workers.Beat, ["jobs_cancelling", "queues_paused", "schedules_next_tick", "workers_leased"] },
+        { Statements.Workers.BeatInRing, ["jobs_cancelling", "queues_paused", "workers_ring"] },
+        { Statements.Workers.Late, ["schedules_next_tick", "workers_leased"] },
         { Statements.Workers.Renew, ["Index Cond: (session = "] },
         { Statements.Workers.Lease, ["workers_leased"] },
         { Statements.Idempotency.Prune, ["idempotency_keys_expired"] },

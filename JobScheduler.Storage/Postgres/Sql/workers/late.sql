@@ -1,12 +1,24 @@
--- The processes that are late whose three watchers in the ring are late too, and how many there are; called by Heartbeats after few beats.
+-- Who is late with all three watchers, how many there are, and what any of many may take care of; called by Heartbeats after few beats.
+-- The ring is only laid out when somebody is late: nobody is, most of the time.
 SELECT
-    ARRAY(SELECT ring.session || ' ' || ring.beat FROM (
-        SELECT session, beat, bool_and(NOT last_beat_at BETWEEN clock.now - @late::bigint * interval '1 microsecond' AND clock.now)
+    CASE WHEN active.late = 0 THEN ARRAY[]::text[] ELSE ARRAY(SELECT ring.session || ' ' || ring.beat FROM (
+        SELECT session, beat, bool_and(NOT last_beat_at BETWEEN clock.since AND clock.now)
             OVER (ORDER BY uuid_hash(session), session ROWS 3 PRECEDING) AS is_alone
         FROM workers
         WHERE status = 'active'
             AND lease IS NULL) AS ring
         WHERE ring.is_alone AND ring.session <> @session
-        ORDER BY random() LIMIT 64) AS late,
-    (SELECT count(*) FROM workers WHERE status = 'active' AND lease IS NULL) AS sessions
-FROM (SELECT clock_timestamp() AS now) AS clock
+        ORDER BY random() LIMIT 64) END AS late,
+    active.sessions,
+    (SELECT (EXTRACT(EPOCH FROM GREATEST(interval '0', next_tick - clock.now)) * 1000000)::bigint FROM schedules
+        WHERE NOT paused AND next_tick IS NOT NULL
+        ORDER BY next_tick LIMIT 1) AS next_tick_in,
+    ARRAY(SELECT leased.session || ' ' || leased.beat || ' ' || leased.lease FROM workers AS leased
+        WHERE leased.status = 'active' AND leased.lease IS NOT NULL
+            AND NOT leased.last_beat_at BETWEEN clock.now - leased.lease / 3 * interval '1 microsecond' AND clock.now) AS leased
+FROM (SELECT now, now - @late::bigint * interval '1 microsecond' AS since FROM clock_timestamp() AS now) AS clock
+CROSS JOIN LATERAL (
+    SELECT count(*) AS sessions, count(*) FILTER (WHERE NOT last_beat_at BETWEEN clock.since AND clock.now) AS late
+    FROM workers
+    WHERE status = 'active'
+        AND lease IS NULL) AS active

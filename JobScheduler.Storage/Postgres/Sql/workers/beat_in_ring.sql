@@ -1,0 +1,28 @@
+-- One heartbeat of an active session among many, answered with what it has to know at once; called by SqlWorkerRegistry.
+-- What any of them may take care of is told after the few beats that ask who is late.
+UPDATE workers
+SET
+    beat = beat + 1,
+    last_beat_at = clock.now,
+    server_started_at = pg_postmaster_start_time()
+FROM (SELECT clock_timestamp() AS now) AS clock
+WHERE session = @session
+    AND status = 'active'
+RETURNING
+    clock.now AS now,
+    draining,
+    ARRAY(SELECT jobs.id || ' ' || jobs.fence FROM jobs
+        WHERE jobs.worker_session = @session AND jobs.status = 'running' AND jobs.cancel_requested) AS cancels,
+    ARRAY(SELECT name FROM queues WHERE paused) AS paused,
+    ARRAY(SELECT ring.session || ' ' || ring.beat FROM (
+        (SELECT others.session, others.beat FROM workers AS others
+            WHERE others.status = 'active' AND others.lease IS NULL
+                AND (uuid_hash(others.session), others.session) > (uuid_hash(@session), @session)
+            ORDER BY uuid_hash(others.session), others.session LIMIT 3)
+        UNION ALL
+        (SELECT others.session, others.beat FROM workers AS others
+            WHERE others.status = 'active' AND others.lease IS NULL
+                AND (uuid_hash(others.session), others.session) < (uuid_hash(@session), @session)
+            ORDER BY uuid_hash(others.session), others.session LIMIT 3)) AS ring
+        LIMIT 3) AS others,
+    (EXTRACT(EPOCH FROM now() - pg_postmaster_start_time()) * 1000000)::bigint AS uptime

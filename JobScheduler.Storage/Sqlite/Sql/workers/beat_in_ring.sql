@@ -1,0 +1,16 @@
+-- One heartbeat of an active session among many, answered with what it has to know at once; called by SqlWorkerRegistry. There is no ring.
+UPDATE workers
+SET
+    beat = beat + 1,
+    last_beat_at = @clock
+WHERE session = @session
+    AND status = 'active'
+RETURNING
+    @clock AS now,
+    draining,
+    (SELECT json_group_array(id || ' ' || fence) FROM jobs INDEXED BY jobs_running
+        WHERE worker_session = @session AND status = 'running' AND cancel_requested = 1) AS cancels,
+    (SELECT json_group_array(name) FROM queues WHERE paused = 1) AS paused,
+    (SELECT json_group_array(others.session || ' ' || others.beat) FROM workers AS others
+        WHERE others.status = 'active' AND others.lease IS NULL AND others.session <> @session) AS others,
+    @clock - started_at AS uptime
