@@ -1,3 +1,4 @@
+using JobScheduler.Core.Holds;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;
@@ -31,7 +32,8 @@ internal sealed class BeatScope(TimeSpan beat)
         if (_sessions > Few && !_hasTurn && IsWide) (_hasTurn, _sinceWide) = (true, (uint)session.GetHashCode() % turns);
         IsWide = _sessions > Few && ++_sinceWide >= turns;
         if (IsWide) _sinceWide = 0;
-        return new SqlParameters().Id("session", session).Number("watched", _sessions > Few ? Ring : Few);
+        return new SqlParameters().Id("session", session).Number("watched", _sessions > Few ? Ring : Few)
+            .Span("pause", HoldRule.CanaryLook).Span("counts", HoldRule.Counts);
     }
 
     /// <summary>What is asked after a wide beat.</summary>
