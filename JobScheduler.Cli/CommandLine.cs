@@ -4,6 +4,7 @@ using JobScheduler.Cli.Bulk;
 using JobScheduler.Cli.Completion;
 using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Dev;
+using JobScheduler.Cli.Handlers;
 using JobScheduler.Cli.Jobs;
 using JobScheduler.Cli.Queues;
 using JobScheduler.Cli.Schedules;
@@ -51,6 +52,7 @@ internal static class CommandLine
             new BulkCommand(api),
             new SchedulesCommand(api),
             new QueuesCommand(api),
+            new HandlersCommand(api),
             new WorkersCommand(api),
             new StatsCommand(api),
             new AuditCommand(api),

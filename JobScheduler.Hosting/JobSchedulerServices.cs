@@ -4,6 +4,7 @@ using JobScheduler.Engine;
 using JobScheduler.Engine.Bulk;
 using JobScheduler.Engine.Dependencies;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Holds;
 using JobScheduler.Engine.JobLogs;
 using JobScheduler.Engine.Leases;
 using JobScheduler.Engine.Limits;
@@ -57,12 +58,13 @@ internal static class JobSchedulerServices
     {
         builder.Services.AddSingleton<SkippedSchedules>().AddSingleton<TickAdvance>().AddSingleton<LateRunJudge>()
             .AddSingleton<TickReckoner>();
+        builder.Services.AddSingleton<OutcomeCounts>();
         builder.Services.AddSingleton<SilentSessionJudge>().AddSingleton<UnusedRowPruner>();
         builder.Services.AddSingleton<ReadyJobPages>().AddSingleton<ReadyQueueLoader>();
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
             .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>().AddLoop<BackfilledRunOpener>().AddLoop<SuccessWatch>()
-            .AddLoop<StartsRecorder>();
+            .AddLoop<StartsRecorder>().AddLoop<FailingHandlerGuard>();
         return builder;
     }
 
@@ -106,7 +108,7 @@ internal static class JobSchedulerServices
         .AddSingleton<QueueOpener>().AddSingleton<JobPlanner>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>()
-        .AddSingleton<LimitBook>().AddSingleton<LimitOperations>().AddSingleton<DrainWorker>()
+        .AddSingleton<LimitBook>().AddSingleton<LimitOperations>().AddSingleton<DrainWorker>().AddSingleton<ReleaseHandler>()
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BackfillSchedule>()
         .AddSingleton<BulkOperations>().AddSingleton<Batches>().AddSingleton<DetachJob>();
 

@@ -1,5 +1,6 @@
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Holds;
 using JobScheduler.Engine.HttpJobs;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
@@ -23,6 +24,7 @@ internal static class SchedulerOptions
         services.AddValidated<MisfireOptions>(configuration, MisfireOptions.Section);
         services.AddValidated<QueueOptions>(configuration, QueueOptions.Section);
         services.AddValidated<ScalingOptions>(configuration, ScalingOptions.Section);
+        services.AddValidated<FailingHandlerOptions>(configuration, FailingHandlerOptions.Section);
         services.AddValidated<InstallationOptions>(configuration, InstallationOptions.Section);
         services.AddValidated<RetentionOptions>(configuration, RetentionOptions.Section);
         services.AddValidated<HttpJobOptions>(configuration, HttpJobOptions.Section);

@@ -3,6 +3,7 @@ using JobScheduler.Storage.Bulk;
 using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Explaining;
 using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.Holds;
 using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Postgres;
@@ -101,6 +102,7 @@ internal static class StorageServices
         .AddSingleton<IDependencyStore, SqlDependencyStore>()
         .AddSingleton<IBatchStore, SqlBatchStore>()
         .AddSingleton<INamedLimits, SqlNamedLimits>()
+        .AddSingleton<IHandlerHolds, SqlHandlerHolds>()
         .AddSingleton<IAuditLog, SqlAuditLog>()
         .AddSingleton<IBulkStore, SqlBulkStore>()
         .AddSingleton<ILeasedSessions, SqlLeasedSessions>()

@@ -9,6 +9,7 @@ internal static class TagDocs
         ["Schedules"] = "Cron expressions, each with the job that it creates at its ticks.",
         ["Queues"] = "Names that jobs are grouped by; a paused one starts no job.",
         ["Limits"] = "Limits that are kept by name: how many jobs of a key run at once, and how often they start.",
+        ["Handlers"] = "Handlers that are held, as most of their attempts failed.",
         ["Workers"] = "The processes that run jobs.",
         ["Batches"] = "Sets of jobs with counts and an end, and what jobs wait for.",
         ["Bulk"] = "Changes of many jobs at once, in steps.",

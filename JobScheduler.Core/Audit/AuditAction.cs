@@ -20,6 +20,7 @@ internal enum AuditAction
     PaceBulk,
     PutLimit,
     DeleteLimit,
+    ReleaseHandler,
 }
 
 /// <summary>The names of the actions as the wire and the database spell them.</summary>

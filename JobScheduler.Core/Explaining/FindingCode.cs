@@ -11,6 +11,9 @@ internal enum FindingCode
 
     QueuePaused,
 
+    /// <summary>Most of the last attempts of its handler failed: its jobs wait until a single one of them succeeds.</summary>
+    HandlerHeld,
+
     /// <summary>A run that the overlap policy has not let go yet.</summary>
     GateOverlap,
 

@@ -8,7 +8,11 @@ internal static class JobExplainer
     public static Explanation Explain(JobSituation situation, bool isReadyQueueAway)
     {
         if (!situation.IsWaiting) return new(situation, [OfBegun(situation.Job)], null, NoEstimate.NotWaiting);
-        List<Finding> found = [.. OfTime(situation), .. OfQueue(situation), .. GateFindings.Of(situation), .. WorkerFindings.Of(situation)];
+        List<Finding> found =
+        [
+            .. OfTime(situation), .. OfQueue(situation), .. OfHandler(situation), .. GateFindings.Of(situation),
+            .. WorkerFindings.Of(situation),
+        ];
         var isHeld = found.Any(finding => finding.Code is not FindingCode.SlotsFull);
         if (situation.Ahead is { Count: > 0 } ahead) found.Add(Behind(ahead));
         if (isReadyQueueAway && situation.IsDue) found.Add(QueueAway());
@@ -66,6 +70,25 @@ internal static class JobExplainer
             By = situation.Pause?.By,
             Since = situation.Pause?.At,
             Why = situation.Pause?.Reason,
+        };
+    }
+
+    private static IEnumerable<Finding> OfHandler(JobSituation situation)
+    {
+        if (situation.Hold is not { } hold) yield break;
+        yield return new(
+            FindingCode.HandlerHeld,
+            Invariant($"The handler '{hold.Handler}' is held, as {hold.Failed} of its last {hold.Ended} attempts failed: ")
+            + "one job at a time tries whether it works again.")
+        {
+            Since = hold.HeldAt,
+            Until = hold.NextCanaryAt,
+            By = hold.HeldBy,
+            Why = hold.Error,
+            Used = hold.Failed,
+            Max = hold.Ended,
+            Count = hold.FailedCanaries,
+            JobId = hold.CanaryJob,
         };
     }
 

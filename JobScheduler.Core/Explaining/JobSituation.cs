@@ -1,3 +1,5 @@
+using JobScheduler.Core.Holds;
+
 namespace JobScheduler.Core.Explaining;
 
 /// <summary>A job and what is around it, as the store showed it within some moments. What does not matter to the job is null.</summary>
@@ -15,6 +17,8 @@ internal sealed record JobSituation(Job Job, DateTimeOffset Now)
     public bool IsQueuePaused { get; init; }
 
     public QueuePause? Pause { get; init; }
+
+    public HandlerHold? Hold { get; init; }
 
     /// <summary>The run that its schedule holds for the one under way.</summary>
     public Guid? ActiveRun { get; init; }

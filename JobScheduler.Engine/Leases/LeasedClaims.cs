@@ -5,7 +5,8 @@ namespace JobScheduler.Engine.Leases;
 
 /// <summary>The two ways to jobs, for a worker that speaks to the API: ids from the ready queue, or due jobs straight from the store.
 /// </summary>
-internal sealed class LeasedClaims(IJobStore store, ReadyIds ready, DueClaims due, RefusedClaims refused, LeaseTelemetry telemetry)
+internal sealed class LeasedClaims(
+    IJobStore store, ReadyIds ready, DueClaims due, RefusedClaims refused, RunningJobs running, LeaseTelemetry telemetry)
 {
     /// <summary>Whether the last look found no ready queue: then only the store can be asked.</summary>
     public bool ListsAreAway { get; private set; }
@@ -14,6 +15,13 @@ internal sealed class LeasedClaims(IJobStore store, ReadyIds ready, DueClaims du
     public async Task<ClaimResult> ClaimAsync(Claimant claimant, int max, bool asksStore, CancellationToken cancellationToken)
     {
         var since = SchedulerTracing.Now;
+        if (await ClaimCanaryAsync(claimant) is { } canary)
+        {
+            telemetry.Claimed([canary], since);
+            return new ClaimResult([canary], [], null);
+        }
+
+        claimant = claimant with { Handlers = running.Held.Open(claimant.Handlers) };
         var ids = await ready.PopAsync(claimant.Queues, max, cancellationToken);
         ListsAreAway = ids is null;
         var claim = ids is { Count: > 0 } ? await ClaimAsync(ids, claimant) : ClaimResult.Empty;
@@ -21,6 +29,15 @@ internal sealed class LeasedClaims(IJobStore store, ReadyIds ready, DueClaims du
         if (claim.Jobs.Count == 0 && (asksStore || ids is null or { Count: > 0 })) claim = await due.ClaimAsync(claimant, max);
         telemetry.Claimed(claim.Jobs, since);
         return claim;
+    }
+
+    /// <summary>Of a handler that is held and may be tried now.</summary>
+    private async Task<Job?> ClaimCanaryAsync(Claimant claimant)
+    {
+        if (running.Held.TakeDue(claimant.Handlers) is not { } handler) return null;
+        var canary = await store.ClaimCanaryAsync(handler, claimant, JobClaims.UntilAnswered);
+        if (canary is not null) running.Held.Let(canary);
+        return canary;
     }
 
     private async Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant)

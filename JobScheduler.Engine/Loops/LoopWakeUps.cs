@@ -16,6 +16,9 @@ internal sealed class LoopWakeUps
     /// <summary>A bulk operation was started, or is to go faster.</summary>
     public WakeUp Bulk { get; } = new();
 
+    /// <summary>Attempts of a handler fail, or a canary has ended.</summary>
+    public WakeUp Guard { get; } = new();
+
     /// <summary>Backfilled runs wait for their turn.</summary>
     public WakeUp Backfill { get; } = new();
 }

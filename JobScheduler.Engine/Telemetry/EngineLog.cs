@@ -101,6 +101,13 @@ internal static partial class EngineLog
     [LoggerMessage(29, LogLevel.Information, "Bulk operation {Operation} ({Action}) is completed: {Done} of {Matched} jobs are done")]
     public static partial void BulkCompleted(ILogger log, Guid operation, BulkAction action, long done, long matched);
 
+    [LoggerMessage(31, LogLevel.Warning,
+        "The handler {Handler} is held: most of its last attempts failed, and its jobs wait until one of them succeeds alone")]
+    public static partial void HandlerHeld(ILogger log, string handler);
+
+    [LoggerMessage(32, LogLevel.Information, "The handler {Handler} is let go: one of its jobs has succeeded")]
+    public static partial void HandlerLetGo(ILogger log, string handler);
+
     [LoggerMessage(27, LogLevel.Warning, "{Count} runs found no worker in time and are missed")]
     public static partial void LateRunsSkipped(ILogger log, int count);
 

@@ -65,6 +65,8 @@ internal static class MetricDefinitions
 
     internal static readonly MetricDefinition HandlersOverrun = new(
         "handlers_overrun", Gauge, "Handlers that run on past their time limit.");
+    internal static readonly MetricDefinition HandlersHeld = new(
+        "handlers_held", Gauge, "Handlers whose jobs wait, as most of their last attempts failed; every process tells of all of them.");
     internal static readonly MetricDefinition LoopFailures = new("loop_failures_total", Counter, "Failed runs of background loops.", Loop);
     internal static readonly MetricDefinition LoopRuns = new("loop_runs_total", Counter, "Runs of background loops.", Loop);
     internal static readonly MetricDefinition LoopSilent = new(
@@ -83,6 +85,6 @@ internal static class MetricDefinitions
         JobsScheduled, JobsCompleted, JobsFailed, JobRetries, JobsPending, JobsByStatus, ActiveWorkers, WorkersDesired, QueueLength,
         OldestDueJob, SchedulesOverdue, SchedulesWithoutSuccess, StoreReadFailures, JobDuration, JobQueueWait, JobsRunning,
         StaleWritesRejected,
-        ReadyJobsNotNotified, HandlersOverrun, LoopFailures, LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
+        ReadyJobsNotNotified, HandlersOverrun, HandlersHeld, LoopFailures, LoopRuns, LoopSilent, SessionsLost, ConnectionsRefused,
     ];
 }

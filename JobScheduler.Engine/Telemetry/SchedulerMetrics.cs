@@ -26,6 +26,7 @@ internal sealed class SchedulerMetrics
         _staleWrites = MetricDefinitions.StaleWritesRejected.CreateCounter(meter);
         _readyJobsNotNotified = MetricDefinitions.ReadyJobsNotNotified.CreateCounter(meter);
         _overrunning = MetricDefinitions.HandlersOverrun.CreateGauge(meter);
+        MetricDefinitions.HandlersHeld.Observe<long>(meter, () => [MetricDefinitions.HandlersHeld.Measure(HeldHandlers())]);
         _loopFailures = MetricDefinitions.LoopFailures.CreateCounter(meter);
         _loopRuns = MetricDefinitions.LoopRuns.CreateCounter(meter);
         // A loop that hangs cannot say so itself.
@@ -35,6 +36,9 @@ internal sealed class SchedulerMetrics
 
     /// <summary>The loops whose silence is measured.</summary>
     public LoopHealth Loops { get; }
+
+    /// <summary>Asked for how many handlers are held, whenever somebody collects.</summary>
+    public Func<long> HeldHandlers { get; set; } = static () => 0;
 
     public void JobStarted(Job job, string workerId)
     {

@@ -20,6 +20,9 @@ internal sealed class ClaimWakeUps(
         if (AreServed(queues)) wakeUps.Claim.Set();
     }
 
+    /// <summary>Jobs that were put aside for long may start now.</summary>
+    public void WakeToLook() => WakeToLook(null);
+
     /// <summary>Called, on any thread, with the queues (null: any) in which there are jobs,
     /// and whether they may be known to the store alone.</summary>
     public void OnWoken(Action<IReadOnlyList<string>?, bool> wake) => _others += wake;

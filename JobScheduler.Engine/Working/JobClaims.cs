@@ -45,6 +45,19 @@ internal sealed class JobClaims(
     public Task<ClaimResult> ClaimDueAsync(int max) =>
         store.ClaimDueAsync(max, Claimant() with { Share = ready.ShareOf(max) }, UntilAnswered);
 
+    /// <summary>How long it is until a canary may start here; null for never.</summary>
+    public TimeSpan? NextCanaryIn => slots.Free > 0 ? Held.NextIn(handlers.Names) : null;
+
+    /// <summary>A job that tries whether its handler, which is held, works again. Null when it is not time for one,
+    /// when one runs elsewhere, or when no job of the handler is due.</summary>
+    public async Task<Job?> ClaimCanaryAsync()
+    {
+        if (slots.Free == 0 || Held.TakeDue(handlers.Names) is not { } handler) return null;
+        var canary = await store.ClaimCanaryAsync(handler, Claimant(), UntilAnswered);
+        if (canary is not null) Held.Let(canary);
+        return canary;
+    }
+
     public Task RequestLoadAsync(CancellationToken cancellationToken) => ready.RequestLoadAsync(cancellationToken);
 
     /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
@@ -53,6 +66,8 @@ internal sealed class JobClaims(
         if (claims.Any(claim => claim.Verdict == ClaimVerdict.NoFreeSlot)) slots.ClaimNothingAhead();
         return refused.ReturnAsync(claims, cancellationToken);
     }
+
+    private HeldHandlers Held => slots.Running.Held;
 
     private async Task<IReadOnlyList<Guid>> SiftAsync(IReadOnlyList<Guid> ids, int max, CancellationToken cancellationToken)
     {
@@ -68,5 +83,6 @@ internal sealed class JobClaims(
     private static bool AreMostlyUnserved(IReadOnlyList<RefusedClaim> refused, int asked) =>
         2 * refused.Count(claim => claim.Verdict == ClaimVerdict.HandlerNotServed) > asked;
 
-    private Claimant Claimant() => new(session.Current.Id, session.Current.WorkerId, handlers.Names, session.Current.Queues, slots.Free);
+    private Claimant Claimant() =>
+        new(session.Current.Id, session.Current.WorkerId, Held.Open(handlers.Names), session.Current.Queues, slots.Free);
 }

@@ -31,7 +31,9 @@ internal sealed class JobPump(
         if (wanted == 0) return Period;
         try
         {
-            return await ClaimAsync(wanted, cancellationToken);
+            if (await ClaimCanaryAsync()) return TimeSpan.Zero;
+            var pause = await ClaimAsync(wanted, cancellationToken);
+            return claims.NextCanaryIn is { } next && next < pause ? next + WakeUp.Grain : pause;
         }
         catch
         {
@@ -63,6 +65,16 @@ internal sealed class JobPump(
 
         await claims.ReturnAsync(claim.Refused, cancellationToken);
         return ids is null && claim.Jobs.Count == 0 ? PauseUntil(claim.NextDueIn) : TimeSpan.Zero;
+    }
+
+    private async Task<bool> ClaimCanaryAsync()
+    {
+        var since = SchedulerTracing.Now;
+        if (await claims.ClaimCanaryAsync() is not { } canary) return false;
+        using var span = SchedulerTracing.StartClaim([canary], since);
+        slots.Start([canary]);
+        notifier.NotifyClaimed([canary]);
+        return true;
     }
 
     /// <summary>Null for a claim that goes to the store.</summary>

@@ -12,6 +12,11 @@ internal sealed class JobSettler(
 {
     private static readonly TimeSpan MaxBackOff = TimeSpan.FromSeconds(2);
 
+    private Action<EndedAttempt, SettleResult> _ended = static (_, _) => { };
+
+    /// <summary>Called for each attempt that the store has decided on, on the thread that settles: it must not wait.</summary>
+    public void OnEnded(Action<EndedAttempt, SettleResult> ended) => _ended += ended;
+
     protected override async Task<IReadOnlyList<SettleResult>> SendAsync(
         IReadOnlyList<EndedAttempt> items, CancellationToken cancellationToken)
     {
@@ -69,6 +74,7 @@ internal sealed class JobSettler(
             if (results[i].Kind == SettleKind.Stale && !ended[i].IsCompletedBy(results[i])) Refused(ended[i].Job, ended[i].Settlement);
             if (results[i].Kind == SettleKind.Written && ended[i].MayBeCompleted) EngineLog.CompletionNotCommitted(log, ended[i].Job.Id);
             if (results[i].IsNoted) notifier.Ended.Set();
+            if (results[i].Kind != SettleKind.Locked) _ended(ended[i], results[i]);
             if (results[i].Waits is { } waits) (waiting ??= []).Add(waits);
         }
 

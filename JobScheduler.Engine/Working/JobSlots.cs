@@ -116,6 +116,12 @@ internal sealed class JobSlots(
     {
         while (Next() is { } attempt)
         {
+            if (running.Held.Holds(attempt.Job))
+            {
+                runner.GiveBack(attempt);
+                continue;
+            }
+
             await runner.RunAsync(attempt);
             if (attempt.StartedTimestamp is { } started) pace.Ran(attempt.Job.Spec.Handler, time.GetElapsedTime(started));
         }

@@ -13,6 +13,9 @@ internal sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
     private volatile bool _drains;
     private int _count;
 
+    /// <summary>The handlers whose jobs are not to start, in whichever way they came here.</summary>
+    public HeldHandlers Held { get; } = new(time);
+
     public int Count => Volatile.Read(ref _count);
 
     public bool IsDraining => _ends || _drains;

@@ -1,5 +1,6 @@
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Holds;
 using JobScheduler.Engine.HttpJobs;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
@@ -31,6 +32,7 @@ internal sealed class KnownSettings
         .WithOurs<RetentionOptions>(RetentionOptions.Section).WithOurs<DatabaseOptions>(DatabaseOptions.Section)
         .WithOurs<EmbeddedOptions>(EmbeddedOptions.Section).WithOurs<RedisOptions>(RedisOptions.Section)
         .With<ScalingOptions>(SettingsSection.PathOf(ScalingOptions.Section))
+        .With<FailingHandlerOptions>(SettingsSection.PathOf(FailingHandlerOptions.Section))
         .With<InstallationOptions>(SettingsSection.PathOf(InstallationOptions.Section))
         .With<HttpJobOptions>(SettingsSection.PathOf(HttpJobOptions.Section))
         .With<ServerLimitOptions>(ServerLimitOptions.Section);

@@ -30,6 +30,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapSchedules();
         routes.MapQueues();
         routes.MapLimits();
+        routes.MapHandlers();
         routes.MapWorkers();
         routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));
         routes.MapBatches();

@@ -47,6 +47,17 @@ internal sealed class JobClaimer(
         return claim with { NextDueIn = await NextDueInAsync(session, bands) };
     }
 
+    /// <summary>One due job of the highest priority that there is; null for none. Of where other looks begin it learns and says nothing:
+    /// they are for other handlers.</summary>
+    public async Task<Job?> ClaimOldestAsync(ISqlSession session, Claimant claimant)
+    {
+        var bands = Band.Of(claimant.Queues).OrderBy(band => band.Priority).Select(band => new DueBand(band, DueWalk.Everything));
+        var due = await DueAsync(session, [.. bands], max: 1, claimant);
+        if (due.Count == 0) return null;
+        var first = due.OrderBy(job => job.Priority).ThenByDescending(job => job.Age).First();
+        return (await ClaimAsync(session, [first.Id], claimant, saysWhyNot: false)).Jobs.SingleOrDefault();
+    }
+
     private async Task<ClaimResult> ClaimDueAsync(ISqlSession session, IReadOnlyList<Band> bands, int max, Claimant claimant)
     {
         var look = walk.Begin(bands);

@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Holds;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -29,6 +30,9 @@ internal sealed class SqlJobStore(
 
     public Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
         database.WriteAsync(session => claimer.ClaimDueAsync(session, max, claimant), cancellationToken);
+
+    public Task<Job?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => CanaryClaims.ClaimAsync(session, claimer, handler, claimant), cancellationToken);
 
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         database.WriteAsync(session => settler.SettleAsync(session, settlements), cancellationToken);

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Holds;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;
@@ -35,7 +36,8 @@ internal sealed class BeatScope(TimeSpan beat)
         if (IsInRing && !_hasTurn && IsWide) (_hasTurn, _sinceWide) = (true, (uint)session.GetHashCode() % turns);
         IsWide = IsInRing && ++_sinceWide >= turns;
         if (IsWide) _sinceWide = 0;
-        return new SqlParameters().Id("session", session).Number("watched", Few);
+        return new SqlParameters().Id("session", session).Number("watched", Few)
+            .Span("pause", HoldRule.CanaryLook).Span("counts", HoldRule.Counts);
     }
 
     /// <summary>What is asked after a wide beat.</summary>

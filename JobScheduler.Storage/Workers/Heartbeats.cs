@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobScheduler.Core.Holds;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Workers;
@@ -24,6 +25,8 @@ internal static class Heartbeats
             scope.IsInRing ? null : row.SpanOrNull("next_tick_in"), others)
         {
             Leased = scope.IsInRing ? [] : Leases(row),
+            HeldHandlers = Held(row),
+            FailingHandlers = row.Texts("failing"),
             Sessions = scope.Sessions,
         };
     }
@@ -39,6 +42,13 @@ internal static class Heartbeats
             Sessions = scope.Sessions,
         };
     }
+
+    private static HeldHandler[] Held(SqlRow row) => [.. row.Texts("held").Select(text =>
+    {
+        var end = text.IndexOf(' ', StringComparison.Ordinal);
+        var wait = TimeSpan.FromMicroseconds(long.Parse(text.AsSpan(0, end), CultureInfo.InvariantCulture));
+        return new HeldHandler(text[(end + 1)..], wait);
+    })];
 
     private static SessionBeat[] Beats(SqlRow row, string list) =>
         [.. row.Texts(list).Select(Pair).Select(other => new SessionBeat(other.Id, other.Number))];

@@ -1,4 +1,5 @@
 using JobScheduler.Core.Explaining;
+using JobScheduler.Core.Holds;
 using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Sql;
 
@@ -54,6 +55,8 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
 
     public async Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken)
     {
+        await ExecuteAsync(Statements.Holds.PruneTold, new SqlParameters().Span("counts", HoldRule.Counts), cancellationToken);
+        await ExecuteAsync(Statements.Holds.Prune, new SqlParameters().Span("kept", HoldRule.Kept), cancellationToken);
         await ExecuteAsync(Statements.Starts.Prune, new SqlParameters().Span("kept", StartCounts.Kept), cancellationToken);
         return await ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);
     }

@@ -12,6 +12,9 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
     public virtual Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
         inner.ClaimDueAsync(max, claimant, cancellationToken);
 
+    public Task<Job?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
+        inner.ClaimCanaryAsync(handler, claimant, cancellationToken);
+
     public virtual Task<IReadOnlyList<SettleResult>> SettleAsync(
         IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         inner.SettleAsync(settlements, cancellationToken);

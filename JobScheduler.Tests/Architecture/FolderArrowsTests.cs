@@ -12,6 +12,7 @@ public sealed class FolderArrowsTests
         Leases       -> Working Enqueuing Sessions Loops Telemetry
         Dependencies -> Enqueuing Sessions Loops
         Limits       -> Enqueuing Sessions Loops
+        Holds        -> Working Sessions Loops Telemetry
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry
         Ticks        -> Enqueuing Sessions Loops Telemetry
         ReadyQueue   -> Enqueuing Loops Telemetry

@@ -1,5 +1,6 @@
 using JobScheduler.Engine;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Engine.Holds;
 using JobScheduler.Engine.HttpJobs;
 using JobScheduler.Engine.Queries;
 using JobScheduler.Engine.Sessions;
@@ -21,6 +22,8 @@ public sealed class ReadableSettingsTests
             "Worker__Beat", "Worker__LostAfter", "Worker__SilentAfter", "Worker__Lease", "Worker__LeasedSessions", "Worker__OutageGrace");
         AssertNamed<RetentionOptions>("Worker__Audit", "Worker__Completed", "Worker__Failed", "Worker__Queues", "Worker__Ticks");
         AssertNamed<QueueOptions>("Worker__Aging", "Worker__Max", "Worker__StarvedShare");
+        AssertNamed<FailingHandlerOptions>(
+            "Worker__Hold", "Worker__Attempts", "Worker__Share", "Worker__FirstWait", "Worker__LongestWait", "Worker__CountPermanent");
         AssertNamed<InstallationOptions>("Worker__Cell");
         AssertNamed<DatabaseOptions>("Worker__Migrate");
         AssertNamed<HttpJobOptions>("Worker__AllowHttp", "Worker__Timeout", "Worker__MaxResponseBytes");

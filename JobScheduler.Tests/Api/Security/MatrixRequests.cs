@@ -85,6 +85,8 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /queues"] = [Read("/queues", null)],
         ["POST /queues/{name}/pause"] = [new(200, null, _ => Sent(Post("/queues/other/pause")))],
         ["POST /queues/{name}/resume"] = [new(200, null, _ => Sent(Post("/queues/default/resume")))],
+        ["GET /handlers/held"] = [Read("/handlers/held", null)],
+        ["POST /handlers/{name}/release"] = [new(200, null, _ => Sent(Post("/handlers/nope/release")))],
         ["GET /limits"] = [Read("/limits", null)],
         ["GET /limits/{name}"] = [Read("/limits/nope", null, 404)],
         ["PUT /limits/{name}"] = [new(201, null, _ => Sent(PutLimit("""{"concurrency":1}"""))), new(422, null, _ => Sent(PutLimit("{}")))],

@@ -38,6 +38,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /queues                  jobs:read
         POST   /queues/{name}/pause     queues:pause
         POST   /queues/{name}/resume    queues:pause
+        GET    /handlers/held           jobs:read
+        POST   /handlers/{name}/release queues:pause
         GET    /limits                  jobs:read
         GET    /limits/{name}           jobs:read
         PUT    /limits/{name}           queues:pause

@@ -12,6 +12,10 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
     public Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.ClaimDue(max, claimant), cancellationToken);
 
+    // The model holds no handlers.
+    public Task<Job?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => (Job?)null, cancellationToken);
+
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<SettleResult>>(() => [.. settlements.Select(model.Settle)], cancellationToken);
 

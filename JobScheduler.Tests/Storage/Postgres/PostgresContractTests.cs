@@ -86,3 +86,5 @@ public sealed class PostgresExplainTests() : ExplainContract(new PostgresFixture
 public sealed class PostgresExplainWorkersTests() : ExplainWorkersContract(new PostgresFixture());
 
 public sealed class PostgresEstimateTests() : EstimateContract(new PostgresFixture());
+
+public sealed class PostgresHoldTests() : HoldContract(new PostgresFixture());

@@ -97,6 +97,39 @@ TABLE ended_notes
     CREATE INDEX ended_notes_of_parents ON public.ended_notes USING btree (id) WHERE (kind = 'parent'::text)
     CREATE UNIQUE INDEX ended_notes_pkey ON public.ended_notes USING btree (id)
 
+TABLE handler_outcomes
+    WITH fillfactor=50
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=1000
+    WITH autovacuum_vacuum_cost_delay=0
+    handler text COLLATE "C" NOT NULL
+    process uuid NOT NULL
+    since timestamp with time zone NOT NULL
+    told_at timestamp with time zone NOT NULL
+    ended bigint NOT NULL
+    failed bigint NOT NULL
+    CONSTRAINT handler_outcomes_pkey PRIMARY KEY (handler, process)
+    CREATE UNIQUE INDEX handler_outcomes_pkey ON public.handler_outcomes USING btree (handler, process)
+
+TABLE held_handlers
+    handler text COLLATE "C" NOT NULL
+    held_at timestamp with time zone NOT NULL
+    held_by text COLLATE "C" NOT NULL
+    ended bigint NOT NULL
+    failed bigint NOT NULL
+    error text COLLATE "C"
+    wait_us bigint NOT NULL
+    longest_us bigint NOT NULL
+    next_canary_at timestamp with time zone NOT NULL
+    failed_canaries bigint NOT NULL DEFAULT 0
+    canary_job uuid
+    canary_fence bigint
+    CONSTRAINT canary_is_whole CHECK (((canary_job IS NULL) = (canary_fence IS NULL)))
+    CONSTRAINT held_handlers_longest_us_check CHECK ((longest_us > 0))
+    CONSTRAINT held_handlers_pkey PRIMARY KEY (handler)
+    CONSTRAINT held_handlers_wait_us_check CHECK ((wait_us > 0))
+    CREATE UNIQUE INDEX held_handlers_pkey ON public.held_handlers USING btree (handler)
+
 TABLE idempotency_keys
     caller text COLLATE "C" NOT NULL
     key text COLLATE "C" NOT NULL

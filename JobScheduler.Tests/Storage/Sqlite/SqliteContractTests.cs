@@ -86,3 +86,5 @@ public sealed class SqliteExplainTests() : ExplainContract(new SqliteFixture());
 public sealed class SqliteExplainWorkersTests() : ExplainWorkersContract(new SqliteFixture());
 
 public sealed class SqliteEstimateTests() : EstimateContract(new SqliteFixture());
+
+public sealed class SqliteHoldTests() : HoldContract(new SqliteFixture());

@@ -59,6 +59,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Schedules.Gated, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>? AND tick<?)" },
         { Statements.Ticks.Known, "SEARCH jobs USING COVERING INDEX jobs_tick (schedule_id=? AND tick=?)" },
         { Statements.Backfills.Open, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>?)" },
+        { Statements.Holds.LockCanary, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Workers.Beat, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Workers.BeatInRing, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Workers.Renew, "SEARCH workers USING PRIMARY KEY (session=?)" },

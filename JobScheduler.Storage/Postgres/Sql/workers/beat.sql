@@ -15,6 +15,15 @@ RETURNING
     ARRAY(SELECT jobs.id || ' ' || jobs.fence FROM jobs
         WHERE jobs.worker_session = @session AND jobs.status = 'running' AND jobs.cancel_requested) AS cancels,
     ARRAY(SELECT name FROM queues WHERE paused) AS paused,
+    ARRAY(SELECT COALESCE(
+            (SELECT @pause::bigint FROM jobs
+                WHERE jobs.id = held_handlers.canary_job AND jobs.status || '' = 'running' AND jobs.fence = held_handlers.canary_fence),
+            GREATEST(0, (EXTRACT(EPOCH FROM held_handlers.next_canary_at - clock.now) * 1000000)::bigint)) || ' ' || held_handlers.handler
+        FROM held_handlers) AS held,
+    CASE WHEN EXISTS (SELECT 1 FROM handler_outcomes) THEN ARRAY(SELECT mine.handler FROM unnest(workers.handlers) AS mine (handler)
+        WHERE EXISTS (SELECT 1 FROM handler_outcomes AS told
+            WHERE told.handler = mine.handler AND told.told_at > clock.now - @counts::bigint * interval '1 microsecond'))
+        ELSE ARRAY[]::text[] END AS failing,
     (SELECT (EXTRACT(EPOCH FROM GREATEST(interval '0', next_tick - clock.now)) * 1000000)::bigint FROM schedules
         WHERE NOT paused AND next_tick IS NOT NULL
         ORDER BY next_tick LIMIT 1) AS next_tick_in,

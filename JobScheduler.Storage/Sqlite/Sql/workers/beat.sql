@@ -11,6 +11,12 @@ RETURNING
     (SELECT json_group_array(id || ' ' || fence) FROM jobs INDEXED BY jobs_running
         WHERE worker_session = @session AND status = 'running' AND cancel_requested = 1) AS cancels,
     (SELECT json_group_array(name) FROM queues WHERE paused = 1) AS paused,
+    (SELECT json_group_array(COALESCE(
+            (SELECT @pause FROM jobs
+                WHERE jobs.id = held_handlers.canary_job AND +jobs.status = 'running' AND jobs.fence = held_handlers.canary_fence),
+            MAX(0, held_handlers.next_canary_at - @clock)) || ' ' || held_handlers.handler)
+        FROM held_handlers) AS held,
+    (SELECT json_group_array(DISTINCT told.handler) FROM handler_outcomes AS told WHERE told.told_at > @clock - @counts) AS failing,
     (SELECT MAX(0, next_tick - @clock) FROM schedules INDEXED BY schedules_next_tick
         WHERE paused = 0 AND next_tick IS NOT NULL
         ORDER BY next_tick LIMIT 1) AS next_tick_in,

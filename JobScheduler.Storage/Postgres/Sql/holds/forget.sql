@@ -1,0 +1,3 @@
+-- Forgets what was told of these handlers: from now on it counts anew; called by SqlHandlerHolds.
+DELETE FROM handler_outcomes
+WHERE handler = ANY (@handlers::text[])
