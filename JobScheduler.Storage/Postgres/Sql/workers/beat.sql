@@ -1,6 +1,6 @@
 -- One heartbeat of an active session, answered with all that its process has to know; called by SqlWorkerRegistry.
 -- The others are those that come next in the ring of processes; to them come the leased sessions that have missed a beat.
--- The uptime is by the server's own clock at both ends.
+-- The uptime is by the server's own clock at both ends. Of the failing handlers each is looked at once, however many processes tell of it.
 UPDATE workers
 SET
     beat = beat + 1,
@@ -20,10 +20,15 @@ RETURNING
                 WHERE jobs.id = held_handlers.canary_job AND jobs.status || '' = 'running' AND jobs.fence = held_handlers.canary_fence),
             GREATEST(0, (EXTRACT(EPOCH FROM held_handlers.next_canary_at - clock.now) * 1000000)::bigint)) || ' ' || held_handlers.handler
         FROM held_handlers) AS held,
-    CASE WHEN EXISTS (SELECT 1 FROM handler_outcomes) THEN ARRAY(SELECT mine.handler FROM unnest(workers.handlers) AS mine (handler)
-        WHERE EXISTS (SELECT 1 FROM handler_outcomes AS told
-            WHERE told.handler = mine.handler AND told.told_at > clock.now - @counts::bigint * interval '1 microsecond'))
-        ELSE ARRAY[]::text[] END AS failing,
+    ARRAY(
+        WITH RECURSIVE names AS (
+            (SELECT handler FROM handler_outcomes ORDER BY handler LIMIT 1)
+            UNION ALL
+            SELECT (SELECT next.handler FROM handler_outcomes AS next WHERE next.handler > names.handler ORDER BY next.handler LIMIT 1)
+            FROM names WHERE names.handler IS NOT NULL)
+        SELECT handler FROM names WHERE EXISTS (SELECT 1 FROM handler_outcomes AS told
+            WHERE told.handler = names.handler
+                AND told.told_at > clock.now - @counts::bigint * interval '1 microsecond')) AS failing,
     (SELECT (EXTRACT(EPOCH FROM GREATEST(interval '0', next_tick - clock.now)) * 1000000)::bigint FROM schedules
         WHERE NOT paused AND next_tick IS NOT NULL
         ORDER BY next_tick LIMIT 1) AS next_tick_in,

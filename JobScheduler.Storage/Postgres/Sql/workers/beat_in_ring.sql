@@ -19,10 +19,15 @@ RETURNING
                 WHERE jobs.id = held_handlers.canary_job AND jobs.status || '' = 'running' AND jobs.fence = held_handlers.canary_fence),
             GREATEST(0, (EXTRACT(EPOCH FROM held_handlers.next_canary_at - clock.now) * 1000000)::bigint)) || ' ' || held_handlers.handler
         FROM held_handlers) AS held,
-    CASE WHEN EXISTS (SELECT 1 FROM handler_outcomes) THEN ARRAY(SELECT mine.handler FROM unnest(workers.handlers) AS mine (handler)
-        WHERE EXISTS (SELECT 1 FROM handler_outcomes AS told
-            WHERE told.handler = mine.handler AND told.told_at > clock.now - @counts::bigint * interval '1 microsecond'))
-        ELSE ARRAY[]::text[] END AS failing,
+    ARRAY(
+        WITH RECURSIVE names AS (
+            (SELECT handler FROM handler_outcomes ORDER BY handler LIMIT 1)
+            UNION ALL
+            SELECT (SELECT next.handler FROM handler_outcomes AS next WHERE next.handler > names.handler ORDER BY next.handler LIMIT 1)
+            FROM names WHERE names.handler IS NOT NULL)
+        SELECT handler FROM names WHERE EXISTS (SELECT 1 FROM handler_outcomes AS told
+            WHERE told.handler = names.handler
+                AND told.told_at > clock.now - @counts::bigint * interval '1 microsecond')) AS failing,
     ARRAY(SELECT ring.session || ' ' || ring.beat FROM (
         (SELECT others.session, others.beat FROM workers AS others
             WHERE others.status = 'active' AND others.lease IS NULL
