@@ -113,7 +113,10 @@ internal static class JobSchedulerServices
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()
         .AddSingleton<ExplainJob>().AddSingleton<ServedView>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>()
-        .AddSingleton<PulseReader>().AddSingleton<Pulse>();
+        .AddSingleton(provider => new ScheduleLedger(
+            provider.GetRequiredService<IScheduleLooks>(), provider.GetRequiredService<StoreClock>(),
+            provider.GetRequiredService<MisfireOptions>().MisfireAfter))
+        .AddSingleton<ScheduleLoads>().AddSingleton<PulseReader>().AddSingleton<Pulse>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()

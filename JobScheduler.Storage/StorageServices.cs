@@ -95,6 +95,7 @@ internal static class StorageServices
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IBackfillStore, SqlBackfillStore>()
         .AddSingleton<IScheduleWatches, SqlScheduleWatches>()
+        .AddSingleton<IScheduleLooks, SqlScheduleLooks>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<ILimitStore, SqlLimitStore>()

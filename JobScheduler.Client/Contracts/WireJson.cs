@@ -29,6 +29,8 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(ScheduleReference))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleResponse>))]
 [JsonSerializable(typeof(PreviewResponse))]
+[JsonSerializable(typeof(ScheduleTicksResponse))]
+[JsonSerializable(typeof(ScheduleLoadResponse))]
 [JsonSerializable(typeof(BackfillRequest))]
 [JsonSerializable(typeof(BackfillResponse))]
 [JsonSerializable(typeof(QueueResponse))]

@@ -28,6 +28,8 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapJobLog();
         routes.MapJobBatch();
         routes.MapSchedules();
+        routes.MapScheduleTicks();
+        routes.MapScheduleLoad();
         routes.MapQueues();
         routes.MapLimits();
         routes.MapWorkers();

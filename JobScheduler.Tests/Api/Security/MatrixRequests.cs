@@ -62,6 +62,12 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /schedules/{id}"] = [new(200, OfSchedule, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}"))],
         ["GET /schedules/{id}/preview"] =
             [new(200, null, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}/preview"))],
+        ["GET /schedules/{id}/ticks"] =
+        [
+            new(200, null, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}/ticks")),
+            Read("/schedules/nope/ticks?limit=0", null, 400),
+        ],
+        ["GET /schedules/load"] = [Read("/schedules/load", null), Read("/schedules/load?from=x", null, 400)],
         ["GET /schedules/preview"] = [Read("/schedules/preview?cron_expression=@daily", null)],
         ["PUT /schedules/{id}"] =
         [

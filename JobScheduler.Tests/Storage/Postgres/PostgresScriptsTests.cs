@@ -146,6 +146,8 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.Schedules.Overdue, ["jobs_start_before"] },
         { Statements.Schedules.Gated, ["jobs_unstarted_ticks"] },
         { Statements.Ticks.Known, ["jobs_tick"] },
+        { Statements.Ticks.Runs, ["Index Scan using jobs_tick", "job_attempts_pkey"] },
+        { Statements.Schedules.Timings, ["schedules_next_tick"] },
         { Statements.Backfills.Open, ["jobs_unstarted_ticks", "jobs_pkey"] },
         { Statements.Backfills.Finish, ["jobs_unstarted_ticks"] },
         { Statements.Bulk.Next, ["bulk_operations_running"] },
