@@ -44,6 +44,7 @@ internal static class JobSchedulerServices
         services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<ProcessPause>().AddSingleton<SessionWatch>()
             .AddSingleton<BeatFollower>().AddSingleton<StoreLooks>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
+        services.AddSingleton<HandlerTallies>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
         services.AddSingleton<LineBudget>().AddSingleton<RefusedClaims>().AddSingleton<PopTurns>().AddSingleton<ReadyIds>();
@@ -62,7 +63,7 @@ internal static class JobSchedulerServices
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
             .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>().AddLoop<BackfilledRunOpener>().AddLoop<SuccessWatch>()
-            .AddLoop<StartsRecorder>();
+            .AddLoop<StartsRecorder>().AddLoop<HandlerRecorder>();
         return builder;
     }
 
@@ -116,7 +117,8 @@ internal static class JobSchedulerServices
         .AddSingleton(provider => new ScheduleLedger(
             provider.GetRequiredService<IScheduleLooks>(), provider.GetRequiredService<StoreClock>(),
             provider.GetRequiredService<MisfireOptions>().MisfireAfter))
-        .AddSingleton<ScheduleLoads>().AddSingleton<PulseReader>().AddSingleton<Pulse>();
+        .AddSingleton<ScheduleLoads>().AddSingleton<HandlerLooks>().AddSingleton<Latencies>()
+        .AddSingleton<PulseReader>().AddSingleton<Pulse>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()

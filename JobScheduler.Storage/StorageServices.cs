@@ -5,6 +5,7 @@ using JobScheduler.Storage.Explaining;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Limits;
+using JobScheduler.Storage.Measuring;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Postgres.Workers;
 using JobScheduler.Storage.Queues;
@@ -92,6 +93,7 @@ internal static class StorageServices
         .AddSingleton<IJobLogs, SqlJobLogs>()
         .AddSingleton<IJobSituations, SqlJobSituations>()
         .AddSingleton<IStartCounts, SqlStartCounts>()
+        .AddSingleton<IHandlerMinutes, SqlHandlerMinutes>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IBackfillStore, SqlBackfillStore>()
         .AddSingleton<IScheduleWatches, SqlScheduleWatches>()

@@ -38,6 +38,8 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapBulk();
         routes.MapAudit();
         routes.MapStats();
+        routes.MapLatency();
+        routes.MapHandlers();
         routes.MapPulse();
         routes.MapEventStream();
         ((IEndpointConventionBuilder)routes).Finally(RouteGuard.Put);

@@ -44,6 +44,7 @@ internal static partial class Statements
         public const string Ahead = "explaining/ahead";
         public const string Limit = "explaining/limit";
         public const string Served = "explaining/served";
+        public const string Having = "explaining/having";
     }
 
     public static class Starts

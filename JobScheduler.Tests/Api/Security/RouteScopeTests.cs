@@ -62,6 +62,9 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /bulk/{id}/undo          jobs:read
         GET    /audit                   audit:read
         GET    /stats                   jobs:read
+        GET    /stats/latency           jobs:read
+        GET    /handlers                jobs:read
+        GET    /handlers/{name}         jobs:read
         GET    /pulse                   jobs:read
         GET    /keys                    admin
         GET    /events                  jobs:read

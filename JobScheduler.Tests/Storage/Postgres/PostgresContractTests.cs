@@ -29,6 +29,8 @@ public sealed class PostgresBackfillOracleTests() : BackfillOracleContract(new P
 
 public sealed class PostgresScheduleLookTests() : ScheduleLookContract(new PostgresFixture());
 
+public sealed class PostgresHandlerMinuteTests() : HandlerMinuteContract(new PostgresFixture());
+
 public sealed class PostgresWatchTests() : WatchContract(new PostgresFixture());
 
 public sealed class PostgresSpreadTests() : SpreadContract(new PostgresFixture());

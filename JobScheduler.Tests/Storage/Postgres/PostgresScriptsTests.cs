@@ -69,6 +69,10 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
                 " AND (priority = level.priority) AND (scheduled_at <= ",
                 "queue_starts_pkey",
             ] },
+        { Statements.Minutes.OfHandler, ["handler_minutes_of_handler"] },
+        { Statements.Minutes.OfAll, ["handler_minutes_pkey"] },
+        { Statements.Minutes.Prune, ["handler_minutes_pkey"] },
+        { Statements.Minutes.Take, ["handler_minutes_apart"] },
         { Statements.Explaining.Limit, ["permits_pkey", "using jobs_in_order", "rates_pkey"] },
         { Statements.Limits.Heads,
             [

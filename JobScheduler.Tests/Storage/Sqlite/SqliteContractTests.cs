@@ -29,6 +29,8 @@ public sealed class SqliteBackfillOracleTests() : BackfillOracleContract(new Sql
 
 public sealed class SqliteScheduleLookTests() : ScheduleLookContract(new SqliteFixture());
 
+public sealed class SqliteHandlerMinuteTests() : HandlerMinuteContract(new SqliteFixture());
+
 public sealed class SqliteWatchTests() : WatchContract(new SqliteFixture());
 
 public sealed class SqliteSpreadTests() : SpreadContract(new SqliteFixture());
