@@ -45,6 +45,7 @@ internal static class JobSchedulerServices
         services.AddSingleton<ILocalWork, LocalWork>().AddSingleton<SelfFence>().AddSingleton<ProcessPause>().AddSingleton<SessionWatch>()
             .AddSingleton<BeatFollower>().AddSingleton<StoreLooks>();
         services.AddMetrics().AddSingleton<SchedulerMetrics>().AddSingleton<PrometheusExporter>().AddSingleton<ScrapedText>();
+        services.AddSingleton<HandlerTallies>();
         services.AddSingleton<ReadyJobNotifier>().AddSingleton<JobSettler>();
         services.AddSingleton<FailureBudget>().AddSingleton<FailedAttemptLog>();
         services.AddSingleton<LineBudget>().AddSingleton<RefusedClaims>().AddSingleton<PopTurns>().AddSingleton<ReadyIds>();
@@ -64,7 +65,7 @@ internal static class JobSchedulerServices
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
             .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>().AddLoop<BackfilledRunOpener>().AddLoop<SuccessWatch>()
-            .AddLoop<StartsRecorder>().AddLoop<FailingHandlerGuard>();
+            .AddLoop<StartsRecorder>().AddLoop<FailingHandlerGuard>().AddLoop<HandlerRecorder>();
         return builder;
     }
 
@@ -115,6 +116,10 @@ internal static class JobSchedulerServices
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<JobQueries>().AddSingleton<CountJobs>().AddSingleton<FailureGroups>()
         .AddSingleton<ExplainJob>().AddSingleton<ServedView>().AddSingleton<ScheduleQueries>().AddSingleton<StatsQuery>()
+        .AddSingleton(provider => new ScheduleLedger(
+            provider.GetRequiredService<IScheduleLooks>(), provider.GetRequiredService<StoreClock>(),
+            provider.GetRequiredService<MisfireOptions>().MisfireAfter))
+        .AddSingleton<ScheduleLoads>().AddSingleton<HandlerLooks>().AddSingleton<Latencies>()
         .AddSingleton<PulseReader>().AddSingleton<Pulse>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services

@@ -6,6 +6,7 @@ using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Holds;
 using JobScheduler.Storage.KeyUsage;
 using JobScheduler.Storage.Limits;
+using JobScheduler.Storage.Measuring;
 using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Postgres.Workers;
 using JobScheduler.Storage.Queues;
@@ -93,9 +94,11 @@ internal static class StorageServices
         .AddSingleton<IJobLogs, SqlJobLogs>()
         .AddSingleton<IJobSituations, SqlJobSituations>()
         .AddSingleton<IStartCounts, SqlStartCounts>()
+        .AddSingleton<IHandlerMinutes, SqlHandlerMinutes>()
         .AddSingleton<IScheduleStore, SqlScheduleStore>()
         .AddSingleton<IBackfillStore, SqlBackfillStore>()
         .AddSingleton<IScheduleWatches, SqlScheduleWatches>()
+        .AddSingleton<IScheduleLooks, SqlScheduleLooks>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
         .AddSingleton<ILimitStore, SqlLimitStore>()

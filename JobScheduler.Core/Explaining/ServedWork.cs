@@ -12,6 +12,12 @@ internal sealed class ServedWork(IReadOnlyList<ServingWorkers> workers, IEnumera
     private readonly FrozenSet<string> _paused = paused.ToFrozenSet(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Queue, string Handler), IReadOnlyList<Finding>> _known = new();
 
+    /// <summary>Each handler, and how many live workers have it, of those that say what they have.</summary>
+    public IReadOnlyDictionary<string, int> Handlers { get; } = (
+        from worker in workers
+        from handler in worker.Handlers ?? new HashSet<string>()
+        group worker.Count by handler).ToFrozenDictionary(counts => counts.Key, counts => counts.Sum(), StringComparer.Ordinal);
+
     /// <summary>Why a job of this queue and handler would not run now; mostly nothing.</summary>
     public IReadOnlyList<Finding> WarningsOf(string queue, string handler)
     {
@@ -33,6 +39,9 @@ internal sealed class ServedWork(IReadOnlyList<ServingWorkers> workers, IEnumera
         static int Count(IEnumerable<ServingWorkers> some) => some.Sum(worker => worker.Count);
     }
 }
+
+/// <summary>A live worker that has a handler, and the queues that it serves.</summary>
+internal sealed record HavingWorker(string WorkerId, IReadOnlyList<string> Queues, bool Draining);
 
 /// <summary>Live workers that are alike.</summary>
 /// <param name="Count">How many.</param>

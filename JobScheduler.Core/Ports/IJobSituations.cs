@@ -10,4 +10,7 @@ internal interface IJobSituations
 
     /// <summary>What the live workers serve, and which queues are paused.</summary>
     Task<ServedWork> ServedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Up to so many of the live workers that say they have a handler, by name.</summary>
+    Task<IReadOnlyList<HavingWorker>> HavingAsync(string handler, int max, CancellationToken cancellationToken);
 }

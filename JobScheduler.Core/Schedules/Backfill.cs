@@ -13,17 +13,8 @@ internal sealed record Backfill(Schedule Schedule, IReadOnlyList<DateTimeOffset>
     /// <summary>The ticks in [from, to) that have come and that the schedule has passed, by its timing of now; one more than may be asked
     /// for shows that there are too many.</summary>
     public static IReadOnlyList<DateTimeOffset> TicksIn(
-        Schedule schedule, CronTiming timing, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
-    {
-        var ticks = new List<DateTimeOffset>();
-        // Before the first moment that there is comes none.
-        var before = new DateTimeOffset(Math.Max(from.UtcTicks - 1, 0), TimeSpan.Zero);
-        for (var next = timing.NextAfter(before);
-            next is { } tick && tick < to && HasPassed(schedule, tick, now) && ticks.Count <= MaxTicks;
-            next = timing.NextAfter(tick))
-            ticks.Add(tick);
-        return ticks;
-    }
+        Schedule schedule, CronTiming timing, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now) =>
+        [.. timing.TicksFrom(from).TakeWhile(tick => tick < to && HasPassed(schedule, tick, now)).Take(MaxTicks + 1)];
 
     /// <summary>What is to become of a tick.</summary>
     /// <param name="tick">What is known of it.</param>

@@ -61,6 +61,14 @@ internal sealed class CronTiming
             yield return tick;
     }
 
+    /// <summary>All ticks from the instant on, inclusive, in UTC.</summary>
+    public IEnumerable<DateTimeOffset> TicksFrom(DateTimeOffset instant) =>
+        // Before the first moment that there is comes none.
+        Ticks(new DateTimeOffset(Math.Max(instant.UtcTicks - 1, 0), TimeSpan.Zero), int.MaxValue);
+
+    /// <summary>What a change of the clocks has to do with one of its ticks.</summary>
+    public TickMark MarkOf(DateTimeOffset tick) => _walk.MarkOf(tick.UtcDateTime);
+
     /// <summary>The same instant, with the zone's offset then.</summary>
     public DateTimeOffset InZone(DateTimeOffset instant) => instant.ToOffset(_clock.OffsetAt(instant.UtcDateTime));
 }

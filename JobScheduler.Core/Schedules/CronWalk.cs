@@ -21,6 +21,16 @@ internal sealed class CronWalk(CronExpression expression, bool isInterval, ZoneC
         return start < fold.At ? NextBefore(fold, local) : NextWithin(fold, local);
     }
 
+    /// <summary>What a change of the clocks has to do with a tick of the expression.</summary>
+    public TickMark MarkOf(DateTime tick)
+    {
+        if (tick < First || tick >= Last || clock.ChangeNear(tick) is not { } change) return TickMark.Normal;
+        var local = tick + clock.OffsetAt(tick);
+        if (change.IsFold) return local >= change.LocalStart && local < change.LocalEnd ? TickMark.Doubled : TickMark.Normal;
+        if (tick != change.At || NextLocal(change.LocalStart, inclusive: true) == change.LocalStart) return TickMark.Normal;
+        return NextLocal(change.LocalEnd, inclusive: true) < change.LocalStart ? TickMark.Gap : TickMark.Normal;
+    }
+
     private DateTime? NextBefore(OffsetChange fold, DateTime local)
     {
         if (NextLocal(local) is { } found && found < fold.LocalEnd)

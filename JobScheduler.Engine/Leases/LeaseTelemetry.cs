@@ -1,3 +1,4 @@
+using JobScheduler.Core.Measuring;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Telemetry;
 using JobScheduler.Engine.Working;
@@ -6,7 +7,8 @@ namespace JobScheduler.Engine.Leases;
 
 /// <summary>What is logged, measured, traced and told to watchers about attempts that run in workers that speak to the API.</summary>
 internal sealed class LeaseTelemetry(
-    SchedulerMetrics metrics, ReadyJobNotifier notifier, LineBudget budget, FailedAttemptLog failures, ILogger<LeaseTelemetry> log)
+    SchedulerMetrics metrics, HandlerTallies tallies, ReadyJobNotifier notifier, LineBudget budget, FailedAttemptLog failures,
+    ILogger<LeaseTelemetry> log)
 {
     public void Claimed(IReadOnlyList<Job> jobs, DateTimeOffset since)
     {
@@ -23,6 +25,8 @@ internal sealed class LeaseTelemetry(
     public void Ended(Job job, Settlement settlement)
     {
         metrics.AttemptEnded(job, settlement.Duration);
+        tallies.Ended(
+            job.Spec, AttemptResults.Of(settlement), job.StartedAt - job.ScheduledAt ?? TimeSpan.Zero, settlement.Duration);
         // Of one that was asked to stop nobody waits for more.
         if (FailedAttemptLog.IsFailure(settlement) && !job.State.CancelRequested) failures.Failed(job, settlement);
         else if (budget.Take())

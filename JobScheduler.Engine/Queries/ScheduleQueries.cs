@@ -19,17 +19,23 @@ internal sealed class ScheduleQueries(IScheduleStore schedules, IScheduleWatches
     public Task<IReadOnlyList<Schedule>> ListOverdueAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
         watches.ListOverdueAsync(after, limit, cancellationToken);
 
-    /// <summary>The next runs of a timing, with the zone's offset at each.</summary>
-    public IReadOnlyList<DateTimeOffset> Preview(CronTiming timing, int count, DateTimeOffset? after = null) =>
-        timing.Preview(after ?? clock.Now, count);
+    /// <summary>Runs of a timing.</summary>
+    public PreviewedRuns Preview(CronTiming timing, PreviewWindow window) =>
+        Cut(timing, window.Ticks(timing, clock.Now, TimeSpan.Zero).Select(tick => (tick, tick)), window);
 
-    /// <summary>The next runs of a schedule, with its spread and jitter and up to its end.
-    /// After another moment than now it is not known how many
+    /// <summary>Runs of a schedule, with its spread and jitter and up to its end. From another moment than now on it is not known how many
     /// it will have made.</summary>
-    public IReadOnlyList<DateTimeOffset> Preview(Schedule schedule, CronTiming timing, int count, DateTimeOffset? after = null)
+    public PreviewedRuns Preview(Schedule schedule, CronTiming timing, PreviewWindow window)
     {
-        var left = after is null && schedule.MaxRuns is { } most ? Math.Clamp(most - schedule.RunsMade, 0, count) : count;
-        var ticks = timing.Ticks((after ?? clock.Now) - schedule.Offset, (int)left).TakeWhile(tick => !(tick > schedule.EndAt));
-        return [.. ticks.Select(tick => timing.InZone(schedule.RunAt(tick)))];
+        var left = window.BeginsNow && schedule.MaxRuns is { } most ? Math.Clamp(most - schedule.RunsMade, 0, int.MaxValue) : int.MaxValue;
+        var ticks = window.Ticks(timing, clock.Now, schedule.Offset).TakeWhile(tick => !(tick > schedule.EndAt)).Take((int)left);
+        return Cut(timing, ticks.Select(tick => (tick, schedule.RunAt(tick))), window);
+    }
+
+    private static PreviewedRuns Cut(CronTiming timing, IEnumerable<(DateTimeOffset Tick, DateTimeOffset At)> runs, PreviewWindow window)
+    {
+        var found = runs.TakeWhile(run => !(run.At >= window.To)).Take(window.Max + 1).ToList();
+        return new PreviewedRuns(
+            [.. found.Take(window.Max).Select(run => (timing.InZone(run.At), timing.MarkOf(run.Tick)))], found.Count <= window.Max);
     }
 }

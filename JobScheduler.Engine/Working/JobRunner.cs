@@ -16,7 +16,8 @@ internal sealed class JobRunner(
             return;
         }
 
-        attempt.StartedTimestamp = time.GetTimestamp();
+        var started = time.GetTimestamp();
+        (attempt.StartedTimestamp, attempt.InLine) = (started, time.GetElapsedTime(attempt.ClaimedTimestamp, started));
         using var scope = telemetry.BeginScope(attempt.Job);
         using var activity = attempt.Activity = telemetry.Start(attempt.Job, attempt.Claim);
         await using (new TimeLimit(attempt.Job.Spec.Timeout, () => TimeOut(attempt), processPause, time))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JobScheduler.Core.Measuring;
 using JobScheduler.Engine.Sessions;
 using JobScheduler.Engine.Telemetry;
 
@@ -6,7 +7,8 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>What is logged, measured and traced about each attempt.</summary>
 internal sealed class RunnerTelemetry(
-    SchedulerMetrics metrics, ProcessSession session, LineBudget budget, FailedAttemptLog failures, ILogger<RunnerTelemetry> log)
+    SchedulerMetrics metrics, HandlerTallies tallies, ProcessSession session, LineBudget budget, FailedAttemptLog failures,
+    ILogger<RunnerTelemetry> log)
 {
     /// <summary>Marks whatever is logged until it is disposed of, by anybody, with the job.</summary>
     public IDisposable? BeginScope(Job job) => log.BeginScope(new AttemptScope(job));
@@ -23,6 +25,7 @@ internal sealed class RunnerTelemetry(
     {
         var job = attempt.Job;
         metrics.AttemptEnded(job, settlement.Duration);
+        tallies.Ended(job.Spec, AttemptResults.Of(settlement), attempt.Waited, settlement.Duration);
         // Of one that was asked to stop nobody waits for more.
         if (FailedAttemptLog.IsFailure(settlement) && attempt.Cause != StopCause.CancelRequested) failures.Failed(job, settlement, thrown);
         else if (budget.Take())

@@ -20,6 +20,12 @@ internal sealed class RunningJob(Job job, long claimedTimestamp, Action<RunningJ
     /// <summary>When the handler was called, from which the time limit counts; null before.</summary>
     public long? StartedTimestamp { get; set; }
 
+    /// <summary>How long it lay in this process before its handler was called.</summary>
+    public TimeSpan InLine { get; set; }
+
+    /// <summary>How long it waited from when it was due to when its handler was called.</summary>
+    public TimeSpan Waited => (Job.StartedAt - Job.ScheduledAt ?? TimeSpan.Zero) + InLine;
+
     /// <summary>The span of the claim that brought it; it is started in a slot, which knows nothing of claims.</summary>
     public Activity? Claim { get; } = Activity.Current;
 

@@ -1,47 +1,76 @@
-using JobScheduler.Core.Holds;
-using JobScheduler.Engine.Holds;
+using JobScheduler.Core.Measuring;
+using JobScheduler.Engine.Queries;
 using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Errors;
 using JobScheduler.Rest.Http;
 using JobScheduler.Rest.Limits;
-using JobScheduler.Rest.Paging;
 using JobScheduler.Rest.RouteDocs;
 
 namespace JobScheduler.Rest.Endpoints;
 
-/// <summary>/handlers: those that are held. Whoever may pause a queue may let them go.</summary>
+/// <summary>/handlers: how handlers did lately, and who has them.</summary>
 internal static class HandlerEndpoints
 {
+    private const int MaxWorkers = 100;
+
     public static void MapHandlers(this IEndpointRouteBuilder routes)
     {
-        routes.Read("/handlers/held", Scopes.JobsRead, ListAsync, HandlerDocs.List).WithMetadata(Costly.Mark);
-        routes.Post("/handlers/{name}/release", Scopes.QueuesPause, ReleaseAsync, HandlerDocs.Release).WithDeed();
+        routes.Read("/handlers", Scopes.JobsRead, ListAsync, MeasureDocs.Handlers).WithMetadata(Costly.Mark);
+        routes.Read("/handlers/{name}", Scopes.JobsRead, GetAsync, MeasureDocs.HandlerDetail).WithMetadata(Costly.Mark);
     }
 
-    private static Task<IResult> ListAsync(HttpContext http, IHandlerHolds holds, CancellationToken cancellationToken) =>
-        Pages.AnswerByNameAsync(
-            http,
-            "handlers/held",
-            (after, rows) => holds.ListAsync(after, rows, cancellationToken),
-            hold => hold.Handler,
-            (json, hold) => JsonSerializer.Serialize(json, ToWire(hold), WireJson.Tolerant.HeldHandlerResponse));
+    public static LatencyResponse ToWire(this LogHistogram spans) => new(
+        spans.Count, spans.Quantile(0.5)?.TotalSeconds, spans.Quantile(0.95)?.TotalSeconds, spans.Quantile(0.99)?.TotalSeconds);
 
-    private static async Task<IResult> ReleaseAsync(
-        HttpContext http, string name, ReleaseHandler release, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext http, HandlerLooks looks, CancellationToken cancellationToken)
     {
-        await release.ReleaseAsync(name, Deeds.Of(http), cancellationToken);
-        return TypedResults.Json(new ReleasedHandlerResponse(name, Held: false), WireJson.Tolerant.ReleasedHandlerResponse);
+        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
+        var report = await looks.ReadAsync(cancellationToken);
+        var answer = new HandlersResponse
+        {
+            At = report.At,
+            Seconds = HandlerLooks.Window.TotalSeconds,
+            Handlers = [.. report.Handlers.Select(look => new HandlerResponse
+            {
+                Name = look.Name,
+                Workers = look.Workers,
+                Ended = ToWire(look.Ended),
+            })],
+            Complete = report.IsComplete,
+        };
+        return TypedResults.Json(answer, WireJson.Tolerant.HandlersResponse);
     }
 
-    private static HeldHandlerResponse ToWire(HandlerHold hold) => new()
+    private static async Task<IResult> GetAsync(
+        HttpContext http, string name, HandlerLooks looks, IJobSituations situations, CancellationToken cancellationToken)
     {
-        Handler = hold.Handler,
-        HeldAt = hold.HeldAt,
-        HeldBy = hold.HeldBy,
-        Attempts = hold.Ended,
-        Failed = hold.Failed,
-        Error = hold.Error,
-        NextCanaryAt = hold.NextCanaryAt,
-        FailedCanaries = hold.FailedCanaries,
-        CanaryJobId = hold.CanaryJob,
+        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
+        var report = await looks.ReadAsync(cancellationToken);
+        if (report.Handlers.FirstOrDefault(look => look.Name == name) is not { } found)
+            return Problems.NotFound($"No live worker has a handler {QuotedText.Quote(name)}, and none ran in the last minutes.");
+        var workers = await situations.HavingAsync(name, MaxWorkers, cancellationToken);
+        var answer = new HandlerDetailResponse
+        {
+            Name = name,
+            At = report.At,
+            Seconds = HandlerLooks.Window.TotalSeconds,
+            Ended = ToWire(found.Ended),
+            Queues = [.. found.Queues.Select(queue => new HandlerQueueResponse(queue.Queue, ToWire(queue.Ended)))],
+            Workers = [.. workers.Select(worker => new HandlerWorkerResponse(worker.WorkerId, worker.Queues, worker.Draining))],
+        };
+        return TypedResults.Json(answer, WireJson.Tolerant.HandlerDetailResponse);
+    }
+
+    private static AttemptTallyResponse ToWire(AttemptTally tally) => new()
+    {
+        PerSecond = tally.Count / HandlerLooks.Window.TotalSeconds,
+        Completed = tally.Completed,
+        Failed = tally.Failed,
+        Retried = tally.Retried,
+        Other = tally.Other,
+        FailureShare = tally.FailureShare,
+        Wait = tally.Wait.ToWire(),
+        Run = tally.Run.ToWire(),
     };
 }

@@ -13,9 +13,6 @@ namespace JobScheduler.Rest.Endpoints;
 /// <summary>PUT /schedules/{id}: makes the schedule of that key or replaces it; or replaces the one of that id.</summary>
 internal static class PutScheduleEndpoint
 {
-    // The address of the previews.
-    private const string ReservedKey = "preview";
-
     private const int MaxTries = 5;
 
     public static async Task<IResult> PutAsync(
@@ -25,8 +22,7 @@ internal static class PutScheduleEndpoint
         var condition = VersionCondition.Read(http.Request, out var refusal);
         var body = await BodyReader.ReadAsync(http, BodyShapes.Schedule);
         if ((refusal ?? JobRules.Refuse(body, key, planner)) is { } refused) return refused;
-        if (key.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase))
-            return Problems.Invalid([new("#/key", "reserved", $"The key '{ReservedKey}' is taken by the previews.", IsRule: true)]);
+        if (ReservedKeys.Refuse(key) is { } reserved) return Problems.Invalid([reserved]);
 
         var request = new PutRequest(key, body.Value!, condition, Deeds.Of(http));
         var warnings = Warnings.For(http, served);

@@ -13,17 +13,19 @@ namespace JobScheduler.Rest.Endpoints;
 /// <summary>When a schedule, or an expression that somebody thinks of, would run next.</summary>
 internal static class SchedulePreviews
 {
+    private const int MostRuns = 400;
+
     public static async Task<IResult> OfStoredAsync(
         HttpContext http, string id, ScheduleQueries schedules, ServedView served, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var window = ReadWindow(query);
+        var window = ReadWindow(http, query);
         if (query.Refusal() is { } refused) return refused;
         var warnings = Warnings.For(http, served);
         var found = await schedules.LookUpAsync(id, cancellationToken);
         var told = found is OperationResult<Schedule>.Done { Result: { } stored } ? await warnings.OfAsync(stored.Template) : null;
         return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(
-            timing, schedules.Preview(schedule, timing, window.Count, window.After), DescribeLate(schedule), told)));
+            timing, window, schedules.Preview(schedule, timing, window), DescribeLate(schedule), told)));
     }
 
     public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
@@ -31,7 +33,7 @@ internal static class SchedulePreviews
         var query = new QueryReader(http.Request.Query);
         var expression = query.Text(Parameters.CronExpression);
         var zone = query.Text(Parameters.TimeZone);
-        var window = ReadWindow(query);
+        var window = ReadWindow(http, query);
         if (query.Refusal() is { } refused) return refused;
 
         var violations = new List<Violation>();
@@ -41,17 +43,31 @@ internal static class SchedulePreviews
         return violations.Count > 0
             ? Problems.Invalid(
                 [.. violations.Select(violation => WireText.ProblemOf(violation) with { Place = $"?{WireText.NameOf(violation.Field!)}" })])
-            : Shown(timing!, schedules.Preview(timing!, window.Count, window.After));
+            : Shown(timing!, window, schedules.Preview(timing!, window));
     }
 
-    private static (int Count, DateTimeOffset? After) ReadWindow(QueryReader query) =>
-        (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
+    private static PreviewWindow ReadWindow(HttpContext http, QueryReader query)
+    {
+        var (count, after) = (query.WholeNumber(Parameters.Count), query.Instant(Parameters.After));
+        var (from, to) = (query.Instant(LookParameters.RunsFrom), query.Instant(LookParameters.RunsTo));
+        if ((from, to) is (null, null)) return new PreviewWindow(count) { After = after };
+        foreach (var other in new[] { Parameters.Count, Parameters.After })
+            if (http.Request.Query.ContainsKey(other.Name)) query.Add(other, "not_together", "It does not go with a window from and to.");
+        if (to <= from) query.Add(LookParameters.RunsTo, "out_of_range", "It must lie after the start of the window.");
+        return new PreviewWindow(MostRuns) { From = from, To = to };
+    }
 
     private static JsonHttpResult<PreviewResponse> Shown(
-        CronTiming timing, IReadOnlyList<DateTimeOffset> runs, string late = "", IReadOnlyList<WarningResponse>? warnings = null) =>
-        TypedResults.Json(
-            new PreviewResponse(runs, timing.TimeZone, Describe(timing) + late) { Warnings = warnings },
-            WireJson.Tolerant.PreviewResponse);
+        CronTiming timing, PreviewWindow window, PreviewedRuns preview, string late = "", IReadOnlyList<WarningResponse>? warnings = null)
+    {
+        var answer = new PreviewResponse([.. preview.Runs.Select(run => run.Run)], timing.TimeZone, Describe(timing) + late)
+        {
+            Marks = [.. preview.Runs.Select(run => WireText.CodeOf(run.Mark))],
+            Complete = window.Max == MostRuns ? preview.IsComplete : null,
+            Warnings = warnings,
+        };
+        return TypedResults.Json(answer, WireJson.Tolerant.PreviewResponse);
+    }
 
     private static string DescribeLate(Schedule schedule)
     {

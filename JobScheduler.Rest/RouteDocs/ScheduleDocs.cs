@@ -9,6 +9,9 @@ internal static class ScheduleDocs
 
     private const string IdOrKey = "The schedule's id or its key.";
 
+    private static readonly IReadOnlyList<ParameterDoc> Window =
+        [Parameters.Count, Parameters.After, LookParameters.RunsFrom, LookParameters.RunsTo];
+
     private static readonly AnswerDoc Shown = new(200, "The schedule.", typeof(ScheduleResponse)) { Headers = ["ETag"] };
 
     private static readonly AnswerDoc Changed = Shown with { Reference = typeof(ScheduleReference) };
@@ -70,15 +73,34 @@ internal static class ScheduleDocs
     public static RouteDoc Preview { get; } = new(Tag, "PreviewSchedule", "Show when a schedule runs next")
     {
         InPath = IdOrKey,
-        Parameters = [Parameters.Count, Parameters.After],
+        Parameters = Window,
         Answers = [new(200, "The runs.", typeof(PreviewResponse))],
         Problems = [400, 404],
     };
 
     public static RouteDoc PreviewExpression { get; } = new(Tag, "PreviewExpression", "Show when an expression would run")
     {
-        Parameters = [Parameters.CronExpression, Parameters.TimeZone, Parameters.Count, Parameters.After],
+        Parameters = [Parameters.CronExpression, Parameters.TimeZone, .. Window],
         Answers = [new(200, "The runs.", typeof(PreviewResponse))],
+        Problems = [400, 422],
+    };
+
+    public static RouteDoc Ticks { get; } = new(Tag, "ListScheduleTicks", "Say what became of the ticks of a schedule")
+    {
+        Description = "Ticks that have a run or of which something is noted, those that had a run which is deleted by now, and those to "
+            + "come. Where there are more than limit, complete is false, and next_from is the first tick that is not there.",
+        InPath = IdOrKey,
+        Parameters = [LookParameters.TicksFrom, LookParameters.TicksTo, LookParameters.Ticks],
+        Answers = [new(200, "The ticks.", typeof(ScheduleTicksResponse))],
+        Problems = [400, 404],
+    };
+
+    public static RouteDoc Load { get; } = new(Tag, "GetScheduleLoad", "Show when all schedules have how many runs")
+    {
+        Description = "Of 1,000 schedules at most, by their timings of now, in each hour of the week and in the busiest minutes. max_runs "
+            + "and jitter are not reckoned with.",
+        Parameters = [LookParameters.LoadFrom, LookParameters.LoadTo, Parameters.TimeZone],
+        Answers = [new(200, "The load.", typeof(ScheduleLoadResponse))],
         Problems = [400, 422],
     };
 

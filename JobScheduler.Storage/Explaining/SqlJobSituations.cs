@@ -24,6 +24,16 @@ internal sealed class SqlJobSituations(ISqlDatabase database) : IJobSituations
         },
         cancellationToken);
 
+    public Task<IReadOnlyList<HavingWorker>> HavingAsync(string handler, int max, CancellationToken cancellationToken)
+    {
+        var asked = new SqlParameters().Text("handler", handler).Number("max", max).Span("silence", Silence);
+        return database.ReadAsync(
+            session => session.QueryAsync(
+                Statements.Explaining.Having, asked,
+                row => new HavingWorker(row.Text("worker_id"), row.Texts("queues"), row.Flag("draining"))),
+            cancellationToken);
+    }
+
     private static async Task<JobSituation?> ReadAsync(ISqlSession session, Guid id)
     {
         var found = await session.FindAsync(Statements.Explaining.Job, new SqlParameters().Id("id", id), ReadJob);

@@ -1,4 +1,5 @@
 using JobScheduler.Storage.Dependencies;
+using JobScheduler.Storage.Measuring;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -34,6 +35,7 @@ internal sealed class JobPruner(TransitionCounters counters)
         await session.ExecuteAsync(Statements.Limits.PruneRates, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Batches.Prune, new SqlParameters().Span("age", retention.Failed).Number("max", max));
         await session.ExecuteAsync(Statements.Counters.Fold, SqlParameters.None);
+        await HandlerMinuteFold.FoldAsync(session, max);
         return new PruneResult(gone.Count, keys, ticks) { IsBehind = gone.Count > 0 && gone.TrueForAll(job => job.IsBehind) };
     }
 

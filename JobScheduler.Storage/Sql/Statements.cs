@@ -44,6 +44,7 @@ internal static partial class Statements
         public const string Ahead = "explaining/ahead";
         public const string Limit = "explaining/limit";
         public const string Served = "explaining/served";
+        public const string Having = "explaining/having";
     }
 
     public static class Starts
@@ -160,6 +161,7 @@ internal static partial class Statements
         public const string Move = "schedules/move";
         public const string DeleteLastRun = "schedules/delete_last_run";
         public const string KeepLastRuns = "schedules/keep_last_runs";
+        public const string Timings = "schedules/timings";
     }
 
     public static class Watches
@@ -190,6 +192,9 @@ internal static partial class Statements
         public const string AddGap = "ticks/add_gap";
         public const string Prune = "ticks/prune";
         public const string PruneGaps = "ticks/prune_gaps";
+        public const string Runs = "ticks/runs";
+        public const string Noted = "ticks/noted";
+        public const string Gaps = "ticks/gaps";
     }
 
     public static class Workers

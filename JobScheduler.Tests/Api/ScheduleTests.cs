@@ -90,6 +90,7 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
     [InlineData("r%C3%A9port", Yearly, 422, "#/key invalid_characters")]
     [InlineData("re%CC%81port", Yearly, 422, "#/key invalid_characters")]
     [InlineData("preview", Yearly, 422, "#/key reserved")]
+    [InlineData("LOAD", Yearly, 422, "#/key reserved")]
     [InlineData("01936f00000070008000000000000000", Yearly, 422, "#/key invalid_key")]
     [InlineData("{01936f00-0000-7000-8000-000000000000}", Yearly, 422, "#/key invalid_key")]
     [InlineData("01936f00-0000-7000-8000-000000000000", Yearly, 404, "# not_found")]

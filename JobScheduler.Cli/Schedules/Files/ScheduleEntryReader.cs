@@ -11,9 +11,6 @@ namespace JobScheduler.Cli.Schedules.Files;
 /// settings it finds out itself.</summary>
 internal sealed class ScheduleEntryReader(TimeProvider time)
 {
-    // The address of the previews.
-    private const string ReservedKey = "preview";
-
     /// <summary>Null with all faults added.</summary>
     public ScheduleEntry? Read(YamlField field, ICollection<FileFault> faults)
     {
@@ -43,8 +40,7 @@ internal sealed class ScheduleEntryReader(TimeProvider time)
         foreach (var violation in violations) faults.Add(new(field.At, WireText.ProblemOf(violation).Detail));
         if (violations.Count > 0) return false;
         var fault = Guid.TryParse(field.Name, out _) ? "A schedule's key must not look like an id."
-            : field.Name.Equals(ReservedKey, StringComparison.OrdinalIgnoreCase) ? $"The key '{ReservedKey}' is taken by the previews."
-            : null;
+            : ReservedKeys.FaultOf(field.Name);
         if (fault is not null) faults.Add(new(field.At, fault));
         return fault is null;
     }

@@ -62,6 +62,12 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /schedules/{id}"] = [new(200, OfSchedule, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}"))],
         ["GET /schedules/{id}/preview"] =
             [new(200, null, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}/preview"))],
+        ["GET /schedules/{id}/ticks"] =
+        [
+            new(200, null, async _ => new(HttpMethod.Get, $"/schedules/{await host.ScheduleAsync()}/ticks")),
+            Read("/schedules/nope/ticks?limit=0", null, 400),
+        ],
+        ["GET /schedules/load"] = [Read("/schedules/load", null), Read("/schedules/load?from=x", null, 400)],
         ["GET /schedules/preview"] = [Read("/schedules/preview?cron_expression=@daily", null)],
         ["PUT /schedules/{id}"] =
         [
@@ -122,6 +128,9 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["POST /bulk/{id}/undo"] = [new(404, null, _ => Sent(Post($"/bulk/{Nobody}/undo")))],
         ["GET /audit"] = [Read("/audit", null), Read("/audit?action=x", null, 400)],
         ["GET /stats"] = [Read("/stats", null)],
+        ["GET /stats/latency"] = [Read("/stats/latency", null), Read("/stats/latency?of=x", null, 400)],
+        ["GET /handlers"] = [Read("/handlers", null), Read("/handlers?x=1", null, 400)],
+        ["GET /handlers/{name}"] = [Read("/handlers/simulate", null), Read("/handlers/nope", null, 404)],
         ["GET /pulse"] = [Read("/pulse", null), Read("/pulse?history=0", null, 400)],
         ["GET /keys"] = [Read("/keys", null)],
         ["GET /events"] = [Read("/events", OfJob)],

@@ -28,7 +28,9 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /schedules               schedules:read
         GET    /schedules/{id}          schedules:read
         GET    /schedules/{id}/preview  schedules:read
+        GET    /schedules/{id}/ticks    schedules:read
         GET    /schedules/preview       schedules:read
+        GET    /schedules/load          schedules:read
         PUT    /schedules/{id}          schedules:write
         DELETE /schedules/{id}          schedules:write
         POST   /schedules/{id}/pause    schedules:write
@@ -62,6 +64,9 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /bulk/{id}/undo          jobs:read
         GET    /audit                   audit:read
         GET    /stats                   jobs:read
+        GET    /stats/latency           jobs:read
+        GET    /handlers                jobs:read
+        GET    /handlers/{name}         jobs:read
         GET    /pulse                   jobs:read
         GET    /keys                    admin
         GET    /events                  jobs:read

@@ -96,6 +96,7 @@ internal sealed class EngineProcess
         services.AddSingleton<IAuditLog>(new ModelAudit(_world.Model, StoreLine));
         services.AddSingleton<IBulkStore>(new ModelBulk(_world.Model, StoreLine));
         services.AddSingleton<IStartCounts>(new ModelStartCounts(StoreLine));
+        services.AddSingleton<IHandlerMinutes>(new ModelHandlerMinutes(StoreLine));
         services.AddSingleton<IStoreWakeUps>(Signals);
         if (_world.HasQueue) AddQueue(services, new ReadyQueuePort(_world.Queue, _world.Locks, Label, QueueLine));
         else AddNoQueue(services);

@@ -27,6 +27,10 @@ public sealed class PostgresBackfillTests() : BackfillContract(new PostgresFixtu
 
 public sealed class PostgresBackfillOracleTests() : BackfillOracleContract(new PostgresFixture());
 
+public sealed class PostgresScheduleLookTests() : ScheduleLookContract(new PostgresFixture());
+
+public sealed class PostgresHandlerMinuteTests() : HandlerMinuteContract(new PostgresFixture());
+
 public sealed class PostgresWatchTests() : WatchContract(new PostgresFixture());
 
 public sealed class PostgresSpreadTests() : SpreadContract(new PostgresFixture());

@@ -97,6 +97,31 @@ TABLE ended_notes
     CREATE INDEX ended_notes_of_parents ON public.ended_notes USING btree (id) WHERE (kind = 'parent'::text)
     CREATE UNIQUE INDEX ended_notes_pkey ON public.ended_notes USING btree (id)
 
+TABLE handler_minutes
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=5000
+    WITH autovacuum_vacuum_cost_delay=0
+    minute bigint NOT NULL
+    minutes smallint NOT NULL
+    handler text COLLATE "C" NOT NULL
+    queue text COLLATE "C" NOT NULL
+    told uuid NOT NULL
+    completed bigint NOT NULL
+    failed bigint NOT NULL
+    retried bigint NOT NULL
+    other bigint NOT NULL
+    wait text COLLATE "C" NOT NULL
+    run text COLLATE "C" NOT NULL
+    CONSTRAINT handler_minutes_completed_check CHECK ((completed >= 0))
+    CONSTRAINT handler_minutes_failed_check CHECK ((failed >= 0))
+    CONSTRAINT handler_minutes_minutes_check CHECK ((minutes > 0))
+    CONSTRAINT handler_minutes_other_check CHECK ((other >= 0))
+    CONSTRAINT handler_minutes_pkey PRIMARY KEY (minute, handler, queue, told)
+    CONSTRAINT handler_minutes_retried_check CHECK ((retried >= 0))
+    CREATE INDEX handler_minutes_apart ON public.handler_minutes USING btree (minute) WHERE (minutes = 1)
+    CREATE INDEX handler_minutes_of_handler ON public.handler_minutes USING btree (handler, minute)
+    CREATE UNIQUE INDEX handler_minutes_pkey ON public.handler_minutes USING btree (minute, handler, queue, told)
+
 TABLE handler_outcomes
     WITH fillfactor=50
     WITH autovacuum_vacuum_scale_factor=0

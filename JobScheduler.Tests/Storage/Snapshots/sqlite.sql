@@ -68,6 +68,26 @@ CREATE TABLE ended_notes (
     status TEXT NOT NULL CHECK (status IN ('completed', 'failed', 'cancelled'))
 ) STRICT;
 
+CREATE TABLE handler_minutes (
+    -- Counted from 1970.
+    minute INTEGER NOT NULL,
+    -- Of how many minutes the row tells: 1 or 60.
+    minutes INTEGER NOT NULL CHECK (minutes > 0),
+    -- Empty, with an empty queue: all together.
+    handler TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    -- Which telling it is, so that one that is repeated counts once.
+    told TEXT NOT NULL,
+    completed INTEGER NOT NULL CHECK (completed >= 0),
+    failed INTEGER NOT NULL CHECK (failed >= 0),
+    retried INTEGER NOT NULL CHECK (retried >= 0),
+    other INTEGER NOT NULL CHECK (other >= 0),
+    -- Buckets, as LogHistogram writes them.
+    wait TEXT NOT NULL,
+    run TEXT NOT NULL,
+    PRIMARY KEY (minute, handler, queue, told)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE handler_outcomes (
     handler TEXT NOT NULL,
     process TEXT NOT NULL,
@@ -345,6 +365,10 @@ CREATE INDEX bulk_operations_running ON bulk_operations (next_at)
 CREATE INDEX ended_notes_of_members ON ended_notes (subject, id) WHERE kind <> 'parent';
 
 CREATE INDEX ended_notes_of_parents ON ended_notes (id) WHERE kind = 'parent';
+
+CREATE INDEX handler_minutes_apart ON handler_minutes (minute) WHERE minutes = 1;
+
+CREATE INDEX handler_minutes_of_handler ON handler_minutes (handler, minute);
 
 CREATE INDEX idempotency_keys_expired ON idempotency_keys (expires_at);
 

@@ -27,6 +27,10 @@ public sealed class SqliteBackfillTests() : BackfillContract(new SqliteFixture()
 
 public sealed class SqliteBackfillOracleTests() : BackfillOracleContract(new SqliteFixture());
 
+public sealed class SqliteScheduleLookTests() : ScheduleLookContract(new SqliteFixture());
+
+public sealed class SqliteHandlerMinuteTests() : HandlerMinuteContract(new SqliteFixture());
+
 public sealed class SqliteWatchTests() : WatchContract(new SqliteFixture());
 
 public sealed class SqliteSpreadTests() : SpreadContract(new SqliteFixture());

@@ -1,7 +1,7 @@
 namespace JobScheduler.Rest.RouteDocs;
 
 /// <summary>The documentation of /handlers.</summary>
-internal static class HandlerDocs
+internal static class HeldHandlerDocs
 {
     private const string Tag = "Handlers";
 

@@ -1,0 +1,23 @@
+namespace JobScheduler.Client;
+
+public sealed partial class JobSchedulerClient
+{
+    /// <summary>How handlers did in the last 5 minutes.</summary>
+    public Task<HandlersResponse> GetHandlersAsync(CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, "handlers", null, WireJson.Tolerant.HandlersResponse, cancellationToken);
+
+    /// <summary>How a handler did in the last 5 minutes, and which workers have it.</summary>
+    public Task<HandlerDetailResponse> GetHandlerAsync(string name, CancellationToken cancellationToken = default) => _api.SendAsync(
+        HttpMethod.Get, $"handlers/{Uri.EscapeDataString(name)}", null, WireJson.Tolerant.HandlerDetailResponse, cancellationToken);
+
+    /// <summary>How long attempts waited ("wait") or ran ("run"), of a handler, of a queue or of all (null): in the last hour unless told
+    /// otherwise, and at most in the last 48 hours.</summary>
+    public Task<LatencySeriesResponse> GetLatencyAsync(
+        string of = "wait", string? handler = null, string? queue = null, DateTimeOffset? from = null, DateTimeOffset? to = null,
+        CancellationToken cancellationToken = default)
+    {
+        var query = QueryText.Of(
+            ("of", of), ("handler", handler), ("queue", queue), ("from", WrittenOut(from)), ("to", WrittenOut(to)));
+        return _api.SendAsync(HttpMethod.Get, "stats/latency" + query, null, WireJson.Tolerant.LatencySeriesResponse, cancellationToken);
+    }
+}

@@ -1,0 +1,21 @@
+-- What was told of all handlers apart in some minutes, the latest first; called by SqlHandlerMinutes.
+SELECT
+    minute,
+    minutes,
+    handler,
+    queue,
+    told,
+    completed,
+    failed,
+    retried,
+    other,
+    wait,
+    run
+FROM handler_minutes
+WHERE minute >= @from::bigint
+    AND minute < @to::bigint
+    AND handler <> ''
+    AND (@queue::text IS NULL OR queue = @queue)
+ORDER BY
+    minute DESC
+LIMIT @max::bigint

@@ -1,0 +1,13 @@
+-- When schedules tick, those that tick next first; called by SqlScheduleLooks.
+SELECT
+    cron,
+    time_zone,
+    offset_seconds,
+    end_at
+FROM schedules
+WHERE NOT paused
+    AND next_tick IS NOT NULL
+ORDER BY
+    next_tick,
+    id
+LIMIT @max::bigint

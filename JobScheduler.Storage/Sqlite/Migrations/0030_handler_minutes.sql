@@ -1,0 +1,25 @@
+-- How attempts ended, how long they had waited and how long they ran, by handler and queue: each process tells of what ended in it, once
+-- a minute while anything does. What is older than some hours is told together, an hour in a row. Nothing but what people look at rests on it.
+CREATE TABLE handler_minutes (
+    -- Counted from 1970.
+    minute INTEGER NOT NULL,
+    -- Of how many minutes the row tells: 1 or 60.
+    minutes INTEGER NOT NULL CHECK (minutes > 0),
+    -- Empty, with an empty queue: all together.
+    handler TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    -- Which telling it is, so that one that is repeated counts once.
+    told TEXT NOT NULL,
+    completed INTEGER NOT NULL CHECK (completed >= 0),
+    failed INTEGER NOT NULL CHECK (failed >= 0),
+    retried INTEGER NOT NULL CHECK (retried >= 0),
+    other INTEGER NOT NULL CHECK (other >= 0),
+    -- Buckets, as LogHistogram writes them.
+    wait TEXT NOT NULL,
+    run TEXT NOT NULL,
+    PRIMARY KEY (minute, handler, queue, told)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX handler_minutes_of_handler ON handler_minutes (handler, minute);
+-- The minutes that are still told one by one.
+CREATE INDEX handler_minutes_apart ON handler_minutes (minute) WHERE minutes = 1;

@@ -1,0 +1,75 @@
+using JobScheduler.Client.Contracts;
+using JobScheduler.Engine.Working;
+
+namespace JobScheduler.Tests.Api;
+
+public sealed class MeasureTests(ApiHost host) : ApiTests(host), IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Handlers_tell_how_their_attempts_ended_and_how_long_they_waited_and_ran()
+    {
+        var job = new CreateJobRequest { Name = "measured", ExecutionTimeMs = 20 };
+        var good = await Client.CreateJobsAsync([.. Enumerable.Repeat(job, 5)], Stop);
+        var bad = await Client.CreateJobAsync(job with { FailRate = 1, MaxRetries = 0 }, cancellationToken: Stop);
+        await EndedAsync([.. good.Jobs.Select(one => one.Id), bad.Id]);
+        await Host.Services.GetRequiredService<HandlerRecorder>().RunOnceAsync(Stop);
+
+        var from = TimeProvider.System.GetUtcNow().AddMinutes(-2);
+        foreach (var (handler, queue) in new[] { (null, null), ("simulate", null), (null, "default"), ("simulate", (string?)"default") })
+        {
+            var (wait, run) = (await Client.GetLatencyAsync("wait", handler, queue, from, null, Stop),
+                await Client.GetLatencyAsync("run", handler, queue, from, null, Stop));
+            Assert.Equal((6, 6, true), (wait.All.N, run.All.N, run.Complete));
+            Assert.Equal(6, run.Steps.Sum(step => step.Took.N));
+            Assert.InRange(run.All.P50!.Value, 0.015, 5);
+            Assert.True(run.All.P50 <= run.All.P95 && run.All.P95 <= run.All.P99);
+            Assert.Equal(("wait", 60), (wait.Of, wait.StepSeconds));
+        }
+
+        Assert.Equal(0, (await Client.GetLatencyAsync(handler: "nobody", cancellationToken: Stop)).All.N);
+        var found = Assert.Single((await Client.GetHandlersAsync(Stop)).Handlers, one => one.Name == "simulate");
+        Assert.Equal((5, 1, 0, 1), (found.Ended.Completed, found.Ended.Failed, found.Ended.Retried, found.Workers));
+        Assert.Equal(1 / 6.0, found.Ended.FailureShare!.Value, 3);
+        var detail = await Client.GetHandlerAsync("simulate", Stop);
+        Assert.Equal((5, "default"), (detail.Ended.Completed, Assert.Single(detail.Queues).Queue));
+        Assert.Contains("default", Assert.Single(detail.Workers).Queues);
+    }
+
+    [Theory]
+    [InlineData("of=both&handler=&step=0", "?step out_of_range", "?of unknown_value", "?handler blank")]
+    [InlineData("from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "?to out_of_range")]
+    [InlineData("from=2026-01-01T00:00:00Z&to=2026-01-05T00:00:00Z", "?to out_of_range")]
+    [InlineData("from=2026-01-01T00:00:00Z&to=2026-01-02T12:00:00Z&step=1", "?step out_of_range")]
+    public async Task A_time_that_cannot_be_is_refused(string query, params string[] errors)
+    {
+        var problem = await ProblemOf(await Http.GetAsync($"/stats/latency?{query}", Stop), 400);
+        Assert.Equal(errors, problem.Errors!.Select(error => $"{error.Place} {error.Code}"));
+    }
+
+    [Theory]
+    [InlineData("from=0001-01-01T00:00:00Z&to=0001-01-02T00:00:00Z")]
+    [InlineData("to=0001-01-01T00:02:00Z&from=0001-01-01T00:00:00Z")]
+    [InlineData("from=9999-12-31T00:00:00Z&to=9999-12-31T23:59:59Z")]
+    public async Task Times_at_the_ends_of_time_are_answered(string query)
+    {
+        using var response = await Http.GetAsync($"/stats/latency?{query}", Stop);
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Old_times_come_by_the_hour()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var series = await Client.GetLatencyAsync(from: now.AddHours(-24), to: now.AddHours(-22), cancellationToken: Stop);
+        Assert.Equal((3600, true), (series.StepSeconds, series.Complete));
+    }
+
+    [Fact]
+    public async Task Nobodys_handler_is_not_there() => await ProblemOf(await Http.GetAsync("/handlers/nobody", Stop), 404);
+
+    private Task EndedAsync(IReadOnlyList<Guid> jobs) => Eventually.IsTrueAsync(async () =>
+    {
+        var found = await Client.ListJobsAsync(new JobScheduler.Client.JobListQuery { Ids = jobs }, Stop);
+        return found.Items.All(job => job.Status is "completed" or "failed");
+    });
+}
