@@ -26,10 +26,20 @@ public sealed partial class WireTypesTests
         ["Bulk"] = typeof(BulkResponse),
         ["BulkPreview"] = typeof(BulkPreviewResponse),
         ["AuditEntry"] = typeof(AuditResponse),
+        ["Finding"] = typeof(FindingResponse),
+        ["Basis"] = typeof(EstimateBasisResponse),
+        ["Estimate"] = typeof(StartEstimateResponse),
+        ["Explanation"] = typeof(ExplanationResponse),
+        ["Parent"] = typeof(ParentResponse),
+        ["LimitUse"] = typeof(LimitUseResponse),
+        ["Limit"] = typeof(NamedLimitResponse),
+        ["Batch"] = typeof(JobBatchResponse),
+        ["Backfill"] = typeof(BackfillResponse),
         ["Problem"] = typeof(ProblemResponse),
     };
 
-    private static string Source => RepositoryRoot.Read("JobScheduler.Dashboard/Page/src/wire.ts");
+    private static string Source => string.Concat(RepositoryRoot.Files(".ts")
+        .Where(path => path.StartsWith("JobScheduler.Dashboard/Page/src/wire/", StringComparison.Ordinal)).Select(RepositoryRoot.Read));
 
     [Fact]
     public void Every_field_of_every_type_is_one_of_the_answer() => Violations.AssertNone(

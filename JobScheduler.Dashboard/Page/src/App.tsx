@@ -2,10 +2,16 @@ import { useEffect } from "preact/hooks";
 import type { JSX } from "preact";
 import { asksForKey } from "./key.ts";
 import { Audit } from "./pages/Audit.tsx";
+import { BatchPage } from "./pages/Batch.tsx";
+import { Batches } from "./pages/Batches.tsx";
 import { BulkPage, Bulks } from "./pages/Bulks.tsx";
+import { EditSchedule } from "./pages/EditSchedule.tsx";
 import { Failures } from "./pages/Failures.tsx";
+import { Find } from "./pages/Find.tsx";
 import { JobPage } from "./pages/Job.tsx";
 import { Jobs } from "./pages/Jobs.tsx";
+import { LimitPage, NewLimit } from "./pages/Limit.tsx";
+import { Limits } from "./pages/Limits.tsx";
 import { NewJob } from "./pages/NewJob.tsx";
 import { Overview } from "./pages/Overview.tsx";
 import { Queues } from "./pages/Queues.tsx";
@@ -23,9 +29,18 @@ const routes: readonly { path: RegExp; title: string; page: (id: string) => JSX.
     { path: /^\/jobs\/([^/]+)$/, title: "Job", page: id => <JobPage key={id} id={id} /> },
     { path: /^\/failures$/, title: "Failures", page: () => <Failures /> },
     { path: /^\/schedules$/, title: "Schedules", page: () => <Schedules /> },
+    // No key and no name has a plus in it.
+    { path: /^\/schedules\/\+new$/, title: "New schedule", page: () => <EditSchedule key="new" id={null} /> },
+    { path: /^\/schedules\/([^/]+)\/edit$/, title: "Edit schedule", page: id => <EditSchedule key={id} id={id} /> },
     { path: /^\/schedules\/([^/]+)$/, title: "Schedule", page: id => <SchedulePage key={id} id={id} /> },
     { path: /^\/queues$/, title: "Queues", page: () => <Queues /> },
     { path: /^\/workers$/, title: "Workers", page: () => <Workers /> },
+    { path: /^\/batches$/, title: "Batches", page: () => <Batches /> },
+    { path: /^\/batches\/([^/]+)$/, title: "Batch", page: id => <BatchPage key={id} id={id} /> },
+    { path: /^\/limits$/, title: "Limits", page: () => <Limits /> },
+    { path: /^\/limits\/\+new$/, title: "New limit", page: () => <NewLimit /> },
+    { path: /^\/limits\/([^/]+)$/, title: "Limit", page: name => <LimitPage key={name} name={name} /> },
+    { path: /^\/find\/([^/]+)$/, title: "Find", page: id => <Find key={id} id={id} /> },
     { path: /^\/bulk$/, title: "Bulk operations", page: () => <Bulks /> },
     { path: /^\/bulk\/([^/]+)$/, title: "Bulk operation", page: id => <BulkPage key={id} id={id} /> },
     { path: /^\/audit$/, title: "Audit", page: () => <Audit /> },

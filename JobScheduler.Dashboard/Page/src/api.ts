@@ -10,9 +10,9 @@ export class ApiError extends Error {
         super(wordsOf(status, problem));
     }
 
-    /** What is wrong with a field of the body, such as payload. */
+    /** What is wrong with a field of the body, such as payload, or of the query. */
     at(field: string): string | undefined {
-        return this.problem?.errors?.find(error => error.pointer === `#/${field}` || error.pointer.startsWith(`#/${field}/`))?.detail;
+        return this.problem?.errors?.find(({ pointer }) => pointer === `#/${field}` || pointer.startsWith(`#/${field}/`) || pointer === `?${field}`)?.detail;
     }
 }
 
@@ -28,8 +28,11 @@ export interface Answer<T> {
     headers: Headers;
 }
 
-export async function call<T>(method: string, path: string, body: string | null = null, signal?: AbortSignal): Promise<Answer<T>> {
-    const headers: Record<string, string> = { Accept: "application/json" };
+export type RequestHeaders = Record<string, string>;
+
+export async function call<T>(
+    method: string, path: string, body: string | null = null, signal?: AbortSignal, more: RequestHeaders = {}): Promise<Answer<T>> {
+    const headers: RequestHeaders = { Accept: "application/json", ...more };
     if (key.value !== null) headers["Authorization"] = `Bearer ${key.value}`;
     if (body !== null) headers["Content-Type"] = "application/json";
     const init: RequestInit = { method, headers, body, cache: "no-store", credentials: "same-origin" };
@@ -62,5 +65,8 @@ export function nextCursor(headers: Headers): string | null {
     return next === undefined ? null : new URL(next, location.href).searchParams.get("cursor");
 }
 
-export const asCurl = (method: string, path: string, body: string | null = null) =>
-    curl(method, location.origin + api + path, body, key.value !== null);
+/** Saves only over the version that was read, or only where nothing is. */
+export const put = <T>(path: string, body: string, condition: RequestHeaders) => call<T>("PUT", path, body, undefined, condition);
+
+export const asCurl = (method: string, path: string, body: string | null = null, headers: RequestHeaders = {}) =>
+    curl(method, location.origin + api + path, body, key.value !== null, headers);

@@ -6,20 +6,41 @@ import { live, singleKeys, turnLive, turnTheme, turnZone } from "./settings.ts";
 
 export const showsKeys = signal(false);
 
+export const showsPalette = signal(false);
+
 export const pageKeys: Record<string, string> = {
-    o: "/", j: "/jobs", f: "/failures", s: "/schedules", q: "/queues", w: "/workers", b: "/bulk", a: "/audit", n: "/jobs/new",
+    o: "/", j: "/jobs", f: "/failures", s: "/schedules", q: "/queues", w: "/workers",
+    t: "/batches", i: "/limits", b: "/bulk", a: "/audit", n: "/jobs/new",
 };
 
 export const help: readonly (readonly [string, string])[] = [
-    ["?", "all keys"], ["/", "filter"], ["j  k", "next row, previous row"], ["Enter", "open the row"], ["x  a", "select the row, the page"],
-    ["[  ]", "previous page, next page"], ["r", "read the list again"], ["R  C  P  D", "retry, cancel, pause, drain: asks before"], ["y", "copy the id"],
-    ["g, then o j f s q w b a n", "overview, jobs, failures, schedules, queues, workers, bulk, audit, new job"],
-    [".", "live updates on or off"], ["u", "times in UTC or here"], ["t", "theme"], ["Esc", "close"],
+    ["?", "all keys"],
+    ["Ctrl K", "go to a page, a queue, an id; do something"],
+    ["/", "filter"],
+    ["j  k", "next row, previous row"],
+    ["Enter", "open the row"],
+    ["x  a", "select the row, the page"],
+    ["[  ]", "previous page, next page"],
+    ["r", "read the list again"],
+    ["R  C  P  D", "retry, cancel, pause, drain or delete: asks before"],
+    ["y", "copy the id"],
+    ["e", "ask again why a job waits"],
+    ["g, then o j f s q w", "overview, jobs, failures, schedules, queues, workers"],
+    ["g, then t i b a n", "batches, limits, bulk, audit, new job"],
+    [".", "live updates on or off"],
+    ["u", "times in UTC or here"],
+    ["t", "theme"],
+    ["Esc", "close"],
 ];
 
 let isAfterG = false;
 
 export function pressed(event: KeyboardEvent) {
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+        event.preventDefault();
+        showsPalette.value = !showsPalette.value && document.querySelector("dialog[open]") === null;
+        return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
     if (singleKeys.value === "off" && event.key !== "Enter") return;
     if (act(event.key)) event.preventDefault();

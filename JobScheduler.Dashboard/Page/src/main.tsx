@@ -4,6 +4,7 @@ import "./style/base.css";
 import "./style/frame.css";
 import "./style/rows.css";
 import "./style/parts.css";
+import "./style/pages.css";
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { pressed } from "./keys.ts";

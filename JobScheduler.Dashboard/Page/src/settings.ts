@@ -17,6 +17,11 @@ function kept<T extends string>(name: string, usual: T, allowed: readonly T[]) {
 export const zone = kept<Zone>("zone", "local", ["local", "utc"]);
 export const theme = kept<Theme>("theme", "system", themes);
 export const live = kept<"on" | "off">("live", "on", ["on", "off"]);
+export type Rows = "roomy" | "compact";
+
+export const keptRows = kept<Rows>("rows", "roomy", ["roomy", "compact"]);
+export const keptColumns = signal(localStorage.getItem("job-columns") ?? "");
+effect(() => localStorage.setItem("job-columns", keptColumns.value));
 export const singleKeys = kept<"on" | "off">("keys", "on", ["on", "off"]);
 
 effect(() => {

@@ -10,7 +10,7 @@ const job = (fields: Partial<Job>): Job => ({
     id: "1", name: "n", job_type: "immediate", status: "pending", created_at: at(0), scheduled_at: at(0), started_at: null, completed_at: null,
     worker_id: null, attempt: 0, max_retries: 3, error_message: null, failure_reason: null, handler: "h", queue: "q", priority: 2,
     timeout_seconds: 60, retry: null, tags: null, order_key: null, concurrency: null, rate: null, fairness_key: null, unique_key: null,
-    schedule_id: null, tick: null, generation: 1, fence: 0, cancel_requested: false, progress: null, progress_message: null, ...fields,
+    schedule_id: null, tick: null, batch_id: null, generation: 1, fence: 0, cancel_requested: false, progress: null, progress_message: null, ...fields,
 });
 
 const attempt = (fields: Partial<Attempt>): Attempt => ({

@@ -4,7 +4,7 @@ export type Filter = Record<string, string>;
 
 /** What is written before the colon, and the API's name for it. */
 const names: Record<string, string> = {
-    status: "status", type: "job_type", queue: "queue", handler: "handler", schedule: "schedule_id", worker: "worker_id", reason: "reason",
+    status: "status", type: "job_type", queue: "queue", handler: "handler", schedule: "schedule_id", batch: "batch_id", worker: "worker_id", reason: "reason",
     name: "name", error: "error", tag: "tag", from: "created_from", to: "created_to", ended_from: "finished_from",
     ended_to: "finished_to", ids: "ids",
 };

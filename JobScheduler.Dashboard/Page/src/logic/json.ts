@@ -40,18 +40,23 @@ export function problemOf(raw: string): string | null {
     }
 }
 
-/** A field of an object just as it stands in the text; null where the object has no such field. */
-export function rawField(object: string, name: string): string | null {
+/** The fields of an object just as they stand in the text, in their order. */
+export function rawFields(object: string): [string, string][] {
     const parts = [...object.matchAll(token)];
+    const fields: [string, string][] = [];
     let depth = 0;
     for (let index = 0; index < parts.length; index++) {
         const text = parts[index]![0];
-        if (depth === 1 && text === JSON.stringify(name) && parts[index + 1]?.[0] === ":") return valueAt(object, parts, index + 2);
+        const isName = depth === 1 && text.startsWith("\"") && parts[index + 1]?.[0] === ":";
+        if (isName) fields.push([JSON.parse(text) as string, valueAt(object, parts, index + 2)]);
         if (text === "{" || text === "[") depth++;
         if (text === "}" || text === "]") depth--;
     }
-    return null;
+    return fields;
 }
+
+/** One of them; null where the object has no such field. */
+export const rawField = (object: string, name: string): string | null => rawFields(object).find(([other]) => other === name)?.[1] ?? null;
 
 function valueAt(object: string, parts: RegExpExecArray[], first: number): string {
     let depth = 0;

@@ -28,7 +28,7 @@ const texts = ["name", "handler", "queue", "unique_key"] as const;
 const numbers = ["priority", "max_retries", "timeout_seconds", "fail_rate", "execution_time_ms"] as const;
 
 /** Numbers go as they were typed: what is none is refused by the server, at its field. */
-const numberOf = (text: string) => /^-?\d+(\.\d+)?$/.test(text.trim()) ? text.trim() : JSON.stringify(text.trim());
+export const numberOf = (text: string) => /^-?\d+(\.\d+)?$/.test(text.trim()) ? text.trim() : JSON.stringify(text.trim());
 
 export function bodyOf(form: JobForm): string {
     const fields: [string, string][] = [];
@@ -36,14 +36,16 @@ export function bodyOf(form: JobForm): string {
     for (const name of numbers) if (form[name].trim() !== "") fields.push([name, numberOf(form[name])]);
     if (form.when === "delay") fields.push(["delay_seconds", numberOf(form.delay_seconds)]);
     if (form.when === "at") fields.push(["run_at", JSON.stringify(instantOf(form.run_at))]);
-    const tags = form.tags.split(",").map(tag => tag.trim()).filter(tag => tag !== "");
+    const tags = tagsOf(form.tags);
     if (tags.length > 0) fields.push(["tags", JSON.stringify(tags)]);
     if (form.payload.trim() !== "") fields.push(["payload", form.payload.trim()]);
     return objectOf(fields);
 }
 
+export const tagsOf = (text: string) => text.split(",").map(tag => tag.trim()).filter(tag => tag !== "");
+
 /** What a browser's field for a moment holds has no offset: it is a time of this machine. */
-function instantOf(local: string): string {
+export function instantOf(local: string): string {
     const at = new Date(local);
     return Number.isNaN(at.getTime()) ? local : at.toISOString();
 }

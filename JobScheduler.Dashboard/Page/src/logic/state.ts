@@ -27,7 +27,7 @@ export function why(job: Job, now: number): string {
 
 function due(job: Job, now: number, waits: string): string {
     const seconds = job.scheduled_at === null ? 0 : (Date.parse(job.scheduled_at) - now) / 1000;
-    return seconds > 0 ? `${waits}: it is due in ${span(seconds)}.` : `${waits}: it has been due for ${span(-seconds)} and waits for a free slot.`;
+    return seconds > 0 ? `${waits}: it is due in ${span(seconds)}.` : `${waits}: it has been due for ${span(-seconds)}.`;
 }
 
 /** How long its last attempt took, or has taken so far; null before the first. */

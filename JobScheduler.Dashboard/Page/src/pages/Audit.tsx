@@ -2,13 +2,8 @@ import { call, nextCursor } from "../api.ts";
 import { useWatch } from "../live.ts";
 import { go, hrefOf, place } from "../router.ts";
 import { Empty, Panel } from "../ui/Panel.tsx";
-import { Moment } from "../ui/Time.tsx";
 import type { AuditEntry } from "../wire.ts";
-
-interface AuditList {
-    entries: AuditEntry[];
-    next: string | null;
-}
+import { AuditTable, type AuditList } from "./AuditTable.tsx";
 
 const filters = ["who", "action", "target"] as const;
 
@@ -41,31 +36,11 @@ export function Audit() {
             <Panel watch={list} title="Who changed what, newest first" call={path} height={320}>{page => page.entries.length === 0
                 ? <Empty>Nobody has changed anything{asked.length > 0 ? " that matches" : ""}.</Empty>
                 : <>
-                    <table class="rows">
-                        <thead><tr>{["when", "who", "did", "to", "why"].map(name => <th scope="col" key={name}>{name}</th>)}</tr></thead>
-                        <tbody>{page.entries.map(entry => <Row key={entry.id} entry={entry} />)}</tbody>
-                    </table>
+                    <AuditTable entries={page.entries} />
                     {page.next && <nav class="pages" aria-label="Parts of the list">
                         <a class="button" data-key="]" href={further(page.next)}>Next page</a></nav>}
                 </>}
             </Panel>
         </>
     );
-}
-
-const Row = ({ entry }: { entry: AuditEntry }) => (
-    <tr data-row tabIndex={-1}>
-        <td class="c-side"><Moment at={entry.at} /></td>
-        <td class="c-sub">{entry.who}</td>
-        <td class="c-main">{entry.action.replaceAll("_", " ")}</td>
-        <td class="c-sub cut"><Target entry={entry} /></td>
-        <td class="c-sub cut">{entry.reason ?? <span class="faint">–</span>}</td>
-    </tr>
-);
-
-const placeOf: readonly (readonly [string, string])[] = [["_job", "/jobs/"], ["_schedule", "/schedules/"], ["_bulk", "/bulk/"]];
-
-function Target({ entry }: { entry: AuditEntry }) {
-    const where = placeOf.find(([end]) => entry.action.endsWith(end))?.[1];
-    return where ? <a href={hrefOf(`${where}${encodeURIComponent(entry.target)}`)}>{entry.target}</a> : <>{entry.target}</>;
 }

@@ -7,6 +7,7 @@ import { Confirm } from "../ui/Dialog.tsx";
 import { Empty, Panel, Trouble } from "../ui/Panel.tsx";
 import { Mark } from "../ui/State.tsx";
 import { Age } from "../ui/Time.tsx";
+import { Pace } from "./Pace.tsx";
 import type { Bulk } from "../wire.ts";
 
 interface BulkList {
@@ -70,6 +71,7 @@ export function BulkPage({ id }: { id: string }) {
             <Trouble watch={watch} />
             <p class="why">{count(bulk.done)} of {counted(bulk.matched, "job")} that it has taken are done; {count(bulk.matched - bulk.done)} were left alone.
                 At most {count(bulk.pace)} a second. Started by {bulk.who} <Age at={bulk.created_at} />{bulk.reason && `: ${bulk.reason}`}.</p>
+            {bulk.status === "running" && <Pace key={bulk.pace} bulk={bulk} path={path} changed={watch.tryNow} />}
             <div class="columns">
                 <Samples title="Done" call={path} watch={watch} ids={bulk.samples} />
                 {Object.entries(bulk.skipped).map(([why, skip]) =>

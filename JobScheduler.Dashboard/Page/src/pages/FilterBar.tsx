@@ -3,11 +3,15 @@ import { chips, keys, parse, toQuery, without, write, type Filter } from "../log
 import { count } from "../logic/format.ts";
 import { pulse } from "../pulse.ts";
 import { go, hrefOf } from "../router.ts";
+import { viewQuery } from "../view.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { shapeOf } from "../ui/State.tsx";
 import { statuses } from "../wire.ts";
 
-const addressOf = (filter: Filter) => `/jobs${Object.keys(filter).length === 0 ? "" : `?${toQuery(filter)}`}`;
+export function addressOf(filter: Filter): string {
+    const query = [toQuery(filter), viewQuery()].filter(part => part !== "").join("&");
+    return query === "" ? "/jobs" : `/jobs?${query}`;
+}
 
 /** Counts of all jobs of a state, whatever else is filtered: the sums cost nothing. */
 export function StatusTabs({ filter }: { filter: Filter }) {
@@ -49,7 +53,7 @@ export function FilterBar({ filter }: { filter: Filter }) {
                     aria-label="Filter" placeholder="Words of a name, or handler:send-invoice error:refused" autocomplete="off" />
                 <datalist id="filter-keys">{suggestions(text).map(value => <option key={value} value={value} />)}</datalist>
                 <button type="submit">Filter</button>
-                {Object.keys(filter).length > 0 && <a class="button quiet" href={hrefOf("/jobs")}>Clear</a>}
+                {Object.keys(filter).length > 0 && <a class="button quiet" href={hrefOf(addressOf({}))}>Clear</a>}
             </div>
             {problems.length > 0 && <p class="trouble" role="alert">{problems.join(" ")}</p>}
             {chips(filter).length > 0 && <ul class="chips">{chips(filter).map(chip => (

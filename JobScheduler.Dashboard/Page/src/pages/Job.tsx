@@ -13,6 +13,7 @@ import { isFinal, type Attempt, type Job } from "../wire.ts";
 import { Facts } from "./JobFacts.tsx";
 import { JobTabs } from "./JobTabs.tsx";
 import { Waterfall } from "./Waterfall.tsx";
+import { Why } from "./Why.tsx";
 
 export interface Shown {
     job: Job;
@@ -37,6 +38,7 @@ export function JobPage({ id }: { id: string }) {
             <Trouble watch={job} />
             <p class={`why s-${shown.job.status}`} role="status">{why(shown.job, now.value)}</p>
             {shown.job.status === "running" && <Progress job={shown.job} />}
+            {!isFinal(shown.job.status) && <Why job={shown.job} path={path} changed={job.tryNow} />}
             <Panel title="What happened" watch={attempts} call={`${path}/attempts`} height={80}>{ended =>
                 <Waterfall falls={waterfallOf(shown.job, ended, shown.job.status === "running" ? storeTime() : now.value)} />}
             </Panel>
@@ -65,7 +67,7 @@ function Head({ job, changed, path }: { job: Job; changed: () => void; path: str
             </div>
             <span class="grow" />
             <div class="buttons">
-                <a class="button" href={hrefOf(`/jobs/new?from=${job.id}`)}>New from this</a>
+                <a class="button" href={hrefOf(`/jobs/new?from=${job.id}`)}>New job from this one</a>
                 <button type="button" data-key="R" disabled={!["failed", "cancelled"].includes(job.status)} onClick={() => setAsked("retry")}
                     title="A failed or cancelled job can be retried">Retry</button>
                 <button type="button" data-key="C" class="danger" disabled={isFinal(job.status)} onClick={() => setAsked("cancel")}>Cancel</button>

@@ -27,6 +27,7 @@ export function Facts({ job }: { job: Job }) {
         ["at once", job.concurrency && `${job.concurrency.limit} of ${job.concurrency.key}`],
         ["rate", job.rate && `${job.rate.limit} in ${job.rate.per_seconds} s of ${job.rate.key}`],
         ["fairness key", job.fairness_key],
+        ["batch", job.batch_id && <a href={hrefOf(`/batches/${job.batch_id}`)}>{job.batch_id}</a>],
         ["schedule", job.schedule_id && <a href={hrefOf(`/schedules/${job.schedule_id}`)}>{job.schedule_id}</a>],
         ["tick", job.tick && <Moment at={job.tick} />],
     ];

@@ -1,14 +1,17 @@
 import { useState } from "preact/hooks";
-import { get } from "../api.ts";
-import { useWatch, type Watch } from "../live.ts";
+import { asCurl, call, nextCursor } from "../api.ts";
+import { useWatch } from "../live.ts";
 import { pretty, rawField } from "../logic/json.ts";
+import { hrefOf } from "../router.ts";
 import { Copy } from "../ui/Copy.tsx";
 import { Empty, Trouble } from "../ui/Panel.tsx";
-import { Moment } from "../ui/Time.tsx";
-import { isFinal, type Attempt, type LogLine } from "../wire.ts";
+import { Tabs } from "../ui/Tabs.tsx";
+import { isFinal, type Attempt, type AuditEntry } from "../wire.ts";
+import { AuditTable, type AuditList } from "./AuditTable.tsx";
 import type { Shown } from "./Job.tsx";
+import { JobLog } from "./JobLog.tsx";
 
-const tabs = ["input", "result", "error", "log", "raw"] as const;
+const tabs = ["input", "result", "error", "log", "raw", "audit"] as const;
 
 type Tab = typeof tabs[number];
 
@@ -20,21 +23,32 @@ interface TabsProps {
 
 /** What it was given, what it said, what it left behind. */
 export function JobTabs({ shown, path, attempts }: TabsProps) {
+    const { job, text } = shown;
     const [chosen, setChosen] = useState<Tab | null>(null);
-    const usual: Tab = shown.job.status === "failed" || shown.job.status === "retrying" ? "error" : "input";
-    const tab = chosen ?? usual;
+    const tab = chosen ?? usualOf(shown);
+    const audit = `/audit?target=${job.id}&limit=50`;
+    const calls: Record<Tab, string> = { input: path, result: path, raw: path, error: `${path}/attempts`, log: `${path}/log`, audit };
     return (
         <section class="panel" aria-label="Content">
-            <div class="tabs" role="tablist">{tabs.map(name => (
-                <button type="button" role="tab" key={name} aria-selected={name === tab} onClick={() => setChosen(name)}>{name}</button>))}</div>
-            {tab === "input" && <Json raw={rawField(shown.text, "payload")} what="payload" none="It was given nothing." />}
-            {tab === "result" && <Json raw={rawField(shown.text, "result")} what="result" none="It has no result." />}
-            {tab === "error" && <Errors attempts={attempts} message={shown.job.error_message} />}
-            {tab === "log" && <Log path={path} isOpen={!isFinal(shown.job.status)} />}
-            {tab === "raw" && <Json raw={shown.text} what="the job" none="" />}
+            <Tabs label="Content" tabs={tabs} chosen={tab} choose={setChosen} aside={<Copy text={asCurl("GET", calls[tab])} what="as curl" icon="terminal" />}>
+                {tab === "input" && <Json raw={rawField(text, "payload")} what="payload" none="It was given nothing." />}
+                {tab === "result" && <Json raw={rawField(text, "result")} what="result" none="It has no result." />}
+                {tab === "error" && <Errors attempts={attempts} message={job.error_message} />}
+                {tab === "log" && <JobLog path={path} isOpen={!isFinal(job.status)} />}
+                {tab === "raw" && <Json raw={text} what="the job" none="" />}
+                {tab === "audit" && <JobAudit path={audit} id={job.id} />}
+            </Tabs>
         </section>
     );
 }
+
+/** What is asked for first of a job in its state. */
+function usualOf({ job, text }: Shown): Tab {
+    if (job.status === "failed" || job.status === "retrying") return "error";
+    return job.status === "completed" && isGiven(text, "result") ? "result" : "input";
+}
+
+const isGiven = (text: string, name: string) => ![null, "null", "{}"].includes(rawField(text, name));
 
 const largest = 65_536;
 
@@ -42,7 +56,7 @@ const largest = 65_536;
 function Json({ raw, what, none }: { raw: string | null; what: string; none: string }) {
     if (raw === null || raw === "null" || raw === "{}") return <Empty>{none}</Empty>;
     const text = raw.length > largest ? raw : pretty(raw) ?? raw;
-    return <div class="code-line"><pre class="json">{text}</pre><Copy text={raw} what={what} /></div>;
+    return <div class="code-line"><pre class="json" tabIndex={0}>{text}</pre><Copy text={raw} what={what} /></div>;
 }
 
 function Errors({ attempts, message }: { attempts: Attempt[]; message: string | null }) {
@@ -50,28 +64,26 @@ function Errors({ attempts, message }: { attempts: Attempt[]; message: string | 
     if (failed.length === 0) return message ? <pre>{message}</pre> : <Empty>No attempt has failed.</Empty>;
     return <>{failed.map((attempt, index) => (
         <details key={attempt.fence} open={index === 0}>
-            <summary>Attempt {attempt.attempt}{attempt.generation > 1 && ` of generation ${attempt.generation}`}: {attempt.error_message}</summary>
-            <div class="code-line"><pre>{attempt.error_detail ?? attempt.error_message}</pre>
+            <summary>Attempt {attempt.attempt}{attempt.generation > 1 && ` of generation ${attempt.generation}`}: <bdi>{attempt.error_message}</bdi></summary>
+            <div class="code-line"><pre tabIndex={0}>{attempt.error_detail ?? attempt.error_message}</pre>
                 <Copy text={attempt.error_detail ?? attempt.error_message ?? ""} what="the error" /></div>
         </details>))}</>;
 }
 
-/** Reads on behind the last line it has, for as long as the job goes on. */
-function Log({ path, isOpen }: { path: string; isOpen: boolean }) {
-    const log: Watch<LogLine[]> = useWatch<LogLine[]>(async stop => {
-        const known = log.data.peek() ?? [];
-        const last = known.at(-1);
-        const came = await get<LogLine[]>(`${path}/log${last ? `?after=${last.line}` : ""}`, stop);
-        return came.length === 0 ? known : [...known, ...came];
-    }, isOpen ? 1250 : null, [path, isOpen]);
-    const lines = log.data.value;
+/** What people did to this job. */
+function JobAudit({ path, id }: { path: string; id: string }) {
+    const list = useWatch<AuditList>(async stop => {
+        const answer = await call<AuditEntry[]>("GET", path, null, stop);
+        return { entries: answer.data, next: nextCursor(answer.headers) };
+    }, 5000, [path]);
+    const found = list.data.value;
     return (
         <>
-            <Trouble watch={log} />
-            {lines?.length === 0 && <Empty>Its handler has said nothing{isOpen ? " so far" : ""}.</Empty>}
-            {lines && lines.length > 0 && <ol class="log">{lines.map(line => (
-                <li key={line.line} class={`l-${line.level}`}>
-                    <Moment at={line.at} /> <span class="faint">#{line.attempt}</span> <b>{line.level}</b> {line.message}</li>))}</ol>}
+            <Trouble watch={list} />
+            {found?.entries.length === 0 && <Empty>Nobody has changed this job by itself. What a bulk operation did to it stands at <a
+                href={hrefOf("/bulk")}>that operation</a>.</Empty>}
+            {found && found.entries.length > 0 && <AuditTable entries={found.entries} />}
+            {found?.next && <a href={hrefOf(`/audit?target=${id}`)}>All of them</a>}
         </>
     );
 }

@@ -10,9 +10,10 @@ import { go, hrefOf, place } from "../router.ts";
 import { zone } from "../settings.ts";
 import { Empty, Panel } from "../ui/Panel.tsx";
 import { isFinal, type Job } from "../wire.ts";
-import { FilterBar, StatusTabs } from "./FilterBar.tsx";
+import { addressOf, FilterBar, StatusTabs } from "./FilterBar.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
+import { ViewChoice } from "./ViewChoice.tsx";
 
 interface JobPage {
     jobs: Job[];
@@ -40,7 +41,7 @@ export function Jobs() {
             <FilterBar filter={filter} />
             <SelectionBar filter={filter} selected={selected} />
             <Panel watch={page} call={path} height={1640} title="Newest first"
-                aside={<Newer filter={filter} page={page} isFirst={cursor === null} />}>{shown =>
+                aside={<><ViewChoice /><Newer filter={filter} page={page} isFirst={cursor === null} /></>}>{shown =>
                 <Shown page={shown} filter={filter} selected={selected} isFirst={cursor === null} />}
             </Panel>
         </>
@@ -56,7 +57,7 @@ interface ShownProps {
 
 function Shown({ page, filter, selected, isFirst }: ShownProps) {
     const jobs = useLiveRows(page.jobs);
-    const next = page.next === null ? null : hrefOf(`/jobs?${toQuery({ ...filter, cursor: page.next })}`);
+    const next = page.next === null ? null : hrefOf(addressOf({ ...filter, cursor: page.next }));
     const edge = page.reached === null ? null : `Looked back to ${moment(new Date(page.reached), new Date(), zone.value)}.`;
     return (
         <>
@@ -74,7 +75,7 @@ function Shown({ page, filter, selected, isFirst }: ShownProps) {
 function Nothing({ filter, edge }: { filter: Filter; edge: string | null }) {
     if (Object.keys(filter).length === 0) return <Empty>There is no job yet. <a href={hrefOf("/jobs/new")}>Make one</a>.</Empty>;
     if (write(filter) === `status:${filter["status"]}`) return <Empty>No job is {filter["status"]}.</Empty>;
-    return <Empty>{edge ? "Nothing matches so far." : "Nothing matches."} <a href={hrefOf("/jobs")}>Clear filters</a></Empty>;
+    return <Empty>{edge ? "Nothing matches so far." : "Nothing matches."} <a href={hrefOf(addressOf({}))}>Clear filters</a></Empty>;
 }
 
 /** Rows stay where they are; what they say of jobs that are not final is asked for again. */
@@ -105,7 +106,7 @@ function Newer({ filter, page, isFirst }: { filter: Filter; page: Watch<JobPage>
     const refresh = () => {
         page.tryNow();
         pulse.tryNow();
-        if (!isFirst) go(`/jobs?${toQuery(filter)}`);
+        if (!isFirst) go(addressOf(filter));
     };
     return <button type="button" data-key="r" onClick={refresh} title="Reads the list again">
         {isPlain && newer > 0 ? <span aria-live="polite">{count(newer)} newer</span> : "Refresh"}</button>;

@@ -4,6 +4,7 @@ import { pretty, rawField } from "../logic/json.ts";
 import { bodyOf, emptyForm, problemsOf, type JobForm } from "../logic/newjob.ts";
 import { go, hrefOf, place } from "../router.ts";
 import { Copy } from "../ui/Copy.tsx";
+import { Field, focusFirstProblem } from "../ui/Field.tsx";
 import type { Job } from "../wire.ts";
 
 type Name = keyof JobForm;
@@ -26,7 +27,7 @@ function useForm(from: string | null) {
             else go(`/jobs/${data.id}`);
         } catch (error) {
             setRefused(error as Error);
-            requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+            focusFirstProblem();
         }
     };
     const set = (name: Name, value: string) => setForm({ ...form, [name]: value });
@@ -127,33 +128,5 @@ function When({ form, set, problemAt }: FieldsProps) {
             {form.when === "at" && <Field name="run_at" label="Moment, by this machine's clock" hint="" value={form.run_at} set={set}
                 problem={problemAt("run_at")} type="datetime-local" />}
         </fieldset>
-    );
-}
-
-interface FieldProps {
-    name: Name;
-    label: string;
-    hint: string;
-    value: string;
-    set: (name: Name, value: string) => void;
-    problem: string | undefined;
-    isLong?: boolean;
-    type?: "text" | "datetime-local";
-}
-
-function Field({ name, label, hint, value, set, problem, isLong, type = "text" }: FieldProps) {
-    const shared = {
-        name, value, placeholder: hint, spellcheck: false, autocomplete: "off",
-        "aria-invalid": problem !== undefined, "aria-describedby": problem === undefined ? undefined : `${name}-problem`,
-    } as const;
-    return (
-        <label class="field">
-            <span>{label}</span>
-            {isLong && <textarea {...shared} rows={6} onInput={event => set(name, event.currentTarget.value)} />}
-            {!isLong && type === "text" && <input {...shared} onInput={event => set(name, event.currentTarget.value)} />}
-            {type === "datetime-local" && <input {...shared} type="datetime-local" step="1"
-                onInput={event => set(name, event.currentTarget.value)} />}
-            {problem !== undefined && <span class="problem" id={`${name}-problem`}>{problem}</span>}
-        </label>
     );
 }

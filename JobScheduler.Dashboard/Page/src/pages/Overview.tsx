@@ -105,7 +105,8 @@ function Course() {
     );
 }
 
-function Waiting({ queues }: { queues: PulseQueue[] }) {
+function Waiting({ queues: all }: { queues: PulseQueue[] }) {
+    const queues = all.filter(queue => queue.due > 0);
     if (queues.length === 0) return <Empty>Nothing waits.</Empty>;
     void now.value;
     return (

@@ -21,9 +21,9 @@ export function Schedules() {
     }, 5000, [path]);
     return (
         <>
-            <h1>Schedules</h1>
+            <div class="title"><h1>Schedules</h1><span class="grow" /><a class="button main" href={hrefOf("/schedules/+new")}>New schedule</a></div>
             <Panel watch={schedules} title="What runs again and again" call={path} height={320}>{page => page.schedules.length === 0
-                ? <Empty>There is no schedule. PUT /schedules/{"{key}"} makes one, and so does a job with cron_expression.</Empty>
+                ? <Empty>There is no schedule. <a href={hrefOf("/schedules/+new")}>Make one</a>.</Empty>
                 : <>
                     <table class="rows">
                         <thead><tr><th scope="col">schedule</th><th scope="col">state</th><th scope="col">timing</th><th scope="col">zone</th>
@@ -41,6 +41,7 @@ export function Schedules() {
 
 export function ScheduleState({ schedule }: { schedule: Schedule }) {
     if (schedule.problem) return <Mark tone="bad">✕ stands still</Mark>;
+    if (schedule.overdue_since) return <Mark tone="bad">✕ overdue</Mark>;
     if (schedule.paused) return <Mark tone="warn">‖ paused</Mark>;
     if (schedule.ended) return <Mark tone="idle">⊘ ended</Mark>;
     return <Mark tone="good">✓ on</Mark>;

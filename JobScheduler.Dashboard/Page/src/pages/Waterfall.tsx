@@ -17,7 +17,7 @@ export function Waterfall({ falls }: { falls: Falls }) {
                     {falls.rows.map((row, index) => <Line key={row.fence} row={row} falls={falls} before={falls.rows[index - 1]} />)}
                     {falls.next && <tr><th scope="row" class="faint">next</th><td class="axis">
                         <Bars bars={[falls.next]} falls={falls} isRagged={false} outcome="next" /></td>
-                        <td colSpan={3} class="faint">{falls.next.kind === "wait" ? "waits for a free slot" : "waits until it is due"}</td></tr>}
+                        <td colSpan={3} class="faint">{falls.next.kind === "wait" ? "waits since it was due" : "waits until it is due"}</td></tr>}
                 </tbody>
             </table>
             <p class="key"><span class="bar-key wait" /> waits <span class="bar-key backoff" /> backs off or is not due <span

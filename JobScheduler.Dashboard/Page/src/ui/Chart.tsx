@@ -22,6 +22,9 @@ interface ChartProps {
 
 const height = 160;
 
+/** Seconds between two marks of the time axis, which shows no parts of a second. */
+const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 43200, 86400];
+
 export function Chart({ at, lines, sentence, group }: ChartProps) {
     const place = useRef<HTMLDivElement>(null);
     const plot = useRef<uPlot | null>(null);
@@ -64,7 +67,7 @@ function optionsOf(element: HTMLElement, lines: Line[], group: string): uPlot.Op
         cursor: { sync: { key: group }, drag: { x: false, y: false }, points: { size: 6 } },
         scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
         axes: [
-            { ...axis, size: 24, space: 90, values: (_, at) => at.map(second => timeOf(second)) },
+            { ...axis, size: 24, space: 90, incrs: steps, values: (_, at) => at.map(second => timeOf(second)) },
             { ...axis, size: 40, space: 32 },
         ],
         series: [

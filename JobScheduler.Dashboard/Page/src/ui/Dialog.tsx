@@ -6,19 +6,20 @@ import { Copy } from "./Copy.tsx";
 interface DialogProps {
     title: string;
     close: () => void;
+    kind?: "palette";
     children: ComponentChildren;
 }
 
-export function Dialog({ title, close, children }: DialogProps) {
+export function Dialog({ title, close, kind, children }: DialogProps) {
     const dialog = useRef<HTMLDialogElement>(null);
     useEffect(() => dialog.current?.showModal(), []);
     const outside = (event: MouseEvent) => {
         if (event.target === dialog.current) close();
     };
     return (
-        <dialog ref={dialog} aria-label={title} onClose={close} onClick={outside}>
+        <dialog ref={dialog} class={kind} aria-label={title} onClose={close} onClick={outside}>
             <div class="dialog">
-                <h2>{title}</h2>
+                <h2 class={kind && "offscreen"}>{title}</h2>
                 {children}
             </div>
         </dialog>
@@ -32,8 +33,9 @@ interface ConfirmProps {
     /** A verb and its object. */
     action: string;
     danger?: boolean;
-    /** The address that it is POSTed to. */
+    /** The address that it is sent to. */
     call?: string;
+    method?: "POST" | "DELETE";
     /** What must be typed before. */
     typed?: string | undefined;
     act: (reason: string) => Promise<void>;
@@ -41,7 +43,7 @@ interface ConfirmProps {
 }
 
 /** Says what will happen, asks why, and shows what the API answers to it. */
-export function Confirm({ title, says, action, danger, call, typed, act, close }: ConfirmProps) {
+export function Confirm({ title, says, action, danger, call, method = "POST", typed, act, close }: ConfirmProps) {
     const [reason, setReason] = useState("");
     const [given, setGiven] = useState("");
     const [isBusy, setBusy] = useState(false);
@@ -67,7 +69,7 @@ export function Confirm({ title, says, action, danger, call, typed, act, close }
                     <input name="typed" value={given} autocomplete="off" onInput={event => setGiven(event.currentTarget.value)} /></label>}
                 {refused && <p class="trouble" role="alert">{refused}</p>}
                 <div class="buttons">
-                    {call && <Copy text={asCurl("POST", withReason(call, reason.trim()))} what="as curl" icon="terminal" />}
+                    {call && <Copy text={asCurl(method, withReason(call, reason.trim()))} what="as curl" icon="terminal" />}
                     <span class="grow" />
                     <button type="button" onClick={close}>Leave it</button>
                     <button type="submit" class={danger ? "danger" : "main"}

@@ -1,21 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { forgetKey, key } from "../key.ts";
-import { help, showsKeys } from "../keys.ts";
+import { help, showsKeys, showsPalette } from "../keys.ts";
 import { hrefOf, place } from "../router.ts";
 import { singleKeys, theme, turnTheme, turnZone, zone } from "../settings.ts";
 import { version } from "../shell.ts";
 import { Dialog } from "./Dialog.tsx";
-import { Icon, type IconName } from "./Icon.tsx";
+import { Icon } from "./Icon.tsx";
+import { pages } from "./pages.ts";
+import { Palette } from "./Palette.tsx";
 import { PulseLight } from "./PulseLight.tsx";
-
-const pages: readonly { path: string; label: string; icon: IconName }[] = [
-    { path: "/", label: "Overview", icon: "overview" }, { path: "/jobs", label: "Jobs", icon: "jobs" },
-        { path: "/failures", label: "Failures", icon: "failures" },
-    { path: "/schedules", label: "Schedules", icon: "schedules" }, { path: "/queues", label: "Queues", icon: "queues" },
-    { path: "/workers", label: "Workers", icon: "workers" }, { path: "/bulk", label: "Bulk", icon: "bulk" },
-        { path: "/audit", label: "Audit", icon: "audit" },
-];
 
 export function Frame({ children }: { children: ComponentChildren }) {
     return (
@@ -23,6 +17,8 @@ export function Frame({ children }: { children: ComponentChildren }) {
             <a class="skip" href="#main" target="_self">Skip to content</a>
             <Rail />
             <header class="top">
+                <button type="button" class="quiet find" onClick={() => showsPalette.value = true} title="Go to, or do (Ctrl K)">
+                    <Icon name="search" /><span class="wide">Go to, or do <kbd>Ctrl K</kbd></span></button>
                 <span class="grow" />
                 <PulseLight />
                 <button type="button" class="quiet" onClick={turnZone}
@@ -35,6 +31,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
             </header>
             <main id="main" tabIndex={-1}>{children}</main>
             {showsKeys.value && <Keys />}
+            {showsPalette.value && <Palette />}
         </div>
     );
 }

@@ -8,6 +8,8 @@ const paths = {
     queues: "M2 4.5h12v3H2zM2 10h12v3H2z",
     workers: "M3 3h10v7H3zM6 13h4M8 10v3",
     bulk: "M2 5h8v8H2zM5.5 5V2.5H14V11h-4",
+    batches: "M2 3h5v4H2zM9 3h5v4H9zM2 10h5v3H2zM9 10h5v3H9z",
+    limits: "M2.5 12.5a6.5 6.5 0 1 1 11 0M8 11l3-4",
     audit: "M4 2h6l2.5 2.5V14H4zM6 7h4M6 10h4",
     more: "M3 8h.01M8 8h.01M13 8h.01",
     search: "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM14 14l-3.5-3.5",

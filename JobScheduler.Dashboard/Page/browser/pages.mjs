@@ -1,0 +1,25 @@
+// Every page there is, for what looks at all of them; ids are those that fill() tells.
+
+export const pagesOf = ids => [
+    ["overview", ""], ["jobs", "/jobs"], ["jobs-failed", "/jobs?status=failed"], ["jobs-nothing", "/jobs?handler=nobody"], ["new-job", "/jobs/new"],
+    ["job-completed", `/jobs/${ids.completed}`], ["job-failed", `/jobs/${ids.failed}`], ["job-attempts", `/jobs/${ids.flaky}`],
+    ["job-retrying", `/jobs/${ids.retrying}`], ["job-paused", `/jobs/${ids.report}`], ["job-waits", `/jobs/${ids.child}`],
+    ["failures", "/failures"], ["schedules", "/schedules"], ["schedule", `/schedules/${ids.schedule}`], ["schedule-edit", `/schedules/${ids.schedule}/edit`],
+    ["schedule-new", "/schedules/+new"], ["queues", "/queues"], ["workers", "/workers"], ["batches", "/batches"], ["batch", `/batches/${ids.batch}`],
+    ["limits", "/limits"], ["limit", "/limits/payment-provider"], ["limit-new", "/limits/+new"], ["bulks", "/bulk"], ["bulk", `/bulk/${ids.slow}`],
+    ["audit", "/audit"], ["find", "/find/00000000-0000-7000-8000-000000000000"], ["no-such-page", "/no-such-page"], ["no-such-job", "/jobs/1"],
+];
+
+export const looks = ["light", "dark"].flatMap(theme => [{ theme, width: 1440, height: 900 }, { theme, width: 390, height: 844 }]);
+
+/** A page that has come to rest in this theme and size. */
+export async function open(context, address, { theme, width, height }) {
+    const page = await context.newPage();
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(chosen => localStorage.setItem("job-theme", chosen), theme);
+    await page.goto(address);
+    await page.locator("h1").first().waitFor();
+    await page.waitForFunction(() => document.querySelector(".skeleton") === null, null, { timeout: 10_000 });
+    await page.waitForTimeout(400);
+    return page;
+}
