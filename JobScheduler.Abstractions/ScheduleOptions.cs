@@ -34,6 +34,9 @@ public sealed record ScheduleOptions
     /// default no such wish.</summary>
     public TimeSpan? RequireSuccessWithin { get; init; }
 
+    /// <summary>Names of up to 10 calendars that are kept on the server: what they leave out has no run; default none.</summary>
+    public IReadOnlyList<string>? Calendars { get; init; }
+
     /// <summary>Whether the schedule makes no runs for now; default as it is, and a new one is not paused.</summary>
     public bool? Paused { get; init; }
 

@@ -58,10 +58,10 @@ public sealed partial class JobSchedulerClient
     /// <summary>What an expression would do, from now on or after another moment; nothing is stored.</summary>
     public Task<PreviewResponse> PreviewAsync(
         string cronExpression, string? timeZone = null, int? count = null, DateTimeOffset? after = null,
-        CancellationToken cancellationToken = default)
+        IReadOnlyList<string>? calendars = null, CancellationToken cancellationToken = default)
     {
         var query = QueryText.Of(("cron_expression", cronExpression), ("time_zone", timeZone), ("count", count),
-            ("after", WrittenOut(after)));
+            ("after", WrittenOut(after)), ("calendars", calendars is null or [] ? null : string.Join(',', calendars)));
         return _api.SendAsync(HttpMethod.Get, "schedules/preview" + query, null, WireJson.Tolerant.PreviewResponse, cancellationToken);
     }
 

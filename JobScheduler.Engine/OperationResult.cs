@@ -34,6 +34,7 @@ internal enum Subject
     BulkOperation,
     Batch,
     Limit,
+    Calendar,
 }
 
 /// <summary>Why the present state forbids an operation.</summary>
@@ -54,4 +55,5 @@ internal enum ConflictKind
     NotUndoable,
     BatchSealed,
     LimitInUse,
+    CalendarInUse,
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using JobScheduler.Core.Ports;
 using JobScheduler.Engine;
 using JobScheduler.Engine.Bulk;
+using JobScheduler.Engine.Calendars;
 using JobScheduler.Engine.Dependencies;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Engine.Holds;
@@ -65,7 +66,7 @@ internal static class JobSchedulerServices
         builder.Services.AddLoop<LostWorkerRescuer>().AddLoop<ReadyQueueRefiller>().AddLoop<DueJobPromoter>();
         builder.Services.AddLoop<ScheduleTicker>().AddLoop<FinishedJobPruner>()
             .AddLoop<LimitKeeper>().AddLoop<NoteReader>().AddLoop<BulkRunner>().AddLoop<BackfilledRunOpener>().AddLoop<SuccessWatch>()
-            .AddLoop<StartsRecorder>().AddLoop<FailingHandlerGuard>().AddLoop<HandlerRecorder>();
+            .AddLoop<CalendarFollower>().AddLoop<StartsRecorder>().AddLoop<FailingHandlerGuard>().AddLoop<HandlerRecorder>();
         return builder;
     }
 
@@ -111,6 +112,7 @@ internal static class JobSchedulerServices
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>()
         .AddSingleton<LimitBook>().AddSingleton<LimitOperations>().AddSingleton<DrainWorker>().AddSingleton<ReleaseHandler>()
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BackfillSchedule>()
+        .AddSingleton<CalendarPass>().AddSingleton<CalendarOperations>()
         .AddSingleton<BulkOperations>().AddSingleton<Batches>().AddSingleton<DetachJob>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services

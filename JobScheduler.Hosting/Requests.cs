@@ -50,6 +50,7 @@ internal static class Requests
             MaxRuns = options.MaxRuns,
             JitterSeconds = Seconds(options.Jitter),
             RequireSuccessWithinSeconds = Seconds(options.RequireSuccessWithin),
+            Calendars = options.Calendars,
             Queue = options.Queue,
             Priority = options.Priority,
             MaxRetries = options.MaxRetries,

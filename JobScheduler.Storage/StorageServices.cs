@@ -1,5 +1,6 @@
 using JobScheduler.Storage.Audit;
 using JobScheduler.Storage.Bulk;
+using JobScheduler.Storage.Calendars;
 using JobScheduler.Storage.Dependencies;
 using JobScheduler.Storage.Explaining;
 using JobScheduler.Storage.Jobs;
@@ -105,6 +106,7 @@ internal static class StorageServices
         .AddSingleton<IDependencyStore, SqlDependencyStore>()
         .AddSingleton<IBatchStore, SqlBatchStore>()
         .AddSingleton<INamedLimits, SqlNamedLimits>()
+        .AddSingleton<ICalendarStore, SqlCalendarStore>()
         .AddSingleton<IHandlerHolds, SqlHandlerHolds>()
         .AddSingleton<IAuditLog, SqlAuditLog>()
         .AddSingleton<IBulkStore, SqlBulkStore>()

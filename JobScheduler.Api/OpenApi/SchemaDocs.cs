@@ -35,7 +35,7 @@ internal static partial class SchemaDocs
 
     private static bool IsRequest(Type type) => type.IsAssignableTo(typeof(JobTemplate)) || type.IsAssignableTo(typeof(AttemptEndRequest))
         || type == typeof(RetryRequest) || type == typeof(UniqueRequest) || type == typeof(RateRequest)
-        || type == typeof(NamedLimitRequest)
+        || type == typeof(NamedLimitRequest) || type == typeof(CalendarRequest) || type == typeof(WeeklyHoursRequest)
         || type == typeof(ClaimAttemptsRequest) || type == typeof(HeartbeatRequest);
 
     private static void Complete(OpenApiSchema schema, FieldShape field)

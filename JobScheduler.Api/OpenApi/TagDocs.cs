@@ -7,6 +7,7 @@ internal static class TagDocs
     {
         ["Jobs"] = "Units of work: accept, look at, cancel, run again.",
         ["Schedules"] = "Cron expressions, each with the job that it creates at its ticks.",
+        ["Calendars"] = "Dates and weekly hours that are left out of schedules.",
         ["Queues"] = "Names that jobs are grouped by; a paused one starts no job.",
         ["Limits"] = "Limits that are kept by name: how many jobs of a key run at once, and how often they start.",
         ["Handlers"] = "Handlers that are held, as most of their attempts failed.",

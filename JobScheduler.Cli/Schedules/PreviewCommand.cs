@@ -11,6 +11,9 @@ internal sealed class PreviewCommand : ApiCommand
 
     private readonly Option<string?> _cron = Given.Text("--cron", "expression", "An expression in place of a schedule");
     private readonly Option<string?> _timeZone = Given.Text("--time-zone", "zone", "The zone of --cron; default UTC");
+    private readonly Option<string?> _calendars =
+        Given.Text("--calendars", "names", "The calendars of --cron, with commas between; default none");
+
     private readonly Option<int?> _count = Given.Count("--count", "How many; default 5");
     private readonly Option<DateTimeOffset?> _after = Given.Instant("--after", "Those after this instant; default now");
 
@@ -19,12 +22,13 @@ internal sealed class PreviewCommand : ApiCommand
     {
         _key.Arity = ArgumentArity.ZeroOrOne;
         Add(_key);
-        foreach (var option in new Option[] { _cron, _timeZone, _count, _after }) Add(option);
+        foreach (var option in new Option[] { _cron, _timeZone, _calendars, _count, _after }) Add(option);
         Validators.Add(result =>
         {
             var isKey = result.GetResult(_key) is { Tokens.Count: > 0 };
             if (isKey == result.GetValue(_cron) is not null) result.AddError("Give the key of a schedule, or --cron.");
             else if (isKey && result.GetValue(_timeZone) is not null) result.AddError("--time-zone belongs to --cron.");
+            else if (isKey && result.GetValue(_calendars) is not null) result.AddError("--calendars belongs to --cron.");
         });
     }
 
@@ -32,7 +36,7 @@ internal sealed class PreviewCommand : ApiCommand
     {
         var (count, after) = (call.Value(_count), call.Value(_after));
         var preview = call.Value(_cron) is { } cron
-            ? await call.Client.PreviewAsync(cron, call.Value(_timeZone), count, after, stop)
+            ? await call.Client.PreviewAsync(cron, call.Value(_timeZone), count, after, call.Value(_calendars)?.Split(','), stop)
             : await call.Client.PreviewStoredAsync(call.Value(_key), count, after, stop);
         if (call.WantsJson) call.Show(preview);
         else Write(preview, call.Terminal);
@@ -43,5 +47,6 @@ internal sealed class PreviewCommand : ApiCommand
     {
         terminal.Out.WriteLine(SafeText.Of(preview.Description));
         foreach (var run in preview.Runs) terminal.Out.WriteLine(Sheet.Moment(run));
+        foreach (var tick in preview.LeftOut ?? []) terminal.Out.WriteLine($"{Sheet.Moment(tick)}  left out by a calendar");
     }
 }

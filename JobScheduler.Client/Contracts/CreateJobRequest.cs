@@ -49,6 +49,9 @@ public sealed record CreateJobRequest : JobTemplate
     /// such wish.</summary>
     public int? RequireSuccessWithinSeconds { get; set; }
 
+    /// <summary>Names of up to 10 calendars: what they leave out has no run; default none.</summary>
+    public IReadOnlyList<string>? Calendars { get; set; }
+
     /// <summary>While a job with this key is live, another POST answers with that job.</summary>
     public string? UniqueKey { get; set; }
 

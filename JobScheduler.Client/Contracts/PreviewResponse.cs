@@ -13,6 +13,10 @@ public sealed record PreviewResponse(IReadOnlyList<DateTimeOffset> Runs, string 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Complete { get; init; }
 
+    /// <summary>What calendars leave out up to the last of the runs, the first 100 of it; left out where there are no calendars.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DateTimeOffset>? LeftOut { get; init; }
+
     /// <summary>Of a schedule that is stored: why a run would not start as things are; left out where there is none. Only for a key
     /// with jobs:read.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

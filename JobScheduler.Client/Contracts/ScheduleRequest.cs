@@ -39,6 +39,9 @@ public sealed record ScheduleRequest : JobTemplate
     /// such wish.</summary>
     public int? RequireSuccessWithinSeconds { get; set; }
 
+    /// <summary>Names of up to 10 calendars: what they leave out has no run; default none.</summary>
+    public IReadOnlyList<string>? Calendars { get; set; }
+
     /// <summary>Absent leaves an existing schedule as it is.</summary>
     public bool? Paused { get; set; }
 }

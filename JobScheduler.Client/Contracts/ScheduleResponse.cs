@@ -25,6 +25,9 @@ public sealed record ScheduleResponse
     public int? JitterSeconds { get; init; }
     public int? RequireSuccessWithinSeconds { get; init; }
 
+    /// <summary>The names of its calendars; null for none.</summary>
+    public IReadOnlyList<string>? Calendars { get; init; }
+
     /// <summary>When a run succeeded last, since the schedule wants successes; null for never.</summary>
     public DateTimeOffset? LastSuccessAt { get; init; }
 

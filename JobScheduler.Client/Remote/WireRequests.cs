@@ -53,6 +53,7 @@ internal static class WireRequests
             MaxRuns = options.MaxRuns,
             JitterSeconds = Seconds(options.Jitter),
             RequireSuccessWithinSeconds = Seconds(options.RequireSuccessWithin),
+            Calendars = options.Calendars,
             Paused = options.Paused,
             Queue = options.Queue,
             Priority = options.Priority,

@@ -20,6 +20,8 @@ internal enum AuditAction
     PaceBulk,
     PutLimit,
     DeleteLimit,
+    PutCalendar,
+    DeleteCalendar,
     ReleaseHandler,
 }
 

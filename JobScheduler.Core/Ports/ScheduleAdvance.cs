@@ -21,6 +21,9 @@ internal sealed record ScheduleAdvance(
 
     /// <summary>The rest of them.</summary>
     public TickGap? Gap { get; init; }
+
+    /// <summary>What calendars left out since the tick before.</summary>
+    public IReadOnlyList<TickGap> LeftOut { get; init; } = [];
 }
 
 /// <summary>What became of a batch of schedules whose tick had come. In neither list: another process was first.</summary>

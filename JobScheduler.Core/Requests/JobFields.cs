@@ -8,6 +8,9 @@ internal static class JobFields
 
     public const int MaxTags = 20;
 
+    /// <summary>The most calendars of a schedule.</summary>
+    public const int MaxCalendars = 10;
+
     /// <summary>The most jobs and batches that a job waits for.</summary>
     public const int MaxParents = 10_000;
 
@@ -30,6 +33,8 @@ internal static class JobFields
     public static readonly NumberField JitterSeconds = new(nameof(JitterSeconds), 0, 3600);
     public static readonly RequestField EndAt = new(nameof(EndAt));
     public static readonly NumberField MaxRuns = new(nameof(MaxRuns), 1, 1_000_000_000);
+
+    public static readonly SymbolField Calendars = new(nameof(Calendars), CalendarRules.Name.MaxLength);
 
     public static readonly NumberField RequireSuccessWithinSeconds =
         new(nameof(RequireSuccessWithinSeconds), 60, TimeSpan.SecondsPerDay * 365);

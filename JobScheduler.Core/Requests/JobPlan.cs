@@ -27,4 +27,7 @@ internal sealed record SchedulePlan(CronTiming Timing, MisfirePolicy Misfire, Ov
     public int? JitterSeconds { get; init; }
 
     public int? RequireSuccessWithinSeconds { get; init; }
+
+    /// <summary>By their names; of what they leave out nothing is known yet where the plan was made by the rules alone.</summary>
+    public IReadOnlyList<Calendar> Calendars { get; init; } = [];
 }

@@ -43,6 +43,8 @@ internal sealed record JobRequest
 
     public int? RequireSuccessWithinSeconds { get; init; }
 
+    public IReadOnlyList<string?>? Calendars { get; init; }
+
     public int? MaxRetries { get; init; }
 
     public RetryRequest? Retry { get; init; }

@@ -41,6 +41,7 @@ internal static class JobRequestRules
             CheckGap(JobFields.JitterSeconds, request.JitterSeconds ?? 0, timing, now, violations);
         JobFields.MaxRuns.Check(request.MaxRuns, violations);
         JobFields.RequireSuccessWithinSeconds.Check(request.RequireSuccessWithinSeconds, violations);
+        CheckCalendars(request, violations);
         return violations.Count == before
             ? new SchedulePlan(
                 timing!, request.Misfire ?? MisfirePolicy.FireOnce, request.Overlap ?? OverlapPolicy.Allow, request.SpreadSeconds)
@@ -49,8 +50,19 @@ internal static class JobRequestRules
                 MaxRuns = request.MaxRuns,
                 JitterSeconds = request.JitterSeconds,
                 RequireSuccessWithinSeconds = request.RequireSuccessWithinSeconds,
+                Calendars =
+                    [.. (request.Calendars ?? []).Distinct().Order(StringComparer.Ordinal).Select(name => new Calendar(name!))],
             }
             : null;
+    }
+
+    private static void CheckCalendars(JobRequest request, ICollection<Violation> violations)
+    {
+        if (request.Calendars?.Count > JobFields.MaxCalendars)
+            violations.Add(new(
+                JobFields.Calendars, BrokenRule.TooMany, $"{JobFields.Calendars} has at most {JobFields.MaxCalendars} items."));
+        foreach (var (index, name) in (request.Calendars ?? []).Take(JobFields.MaxCalendars).Index())
+            JobFields.Calendars.Check(name, violations, index);
     }
 
     // In whole microseconds, as it comes back: else the same request would be a change.
@@ -102,6 +114,7 @@ internal static class JobRequestRules
         if (request.MaxRuns is not null) RefuseFor(JobFields.MaxRuns, "recurring", request, violations);
         if (request.RequireSuccessWithinSeconds is not null)
             RefuseFor(JobFields.RequireSuccessWithinSeconds, "recurring", request, violations);
+        if (request.Calendars is not null) RefuseFor(JobFields.Calendars, "recurring", request, violations);
         return null;
     }
 

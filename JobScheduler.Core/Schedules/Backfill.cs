@@ -25,6 +25,7 @@ internal sealed record Backfill(Schedule Schedule, IReadOnlyList<DateTimeOffset>
         { HasRun: true } or { Fate: TickFate.Made or TickFate.Backfilled } => BackfillVerdict.AlreadyRun,
         { Fate: TickFate.SkippedLate or TickFate.SkippedByOverlap or TickFate.Missed } or { Fate: null, IsInGap: true } =>
             BackfillVerdict.Make,
+        { IsLeftOut: true } => OnlyMissed ? BackfillVerdict.NotMissed : BackfillVerdict.Make,
         { Fate: null } when tick.Tick < KnownFrom || IsForgotten(tick.Tick, prunedUntil) => BackfillVerdict.NoLongerKnown,
         _ => OnlyMissed ? BackfillVerdict.NotMissed : BackfillVerdict.Make,
     };
@@ -41,7 +42,11 @@ internal sealed record Backfill(Schedule Schedule, IReadOnlyList<DateTimeOffset>
 }
 
 /// <summary>What is known of a tick that has come; no fate: nothing was noted.</summary>
-internal sealed record KnownTick(DateTimeOffset Tick, bool HasRun, TickFate? Fate, bool IsInGap);
+internal sealed record KnownTick(DateTimeOffset Tick, bool HasRun, TickFate? Fate, bool IsInGap)
+{
+    /// <summary>A calendar left it out, when it came.</summary>
+    public bool IsLeftOut { get; init; }
+}
 
 /// <summary>What becomes of a tick in a backfill; all but the first leave it alone.</summary>
 internal enum BackfillVerdict

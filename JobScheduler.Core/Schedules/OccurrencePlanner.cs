@@ -60,7 +60,7 @@ internal static class OccurrencePlanner
     }
 
     // Asks only for next ticks: an instant has one before the end exactly while it lies before the tick looked for.
-    private static DateTimeOffset? LastTickIn(CronTiming timing, DateTimeOffset after, DateTimeOffset before)
+    internal static DateTimeOffset? LastTickIn(CronTiming timing, DateTimeOffset after, DateTimeOffset before)
     {
         if (!HasTick(after))
             return null;

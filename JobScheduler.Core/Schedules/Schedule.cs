@@ -47,6 +47,9 @@ internal sealed record Schedule
     /// <summary>Since when a success is overdue; null where none is.</summary>
     public DateTimeOffset? OverdueSince { get; init; }
 
+    /// <summary>What is left out of its ticks, by the names: each in the version that it goes by.</summary>
+    public IReadOnlyList<Calendar> Calendars { get; init; } = [];
+
     public bool Paused { get; init; }
 
     public required JobSpec Template { get; init; }
@@ -93,8 +96,43 @@ internal sealed record Schedule
     public ScheduleEnd? Ended =>
         NextTick is not null ? null : RunsMade >= MaxRuns ? ScheduleEnd.MaxRuns : EndAt is not null ? ScheduleEnd.EndAt : null;
 
-    /// <summary>Whether a user would say the same with both: when, what and how, apart from what has become of it.</summary>
+    /// <summary>Its ticks without those that its calendars leave out, or null having added why they cannot be reckoned on this machine.
+    /// </summary>
+    public CronTiming? TryTiming(ICollection<Violation> violations) =>
+        CronTiming.TryParse(CronExpression, TimeZone, violations)?.TryLeaveOut(Calendars, violations);
+
+    /// <summary>The same; throws FormatException where they cannot be reckoned.</summary>
+    public CronTiming Timing()
+    {
+        var violations = new List<Violation>();
+        return TryTiming(violations)
+            ?? throw new FormatException(
+                $"The schedule '{CronExpression}' in '{TimeZone}' is not valid: {string.Join(' ', violations.Select(v => v.Detail))}");
+    }
+
+    /// <summary>Up to here what became of its ticks is known: it has moved on, or was changed.</summary>
+    public DateTimeOffset KnownUntil
+    {
+        get
+        {
+            var (passed, changed) = (LastTick ?? CreatedAt, UpdatedAt - Offset);
+            return passed > changed ? passed : changed;
+        }
+    }
+
+    /// <summary>Whether a user would say the same with both: when, what and how, apart from what has become of it; and whether both go by
+    /// the same versions of the same calendars.</summary>
     public bool HasContentOf(Schedule other) =>
+        IsSameApartFromCalendars(other)
+        && Calendars.Select(calendar => (calendar.Name, calendar.Version)).SequenceEqual(
+            other.Calendars.Select(calendar => (calendar.Name, calendar.Version)));
+
+    /// <summary>Whether only what its calendars leave out may differ: it has the same ones, in any version.</summary>
+    public bool OnlyFollows(Schedule before) =>
+        IsSameApartFromCalendars(before)
+        && Calendars.Select(calendar => calendar.Name).SequenceEqual(before.Calendars.Select(calendar => calendar.Name));
+
+    private bool IsSameApartFromCalendars(Schedule other) =>
         (CronExpression, TimeZone, Misfire, Overlap, Paused) == (other.CronExpression, other.TimeZone, other.Misfire,
             other.Overlap, other.Paused)
         && (SpreadSeconds, JitterSeconds, EndAt, MaxRuns, RequireSuccessWithinSeconds)
@@ -107,7 +145,7 @@ internal sealed record Schedule
     private DateTimeOffset? TickAfterNext()
     {
         if (NextTick is not { } tick || RunsMade + 1 >= MaxRuns) return null;
-        var after = CronTiming.TryParse(CronExpression, TimeZone, new List<Violation>())?.NextAfter(tick);
+        var after = TryTiming(new List<Violation>())?.NextAfter(tick);
         return after > EndAt ? null : after;
     }
 }

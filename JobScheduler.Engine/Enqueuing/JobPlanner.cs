@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Enqueuing;
 
 /// <summary>Makes of a request what can be stored: by all rules, those of its handler among them, and in a queue that is there.</summary>
 internal sealed class JobPlanner(
-    QueueOpener queues, HttpJobRules http, ProtectedPayloads payloads, LimitBook limits, StoreClock clock)
+    QueueOpener queues, HttpJobRules http, ProtectedPayloads payloads, LimitBook limits, ICalendarStore calendars, StoreClock clock)
 {
     /// <summary>The plan, or null with every broken rule added to <paramref name="violations"/>.</summary>
     public JobPlan? Check(JobRequest request, ICollection<Violation> violations)
@@ -29,10 +29,30 @@ internal sealed class JobPlanner(
         var plan = Check(request, violations);
         if (violations.Count == 0 && await queues.RefuseAsync(plan!.Spec.Queue, JobFields.Queue, cancellationToken) is { } noRoom)
             violations.Add(noRoom);
+        if (violations.Count == 0 && plan!.Schedule is { Calendars.Count: > 0 } schedule)
+            plan = plan with { Schedule = await WithCalendarsAsync(schedule, request, violations, cancellationToken) };
         return violations.Count == 0 ? plan : null;
     }
 
     /// <summary>For a schedule that may be there already, so that the same plan is no change.</summary>
     public async Task<JobPlan> KeepAsync(JobPlan plan, Func<Task<Schedule?>> findAsync) =>
         payloads.AreOn && await findAsync() is { } stored ? payloads.Keep(plan, stored.Template) : plan;
+
+    private async Task<SchedulePlan?> WithCalendarsAsync(
+        SchedulePlan schedule, JobRequest request, List<Violation> violations, CancellationToken cancellationToken)
+    {
+        var found = (await calendars.FindAsync([.. schedule.Calendars.Select(calendar => calendar.Name)], cancellationToken))
+            .ToDictionary(calendar => calendar.Name);
+        foreach (var (index, name) in request.Calendars!.Index())
+        {
+            if (!found.ContainsKey(name!))
+                violations.Add(new(JobFields.Calendars.At(index), BrokenRule.UnknownCalendar, $"There is no calendar '{name}'."));
+        }
+
+        if (violations.Count > 0) return null;
+        Calendar[] known = [.. schedule.Calendars.Select(calendar => found[calendar.Name])];
+        return schedule.Timing.TryLeaveOut(known, violations) is { } timing
+            ? schedule with { Timing = timing, Calendars = known }
+            : null;
+    }
 }

@@ -21,4 +21,7 @@ internal sealed class LoopWakeUps
 
     /// <summary>Backfilled runs wait for their turn.</summary>
     public WakeUp Backfill { get; } = new();
+
+    /// <summary>A calendar was changed that many schedules have.</summary>
+    public WakeUp Calendars { get; } = new();
 }

@@ -26,8 +26,8 @@ internal sealed class PutSchedule(
         // Only a spread makes the first tick depend on what was there.
         var stored = plan.Schedule!.SpreadSeconds > 0 ? await schedules.GetByKeyAsync(key, cancellationToken) : null;
         var schedule = ScheduleOf(plan, paused, stored, key, ids.Next());
-        var change = await schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, deed, CancellationToken.None);
-        return await AnswerAsync(schedule, change);
+        return await AnswerAsync(
+            schedule, () => schedules.PutAsync(schedule, NextRunOf(schedule), expectedVersion, deed, CancellationToken.None));
     }
 
     /// <summary>Replaces a schedule that is there, by its id: one that POST /jobs made has no key.
@@ -43,7 +43,7 @@ internal sealed class PutSchedule(
         plan = await planner.KeepAsync(plan, () => Task.FromResult<Schedule?>(stored));
         var schedule = ScheduleOf(plan, paused, stored, stored.Key, stored.Id);
         return await AnswerAsync(
-            schedule, await schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, deed, CancellationToken.None));
+            schedule, () => schedules.ReplaceAsync(schedule, NextRunOf(schedule), expectedVersion, deed, CancellationToken.None));
     }
 
     /// <summary>Null when a rule was broken, now or before.</summary>
@@ -53,8 +53,18 @@ internal sealed class PutSchedule(
     private NewJob? NextRunOf(Schedule schedule) =>
         schedule.Paused || schedule.NextTick is null ? null : runs.ForTick(schedule, schedule.NextTick.Value);
 
-    private async Task<OperationResult<ScheduleChange>> AnswerAsync(Schedule schedule, ScheduleChange change)
+    private async Task<OperationResult<ScheduleChange>> AnswerAsync(Schedule schedule, Func<Task<ScheduleChange>> save)
     {
+        ScheduleChange change;
+        try
+        {
+            change = await save();
+        }
+        catch (CalendarGoneException gone)
+        {
+            return new OperationResult<ScheduleChange>.Invalid([EnqueueRecurringJob.CalendarGone(gone)]);
+        }
+
         if (change.Kind == ScheduleChangeKind.NotFound)
             return new OperationResult<ScheduleChange>.NotFound(Subject.Schedule, $"{schedule.Id}");
         if (change.Kind == ScheduleChangeKind.VersionMismatch)
@@ -79,6 +89,7 @@ internal sealed class PutSchedule(
             MaxRuns = plan.Schedule.MaxRuns,
             JitterSeconds = plan.Schedule.JitterSeconds,
             RequireSuccessWithinSeconds = plan.Schedule.RequireSuccessWithinSeconds,
+            Calendars = plan.Schedule.Calendars,
             Offset = Spread.OffsetOf(key ?? $"{id}", plan.Schedule.SpreadSeconds),
             Paused = paused,
             Template = plan.Spec,

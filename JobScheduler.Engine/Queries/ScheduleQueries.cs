@@ -3,6 +3,9 @@ namespace JobScheduler.Engine.Queries;
 /// <summary>Reads of schedules for people.</summary>
 internal sealed class ScheduleQueries(IScheduleStore schedules, IScheduleWatches watches, StoreClock clock)
 {
+    /// <summary>So many ticks that calendars leave out are shown beside runs.</summary>
+    private const int MostLeftOut = 100;
+
     /// <summary>By id, or by the key it was PUT under.</summary>
     public async Task<OperationResult<Schedule>> FindAsync(string idOrKey, CancellationToken cancellationToken)
     {
@@ -30,6 +33,16 @@ internal sealed class ScheduleQueries(IScheduleStore schedules, IScheduleWatches
         var left = window.BeginsNow && schedule.MaxRuns is { } most ? Math.Clamp(most - schedule.RunsMade, 0, int.MaxValue) : int.MaxValue;
         var ticks = window.Ticks(timing, clock.Now, schedule.Offset).TakeWhile(tick => !(tick > schedule.EndAt)).Take((int)left);
         return Cut(timing, ticks.Select(tick => (tick, schedule.RunAt(tick))), window);
+    }
+
+    /// <summary>What calendars leave out in the window, or up to the last of the runs that are shown of it, with the zone's offset at
+    /// each; null where there are no calendars.</summary>
+    public IReadOnlyList<DateTimeOffset>? LeftOut(CronTiming timing, PreviewWindow window, PreviewedRuns preview)
+    {
+        if (!timing.HasCalendars) return null;
+        var last = window.To is { } to && preview.IsComplete ? to : preview.Runs.Select(run => (DateTimeOffset?)run.Run).LastOrDefault();
+        var first = window.From ?? window.After ?? clock.Now;
+        return [.. LeftOutTicks.First(timing, first, last, MostLeftOut).Select(timing.InZone)];
     }
 
     private static PreviewedRuns Cut(CronTiming timing, IEnumerable<(DateTimeOffset Tick, DateTimeOffset At)> runs, PreviewWindow window)

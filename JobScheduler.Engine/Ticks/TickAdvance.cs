@@ -22,7 +22,7 @@ internal sealed class TickAdvance(
         var rows = 0;
         foreach (var advance in due.Select(schedule => TryPlan(schedule, now)).OfType<ScheduleAdvance>())
         {
-            var more = 1 + advance.Runs.Count + advance.Missed.Count;
+            var more = 1 + advance.Runs.Count + advance.Missed.Count + advance.LeftOut.Count;
             if (batch.Count == MostSchedules || rows + more > MostRows)
             {
                 await AdvanceAsync(batch.ToArray(), cancellationToken);
@@ -83,7 +83,7 @@ internal sealed class TickAdvance(
     private ScheduleAdvance Plan(Schedule schedule, DateTimeOffset now)
     {
         var tick = schedule.NextTick!.Value;
-        var timing = CronTiming.Parse(schedule.CronExpression, schedule.TimeZone);
+        var timing = schedule.Timing();
         // As if it ticked on time: all its runs are late by the same.
         var spread = now - schedule.Offset;
         var plan = OccurrencePlanner.Plan(timing, schedule.Misfire, tick, spread, options.MisfireAfter, schedule.EndAt);
@@ -94,6 +94,7 @@ internal sealed class TickAdvance(
             RunsMade = 1 + plan.Ticks.Count,
             Missed = plan.Missed,
             Gap = plan.Gap,
+            LeftOut = LeftOutTicks.Rows(timing, schedule.KnownUntil, tick),
         };
     }
 

@@ -43,7 +43,7 @@ internal sealed class TickReckoner(IScheduleStore schedules, RecurringRuns runs,
     private async Task ReckonAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (schedule.Paused || schedule.NextTick is not { } stored || schedule.DueAt < now + TooNear) return;
-        var next = schedule.FirstTick(CronTiming.Parse(schedule.CronExpression, schedule.TimeZone), now);
+        var next = schedule.FirstTick(schedule.Timing(), now);
         if (next == stored) return;
         var change = await schedules.MoveAsync(schedule, next is { } tick ? runs.ForTick(schedule, tick) : null, cancellationToken);
         if (change.Kind != ScheduleChangeKind.Changed) return;

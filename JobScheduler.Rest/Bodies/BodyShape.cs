@@ -17,11 +17,14 @@ internal static class BodyShapes
 {
     public static BodyShape<CreateJobRequest> CreateJob { get; } = new(WireJson.Default.CreateJobRequest)
     {
-        IsWhole = body => IsWhole(body)
+        IsWhole = body => IsWhole(body) && AreWhole(body.Calendars)
             && AreWhole(body.DependsOn?.Cancel) && AreWhole(body.DependsOn?.Run) && AreWhole(body.DependsOn?.Hold),
     };
 
-    public static BodyShape<ScheduleRequest> Schedule { get; } = new(WireJson.Default.ScheduleRequest) { IsWhole = IsWhole };
+    public static BodyShape<ScheduleRequest> Schedule { get; } = new(WireJson.Default.ScheduleRequest)
+    {
+        IsWhole = body => IsWhole(body) && AreWhole(body.Calendars),
+    };
 
     public static BodyShape<BackfillRequest> Backfill { get; } = new(WireJson.Default.BackfillRequest) { IsWhole = _ => true };
 
@@ -44,6 +47,12 @@ internal static class BodyShapes
     public static BodyShape<BulkPaceRequest> BulkPace { get; } = new(WireJson.Default.BulkPaceRequest) { IsWhole = _ => true };
 
     public static BodyShape<NamedLimitRequest> NamedLimit { get; } = new(WireJson.Default.NamedLimitRequest) { IsWhole = _ => true };
+
+    public static BodyShape<CalendarRequest> Calendar { get; } = new(WireJson.Default.CalendarRequest)
+    {
+        IsWhole = body => AreWhole(body.ExcludeDates)
+            && body.ExcludeWeekly?.All(hours => hours is not null && AreWhole(hours.Days)) is not false,
+    };
 
     private static bool IsWhole(JobTemplate body) =>
         body.Payload is null or { ValueKind: JsonValueKind.Object } && AreWhole(body.Tags);

@@ -18,6 +18,7 @@ internal enum FieldKind
     AnyObject,
     AnyValue,
     Shape,
+    Shapes,
 }
 
 /// <summary>One field of a body, as its contract declares it; null always stands for absent.</summary>
@@ -39,15 +40,16 @@ internal sealed record FieldShape(string Name, FieldKind Kind)
     /// <summary>The words a Word may be.</summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
 
-    /// <summary>The fields of a Shape.</summary>
+    /// <summary>The fields of a Shape, or of each of several.</summary>
     public ObjectShape? Inner { get; private init; }
 
     public static FieldShape Of(JsonPropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type.IsEnum) return new(property.Name, FieldKind.Word) { Words = WireWords.Of(type) };
-        return Kinds.TryGetValue(type, out var kind)
-            ? new(property.Name, kind)
+        if (Kinds.TryGetValue(type, out var kind)) return new(property.Name, kind);
+        return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? new(property.Name, FieldKind.Shapes) { Inner = new(property.Options.GetTypeInfo(type.GetGenericArguments()[0])) }
             : new(property.Name, FieldKind.Shape) { Inner = new(property.Options.GetTypeInfo(type)) };
     }
 }

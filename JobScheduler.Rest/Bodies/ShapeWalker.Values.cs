@@ -9,7 +9,7 @@ internal ref partial struct ShapeWalker
         if (_reader.TokenType == JsonTokenType.Null) return;
         if (!HasTypeOf(field.Kind)) Refuse("wrong_type", $"{Wanted(field.Kind)} is expected.");
         else if (field.Kind == FieldKind.Shape) Inner(field);
-        else if (field.Kind == FieldKind.Texts) Texts(field);
+        else if (field.Kind is FieldKind.Texts or FieldKind.Shapes) Items(field);
         else Leaf(field);
     }
 
@@ -20,7 +20,7 @@ internal ref partial struct ShapeWalker
         FieldKind.WholeNumber or FieldKind.LargeNumber =>
             _reader.TokenType == JsonTokenType.Number && !_reader.ValueSpan.ContainsAny(".eE"u8),
         FieldKind.Flag => _reader.TokenType is JsonTokenType.True or JsonTokenType.False,
-        FieldKind.Texts => _reader.TokenType == JsonTokenType.StartArray,
+        FieldKind.Texts or FieldKind.Shapes => _reader.TokenType == JsonTokenType.StartArray,
         FieldKind.AnyObject or FieldKind.Shape => _reader.TokenType == JsonTokenType.StartObject,
         _ => _reader.TokenType == JsonTokenType.String,
     };
@@ -31,6 +31,7 @@ internal ref partial struct ShapeWalker
         FieldKind.WholeNumber or FieldKind.LargeNumber => "A whole number, without fraction or exponent,",
         FieldKind.Flag => "true or false",
         FieldKind.Texts => "An array of strings",
+        FieldKind.Shapes => "An array of JSON objects",
         FieldKind.AnyObject or FieldKind.Shape => "A JSON object",
         _ => "A string",
     };
@@ -88,7 +89,7 @@ internal ref partial struct ShapeWalker
     }
 
     // An item that cannot be taken leaves a null behind, so that the rules see the others in their places.
-    private void Texts(FieldShape field)
+    private void Items(FieldShape field)
     {
         _cleaned.WriteStartArray(field.Name);
         var index = 0;
@@ -96,12 +97,25 @@ internal ref partial struct ShapeWalker
         {
             _path.Push(index++);
             var start = (int)_reader.TokenStartIndex;
-            if (IsTextItem()) _cleaned.WriteRawValue(_document[start..(int)_reader.BytesConsumed], skipInputValidation: true);
+            if (field.Kind == FieldKind.Shapes) ShapeItem(field.Inner!);
+            else if (IsTextItem()) _cleaned.WriteRawValue(_document[start..(int)_reader.BytesConsumed], skipInputValidation: true);
             else _cleaned.WriteNullValue();
             _path.Pop();
         }
 
         _cleaned.WriteEndArray();
+    }
+
+    private void ShapeItem(ObjectShape shape)
+    {
+        if (_reader.TokenType == JsonTokenType.StartObject)
+        {
+            Fields(shape);
+            return;
+        }
+
+        Refuse("wrong_type", $"{Wanted(FieldKind.Shape)} is expected.");
+        _cleaned.WriteNullValue();
     }
 
     private bool IsTextItem()

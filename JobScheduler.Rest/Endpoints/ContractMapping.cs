@@ -23,6 +23,7 @@ internal static class ContractMapping
         MaxRuns = body.MaxRuns,
         JitterSeconds = body.JitterSeconds,
         RequireSuccessWithinSeconds = body.RequireSuccessWithinSeconds,
+        Calendars = body.Calendars,
         UniqueKey = body.UniqueKey,
         DependsOn = body.DependsOn is { } parents ? new(parents.Cancel, parents.Run, parents.Hold) : null,
         BatchId = body.BatchId,
@@ -43,6 +44,7 @@ internal static class ContractMapping
         MaxRuns = body.MaxRuns,
         JitterSeconds = body.JitterSeconds,
         RequireSuccessWithinSeconds = body.RequireSuccessWithinSeconds,
+        Calendars = body.Calendars,
     };
 
     /// <summary>Whether it makes a schedule, and not just a job.</summary>
@@ -148,6 +150,7 @@ internal static class ContractMapping
         MaxRuns = schedule.MaxRuns,
         JitterSeconds = schedule.JitterSeconds,
         RequireSuccessWithinSeconds = schedule.RequireSuccessWithinSeconds,
+        Calendars = schedule.CalendarNames(),
         LastSuccessAt = schedule.LastSuccessAt,
         OverdueSince = schedule.OverdueSince,
         RunsMade = schedule.RunsMade,

@@ -34,7 +34,7 @@ internal static class ScheduleEndpoints
             .WithMetadata(Costly.Mark);
         routes.Read("/schedules/{id}/preview", Scopes.SchedulesRead, SchedulePreviews.OfStoredAsync, ScheduleDocs.Preview)
             .WithMetadata(Costly.Mark);
-        routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpression, ScheduleDocs.PreviewExpression)
+        routes.Read("/schedules/preview", Scopes.SchedulesRead, SchedulePreviews.OfExpressionAsync, ScheduleDocs.PreviewExpression)
             .WithMetadata(Costly.Mark);
     }
 

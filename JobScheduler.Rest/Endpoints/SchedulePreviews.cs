@@ -25,14 +25,16 @@ internal static class SchedulePreviews
         var found = await schedules.LookUpAsync(id, cancellationToken);
         var told = found is OperationResult<Schedule>.Done { Result: { } stored } ? await warnings.OfAsync(stored.Template) : null;
         return found.Answer(schedule => ScheduleTiming.Read(schedule).Answer(timing => Shown(
-            timing, window, schedules.Preview(schedule, timing, window), DescribeLate(schedule), told)));
+            timing, window, schedules.Preview(schedule, timing, window), schedules, DescribeLate(schedule), told)));
     }
 
-    public static IResult OfExpression(HttpContext http, ScheduleQueries schedules)
+    public static async Task<IResult> OfExpressionAsync(
+        HttpContext http, ScheduleQueries schedules, ICalendarStore calendars, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
         var expression = query.Text(Parameters.CronExpression);
         var zone = query.Text(Parameters.TimeZone);
+        var names = query.Text(Parameters.Calendars)?.Split(',') ?? [];
         var window = ReadWindow(http, query);
         if (query.Refusal() is { } refused) return refused;
 
@@ -40,10 +42,28 @@ internal static class SchedulePreviews
         if (expression is null)
             violations.Add(new(JobFields.CronExpression, BrokenRule.Required, $"An expression is needed, for example \"*/5 * * * *\"."));
         var timing = CronTiming.TryParse(expression ?? "* * * * *", zone, violations);
+        timing = timing?.TryLeaveOut(await FindAsync(calendars, names, violations, cancellationToken), violations);
         return violations.Count > 0
             ? Problems.Invalid(
                 [.. violations.Select(violation => WireText.ProblemOf(violation) with { Place = $"?{WireText.NameOf(violation.Field!)}" })])
-            : Shown(timing!, window, schedules.Preview(timing!, window));
+            : Shown(timing!, window, schedules.Preview(timing!, window), schedules);
+    }
+
+    private static async Task<IReadOnlyList<Calendar>> FindAsync(
+        ICalendarStore calendars, string[] names, List<Violation> violations, CancellationToken cancellationToken)
+    {
+        if (names.Length == 0) return [];
+        if (names.Length > JobFields.MaxCalendars)
+        {
+            violations.Add(new(
+                JobFields.Calendars, BrokenRule.TooMany, $"{JobFields.Calendars} has at most {JobFields.MaxCalendars} items."));
+            return [];
+        }
+
+        var found = await calendars.FindAsync([.. names.Distinct()], cancellationToken);
+        foreach (var missing in names.Except(found.Select(calendar => calendar.Name)))
+            violations.Add(new(JobFields.Calendars, BrokenRule.UnknownCalendar, $"There is no calendar '{missing}'."));
+        return found;
     }
 
     private static PreviewWindow ReadWindow(HttpContext http, QueryReader query)
@@ -58,12 +78,14 @@ internal static class SchedulePreviews
     }
 
     private static JsonHttpResult<PreviewResponse> Shown(
-        CronTiming timing, PreviewWindow window, PreviewedRuns preview, string late = "", IReadOnlyList<WarningResponse>? warnings = null)
+        CronTiming timing, PreviewWindow window, PreviewedRuns preview, ScheduleQueries schedules, string late = "",
+        IReadOnlyList<WarningResponse>? warnings = null)
     {
         var answer = new PreviewResponse([.. preview.Runs.Select(run => run.Run)], timing.TimeZone, Describe(timing) + late)
         {
             Marks = [.. preview.Runs.Select(run => WireText.CodeOf(run.Mark))],
             Complete = window.Max == MostRuns ? preview.IsComplete : null,
+            LeftOut = schedules.LeftOut(timing, window, preview),
             Warnings = warnings,
         };
         return TypedResults.Json(answer, WireJson.Tolerant.PreviewResponse);
@@ -78,6 +100,7 @@ internal static class SchedulePreviews
     private static string Describe(CronTiming timing)
     {
         var days = timing.NeedsBothDays ? ", on days that match both the day of month and the day of week" : "";
-        return $"Runs of {timing.Expression} in {timing.TimeZone}{days}.";
+        var calendars = timing.HasCalendars ? ", but for what calendars leave out" : "";
+        return $"Runs of {timing.Expression} in {timing.TimeZone}{days}{calendars}.";
     }
 }

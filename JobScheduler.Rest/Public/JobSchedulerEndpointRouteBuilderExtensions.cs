@@ -30,6 +30,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapSchedules();
         routes.MapScheduleTicks();
         routes.MapScheduleLoad();
+        routes.MapCalendars();
         routes.MapQueues();
         routes.MapLimits();
         routes.MapHeldHandlers();

@@ -68,6 +68,14 @@ internal static class Examples
         { "from": "2026-03-01T00:00:00+01:00", "to": "2026-03-08T00:00:00+01:00", "only_missed": true, "dry_run": true }
         """;
 
+    public const string Calendar = """
+        {
+          "time_zone": "Europe/Berlin",
+          "exclude_dates": ["2026-12-24/2026-12-26", "2027-01-01"],
+          "exclude_weekly": [{ "days": ["sat", "sun"] }, { "days": ["mon", "tue", "wed", "thu", "fri"], "from": "20:00", "to": "06:00" }]
+        }
+        """;
+
     public const string Schedule = """
         {
           "cron_expression": "0 7 * * MON-FRI",

@@ -98,6 +98,9 @@ internal static class Parameters
 
     public static ParameterDoc TimeZone { get; } = Text("time_zone", "An IANA zone; default UTC.") with { MaxLength = LongText };
 
+    public static ParameterDoc Calendars { get; } =
+        Text("calendars", "Names of calendars, separated by commas; default none.") with { MaxLength = 4 * LongText };
+
     public static ParameterDoc Count { get; } = Number("count", "How many runs to show", 100, otherwise: 5);
 
     public static ParameterDoc After { get; } = Text("after", "Show the runs after this instant; default now.", "date-time");

@@ -80,7 +80,7 @@ internal static class ScheduleDocs
 
     public static RouteDoc PreviewExpression { get; } = new(Tag, "PreviewExpression", "Show when an expression would run")
     {
-        Parameters = [Parameters.CronExpression, Parameters.TimeZone, .. Window],
+        Parameters = [Parameters.CronExpression, Parameters.TimeZone, Parameters.Calendars, .. Window],
         Answers = [new(200, "The runs.", typeof(PreviewResponse))],
         Problems = [400, 422],
     };

@@ -30,6 +30,7 @@ internal sealed class JobPruner(TransitionCounters counters)
             new SqlBatch<KeyValuePair<Guid, DateTimeOffset>>([.. lastRuns.OrderBy(run => run.Key)], LastRunColumns));
         var ticks = await session.ExecuteAsync(Statements.Ticks.Prune, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
         await session.ExecuteAsync(Statements.Ticks.PruneGaps, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
+        await session.ExecuteAsync(Statements.Ticks.PruneLeftOut, new SqlParameters().Span("age", retention.Ticks).Number("max", max));
         var keys = await session.ExecuteAsync(Statements.Idempotency.Prune, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Unique.Prune, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Limits.PruneRates, new SqlParameters().Number("max", max));

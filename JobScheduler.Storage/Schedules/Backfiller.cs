@@ -56,7 +56,10 @@ internal sealed class Backfiller(JobInserter inserter)
     }
 
     private static KnownTick Read(SqlRow row) => new(
-        row.Time("tick"), row.Flag("has_run"), (TickFate?)row.IntOrNull("fate"), row.Flag("is_in_gap"));
+        row.Time("tick"), row.Flag("has_run"), (TickFate?)row.IntOrNull("fate"), row.Flag("is_in_gap"))
+    {
+        IsLeftOut = row.Flag("is_left_out"),
+    };
 
     private static BackfillResult Counted(IEnumerable<BackfillVerdict> verdicts) =>
         new(ScheduleChangeKind.Changed, verdicts.CountBy(verdict => verdict).ToDictionary());

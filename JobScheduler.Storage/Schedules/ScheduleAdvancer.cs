@@ -23,6 +23,7 @@ internal sealed class ScheduleAdvancer(ScheduleRuns runs, LateRuns lateRuns, Ove
         if (moved.Count == 0) return new AdvanceResult([], FrozenDictionary<Guid, int>.Empty, held);
         List<ScheduleAdvance> mine = [.. advances.Where(advance => moved.ContainsKey(advance.Schedule.Id))];
         await TickLedger.MissAsync(session, mine);
+        await TickLedger.LeaveOutAsync(session, mine.SelectMany(advance => advance.LeftOut.Select(row => (advance.Schedule.Id, row))));
         var stored = await runs.StoreAsync(session, mine.SelectMany(RunsOf));
         // After the new rows: a late run among them stands for all that are older.
         var late = await lateRuns.JudgeAsync(session, mine.Select(advance => advance.Schedule));

@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Calendars;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 
@@ -6,8 +7,12 @@ namespace JobScheduler.Storage.Schedules;
 /// <summary>A schedule as its statements take and answer it.</summary>
 internal static class ScheduleColumns
 {
-    /// <summary>The number in settings_version of a schedule that an older program must not touch: it knows no spread and no end.</summary>
-    private const int Version = 3;
+    /// <summary>The number in settings_version of a schedule that an older program must not touch: it knows no calendars. The statements
+    /// look for calendars from it on.</summary>
+    private const int Version = 4;
+
+    /// <summary>The same where the program knows no spread and no end.</summary>
+    private const int VersionOfEnds = 3;
 
     public static SqlColumns<Schedule> All { get; } = new SqlColumns<Schedule>()
         .Id("id", schedule => schedule.Id)
@@ -53,6 +58,7 @@ internal static class ScheduleColumns
             CreatedAt = row.Time("created_at"),
             UpdatedAt = row.Time("updated_at"),
             Template = row.ReadTemplate(Version),
+            Calendars = CalendarContent.ReadPinned(row.TextOrNull("calendars")),
         };
     }
 
@@ -67,7 +73,8 @@ internal static class ScheduleColumns
         };
 
     private static long? VersionOf(Schedule schedule) =>
-        schedule.SpreadSeconds > 0 || schedule.EndAt is not null || schedule.MaxRuns is not null
-            ? Version
-            : JobSettings.VersionOf(schedule.Template);
+        schedule.Calendars.Count > 0 ? Version
+        : schedule.SpreadSeconds > 0 || schedule.EndAt is not null || schedule.MaxRuns is not null
+            ? VersionOfEnds
+        : JobSettings.VersionOf(schedule.Template);
 }

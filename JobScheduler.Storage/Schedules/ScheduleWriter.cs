@@ -1,3 +1,4 @@
+using JobScheduler.Storage.Calendars;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Sql;
 
@@ -8,14 +9,17 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
 {
     public async Task<EnqueueResult> CreateAsync(ISqlSession session, Schedule schedule, NewJob firstRun)
     {
+        await CalendarRows.HoldAsync(session, schedule.Calendars);
         var result = (await inserter.InsertAsync(session, [firstRun with { ScheduleId = schedule.Id }]))[0];
-        if (result.Kind == EnqueueResultKind.Enqueued)
-            await ScheduleWatch.PutAsync(session, null, await StoreAsync(session, Statements.Schedules.Insert, schedule));
+        if (result.Kind != EnqueueResultKind.Enqueued) return result;
+        await ScheduleWatch.PutAsync(session, null, await StoreAsync(session, Statements.Schedules.Insert, schedule));
+        await CalendarRows.PinAsync(session, schedule.Id, schedule.Calendars);
         return result;
     }
 
     public async Task<ScheduleChange> PutAsync(ISqlSession session, Schedule schedule, NewJob? nextRun, long? expectedVersion)
     {
+        await CalendarRows.HoldAsync(session, schedule.Calendars);
         var key = new SqlParameters().Text("key", schedule.Key);
         var stored = await session.FindAsync(Statements.Schedules.LockByKey, key, ScheduleColumns.Read);
         if (expectedVersion is not null && (stored?.Version ?? 0) != expectedVersion)
@@ -25,6 +29,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
 
     public async Task<ScheduleChange> ReplaceAsync(ISqlSession session, Schedule schedule, NewJob? nextRun, long? expectedVersion)
     {
+        await CalendarRows.HoldAsync(session, schedule.Calendars);
         if (await LockAsync(session, schedule.Id) is not { } stored) return NotFound;
         if (expectedVersion is not null && stored.Version != expectedVersion)
             return new ScheduleChange(ScheduleChangeKind.VersionMismatch, stored);
@@ -39,6 +44,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         await session.ExecuteAsync(Statements.Schedules.Delete, new SqlParameters().Id("id", id));
         await session.ExecuteAsync(Statements.Schedules.DeleteLastRun, new SqlParameters().Id("id", id));
         await session.ExecuteAsync(Statements.Watches.Forget, new SqlParameters().Id("id", id));
+        await CalendarRows.UnpinAsync(session, id);
         return new ScheduleChange(ScheduleChangeKind.Changed, shown);
     }
 
@@ -47,10 +53,9 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         if (await LockAsync(session, id) is not { } stored) return NotFound;
         if (stored.Paused) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
         var letGo = await LeaveAsync(session, id, TickFate.TakenBackByPause);
-        return new ScheduleChange(ScheduleChangeKind.Changed, await SetPausedAsync(session, id, paused: true, nextTick: null))
-        {
-            LetGo = letGo,
-        };
+        var paused = await SetPausedAsync(session, id, paused: true, nextTick: null);
+        await LeaveOutAsync(session, stored, paused!);
+        return new ScheduleChange(ScheduleChangeKind.Changed, paused) { LetGo = letGo };
     }
 
     public async Task<ScheduleChange> ResumeAsync(ISqlSession session, Guid id, NewJob nextRun, long seenVersion)
@@ -96,10 +101,26 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
     private async Task<ScheduleChange> ReplaceAsync(ISqlSession session, Schedule stored, Schedule schedule, NewJob? nextRun)
     {
         if (stored.HasContentOf(schedule)) return new ScheduleChange(ScheduleChangeKind.Unchanged, stored);
-        var letGo = await LeaveAsync(session, stored.Id, TickFate.TakenBackByEdit);
+        var follows = schedule.OnlyFollows(stored);
+        // The next run may stand where only a calendar is another: it is the same.
+        var keepsRun = follows && schedule.NextTick == stored.NextTick;
+        var letGo = keepsRun ? [] : await LeaveAsync(session, stored.Id, TickFate.TakenBackByEdit);
         var saved = await StoreAsync(session, Statements.Schedules.Replace, schedule with { Id = stored.Id });
-        await ScheduleWatch.PutAsync(session, stored, saved);
-        return new ScheduleChange(ScheduleChangeKind.Changed, saved, await runs.StoreNextAsync(session, saved!, nextRun)) { LetGo = letGo };
+        if (!follows) await ScheduleWatch.PutAsync(session, stored, saved);
+        await LeaveOutAsync(session, stored, saved!);
+        await CalendarRows.UnpinAsync(session, stored.Id);
+        await CalendarRows.PinAsync(session, stored.Id, schedule.Calendars);
+        var next = keepsRun ? null : await runs.StoreNextAsync(session, saved!, nextRun);
+        return new ScheduleChange(ScheduleChangeKind.Changed, saved, next) { LetGo = letGo };
+    }
+
+    /// <summary>Notes what the calendars left out until a change: what they leave out then is not known from it.</summary>
+    private static Task LeaveOutAsync(ISqlSession session, Schedule before, Schedule after)
+    {
+        if (before.Paused || before.TryTiming(new List<Violation>()) is not { HasCalendars: true } timing) return Task.CompletedTask;
+        var until = (after.UpdatedAt - before.Offset).AddTicks(1);
+        if (until > before.EndAt) until = before.EndAt.Value.AddTicks(1);
+        return TickLedger.LeaveOutAsync(session, LeftOutTicks.Rows(timing, before.KnownUntil, until).Select(row => (before.Id, row)));
     }
 
     /// <summary>Takes back what lies ahead. What is due is judged now: the schedule leaves the tick that would have done it.</summary>
@@ -118,6 +139,7 @@ internal sealed class ScheduleWriter(JobInserter inserter, ScheduleRuns runs, Ov
         var added = await StoreAsync(session, Statements.Schedules.Insert, schedule)
             ?? throw new InvalidOperationException($"Schedule {schedule.Id} exists already, under another key than '{schedule.Key}'.");
         await ScheduleWatch.PutAsync(session, null, added);
+        await CalendarRows.PinAsync(session, added.Id, schedule.Calendars);
         return new ScheduleChange(ScheduleChangeKind.Created, added, await runs.StoreNextAsync(session, added, nextRun));
     }
 

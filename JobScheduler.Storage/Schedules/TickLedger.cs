@@ -23,6 +23,13 @@ internal static class TickLedger
         .Number("ticks", given => given.Gap.Ticks)
         .Number("reason", _ => (long)TickFate.Missed);
 
+    private static readonly SqlColumns<(Guid ScheduleId, TickGap Row)> LeftOutColumns =
+        new SqlColumns<(Guid ScheduleId, TickGap Row)>()
+        .Id("schedule_id", given => given.ScheduleId)
+        .Time("from_tick", given => given.Row.From)
+        .Time("to_tick", given => given.Row.To)
+        .Number("ticks", given => given.Row.Ticks);
+
     public static Task DecideAsync(ISqlSession session, IEnumerable<DecidedTick> decided) => session.PostAsync(
         Statements.Ticks.Decide,
         new SqlBatch<DecidedTick>([.. decided.OrderBy(tick => tick.ScheduleId).ThenBy(tick => tick.Tick)], DecidedColumns));
@@ -37,6 +44,12 @@ internal static class TickLedger
         await session.PostAsync(
             Statements.Ticks.AddGap, new SqlBatch<(Guid ScheduleId, TickGap Gap)>([.. gaps.OrderBy(gap => gap.Id)], GapColumns));
     }
+
+    /// <summary>Notes the ticks that calendars left out.</summary>
+    public static Task LeaveOutAsync(ISqlSession session, IEnumerable<(Guid ScheduleId, TickGap Row)> leftOut) => session.PostAsync(
+        Statements.Ticks.LeaveOut,
+        new SqlBatch<(Guid ScheduleId, TickGap Row)>(
+            [.. leftOut.OrderBy(given => given.ScheduleId).ThenBy(given => given.Row.From)], LeftOutColumns));
 
     /// <summary>Those of the runs whose ticks may get a job; what was taken back earlier may.</summary>
     public static async Task<IReadOnlyList<NewJob>> OpenAsync(ISqlSession session, IReadOnlyList<NewJob> runs)

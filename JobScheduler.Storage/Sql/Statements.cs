@@ -195,6 +195,8 @@ internal static partial class Statements
         public const string Runs = "ticks/runs";
         public const string Noted = "ticks/noted";
         public const string Gaps = "ticks/gaps";
+        public const string LeaveOut = "ticks/leave_out";
+        public const string PruneLeftOut = "ticks/prune_left_out";
     }
 
     public static class Workers

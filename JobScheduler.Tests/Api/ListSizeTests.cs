@@ -20,6 +20,7 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         ["/jobs/{id}/attempts"] = ($"/jobs/{host.Job}/attempts", FullHost.Attempts),
         ["/schedules"] = ("/schedules?limit=1000", FullHost.Schedules),
         ["/queues"] = ("/queues", FullHost.Queues + 1),
+        ["/calendars"] = ("/calendars", FullHost.Changes),
         ["/limits"] = ("/limits", FullHost.Changes),
         ["/handlers/held"] = ("/handlers/held", FullHost.Changes),
         ["/workers"] = ("/workers", FullHost.Workers + 1),
@@ -149,6 +150,11 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
                 "INSERT INTO audit (id, at, who, action, target, reason) SELECT id, 1, 'ops', 'cancel_job', id, reason FROM changes"));
             await SqliteEdit.ExecuteAsync(DatabasePath, Changed(
                 "INSERT INTO named_limits (name, concurrency, version, created_at, updated_at) SELECT id, 1, 1, 1, 1 FROM changes"));
+            await SqliteEdit.ExecuteAsync(DatabasePath, Changed(
+                "INSERT INTO calendars (name, version, created_at, updated_at) SELECT id, 1, 1, 1 FROM changes"));
+            await SqliteEdit.ExecuteAsync(DatabasePath, Changed("""
+                INSERT INTO calendar_versions (name, version, content) SELECT id, 1, '{"dates":[],"weekly":[]}' FROM changes
+                """));
             await SqliteEdit.ExecuteAsync(DatabasePath, Changed("""
                 INSERT INTO held_handlers (handler, held_at, held_by, ended, failed, error, wait_us, longest_us, next_canary_at)
                 SELECT id, 1, 'worker', 20, 20, reason, 1, 1, 9000000000000000 FROM changes

@@ -20,7 +20,7 @@ public sealed class RoundTripTests(ApiHost host) : ApiTests(host), IClassFixture
 
     private static readonly string[] Optional =
         ["order_key", "concurrency", "fairness_key", "fairness_weight", "rate", "spread_seconds", "end_at", "max_runs",
-            "jitter_seconds", "require_success_within_seconds"];
+            "jitter_seconds", "require_success_within_seconds", "calendars"];
 
     private static readonly Gen<string> Rates =
         Gen.Select(Whole(1, 1_000_000), Seconds(0.001, 86_400), Gen.OneOf("", ",\"burst\":1", ",\"burst\":10000"))

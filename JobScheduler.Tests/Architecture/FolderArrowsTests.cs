@@ -11,6 +11,7 @@ public sealed class FolderArrowsTests
         HttpJobs     -> Working
         Leases       -> Working Enqueuing Sessions Loops Telemetry
         Dependencies -> Enqueuing Sessions Loops
+        Calendars    -> Enqueuing Sessions Loops Telemetry
         Limits       -> Enqueuing Sessions Loops
         Holds        -> Working Sessions Loops Telemetry
         Maintenance  -> Working Enqueuing Sessions Loops Telemetry

@@ -32,7 +32,7 @@ internal sealed class ChangePlanner(ApiCall call)
         var wanted = change.Entry.Wanted;
         var late = Spread.OffsetOf(change.Entry.Key, wanted.SpreadSeconds);
         var after = late == TimeSpan.Zero ? (DateTimeOffset?)null : call.Time.GetUtcNow() - late;
-        var preview = await call.Client.PreviewAsync(wanted.CronExpression!, wanted.TimeZone, ShownTicks, after, stop);
+        var preview = await call.Client.PreviewAsync(wanted.CronExpression!, wanted.TimeZone, ShownTicks, after, wanted.Calendars, stop);
         var left = wanted.MaxRuns - (change.Stored?.RunsMade ?? 0) ?? ShownTicks;
         var ticks = preview.Runs.TakeWhile(tick => !(tick > wanted.EndAt)).Take((int)Math.Clamp(left, 0, ShownTicks));
         // Of a new one the jitter is not known yet: the server draws it by an id.

@@ -19,7 +19,7 @@ internal sealed record ScheduleChange(ScheduleEntry Entry, ScheduleResponse? Sto
     // Null where there is none, and from an older server, which refuses them by name when they are put.
     private static readonly string[] Optional =
     [
-        "spread_seconds", "jitter_seconds", "end_at", "max_runs", "require_success_within_seconds",
+        "spread_seconds", "jitter_seconds", "end_at", "max_runs", "require_success_within_seconds", "calendars",
         "order_key", "concurrency", "fairness_key", "fairness_weight", "rate",
     ];
 
@@ -31,7 +31,7 @@ internal sealed record ScheduleChange(ScheduleEntry Entry, ScheduleResponse? Sto
     public bool IsChange => IsNew || Fields.Count > 0;
 
     public bool ChangesTicks => IsNew || Fields.Any(
-        changed => changed.Name is "cron_expression" or "time_zone" or "spread_seconds" or "jitter_seconds");
+        changed => changed.Name is "cron_expression" or "time_zone" or "spread_seconds" or "jitter_seconds" or "calendars");
 
     /// <summary>Whether no tick runs once it is applied.</summary>
     public bool WillBePaused => Entry.Request.Paused ?? Stored?.Paused ?? false;

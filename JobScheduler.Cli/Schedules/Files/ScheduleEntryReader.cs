@@ -64,6 +64,7 @@ internal sealed class ScheduleEntryReader(TimeProvider time)
         MaxRuns = plan.Schedule.MaxRuns,
         JitterSeconds = plan.Schedule.JitterSeconds,
         RequireSuccessWithinSeconds = plan.Schedule.RequireSuccessWithinSeconds,
+        Calendars = plan.Schedule.Calendars,
         Paused = body.Paused ?? false,
         Template = plan.Spec,
     }.ToWire();

@@ -91,11 +91,23 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /queues"] = [Read("/queues", null)],
         ["POST /queues/{name}/pause"] = [new(200, null, _ => Sent(Post("/queues/other/pause")))],
         ["POST /queues/{name}/resume"] = [new(200, null, _ => Sent(Post("/queues/default/resume")))],
+        ["GET /calendars"] = [Read("/calendars", null)],
+        ["GET /calendars/{name}"] = [Read("/calendars/nope", null, 404)],
+        ["PUT /calendars/{name}"] =
+        [
+            new(201, null, _ => Sent(PutNamed("calendars", """{"exclude_dates":[]}"""))),
+            new(422, null, _ => Sent(PutNamed("calendars", "{}"))),
+        ],
+        ["DELETE /calendars/{name}"] = [new(404, null, _ => Sent(new(HttpMethod.Delete, "/calendars/nope")))],
         ["GET /handlers/held"] = [Read("/handlers/held", null)],
         ["POST /handlers/{name}/release"] = [new(200, null, _ => Sent(Post("/handlers/nope/release")))],
         ["GET /limits"] = [Read("/limits", null)],
         ["GET /limits/{name}"] = [Read("/limits/nope", null, 404)],
-        ["PUT /limits/{name}"] = [new(201, null, _ => Sent(PutLimit("""{"concurrency":1}"""))), new(422, null, _ => Sent(PutLimit("{}")))],
+        ["PUT /limits/{name}"] =
+        [
+            new(201, null, _ => Sent(PutNamed("limits", """{"concurrency":1}"""))),
+            new(422, null, _ => Sent(PutNamed("limits", "{}"))),
+        ],
         ["DELETE /limits/{name}"] = [new(404, null, _ => Sent(new(HttpMethod.Delete, "/limits/nope")))],
         ["GET /workers"] = [Read("/workers", OfJob)],
         ["POST /workers/{id}/drain"] = [new(202, OfJob, _ => Sent(Post($"/workers/{Ghost}/drain")))],
@@ -176,8 +188,8 @@ internal sealed class MatrixRequests(MatrixHost host)
             WireJson.Default.ScheduleRequest),
     };
 
-    private HttpRequestMessage PutLimit(string body) =>
-        new(HttpMethod.Put, $"/limits/{host.Next()}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+    private HttpRequestMessage PutNamed(string what, string body) =>
+        new(HttpMethod.Put, $"/{what}/{host.Next()}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
     private static HttpRequestMessage Stale(HttpRequestMessage request)
     {

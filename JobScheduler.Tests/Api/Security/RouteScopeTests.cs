@@ -40,6 +40,10 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /queues                  jobs:read
         POST   /queues/{name}/pause     queues:pause
         POST   /queues/{name}/resume    queues:pause
+        GET    /calendars               schedules:read
+        GET    /calendars/{name}        schedules:read
+        PUT    /calendars/{name}        schedules:write
+        DELETE /calendars/{name}        schedules:write
         GET    /handlers/held           jobs:read
         POST   /handlers/{name}/release queues:pause
         GET    /limits                  jobs:read

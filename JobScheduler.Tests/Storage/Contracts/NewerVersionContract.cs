@@ -160,7 +160,7 @@ public abstract class NewerVersionContract(StoreFixture store) : StoreContract(s
     [InlineData("overlap = 'queue'")]
     [InlineData("settings = '{\"backoff\":\"fibonacci\"}'")]
     [InlineData("settings = '{\"backoff\":7}'")]
-    [InlineData("settings_version = 4")]
+    [InlineData("settings_version = 5")]
     public async Task Schedules_that_cannot_be_read_stop_no_other(string words)
     {
         var schedules = new List<Guid>();

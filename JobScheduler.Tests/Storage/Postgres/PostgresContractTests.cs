@@ -84,6 +84,7 @@ public sealed class PostgresBulkTests() : BulkContract(new PostgresFixture());
 public sealed class PostgresUniqueTests() : UniqueContract(new PostgresFixture());
 
 public sealed class PostgresNamedLimitTests() : NamedLimitContract(new PostgresFixture());
+public sealed class PostgresCalendarTests() : CalendarContract(new PostgresFixture());
 
 public sealed class PostgresExplainTests() : ExplainContract(new PostgresFixture());
 

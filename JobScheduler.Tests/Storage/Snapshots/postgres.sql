@@ -66,6 +66,21 @@ TABLE bulk_operations
     CREATE UNIQUE INDEX bulk_operations_pkey ON public.bulk_operations USING btree (id)
     CREATE INDEX bulk_operations_running ON public.bulk_operations USING btree (next_at) WHERE (status = 'running'::text)
 
+TABLE calendar_versions
+    name text COLLATE "C" NOT NULL
+    version bigint NOT NULL
+    content text NOT NULL
+    CONSTRAINT calendar_versions_pkey PRIMARY KEY (name, version)
+    CREATE UNIQUE INDEX calendar_versions_pkey ON public.calendar_versions USING btree (name, version)
+
+TABLE calendars
+    name text COLLATE "C" NOT NULL
+    version bigint NOT NULL
+    created_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL
+    CONSTRAINT calendars_pkey PRIMARY KEY (name)
+    CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (name)
+
 TABLE counters
     WITH fillfactor=25
     WITH autovacuum_vacuum_scale_factor=0
@@ -392,6 +407,14 @@ TABLE schedule_backfills
     CONSTRAINT schedule_backfills_pkey PRIMARY KEY (schedule_id)
     CREATE UNIQUE INDEX schedule_backfills_pkey ON public.schedule_backfills USING btree (schedule_id)
 
+TABLE schedule_calendars
+    schedule_id uuid NOT NULL
+    name text COLLATE "C" NOT NULL
+    version bigint NOT NULL
+    CONSTRAINT schedule_calendars_pkey PRIMARY KEY (schedule_id, name)
+    CREATE INDEX schedule_calendars_by_version ON public.schedule_calendars USING btree (name, version, schedule_id)
+    CREATE UNIQUE INDEX schedule_calendars_pkey ON public.schedule_calendars USING btree (schedule_id, name)
+
 TABLE schedule_gaps
     schedule_id uuid NOT NULL
     from_tick timestamp with time zone NOT NULL
@@ -408,6 +431,16 @@ TABLE schedule_last_runs
     started_at timestamp with time zone NOT NULL
     CONSTRAINT schedule_last_runs_pkey PRIMARY KEY (schedule_id)
     CREATE UNIQUE INDEX schedule_last_runs_pkey ON public.schedule_last_runs USING btree (schedule_id)
+
+TABLE schedule_left_out
+    schedule_id uuid NOT NULL
+    from_tick timestamp with time zone NOT NULL
+    to_tick timestamp with time zone NOT NULL
+    ticks bigint NOT NULL
+    CONSTRAINT schedule_left_out_pkey PRIMARY KEY (schedule_id, from_tick)
+    CONSTRAINT schedule_left_out_ticks_check CHECK ((ticks > 0))
+    CREATE INDEX schedule_left_out_by_age ON public.schedule_left_out USING btree (to_tick)
+    CREATE UNIQUE INDEX schedule_left_out_pkey ON public.schedule_left_out USING btree (schedule_id, from_tick)
 
 TABLE schedule_ticks
     schedule_id uuid NOT NULL

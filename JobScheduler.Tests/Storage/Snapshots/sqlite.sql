@@ -49,6 +49,20 @@ CREATE TABLE bulk_operations (
     CONSTRAINT ended_has_a_time CHECK ((status = 'running') = (ended_at IS NULL))
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE calendar_versions (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (name, version)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE calendars (
+    name TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE counters (
     owner TEXT NOT NULL,
     minute INTEGER NOT NULL,
@@ -275,6 +289,13 @@ CREATE TABLE schedule_backfills (
     schedule_id TEXT NOT NULL PRIMARY KEY
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE schedule_calendars (
+    schedule_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (schedule_id, name)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE schedule_gaps (
     schedule_id TEXT NOT NULL,
     from_tick INTEGER NOT NULL,
@@ -287,6 +308,14 @@ CREATE TABLE schedule_gaps (
 CREATE TABLE schedule_last_runs (
     schedule_id TEXT NOT NULL PRIMARY KEY,
     started_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE schedule_left_out (
+    schedule_id TEXT NOT NULL,
+    from_tick INTEGER NOT NULL,
+    to_tick INTEGER NOT NULL,
+    ticks INTEGER NOT NULL CHECK (ticks > 0),
+    PRIMARY KEY (schedule_id, from_tick)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE schedule_ticks (
@@ -422,6 +451,10 @@ CREATE UNIQUE INDEX jobs_waiting_key ON jobs (waiting_key, CASE WHEN fence = 0 A
 CREATE INDEX permits_of_job ON permits (job_id);
 
 CREATE INDEX permits_used ON permits (limit_name) WHERE used_at IS NOT NULL;
+
+CREATE INDEX schedule_calendars_by_version ON schedule_calendars (name, version, schedule_id);
+
+CREATE INDEX schedule_left_out_by_age ON schedule_left_out (to_tick);
 
 CREATE INDEX schedule_ticks_by_age ON schedule_ticks (tick);
 

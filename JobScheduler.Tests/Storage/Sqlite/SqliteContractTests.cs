@@ -84,6 +84,7 @@ public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());
 public sealed class SqliteUniqueTests() : UniqueContract(new SqliteFixture());
 
 public sealed class SqliteNamedLimitTests() : NamedLimitContract(new SqliteFixture());
+public sealed class SqliteCalendarTests() : CalendarContract(new SqliteFixture());
 
 public sealed class SqliteExplainTests() : ExplainContract(new SqliteFixture());
 

@@ -1,0 +1,11 @@
+-- Reads a calendar for a change that follows in the same transaction; called by SqlCalendarStore.
+SELECT
+    calendars.name,
+    calendars.version,
+    calendar_versions.content,
+    calendars.created_at,
+    calendars.updated_at
+FROM calendars
+JOIN calendar_versions ON calendar_versions.name = calendars.name AND calendar_versions.version = calendars.version
+WHERE calendars.name = @name
+FOR UPDATE OF calendars

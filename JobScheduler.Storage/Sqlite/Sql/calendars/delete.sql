@@ -1,0 +1,3 @@
+-- Deletes a calendar, after calendars/lock; called by SqlCalendarStore.
+DELETE FROM calendars
+WHERE name = @name
