@@ -13,8 +13,8 @@ internal sealed record HoldRule(int Attempts, double Share, TimeSpan FirstWait, 
     /// <summary>So soon at the earliest somebody looks again whether a canary that was let run is still running.</summary>
     public static readonly TimeSpan CanaryLook = TimeSpan.FromSeconds(5);
 
-    /// <summary>So long nobody looks for a canary after there was none.</summary>
-    public static readonly TimeSpan NoneLook = TimeSpan.FromSeconds(10);
+    /// <summary>So long nobody looks for a canary after somebody found none in its queues: others may have it in theirs.</summary>
+    public static readonly TimeSpan NoneLook = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The same after a canary that said nothing.</summary>
     public static readonly TimeSpan AgainLook = TimeSpan.FromSeconds(1);

@@ -18,8 +18,9 @@ internal interface IJobStore
     /// <summary>Moves up to <paramref name="max"/> due jobs to running, by priority, the oldest due first, without a ready queue.</summary>
     Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken);
 
-    /// <summary>Moves one due job of a held handler to running, if it is time for a canary and none runs; null when not.</summary>
-    Task<Job?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken);
+    /// <summary>Moves one due job of a held handler to running, if it is time for a canary and none runs; null when not, or while somebody
+    /// else looks.</summary>
+    Task<CanaryClaim?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken);
 
     /// <summary>Writes how attempts ended, each under its fence, and tells for each, in order, whether it was accepted.</summary>
     Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);

@@ -11,7 +11,8 @@ namespace JobScheduler.Engine.Holds;
 /// Wakes the guard when there is something to tell.</summary>
 internal sealed class OutcomeCounts
 {
-    private static readonly TimeSpan BetweenTellings = TimeSpan.FromSeconds(1);
+    // Of so many processes each tells every second; of more, all together no more often.
+    private const int AtOnce = 32;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Handler> _handlers = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class OutcomeCounts
     private readonly FailingHandlerOptions _options;
     private readonly TimeProvider _time;
     private readonly long _begun;
-    private TimeSpan _told = -BetweenTellings;
+    private TimeSpan? _told;
     private bool _isAsked;
     private bool _isUrgent;
 
@@ -43,7 +44,7 @@ internal sealed class OutcomeCounts
     /// <summary>How long it is until something may be told; at once when a handler has just begun to fail here.</summary>
     public TimeSpan NextIn()
     {
-        lock (_lock) return _isUrgent ? TimeSpan.Zero : _told + BetweenTellings - Now;
+        lock (_lock) return _isUrgent || _told is not { } told ? TimeSpan.Zero : told + BetweenTellings - Now;
     }
 
     /// <summary>Up to so many of the handlers with attempts that were not told yet, of those that fail here or elsewhere.</summary>
@@ -78,6 +79,8 @@ internal sealed class OutcomeCounts
             }
         }
     }
+
+    private TimeSpan BetweenTellings => TimeSpan.FromSeconds(Math.Max(1, _held.Sessions / AtOnce));
 
     private TimeSpan Now => _time.GetElapsedTime(_begun);
 

@@ -21,6 +21,7 @@ internal sealed class LeasedClaims(
             return new ClaimResult([canary], [], null);
         }
 
+        if (running.Held.HoldsAll(claimant.Handlers)) return ClaimResult.Empty;
         claimant = claimant with { Handlers = running.Held.Open(claimant.Handlers) };
         var ids = await ready.PopAsync(claimant.Queues, max, cancellationToken);
         ListsAreAway = ids is null;
@@ -34,10 +35,9 @@ internal sealed class LeasedClaims(
     /// <summary>Of a handler that is held and may be tried now.</summary>
     private async Task<Job?> ClaimCanaryAsync(Claimant claimant)
     {
-        if (running.Held.TakeDue(claimant.Handlers) is not { } handler) return null;
-        var canary = await store.ClaimCanaryAsync(handler, claimant, JobClaims.UntilAnswered);
-        if (canary is not null) running.Held.Let(canary);
-        return canary;
+        if (running.Held.TakeDue(claimant.Handlers, claimant.Queues) is not { } handler) return null;
+        var claim = await store.ClaimCanaryAsync(handler, claimant, JobClaims.UntilAnswered);
+        return running.Held.Answered(handler, claimant.Queues, claim);
     }
 
     private async Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant)

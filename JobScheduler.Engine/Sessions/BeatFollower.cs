@@ -12,7 +12,7 @@ internal sealed class BeatFollower(
     {
         clock.Read(reply.Now, sinceAsked: time.GetElapsedTime(sentTimestamp));
         watch.Observe(reply);
-        local.Follow(reply);
+        local.Follow(reply, sentTimestamp);
         if (reply.NextTickIn < Beat) wakeUps.Tick.Set();
     }
 

@@ -46,16 +46,17 @@ internal sealed class JobClaims(
         store.ClaimDueAsync(max, Claimant() with { Share = ready.ShareOf(max) }, UntilAnswered);
 
     /// <summary>How long it is until a canary may start here; null for never.</summary>
-    public TimeSpan? NextCanaryIn => slots.Free > 0 ? Held.NextIn(handlers.Names) : null;
+    public TimeSpan? NextCanaryIn => slots.Free > 0 ? Held.NextIn(handlers.Names, Queues) : null;
+
+    /// <summary>Whether there are only canaries to claim, as all handlers are held.</summary>
+    public bool AreAllHeld => Held.HoldsAll(handlers.Names);
 
     /// <summary>A job that tries whether its handler, which is held, works again. Null when it is not time for one,
     /// when one runs elsewhere, or when no job of the handler is due.</summary>
     public async Task<Job?> ClaimCanaryAsync()
     {
-        if (slots.Free == 0 || Held.TakeDue(handlers.Names) is not { } handler) return null;
-        var canary = await store.ClaimCanaryAsync(handler, Claimant(), UntilAnswered);
-        if (canary is not null) Held.Let(canary);
-        return canary;
+        if (slots.Free == 0 || Held.TakeDue(handlers.Names, Queues) is not { } handler) return null;
+        return Held.Answered(handler, Queues, await store.ClaimCanaryAsync(handler, Claimant(), UntilAnswered));
     }
 
     public Task RequestLoadAsync(CancellationToken cancellationToken) => ready.RequestLoadAsync(cancellationToken);
@@ -68,6 +69,8 @@ internal sealed class JobClaims(
     }
 
     private HeldHandlers Held => slots.Running.Held;
+
+    private IReadOnlyList<string> Queues => session.Current.Queues;
 
     private async Task<IReadOnlyList<Guid>> SiftAsync(IReadOnlyList<Guid> ids, int max, CancellationToken cancellationToken)
     {
@@ -84,5 +87,5 @@ internal sealed class JobClaims(
         2 * refused.Count(claim => claim.Verdict == ClaimVerdict.HandlerNotServed) > asked;
 
     private Claimant Claimant() =>
-        new(session.Current.Id, session.Current.WorkerId, Held.Open(handlers.Names), session.Current.Queues, slots.Free);
+        new(session.Current.Id, session.Current.WorkerId, Held.Open(handlers.Names), Queues, slots.Free);
 }

@@ -32,7 +32,7 @@ internal sealed class JobPump(
         try
         {
             if (await ClaimCanaryAsync()) return TimeSpan.Zero;
-            var pause = await ClaimAsync(wanted, cancellationToken);
+            var pause = claims.AreAllHeld ? Period : await ClaimAsync(wanted, cancellationToken);
             return claims.NextCanaryIn is { } next && next < pause ? next + WakeUp.Grain : pause;
         }
         catch

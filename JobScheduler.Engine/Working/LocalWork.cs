@@ -7,11 +7,11 @@ namespace JobScheduler.Engine.Working;
 internal sealed class LocalWork(
     RunningJobs running, PausedQueues paused, ProcessSession session, LoopWakeUps wakeUps, ClaimWakeUps claims) : ILocalWork
 {
-    public void Follow(BeatReply reply)
+    public void Follow(BeatReply reply, long sentTimestamp)
     {
         foreach (var (jobId, fence) in reply.Cancels) running.RequestCancel(jobId, fence);
         if (paused.Replace(reply.PausedQueues)) wakeUps.Claim.Set();
-        if (running.Held.Replace(reply.HeldHandlers, reply.FailingHandlers)) claims.WakeToLook();
+        if (running.Held.Replace(reply, sentTimestamp)) claims.WakeToLook();
         if (reply.HeldHandlers.Count + reply.FailingHandlers.Count > 0) wakeUps.Guard.Set();
         running.Drain(reply.Drain);
         running.StopAllBut(session.Current.Id);

@@ -9,7 +9,7 @@ namespace JobScheduler.Storage.Holds;
 /// jobs are rescued.</summary>
 internal static class CanaryClaims
 {
-    public static async Task<Job?> ClaimAsync(ISqlSession session, JobClaimer claimer, string handler, Claimant claimant)
+    public static async Task<CanaryClaim?> ClaimAsync(ISqlSession session, JobClaimer claimer, string handler, Claimant claimant)
     {
         var asked = new SqlParameters().Text("handler", handler);
         if (await session.FindAsync(Statements.Holds.LockCanary, asked, row => row.Text("handler")) is null) return null;
@@ -18,6 +18,6 @@ internal static class CanaryClaims
             .Id("job", canary?.Id)
             .Number("fence", canary?.State.Fence)
             .Span("pause", canary is null ? HoldRule.NoneLook : HoldRule.CanaryLook));
-        return canary;
+        return new(canary);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SqlJobStore(
     public Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
         database.WriteAsync(session => claimer.ClaimDueAsync(session, max, claimant), cancellationToken);
 
-    public Task<Job?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
+    public Task<CanaryClaim?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
         database.WriteAsync(session => CanaryClaims.ClaimAsync(session, claimer, handler, claimant), cancellationToken);
 
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>

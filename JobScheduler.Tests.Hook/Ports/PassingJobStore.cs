@@ -12,7 +12,7 @@ internal abstract class PassingJobStore(IJobStore inner) : IJobStore
     public virtual Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
         inner.ClaimDueAsync(max, claimant, cancellationToken);
 
-    public Task<Job?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
+    public Task<CanaryClaim?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
         inner.ClaimCanaryAsync(handler, claimant, cancellationToken);
 
     public virtual Task<IReadOnlyList<SettleResult>> SettleAsync(

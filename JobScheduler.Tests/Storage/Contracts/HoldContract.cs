@@ -56,7 +56,8 @@ public abstract class HoldContract(StoreFixture store) : ExplainSteps(store)
         Store.Advance(HoldRule.Counts);
 
         Assert.Empty(await TellAsync(_other, 3, 3));
-        Assert.Equal([Failing], await TellAsync(_one, 1, 0));
+        Assert.Empty(await TellAsync(_one, 1, 0));
+        Assert.Equal([Failing], await TellAsync(_other, 3, 3));
     }
 
     [Fact]
@@ -89,6 +90,20 @@ public abstract class HoldContract(StoreFixture store) : ExplainSteps(store)
         Assert.Equal([Failing], before.FailingHandlers);
         Assert.Equal([new HeldHandler(Failing, Rule.FirstWait)], after!.HeldHandlers);
         Assert.Empty(after.FailingHandlers);
+    }
+
+    [Fact]
+    public async Task A_beat_names_all_handlers_that_fail_but_those_that_did_so_long_ago()
+    {
+        await TellAsync("a", _one);
+        Store.Advance(HoldRule.Counts / 2);
+        await TellAsync("b", _one);
+        await TellAsync("b", _other);
+        await TellAsync("c", _other);
+        Assert.Equal(["a", "b", "c"], await FailingAsync());
+        Store.Advance(HoldRule.Counts / 2);
+
+        Assert.Equal(["b", "c"], await FailingAsync());
     }
 
     [Fact]
@@ -136,6 +151,20 @@ public abstract class HoldContract(StoreFixture store) : ExplainSteps(store)
 
         Store.Advance(HoldRule.NoneLook);
         Assert.NotNull(await CanaryAsync(_one));
+    }
+
+    [Fact]
+    public async Task Who_has_no_job_of_it_in_its_queues_leaves_the_look_to_others()
+    {
+        var job = await InsertAsync(NewJobs.Immediate());
+        await HoldAsync();
+        Assert.Null(await AskAsync(_one, ["others"]));
+        Store.Advance(Rule.FirstWait);
+
+        Assert.Equal(new CanaryClaim(null), await AskAsync(_one, ["others"]));
+        Store.Advance(HoldRule.NoneLook);
+
+        Assert.Equal(job.Id, (await CanaryAsync(_other))!.Id);
     }
 
     [Fact]
@@ -251,6 +280,11 @@ public abstract class HoldContract(StoreFixture store) : ExplainSteps(store)
     private Task<IReadOnlyList<string>> TellAsync(WorkerSession process, int ended, int failed) =>
         Holds.TellAsync(process, [new HandlerOutcomes(Failing, ended, failed, "smtp is down")], Rule, Cancel);
 
+    private async Task<IEnumerable<string>> FailingAsync() => (await Store.Workers.BeatAsync(_one.Id, Cancel))!.FailingHandlers.Order();
+
+    private Task TellAsync(string handler, WorkerSession process) =>
+        Holds.TellAsync(process, [new HandlerOutcomes(handler, 1, 1, null)], Rule, Cancel);
+
     private async Task HoldAsync()
     {
         await TellAsync(_other, 2, 2);
@@ -265,8 +299,10 @@ public abstract class HoldContract(StoreFixture store) : ExplainSteps(store)
         return (await CanaryAsync(_one))!;
     }
 
-    private Task<Job?> CanaryAsync(WorkerSession process) =>
-        Jobs.ClaimCanaryAsync(Failing, new Claimant(process.Id, process.WorkerId, [], process.Queues), Cancel);
+    private async Task<Job?> CanaryAsync(WorkerSession process) => (await AskAsync(process, process.Queues))?.Job;
+
+    private Task<CanaryClaim?> AskAsync(WorkerSession process, IReadOnlyList<string> queues) =>
+        Jobs.ClaimCanaryAsync(Failing, new Claimant(process.Id, process.WorkerId, [], queues), Cancel);
 
     private Task<bool> EndAsync(Job canary, CanaryVerdict verdict) => Holds.EndCanaryAsync(
         new CanaryEnd(Failing, canary.Id, canary.State.Fence, verdict, verdict == CanaryVerdict.Fails ? "still down" : null), Cancel);

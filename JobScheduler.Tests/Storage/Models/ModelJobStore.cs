@@ -13,8 +13,8 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
         calls.AskAsync(() => model.ClaimDue(max, claimant), cancellationToken);
 
     // The model holds no handlers.
-    public Task<Job?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => (Job?)null, cancellationToken);
+    public Task<CanaryClaim?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => (CanaryClaim?)null, cancellationToken);
 
     public Task<IReadOnlyList<SettleResult>> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
         calls.AskAsync<IReadOnlyList<SettleResult>>(() => [.. settlements.Select(model.Settle)], cancellationToken);
