@@ -10,13 +10,15 @@ export const openBrowser = () => chromium.launch({ executablePath: executable, a
 // A browser tells of each refusal in its console; that something is refused is what a test may ask for.
 const isMeant = message => /status of (400|401|403|404|409|412|422|503)/.test(message.text());
 
-export async function visit(browser, address, does, options = {}) {
+/** isAway: the API goes away, or refuses another site; then it may not answer. */
+export async function visit(browser, address, does, { isAway, ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     const page = await context.newPage();
     const complaints = [];
     page.on("pageerror", error => complaints.push(error.stack));
-    page.on("console", message => { if (message.type() === "error" && !isMeant(message)) complaints.push(message.text()); });
-    page.on("requestfailed", request => { if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(request.url()); });
+    const isGone = text => isAway && /net::ERR_|Failed to load resource|CORS|frame-ancestors/.test(text);
+    page.on("console", message => { if (message.type() === "error" && !isMeant(message) && !isGone(message.text())) complaints.push(message.text()); });
+    page.on("requestfailed", request => { if (!isAway && request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(request.url()); });
     if (process.env.FRESH) await serveFresh(context);
     await page.addInitScript(() => addEventListener("securitypolicyviolation", event => console.error(`CSP: ${event.violatedDirective}`)));
     await page.goto(address);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fill, startWorker } from "./fill.mjs";
 import { pagesOf } from "./pages.mjs";
-import { fits, trial } from "./trial.mjs";
+import { fits, trial, until } from "./trial.mjs";
 
 const here = trial();
 const { call, visit } = here;
@@ -33,14 +33,6 @@ async function plant() {
     const worker = await startWorker(here.api, canaries[0], ["canary"], judge, ["default"]);
     await until(async () => (await call("GET", "/jobs?handler=canary&status=pending&fields=row")).length === canaries.length);
     return { ids, planted, worker };
-}
-
-async function until(holds) {
-    for (let tries = 0; tries < 60; tries++) {
-        if (await holds()) return;
-        await new Promise(wait => setTimeout(wait, 500));
-    }
-    assert.fail("It has not come to that.");
 }
 
 /** What a page must never have, whatever was planted. */

@@ -98,6 +98,23 @@ export async function fill(api) {
     };
 }
 
+/** Work of all kinds, more at some times than at others, until it is stopped. */
+export function startTraffic(api) {
+    const { post } = client(api);
+    let beat = 0;
+    const timer = setInterval(() => {
+        beat++;
+        const count = Math.round(12 + 9 * Math.sin(beat / 9) + 5 * Math.sin(beat / 2.3));
+        const jobs = many(Math.max(1, count), index => {
+            const [handler, queue] = causes[(beat + index) % causes.length];
+            return job(handler, queue, 1000 + beat * 20 + index, { payload: { number: beat, ...((beat + 3 * index) % 17 === 0 ? { fails: true } : {}) } });
+        });
+        post("/jobs/batch", jobs).catch(() => {});
+    }, 500);
+    timer.unref();
+    return () => clearInterval(timer);
+}
+
 const timings = [
     ["nightly-report", "30 2 * * *", "America/New_York"], ["invoices", "0 6 1 * *", "Europe/Berlin"], ["heartbeat", "* * * * *", "UTC"],
     ["sync-catalogue", "*/10 * * * *", "UTC"], ["clean-uploads", "15 4 * * SUN", "Europe/London"], ["exchange-rates", "0 9-17 * * MON-FRI", "Europe/Zurich"],

@@ -17,21 +17,30 @@ const freePort = () => new Promise(resolve => {
 export async function startApi(settings = {}) {
     const folder = mkdtempSync(join(tmpdir(), "dashboard-api-"));
     const origin = `http://localhost:${await freePort()}`;
-    const process_ = spawn("dotnet", [program], {
-        env: { ...process.env, ASPNETCORE_URLS: origin, JobScheduler__Embedded__DatabasePath: join(folder, "jobs.db"), ...settings },
-        stdio: "ignore",
-    });
+    const env = { ...process.env, ASPNETCORE_URLS: origin, JobScheduler__Embedded__DatabasePath: join(folder, "jobs.db"), ...settings };
+    let running = await start(origin, env);
+    const pause = () => end(running);
+    const resume = async () => { running = await start(origin, env); };
     const stop = async () => {
-        process_.kill();
-        await new Promise(ended => process_.exitCode === null ? process_.once("exit", ended) : ended());
+        await pause();
         rmSync(folder, { recursive: true });
     };
+    return { origin, pause, resume, stop };
+}
+
+async function start(origin, env) {
+    const started = spawn("dotnet", [program], { env, stdio: "ignore" });
     for (let tries = 0; tries < 300; tries++) {
-        if (await fetch(`${origin}/alive`).then(answer => answer.ok, () => false)) return { origin, stop };
+        if (await fetch(`${origin}/alive`).then(answer => answer.ok, () => false)) return started;
         await new Promise(wait => setTimeout(wait, 200));
     }
-    await stop();
+    await end(started);
     throw new Error(`${program} does not answer: build it with dotnet build -c Release.`);
+}
+
+async function end(started) {
+    started.kill();
+    await new Promise(ended => started.exitCode === null ? started.once("exit", ended) : ended());
 }
 
 /** A key, and the settings that let it in. */

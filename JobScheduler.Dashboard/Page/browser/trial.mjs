@@ -30,3 +30,11 @@ export function trial(settings) {
 export const unique = words => `${words} ${Math.random().toString(36).slice(2, 8)}`;
 
 export const fits = page => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+
+export async function until(holds) {
+    for (let tries = 0; tries < 60; tries++) {
+        if (await holds()) return;
+        await new Promise(wait => setTimeout(wait, 500));
+    }
+    assert.fail("It has not come to that.");
+}

@@ -30,7 +30,7 @@ test("where it cannot be told the reason is, and where it is no question nothing
 });
 
 test("the numbers of a finding are told, capped ones with a plus", () => {
-    assert.deepEqual(factsOf({ code: "behind_others", detail: "", count: 20000, more: true }), [["jobs or workers", "20,000+"]]);
-    assert.deepEqual(factsOf({ code: "slots_full", detail: "", used: 20, max: 20, count: 2 }), [["in use", "20 of 20"], ["jobs or workers", "2"]]);
+    assert.deepEqual(factsOf({ code: "behind_others", detail: "", count: 20000, more: true }), [["ahead", "20,000+"]]);
+    assert.deepEqual(factsOf({ code: "slots_full", detail: "", used: 20, max: 20, count: 2 }), [["slots", "20 of 20"], ["workers", "2"]]);
     assert.deepEqual(factsOf({ code: "queue_paused", detail: "", by: "eve", why: "smtp_is_down" }), [["by", "eve"], ["why", "smtp is down"]]);
 });

@@ -29,11 +29,18 @@ export function basisOf({ estimate }: Explanation): string | null {
     return `${count(ahead)} ahead; its queue started ${rate(slowest_per_second)} to ${rate(fastest_per_second)} while jobs waited, in ${span(seen_seconds)}.`;
 }
 
+/** What its used of max, and its count, are of. */
+const labels: Record<string, readonly [string, string]> = {
+    backing_off: ["attempts", "count"], gate_limit: ["permits", "count"], slots_full: ["slots", "workers"], behind_others: ["in use", "ahead"],
+    no_worker_for_handler: ["in use", "workers"], only_draining: ["in use", "workers"],
+};
+
 /** The numbers of a finding that its words may lack. */
 export function factsOf(finding: Finding): [string, string][] {
     const facts: [string, string][] = [];
-    if (finding.used !== undefined && finding.max !== undefined) facts.push(["in use", `${count(finding.used)} of ${count(finding.max)}`]);
-    if (finding.count !== undefined) facts.push(["jobs or workers", `${count(finding.count)}${finding.more ? "+" : ""}`]);
+    const [used, counted] = labels[finding.code] ?? ["in use", "count"];
+    if (finding.used !== undefined && finding.max !== undefined) facts.push([used, `${count(finding.used)} of ${count(finding.max)}`]);
+    if (finding.count !== undefined) facts.push([counted, `${count(finding.count)}${finding.more ? "+" : ""}`]);
     if (finding.fence !== undefined) facts.push(["fence", String(finding.fence)]);
     if (finding.by !== undefined) facts.push(["by", finding.by]);
     if (finding.why !== undefined) facts.push(["why", finding.why.replaceAll("_", " ")]);

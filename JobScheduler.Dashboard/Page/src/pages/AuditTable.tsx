@@ -19,8 +19,8 @@ const Row = ({ entry }: { entry: AuditEntry }) => (
         <td class="c-side"><Moment at={entry.at} /></td>
         <td class="c-sub">{entry.who}</td>
         <td class="c-main">{entry.action.replaceAll("_", " ")}</td>
-        <td class="c-sub cut"><Target entry={entry} /></td>
-        <td class="c-sub cut">{entry.reason ?? <span class="faint">–</span>}</td>
+        <td class="c-sub"><code><Target entry={entry} /></code></td>
+        <td class="c-sub rest">{entry.reason ?? <span class="faint none">–</span>}</td>
     </tr>
 );
 

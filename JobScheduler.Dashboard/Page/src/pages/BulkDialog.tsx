@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { post } from "../api.ts";
+import { fromQuery, write } from "../logic/filter.ts";
 import { capped, counted, moment } from "../logic/format.ts";
 import { go, hrefOf } from "../router.ts";
 import { zone } from "../settings.ts";
@@ -64,7 +65,7 @@ function Says({ action, preview, number, filter }: SaysProps) {
     const { reached, samples } = preview;
     return (
         <>
-            <p><b>{number}</b> jobs match{filter ? <> <code>{decodeURIComponent(filter.replaceAll("+", " "))}</code></> : null}. {becomes[action]}</p>
+            <p><b>{number}</b> jobs match{filter ? <> <code>{write(fromQuery(new URLSearchParams(filter)))}</code></> : null}. {becomes[action]}</p>
             {reached && <p>It looked back to {moment(new Date(reached), new Date(), zone.value)}; older ones are found while it runs.</p>}
             <p class="faint">Jobs that are made or end after this begins are not touched. 500 a second; it can be stopped.</p>
             <ul class="plain">{samples.slice(0, 5).map(id => <li key={id}><a href={hrefOf(`/jobs/${id}`)} target="_blank" rel="noreferrer">

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { call, get, nextCursor, post } from "../api.ts";
 import { useWatch, type Watch } from "../live.ts";
+import { fromQuery, write } from "../logic/filter.ts";
 import { count, counted } from "../logic/format.ts";
 import { go, hrefOf, place } from "../router.ts";
 import { Confirm } from "../ui/Dialog.tsx";
@@ -42,7 +43,9 @@ export function Bulks() {
     );
 }
 
-const wordsOf = (bulk: Bulk) => bulk.filter === null ? counted(bulk.ids, "job") : decodeURIComponent(bulk.filter.replaceAll("+", " "));
+/** Which jobs, as a filter is written, and what becomes of them. */
+const wordsOf = (bulk: Bulk) => (bulk.filter === null ? counted(bulk.ids, "job") : write(fromQuery(new URLSearchParams(bulk.filter))))
+    + (bulk.queue === null ? "" : ` to ${bulk.queue}`) + (bulk.priority === null ? "" : ` to priority ${bulk.priority}`);
 
 const BulkState = ({ bulk }: { bulk: Bulk }) =>
     <Mark tone={bulk.status === "running" ? "busy" : bulk.status === "completed" ? "good" : "idle"}>
@@ -71,7 +74,7 @@ export function BulkPage({ id }: { id: string }) {
             <Trouble watch={watch} />
             <p class="why">{count(bulk.done)} of {counted(bulk.matched, "job")} that it has taken are done; {count(bulk.matched - bulk.done)} were left alone.
                 At most {count(bulk.pace)} a second. Started by {bulk.who} <Age at={bulk.created_at} />{bulk.reason && `: ${bulk.reason}`}.</p>
-            {bulk.status === "running" && <Pace key={bulk.pace} bulk={bulk} path={path} changed={watch.tryNow} />}
+            {bulk.status === "running" && <Pace bulk={bulk} path={path} changed={watch.tryNow} />}
             <div class="columns">
                 <Samples title="Done" call={path} watch={watch} ids={bulk.samples} />
                 {Object.entries(bulk.skipped).map(([why, skip]) =>

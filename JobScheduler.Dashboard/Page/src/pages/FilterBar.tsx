@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { chips, keys, parse, toQuery, without, write, type Filter } from "../logic/filter.ts";
 import { count } from "../logic/format.ts";
 import { pulse } from "../pulse.ts";
@@ -17,8 +17,13 @@ export function addressOf(filter: Filter): string {
 export function StatusTabs({ filter }: { filter: Filter }) {
     const counts = pulse.data.value?.jobs_by_status;
     const all = counts && statuses.reduce((sum, status) => sum + counts[status], 0);
+    const tabs = useRef<HTMLElement>(null);
+    // On a phone there is room for some of them.
+    useEffect(
+        () => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" }),
+        [filter["status"], counts !== undefined]);
     return (
-        <nav class="tabs states" aria-label="State">
+        <nav class="tabs states" aria-label="State" ref={tabs}>
             <a href={hrefOf(addressOf(without(filter, "status")))} aria-current={filter["status"] === undefined ? "page" : undefined}>
                 all <b>{all === undefined ? "" : count(all)}</b></a>
             {statuses.map(status => (

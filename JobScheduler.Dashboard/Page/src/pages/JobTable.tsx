@@ -14,7 +14,7 @@ interface TableProps {
     selected?: Signal<ReadonlySet<string>>;
 }
 
-const none = <span class="faint">–</span>;
+const none = <span class="faint none">–</span>;
 
 /** The class says where a cell stands on a phone. */
 const cells: Record<Column, { class: string; cell: (job: Job) => ComponentChildren }> = {
@@ -30,8 +30,6 @@ const cells: Record<Column, { class: string; cell: (job: Job) => ComponentChildr
     reason: { class: "c-wide", cell: job => job.failure_reason?.replaceAll("_", " ") ?? none },
 };
 
-const isNumber = (column: Column) => cells[column].class.includes("number");
-
 export function JobTable({ jobs, selected }: TableProps) {
     const turnAll = (isOn: boolean) => {
         if (selected) selected.value = new Set(isOn ? jobs.map(job => job.id) : []);
@@ -43,7 +41,7 @@ export function JobTable({ jobs, selected }: TableProps) {
                 {selected && <th scope="col" class="c-check"><input type="checkbox" checked={isAll} data-key="a" aria-label="Select this page"
                     onChange={event => turnAll(event.currentTarget.checked)} /></th>}
                 <th scope="col">state</th><th scope="col">name</th>
-                {shownColumns.value.map(column => <th scope="col" key={column} class={isNumber(column) ? "number" : undefined}>{column}</th>)}
+                {shownColumns.value.map(column => <th scope="col" key={column} class={cells[column].class.replace("cut", "")}>{column}</th>)}
             </tr></thead>
             <tbody>{jobs.map(job => <Row key={job.id} job={job} {...(selected ? { selected } : {})} />)}</tbody>
         </table>

@@ -39,8 +39,8 @@ export function Limits() {
 const Row = ({ limit }: { limit: Limit }) => (
     <tr data-row tabIndex={-1}>
         <td class="c-main cut"><a href={hrefOf(`/limits/${encodeURIComponent(limit.name)}`)}>{limit.name}</a></td>
-        <td class="c-sub">{limitWords(limit).atOnce ?? <span class="faint">–</span>}</td>
-        <td class="c-sub">{limitWords(limit).starts ?? <span class="faint">–</span>}</td>
+        <td class="c-sub">{limitWords(limit).atOnce ?? <span class="faint none">–</span>}</td>
+        <td class="c-sub">{limitWords(limit).starts ?? <span class="faint none">–</span>}</td>
         <td class="c-side"><Age at={limit.updated_at} /></td>
     </tr>
 );

@@ -25,7 +25,7 @@ export function Queues() {
                 ? <Empty>There is no queue yet: its first job makes one.</Empty>
                 : <table class="rows">
                     <thead><tr><th scope="col">queue</th><th scope="col">state</th><th scope="col" class="number">due</th>
-                        <th scope="col">oldest due</th>
+                        <th scope="col">oldest due, or next</th>
                         <th scope="col">paused</th><th scope="col"><span class="offscreen">actions</span></th></tr></thead>
                     <tbody>{found.map(queue => <Row key={queue.name} queue={queue} waits={waiting.get(queue.name)} ask={() => setAsked(queue)} />)}</tbody>
                 </table>}
@@ -50,8 +50,9 @@ function Row({ queue, waits, ask }: RowProps) {
             <td class="c-main"><a href={hrefOf(`/jobs?queue=${encodeURIComponent(queue.name)}`)}>{queue.name}</a></td>
             <td class="c-state">{queue.paused ? <Mark tone="warn">‖ paused</Mark> : <Mark tone="good">✓ open</Mark>}</td>
             <td class="c-side number">{queue.paused ? "–" : waits ? capped(waits.due, waits.is_more) : 0}</td>
-            <td class="c-wide">{waits && !queue.paused ? age(waits.oldest_due_seconds) : <span class="faint">–</span>}</td>
-            <td class="c-sub">{queue.paused ? <Paused queue={queue} /> : <span class="faint">–</span>}</td>
+            <td class="c-wide">{waits && !queue.paused
+                ? <span class={waits.due > 0 ? "" : "faint"}>{age(waits.oldest_due_seconds)}</span> : <span class="faint none">–</span>}</td>
+            <td class="c-sub">{queue.paused ? <Paused queue={queue} /> : <span class="faint none">–</span>}</td>
             <td class="c-act actions"><button type="button" data-key="P" onClick={ask}>{queue.paused ? "Resume" : "Pause"}</button></td>
         </tr>
     );

@@ -22,7 +22,8 @@ export function SelectionBar({ filter, selected }: { filter: Filter; selected: S
     return (
         <div class="selection" role="region" aria-label="Selection">
             <span role="status">{all ? <>All that match <code>{write(filter)}</code></> : `${counted(ids.length, "job")} on this page`}</span>
-            {canBeAll && <button type="button" class="link" onClick={() => setAll(!all)}>{all ? "Only those on this page" : "All that match"}</button>}
+            {canBeAll && <button type="button" class="link" data-key={all ? undefined : "a"} onClick={() => setAll(!all)}>
+                {all ? "Only those on this page" : "All that match"}</button>}
             <span class="grow" />
             {actions.map(({ action, key, label }) => <button type="button" key={action} data-key={key} class={action === "retry" ? "" : "danger"}
                 onClick={() => setAsked(action)}>{label}</button>)}

@@ -37,7 +37,7 @@ function Line({ row, falls, before }: { row: Row; falls: Falls; before: Row | un
                 <th scope="row">{row.attempt}</th>
                 <td class="axis"><Bars bars={row.bars} falls={falls} isRagged={row.isRagged} outcome={row.outcome} /></td>
                 <td class="cut">{row.worker ?? "–"}</td><td class="number">{row.fence}</td>
-                <td><span class={`outcome o-${row.outcome}`}>{row.outcome.replaceAll("_", " ")}</span>{row.error && <span
+                <td title={row.error ?? undefined}><span class={`outcome o-${row.outcome}`}>{row.outcome.replaceAll("_", " ")}</span>{row.error && <span
                     class="error-line"> {row.error}</span>}</td>
             </tr>
         </>

@@ -21,8 +21,8 @@ export function Why({ job, path, changed }: { job: Job; path: string; changed: (
         <Panel title={waits ? "Why it does not run" : "What holds it"} watch={explanation} call={`${path}/explain`} height={64} aside={
             <button type="button" class="quiet" data-key="e" title="Ask again (e)" onClick={explanation.tryNow}>Ask again</button>}>{told => <>
                 <ol class="plain findings">{told.findings.map(finding => <Found key={finding.code + finding.limit} finding={finding} />)}</ol>
-                <Estimated told={told} />
                 {told.findings.some(finding => finding.code === "gate_dependency") && <Parents path={path} job={job} changed={changed} />}
+                <Estimated told={told} />
             </>}
         </Panel>
     );

@@ -56,7 +56,7 @@ function Row({ worker, ask }: { worker: Worker; ask: () => void }) {
             <td class="c-side number">{worker.running} of {worker.concurrency}</td>
             <td class="c-sub"><Age at={worker.last_heartbeat} /></td>
             <td class="c-wide"><Age at={worker.started_at} /></td>
-            <td class="c-wide cut">{worker.queues && worker.queues.length > 0 ? worker.queues.join(", ") : "all"}</td>
+            <td class="c-wide cut" title={worker.queues?.join(", ")}>{worker.queues && worker.queues.length > 0 ? worker.queues.join(", ") : "all"}</td>
             <td class="c-wide cut">{worker.host ?? "–"}{worker.process_id !== null && <span class="faint"> {worker.process_id}</span>}</td>
             <td class="c-act actions">{lives && <button type="button" data-key="D" disabled={worker.draining} onClick={ask}>Drain</button>}</td>
         </tr>

@@ -62,7 +62,7 @@ function optionsOf(element: HTMLElement, lines: Line[], group: string): uPlot.Op
     const zoned: Pick<uPlot.Options, "tzDate"> = zone.value === "utc" ? { tzDate: at => uPlot.tzDate(new Date(at * 1000), "UTC") } : {};
     return {
         ...zoned,
-        width: element.clientWidth, height,
+        width: element.clientWidth, height, padding: [8, 8, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: group }, drag: { x: false, y: false }, points: { size: 6 } },
         scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },

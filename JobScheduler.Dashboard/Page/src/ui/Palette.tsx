@@ -37,6 +37,8 @@ export function Palette() {
     const entries = entriesOf(text, all);
     const close = () => showsPalette.value = false;
     useEffect(() => document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: "nearest" }), [at]);
+    // Who types fast is ahead of what is shown.
+    const chosen = (typed: string) => typed === text ? entries[at] : entriesOf(typed, all)[0];
     const choose = (entry: Entry | undefined) => {
         if (!entry) return;
         close();
@@ -47,7 +49,7 @@ export function Palette() {
     const pressed = (event: KeyboardEvent) => {
         const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
         if (step !== 0) setAt((at + step + entries.length) % Math.max(1, entries.length));
-        else if (event.key === "Enter") choose(entries[at]);
+        else if (event.key === "Enter") choose(chosen((event.currentTarget as HTMLInputElement).value));
         else return;
         event.preventDefault();
     };

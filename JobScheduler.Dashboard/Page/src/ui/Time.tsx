@@ -7,7 +7,7 @@ import { zone } from "../settings.ts";
 const both = (at: Date) => `${iso(at, "local")}\n${iso(at, "utc")}`;
 
 export function Age({ at }: { at: string | null | undefined }) {
-    if (!at) return <span class="faint">–</span>;
+    if (!at) return <span class="faint none">–</span>;
     const date = new Date(at);
     const seconds = (now.value - date.getTime()) / 1000;
     const shown = Math.abs(seconds) < 7 * 86400 ? age(seconds) : moment(date, new Date(now.value), zone.value);
@@ -15,10 +15,10 @@ export function Age({ at }: { at: string | null | undefined }) {
 }
 
 export function Moment({ at }: { at: string | null | undefined }) {
-    if (!at) return <span class="faint">–</span>;
+    if (!at) return <span class="faint none">–</span>;
     const date = new Date(at);
     return <time dateTime={iso(date, "utc")} title={both(date)}>{moment(date, new Date(now.value), zone.value)}</time>;
 }
 
 export const Took = ({ seconds }: { seconds: number | null }) =>
-    seconds === null ? <span class="faint">–</span> : <span class="took">{span(seconds)}</span>;
+    seconds === null ? <span class="faint none">–</span> : <span class="took">{span(seconds)}</span>;

@@ -1,0 +1,78 @@
+// What goes wrong around the page: the API restarts, another site tries to use it, a key may look and no more.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import { openBrowser, visit } from "./browser.mjs";
+import { newKey, startApi } from "./server.mjs";
+
+let browser, server;
+
+before(async () => {
+    [browser, server] = await Promise.all([openBrowser(), startApi()]);
+});
+
+after(async () => {
+    await browser.close();
+    await server.stop();
+});
+
+const enqueue = (origin, headers = {}) => fetch(`${origin}/jobs`, {
+    method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify({ name: "waits", delay_seconds: 3600 }),
+}).then(answer => answer.json());
+
+test("the API restarts under the page: it says since when there is no answer, keeps what it shows, and is live again by itself", async () => {
+    await enqueue(server.origin);
+    await visit(browser, `${server.origin}/dashboard/jobs?status=pending`, async page => {
+        await page.locator("[data-row]").first().waitFor();
+        await page.getByRole("status").filter({ hasText: /^live$/ }).waitFor();
+        await server.pause();
+        await page.getByText(/^no answer since/).waitFor({ timeout: 20_000 });
+        assert.equal(await page.locator("[data-row]").count(), 1);
+        await server.resume();
+        await page.getByRole("status").filter({ hasText: /^live$/ }).waitFor({ timeout: 30_000 });
+        assert.match(page.url(), /status=pending/);
+        assert.equal(await page.locator("[data-row]").count(), 1);
+    }, { isAway: true });
+});
+
+test("a page of another site changes nothing", async () => {
+    const job = await enqueue(server.origin);
+    const stranger = createServer((_, answer) => answer.writeHead(200, { "Content-Type": "text/html" }).end("<title>stranger</title>"));
+    await new Promise(ready => stranger.listen(0, "127.0.0.1", ready).unref());
+    await visit(browser, `http://127.0.0.1:${stranger.address().port}`, page => page.evaluate(async ({ origin, id }) => {
+        const send = (path, init) => fetch(origin + path, { method: "POST", mode: "no-cors", credentials: "include", ...init }).catch(() => null);
+        await send(`/jobs/${id}/cancel`, {});
+        await send("/queues/default/pause", {});
+        await send("/jobs", { body: JSON.stringify({ name: "forged" }), headers: { "Content-Type": "text/plain" } });
+        const form = document.createElement("form");
+        [form.method, form.action, form.target] = ["post", `${origin}/jobs/${id}/cancel`, "frame"];
+        const frame = document.createElement("iframe");
+        frame.name = "frame";
+        document.body.append(frame, form);
+        form.submit();
+        await new Promise(sent => setTimeout(sent, 1000));
+    }, { origin: server.origin, id: job.id }), { isAway: true });
+    stranger.close();
+    assert.equal(await fetch(`${server.origin}/jobs/${job.id}`).then(answer => answer.json()).then(({ status }) => status), "pending");
+    assert.equal(await fetch(`${server.origin}/queues`).then(answer => answer.json()).then(queues => queues.some(({ paused }) => paused)), false);
+    assert.equal(await fetch(`${server.origin}/jobs/count?name=forged`).then(answer => answer.json()).then(({ count }) => count), 0);
+});
+
+test("who has a key that may look sees, and is refused in words when acting, by button or by a forged request", async () => {
+    const [reader, writer] = [newKey("reader", "jobs:read"), newKey("writer", "jobs:write,jobs:read")];
+    const settings = Object.fromEntries(Object.entries(writer.settings).map(([name, value]) => [name.replace("Keys__0", "Keys__1"), value]));
+    const guarded = await startApi({ ...reader.settings, ...settings });
+    const job = await enqueue(guarded.origin, { Authorization: `Bearer ${writer.key}` });
+    await visit(browser, `${guarded.origin}/dashboard/jobs/${job.id}`, async page => {
+        await page.getByLabel("API key").fill(reader.key);
+        await page.getByRole("button", { name: "Use this key" }).click();
+        await page.getByRole("heading", { level: 1, name: "waits" }).waitFor();
+        await page.keyboard.press("C");
+        await page.getByRole("button", { name: "Cancel this job" }).click();
+        await page.getByRole("alert").filter({ hasText: "jobs:cancel" }).waitFor();
+        const forged = await page.evaluate(([address, key]) => fetch(address, { method: "POST", headers: { Authorization: `Bearer ${key}` } })
+            .then(answer => answer.status), [`${guarded.origin}/jobs/${job.id}/cancel`, reader.key]);
+        assert.equal(forged, 403);
+    });
+    await guarded.stop();
+});
