@@ -1,3 +1,5 @@
+using JobScheduler.Core.Holds;
+
 namespace JobScheduler.Core.Ports;
 
 /// <summary>The durable truth about jobs. Every write after a claim is guarded by its fence and session; every method that returns has

@@ -1,3 +1,4 @@
+using JobScheduler.Core.Holds;
 using JobScheduler.Storage.Holds;
 using JobScheduler.Storage.Sql;
 

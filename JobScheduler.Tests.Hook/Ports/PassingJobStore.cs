@@ -1,3 +1,5 @@
+using JobScheduler.Core.Holds;
+
 namespace JobScheduler.Tests.Hook.Ports;
 
 /// <summary>Passes every call on; whoever surrounds the store changes some of them.</summary>

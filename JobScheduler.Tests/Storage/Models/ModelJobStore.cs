@@ -1,3 +1,5 @@
+using JobScheduler.Core.Holds;
+
 namespace JobScheduler.Tests.Storage.Models;
 
 /// <summary>The model behind the ports of jobs.</summary>
