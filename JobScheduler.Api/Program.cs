@@ -45,12 +45,13 @@ return await Start.ExplainedAsync(args, known, verbs, async () =>
     app.UseRouting();
     app.UseAccess();
 
-    app.MapJobScheduler("").AskForScopes();
+    app.MapJobScheduler("").AskForScopes(app);
     app.MapKeys();
     app.MapHealth();
     app.MapSchedulerMetrics().AsProbe();
     app.MapApiDocument();
     app.MapDashboard();
+    app.MapSignIn();
 
     await app.ServeAsync(DashboardPages.Page);
 });

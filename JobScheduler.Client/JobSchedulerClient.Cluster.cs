@@ -21,6 +21,14 @@ public sealed partial class JobSchedulerClient
     public async Task<IReadOnlyList<WorkerResponse>> ListWorkersAsync(CancellationToken cancellationToken = default) =>
         await _api.AllAsync("workers", WireJson.Tolerant.IReadOnlyListWorkerResponse, cancellationToken).ToListAsync(cancellationToken);
 
+    /// <summary>One of them, with what it runs.</summary>
+    public Task<WorkerDetailResponse> GetWorkerAsync(string workerId, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, Worker(workerId), null, WireJson.Tolerant.WorkerDetailResponse, cancellationToken);
+
+    /// <summary>Takes a drain back: the worker takes jobs again.</summary>
+    public Task<WorkerResponse> UndrainWorkerAsync(string workerId, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Post, Worker(workerId) + "/undrain", null, WireJson.Tolerant.WorkerResponse, cancellationToken);
+
     /// <summary>Lets a worker finish what it runs and take nothing more.</summary>
     public Task<WorkerResponse> DrainWorkerAsync(string workerId, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Post, Worker(workerId) + "/drain", null, WireJson.Tolerant.WorkerResponse, cancellationToken);
@@ -43,6 +51,10 @@ public sealed partial class JobSchedulerClient
     /// <summary>All API keys, and when they were last used; for an admin.</summary>
     public async Task<IReadOnlyList<KeyResponse>> ListKeysAsync(CancellationToken cancellationToken = default) =>
         await _api.AllAsync("keys", WireJson.Tolerant.IReadOnlyListKeyResponse, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>Who this client is to the server, and what it may do.</summary>
+    public Task<MeResponse> GetMeAsync(CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, "me", null, WireJson.Tolerant.MeResponse, cancellationToken);
 
     public Task<HealthResponse> GetHealthAsync(CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, "health", null, WireJson.Tolerant.HealthResponse, cancellationToken);

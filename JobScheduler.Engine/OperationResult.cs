@@ -30,6 +30,7 @@ internal enum Subject
     Job,
     Schedule,
     Queue,
+    Worker,
     ActiveWorker,
     BulkOperation,
     Batch,

@@ -12,6 +12,7 @@ using JobScheduler.Storage.Postgres;
 using JobScheduler.Storage.Postgres.Workers;
 using JobScheduler.Storage.Queues;
 using JobScheduler.Storage.Schedules;
+using JobScheduler.Storage.SignIns;
 using JobScheduler.Storage.Sql;
 using JobScheduler.Storage.Sqlite;
 using JobScheduler.Storage.Workers;
@@ -102,6 +103,7 @@ internal static class StorageServices
         .AddSingleton<IScheduleLooks, SqlScheduleLooks>()
         .AddSingleton<IQueueStore, SqlQueueStore>()
         .AddSingleton<IKeyUses, SqlKeyUses>()
+        .AddSingleton<ISignIns, SqlSignIns>()
         .AddSingleton<ILimitStore, SqlLimitStore>()
         .AddSingleton<IDependencyStore, SqlDependencyStore>()
         .AddSingleton<IBatchStore, SqlBatchStore>()

@@ -12,8 +12,8 @@ namespace JobScheduler.Api.Endpoints;
 /// <summary>/keys: which API keys there are, and when they were last used.</summary>
 internal static class KeyEndpoints
 {
-    public static void MapKeys(this IEndpointRouteBuilder routes) =>
-        routes.Read("/keys", Scopes.Admin, ListAsync, ProgramDocs.Keys).WithMetadata(Costly.Mark).AskForScopes();
+    public static void MapKeys(this WebApplication app) =>
+        app.Read("/keys", Scopes.Admin, ListAsync, ProgramDocs.Keys).WithMetadata(Costly.Mark).AskForScopes(app);
 
     private static Task<IResult> ListAsync(HttpContext http, IKeyUses uses, CancellationToken cancellationToken)
     {

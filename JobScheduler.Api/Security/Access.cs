@@ -36,7 +36,7 @@ internal static class Access
         app.UseStrangerThrottle(http => IsOpen(http) || (auth.NeedsKey && http.User.Identity is not { IsAuthenticated: true }));
         app.UseRateLimiter();
         if (auth.NeedsKey) app.UseAuthorization().UseTurns();
-        return app.UseCrossSiteGuard();
+        return app.UseCrossSiteGuard().UseSignInGuard();
     }
 
     private static bool IsOpen(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;

@@ -1,5 +1,6 @@
 using JobScheduler.Api.Security.Keys;
 using JobScheduler.Api.Security.KeyUsage;
+using JobScheduler.Api.Security.SignIns;
 using JobScheduler.Api.Security.Tokens;
 using JobScheduler.Engine.Loops;
 using JobScheduler.Rest.Access;
@@ -13,7 +14,7 @@ internal static class ApiKeyAccess
 {
     public static void AddApiKeys(this IServiceCollection services)
     {
-        services.AddSingleton<KeyUses>().AddSingleton<ApiKeyRing>();
+        services.AddSingleton<KeyUses>().AddSingleton<ApiKeyRing>().AddSingleton<SignInBook>();
         services.AddSingleton<KeyUseRecorder>().AddHostedService<KeyUsesAtEnd>().AddHostedService<BackgroundLoop<KeyUseRecorder>>();
         services.AddHealthChecks().AddCheck<KeysCheck>("keys");
         // Of authentication only its core: the rest brings keys for cookies, which would be written to the disk.

@@ -12,6 +12,9 @@ internal sealed class AuthOptions
     /// <summary>Lets anybody who can reach the address do everything; default false.</summary>
     public bool AllowAnonymous { get; set; }
 
+    /// <summary>Whether this process refuses all changes, whoever asks; default false.</summary>
+    public bool ReadOnly { get; private set; }
+
     /// <summary>The keys that are let in, each under the setting that it comes from; default none.</summary>
     public Dictionary<string, ApiKeyOptions> ApiKeys { get; } = [];
 
@@ -37,6 +40,7 @@ internal sealed class AuthOptions
         var section = configuration.GetSection(Section);
         AllowAnonymous = Readable(
             $"{Section}:{nameof(AllowAnonymous)} must be true or false.", () => section.GetValue<bool>(nameof(AllowAnonymous)));
+        ReadOnly = Readable($"{Section}:{nameof(ReadOnly)} must be true or false.", () => section.GetValue<bool>(nameof(ReadOnly)));
         Tokens = TokenOptions.In(section);
         Read(KeysIn(configuration), $"{Section}__{nameof(ApiKeys)}");
         KeysFile = Keys.KeysFile.PathIn(configuration);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using JobScheduler.Api.Security.Keys;
+using JobScheduler.Api.Security.SignIns;
 using JobScheduler.Api.Security.Tokens;
 using JobScheduler.Rest.Errors;
 using Microsoft.AspNetCore.Authentication;
@@ -9,10 +10,12 @@ using Microsoft.Extensions.Options;
 
 namespace JobScheduler.Api.Security;
 
-/// <summary>Finds out who calls by the API key or the token of a request, and words the refusals.</summary>
+/// <summary>Finds out who calls by the API key or the token of a request, else by what a signed-in browser holds, and words the refusals.
+/// </summary>
 /// <remarks>Without the log of its base, which gives strangers a line for each of their guesses.</remarks>
 internal sealed class CallerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, ApiKeyRing keys, TokenCheck? tokens = null)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, ApiKeyRing keys, SignInBook signIns,
+    TokenCheck? tokens = null)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public new const string Scheme = "Caller";
@@ -21,7 +24,8 @@ internal sealed class CallerHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!SentKey.TryRead(Request.Headers, out var sent)) return Task.FromResult(AuthenticateResult.NoResult());
+        if (SignInRoute.Is(Context)) return Task.FromResult(AuthenticateResult.NoResult());
+        if (!SentKey.TryRead(Request.Headers, out var sent)) return CheckSignInAsync();
         return tokens is not null && sent is not null && IsToken(sent) ? tokens.CheckAsync(sent) : Task.FromResult(Check(sent));
     }
 
@@ -31,6 +35,7 @@ internal sealed class CallerHandler(
         {
             null => Denials.Unproven(takesTokens: tokens is not null),
             ProviderAwayException away => Problems.Unavailable(away.Message, ProviderPause),
+            SignInEndedException ended => Denials.Ended(ended.Message),
             var failure => Denials.Invalid(failure.Message),
         };
         await answer.ExecuteAsync(Context);
@@ -40,6 +45,17 @@ internal sealed class CallerHandler(
         Denials.MissingScope(Context, Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy).ExecuteAsync(Context);
 
     private bool IsToken(string sent) => !ApiKeyText.HasPrefix(sent) && !Request.Headers.ContainsKey(SentKey.Header);
+
+    private async Task<AuthenticateResult> CheckSignInAsync()
+    {
+        // Where nobody is asked, nothing is looked up either.
+        if (IsOpen() || SignInCookie.Read(Request) is not { } held) return AuthenticateResult.NoResult();
+        if (await signIns.FindAsync(held) is not { } signedIn) return AuthenticateResult.Fail(SignInEndedException.Now);
+        signedIn.Tell(Context);
+        return AuthenticateResult.Success(new(signedIn.Key.Caller, Scheme));
+    }
+
+    private bool IsOpen() => Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private AuthenticateResult Check(string? sent)
     {

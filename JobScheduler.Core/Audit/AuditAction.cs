@@ -9,6 +9,7 @@ internal enum AuditAction
     PauseQueue,
     ResumeQueue,
     DrainWorker,
+    UndrainWorker,
     PutSchedule,
     DeleteSchedule,
     PauseSchedule,

@@ -29,8 +29,14 @@ internal interface IWorkerRegistry
     /// <summary>One row per label, the newest session.</summary>
     Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>The newest session of a label with up to so many of the jobs that it runs.</summary>
+    Task<WorkerDetail?> GetAsync(string workerId, int maxJobs, CancellationToken cancellationToken);
+
     /// <summary>Asks the newest session of a label to take no more jobs; false when there is no such active session.</summary>
     Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken);
+
+    /// <summary>Takes that back: it may take jobs again. False when there is no such active session.</summary>
+    Task<bool> UndrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken);
 
     /// <summary>Removes sessions that ended longer than <paramref name="age"/> ago and own no running job, and what processes told of
     /// their starts so long ago that no estimate rests on it. Returns the number of the sessions.</summary>

@@ -9,4 +9,8 @@ internal sealed record WorkerSession(
     int ProcessId,
     int Concurrency,
     IReadOnlyList<string> Queues,
-    IReadOnlyList<string>? Handlers = null);
+    IReadOnlyList<string>? Handlers = null)
+{
+    /// <summary>Of the process; null where it is not told.</summary>
+    public string? Version { get; init; }
+}

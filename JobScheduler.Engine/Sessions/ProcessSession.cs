@@ -3,6 +3,8 @@ namespace JobScheduler.Engine.Sessions;
 /// <summary>This process's session: a new id for each start, and after having been declared lost.</summary>
 internal sealed class ProcessSession(WorkerOptions options, WorkerRole role, JobIds ids, IReadOnlyList<string> handlers)
 {
+    private static readonly string? OwnVersion = typeof(ProcessSession).Assembly.GetName().Version?.ToString(3);
+
     private volatile WorkerSession _current = New(options, role, ids, handlers);
 
     public WorkerSession Current => _current;
@@ -17,5 +19,8 @@ internal sealed class ProcessSession(WorkerOptions options, WorkerRole role, Job
         Environment.ProcessId,
         role.RunsJobs ? options.Concurrency : 0,
         role.RunsJobs ? options.QueueNames : [],
-        role.RunsJobs ? handlers : []);
+        role.RunsJobs ? handlers : [])
+    {
+        Version = OwnVersion,
+    };
 }

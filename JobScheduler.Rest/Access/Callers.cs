@@ -23,19 +23,24 @@ internal static class Callers
     public static IResult? Refuse(HttpContext http, string scope) =>
         AccessOf(http) is { } access && access.Lacks(http, scope) ? access.Refuse(http, scope) : null;
 
+    public static bool IsReadOnly(HttpContext http) => AccessOf(http)?.IsReadOnly ?? false;
+
+    public static DateTimeOffset? SignInEndsAt(HttpContext http) => AccessOf(http)?.SignInEndsAt(http);
+
     /// <summary>Whether the same request would be let in at a later moment.</summary>
     public static Func<bool> Lasting(HttpContext http, string scope) => AccessOf(http)?.Lasting(http, scope) ?? UntilProofEnds(http);
+
+    /// <summary>Of a proof that says when it ends.</summary>
+    public static Func<bool> UntilProofEnds(HttpContext http)
+    {
+        if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is not { } end) return () => true;
+        var time = http.RequestServices.GetRequiredService<TimeProvider>();
+        return () => time.GetUtcNow() < end;
+    }
 
     private static string? KnownAs(HttpContext http) => http.User.Identity is { IsAuthenticated: true } identity
         ? http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? http.User.FindFirst(Subject)?.Value ?? identity.Name
         : null;
 
     private static ICallerAccess? AccessOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ICallerAccess>();
-
-    private static Func<bool> UntilProofEnds(HttpContext http)
-    {
-        if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is not { } end) return () => true;
-        var time = http.RequestServices.GetRequiredService<TimeProvider>();
-        return () => time.GetUtcNow() < end;
-    }
 }

@@ -18,8 +18,9 @@ internal static class RouteGuard
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
         var route = http.GetEndpoint()!.Metadata;
-        var isGuardedAlready = route.GetMetadata<ICallerAccess>() is not null;
-        if (!isGuardedAlready && await RefuseAsync(http, route) is { } refused)
+        var access = route.GetMetadata<ICallerAccess>();
+        var isGuardedAlready = access is { IsGuarded: true };
+        if (((isGuardedAlready ? null : await RefuseAsync(http, route)) ?? RefuseUser(http, route, access)) is { } refused)
         {
             await refused.ExecuteAsync(http);
             return;
@@ -40,7 +41,14 @@ internal static class RouteGuard
     // Payloads are nothing to keep, or to take for a page.
     private static void Protect(IHeaderDictionary answer) => (answer.CacheControl, answer.XContentTypeOptions) = ("no-store", "nosniff");
 
-    private static async ValueTask<ProblemResult?> RefuseAsync(HttpContext http, EndpointMetadataCollection route)
+    // Where the program has asked for the route's scope already, only that it changes nothing is left to say.
+    private static IResult? RefuseUser(HttpContext http, EndpointMetadataCollection route, ICallerAccess? access) =>
+        access is not null && route.GetMetadata<ApiRoute>() is { Scope: var scope }
+        && (access.IsGuarded ? access.IsReadOnly && Scopes.Changes(scope) : access.Lacks(http, scope))
+            ? access.Refuse(http, scope)
+            : null;
+
+    private static async ValueTask<IResult?> RefuseAsync(HttpContext http, EndpointMetadataCollection route)
     {
         if (CrossSite.IsForeign(http.Request) && !await CrossSite.IsAllowedAsync(http)) return CrossSite.Refusal();
         var asksSomebody = route.GetMetadata<IAuthorizeData>() is not null || route.GetMetadata<IAllowAnonymous>() is not null;

@@ -22,6 +22,12 @@ internal static class Scopes
     /// <summary>Not a scope: no key is asked for.</summary>
     public const string Open = "open";
 
+    /// <summary>Those that only show something.</summary>
+    public static IReadOnlyList<string> Reading { get; } = [JobsRead, SchedulesRead, AuditRead];
+
     public static IReadOnlyList<string> All { get; } =
         [JobsRead, JobsWrite, JobsCancel, JobsRun, SchedulesRead, SchedulesWrite, QueuesPause, WorkersDrain, AuditRead, Admin];
+
+    /// <summary>Whether something is changed with it. Admin stands for all of them, and for what only an admin is shown.</summary>
+    public static bool Changes(string scope) => scope is not (Admin or AnyKey or Open) && !Reading.Contains(scope);
 }

@@ -14,8 +14,8 @@ internal static class BodyReader
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads a single JSON object.</summary>
-    public static Task<BodyReadResult<T>> ReadAsync<T>(HttpContext http, BodyShape<T> shape)
-        where T : class => ReadAsync(http, BodyKind.Single, body => ReadObject(body.Span, shape));
+    public static Task<BodyReadResult<T>> ReadAsync<T>(HttpContext http, BodyShape<T> shape, BodyKind? kind = null)
+        where T : class => ReadAsync(http, kind ?? BodyKind.Single, body => ReadObject(body.Span, shape));
 
     /// <summary>Checks the headers, takes in the body and hands its UTF-8 text, without a byte order mark, to the parser.</summary>
     public static async Task<BodyReadResult<T>> ReadAsync<T>(

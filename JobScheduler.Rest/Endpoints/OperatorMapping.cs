@@ -45,6 +45,15 @@ internal static class OperatorMapping
         Session = worker.Session.Id,
     };
 
+    public static WorkerDetailResponse ToWire(this WorkerDetail found) => new()
+    {
+        Worker = found.Worker.ToWire(),
+        Version = found.Worker.Session.Version,
+        Handlers = found.Worker.Session.Handlers,
+        SecondsSinceHeartbeat = Math.Max(0, found.Worker.SinceLastBeat.TotalSeconds),
+        Jobs = [.. found.Jobs.Select(ToWire)],
+    };
+
     public static StatsResponse ToWire(this SchedulerStats stats) => new()
     {
         JobsByStatus = stats.JobsByStatus.ToDictionary(pair => pair.Key.Name(), pair => pair.Value),
@@ -52,6 +61,18 @@ internal static class OperatorMapping
         ActiveWorkers = stats.ActiveWorkers,
         QueueLength = stats.QueueLength,
         AvgJobDurationSeconds = stats.AverageDuration?.TotalSeconds,
+    };
+
+    private static WorkerJobResponse ToWire(WorkerJob job) => new()
+    {
+        Id = job.Id,
+        Name = job.Name,
+        Handler = job.Handler,
+        Queue = job.Queue,
+        Attempt = job.Attempt,
+        StartedAt = job.StartedAt,
+        Progress = job.Progress,
+        ProgressMessage = job.ProgressMessage,
     };
 
     private static string HealthOf(WorkerInfo worker) => worker.Status switch

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
 using JobScheduler.Engine.Enqueuing;
 using JobScheduler.Rest.Access;
 using JobScheduler.Rest.Endpoints;
@@ -17,7 +18,19 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
     /// <returns>All the routes, for conventions such as <c>RequireAuthorization</c>.</returns>
     /// <exception cref="StartRefusedException"><c>AddJobScheduler</c> was not called on the host.</exception>
     public static IEndpointConventionBuilder MapJobScheduler(
-        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix)
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix) => MapAll(endpoints, prefix);
+
+    /// <summary>The same, with what each user may do; others get a 403, and the dashboard offers nobody what they may not do.</summary>
+    /// <param name="endpoints">The application, or a group of its routes.</param>
+    /// <param name="prefix">What the addresses begin with, such as <c>/scheduler</c>; empty for none.</param>
+    /// <param name="access">What a user may do. It is asked at each request, more than once, so it must be quick and may not throw.</param>
+    /// <returns>All the routes, for conventions such as <c>RequireAuthorization</c>.</returns>
+    /// <exception cref="StartRefusedException"><c>AddJobScheduler</c> was not called on the host.</exception>
+    public static IEndpointConventionBuilder MapJobScheduler(
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix, Func<ClaimsPrincipal, JobAccess> access) =>
+        MapAll(endpoints, prefix).WithMetadata(new UserAccess(access));
+
+    private static RouteGroupBuilder MapAll(IEndpointRouteBuilder endpoints, string prefix)
     {
         var services = endpoints.ServiceProvider;
         if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(EnqueueJobs)) != true)
@@ -39,6 +52,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapBatches();
         routes.MapBulk();
         routes.MapAudit();
+        routes.MapMe();
         routes.MapStats();
         routes.MapLatency();
         routes.MapHandlers();

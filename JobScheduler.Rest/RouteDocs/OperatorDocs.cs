@@ -42,6 +42,21 @@ internal static class WorkerDocs
         Problems = [400],
     };
 
+    public static RouteDoc Get { get; } = new(Tag, "GetWorker", "A worker and what it runs")
+    {
+        Description = "The newest session of its name.",
+        Answers = [new(200, "The worker.", typeof(WorkerDetailResponse))],
+        Problems = [400, 404],
+    };
+
+    public static RouteDoc Undrain { get; } = new(Tag, "UndrainWorker", "Let a worker take jobs again")
+    {
+        Description = "Takes a drain back. It hears of it with its next heartbeat.",
+        Parameters = [Parameters.Why],
+        Answers = [new(202, "The worker.", typeof(WorkerResponse)) { Reference = typeof(WorkerReference) }],
+        Problems = [400, 404],
+    };
+
     public static RouteDoc Drain { get; } = new(Tag, "DrainWorker", "Let a worker take no more jobs")
     {
         Description = "It hears of it with its next heartbeat; its running jobs go on.",

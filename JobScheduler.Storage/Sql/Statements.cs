@@ -115,6 +115,16 @@ internal static partial class Statements
         public const string List = "keys/list";
     }
 
+    public static class SignIns
+    {
+        public const string Add = "signins/add";
+        public const string Trim = "signins/trim";
+        public const string Prune = "signins/prune";
+        public const string Find = "signins/find";
+        public const string Note = "signins/note";
+        public const string End = "signins/end";
+    }
+
     public static class Queues
     {
         public const string Add = "queues/add";
@@ -210,7 +220,9 @@ internal static partial class Statements
         public const string DeclareOthersLost = "workers/declare_others_lost";
         public const string List = "workers/list";
         public const string Lock = "workers/lock";
-        public const string Drain = "workers/drain";
+        public const string Get = "workers/get";
+        public const string Running = "workers/running";
+        public const string SetDraining = "workers/set_draining";
         public const string Prune = "workers/prune";
         public const string Lease = "workers/lease";
         public const string Renew = "workers/renew";

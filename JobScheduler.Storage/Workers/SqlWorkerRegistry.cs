@@ -15,7 +15,8 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         .Number("process_id", session.ProcessId)
         .Number("concurrency", session.Concurrency)
         .Texts("queues", session.Queues)
-        .Texts("handlers", session.Handlers ?? []);
+        .Texts("handlers", session.Handlers ?? [])
+        .Text("version", session.Version);
 
     public Task RegisterAsync(WorkerSession session, CancellationToken cancellationToken) =>
         ExecuteAsync(Statements.Workers.Register, RowOf(session), cancellationToken);
@@ -41,17 +42,21 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         database.ReadAsync(
             transaction => readable.QueryAsync(transaction, Statements.Workers.List, SqlParameters.None, Read), cancellationToken);
 
-    public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) => database.WriteAsync(
-        async session =>
+    public Task<WorkerDetail?> GetAsync(string workerId, int maxJobs, CancellationToken cancellationToken) => database.ReadAsync(
+        async transaction =>
         {
-            var label = new SqlParameters().Text("worker_id", workerId);
-            var drains = await session.QueryAsync(Statements.Workers.Lock, label, row => row.Flag("draining"));
-            if (drains is [] or [true]) return drains.Count > 0;
-            await session.ExecuteAsync(Statements.Workers.Drain, label);
-            await AuditRows.AddAsync(session, deed, AuditAction.DrainWorker, workerId);
-            return true;
+            var found = await readable.QueryAsync(transaction, Statements.Workers.Get, OfLabel(workerId), ReadWhole);
+            if (found is not [var worker]) return null;
+            var asked = new SqlParameters().Id("session", worker.Session.Id).Number("max", maxJobs);
+            return new WorkerDetail(worker, await transaction.QueryAsync(Statements.Workers.Running, asked, ReadJob));
         },
         cancellationToken);
+
+    public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
+        SetDrainingAsync(workerId, draining: true, deed, cancellationToken);
+
+    public Task<bool> UndrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
+        SetDrainingAsync(workerId, draining: false, deed, cancellationToken);
 
     public async Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken)
     {
@@ -61,8 +66,36 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         return await ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);
     }
 
+    private Task<bool> SetDrainingAsync(string workerId, bool draining, Deed? deed, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var drains = await session.QueryAsync(Statements.Workers.Lock, OfLabel(workerId), row => row.Flag("draining"));
+                if (drains is not [var does] || does == draining) return drains.Count > 0;
+                await session.ExecuteAsync(Statements.Workers.SetDraining, OfLabel(workerId).Flag("draining", draining));
+                await AuditRows.AddAsync(session, deed, draining ? AuditAction.DrainWorker : AuditAction.UndrainWorker, workerId);
+                return true;
+            },
+            cancellationToken);
+
+    private static SqlParameters OfLabel(string workerId) => new SqlParameters().Text("worker_id", workerId);
+
     private Task<int> ExecuteAsync(string statement, SqlParameters parameters, CancellationToken cancellationToken) =>
         database.WriteOneAsync(transaction => transaction.ExecuteAsync(statement, parameters), cancellationToken);
+
+    private static WorkerJob ReadJob(SqlRow row) => new(
+        row.Id("id"), row.Text("name"), row.Text("handler"), row.Text("queue"), row.Int("attempt"), row.TimeOrNull("started_at"))
+    {
+        Progress = row.RealOrNull("progress"),
+        ProgressMessage = row.TextOrNull("progress_message"),
+    };
+
+    private static WorkerInfo ReadWhole(SqlRow row)
+    {
+        var worker = Read(row);
+        var handlers = row.Flag("handlers_are_unknown") ? null : row.Texts("handlers");
+        return worker with { Session = worker.Session with { Handlers = handlers, Version = row.TextOrNull("version") } };
+    }
 
     private static WorkerInfo Read(SqlRow row) => new(
         Session: new WorkerSession(

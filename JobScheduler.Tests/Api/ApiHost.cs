@@ -79,7 +79,10 @@ public class ApiHost : IAsyncLifetime
         _factory.UseKestrel();
         _factory.StartServer();
         // Sends what the usual client refuses to send.
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        };
         Configure(handler);
         Http = new HttpClient(handler) { BaseAddress = Loopback(_factory.ClientOptions.BaseAddress) };
         _keyed = new HttpClient(handler) { BaseAddress = Http.BaseAddress };

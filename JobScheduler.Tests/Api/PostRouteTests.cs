@@ -120,8 +120,9 @@ public sealed class PostRouteTests(ApiHost host) : ApiTests(host), IClassFixture
             "/jobs/{id}/cancel" => $"/jobs/{(await CreateWaitingJobAsync()).Id}/cancel",
             "/jobs/{id}/retry" => $"/jobs/{await CancelledJobAsync()}/retry",
             "/queues/{name}/pause" or "/queues/{name}/resume" => await WithQueueAsync(route, name),
+            "/workers/{id}/drain" or "/workers/{id}/undrain" =>
+                route.Replace("{id}", (await Client.ListWorkersAsync(Stop))[0].WorkerId, StringComparison.Ordinal),
             "/handlers/{name}/release" => $"/handlers/{name}/release",
-            "/workers/{id}/drain" => route.Replace("{id}", (await Client.ListWorkersAsync(Stop))[0].WorkerId, StringComparison.Ordinal),
             "/schedules/{id}/pause" or "/schedules/{id}/resume" or "/schedules/{id}/trigger" or "/schedules/{id}/backfill" =>
                 await WithScheduleAsync(route, name),
             _ => throw new InvalidOperationException($"Say what {route} can be done to."),

@@ -22,6 +22,9 @@ internal static class OwnDeeds
     public static Task<bool> DrainAsync(this IWorkerRegistry workers, string workerId, CancellationToken cancellationToken) =>
         workers.DrainAsync(workerId, deed: null, cancellationToken);
 
+    public static Task<bool> UndrainAsync(this IWorkerRegistry workers, string workerId, CancellationToken cancellationToken) =>
+        workers.UndrainAsync(workerId, deed: null, cancellationToken);
+
     public static Task<ScheduleChange> PutAsync(
         this IScheduleStore schedules, Schedule schedule, NewJob? nextRun, long? expectedVersion, CancellationToken cancellationToken) =>
         schedules.PutAsync(schedule, nextRun, expectedVersion, deed: null, cancellationToken);

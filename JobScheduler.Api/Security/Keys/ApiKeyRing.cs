@@ -56,6 +56,9 @@ internal sealed class ApiKeyRing : IDisposable
         return found;
     }
 
+    /// <summary>Those of one caller.</summary>
+    public IReadOnlyList<ApiKey> Named(string name) => _keys.GetValueOrDefault(name) ?? [];
+
     public IEnumerable<ApiKey> All => _keys.Values.SelectMany(keys => keys);
 
     /// <summary>Lets a request in by this key, or on with its answer, unless the key has expired.</summary>

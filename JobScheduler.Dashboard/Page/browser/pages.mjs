@@ -5,7 +5,7 @@ export const pagesOf = ids => [
     ["job-completed", `/jobs/${ids.completed}`], ["job-failed", `/jobs/${ids.failed}`], ["job-attempts", `/jobs/${ids.flaky}`],
     ["job-retrying", `/jobs/${ids.retrying}`], ["job-paused", `/jobs/${ids.report}`], ["job-waits", `/jobs/${ids.child}`],
     ["failures", "/failures"], ["schedules", "/schedules"], ["schedule", `/schedules/${ids.schedule}`], ["schedule-edit", `/schedules/${ids.schedule}/edit`],
-    ["schedule-new", "/schedules/+new"], ["queues", "/queues"], ["workers", "/workers"], ["batches", "/batches"], ["batch", `/batches/${ids.batch}`],
+    ["schedule-new", "/schedules/+new"], ["queues", "/queues"], ["workers", "/workers"], ["worker", "/workers/worker-eu-1"], ["batches", "/batches"], ["batch", `/batches/${ids.batch}`],
     ["limits", "/limits"], ["limit", "/limits/payment-provider"], ["limit-new", "/limits/+new"], ["bulks", "/bulk"], ["bulk", `/bulk/${ids.slow}`],
     ["audit", "/audit"], ["find", "/find/00000000-0000-7000-8000-000000000000"], ["no-such-page", "/no-such-page"], ["no-such-job", "/jobs/1"],
 ];

@@ -144,6 +144,23 @@ test("a queue is paused for a reason, which it tells until it is resumed", () =>
     await row.getByText("open").waitFor();
 }));
 
+test("a worker is drained, and takes jobs again once that is undone", () => visit("/workers", async page => {
+    await page.locator("[data-row] a").first().click();
+    await page.getByRole("heading", { level: 1 }).filter({ hasNotText: "Workers" }).waitFor();
+    await page.keyboard.press("D");
+    await page.locator("dialog[open] input[name=reason]").fill("to be updated");
+    await page.getByRole("button", { name: "Drain this worker" }).click();
+    await page.getByText("draining").waitFor();
+    const job = await enqueue({ name: unique("waits for the worker") });
+    await page.waitForTimeout(1500);
+    assert.equal((await (await fetch(`${api}/jobs/${job.id}`)).json()).status, "pending");
+    await page.getByRole("button", { name: "Undo drain" }).click();
+    await page.getByRole("button", { name: "Let this worker take jobs" }).click();
+    await page.getByRole("button", { name: "Drain", exact: true }).waitFor();
+    await page.goto(`${address}/jobs/${job.id}`);
+    await page.getByText("completed in attempt 1").first().waitFor({ timeout: 15_000 });
+}));
+
 test("text stays text wherever it is shown", () => visit("/jobs", async page => {
     const odd = `<img src=x onerror=alert(1)></script>\u202E${"\u6F22".repeat(180)}`;
     const job = await enqueue({ name: odd, tags: [odd.slice(0, 60)], payload: { [odd]: odd }, unique_key: unique(odd).slice(-200), delay_seconds: 3600 });

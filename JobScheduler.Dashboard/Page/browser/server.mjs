@@ -47,5 +47,5 @@ async function end(started) {
 export function newKey(name, scopes) {
     const { stdout } = spawnSync("dotnet", [program, "new-key", "--name", name, "--scopes", scopes], { encoding: "utf8" });
     const settings = Object.fromEntries([...stdout.matchAll(/^ {2}(Auth__\S+?)=(.*)$/gm)].map(([, setting, value]) => [setting, value]));
-    return { key: /jsk_\S+/.exec(stdout)[0], settings };
+    return { key: /jsk_\S+/.exec(stdout)[0], scopes: scopes.split(","), settings };
 }

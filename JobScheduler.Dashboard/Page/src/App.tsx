@@ -18,6 +18,7 @@ import { Queues } from "./pages/Queues.tsx";
 import { SchedulePage } from "./pages/Schedule.tsx";
 import { Schedules } from "./pages/Schedules.tsx";
 import { SignIn } from "./pages/SignIn.tsx";
+import { WorkerPage } from "./pages/Worker.tsx";
 import { Workers } from "./pages/Workers.tsx";
 import { hrefOf, place } from "./router.ts";
 import { Frame } from "./ui/Frame.tsx";
@@ -35,6 +36,7 @@ const routes: readonly { path: RegExp; title: string; page: (id: string) => JSX.
     { path: /^\/schedules\/([^/]+)$/, title: "Schedule", page: id => <SchedulePage key={id} id={id} /> },
     { path: /^\/queues$/, title: "Queues", page: () => <Queues /> },
     { path: /^\/workers$/, title: "Workers", page: () => <Workers /> },
+    { path: /^\/workers\/([^/]+)$/, title: "Worker", page: id => <WorkerPage key={id} id={id} /> },
     { path: /^\/batches$/, title: "Batches", page: () => <Batches /> },
     { path: /^\/batches\/([^/]+)$/, title: "Batch", page: id => <BatchPage key={id} id={id} /> },
     { path: /^\/limits$/, title: "Limits", page: () => <Limits /> },

@@ -1,4 +1,4 @@
-import { asksForKey, key } from "./key.ts";
+import { asksForKey, hasEnded, needsKey, token } from "./key.ts";
 import { curl } from "./logic/curl.ts";
 import { api } from "./shell.ts";
 import type { Problem } from "./wire.ts";
@@ -30,19 +30,29 @@ export interface Answer<T> {
 
 export type RequestHeaders = Record<string, string>;
 
-export async function call<T>(
-    method: string, path: string, body: string | null = null, signal?: AbortSignal, more: RequestHeaders = {}): Promise<Answer<T>> {
+export const call = <T>(method: string, path: string, body: string | null = null, signal?: AbortSignal, more: RequestHeaders = {}) =>
+    send<T>(method, api + path, body, signal, more);
+
+/** The same for an address that is not the API's. */
+export async function send<T>(
+    method: string, address: string, body: string | null = null, signal?: AbortSignal, more: RequestHeaders = {}): Promise<Answer<T>> {
     const headers: RequestHeaders = { Accept: "application/json", ...more };
-    if (key.value !== null) headers["Authorization"] = `Bearer ${key.value}`;
+    if (token.value !== null) headers["Authorization"] = `Bearer ${token.value}`;
+    // Says that a page of this site has asked, which no form of another can.
+    if (method !== "GET") headers["X-Job-Dashboard"] = "1";
     if (body !== null) headers["Content-Type"] = "application/json";
     const init: RequestInit = { method, headers, body, cache: "no-store", credentials: "same-origin" };
     if (signal) init.signal = signal;
-    const answer = await fetch(api + path, init);
+    const answer = await fetch(address, init);
     const text = await answer.text();
     if (answer.ok) return { data: (text === "" ? null : JSON.parse(text)) as T, text, headers: answer.headers };
-    if (answer.status === 401) asksForKey.value = true;
+    const problem = problemOf(answer, text);
+    if (answer.status === 401) {
+        hasEnded.value ||= problem?.errors?.some(error => error.code === "sign_in_ended") ?? false;
+        needsKey.value = asksForKey.value = true;
+    }
     const wait = Number(answer.headers.get("Retry-After"));
-    throw new ApiError(answer.status, problemOf(answer, text), wait > 0 ? wait : null);
+    throw new ApiError(answer.status, problem, wait > 0 ? wait : null);
 }
 
 function problemOf(answer: Response, text: string): Problem | null {
@@ -69,4 +79,4 @@ export function nextCursor(headers: Headers): string | null {
 export const put = <T>(path: string, body: string, condition: RequestHeaders) => call<T>("PUT", path, body, undefined, condition);
 
 export const asCurl = (method: string, path: string, body: string | null = null, headers: RequestHeaders = {}) =>
-    curl(method, location.origin + api + path, body, key.value !== null, headers);
+    curl(method, location.origin + api + path, body, needsKey.value, headers);

@@ -29,6 +29,12 @@ internal sealed class PostgresWorkerRegistry(SqlWorkerRegistry sessions, Heartbe
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => sessions.ListAsync(cancellationToken);
 
+    public Task<WorkerDetail?> GetAsync(string workerId, int maxJobs, CancellationToken cancellationToken) =>
+        sessions.GetAsync(workerId, maxJobs, cancellationToken);
+
+    public Task<bool> UndrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
+        sessions.UndrainAsync(workerId, deed, cancellationToken);
+
     public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
         sessions.DrainAsync(workerId, deed, cancellationToken);
 

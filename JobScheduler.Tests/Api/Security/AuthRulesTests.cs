@@ -34,6 +34,7 @@ public sealed class AuthRulesTests
     [Theory]
     [InlineData("0:ExpiresAt", "Auth__ApiKeys__0__ExpiresAt")]
     [InlineData("AllowAnonymous", "Auth:AllowAnonymous")]
+    [InlineData("ReadOnly", "Auth:ReadOnly")]
     public void What_cannot_be_read_is_named_and_not_repeated(string setting, string named)
     {
         var unreadable = Assert.Throws<OptionsValidationException>(() => Check(setting, "jsk_ci.canary"));
@@ -54,7 +55,7 @@ public sealed class AuthRulesTests
             ["Auth:ApiKeys:0:Name"] = "ci",
             ["Auth:ApiKeys:0:Hash"] = Hash,
             ["Auth:ApiKeys:0:Scopes:0"] = "jobs:read",
-            [setting == "AllowAnonymous" ? "Auth:AllowAnonymous" : $"Auth:ApiKeys:{setting}"] = value,
+            [setting is "AllowAnonymous" or "ReadOnly" ? $"Auth:{setting}" : $"Auth:ApiKeys:{setting}"] = value,
         };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var options = new AuthOptions();

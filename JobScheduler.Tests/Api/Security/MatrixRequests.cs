@@ -111,6 +111,8 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["DELETE /limits/{name}"] = [new(404, null, _ => Sent(new(HttpMethod.Delete, "/limits/nope")))],
         ["GET /workers"] = [Read("/workers", OfJob)],
         ["POST /workers/{id}/drain"] = [new(202, OfJob, _ => Sent(Post($"/workers/{Ghost}/drain")))],
+        ["GET /workers/{id}"] = [Read($"/workers/{Ghost}", OfJob), Read("/workers/nobody", null, 404)],
+        ["POST /workers/{id}/undrain"] = [new(202, OfJob, _ => Sent(Post($"/workers/{Ghost}/undrain")))],
         ["POST /attempts/claim"] =
         [
             new(200, null, _ => Sent(Post("/attempts/claim", """{"worker":"w","handlers":["nothing"]}"""))),
@@ -139,6 +141,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["POST /bulk/{id}/pace"] = [new(404, null, _ => Sent(Post($"/bulk/{Nobody}/pace", """{"pace":1}""")))],
         ["POST /bulk/{id}/undo"] = [new(404, null, _ => Sent(Post($"/bulk/{Nobody}/undo")))],
         ["GET /audit"] = [Read("/audit", null), Read("/audit?action=x", null, 400)],
+        ["GET /me"] = [Read("/me", null), Read("/me?x=1", null, 400)],
         ["GET /stats"] = [Read("/stats", null)],
         ["GET /stats/latency"] = [Read("/stats/latency", null), Read("/stats/latency?of=x", null, 400)],
         ["GET /handlers"] = [Read("/handlers", null), Read("/handlers?x=1", null, 400)],
@@ -154,6 +157,8 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["* /docs/{**path}"] = [Read("/docs/index.html", null)],
         ["GET /dashboard/{**path}"] = [Read("/dashboard/jobs", null)],
         ["GET /dashboard/assets/{**path}"] = [Read("/dashboard/assets/x/app.js", null, 404)],
+        ["POST /dashboard/sign-in"] = [new(422, null, _ => Sent(FromPage(Post("/dashboard/sign-in", "{}"))))],
+        ["DELETE /dashboard/sign-in"] = [new(204, null, _ => Sent(FromPage(new(HttpMethod.Delete, "/dashboard/sign-in"))))],
     };
 
     private const string OfWindow = """{"from":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}""";
@@ -190,6 +195,12 @@ internal sealed class MatrixRequests(MatrixHost host)
 
     private HttpRequestMessage PutNamed(string what, string body) =>
         new(HttpMethod.Put, $"/{what}/{host.Next()}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+
+    private static HttpRequestMessage FromPage(HttpRequestMessage request)
+    {
+        request.Headers.Add("X-Job-Dashboard", "1");
+        return request;
+    }
 
     private static HttpRequestMessage Stale(HttpRequestMessage request)
     {

@@ -51,7 +51,9 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         PUT    /limits/{name}           queues:pause
         DELETE /limits/{name}           queues:pause
         GET    /workers                 jobs:read
+        GET    /workers/{id}            jobs:read
         POST   /workers/{id}/drain      workers:drain
+        POST   /workers/{id}/undrain    workers:drain
         POST   /attempts/claim          jobs:run
         POST   /attempts/heartbeat      jobs:run
         POST   /attempts/complete       jobs:run
@@ -67,6 +69,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /bulk/{id}/pace          jobs:read
         POST   /bulk/{id}/undo          jobs:read
         GET    /audit                   audit:read
+        GET    /me                      any_key
         GET    /stats                   jobs:read
         GET    /stats/latency           jobs:read
         GET    /handlers                jobs:read
@@ -82,6 +85,8 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         *      /docs/{**path}           open
         GET    /dashboard/{**path}      open
         GET    /dashboard/assets/{**path}   open
+        POST   /dashboard/sign-in       open
+        DELETE /dashboard/sign-in       open
         """;
 
     private static IReadOnlyList<(string Method, string Path, string Scope)> Rows { get; } =
@@ -143,6 +148,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         var isStream = path == "/events" || path.EndsWith("/stream", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Parse(isStream ? "HEAD" : method), path);
         if (key is not null) request.Headers.Add("X-Api-Key", key);
+        if (path.EndsWith("/sign-in", StringComparison.Ordinal)) request.Headers.Add("X-Job-Dashboard", "1");
         if (method is "POST" or "PUT") request.Content = Json("{}");
         using var response = await Http.SendAsync(request, Stop);
         return (int)response.StatusCode;

@@ -33,6 +33,12 @@ internal sealed class WaitingReplies(IWorkerRegistry inner, TimeProvider time, T
 
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 
+    public Task<WorkerDetail?> GetAsync(string workerId, int maxJobs, CancellationToken cancellationToken) =>
+        inner.GetAsync(workerId, maxJobs, cancellationToken);
+
+    public Task<bool> UndrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
+        inner.UndrainAsync(workerId, deed, cancellationToken);
+
     public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
         inner.DrainAsync(workerId, deed, cancellationToken);
 

@@ -64,6 +64,10 @@ public abstract class AuditContract(StoreFixture store) : StoreContract(store)
 
         var entry = Assert.Single(await Store.Audit.ListAsync(All, Cancel));
         Assert.Equal(("drain_worker", "w", "update"), (entry.Action, entry.Target, entry.Reason));
+
+        Assert.True(await Store.Workers.UndrainAsync("w", ByOps("updated"), Cancel));
+        Assert.True(await Store.Workers.UndrainAsync("w", ByOps("updated"), Cancel));
+        Assert.Equal(["undrain_worker", "drain_worker"], await ActionsAsync(All));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public abstract class StoreFixture : IAsyncLifetime
 
     internal IKeyUses KeyUses => Services.GetRequiredService<IKeyUses>();
 
+    internal ISignIns SignIns => Services.GetRequiredService<ISignIns>();
+
     internal virtual IWorkerRegistry Workers => Services.GetRequiredService<IWorkerRegistry>();
 
     internal ILeasedSessions Leases => Services.GetRequiredService<ILeasedSessions>();

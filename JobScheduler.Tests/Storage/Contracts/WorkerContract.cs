@@ -104,6 +104,45 @@ public abstract class WorkerContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task A_drain_that_is_taken_back_reaches_the_session_as_well()
+    {
+        var session = await RegisterAsync("worker-1");
+        await Workers.DrainAsync("worker-1", Cancel);
+
+        Assert.True(await Workers.UndrainAsync("worker-1", Cancel));
+
+        Assert.False((await Workers.BeatAsync(session.Id, Cancel))!.Drain);
+        Assert.False((await OnlyAsync()).Draining);
+        Assert.True(await Workers.UndrainAsync("worker-1", Cancel));
+        await Workers.StopAsync(session.Id, Cancel);
+        Assert.False(await Workers.UndrainAsync("worker-1", Cancel));
+        Assert.False(await Workers.UndrainAsync("nobody", Cancel));
+    }
+
+    [Fact]
+    public async Task One_worker_is_its_newest_session_with_what_it_said_and_runs()
+    {
+        await RegisterAsync("worker-1");
+        Store.Advance(TimeSpan.FromSeconds(1));
+        var session = new WorkerSession(NewJobs.NextId(), "worker-1", "host", 42, 20, ["default"], ["send", "bill"]) { Version = "1.2.3" };
+        await Workers.RegisterAsync(session, Cancel);
+        var jobs = new List<Job>();
+        for (var number = 0; number < 3; number++) jobs.Add(await StartForAsync(session));
+        Store.Advance(TimeSpan.FromSeconds(2));
+
+        var found = await Workers.GetAsync("worker-1", 2, Cancel);
+
+        Assert.Equal((session.Id, "1.2.3", 3), (found!.Worker.Session.Id, found.Worker.Session.Version, found.Worker.Running));
+        Assert.Equal(["send", "bill"], found.Worker.Session.Handlers!);
+        Assert.Equal((SessionStatus.Active, TimeSpan.FromSeconds(2)), (found.Worker.Status, found.Worker.SinceLastBeat));
+        Assert.Equal(jobs.Select(job => job.Id).Order().Take(2), found.Jobs.Select(job => job.Id));
+        var first = jobs.MinBy(job => job.Id)!;
+        Assert.Equal(
+            new WorkerJob(first.Id, first.Spec.Name, first.Spec.Handler, first.Spec.Queue, 1, first.StartedAt), found.Jobs[0]);
+        Assert.Null(await Workers.GetAsync("nobody", 2, Cancel));
+    }
+
+    [Fact]
     public async Task Running_jobs_of_sessions_that_are_not_active_are_lost()
     {
         var (alive, stopped, lost) = (await RegisterAsync("alive"), await RegisterAsync("stopped"), await RegisterAsync("lost"));

@@ -17,6 +17,7 @@ internal sealed class ModelFixture : StoreFixture, IModelCalls
             .AddSingleton<IJobLogs>(new ModelJobLogs(_model, this))
             .AddSingleton<IScheduleStore>(new ModelScheduleStore(schedules, this)).AddSingleton<IQueueStore>(registry)
             .AddSingleton<IWorkerRegistry>(registry).AddSingleton<IKeyUses>(new ModelKeyUses(_model, this))
+            .AddSingleton<ISignIns>(new ModelSignIns(_model, this))
             .AddSingleton<IStartCounts>(new ModelStartCounts(this))
             .AddSingleton<IAuditLog>(new ModelAudit(_model, this))
             .AddSingleton<IBulkStore>(new ModelBulk(_model, this)).BuildServiceProvider();

@@ -26,8 +26,14 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
     public Task<IReadOnlyList<WorkerInfo>> ListAsync(CancellationToken cancellationToken) =>
         calls.AskAsync(sessions.List, cancellationToken);
 
+    public Task<WorkerDetail?> GetAsync(string workerId, int maxJobs, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => sessions.Get(workerId, maxJobs), cancellationToken);
+
     public Task<bool> DrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => Drain(workerId, deed), cancellationToken);
+        calls.AskAsync(() => SetDraining(workerId, true, deed), cancellationToken);
+
+    public Task<bool> UndrainAsync(string workerId, Deed? deed, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => SetDraining(workerId, false, deed), cancellationToken);
 
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.Prune(age), cancellationToken);
@@ -49,12 +55,12 @@ internal sealed class ModelRegistry(StoreModel model, ModelSessions sessions, IM
         return queue;
     }
 
-    private bool Drain(string workerId, Deed? deed)
+    private bool SetDraining(string workerId, bool draining, Deed? deed)
     {
         var did = sessions.List().Any(worker => worker.Session.WorkerId == workerId && worker.Draining);
-        var drains = sessions.Drain(workerId);
-        if (drains && !did) model.Note(deed, AuditAction.DrainWorker, workerId);
-        return drains;
+        var isThere = sessions.SetDraining(workerId, draining);
+        if (isThere && did != draining) model.Note(deed, draining ? AuditAction.DrainWorker : AuditAction.UndrainWorker, workerId);
+        return isThere;
     }
 
     Task<int> IQueueStore.PruneAsync(TimeSpan unused, int max, CancellationToken cancellationToken) =>

@@ -83,13 +83,25 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
     public int DeclareAllButLost(Guid session) =>
         _rows.Keys.Where(other => other != session).ToList().Count(other => End(other, SessionStatus.Lost));
 
-    public bool Drain(string label)
+    public WorkerDetail? Get(string label, int maxJobs) =>
+        _rows.Values.Where(row => row.Session.WorkerId == label).ToList() is { Count: > 0 } rows
+        ? new(InfoOf(NewestOf(rows)), [.. RunningOf(NewestOf(rows).Session.Id).OrderBy(job => job.Id).Take(maxJobs).Select(WorkerJobOf)])
+        : null;
+
+    public bool SetDraining(string label, bool draining)
     {
         var newest = _rows.Values.Where(row => row.Session.WorkerId == label).ToList() is { Count: > 0 } rows ? NewestOf(rows) : null;
         if (newest is not { Status: SessionStatus.Active }) return false;
-        _rows[newest.Session.Id] = newest with { Draining = true };
+        _rows[newest.Session.Id] = newest with { Draining = draining };
         return true;
     }
+
+    private static WorkerJob WorkerJobOf(Job job) =>
+        new(job.Id, job.Spec.Name, job.Spec.Handler, job.Spec.Queue, job.State.Attempt, job.StartedAt)
+        {
+            Progress = job.Progress,
+            ProgressMessage = job.ProgressMessage,
+        };
 
     public int Prune(TimeSpan age)
     {

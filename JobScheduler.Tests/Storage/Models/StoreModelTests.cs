@@ -47,6 +47,8 @@ public sealed class StoreModelListTests() : ListContract(new ModelFixture());
 
 public sealed class StoreModelKeyUseTests() : KeyUseContract(new ModelFixture());
 
+public sealed class StoreModelSignInTests() : SignInContract(new ModelFixture());
+
 public sealed class StoreModelSearchTests() : SearchContract(new ModelFixture());
 
 public sealed class StoreModelAuditTests() : AuditContract(new ModelFixture());

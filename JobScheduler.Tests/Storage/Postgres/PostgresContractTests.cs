@@ -69,6 +69,8 @@ public sealed class PostgresModelTests() : ModelContract(new PostgresFixture());
 
 public sealed class PostgresKeyUseTests() : KeyUseContract(new PostgresFixture());
 
+public sealed class PostgresSignInTests() : SignInContract(new PostgresFixture());
+
 public sealed class PostgresLeaseTests() : LeaseContract(new PostgresFixture());
 
 public sealed class PostgresLimitTests() : LimitContract(new PostgresFixture());

@@ -97,6 +97,17 @@ TABLE counters
     CONSTRAINT counters_pkey PRIMARY KEY (owner, minute, job_type, from_status, to_status, reason)
     CREATE UNIQUE INDEX counters_pkey ON public.counters USING btree (owner, minute, job_type, from_status, to_status, reason)
 
+TABLE dashboard_signins
+    hash text COLLATE "C" NOT NULL
+    key_id text COLLATE "C" NOT NULL
+    name text COLLATE "C" NOT NULL
+    started_at timestamp with time zone NOT NULL
+    seen_at timestamp with time zone NOT NULL
+    CONSTRAINT dashboard_signins_pkey PRIMARY KEY (hash)
+    CREATE INDEX dashboard_signins_by_age ON public.dashboard_signins USING btree (started_at)
+    CREATE INDEX dashboard_signins_of_key ON public.dashboard_signins USING btree (key_id, started_at)
+    CREATE UNIQUE INDEX dashboard_signins_pkey ON public.dashboard_signins USING btree (hash)
+
 TABLE ended_notes
     WITH autovacuum_vacuum_scale_factor=0
     WITH autovacuum_vacuum_threshold=5000
@@ -532,6 +543,7 @@ TABLE workers
     server_started_at timestamp with time zone
     handlers text[] COLLATE "C"
     lease bigint
+    version text COLLATE "C"
     CONSTRAINT ended_has_a_time CHECK (((status = 'active'::text) = (ended_at IS NULL)))
     CONSTRAINT workers_beat_check CHECK ((beat >= 0))
     CONSTRAINT workers_concurrency_check CHECK ((concurrency >= 0))

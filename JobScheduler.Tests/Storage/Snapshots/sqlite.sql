@@ -75,6 +75,14 @@ CREATE TABLE counters (
     PRIMARY KEY (owner, minute, job_type, from_status, to_status, reason)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE dashboard_signins (
+    hash TEXT NOT NULL PRIMARY KEY,
+    key_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE ended_notes (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL CHECK (kind IN ('parent', 'member', 'reopened')),
@@ -376,7 +384,7 @@ CREATE TABLE workers (
     started_at INTEGER NOT NULL,
     last_beat_at INTEGER NOT NULL,
     draining INTEGER NOT NULL DEFAULT 0 CHECK (draining IN (0, 1)),
-    ended_at INTEGER, handlers TEXT CHECK (handlers IS NULL OR json_type(handlers) = 'array'), lease INTEGER CHECK (lease > 0),
+    ended_at INTEGER, handlers TEXT CHECK (handlers IS NULL OR json_type(handlers) = 'array'), lease INTEGER CHECK (lease > 0), version TEXT,
     CONSTRAINT ended_has_a_time CHECK ((status = 'active') = (ended_at IS NULL))
 ) WITHOUT ROWID, STRICT;
 
@@ -390,6 +398,10 @@ CREATE INDEX batches_within ON batches (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE INDEX bulk_operations_running ON bulk_operations (next_at)
     WHERE status = 'running';
+
+CREATE INDEX dashboard_signins_by_age ON dashboard_signins (started_at);
+
+CREATE INDEX dashboard_signins_of_key ON dashboard_signins (key_id, started_at);
 
 CREATE INDEX ended_notes_of_members ON ended_notes (subject, id) WHERE kind <> 'parent';
 

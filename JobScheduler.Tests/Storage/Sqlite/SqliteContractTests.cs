@@ -69,6 +69,8 @@ public sealed class SqliteModelTests() : ModelContract(new SqliteFixture());
 
 public sealed class SqliteKeyUseTests() : KeyUseContract(new SqliteFixture());
 
+public sealed class SqliteSignInTests() : SignInContract(new SqliteFixture());
+
 public sealed class SqliteLeaseTests() : LeaseContract(new SqliteFixture());
 
 public sealed class SqliteLimitTests() : LimitContract(new SqliteFixture());

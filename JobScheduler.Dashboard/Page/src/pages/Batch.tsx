@@ -3,6 +3,7 @@ import { asCurl, get, post } from "../api.ts";
 import { useWatch, type Watch } from "../live.ts";
 import { count, counted } from "../logic/format.ts";
 import { hrefOf } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Copy } from "../ui/Copy.tsx";
 import { Confirm } from "../ui/Dialog.tsx";
 import { Empty, Panel, Trouble } from "../ui/Panel.tsx";
@@ -76,9 +77,9 @@ function Head({ batch, path, changed }: { batch: Batch; path: string; changed: (
             </div>
             <span class="grow" />
             <div class="buttons">
-                <button type="button" data-key="R" disabled={batch.failed === 0} onClick={() => setAsked("retry")}>Retry what failed</button>
-                <button type="button" data-key="C" class="danger" disabled={batch.pending === 0} onClick={() => setAsked("cancel")}>Cancel its jobs</button>
-                <button type="button" disabled={batch.sealed_at !== null} onClick={() => setAsked("seal")}>Seal</button>
+                <Act scope="jobs:write" data-key="R" disabled={batch.failed === 0} onClick={() => setAsked("retry")}>Retry what failed</Act>
+                <Act scope="jobs:cancel" data-key="C" class="danger" disabled={batch.pending === 0} onClick={() => setAsked("cancel")}>Cancel its jobs</Act>
+                <Act scope="jobs:write" disabled={batch.sealed_at !== null} onClick={() => setAsked("seal")}>Seal</Act>
             </div>
             {asked === "seal" && <Confirm title={`Seal ${batch.name ?? "this batch"}`} action="Seal this batch" call={`${path}/seal`} act={seal} close={close}
                 says={<p>No job joins it any more. It ends when all of its jobs have ended.</p>} />}

@@ -4,6 +4,7 @@ import { useWatch, type Watch } from "../live.ts";
 import { fromQuery, write } from "../logic/filter.ts";
 import { count, counted } from "../logic/format.ts";
 import { go, hrefOf, place } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Confirm } from "../ui/Dialog.tsx";
 import { Empty, Panel, Trouble } from "../ui/Panel.tsx";
 import { Mark } from "../ui/State.tsx";
@@ -115,8 +116,9 @@ function Head({ bulk, path, changed }: HeadProps) {
             <div class="title-words"><h1>{bulk.action} {wordsOf(bulk)}</h1><p class="under"><BulkState bulk={bulk} /> <code>{bulk.id}</code></p></div>
             <span class="grow" />
             <div class="buttons">
-                {canUndo && <button type="button" onClick={() => setAsked("undo")}>Run these again</button>}
-                <button type="button" class="danger" disabled={bulk.status !== "running"} onClick={() => setAsked("stop")}>Stop</button>
+                {canUndo && <Act scope="jobs:cancel" onClick={() => setAsked("undo")}>Run these again</Act>}
+                <Act scope={bulk.action === "cancel" ? "jobs:cancel" : "jobs:write"} class="danger" disabled={bulk.status !== "running"}
+                    onClick={() => setAsked("stop")}>Stop</Act>
             </div>
             {asked && <Confirm title={asked === "stop" ? "Stop this operation" : "Run these again"} act={act} close={() => setAsked(null)}
                 action={asked === "stop" ? "Stop this operation" : `Run ${counted(bulk.done, "job")} again`}

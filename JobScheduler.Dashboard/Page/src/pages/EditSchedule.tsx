@@ -3,6 +3,7 @@ import { ApiError, asCurl, call, put } from "../api.ts";
 import { bodyOf, changesBetween, emptySchedule, formOf, keptOf, type Change, type ScheduleForm } from "../logic/schedule.ts";
 import { problemOf } from "../logic/json.ts";
 import { go, hrefOf } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Copy } from "../ui/Copy.tsx";
 import { withReason } from "../ui/Dialog.tsx";
 import { Field, focusFirstProblem } from "../ui/Field.tsx";
@@ -92,7 +93,7 @@ function Form({ first }: { first: Stored | null }) {
                     <div class="buttons">
                         <Copy text={command} what="as curl" icon="terminal" /><span class="grow" />
                         <a class="button" href={hrefOf(stored ? `/schedules/${stored.schedule.id}` : "/schedules")}>Leave it</a>
-                        <button type="submit" class="main" disabled={theirs !== null}>{stored ? "Save this schedule" : "Make this schedule"}</button>
+                        <Act scope="schedules:write" type="submit" class="main" disabled={theirs !== null}>{stored ? "Save this schedule" : "Make this schedule"}</Act>
                     </div>
                 </form>
                 <TickDiff watch={diff} timing={timing} />

@@ -3,6 +3,7 @@ import { get } from "../api.ts";
 import { useWatch } from "../live.ts";
 import { count, counted } from "../logic/format.ts";
 import { hrefOf, place } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Empty, Panel } from "../ui/Panel.tsx";
 import { Age } from "../ui/Time.tsx";
 import type { Group, Groups } from "../wire.ts";
@@ -76,7 +77,7 @@ export function FailureTable({ groups, status = "failed", isShort = false }: Tab
                         {!isShort && <td class="c-wide"><Age at={group.first_at} /></td>}
                         <td class="c-sub"><Age at={group.last_at} /></td>
                         {!isShort && <td class="c-act actions">
-                            {status === "failed" && <button type="button" data-key="R" onClick={() => setRetried(group)}>Retry these</button>}
+                            {status === "failed" && <Act scope="jobs:write" data-key="R" onClick={() => setRetried(group)}>Retry these</Act>}
                             <a class="button" href={hrefOf(`/jobs/${group.sample_id}`)}>Newest</a></td>}
                     </tr>))}</tbody>
             </table>

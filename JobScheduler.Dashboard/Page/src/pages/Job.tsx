@@ -5,6 +5,7 @@ import { useWatch, type Watch } from "../live.ts";
 import { waterfallOf } from "../logic/waterfall.ts";
 import { why } from "../logic/state.ts";
 import { hrefOf } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Copy } from "../ui/Copy.tsx";
 import { Confirm, withReason } from "../ui/Dialog.tsx";
 import { Panel, Trouble } from "../ui/Panel.tsx";
@@ -68,9 +69,9 @@ function Head({ job, changed, path }: { job: Job; changed: () => void; path: str
             <span class="grow" />
             <div class="buttons">
                 <a class="button" href={hrefOf(`/jobs/new?from=${job.id}`)}>New job from this one</a>
-                <button type="button" data-key="R" disabled={!["failed", "cancelled"].includes(job.status)} onClick={() => setAsked("retry")}
-                    title="A failed or cancelled job can be retried">Retry</button>
-                <button type="button" data-key="C" class="danger" disabled={isFinal(job.status)} onClick={() => setAsked("cancel")}>Cancel</button>
+                <Act scope="jobs:write" data-key="R" disabled={!["failed", "cancelled"].includes(job.status)} onClick={() => setAsked("retry")}
+                    title="A failed or cancelled job can be retried">Retry</Act>
+                <Act scope="jobs:cancel" data-key="C" class="danger" disabled={isFinal(job.status)} onClick={() => setAsked("cancel")}>Cancel</Act>
             </div>
             {asked === "retry" && <Confirm title={`Retry ${job.name}`} action="Retry this job" call={`${path}/${asked}`} close={() => setAsked(null)} act={act}
                 says={<p>It becomes pending and starts generation {job.generation + 1} with {job.max_retries + 1} attempts.

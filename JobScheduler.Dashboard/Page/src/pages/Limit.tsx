@@ -4,6 +4,7 @@ import { useWatch, type Watch } from "../live.ts";
 import { capped, count } from "../logic/format.ts";
 import { bodyOf, formOf, limitFields, limitWords, type LimitForm } from "../logic/limit.ts";
 import { go, hrefOf } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Copy } from "../ui/Copy.tsx";
 import { Confirm, withReason } from "../ui/Dialog.tsx";
 import { Field, focusFirstProblem } from "../ui/Field.tsx";
@@ -43,7 +44,7 @@ function Head({ limit, path }: { limit: Limit; path: string }) {
             <div class="title-words"><h1>{limit.name}</h1>
                 <p class="under"><span>{[words.atOnce, words.starts].filter(Boolean).join("; ")}; changed <Age at={limit.updated_at} /></span></p></div>
             <span class="grow" />
-            <div class="buttons"><button type="button" class="danger" data-key="D" onClick={() => setAsked(true)}>Delete</button></div>
+            <div class="buttons"><Act scope="queues:pause" class="danger" data-key="D" onClick={() => setAsked(true)}>Delete</Act></div>
             {isAsked && <Confirm title={`Delete ${limit.name}`} action="Delete this limit" danger call={path} method="DELETE" act={act}
                 close={() => setAsked(false)}
                 says={<p>Jobs that bring this name and no numbers are refused from then on. While jobs wait for it or hold it, it stays.</p>} />}
@@ -99,7 +100,7 @@ function Form({ limit, changed }: { limit: Limit | null; changed: () => void }) 
             {refused && !isAtField && <p class="trouble" role="alert">{wordsOf(refused, limit)}</p>}
             <div class="buttons"><Copy text={asCurl("PUT", address, bodyOf(form), condition)} what="as curl" icon="terminal" /><span class="grow" />
                 <a class="button" href={hrefOf("/limits")}>Leave it</a>
-                <button type="submit" class="main">{limit ? "Save these numbers" : "Make this limit"}</button></div>
+                <Act scope="queues:pause" type="submit" class="main">{limit ? "Save these numbers" : "Make this limit"}</Act></div>
         </form>
     );
 }

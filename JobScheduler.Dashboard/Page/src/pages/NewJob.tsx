@@ -3,6 +3,7 @@ import { ApiError, asCurl, call } from "../api.ts";
 import { pretty, rawField } from "../logic/json.ts";
 import { bodyOf, emptyForm, problemsOf, type JobForm } from "../logic/newjob.ts";
 import { go, hrefOf, place } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Copy } from "../ui/Copy.tsx";
 import { Field, focusFirstProblem } from "../ui/Field.tsx";
 import type { Job } from "../wire.ts";
@@ -48,8 +49,8 @@ export function NewJob() {
                     <Rest refused={refused} />
                     {made && <p role="status" class="good">Enqueued <a href={hrefOf(`/jobs/${made.id}`)}>{made.name}</a>.</p>}
                     <div class="buttons">
-                        <button type="button" onClick={() => void send(true)}>Enqueue and stay</button>
-                        <button type="submit" class="main">Enqueue this job</button>
+                        <Act scope="jobs:write" onClick={() => void send(true)}>Enqueue and stay</Act>
+                        <Act scope="jobs:write" type="submit" class="main">Enqueue this job</Act>
                     </div>
                 </form>
                 <section class="panel" aria-label="The same in a shell">

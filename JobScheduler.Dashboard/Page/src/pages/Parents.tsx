@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api.ts";
 import { useWatch } from "../live.ts";
 import { hrefOf } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Confirm, withReason } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Panel.tsx";
 import { State } from "../ui/State.tsx";
@@ -36,7 +37,7 @@ export function Parents({ path, job, changed }: { path: string; job: Job; change
             </table>}
             <div class="pages">
                 {found?.length === shown && <span class="edge">These are the first {shown}; GET /jobs/{"{id}"}/parents lists all.</span>}
-                <button type="button" class="danger" onClick={() => setAsked(true)}>Detach</button>
+                <Act scope="jobs:write" class="danger" onClick={() => setAsked(true)}>Detach</Act>
             </div>
             {isAsked && <Confirm title={`Detach ${job.name}`} action="Detach this job" danger call={`${path}/detach`} close={() => setAsked(false)}
                 act={detach} says={<p>It waits for no other job any more: it may run before they have ended, and whatever becomes of them.</p>} />}

@@ -4,6 +4,7 @@ import { useWatch } from "../live.ts";
 import { age, capped } from "../logic/format.ts";
 import { pulse } from "../pulse.ts";
 import { hrefOf } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Confirm, withReason } from "../ui/Dialog.tsx";
 import { Empty, Panel } from "../ui/Panel.tsx";
 import { Mark } from "../ui/State.tsx";
@@ -53,7 +54,7 @@ function Row({ queue, waits, ask }: RowProps) {
             <td class="c-wide">{waits && !queue.paused
                 ? <span class={waits.due > 0 ? "" : "faint"}>{age(waits.oldest_due_seconds)}</span> : <span class="faint none">–</span>}</td>
             <td class="c-sub">{queue.paused ? <Paused queue={queue} /> : <span class="faint none">–</span>}</td>
-            <td class="c-act actions"><button type="button" data-key="P" onClick={ask}>{queue.paused ? "Resume" : "Pause"}</button></td>
+            <td class="c-act actions"><Act scope="queues:pause" data-key="P" onClick={ask}>{queue.paused ? "Resume" : "Pause"}</Act></td>
         </tr>
     );
 }

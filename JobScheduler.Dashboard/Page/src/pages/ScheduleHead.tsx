@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { call, post } from "../api.ts";
 import { go, hrefOf } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Confirm, withReason } from "../ui/Dialog.tsx";
 import type { Schedule } from "../wire.ts";
 import { BackfillDialog } from "./BackfillDialog.tsx";
@@ -46,11 +47,11 @@ export function ScheduleHead({ schedule, path, changed, words }: HeadProps) {
             </div>
             <span class="grow" />
             <div class="buttons">
-                <button type="button" onClick={() => setAsked("trigger")}>Run now</button>
-                <button type="button" data-key="P" onClick={() => setAsked(turn)}>{asks[turn].verb}</button>
+                <Act scope="schedules:write" onClick={() => setAsked("trigger")}>Run now</Act>
+                <Act scope="schedules:write" data-key="P" onClick={() => setAsked(turn)}>{asks[turn].verb}</Act>
                 <a class="button" href={hrefOf(`/schedules/${schedule.id}/edit`)}>Edit</a>
-                <button type="button" onClick={() => setAsked("backfill")}>Backfill</button>
-                <button type="button" class="danger" data-key="D" onClick={() => setAsked("delete")}>Delete</button>
+                <Act scope="schedules:write" onClick={() => setAsked("backfill")}>Backfill</Act>
+                <Act scope="schedules:write" class="danger" data-key="D" onClick={() => setAsked("delete")}>Delete</Act>
             </div>
             {asked === "backfill" && <BackfillDialog schedule={schedule} path={path} done={changed} close={close} />}
             {asked !== null && asked !== "backfill" && <Confirm title={`${asks[asked].verb} ${schedule.name}`} says={<p>{asks[asked].says}</p>}

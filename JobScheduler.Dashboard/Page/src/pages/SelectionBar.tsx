@@ -2,12 +2,14 @@ import type { Signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { toQuery, write, type Filter } from "../logic/filter.ts";
 import { counted } from "../logic/format.ts";
+import { Act } from "../ui/Act.tsx";
 import { BulkDialog } from "./BulkDialog.tsx";
 
 type Action = "retry" | "cancel" | "delete";
 
-const actions: readonly { action: Action; key: string; label: string }[] = [
-    { action: "retry", key: "R", label: "Retry" }, { action: "cancel", key: "C", label: "Cancel" }, { action: "delete", key: "D", label: "Delete" },
+const actions: readonly { action: Action; key: string; label: string; scope: string }[] = [
+    { action: "retry", key: "R", label: "Retry", scope: "jobs:write" }, { action: "cancel", key: "C", label: "Cancel", scope: "jobs:cancel" },
+    { action: "delete", key: "D", label: "Delete", scope: "jobs:write" },
 ];
 
 /** What can be done with what is selected, or with all that match. */
@@ -25,8 +27,8 @@ export function SelectionBar({ filter, selected }: { filter: Filter; selected: S
             {canBeAll && <button type="button" class="link" data-key={all ? undefined : "a"} onClick={() => setAll(!all)}>
                 {all ? "Only those on this page" : "All that match"}</button>}
             <span class="grow" />
-            {actions.map(({ action, key, label }) => <button type="button" key={action} data-key={key} class={action === "retry" ? "" : "danger"}
-                onClick={() => setAsked(action)}>{label}</button>)}
+            {actions.map(({ action, key, label, scope }) => <Act scope={scope} key={action} data-key={key} class={action === "retry" ? "" : "danger"}
+                onClick={() => setAsked(action)}>{label}</Act>)}
             <button type="button" class="quiet" onClick={() => selected.value = new Set()}>Select none</button>
             {asked && <BulkDialog action={asked} {...(all ? { filter: toQuery(filter) } : { ids })}
                 words={all ? "all jobs that match" : counted(ids.length, "job")} close={() => setAsked(null)} />}

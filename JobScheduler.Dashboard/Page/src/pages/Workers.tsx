@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api.ts";
 import { useWatch } from "../live.ts";
 import { hrefOf } from "../router.ts";
+import { Act } from "../ui/Act.tsx";
 import { Confirm, withReason } from "../ui/Dialog.tsx";
 import { Empty, Panel } from "../ui/Panel.tsx";
 import { Gauge } from "../ui/Spark.tsx";
@@ -12,7 +13,14 @@ import type { Worker } from "../wire.ts";
 const tones = { active: "good", stale: "warn", lost: "bad", stopped: "idle" } as const;
 const shapes = { active: "✓", stale: "◔", lost: "✕", stopped: "⊘" } as const;
 
-type Health = keyof typeof tones;
+type Healths = keyof typeof tones;
+
+export const livesOf = (worker: Worker) => worker.health === "active" || worker.health === "stale";
+
+export function Health({ worker }: { worker: Worker }) {
+    const health = worker.health as Healths;
+    return <Mark tone={tones[health] ?? "idle"}>{shapes[health]} {worker.draining && livesOf(worker) ? "draining" : worker.health}</Mark>;
+}
 
 export function Workers() {
     const workers = useWatch<Worker[]>(stop => get("/workers", stop), 2000, []);
@@ -35,8 +43,7 @@ export function Workers() {
                         key={worker.worker_id} worker={worker} ask={() => setAsked(worker)} />)}</tbody>
                 </table>}
             </Panel>
-            {asked && <Confirm title={`Drain ${asked.worker_id}`} action="Drain this worker" danger call={callOf(asked)} close={() => setAsked(null)} act={act}
-                says={<p>It finishes what it runs ({asked.running} now) and takes nothing more. It takes jobs again after it was started anew.</p>} />}
+            {asked && <Turn worker={asked} call={callOf(asked)} close={() => setAsked(null)} act={act} />}
         </>
     );
 }
@@ -46,21 +53,36 @@ const order: readonly string[] = ["active", "stale", "lost", "stopped"];
 const byHealth = (a: Worker, b: Worker) => order.indexOf(a.health) - order.indexOf(b.health) || a.worker_id.localeCompare(b.worker_id);
 
 function Row({ worker, ask }: { worker: Worker; ask: () => void }) {
-    const health = worker.health as Health;
-    const lives = health === "active" || health === "stale";
+    const lives = livesOf(worker);
     return (
         <tr data-row tabIndex={-1} class={lives ? undefined : "past"}>
-            <td class="c-main cut"><a href={hrefOf(`/jobs?worker_id=${encodeURIComponent(worker.worker_id)}`)}>{worker.worker_id}</a></td>
-            <td class="c-state"><Mark tone={tones[health] ?? "idle"}>{shapes[health]} {worker.draining && lives ? "draining" : worker.health}</Mark></td>
+            <td class="c-main cut"><a href={hrefOf(`/workers/${encodeURIComponent(worker.worker_id)}`)}>{worker.worker_id}</a></td>
+            <td class="c-state"><Health worker={worker} /></td>
             <td class="c-sub"><Gauge used={worker.running} of={worker.concurrency} /></td>
             <td class="c-side number">{worker.running} of {worker.concurrency}</td>
             <td class="c-sub"><Age at={worker.last_heartbeat} /></td>
             <td class="c-wide"><Age at={worker.started_at} /></td>
             <td class="c-wide cut" title={worker.queues?.join(", ")}>{worker.queues && worker.queues.length > 0 ? worker.queues.join(", ") : "all"}</td>
             <td class="c-wide cut">{worker.host ?? "–"}{worker.process_id !== null && <span class="faint"> {worker.process_id}</span>}</td>
-            <td class="c-act actions">{lives && <button type="button" data-key="D" disabled={worker.draining} onClick={ask}>Drain</button>}</td>
+            <td class="c-act actions">{lives && <Act scope="workers:drain" data-key="D" onClick={ask}>
+                {worker.draining ? "Undo drain" : "Drain"}</Act>}</td>
         </tr>
     );
 }
 
-const callOf = (worker: Worker) => `/workers/${encodeURIComponent(worker.worker_id)}/drain`;
+interface TurnProps {
+    worker: Worker;
+    call: string;
+    close: () => void;
+    act: (reason: string) => Promise<void>;
+}
+
+/** Asks a worker to take no more jobs, or to take some again. */
+export const Turn = ({ worker, ...how }: TurnProps) => (
+    <Confirm {...how} title={`${worker.draining ? "Undo the drain of" : "Drain"} ${worker.worker_id}`} danger={!worker.draining}
+        action={worker.draining ? "Let this worker take jobs" : "Drain this worker"}
+        says={<p>{worker.draining ? "It takes jobs again within about a second."
+            : `It finishes what it runs (${worker.running} now) and takes nothing more, until that is undone or it is started anew.`}</p>} />
+);
+
+export const callOf = (worker: Worker) => `/workers/${encodeURIComponent(worker.worker_id)}/${worker.draining ? "undrain" : "drain"}`;

@@ -45,6 +45,14 @@ export interface Queue {
     pause_reason: string | null;
 }
 
+export interface Me {
+    name: string;
+    scopes: string[];
+    payloads: boolean;
+    read_only: boolean;
+    sign_in_ends_at: string | null;
+}
+
 export interface Worker {
     worker_id: string;
     last_heartbeat: string | null;
@@ -57,6 +65,26 @@ export interface Worker {
     running: number;
     draining: boolean;
     started_at: string | null;
+    session: string | null;
+}
+
+export interface WorkerDetail {
+    worker: Worker;
+    version: string | null;
+    handlers: string[] | null;
+    seconds_since_heartbeat: number;
+    jobs: WorkerJob[];
+}
+
+export interface WorkerJob {
+    id: string;
+    name: string;
+    handler: string;
+    queue: string;
+    attempt: number;
+    started_at: string | null;
+    progress: number | null;
+    progress_message: string | null;
 }
 
 export interface AuditEntry {

@@ -1,7 +1,7 @@
--- Asks the newest session of a label to take no more jobs, if it is active; called by SqlWorkerRegistry.
+-- Asks the newest session of a label to take no more jobs, or to take some again, if it is active; called by SqlWorkerRegistry.
 UPDATE workers
 SET
-    draining = 1
+    draining = @draining
 WHERE status = 'active'
     AND session = (
         SELECT newest.session

@@ -1,0 +1,4 @@
+-- Notes that a sign-in was used; called by SqlSignIns.
+UPDATE dashboard_signins
+SET seen_at = @clock
+WHERE hash = @hash
