@@ -79,7 +79,7 @@ test("text stays text on every page, wide and on a phone", async suite => {
         await context.grantPermissions(["clipboard-read", "clipboard-write"]);
         for (const { text, failed, ended } of all.planted) {
             await page.goto(`${here.address}/jobs/${failed}`);
-            await page.locator("h1").filter({ hasText: /\S/ }).waitFor();
+            await page.locator(".why", { hasText: "It failed" }).waitFor();
             assert.equal(await page.locator("h1").textContent(), text);
             assert.match(await page.getByRole("tabpanel").textContent().then(shown => shown.includes(text) ? "shown" : shown), /^shown$/);
             await page.goto(`${here.address}/jobs/${ended}`);

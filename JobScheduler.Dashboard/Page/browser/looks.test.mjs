@@ -11,7 +11,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
 test("the palette goes to a page and to a pasted id, and does what the page does", async () => {
     const job = await enqueue({ name: unique("pasted"), delay_seconds: 3600 });
     await visit("/jobs", async page => {
-        await page.locator("[data-filter]").focus();
+        await page.locator("[data-filter]").waitFor();
         await page.keyboard.press("Control+k");
         await page.keyboard.type("limits");
         await page.keyboard.press("Enter");

@@ -22,14 +22,14 @@ async function typeOther(page) {
 
 async function openPalette(page) {
     await page.keyboard.press("Control+k");
-    await page.keyboard.type("ma");
+    await page.keyboard.type("tenant");
     await page.waitForTimeout(300);
 }
 
 const picturesOf = ids => [
     ["jobs", "/jobs", { ...wide("dark"), height: 620 }], ["job", `/jobs/${ids.flaky}`, wide("light")], ["why", `/jobs/${ids.child}`, wide("dark")],
     ["schedule", `/schedules/${ids.schedule}/edit`, wide("light"), typeOther], ["failures", "/failures", wide("light")],
-    ["palette", `/batches/${ids.batch}`, wide("dark"), openPalette], ["phone", `/jobs/${ids.retrying}`, phone],
+    ["palette", `/batches/${ids.batch}`, { ...wide("dark"), height: 620 }, openPalette], ["phone", `/jobs/${ids.retrying}`, phone],
 ];
 
 async function take(page, name) {

@@ -85,6 +85,22 @@ test("a worker that dies loses its attempt, which ends ragged, and another runs 
     });
 });
 
+test("a worker that is drained says so, and takes no more jobs", async () => {
+    const worker = await startWorker(here.api, "drained-1", ["drained"], () => ({ result: 1 }), ["default"]);
+    await visit("/workers", async page => {
+        const row = page.getByRole("row", { name: /drained-1/ });
+        await row.getByRole("button", { name: "Drain" }).click();
+        await page.locator("dialog[open] input[name=reason]").fill("the machine is replaced");
+        await page.getByRole("button", { name: "Drain this worker" }).click();
+        await row.getByText("draining").waitFor();
+        const job = await enqueue({ name: unique("left"), handler: "drained" });
+        await page.goto(`${here.address}/jobs/${job.id}`);
+        await page.getByText("only_draining").waitFor({ timeout: 20_000 });
+        await call("POST", `/jobs/${job.id}/cancel`);
+    });
+    await worker.stop();
+});
+
 test("a batch shows how its jobs end, and is sealed", async () => {
     const batch = await call("POST", "/batches", { name: unique("invoices") });
     const member = { batch_id: batch.id, execution_time_ms: 5 };

@@ -41,10 +41,13 @@ export function pressed(event: KeyboardEvent) {
         showsPalette.value = !showsPalette.value && document.querySelector("dialog[open]") === null;
         return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || hasDialog()) return;
     if (singleKeys.value === "off" && event.key !== "Enter") return;
     if (act(event.key)) event.preventDefault();
 }
+
+/** One that is about to open, too: what is typed on is meant for it. */
+const hasDialog = () => showsPalette.value || showsKeys.value || document.querySelector("dialog[open]") !== null;
 
 function isTyping(target: EventTarget | null): boolean {
     return target instanceof HTMLInputElement && target.type !== "checkbox" || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;

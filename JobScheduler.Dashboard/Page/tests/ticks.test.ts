@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changesOf, wordsOf } from "../src/logic/clocks.ts";
-import { around, compare, markOf } from "../src/logic/ticks.ts";
+import { around, compare, markOf, tickText } from "../src/logic/ticks.ts";
 
 const at = (text: string) => Date.parse(text);
 
@@ -56,4 +56,11 @@ test("around a change some ticks are looked at, and no more than a day and a hal
     assert.deepEqual(around(change, hours("2026-03-01T00:00:00Z", 12, 24)), [change - 36 * 3_600_000, change + 36 * 3_600_000]);
     assert.deepEqual(around(change, hours("2026-03-01T00:00:00Z", 12, 0.25)), [change - 3_600_000, change + 3_600_000]);
     assert.deepEqual(around(change, []), [change - 36 * 3_600_000, change + 36 * 3_600_000]);
+});
+
+test("a tick is told by the clocks of its zone, with their offset, and seconds where there are some", () => {
+    assert.equal(tickText("2027-03-14T03:00:00-04:00"), "Sun 14 Mar 03:00 -04:00");
+    assert.equal(tickText("2026-12-01T02:30:15+05:45"), "Tue \u20071 Dec 02:30:15 +05:45");
+    assert.equal(tickText("2026-12-01T02:30:00Z"), "Tue \u20071 Dec 02:30 UTC");
+    assert.equal(tickText("soon"), "soon");
 });

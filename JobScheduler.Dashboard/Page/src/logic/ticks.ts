@@ -34,6 +34,18 @@ export type Mark = "same" | "gone" | "new";
 
 export const markOf = (tick: Tick): Mark => tick.after === null ? "gone" : tick.before === null ? "new" : "same";
 
+const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A tick as the clocks of its own zone show it, with their offset: what people compare is day and time, not the year. */
+export function tickText(run: string): string {
+    const [, year, month, day, time, seconds, offset] = /^(\d+)-(\d\d)-(\d\d)T(\d\d:\d\d)(:\d\d)[.\d]*(.*)$/.exec(run) ?? [];
+    if (offset === undefined) return run;
+    const weekday = days[new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()];
+    const clock = seconds === ":00" ? time : `${time}${seconds}`;
+    return `${weekday} ${String(Number(day)).padStart(2, "\u2007")} ${months[Number(month) - 1]} ${clock} ${offset === "Z" ? "UTC" : offset}`;
+}
+
 const hour = 3_600_000;
 
 /** So far around a change of clocks is worth a look: some ticks on both sides, and no more than a day and a half. */

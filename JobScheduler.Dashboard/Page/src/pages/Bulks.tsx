@@ -54,7 +54,7 @@ const BulkState = ({ bulk }: { bulk: Bulk }) =>
 
 const Row = ({ bulk }: { bulk: Bulk }) => (
     <tr data-row tabIndex={-1}>
-        <td class="c-main cut"><a href={hrefOf(`/bulk/${bulk.id}`)}>{bulk.action}</a> <span class="faint">{wordsOf(bulk)}</span></td>
+        <td class="c-main cut"><a href={hrefOf(`/bulk/${bulk.id}`)}>{bulk.action} {wordsOf(bulk)}</a></td>
         <td class="c-state"><BulkState bulk={bulk} /></td>
         <td class="c-side number">{count(bulk.done)}</td>
         <td class="c-wide number">{count(bulk.matched - bulk.done)}</td>

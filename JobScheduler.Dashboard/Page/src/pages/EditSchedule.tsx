@@ -84,7 +84,7 @@ function Form({ first }: { first: Stored | null }) {
     return (
         <>
             <h1>{stored ? `Edit ${stored.schedule.name}` : "New schedule"}</h1>
-            <div class="columns wide-left">
+            <div class="columns edit">
                 <form class="panel form" noValidate onSubmit={event => { event.preventDefault(); void save(); }}>
                     <ScheduleFields form={form} set={(name, value) => setForm({ ...form, [name]: value })} problemAt={problemAt} isNew={stored === null} />
                     {stored && <Kept text={stored.text} />}

@@ -80,7 +80,8 @@ function Alerts({ pulse: shown }: { pulse: Pulse }) {
 
 function Course() {
     const rates = ratesOf(history.value);
-    if (rates.at.length < 2) return <div class="columns"><div class="skeleton" style={{ height: "220px" }} />
+    // Where there is no answer, the top of the page says so.
+    if (rates.at.length < 2) return pulse.error.value ? null : <div class="columns"><div class="skeleton" style={{ height: "220px" }} />
         <div class="skeleton" style={{ height: "220px" }} /></div>;
     const last = (name: Series) => rate(latest(history.value, name));
     const value = (name: Series) => rates.values[name];
@@ -89,16 +90,16 @@ function Course() {
             <section class="panel" aria-label="Throughput">
                 <header class="panel-head"><h2>Accepted, started, completed a second</h2></header>
                 <Chart group="course" at={rates.at} lines={[
-                    { label: "accepted", colour: "--pending", values: value("accepted"), dash: [4, 3] },
-                    { label: "started", colour: "--running", values: value("started") },
-                    { label: "completed", colour: "--completed", values: value("completed") },
+                    { label: "accepted", colour: "--pending", values: value("accepted"), now: last("accepted"), dash: [4, 3] },
+                    { label: "started", colour: "--running", values: value("started"), now: last("started") },
+                    { label: "completed", colour: "--completed", values: value("completed"), now: last("completed") },
                 ]} sentence={`Accepted ${last("accepted")}, started ${last("started")}, completed ${last("completed")}.`} />
             </section>
             <section class="panel" aria-label="Failures">
                 <header class="panel-head"><h2>Failed and retried a second</h2></header>
                 <Chart group="course" at={rates.at} sentence={`Failed ${last("failed")}, retried ${last("retried")}.`} lines={[
-                    { label: "retried", colour: "--retrying", values: value("retried"), dash: [4, 3] },
-                    { label: "failed", colour: "--failed", values: value("failed") },
+                    { label: "retried", colour: "--retrying", values: value("retried"), now: last("retried"), dash: [4, 3] },
+                    { label: "failed", colour: "--failed", values: value("failed"), now: last("failed") },
                 ]} />
             </section>
         </div>

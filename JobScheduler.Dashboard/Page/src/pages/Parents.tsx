@@ -30,7 +30,7 @@ export function Parents({ path, job, changed }: { path: string; job: Job; change
                 <thead><tr><th scope="col">waits for</th><th scope="col">its state</th><th scope="col">if that fails or is cancelled</th></tr></thead>
                 <tbody>{found.map(parent => (
                     <tr key={parent.id}>
-                        <td class="c-main cut"><a href={hrefOf(`/find/${parent.id}`)}><code>{parent.id}</code></a></td>
+                        <td class="c-main"><a href={hrefOf(`/find/${parent.id}`)}><code>{parent.id}</code></a></td>
                         <td class="c-state"><ParentState status={parent.status} /></td>
                         <td class="c-sub">{becomes[parent.on_failure] ?? parent.on_failure}</td>
                     </tr>))}</tbody>

@@ -4,7 +4,7 @@ import { storeTime } from "../clock.ts";
 import { useWatch, type Watch } from "../live.ts";
 import { changesOf, wordsOf, type ClockChange } from "../logic/clocks.ts";
 import { counted } from "../logic/format.ts";
-import { around, compare, markOf, type Mark, type Stretch, type Tick } from "../logic/ticks.ts";
+import { around, compare, markOf, tickText, type Mark, type Stretch, type Tick } from "../logic/ticks.ts";
 import { Panel } from "../ui/Panel.tsx";
 import type { Preview } from "../wire.ts";
 
@@ -73,7 +73,8 @@ export const TickDiff = ({ watch, timing }: { watch: Watch<Diff>; timing: Timing
     <Panel title="Ticks" watch={watch} call={addressOf(timing, near)} height={320}>{diff => diff.parts.length === 0
         ? <p class="empty">An expression shows here when it would run.</p>
         : <>
-            <p class="faint">{diff.isComparison && "As it is, and as it would be. "}As the clocks of its zone show them, without spread and jitter.</p>
+            <p class="faint">{diff.isComparison ? "What runs now, and what would run then" : "What would run"}, as the clocks of its zone
+                show it, without spread and jitter.</p>
             {diff.parts.map(part => <Part key={part.title} part={part} isComparison={diff.isComparison} />)}
             {diff.parts.length === 1 && <p class="faint">The clocks of {timing.time_zone} do not change in the next two years.</p>}
         </>}
@@ -109,7 +110,7 @@ const means = { same: "as before", gone: "no longer", new: "new" } as const;
 
 function TickLine({ tick, change, isComparison }: { tick: Tick; change: ClockChange | null; isComparison: boolean }) {
     const mark = isComparison ? markOf(tick) : "same";
-    const side = (run: string | null) => <code>{run === null ? "" : `${run.slice(0, 19).replace("T", " ")} ${run.slice(19)}`}</code>;
+    const side = (run: string | null) => <code title={run ?? undefined}>{run === null ? "" : tickText(run)}</code>;
     return (
         <li class={`t-${mark}${change !== null && tick.at >= change.at ? " after-change" : ""}`}>
             {isComparison && <>{side(tick.before)}<b aria-label={means[mark]}>{signs[mark]}</b></>}{side(tick.after)}

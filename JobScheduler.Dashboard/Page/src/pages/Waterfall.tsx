@@ -21,7 +21,7 @@ export function Waterfall({ falls }: { falls: Falls }) {
                 </tbody>
             </table>
             <p class="key"><span class="bar-key wait" /> waits <span class="bar-key backoff" /> backs off or is not due <span
-                class="bar-key run" /> runs</p>
+                class="bar-key run" /> runs, in the colour of its end</p>
         </div>
     );
 }

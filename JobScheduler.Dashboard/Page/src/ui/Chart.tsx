@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
-import { rate } from "../logic/format.ts";
 import { theme, zone } from "../settings.ts";
 
 export interface Line {
@@ -9,6 +8,8 @@ export interface Line {
     colour: string;
     dash?: number[];
     values: (number | null)[];
+    /** What it is now, in words. */
+    now: string;
 }
 
 interface ChartProps {
@@ -52,7 +53,7 @@ export function Chart({ at, lines, sentence, group }: ChartProps) {
 
 const Legend = ({ line }: { line: Line }) => (
     <span class="legend"><span class="swatch" style={{ borderTopColor: `var(${line.colour})`, borderTopStyle: line.dash ? "dashed" : "solid" }} />
-        {line.label} <b>{rate(line.values.findLast(value => value !== null) ?? null)}</b></span>
+        {line.label} <b>{line.now}</b></span>
 );
 
 function optionsOf(element: HTMLElement, lines: Line[], group: string): uPlot.Options {

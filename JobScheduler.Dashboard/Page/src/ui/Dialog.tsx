@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { asCurl } from "../api.ts";
 import { Copy } from "./Copy.tsx";
 
@@ -12,7 +12,8 @@ interface DialogProps {
 
 export function Dialog({ title, close, kind, children }: DialogProps) {
     const dialog = useRef<HTMLDialogElement>(null);
-    useEffect(() => dialog.current?.showModal(), []);
+    // Before anything else is typed.
+    useLayoutEffect(() => dialog.current?.showModal(), []);
     const outside = (event: MouseEvent) => {
         if (event.target === dialog.current) close();
     };
