@@ -60,7 +60,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Ticks.Known, "SEARCH jobs USING COVERING INDEX jobs_tick (schedule_id=? AND tick=?)" },
         { Statements.Ticks.Runs, "SEARCH jobs USING INDEX jobs_tick (schedule_id=? AND tick>? AND tick<?)" },
         { Statements.Ticks.Noted, "SEARCH schedule_ticks USING PRIMARY KEY (schedule_id=? AND tick>? AND tick<?)" },
-        { Statements.Schedules.Timings, "SCAN schedules USING INDEX schedules_next_tick" },
+        { Statements.Schedules.Timings, "SEARCH schedules USING INDEX schedules_next_tick (next_tick>?)" },
         { Statements.Backfills.Open, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>?)" },
         { Statements.Workers.Beat, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Workers.Renew, "SEARCH workers USING PRIMARY KEY (session=?)" },
