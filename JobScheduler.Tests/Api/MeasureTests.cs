@@ -19,19 +19,22 @@ public sealed class MeasureTests(ApiHost host) : ApiTests(host), IClassFixture<A
         {
             var (wait, run) = (await Client.GetLatencyAsync("wait", handler, queue, from, null, Stop),
                 await Client.GetLatencyAsync("run", handler, queue, from, null, Stop));
-            Assert.Equal((6, 6, true), (wait.All.N, run.All.N, run.Complete));
-            Assert.Equal(6, run.Steps.Sum(step => step.Took.N));
+            Assert.True(wait.All.N >= 6 && run.All.N >= 6 && run.Complete);
+            Assert.Equal(run.All.N, run.Steps.Sum(step => step.Took.N));
             Assert.InRange(run.All.P50!.Value, 0.015, 5);
             Assert.True(run.All.P50 <= run.All.P95 && run.All.P95 <= run.All.P99);
             Assert.Equal(("wait", 60), (wait.Of, wait.StepSeconds));
         }
 
         Assert.Equal(0, (await Client.GetLatencyAsync(handler: "nobody", cancellationToken: Stop)).All.N);
-        var found = Assert.Single((await Client.GetHandlersAsync(Stop)).Handlers, one => one.Name == "simulate");
-        Assert.Equal((5, 1, 0, 1), (found.Ended.Completed, found.Ended.Failed, found.Ended.Retried, found.Workers));
-        Assert.Equal(1 / 6.0, found.Ended.FailureShare!.Value, 3);
+        // Another test may have looked some seconds ago.
+        await Eventually.IsTrueAsync(async () => (await SimulateAsync()).Ended.Completed >= 5);
+        var found = await SimulateAsync();
+        Assert.Equal((0, 1), (found.Ended.Retried, found.Workers));
+        Assert.Equal(found.Ended.Failed / (double)(found.Ended.Completed + found.Ended.Failed), found.Ended.FailureShare!.Value, 6);
         var detail = await Client.GetHandlerAsync("simulate", Stop);
-        Assert.Equal((5, "default"), (detail.Ended.Completed, Assert.Single(detail.Queues).Queue));
+        Assert.True(detail.Ended.Completed >= 5);
+        Assert.Equal("default", Assert.Single(detail.Queues).Queue);
         Assert.Contains("default", Assert.Single(detail.Workers).Queues);
     }
 
@@ -66,6 +69,9 @@ public sealed class MeasureTests(ApiHost host) : ApiTests(host), IClassFixture<A
 
     [Fact]
     public async Task Nobodys_handler_is_not_there() => await ProblemOf(await Http.GetAsync("/handlers/nobody", Stop), 404);
+
+    private async Task<HandlerResponse> SimulateAsync() =>
+        Assert.Single((await Client.GetHandlersAsync(Stop)).Handlers, one => one.Name == "simulate");
 
     private Task EndedAsync(IReadOnlyList<Guid> jobs) => Eventually.IsTrueAsync(async () =>
     {
