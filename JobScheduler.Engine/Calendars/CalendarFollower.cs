@@ -7,7 +7,7 @@ namespace JobScheduler.Engine.Calendars;
 /// way, or there were many; in one process where there is somebody to choose it.</summary>
 internal sealed class CalendarFollower(CalendarPass pass, IReadyQueue queue, ILoopLocks locks, SessionWatch sessions) : IDuty
 {
-    private const string Lock = "calendars";
+    private const string Lock = "followers";
 
     /// <summary>So many uses in one turn.</summary>
     private const int Most = 1_000;

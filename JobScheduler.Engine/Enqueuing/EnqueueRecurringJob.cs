@@ -10,8 +10,7 @@ internal sealed class EnqueueRecurringJob(
         var now = clock.Now;
         var schedule = ScheduleOf(ids.Next(), plan, now);
         if (schedule.FirstTick(plan.Schedule!.Timing, now) is not { } firstTick)
-            return new OperationResult<EnqueuedJob>.Invalid(
-                [WhyNone(schedule)]);
+            return new OperationResult<EnqueuedJob>.Invalid([WhyNone(schedule)]);
         schedule = schedule with { NextTick = firstTick };
         var firstRun = runs.ForTick(schedule, firstTick, idempotency);
         EnqueueResult result;

@@ -209,7 +209,8 @@ public sealed class ScheduleTests(ApiHost host) : ApiTests(host), IClassFixture<
         await Client.PutScheduleAsync("dst", new ScheduleRequest { CronExpression = "30 2 * * *", TimeZone = "Europe/Berlin" }, Stop);
         const string window = "count=2&after=2027-03-27T00:00:00Z";
         string[] expected = ["2027-03-27T02:30:00+01:00", "2027-03-28T03:00:00+02:00"];
-        var typed = await Client.PreviewAsync("30 2 * * *", "Europe/Berlin", 2, new(2027, 3, 27, 0, 0, 0, TimeSpan.Zero), cancellationToken: Stop);
+        var typed = await Client.PreviewAsync(
+            "30 2 * * *", "Europe/Berlin", 2, new(2027, 3, 27, 0, 0, 0, TimeSpan.Zero), cancellationToken: Stop);
         Assert.Equal(expected.Select(run => DateTimeOffset.Parse(run, CultureInfo.InvariantCulture)), typed.Runs);
 
         foreach (var path in new[]

@@ -45,7 +45,7 @@ public sealed class CalendarPropertyTests
 
                 List<DateTimeOffset> expected = [.. all.Where(tick => !IsLeftOut(tick))];
                 Assert.Equal(expected, timing.Ticks(after, expected.Count + 1).TakeWhile(tick => tick <= all[^1]));
-                AssertRows(timing, after, all, IsLeftOut);
+                AssertRows(timing, after, [.. all.Take(LeftOutTicks.MaxRows)], IsLeftOut);
             },
             iter: 2_000);
 
