@@ -13,6 +13,8 @@ internal static class SignInEndpoints
 {
     private const string Path = $"/{DashboardPages.Page}/sign-in";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private static readonly BodyKind Small = new(4 * 1024, BodyKind.Json);
 
     private static readonly BodyShape<SignInRequest> Shape = new(WireJson.Default.SignInRequest) { IsWhole = _ => true };
@@ -43,11 +45,21 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignInBook book, CancellationToken cancellationToken)
     {
-        await EndAsync(http, book, cancellationToken);
         SignInCookie.Remove(http);
+        try
+        {
+            await EndAsync(http, book, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Problems.Unavailable("This browser is signed out. The sign-in could not be ended: the store does not answer.", Pause);
+        }
+
         return TypedResults.NoContent();
     }
 
-    private static Task EndAsync(HttpContext http, SignInBook book, CancellationToken cancellationToken) =>
-        SignInCookie.Read(http.Request) is { } held ? book.EndAsync(held, cancellationToken) : Task.CompletedTask;
+    private static async Task EndAsync(HttpContext http, SignInBook book, CancellationToken cancellationToken)
+    {
+        foreach (var held in SignInCookie.Read(http.Request)) await book.EndAsync(held, cancellationToken);
+    }
 }

@@ -49,10 +49,17 @@ internal sealed class CallerHandler(
     private async Task<AuthenticateResult> CheckSignInAsync()
     {
         // Where nobody is asked, nothing is looked up either.
-        if (IsOpen() || SignInCookie.Read(Request) is not { } held) return AuthenticateResult.NoResult();
-        if (await signIns.FindAsync(held) is not { } signedIn) return AuthenticateResult.Fail(SignInEndedException.Now);
-        signedIn.Tell(Context);
-        return AuthenticateResult.Success(new(signedIn.Key.Caller, Scheme));
+        if (IsOpen()) return AuthenticateResult.NoResult();
+        var result = AuthenticateResult.NoResult();
+        foreach (var held in SignInCookie.Read(Request))
+        {
+            result = AuthenticateResult.Fail(SignInEndedException.Now);
+            if (await signIns.FindAsync(held) is not { } signedIn) continue;
+            signedIn.Tell(Context);
+            return AuthenticateResult.Success(new(signedIn.Key.Caller, Scheme));
+        }
+
+        return result;
     }
 
     private bool IsOpen() => Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;

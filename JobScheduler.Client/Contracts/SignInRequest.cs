@@ -5,4 +5,7 @@ public sealed record SignInRequest
 {
     /// <summary>The whole key, as new-key printed it.</summary>
     public string? Key { get; init; }
+
+    /// <summary>Without the key: it belongs in no log.</summary>
+    public override string ToString() => nameof(SignInRequest);
 }

@@ -142,7 +142,7 @@ internal sealed class HeldHandlers(TimeProvider time)
         if (reply.HeldHandlers.Count == 0 && !_isAny) return false;
         lock (_lock)
         {
-            foreach (var (handler, at) in _letGo) if (at <= sent) _letGo.Remove(handler);
+            foreach (var (handler, at) in _letGo) if (at < sent) _letGo.Remove(handler);
             var before = _held.Where(pair => pair.Value.Since <= sent).Select(pair => pair.Key).ToList();
             foreach (var handler in before) _held.Remove(handler);
             foreach (var hold in reply.HeldHandlers)

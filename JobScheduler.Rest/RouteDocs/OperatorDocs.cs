@@ -51,7 +51,8 @@ internal static class WorkerDocs
 
     public static RouteDoc Undrain { get; } = new(Tag, "UndrainWorker", "Let a worker take jobs again")
     {
-        Description = "Takes a drain back. It hears of it with its next heartbeat.",
+        Description = "Takes a drain back. It hears of it with its next heartbeat. One that speaks to the API and has heard of the drain "
+            + "ends itself.",
         Parameters = [Parameters.Why],
         Answers = [new(202, "The worker.", typeof(WorkerResponse)) { Reference = typeof(WorkerReference) }],
         Problems = [400, 404],

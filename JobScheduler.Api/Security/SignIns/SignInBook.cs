@@ -67,8 +67,20 @@ internal sealed class SignInBook(ApiKeyRing keys, ISignIns store, TimeProvider t
     private async Task<SignIn?> FindInStoreAsync(string hash)
     {
         var found = await store.FindAsync(hash, CancellationToken.None);
-        if (found?.SinceSeen >= BetweenNotes) await store.NoteAsync(hash, CancellationToken.None);
+        if (found?.SinceSeen >= BetweenNotes) await NoteAsync(hash);
         return found;
+    }
+
+    private async Task NoteAsync(string hash)
+    {
+        try
+        {
+            await store.NoteAsync(hash, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // A store that is read only still says who is signed in; the next look notes it.
+        }
     }
 
     private void ForgetOld()

@@ -11,9 +11,21 @@ export const me = signal<Me | null>(null);
 
 const address = `${pages}/sign-in`;
 
+/** Why the API may still take this browser for one that is signed in; null where it does not. */
+export const stillIn = signal<string | null>(null);
+
 effect(() => {
-    if (!asksForKey.value) void get<Me>("/me").then(know, () => me.value = null);
+    if (!asksForKey.value) void ask();
 });
+
+async function ask() {
+    try {
+        know(await get<Me>("/me"));
+    } catch {
+        me.value = null;
+        if (!asksForKey.value) setTimeout(() => void ask(), 5_000);
+    }
+}
 
 function know(found: Me) {
     me.value = found;
@@ -32,11 +44,17 @@ export async function signIn(given: string) {
     forgetToken();
     if (given.startsWith("jsk_")) await send("POST", address, JSON.stringify({ key: given }));
     else keepToken(given);
+    stillIn.value = null;
     hasEnded.value = asksForKey.value = false;
 }
 
 export async function signOut() {
-    if (me.value?.sign_in_ends_at) await send("DELETE", address);
     forgetToken();
+    stillIn.value = null;
+    try {
+        if (needsKey.value) await send("DELETE", address);
+    } catch (error) {
+        stillIn.value = (error as Error).message;
+    }
     asksForKey.value = true;
 }

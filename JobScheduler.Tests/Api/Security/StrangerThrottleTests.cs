@@ -18,7 +18,7 @@ public sealed class StrangerThrottleTests(StrangerThrottleTests.SlowHost host)
     public static TheoryData<string> Paths =>
     [
         "/health", "/alive", "/metrics", "/", "/openapi/v1.json", "/docs/index.html", "/dashboard/index.html",
-        "/dashboard/assets/index.html", "/jobs", "/nothing",
+        "/dashboard/assets/index.html", "/dashboard/sign-in", "/jobs", "/nothing",
     ];
 
     [Fact]

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { hasEnded, token } from "../key.ts";
-import { signIn } from "../me.ts";
+import { signIn, stillIn } from "../me.ts";
 
 /** The API asks who looks. The address stays as it is: what was asked for comes as soon as somebody is signed in. */
 export function SignIn() {
@@ -10,7 +10,7 @@ export function SignIn() {
         event.preventDefault();
         if (given.trim() !== "") signIn(given.trim()).catch((error: Error) => setRefused(error.message));
     };
-    const said = refused ?? (hasEnded.value ? "The sign-in is over: it has expired, or its key was withdrawn."
+    const said = refused ?? stillIn.value ?? (hasEnded.value ? "The sign-in is over: it has expired, or its key was withdrawn."
         : token.value === null ? null : "The token that was given is not valid, or is over.");
     return (
         <form class="panel sign-in" onSubmit={submit}>

@@ -81,7 +81,7 @@ interface TurnProps {
 export const Turn = ({ worker, ...how }: TurnProps) => (
     <Confirm {...how} title={`${worker.draining ? "Undo the drain of" : "Drain"} ${worker.worker_id}`} danger={!worker.draining}
         action={worker.draining ? "Let this worker take jobs" : "Drain this worker"}
-        says={<p>{worker.draining ? "It takes jobs again within about a second."
+        says={<p>{worker.draining ? "It takes jobs again within about a second. One of another language that has heard of the drain ends itself all the same."
             : `It finishes what it runs (${worker.running} now) and takes nothing more, until that is undone or it is started anew.`}</p>} />
 );
 

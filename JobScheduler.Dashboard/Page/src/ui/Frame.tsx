@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { asksForKey, token } from "../key.ts";
+import { asksForKey, needsKey, token } from "../key.ts";
 import { help, showsKeys, showsPalette } from "../keys.ts";
 import { me, signOut } from "../me.ts";
 import { hrefOf, place } from "../router.ts";
@@ -27,7 +27,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
                 <button type="button" class="quiet" onClick={turnTheme} title={`Theme: ${theme.value} (t)`} aria-label={`Theme: ${theme.value}`}>
                     <Icon name={theme.value === "light" ? "sun" : theme.value === "dark" ? "moon" : "half"} /></button>
                 <button type="button" class="quiet wide" onClick={() => showsKeys.value = true} title="All keys (?)">?</button>
-                {!asksForKey.value && (me.value?.sign_in_ends_at || token.value) && <button type="button" class="quiet" onClick={() => void signOut()}
+                {!asksForKey.value && (needsKey.value || token.value) && <button type="button" class="quiet" onClick={() => void signOut()}
                     title={`Signed in as ${me.value?.name ?? "somebody"}`}><Icon name="key" /> Sign out</button>}
             </header>
             <main id="main" tabIndex={-1}>{children}</main>

@@ -18,6 +18,16 @@ public sealed class SignInAttackTests(KeyedHost host) : BrowserTests(host), ICla
             $"{SignInCookie.PlainName}={token}", OfPage, ("Origin", $"https://127.0.0.1:{Host.Http.BaseAddress!.Port}")));
         Assert.Equal(HttpStatusCode.OK, await PauseAsync(
             $"{SignInCookie.SecureName}={token}", OfPage, ("Origin", $"https://127.0.0.1:{Host.Http.BaseAddress.Port}")));
+        Assert.Equal(HttpStatusCode.OK, await ReadAsync(("Sec-Fetch-Site", "same-origin")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await ReadAsync(("X-Forwarded-Proto", "https")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await ReadAsync(("Sec-Fetch-Site", "same-origin"), ("Host", "jobs.example.com")));
+
+        async Task<HttpStatusCode> ReadAsync(params (string, string)[] headers)
+        {
+            using var answer = await SendAsync(
+                HttpMethod.Get, "/workers", null, [("Cookie", $"{SignInCookie.PlainName}={token}"), .. headers]);
+            return answer.StatusCode;
+        }
     }
 
     [Theory]
