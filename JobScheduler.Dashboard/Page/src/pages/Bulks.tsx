@@ -58,7 +58,7 @@ const Row = ({ bulk }: { bulk: Bulk }) => (
         <td class="c-state"><BulkState bulk={bulk} /></td>
         <td class="c-side number">{count(bulk.done)}</td>
         <td class="c-wide number">{count(bulk.matched - bulk.done)}</td>
-        <td class="c-sub">{bulk.who}{bulk.reason && <span class="faint">: {bulk.reason}</span>}</td>
+        <td class="c-sub rest">{bulk.who}{bulk.reason && <span class="faint">: {bulk.reason}</span>}</td>
         <td class="c-sub"><Age at={bulk.created_at} /></td>
     </tr>
 );
