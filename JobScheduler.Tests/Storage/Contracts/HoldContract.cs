@@ -282,7 +282,7 @@ public abstract class HoldContract(StoreFixture store) : ExplainSteps(store)
 
     private async Task<IEnumerable<string>> FailingAsync() => (await Store.Workers.BeatAsync(_one.Id, Cancel))!.FailingHandlers.Order();
 
-    private Task TellAsync(string handler, WorkerSession process) =>
+    private Task<IReadOnlyList<string>> TellAsync(string handler, WorkerSession process) =>
         Holds.TellAsync(process, [new HandlerOutcomes(handler, 1, 1, null)], Rule, Cancel);
 
     private async Task HoldAsync()
