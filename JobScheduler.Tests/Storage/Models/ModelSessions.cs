@@ -12,6 +12,8 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1.5);
 
     private readonly Dictionary<Guid, Row> _rows = [];
+    private const int Ring = 3;
+
     private readonly ModelRing _active = new();
 
     /// <summary>When the store was started last.</summary>
@@ -68,8 +70,8 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
     {
         if (!IsActive(session)) return null;
         _rows[session] = _rows[session] with { Beat = _rows[session].Beat + 1, LastBeatAt = jobs.Now };
-        var watched = (long)scope.Next(session).Items.Single(item => item.Name == "watched").Value!;
-        var reply = Reply(_rows[session], _active.After(session, (int)watched), scope);
+        var all = (long)scope.Next(session).Items.Single(item => item.Name == "watched").Value!;
+        var reply = Reply(_rows[session], _active.After(session, scope.IsInRing ? Ring : (int)all), scope);
         BeatsShown += reply.Others.Count + reply.Late.Count;
         return reply;
     }
@@ -127,7 +129,7 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
             [.. RunningOf(row.Session.Id).Where(job => job.State.CancelRequested).Select(job => (job.Id, job.State.Fence))],
             [.. jobs.Queues.All.Where(queue => queue.Paused).Select(queue => queue.Name)],
             row.Draining,
-            schedules.Due(0).NextTickIn,
+            scope.IsInRing && !scope.IsWide ? null : schedules.Due(0).NextTickIn,
             shown)
         {
             Late = scope.IsWide ? LateBut(row.Session.Id) : [],

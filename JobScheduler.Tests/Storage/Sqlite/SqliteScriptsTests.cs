@@ -55,7 +55,7 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.SignIns.Find, "SEARCH dashboard_signins USING PRIMARY KEY (hash=?)" },
         { Statements.SignIns.Note, "SEARCH dashboard_signins USING PRIMARY KEY (hash=?)" },
         { Statements.SignIns.End, "SEARCH dashboard_signins USING PRIMARY KEY (hash=?)" },
-        { Statements.SignIns.Trim, "SEARCH dashboard_signins USING INDEX dashboard_signins_of_key (key_id=?)" },
+        { Statements.SignIns.Trim, "SEARCH dashboard_signins USING COVERING INDEX dashboard_signins_of_key (key_id=?)" },
         { Statements.SignIns.Prune, "SEARCH dashboard_signins USING COVERING INDEX dashboard_signins_by_age (started_at<?)" },
         { Statements.Schedules.Get, "SEARCH jobs USING INDEX jobs_tick (schedule_id=? AND tick=?)" },
         { Statements.Schedules.List, "SEARCH jobs USING COVERING INDEX jobs_started_runs (schedule_id=? AND started_at>?)" },

@@ -1,10 +1,10 @@
--- Ends the sign-ins of a key that has too many, those that were not used for longest; called by SqlSignIns.
+-- Ends the oldest sign-ins of a key that has too many; called by SqlSignIns.
 WITH surplus AS MATERIALIZED (
     SELECT hash
     FROM dashboard_signins
     WHERE key_id = @key_id
     ORDER BY
-        seen_at DESC,
+        started_at DESC,
         hash DESC
     LIMIT @max::bigint
     OFFSET @most::bigint)
