@@ -96,7 +96,7 @@ test("when the key is withdrawn the page says so, and after another sign-in it i
         await signIn(page, "operator");
         await page.getByRole("heading", { level: 1, name: "Jobs" }).waitFor();
         letIn("reader", "ops");
-        await page.getByText("The sign-in is over").waitFor({ timeout: 20_000 });
+        await page.getByRole("alert").getByText("The sign-in is over").waitFor({ timeout: 20_000 });
         await signIn(page, "reader");
         await page.getByRole("heading", { level: 1, name: "Jobs" }).waitFor();
         assert.match(page.url(), /\/dashboard\/jobs\?status=failed&queue=of-roles$/);

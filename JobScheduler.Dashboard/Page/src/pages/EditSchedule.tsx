@@ -93,7 +93,8 @@ function Form({ first }: { first: Stored | null }) {
                     <div class="buttons">
                         <Copy text={command} what="as curl" icon="terminal" /><span class="grow" />
                         <a class="button" href={hrefOf(stored ? `/schedules/${stored.schedule.id}` : "/schedules")}>Leave it</a>
-                        <Act scope="schedules:write" type="submit" class="main" disabled={theirs !== null}>{stored ? "Save this schedule" : "Make this schedule"}</Act>
+                        <Act scope="schedules:write" type="submit" class="main" disabled={theirs !== null}>
+                            {stored ? "Save this schedule" : "Make this schedule"}</Act>
                     </div>
                 </form>
                 <TickDiff watch={diff} timing={timing} />

@@ -64,7 +64,8 @@ const Jobs = ({ jobs }: { jobs: WorkerJob[] }) => (
                 <td class="c-sub cut">{job.handler}</td>
                 <td class="c-wide">{job.queue}</td>
                 <td class="c-side number">{job.attempt}</td>
-                <td class="c-sub cut">{job.progress === null ? <span class="faint">–</span> : `${Math.round(job.progress * 100)} %`} {job.progress_message}</td>
+                <td class="c-sub cut">{job.progress === null ? <span class="faint">–</span> : `${Math.round(job.progress * 100)} %`}{" "}
+                    {job.progress_message}</td>
                 <td class="c-sub"><Age at={job.started_at} /></td>
             </tr>))}</tbody>
     </table>

@@ -4,8 +4,7 @@ WITH surplus AS MATERIALIZED (
     FROM dashboard_signins
     WHERE key_id = @key_id
     ORDER BY
-        started_at DESC,
-        hash DESC
+        started_at DESC
     LIMIT @max::bigint
     OFFSET @most::bigint)
 DELETE FROM dashboard_signins

@@ -5,7 +5,6 @@ WHERE hash IN (
     FROM dashboard_signins
     WHERE key_id = @key_id
     ORDER BY
-        started_at DESC,
-        hash DESC
+        started_at DESC
     LIMIT @max
     OFFSET @most)
