@@ -156,7 +156,7 @@ public sealed class StoreSnapshotsTests : IAsyncLifetime
         _reader.Gate = () => throw new InvalidOperationException("planted");
         metrics.SessionLost();
 
-        Assert.Equal(["sessions_lost_total"], collector.Collect().Keys);
+        Assert.Equal(["sessions_lost_total", "handlers_held"], collector.Collect().Keys);
         await _metrics.RefreshAsync(Token);
         Assert.Equal(1, collector.Collect()[Failures]);
 
