@@ -26,7 +26,11 @@ public sealed class FailingHandlerTests : ClusterTests
     {
         var failing = new CreateJobRequest
         {
-            Name = "failing", FailRate = 1, ExecutionTimeMs = 0, MaxRetries = 3, Retry = new RetryRequest { BaseDelaySeconds = 3600 },
+            Name = "failing",
+            FailRate = 1,
+            ExecutionTimeMs = 0,
+            MaxRetries = 3,
+            Retry = new RetryRequest { BaseDelaySeconds = 3600 },
         };
         await Client.CreateJobsAsync([.. Enumerable.Repeat(failing, Jobs)], Token);
         await Eventually.IsTrueAsync(async () => (await Client.ListHeldHandlersAsync(Token)).Count == 1);

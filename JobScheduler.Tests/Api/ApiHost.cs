@@ -81,7 +81,9 @@ public class ApiHost : IAsyncLifetime
         // Sends what the usual client refuses to send.
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         };
         Configure(handler);
         Http = new HttpClient(handler) { BaseAddress = Loopback(_factory.ClientOptions.BaseAddress) };

@@ -40,7 +40,11 @@ public abstract class HoldContract(StoreFixture store) : ExplainSteps(store)
             Assert.Equal(
                 new HandlerHold(Failing)
                 {
-                    HeldAt = Store.Now, HeldBy = _other.WorkerId, Ended = ended, Failed = failed, Error = "smtp is down",
+                    HeldAt = Store.Now,
+                    HeldBy = _other.WorkerId,
+                    Ended = ended,
+                    Failed = failed,
+                    Error = "smtp is down",
                     NextCanaryAt = Store.Now + Rule.FirstWait,
                 },
                 Assert.Single(list));
