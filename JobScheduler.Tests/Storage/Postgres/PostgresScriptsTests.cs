@@ -165,7 +165,6 @@ public sealed class PostgresScriptsTests(PostgresFixture empty, PostgresBacklog 
         { Statements.SignIns.Find, ["dashboard_signins_pkey"] },
         { Statements.SignIns.Note, ["dashboard_signins_pkey"] },
         { Statements.SignIns.End, ["dashboard_signins_pkey"] },
-        { Statements.SignIns.Trim, ["dashboard_signins_of_key"] },
         { Statements.SignIns.Prune, ["dashboard_signins_by_age"] },
         { Statements.Workers.Beat, ["jobs_cancelling", "queues_paused", "schedules_next_tick", "workers_leased"] },
         { Statements.Holds.LockCanary, ["held_handlers_pkey", "jobs_pkey"] },
