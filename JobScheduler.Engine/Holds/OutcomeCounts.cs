@@ -87,7 +87,7 @@ internal sealed class OutcomeCounts
     private void Note(EndedAttempt ended, SettleResult result)
     {
         var (job, name) = (ended.Job, ended.Job.Spec.Handler);
-        if (_held.Holds(name)) NoteCanary(ended, result);
+        if (_held.HoldsForAll(name)) NoteCanary(ended, result);
         else if (_options.Hold && name != HttpJobRules.Handler && VerdictOf(ended, result) is var verdict and not CanaryVerdict.SaysNothing)
             Count(name, verdict == CanaryVerdict.Fails, ended.Settlement.ErrorMessage);
     }
@@ -114,6 +114,7 @@ internal sealed class OutcomeCounts
             var wasBroken = handler.IsBroken;
             handler.IsBroken = Rule.IsBroken(handler.Recent.Ended, handler.Recent.Failed);
             var isUrgent = handler.IsBroken && !wasBroken;
+            if (isUrgent) _held.Suspect(name);
             if ((_isAsked || !hasFailed) && !isUrgent) return;
             (_isAsked, _isUrgent) = (true, _isUrgent || isUrgent);
         }
@@ -138,7 +139,7 @@ internal sealed class OutcomeCounts
         foreach (var (name, handler) in _handlers.ToList())
         {
             handler.Recent.Forget(now);
-            if (handler.Recent.Ended == 0 || _held.Holds(name)) _handlers.Remove(name);
+            if (handler.Recent.Ended == 0 || _held.HoldsForAll(name)) _handlers.Remove(name);
         }
     }
 

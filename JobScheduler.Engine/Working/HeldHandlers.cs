@@ -43,6 +43,13 @@ internal sealed class HeldHandlers(TimeProvider time)
         lock (_lock) return _held.ContainsKey(handler);
     }
 
+    /// <summary>Whether the store holds it, as far as is known here.</summary>
+    public bool HoldsForAll(string handler)
+    {
+        if (!_isAny) return false;
+        lock (_lock) return _held.TryGetValue(handler, out var hold) && !hold.IsSuspected;
+    }
+
     /// <summary>Whether this job, which was claimed, has to wait.</summary>
     public bool Holds(Job job)
     {
@@ -118,7 +125,18 @@ internal sealed class HeldHandlers(TimeProvider time)
     {
         lock (_lock)
         {
-            _held.TryAdd(handler, new(time.GetTimestamp(), wait));
+            _held[handler] = new(time.GetTimestamp(), wait);
+            _isAny = true;
+        }
+    }
+
+    /// <summary>Most of its attempts fail here: it is held in this process alone until others had the time to say how it does with them.
+    /// </summary>
+    public void Suspect(string handler)
+    {
+        lock (_lock)
+        {
+            _held.TryAdd(handler, new(time.GetTimestamp(), HoldRule.ForOthers) { IsSuspected = true });
             _isAny = true;
         }
     }
@@ -143,10 +161,14 @@ internal sealed class HeldHandlers(TimeProvider time)
         lock (_lock)
         {
             foreach (var (handler, at) in _letGo) if (at < sent) _letGo.Remove(handler);
-            var before = _held.Where(pair => pair.Value.Since <= sent).Select(pair => pair.Key).ToList();
+            var before = _held.Where(pair => IsOver(pair.Value, sent)).Select(pair => pair.Key).ToList();
             foreach (var handler in before) _held.Remove(handler);
             foreach (var hold in reply.HeldHandlers)
-                if (!_letGo.ContainsKey(hold.Handler)) _held.TryAdd(hold.Handler, new(sent, hold.NextCanaryIn));
+            {
+                if (_letGo.ContainsKey(hold.Handler) || (_held.TryGetValue(hold.Handler, out var newer) && !newer.IsSuspected)) continue;
+                _held[hold.Handler] = new(sent, hold.NextCanaryIn);
+            }
+
             ForgetThoseLetGo();
             return before.Any(handler => !_held.ContainsKey(handler));
         }
@@ -161,17 +183,24 @@ internal sealed class HeldHandlers(TimeProvider time)
         foreach (var (attempt, handler) in _canaries) if (!_held.ContainsKey(handler)) _canaries.Remove(attempt);
     }
 
-    /// <summary>Null for one that is not held.</summary>
+    /// <summary>Unless the beat that was sent then, or a later one, says it again.</summary>
+    private bool IsOver(Hold hold, long sent) =>
+        hold.IsSuspected ? time.GetElapsedTime(hold.Since) >= hold.Wait : hold.Since <= sent;
+
+    /// <summary>Null for one for which there is no canary.</summary>
     private TimeSpan? Left(string handler, string place)
     {
-        if (!_held.TryGetValue(handler, out var hold)) return null;
+        if (!_held.TryGetValue(handler, out var hold) || hold.IsSuspected) return null;
         var left = hold.Wait - time.GetElapsedTime(hold.Since);
         if (!_asked.TryGetValue((handler, place), out var asked)) return left;
         var rest = asked.Wait - time.GetElapsedTime(asked.Since);
         return rest > left ? rest : left;
     }
 
-    private readonly record struct Hold(long Since, TimeSpan Wait);
+    private readonly record struct Hold(long Since, TimeSpan Wait)
+    {
+        public bool IsSuspected { get; init; }
+    }
 
     private readonly record struct Asked(long Since, TimeSpan Wait, int Nones);
 }

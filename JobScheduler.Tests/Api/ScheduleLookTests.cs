@@ -73,16 +73,20 @@ public sealed class ScheduleLookTests(ApiHost host) : ApiTests(host), IClassFixt
         await PutAsync("load-2", "30 3 * * MON", "America/New_York");
         var monday = new DateTimeOffset(2030, 6, 3, 0, 0, 0, TimeSpan.Zero);
 
-        var load = await Client.GetScheduleLoadAsync(monday, monday.AddDays(7), "America/New_York", Stop);
+        // What another test has just seen is seen for some seconds.
+        await Eventually.IsTrueAsync(async () => (await InNewYorkAsync()).Hours[3] >= 2);
+        var load = await InNewYorkAsync();
         var inUtc = await Client.GetScheduleLoadAsync(monday, monday.AddDays(7), cancellationToken: Stop);
 
         Assert.Equal((168, true, 0, "America/New_York"), (load.Hours.Count, load.Complete, load.LeftOut, load.TimeZone));
-        Assert.True(load.Hours[3] >= 2);
         Assert.True(inUtc.Hours[7] >= 2);
         Assert.Equal(load.Hours.Sum(), inUtc.Hours.Sum());
         Assert.InRange(load.Busiest.Count, 1, 10);
         Assert.True(load.Busiest.Zip(load.Busiest.Skip(1)).All(pair => pair.First.Runs >= pair.Second.Runs));
         Assert.True((await Client.GetScheduleLoadAsync(cancellationToken: Stop)).Schedules >= 2);
+
+        Task<ScheduleLoadResponse> InNewYorkAsync() =>
+            Client.GetScheduleLoadAsync(monday, monday.AddDays(7), "America/New_York", Stop);
     }
 
     [Theory]

@@ -82,6 +82,31 @@ public sealed class HeldHandlersTests
     }
 
     [Fact]
+    public void One_that_is_suspected_here_has_to_wait_for_what_others_say_and_no_longer()
+    {
+        _held.Suspect("a");
+        Assert.Equal((true, false), (_held.Holds("a"), _held.HoldsForAll("a")));
+        _time.Advance(HoldRule.ForOthers - Second);
+        Assert.False(Beat());
+        Assert.Equal((true, null, null), (_held.Holds("a"), Take("a"), _held.NextIn(["a"], Queues)));
+        _time.Advance(Second);
+
+        Assert.True(Beat());
+        Assert.False(_held.Holds("a"));
+    }
+
+    [Fact]
+    public void One_that_is_suspected_here_and_held_by_the_store_is_held_for_all()
+    {
+        _held.Suspect("a");
+        Beat("a");
+        Assert.True(_held.HoldsForAll("a"));
+
+        Assert.True(Beat());
+        Assert.False(_held.Holds("a"));
+    }
+
+    [Fact]
     public void A_beat_that_was_sent_before_a_release_does_not_hold_it_again()
     {
         Beat("a");
