@@ -54,10 +54,18 @@ public abstract class ClusterTests(SharedCluster? shared = null) : IAsyncLifetim
         await Eventually.IsTrueAsync(LookAsync, patience);
         return stored;
 
-        // Reads may come from a server that has just been left, for a second.
+        // Reads may come from a server that has just been left, for a second, or find that it is gone.
         async Task<bool> LookAsync()
         {
-            stored = await Client.AllJobsAsync(cancellationToken: Token).ToDictionaryAsync(job => job.Id, cancellationToken: Token);
+            try
+            {
+                stored = await Client.AllJobsAsync(cancellationToken: Token).ToDictionaryAsync(job => job.Id, cancellationToken: Token);
+            }
+            catch (JobSchedulerException away) when (away.Status == 503)
+            {
+                return false;
+            }
+
             return accepted.All(stored.ContainsKey) && stored.Values.All(job => job.Status is "completed" or "failed" or "cancelled");
         }
     }
