@@ -1,4 +1,4 @@
-// What goes wrong around the page: the API restarts, another site tries to use it, a key may look and no more.
+// What goes wrong around the page: the API restarts, another site tries to use it.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
