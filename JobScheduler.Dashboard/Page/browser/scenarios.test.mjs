@@ -151,6 +151,8 @@ test("a worker is drained, and takes jobs again once that is undone", () => visi
     await page.locator("dialog[open] input[name=reason]").fill("to be updated");
     await page.getByRole("button", { name: "Drain this worker" }).click();
     await page.getByText("draining").waitFor();
+    // It hears of it with its next heartbeat.
+    await page.waitForTimeout(2500);
     const job = await enqueue({ name: unique("waits for the worker") });
     await page.waitForTimeout(1500);
     assert.equal((await (await fetch(`${api}/jobs/${job.id}`)).json()).status, "pending");
