@@ -26,7 +26,10 @@ internal sealed record HoldRule(int Attempts, double Share, TimeSpan FirstWait, 
     public static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether so many of so many attempts are enough failures.</summary>
-    public bool IsBroken(long ended, long failed) => ended >= Attempts && failed >= Share * ended;
+    public bool IsBroken(long ended, long failed) => ended >= Attempts && HasShare(ended, failed);
+
+    /// <summary>Whether they are the share that is enough, however many they are.</summary>
+    public bool HasShare(long ended, long failed) => failed >= Share * ended;
 
     /// <summary>Whether the handler shall be held. A single process that fails is no reason before others that have the handler
     /// could say how it does there.</summary>

@@ -24,21 +24,8 @@ internal interface ICalendarStore
 /// <summary>Which version of a calendar a schedule goes by.</summary>
 internal sealed record CalendarUse(string Name, long Version, Guid ScheduleId);
 
-/// <summary>What became of a change.</summary>
-internal enum CalendarChangeKind
-{
-    Created,
-    Changed,
-    Unchanged,
-    Deleted,
-    NotFound,
-    VersionMismatch,
-    InUse,
-    TooMany,
-}
-
 /// <summary>The answer, with the calendar as it is now, or was when it was deleted.</summary>
-internal sealed record CalendarChange(CalendarChangeKind Kind, Calendar? Calendar)
+internal sealed record CalendarChange(NamedChangeKind Kind, Calendar? Calendar)
 {
     /// <summary>Of one in use: some of the schedules that have it, by their keys, or ids where they have none.</summary>
     public IReadOnlyList<string> UsedBy { get; init; } = [];

@@ -22,18 +22,5 @@ internal interface INamedLimits
     Task<NamedLimitChange> DeleteAsync(string name, Deed? deed, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of a change.</summary>
-internal enum NamedLimitChangeKind
-{
-    Created,
-    Changed,
-    Unchanged,
-    Deleted,
-    NotFound,
-    VersionMismatch,
-    InUse,
-    TooMany,
-}
-
 /// <summary>The answer, with the limit as it is now, or was when it was deleted.</summary>
-internal sealed record NamedLimitChange(NamedLimitChangeKind Kind, NamedLimit? Limit);
+internal sealed record NamedLimitChange(NamedChangeKind Kind, NamedLimit? Limit);

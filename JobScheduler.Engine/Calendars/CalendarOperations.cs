@@ -5,9 +5,6 @@ namespace JobScheduler.Engine.Calendars;
 /// <summary>Makes, changes and deletes calendars; the schedules that have one follow a change of it.</summary>
 internal sealed class CalendarOperations(ICalendarStore calendars, CalendarPass pass, LoopWakeUps wakeUps)
 {
-    /// <summary>The expected version of a calendar that is still to be made.</summary>
-    public const long NoneYet = 0;
-
     /// <summary>So many schedules follow before the answer; the others within seconds after it.</summary>
     private const int MostAwaited = 200;
 
@@ -19,22 +16,22 @@ internal sealed class CalendarOperations(ICalendarStore calendars, CalendarPass 
         var calendar = CalendarRules.Check(name, asked, violations);
         if (violations.Count > 0) return new OperationResult<CalendarPut>.Invalid(violations);
         var change = await calendars.PutAsync(calendar, expectedVersion, CalendarRules.MaxCalendars, deed, CancellationToken.None);
-        if (change.Kind == CalendarChangeKind.VersionMismatch)
+        if (change.Kind == NamedChangeKind.VersionMismatch)
             return new OperationResult<CalendarPut>.Conflict(
                 ConflictKind.VersionMismatch, $"The calendar is not at version {expectedVersion}.");
-        if (change.Kind == CalendarChangeKind.TooMany)
+        if (change.Kind == NamedChangeKind.TooMany)
             return new OperationResult<CalendarPut>.Invalid([new(
                 CalendarRules.Name, BrokenRule.TooMany,
                 $"There are {CalendarRules.MaxCalendars} calendars already, and no room for a new one.")]);
-        return new CalendarPut(change, change.Kind == CalendarChangeKind.Changed ? await FollowAsync() : []);
+        return new CalendarPut(change, change.Kind == NamedChangeKind.Changed ? await FollowAsync() : []);
     }
 
     public async Task<OperationResult<Calendar>> DeleteAsync(string name, Deed? deed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var change = await calendars.DeleteAsync(name, deed, CancellationToken.None);
-        if (change.Kind == CalendarChangeKind.NotFound) return new OperationResult<Calendar>.NotFound(Subject.Calendar, name);
-        if (change.Kind == CalendarChangeKind.InUse)
+        if (change.Kind == NamedChangeKind.NotFound) return new OperationResult<Calendar>.NotFound(Subject.Calendar, name);
+        if (change.Kind == NamedChangeKind.InUse)
             return new OperationResult<Calendar>.Conflict(
                 ConflictKind.CalendarInUse, $"Schedules have this calendar: {string.Join(", ", change.UsedBy)}. Change them first.");
         return change.Calendar!;

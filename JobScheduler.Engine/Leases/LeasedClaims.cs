@@ -15,7 +15,7 @@ internal sealed class LeasedClaims(
     public async Task<ClaimResult> ClaimAsync(Claimant claimant, int max, bool asksStore, CancellationToken cancellationToken)
     {
         var since = SchedulerTracing.Now;
-        if (await ClaimCanaryAsync(claimant) is { } canary)
+        if (await running.Held.ClaimCanaryAsync(store, claimant) is { } canary)
         {
             telemetry.Claimed([canary], since);
             return new ClaimResult([canary], [], null);
@@ -30,14 +30,6 @@ internal sealed class LeasedClaims(
         if (claim.Jobs.Count == 0 && (asksStore || ids is null or { Count: > 0 })) claim = await due.ClaimAsync(claimant, max);
         telemetry.Claimed(claim.Jobs, since);
         return claim;
-    }
-
-    /// <summary>Of a handler that is held and may be tried now.</summary>
-    private async Task<Job?> ClaimCanaryAsync(Claimant claimant)
-    {
-        if (running.Held.TakeDue(claimant.Handlers, claimant.Queues) is not { } handler) return null;
-        var claim = await store.ClaimCanaryAsync(handler, claimant, JobClaims.UntilAnswered);
-        return running.Held.Answered(handler, claimant.Queues, claim);
     }
 
     private async Task<ClaimResult> ClaimAsync(IReadOnlyList<Guid> ids, Claimant claimant)

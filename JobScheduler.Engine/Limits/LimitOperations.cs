@@ -6,9 +6,6 @@ namespace JobScheduler.Engine.Limits;
 /// woken for.</summary>
 internal sealed class LimitOperations(INamedLimits limits, LimitBook book, ReadyJobNotifier notifier)
 {
-    /// <summary>The expected version of a limit that is still to be made.</summary>
-    public const long NoneYet = 0;
-
     public async Task<OperationResult<NamedLimitChange>> PutAsync(
         string name, LimitNumbers asked, long? expectedVersion, Deed? deed, CancellationToken cancellationToken)
     {
@@ -17,10 +14,10 @@ internal sealed class LimitOperations(INamedLimits limits, LimitBook book, Ready
         var limit = NamedLimitRules.Check(name, asked, violations);
         if (violations.Count > 0) return new OperationResult<NamedLimitChange>.Invalid(violations);
         var change = await limits.PutAsync(limit, expectedVersion, NamedLimitRules.MaxLimits, deed, CancellationToken.None);
-        if (change.Kind == NamedLimitChangeKind.VersionMismatch)
+        if (change.Kind == NamedChangeKind.VersionMismatch)
             return new OperationResult<NamedLimitChange>.Conflict(
                 ConflictKind.VersionMismatch, $"The limit is not at version {expectedVersion}.");
-        if (change.Kind == NamedLimitChangeKind.TooMany)
+        if (change.Kind == NamedChangeKind.TooMany)
             return new OperationResult<NamedLimitChange>.Invalid([new(
                 NamedLimitRules.Name, BrokenRule.TooMany,
                 $"There are {NamedLimitRules.MaxLimits} limits already, and no room for a new one.")]);
@@ -32,8 +29,8 @@ internal sealed class LimitOperations(INamedLimits limits, LimitBook book, Ready
     {
         cancellationToken.ThrowIfCancellationRequested();
         var change = await limits.DeleteAsync(name, deed, CancellationToken.None);
-        if (change.Kind == NamedLimitChangeKind.NotFound) return new OperationResult<NamedLimit>.NotFound(Subject.Limit, name);
-        if (change.Kind == NamedLimitChangeKind.InUse)
+        if (change.Kind == NamedChangeKind.NotFound) return new OperationResult<NamedLimit>.NotFound(Subject.Limit, name);
+        if (change.Kind == NamedChangeKind.InUse)
             return new OperationResult<NamedLimit>.Conflict(
                 ConflictKind.LimitInUse,
                 $"Jobs wait for this limit or hold permits of it: give it other numbers, or wait until they are done.");

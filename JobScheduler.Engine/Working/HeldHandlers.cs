@@ -43,6 +43,9 @@ internal sealed class HeldHandlers(TimeProvider time)
         lock (_lock) return _held.ContainsKey(handler);
     }
 
+    /// <summary>Whether any handler is: nothing has to be asked else.</summary>
+    public bool IsAny => _isAny;
+
     /// <summary>Whether the store holds it, as far as is known here.</summary>
     public bool HoldsForAll(string handler)
     {
@@ -112,6 +115,14 @@ internal sealed class HeldHandlers(TimeProvider time)
 
             return claim?.Job;
         }
+    }
+
+    /// <summary>A job of one of the claimant's handlers that tries whether it works again. Null when it is not time for one, when one runs
+    /// elsewhere, or when none is due in the claimant's queues.</summary>
+    public async Task<Job?> ClaimCanaryAsync(IJobStore store, Claimant claimant)
+    {
+        if (TakeDue(claimant.Handlers, claimant.Queues) is not { } handler) return null;
+        return Answered(handler, claimant.Queues, await store.ClaimCanaryAsync(handler, claimant, JobClaims.UntilAnswered));
     }
 
     /// <summary>An attempt has ended; says whether it was one that was let run.</summary>

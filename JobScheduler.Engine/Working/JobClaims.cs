@@ -51,13 +51,9 @@ internal sealed class JobClaims(
     /// <summary>Whether there are only canaries to claim, as all handlers are held.</summary>
     public bool AreAllHeld => Held.HoldsAll(handlers.Names);
 
-    /// <summary>A job that tries whether its handler, which is held, works again. Null when it is not time for one,
-    /// when one runs elsewhere, or when no job of the handler is due.</summary>
-    public async Task<Job?> ClaimCanaryAsync()
-    {
-        if (slots.Free == 0 || Held.TakeDue(handlers.Names, Queues) is not { } handler) return null;
-        return Held.Answered(handler, Queues, await store.ClaimCanaryAsync(handler, Claimant(), UntilAnswered));
-    }
+    /// <summary>A job that tries whether its handler, which is held, works again; null for none now.</summary>
+    public async Task<Job?> ClaimCanaryAsync() =>
+        slots.Free > 0 && Held.IsAny ? await Held.ClaimCanaryAsync(store, Claimant() with { Handlers = handlers.Names }) : null;
 
     public Task RequestLoadAsync(CancellationToken cancellationToken) => ready.RequestLoadAsync(cancellationToken);
 

@@ -47,20 +47,11 @@ internal static class CalendarEndpoints
         if (body.Value is { } asked) CalendarRules.Check(name, asked.ToCore(), broken);
         if (body.RefusalWith(broken) is { } refused) return refused;
 
-        var result = await PutIfAsync(name, body.Value!.ToCore(), condition, Deeds.Of(http), calendars, cancellationToken);
+        var result = await condition.PutAsync(
+            "calendar",
+            async () => (await calendars.GetAsync(name, cancellationToken) as OperationResult<Calendar>.Done)?.Result.Version,
+            version => calendars.PutAsync(name, body.Value!.ToCore(), version, Deeds.Of(http), cancellationToken));
         return result.Answer(body, put => Answer(http, put));
-    }
-
-    private static async Task<OperationResult<CalendarPut>> PutIfAsync(
-        string name, AskedCalendar asked, VersionCondition condition, Deed deed, CalendarOperations calendars,
-        CancellationToken cancellationToken)
-    {
-        if (condition is { MustExist: false, MustBeNew: false, Version: null })
-            return await calendars.PutAsync(name, asked, null, deed, cancellationToken);
-        var existing = (await calendars.GetAsync(name, cancellationToken) as OperationResult<Calendar>.Done)?.Result;
-        if (condition.BrokenBy(existing?.Version, "calendar", "name") is { } broken)
-            return new OperationResult<CalendarPut>.Conflict(ConflictKind.VersionMismatch, $"{broken}");
-        return await calendars.PutAsync(name, asked, existing?.Version ?? CalendarOperations.NoneYet, deed, cancellationToken);
     }
 
     private static async Task<IResult> DeleteAsync(
@@ -69,7 +60,7 @@ internal static class CalendarEndpoints
 
     private static JsonHttpResult<CalendarResponse> Answer(HttpContext http, CalendarPut put)
     {
-        var isNew = put.Change.Kind == CalendarChangeKind.Created;
+        var isNew = put.Change.Kind == NamedChangeKind.Created;
         if (isNew) http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/calendars/{put.Change.Calendar!.Name}");
         return Shown(
             http, put.Change.Calendar!, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK,

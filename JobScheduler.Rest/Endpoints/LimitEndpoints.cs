@@ -45,21 +45,12 @@ internal static class LimitEndpoints
         if (body.Value is { } asked) NamedLimitRules.Check(name, asked.ToCore(), broken);
         if (body.RefusalWith(broken) is { } refused) return refused;
 
-        var result = await PutIfAsync(name, body.Value!.ToCore(), condition, Deeds.Of(http), limits, cancellationToken);
+        var result = await condition.PutAsync(
+            "limit",
+            async () => (await limits.GetAsync(name, cancellationToken)
+                as OperationResult<(NamedLimit Limit, LimitUse Use)>.Done)?.Result.Limit.Version,
+            version => limits.PutAsync(name, body.Value!.ToCore(), version, Deeds.Of(http), cancellationToken));
         return result.Answer(body, change => Answer(http, change));
-    }
-
-    private static async Task<OperationResult<NamedLimitChange>> PutIfAsync(
-        string name, LimitNumbers asked, VersionCondition condition, Deed deed, LimitOperations limits,
-        CancellationToken cancellationToken)
-    {
-        if (condition is { MustExist: false, MustBeNew: false, Version: null })
-            return await limits.PutAsync(name, asked, null, deed, cancellationToken);
-        var found = await limits.GetAsync(name, cancellationToken);
-        var existing = found is OperationResult<(NamedLimit Limit, LimitUse Use)>.Done done ? done.Result.Limit : null;
-        if (condition.BrokenBy(existing?.Version, "limit", "name") is { } broken)
-            return new OperationResult<NamedLimitChange>.Conflict(ConflictKind.VersionMismatch, $"{broken}");
-        return await limits.PutAsync(name, asked, existing?.Version ?? LimitOperations.NoneYet, deed, cancellationToken);
     }
 
     private static async Task<IResult> DeleteAsync(
@@ -68,7 +59,7 @@ internal static class LimitEndpoints
 
     private static JsonHttpResult<NamedLimitResponse> Answer(HttpContext http, NamedLimitChange change)
     {
-        var isNew = change.Kind == NamedLimitChangeKind.Created;
+        var isNew = change.Kind == NamedChangeKind.Created;
         if (isNew) http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/limits/{change.Limit!.Name}");
         return Shown(http, change.Limit!, change.Limit!.ToWire(), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }

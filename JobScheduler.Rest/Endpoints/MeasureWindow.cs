@@ -14,8 +14,8 @@ internal sealed record MeasureWindow(DateTimeOffset From, DateTimeOffset To, Tim
 
     public static MeasureWindow Read(QueryReader query, DateTimeOffset now, TimeSpan longest)
     {
-        var to = Whole(query.Instant(MeasureDocs.To) ?? now + Minute);
-        var from = query.Instant(MeasureDocs.From) is { } given ? Whole(given) : to.Ticks > Hour.Ticks ? to - Hour : to;
+        var to = Whole(query.Instant(MeasureDocs.To) ?? now + Minute, Minute);
+        var from = query.Instant(MeasureDocs.From) is { } given ? Whole(given, Minute) : to.Ticks > Hour.Ticks ? to - Hour : to;
         if (to <= from || to - from > longest + Hour)
             query.Add(MeasureDocs.To, "out_of_range", $"It must lie a minute to {longest.TotalHours} hours after the start.");
         var step = query.WholeNumber(MeasureDocs.Step) * Minute;
@@ -32,6 +32,7 @@ internal sealed record MeasureWindow(DateTimeOffset From, DateTimeOffset To, Tim
         return isOld ? Hour * Math.Ceiling(step / Hour) : step;
     }
 
-    private static DateTimeOffset Whole(DateTimeOffset moment) =>
-        new(moment.UtcTicks - (moment.UtcTicks % Minute.Ticks), TimeSpan.Zero);
+    /// <summary>The last moment up to this one that is a whole number of the unit.</summary>
+    public static DateTimeOffset Whole(DateTimeOffset moment, TimeSpan unit) =>
+        new(moment.UtcTicks - (moment.UtcTicks % unit.Ticks), TimeSpan.Zero);
 }

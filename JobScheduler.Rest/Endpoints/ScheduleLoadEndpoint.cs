@@ -41,7 +41,9 @@ internal static class ScheduleLoadEndpoint
     // What nobody named begins with its hour, so that those who ask within it share an answer; what was named with its minute.
     private static (DateTimeOffset From, DateTimeOffset To) ReadWindow(QueryReader query, DateTimeOffset now)
     {
-        var from = query.Instant(LookParameters.LoadFrom) is { } named ? Whole(named, Minute) : Whole(now, TimeSpan.FromHours(1));
+        var from = query.Instant(LookParameters.LoadFrom) is { } named
+            ? MeasureWindow.Whole(named, Minute)
+            : MeasureWindow.Whole(now, TimeSpan.FromHours(1));
         var end = query.Instant(LookParameters.LoadTo);
         if ((now - from).Duration() > Around)
         {
@@ -49,14 +51,11 @@ internal static class ScheduleLoadEndpoint
             return (now, now);
         }
 
-        var to = end is { } given ? Whole(given, Minute) : from + Week;
+        var to = end is { } given ? MeasureWindow.Whole(given, Minute) : from + Week;
         if (to <= from || to > from + Longest)
             query.Add(LookParameters.LoadTo, "out_of_range", "It must lie a minute to 31 days after the start of the window.");
         return (from, to);
     }
-
-    private static DateTimeOffset Whole(DateTimeOffset moment, TimeSpan unit) =>
-        new(moment.UtcTicks - (moment.UtcTicks % unit.Ticks), TimeSpan.Zero);
 
     private static ScheduleLoadResponse ToWire(LoadReport report, CronTiming clocks)
     {

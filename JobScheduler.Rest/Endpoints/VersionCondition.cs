@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobScheduler.Engine;
 using JobScheduler.Rest.Errors;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -9,6 +10,9 @@ namespace JobScheduler.Rest.Endpoints;
 internal sealed record VersionCondition(long? Version, bool MustExist, bool MustBeNew)
 {
     private const string Any = "*";
+
+    /// <summary>The expected version of what is still to be made.</summary>
+    private const long NoneYet = 0;
 
     public static VersionCondition Read(HttpRequest request, out ProblemResult? refusal)
     {
@@ -30,6 +34,18 @@ internal sealed record VersionCondition(long? Version, bool MustExist, bool Must
         if (MustBeNew && existing is not null) return $"There is a {thing} of this {name} already.";
         if (MustExist && existing is null) return $"There is no {thing} of this {name}.";
         return Version is { } version && existing != version ? $"The {thing} is not at version {version}." : null;
+    }
+
+    /// <summary>Saves a thing that is kept by name under this condition: at whatever version it is where there is none, else only at the
+    /// one that the condition was found to hold for.</summary>
+    public async Task<OperationResult<T>> PutAsync<T>(
+        string thing, Func<Task<long?>> find, Func<long?, Task<OperationResult<T>>> put)
+    {
+        if (this is { MustExist: false, MustBeNew: false, Version: null }) return await put(null);
+        var existing = await find();
+        return BrokenBy(existing, thing, "name") is { } broken
+            ? new OperationResult<T>.Conflict(ConflictKind.VersionMismatch, $"{broken}")
+            : await put(existing ?? NoneYet);
     }
 
     private static long? ReadVersion(StringValues header, ProblemList problems)

@@ -42,28 +42,28 @@ internal sealed class SqlCalendarStore(ISqlDatabase database) : ICalendarStore
     {
         var before = await LockAsync(session, calendar.Name);
         if (expectedVersion is { } expected && expected != (before?.Version ?? 0))
-            return new CalendarChange(CalendarChangeKind.VersionMismatch, before);
-        if (before is not null && before.LeavesOutAs(calendar)) return new CalendarChange(CalendarChangeKind.Unchanged, before);
+            return new CalendarChange(NamedChangeKind.VersionMismatch, before);
+        if (before is not null && before.LeavesOutAs(calendar)) return new CalendarChange(NamedChangeKind.Unchanged, before);
         var name = new SqlParameters().Text("name", calendar.Name).Number("most", most);
         if (await session.FindAsync(Statements.Calendars.Put, name, row => Saved(calendar, row)) is not { } now)
-            return new CalendarChange(CalendarChangeKind.TooMany, null);
+            return new CalendarChange(NamedChangeKind.TooMany, null);
         await CalendarRows.KeepVersionsAsync(session, [now]);
         await session.ExecuteAsync(
             Statements.Calendars.ForgetVersions, new SqlParameters().Text("name", now.Name).Number("version", now.Version));
         await AuditRows.AddAsync(session, deed, AuditAction.PutCalendar, now.Name);
-        return new CalendarChange(before is null ? CalendarChangeKind.Created : CalendarChangeKind.Changed, now);
+        return new CalendarChange(before is null ? NamedChangeKind.Created : NamedChangeKind.Changed, now);
     }
 
     private static async Task<CalendarChange> DeleteAsync(ISqlSession session, string name, Deed? deed)
     {
-        if (await LockAsync(session, name) is not { } calendar) return new CalendarChange(CalendarChangeKind.NotFound, null);
+        if (await LockAsync(session, name) is not { } calendar) return new CalendarChange(NamedChangeKind.NotFound, null);
         var asked = new SqlParameters().Text("name", name).Number("max", MostNamed);
         if (await session.QueryAsync(Statements.Calendars.UsedBy, asked, row => row.Text("used_by")) is { Count: > 0 } users)
-            return new CalendarChange(CalendarChangeKind.InUse, calendar) { UsedBy = users };
+            return new CalendarChange(NamedChangeKind.InUse, calendar) { UsedBy = users };
         await session.ExecuteAsync(Statements.Calendars.Delete, new SqlParameters().Text("name", name));
         await session.ExecuteAsync(Statements.Calendars.DeleteVersions, new SqlParameters().Text("name", name));
         await AuditRows.AddAsync(session, deed, AuditAction.DeleteCalendar, name);
-        return new CalendarChange(CalendarChangeKind.Deleted, calendar);
+        return new CalendarChange(NamedChangeKind.Deleted, calendar);
     }
 
     private static Calendar Saved(Calendar calendar, SqlRow row) => calendar with

@@ -1,5 +1,5 @@
 using JobScheduler.Core.Explaining;
-using JobScheduler.Core.Holds;
+using JobScheduler.Storage.Holds;
 using JobScheduler.Storage.Jobs;
 using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Sql;
@@ -88,24 +88,8 @@ internal sealed class SqlJobSituations(ISqlDatabase database) : IJobSituations
         IsQueuePaused = row.Flag("queue_is_paused"),
         Pause = row.TextOrNull("paused_by") is { } by ? new(by, row.Time("paused_at"), row.TextOrNull("pause_reason")) : null,
         ActiveRun = row.IdOrNull("active_job_id"),
-        Hold = ReadHold(row),
+        Hold = row.TimeOrNull("held_at") is null ? null : HoldRows.Read(row),
     };
-
-    private static HandlerHold? ReadHold(SqlRow row)
-    {
-        if (row.TimeOrNull("held_at") is not { } since) return null;
-        return new HandlerHold(row.Text("handler"))
-        {
-            HeldAt = since,
-            HeldBy = row.Text("held_by"),
-            Ended = row.Number("held_ended"),
-            Failed = row.Number("held_failed"),
-            Error = row.TextOrNull("held_error"),
-            NextCanaryAt = row.Time("next_canary_at"),
-            FailedCanaries = row.Number("failed_canaries"),
-            CanaryJob = row.IdOrNull("canary_job"),
-        };
-    }
 
     private static AbleWorkers ReadAble(SqlRow row) => new(
         row.Int("serving"),

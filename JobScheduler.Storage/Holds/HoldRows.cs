@@ -14,9 +14,9 @@ internal static class HoldRows
     {
         HeldAt = row.Time("held_at"),
         HeldBy = row.Text("held_by"),
-        Ended = row.Number("ended"),
-        Failed = row.Number("failed"),
-        Error = row.TextOrNull("error"),
+        Ended = row.Number("held_ended"),
+        Failed = row.Number("held_failed"),
+        Error = row.TextOrNull("held_error"),
         NextCanaryAt = row.Time("next_canary_at"),
         FailedCanaries = row.Number("failed_canaries"),
         CanaryJob = row.IdOrNull("canary_job"),

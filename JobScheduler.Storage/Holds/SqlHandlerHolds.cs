@@ -15,7 +15,7 @@ internal sealed class SqlHandlerHolds(ISqlDatabase database) : IHandlerHolds
             told, HoldRows.Told, new SqlParameters().Id("process", process.Id).Span("counts", HoldRule.Counts));
         await database.WriteOneAsync(session => session.BatchAsync(Statements.Holds.Tell, telling), cancellationToken);
         // Of those who share in a failure one at least has that share itself: the others need not look at what all say.
-        told.RemoveAll(one => one.Failed < rule.Share * one.Ended);
+        told.RemoveAll(one => !rule.HasShare(one.Ended, one.Failed));
         if (told.Count == 0) return [];
         // After that commit: of two who tell at the same time, the later to get here sees what both have said.
         return await database.WriteAsync(session => JudgeAsync(session, process, told, rule), cancellationToken);

@@ -42,14 +42,14 @@ internal sealed class SqlNamedLimits(ISqlDatabase database) : INamedLimits
             await session.QueryAsync(Statements.NamedLimits.HoldRate, Rate(limit.Rate), row => row.TextOrNull("held"));
         var before = await LockAsync(session, limit.Name);
         if (expectedVersion is { } expected && expected != (before?.Version ?? 0))
-            return new NamedLimitChange(NamedLimitChangeKind.VersionMismatch, before);
-        if (before is not null && before.AllowsAs(limit)) return new NamedLimitChange(NamedLimitChangeKind.Unchanged, before);
+            return new NamedLimitChange(NamedChangeKind.VersionMismatch, before);
+        if (before is not null && before.AllowsAs(limit)) return new NamedLimitChange(NamedChangeKind.Unchanged, before);
         var parameters = NamedLimitRows.Parameters(limit).Number("most", most);
         if (await session.FindAsync(Statements.NamedLimits.Put, parameters, NamedLimitRows.Read) is not { } now)
-            return new NamedLimitChange(NamedLimitChangeKind.TooMany, null);
+            return new NamedLimitChange(NamedChangeKind.TooMany, null);
         if (limit.Rate is not null) await MoveRateAsync(session, limit.Rate);
         await AuditRows.AddAsync(session, deed, AuditAction.PutLimit, limit.Name);
-        return new NamedLimitChange(before is null ? NamedLimitChangeKind.Created : NamedLimitChangeKind.Changed, now);
+        return new NamedLimitChange(before is null ? NamedChangeKind.Created : NamedChangeKind.Changed, now);
     }
 
     /// <summary>Under the lock of the rate. Else the next start would be as far off as the numbers put it that held before.</summary>
@@ -64,11 +64,11 @@ internal sealed class SqlNamedLimits(ISqlDatabase database) : INamedLimits
 
     private static async Task<NamedLimitChange> DeleteAsync(ISqlSession session, string name, Deed? deed)
     {
-        if (await LockAsync(session, name) is not { } limit) return new NamedLimitChange(NamedLimitChangeKind.NotFound, null);
-        if (await UseAsync(session, limit) is not { Held: 0, Waiting: 0 }) return new NamedLimitChange(NamedLimitChangeKind.InUse, limit);
+        if (await LockAsync(session, name) is not { } limit) return new NamedLimitChange(NamedChangeKind.NotFound, null);
+        if (await UseAsync(session, limit) is not { Held: 0, Waiting: 0 }) return new NamedLimitChange(NamedChangeKind.InUse, limit);
         await session.ExecuteAsync(Statements.NamedLimits.Delete, new SqlParameters().Text("name", name));
         await AuditRows.AddAsync(session, deed, AuditAction.DeleteLimit, name);
-        return new NamedLimitChange(NamedLimitChangeKind.Deleted, limit);
+        return new NamedLimitChange(NamedChangeKind.Deleted, limit);
     }
 
     private static Task<NamedLimit?> LockAsync(ISqlSession session, string name) =>

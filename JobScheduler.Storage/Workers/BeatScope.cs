@@ -9,6 +9,7 @@ namespace JobScheduler.Storage.Workers;
 internal sealed class BeatScope(TimeSpan beat)
 {
     private const int Few = 32;
+    private const int Ring = 3;
 
     // A beat and a half: longer ago, and one was left out.
     private readonly TimeSpan _late = beat * 1.5;
@@ -36,7 +37,7 @@ internal sealed class BeatScope(TimeSpan beat)
         if (IsInRing && !_hasTurn && IsWide) (_hasTurn, _sinceWide) = (true, (uint)session.GetHashCode() % turns);
         IsWide = IsInRing && ++_sinceWide >= turns;
         if (IsWide) _sinceWide = 0;
-        return new SqlParameters().Id("session", session).Number("watched", Few)
+        return new SqlParameters().Id("session", session).Number("watched", IsInRing ? Ring : Few)
             .Span("pause", HoldRule.CanaryLook).Span("counts", HoldRule.Counts);
     }
 

@@ -11,11 +11,11 @@ public sealed class BeatScopeTests
     {
         for (var others = 0; others < 32; others++)
         {
-            Assert.Equal((false, false), Ask());
+            Assert.Equal((32L, false, false), Ask());
             _scope.LearnOthers(others);
         }
 
-        Assert.Equal((false, false), Ask());
+        Assert.Equal((32L, false, false), Ask());
     }
 
     [Theory]
@@ -25,14 +25,14 @@ public sealed class BeatScopeTests
     {
         Ask();
         _scope.LearnOthers(32);
-        Assert.Equal((true, true), Ask());
+        Assert.Equal((3L, true, true), Ask());
         _scope.LearnAll(sessions);
 
         for (var round = 0; round < 3; round++)
         {
             for (var turn = 1; turn <= turns; turn++)
             {
-                Assert.Equal((true, turn == turns), Ask());
+                Assert.Equal((3L, true, turn == turns), Ask());
                 if (turn < turns) _scope.LearnOthers(3);
                 else _scope.LearnAll(sessions);
             }
@@ -41,9 +41,9 @@ public sealed class BeatScopeTests
         Assert.Equal(sessions, _scope.Sessions);
     }
 
-    private (bool IsInRing, bool IsWide) Ask()
+    private (long? Watched, bool IsInRing, bool IsWide) Ask()
     {
-        _scope.Next(Guid.Empty);
-        return (_scope.IsInRing, _scope.IsWide);
+        var asked = _scope.Next(Guid.Empty).Items.ToDictionary(item => item.Name, item => item.Value);
+        return ((long?)asked["watched"], _scope.IsInRing, _scope.IsWide);
     }
 }

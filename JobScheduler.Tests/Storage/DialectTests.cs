@@ -16,6 +16,7 @@ public sealed partial class DialectTests : IAsyncLifetime
     {
         [Statements.Jobs.Due] = ["@max"],
         [Statements.Workers.Beat] = ["@watched"],
+        [Statements.Workers.BeatInRing] = ["@watched"],
     };
 
     private readonly SqliteFixture _sqlite = new();

@@ -146,7 +146,7 @@ test("a queue is paused for a reason, which it tells until it is resumed", () =>
 
 test("a worker is drained, and takes jobs again once that is undone", () => visit("/workers", async page => {
     await page.locator("[data-row] a").first().click();
-    await page.getByRole("heading", { level: 1 }).filter({ hasNotText: "Workers" }).waitFor();
+    await page.getByRole("button", { name: "Drain", exact: true }).and(page.locator("[data-key=D]")).waitFor();
     await page.keyboard.press("D");
     await page.locator("dialog[open] input[name=reason]").fill("to be updated");
     await page.getByRole("button", { name: "Drain this worker" }).click();

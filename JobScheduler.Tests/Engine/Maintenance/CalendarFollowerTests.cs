@@ -54,7 +54,7 @@ public sealed class CalendarFollowerTests
 
     private static async Task PutAsync(EngineHarness engine, AskedCalendar asked) =>
         Assert.Equal(
-            CalendarChangeKind.Created,
+            NamedChangeKind.Created,
             (await engine.Get<CalendarOperations>().PutAsync("quiet", asked, null, null, Token)).Value.Change.Kind);
 
     private static async Task<Guid> ScheduleAsync(EngineHarness engine)

@@ -26,10 +26,10 @@ public abstract class CalendarContract(StoreFixture store) : StoreContract(store
         var same = await PutAsync(Holidays);
         var changed = await PutAsync(Holidays with { TimeZone = null, Weekly = [] });
 
-        Assert.Equal((CalendarChangeKind.Created, CalendarChangeKind.Unchanged), (made.Kind, same.Kind));
+        Assert.Equal((NamedChangeKind.Created, NamedChangeKind.Unchanged), (made.Kind, same.Kind));
         Assert.Equivalent(Holidays with { CreatedAt = made.Calendar!.CreatedAt, UpdatedAt = made.Calendar.CreatedAt }, made.Calendar);
         Assert.Equal(
-            (CalendarChangeKind.Changed, 2L, made.Calendar.CreatedAt, Store.Now),
+            (NamedChangeKind.Changed, 2L, made.Calendar.CreatedAt, Store.Now),
             (changed.Kind, changed.Calendar!.Version, changed.Calendar.CreatedAt, changed.Calendar.UpdatedAt));
         Assert.Equivalent(changed.Calendar, Assert.Single(await Calendars.FindAsync(["holidays", "other"], Cancel)));
         Assert.Equivalent(changed.Calendar, Assert.Single(await Calendars.ListAsync(null, 10, Cancel)));
@@ -41,10 +41,10 @@ public abstract class CalendarContract(StoreFixture store) : StoreContract(store
     {
         await PutAsync(Holidays, expected: 0);
 
-        Assert.Equal(CalendarChangeKind.VersionMismatch, (await PutAsync(Holidays with { Weekly = [] }, expected: 0)).Kind);
-        Assert.Equal(CalendarChangeKind.VersionMismatch, (await PutAsync(new Calendar("x"), expected: 1)).Kind);
-        Assert.Equal(CalendarChangeKind.TooMany, (await PutAsync(new Calendar("x"), most: 1)).Kind);
-        Assert.Equal(CalendarChangeKind.Changed, (await PutAsync(Holidays with { Weekly = [] }, expected: 1, most: 1)).Kind);
+        Assert.Equal(NamedChangeKind.VersionMismatch, (await PutAsync(Holidays with { Weekly = [] }, expected: 0)).Kind);
+        Assert.Equal(NamedChangeKind.VersionMismatch, (await PutAsync(new Calendar("x"), expected: 1)).Kind);
+        Assert.Equal(NamedChangeKind.TooMany, (await PutAsync(new Calendar("x"), most: 1)).Kind);
+        Assert.Equal(NamedChangeKind.Changed, (await PutAsync(Holidays with { Weekly = [] }, expected: 1, most: 1)).Kind);
     }
 
     [Fact]
@@ -96,10 +96,10 @@ public abstract class CalendarContract(StoreFixture store) : StoreContract(store
         var schedule = await ScheduleAsync(calendar);
 
         var refused = await DeleteAsync();
-        Assert.Equal((CalendarChangeKind.InUse, "report"), (refused.Kind, Assert.Single(refused.UsedBy)));
+        Assert.Equal((NamedChangeKind.InUse, "report"), (refused.Kind, Assert.Single(refused.UsedBy)));
         await Schedules.DeleteAsync(schedule.Id, Cancel);
-        Assert.Equal(CalendarChangeKind.Deleted, (await DeleteAsync()).Kind);
-        Assert.Equal(CalendarChangeKind.NotFound, (await DeleteAsync()).Kind);
+        Assert.Equal(NamedChangeKind.Deleted, (await DeleteAsync()).Kind);
+        Assert.Equal(NamedChangeKind.NotFound, (await DeleteAsync()).Kind);
         await Assert.ThrowsAsync<CalendarGoneException>(() => ScheduleAsync(calendar));
         Assert.Empty(await Schedules.ListAsync(null, 10, Cancel));
         Assert.Equal(

@@ -25,11 +25,11 @@ public abstract class NamedLimitContract(StoreFixture store) : PermitContract(st
         var same = await PutAsync(Mail);
         var changed = await PutAsync(Mail with { Rate = null });
 
-        Assert.Equal(NamedLimitChangeKind.Created, made.Kind);
+        Assert.Equal(NamedChangeKind.Created, made.Kind);
         Assert.Equivalent(Mail with { CreatedAt = made.Limit!.CreatedAt, UpdatedAt = made.Limit.CreatedAt }, made.Limit);
-        Assert.Equal(new NamedLimitChange(NamedLimitChangeKind.Unchanged, made.Limit), same);
+        Assert.Equal(new NamedLimitChange(NamedChangeKind.Unchanged, made.Limit), same);
         Assert.Equal(
-            (NamedLimitChangeKind.Changed, 2, null, made.Limit.CreatedAt, Store.Now),
+            (NamedChangeKind.Changed, 2, null, made.Limit.CreatedAt, Store.Now),
             (changed.Kind, (int)changed.Limit!.Version, changed.Limit.Rate, changed.Limit.CreatedAt, changed.Limit.UpdatedAt));
         Assert.Equal([changed.Limit], await Named.FindAsync(["mail", "other"], mayWrite: true, Cancel));
         Assert.Equal([changed.Limit], await Named.FindAsync(["mail", "other"], mayWrite: false, Cancel));
@@ -44,10 +44,10 @@ public abstract class NamedLimitContract(StoreFixture store) : PermitContract(st
 
         var other = new NamedLimit("x") { Concurrency = 1 };
         Assert.Equal(
-            new NamedLimitChange(NamedLimitChangeKind.VersionMismatch, made), await PutAsync(Mail with { Concurrency = 9 }, expected: 0));
-        Assert.Equal(new NamedLimitChange(NamedLimitChangeKind.VersionMismatch, null), await PutAsync(other, expected: 1));
-        Assert.Equal(new NamedLimitChange(NamedLimitChangeKind.TooMany, null), await PutAsync(other, most: 1));
-        Assert.Equal(NamedLimitChangeKind.Changed, (await PutAsync(Mail with { Concurrency = 9 }, expected: 1, most: 1)).Kind);
+            new NamedLimitChange(NamedChangeKind.VersionMismatch, made), await PutAsync(Mail with { Concurrency = 9 }, expected: 0));
+        Assert.Equal(new NamedLimitChange(NamedChangeKind.VersionMismatch, null), await PutAsync(other, expected: 1));
+        Assert.Equal(new NamedLimitChange(NamedChangeKind.TooMany, null), await PutAsync(other, most: 1));
+        Assert.Equal(NamedChangeKind.Changed, (await PutAsync(Mail with { Concurrency = 9 }, expected: 1, most: 1)).Kind);
     }
 
     [Fact]
@@ -107,15 +107,15 @@ public abstract class NamedLimitContract(StoreFixture store) : PermitContract(st
     {
         await PutAsync(Mail);
         var jobs = await InsertManyAsync(1, Brought);
-        Assert.Equal(NamedLimitChangeKind.InUse, (await DeleteAsync()).Kind);
+        Assert.Equal(NamedChangeKind.InUse, (await DeleteAsync()).Kind);
         await OpenAsync(Brought);
         Assert.Equal(new LimitUse(1, 0, false, null), await Named.UseAsync(Mail, Cancel));
-        Assert.Equal(NamedLimitChangeKind.InUse, (await DeleteAsync()).Kind);
+        Assert.Equal(NamedChangeKind.InUse, (await DeleteAsync()).Kind);
 
         await SettleAsync(await ClaimAsync(jobs[0]), JobEvent.Succeeded);
 
-        Assert.Equal(NamedLimitChangeKind.Deleted, (await DeleteAsync()).Kind);
-        Assert.Equal(new NamedLimitChange(NamedLimitChangeKind.NotFound, null), await DeleteAsync());
+        Assert.Equal(NamedChangeKind.Deleted, (await DeleteAsync()).Kind);
+        Assert.Equal(new NamedLimitChange(NamedChangeKind.NotFound, null), await DeleteAsync());
         Assert.Equal(
             ["delete_limit", "put_limit"], (await Store.Audit.ListAsync(new() { Target = "mail" }, Cancel)).Select(entry => entry.Action));
     }

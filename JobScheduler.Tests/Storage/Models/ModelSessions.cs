@@ -12,8 +12,6 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1.5);
 
     private readonly Dictionary<Guid, Row> _rows = [];
-    private const int Ring = 3;
-
     private readonly ModelRing _active = new();
 
     /// <summary>When the store was started last.</summary>
@@ -70,8 +68,8 @@ internal sealed class ModelSessions(StoreModel jobs, ModelSchedules schedules, F
     {
         if (!IsActive(session)) return null;
         _rows[session] = _rows[session] with { Beat = _rows[session].Beat + 1, LastBeatAt = jobs.Now };
-        var all = (long)scope.Next(session).Items.Single(item => item.Name == "watched").Value!;
-        var reply = Reply(_rows[session], _active.After(session, scope.IsInRing ? Ring : (int)all), scope);
+        var watched = (long)scope.Next(session).Items.Single(item => item.Name == "watched").Value!;
+        var reply = Reply(_rows[session], _active.After(session, (int)watched), scope);
         BeatsShown += reply.Others.Count + reply.Late.Count;
         return reply;
     }

@@ -95,3 +95,5 @@ public sealed class PostgresExplainWorkersTests() : ExplainWorkersContract(new P
 public sealed class PostgresEstimateTests() : EstimateContract(new PostgresFixture());
 
 public sealed class PostgresHoldTests() : HoldContract(new PostgresFixture());
+
+public sealed class PostgresCanaryTests() : CanaryContract(new PostgresFixture());

@@ -95,3 +95,5 @@ public sealed class SqliteExplainWorkersTests() : ExplainWorkersContract(new Sql
 public sealed class SqliteEstimateTests() : EstimateContract(new SqliteFixture());
 
 public sealed class SqliteHoldTests() : HoldContract(new SqliteFixture());
+
+public sealed class SqliteCanaryTests() : CanaryContract(new SqliteFixture());

@@ -3,9 +3,9 @@ SELECT
     handler,
     held_at,
     held_by,
-    ended,
-    failed,
-    error,
+    ended AS held_ended,
+    failed AS held_failed,
+    error AS held_error,
     next_canary_at,
     failed_canaries,
     canary_job

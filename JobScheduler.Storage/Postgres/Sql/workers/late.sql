@@ -10,12 +10,7 @@ SELECT
         WHERE ring.is_alone AND ring.session <> @session
         ORDER BY random() LIMIT 64) END AS late,
     active.sessions,
-    (SELECT (EXTRACT(EPOCH FROM GREATEST(interval '0', next_tick - clock.now)) * 1000000)::bigint FROM schedules
-        WHERE NOT paused AND next_tick IS NOT NULL
-        ORDER BY next_tick LIMIT 1) AS next_tick_in,
-    ARRAY(SELECT leased.session || ' ' || leased.beat || ' ' || leased.lease FROM workers AS leased
-        WHERE leased.status = 'active' AND leased.lease IS NOT NULL
-            AND NOT leased.last_beat_at BETWEEN clock.now - leased.lease / 3 * interval '1 microsecond' AND clock.now) AS leased
+    /*parts/for_anybody*/
 FROM (SELECT now, now - @late::bigint * interval '1 microsecond' AS since FROM clock_timestamp() AS now) AS clock
 CROSS JOIN LATERAL (
     SELECT count(*) AS sessions, count(*) FILTER (WHERE NOT last_beat_at BETWEEN clock.since AND clock.now) AS late
