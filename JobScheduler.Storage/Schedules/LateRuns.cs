@@ -14,11 +14,13 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
 
     private static readonly SqlColumns<UnstartedRun> IdColumns = new SqlColumns<UnstartedRun>().Id("id", run => run.Id);
 
+    /// <summary>Whether <see cref="JudgeAsync(ISqlSession, int)"/> would find any.</summary>
+    public async Task<bool> AreThereAsync(ISqlSession session, int max) => (await OverdueAsync(session, max)).Count > 0;
+
     /// <summary>Of the schedules whose runs are overdue the longest.</summary>
     public async Task<TickVerdict> JudgeAsync(ISqlSession session, int max)
     {
-        var overdue = await readable.QueryAsync(
-            session, Statements.Schedules.Overdue, new SqlParameters().Number("max", max), Overdue.Read);
+        var overdue = await OverdueAsync(session, max);
         return overdue.Count == 0
             ? TickVerdict.None
             : await JudgeAsync(session, overdue.ToDictionary(schedule => schedule.Id, schedule => schedule.Misfire));
@@ -27,6 +29,9 @@ internal sealed class LateRuns(ScheduleRuns runs, ReadableRows readable)
     /// <summary>Of schedules whose rows are locked.</summary>
     public Task<TickVerdict> JudgeAsync(ISqlSession session, IEnumerable<Schedule> schedules) =>
         JudgeAsync(session, schedules.ToDictionary(schedule => schedule.Id, schedule => schedule.Misfire));
+
+    private Task<IReadOnlyList<Overdue>> OverdueAsync(ISqlSession session, int max) =>
+        readable.QueryAsync(session, Statements.Schedules.Overdue, new SqlParameters().Number("max", max), Overdue.Read);
 
     private async Task<TickVerdict> JudgeAsync(ISqlSession session, Dictionary<Guid, MisfirePolicy> schedules)
     {
