@@ -17,6 +17,7 @@ internal sealed class SwarmBeats : IAsyncDisposable
         var text = new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxPoolSize = 4,
+            NoResetOnClose = true,
             MaxAutoPrepare = 10,
             Options = string.Join(' ', SessionConnection.Settings.Select(setting => $"-c {setting.Name}={setting.Value}")),
         };

@@ -24,6 +24,15 @@ internal sealed class PostgresLook : IAsyncDisposable
         return new PostgresLook(source, await source.OpenConnectionAsync());
     }
 
+    /// <summary>On a connection with other settings than those of the hot pool.</summary>
+    public static async Task<PostgresLook> OpenAsync(string connectionString, (string Name, string Value)[] settings)
+    {
+        var source = NpgsqlDataSource.Create(connectionString + ";Max Auto Prepare=0");
+        var look = new PostgresLook(source, await source.OpenConnectionAsync());
+        foreach (var (name, value) in settings) await look.ExecuteAsync($"SET {name} = '{value}'");
+        return look;
+    }
+
     public async Task<IReadOnlyList<string>> ColumnAsync(string text)
     {
         await using var command = new NpgsqlCommand(text, _connection);

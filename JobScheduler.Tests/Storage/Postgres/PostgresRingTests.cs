@@ -1,3 +1,6 @@
+using JobScheduler.Storage.Postgres.Workers;
+using JobScheduler.Storage.Sql;
+
 namespace JobScheduler.Tests.Storage.Postgres;
 
 /// <summary>What a beat tells of the other sessions when there are many.</summary>
@@ -57,6 +60,24 @@ public sealed class PostgresRingTests : IAsyncLifetime
 
         Assert.Equal(new SessionBeat(leased.Id, 0, TimeSpan.FromHours(1)), Assert.Single(reply.Late));
         Assert.InRange(reply.NextTickIn!.Value, TimeSpan.FromHours(5), TimeSpan.FromHours(5.5));
+    }
+
+    /// <summary>The plan is made once, before the server has counted the sessions: one that sorts would read all of them each time.</summary>
+    [Fact]
+    public async Task A_beat_walks_the_ring_no_further_than_to_its_watched()
+    {
+        await using var look = await PostgresLook.OpenAsync(_store.ConnectionString, SessionConnection.Settings);
+        await look.ExecuteAsync("""
+            INSERT INTO workers (session, worker_id, host, process_id, concurrency, queues, status, beat, started_at, last_beat_at)
+            SELECT gen_random_uuid(), 'many-' || number, 'host', 1, 1, '{default}', 'active', 0, now(), now()
+            FROM generate_series(1, 1000) AS number
+            """);
+
+        var plan = await look.PlanAsync(SqlScripts.Load("Postgres/Sql/")[Statements.Workers.BeatInRing]);
+
+        Assert.Contains("Index Scan using workers_ring", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bitmap", plan, StringComparison.Ordinal);
     }
 
     public async ValueTask InitializeAsync()
