@@ -1,6 +1,7 @@
 using JobScheduler.Benchmarks.Accept;
 using JobScheduler.Benchmarks.Backlogs;
 using JobScheduler.Benchmarks.Bulk;
+using JobScheduler.Benchmarks.Dashboards;
 using JobScheduler.Benchmarks.Drain;
 using JobScheduler.Benchmarks.Drain.Peers;
 using JobScheduler.Benchmarks.Embedded;
@@ -23,6 +24,7 @@ var program = new RootCommand("Measurements of the scheduler on this machine, ea
     AcceptCommand.Create(),
     BacklogCommand.Create(),
     BulkCommand.Create(),
+    DashboardCommand.Create(),
     DrainCommand.Create(),
     EmbeddedCommand.Create(),
     EstimatesCommand.Create(),

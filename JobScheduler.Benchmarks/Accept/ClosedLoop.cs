@@ -13,7 +13,8 @@ internal sealed class ClosedLoop(Func<CancellationToken, Task> request, int call
         var times = await Task.WhenAll(
             Enumerable.Range(0, callers).Select(_ => Task.Run(() => CallAsync(start, length, cancellationToken), cancellationToken)));
         var all = times.SelectMany(one => one).ToList();
-        return new LoadResult(all.Count, length.TotalSeconds, Statistics.Median(all), Statistics.Percentile(all, 0.99));
+        return new LoadResult(
+            all.Count, length.TotalSeconds, Statistics.Median(all), Statistics.Percentile(all, 0.95), Statistics.Percentile(all, 0.99));
     }
 
     // Milliseconds of the requests that were answered within the time that counts.

@@ -56,27 +56,7 @@ internal sealed class BacklogBenchmark(BacklogSettings settings, Results results
         await Patience.SeldomUntilAsync("enough have run",
             async () => await side.Database.CompletedAsync(cancellationToken) - before >= settings.Jobs, Limit, cancellationToken);
         await Task.WhenAll(side.Workers.Select(worker => worker.StopAsync()));
-        return await ResultAsync(side, begun, cancellationToken);
-    }
-
-    // The full side goes on while it is being stopped: the first so many count.
-    private async Task<DrainResult> ResultAsync(StoreSide side, DateTime begun, CancellationToken cancellationToken)
-    {
-        await using var command = side.Database.CreateCommand("""
-            SELECT
-                count(*),
-                EXTRACT(EPOCH FROM max(finished_at) - min(started_at))::double precision
-            FROM (
-                SELECT started_at, finished_at
-                FROM jobs
-                WHERE status = 'completed' AND finished_at >= $1
-                ORDER BY finished_at
-                LIMIT $2) AS first
-            """);
-        command.Parameters.Add(new() { Value = begun });
-        command.Parameters.Add(new() { Value = settings.Jobs });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return new DrainResult(reader.GetInt64(0), reader.GetDouble(1));
+        // The full side goes on while it is being stopped: the first so many count.
+        return await DrainResult.OfFirstAsync(side.Database, begun, settings.Jobs, cancellationToken);
     }
 }
