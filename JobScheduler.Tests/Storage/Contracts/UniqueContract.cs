@@ -232,11 +232,8 @@ public abstract class UniqueContract(StoreFixture store) : StoreContract(store)
 
     private async Task<EnqueueResult> InsertOneAsync(NewJob job) => Assert.Single(await Jobs.InsertAsync([job], Cancel));
 
-    private async Task<(EnqueueResultKind Kind, Guid Id)> KindAndIdAsync(NewJob job)
-    {
-        var answer = await InsertOneAsync(job);
-        return (answer.Kind, answer.JobId);
-    }
+    private async Task<(EnqueueResultKind Kind, Guid Id)> KindAndIdAsync(NewJob job) =>
+        await InsertOneAsync(job) is var answer ? (answer.Kind, answer.JobId) : default;
 
     private static NewJob Keep(UniqueScope scope) => With(new(Key, scope, OnConflict.Keep), TimeSpan.Zero);
 
