@@ -1,11 +1,14 @@
 using System.CommandLine.Help;
 using JobScheduler.Cli.Audit;
+using JobScheduler.Cli.Batches;
 using JobScheduler.Cli.Bulk;
+using JobScheduler.Cli.Calendars;
 using JobScheduler.Cli.Completion;
 using JobScheduler.Cli.Connecting;
 using JobScheduler.Cli.Dev;
 using JobScheduler.Cli.Handlers;
 using JobScheduler.Cli.Jobs;
+using JobScheduler.Cli.Limits;
 using JobScheduler.Cli.Queues;
 using JobScheduler.Cli.Schedules;
 using JobScheduler.Cli.Stats;
@@ -50,8 +53,11 @@ internal static class CommandLine
             new CancelCommand(api),
             new RetryCommand(api),
             new BulkCommand(api),
+            new BatchesCommand(api),
             new SchedulesCommand(api),
+            new CalendarsCommand(api),
             new QueuesCommand(api),
+            new LimitsCommand(api),
             new HandlersCommand(api),
             new WorkersCommand(api),
             new StatsCommand(api),

@@ -22,5 +22,23 @@ public sealed partial class JobSchedulerClient
     public Task DeleteLimitAsync(string name, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Delete, Limit(name), cancellationToken);
 
+    /// <summary>The limit of a queue, and how many of its jobs run and wait.</summary>
+    public Task<NamedLimitResponse> GetQueueLimitAsync(string queue, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, QueueLimit(queue), null, WireJson.Tolerant.NamedLimitResponse, cancellationToken);
+
+    /// <summary>Gives a queue a limit, or its limit other numbers. It holds for every claim from then on, whatever waits already.</summary>
+    public async Task<NamedLimitResponse> PutQueueLimitAsync(
+        string queue, NamedLimitRequest limit, CancellationToken cancellationToken = default)
+    {
+        using var content = ApiConnection.Body(limit, WireJson.Sent.NamedLimitRequest);
+        return await _api.SendAsync(HttpMethod.Put, QueueLimit(queue), content, WireJson.Tolerant.NamedLimitResponse, cancellationToken);
+    }
+
+    /// <summary>Takes a queue its limit, while jobs wait for it too.</summary>
+    public Task DeleteQueueLimitAsync(string queue, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Delete, QueueLimit(queue), cancellationToken);
+
+    private static string QueueLimit(string queue) => $"queues/{Uri.EscapeDataString(queue)}/limit";
+
     private static string Limit(string name) => $"limits/{Uri.EscapeDataString(name)}";
 }

@@ -36,6 +36,7 @@ internal enum Subject
     Batch,
     Limit,
     Calendar,
+    QueueLimit,
 }
 
 /// <summary>Why the present state forbids an operation.</summary>

@@ -110,7 +110,8 @@ internal static class JobSchedulerServices
         .AddSingleton<QueueOpener>().AddSingleton<JobPlanner>().AddSingleton<EnqueueBatcher>().AddSingleton<RecurringRuns>()
         .AddSingleton<EnqueueRecurringJob>().AddSingleton<EnqueueJobs>().AddSingleton<UncommittedJobs>().AddSingleton<EnqueueWithin>()
         .AddSingleton<CancelJob>().AddSingleton<RetryJob>().AddSingleton<PauseQueue>()
-        .AddSingleton<LimitBook>().AddSingleton<LimitOperations>().AddSingleton<DrainWorker>().AddSingleton<ReleaseHandler>()
+        .AddSingleton<LimitBook>().AddSingleton<LimitOperations>().AddSingleton<QueueLimitOperations>()
+        .AddSingleton<DrainWorker>().AddSingleton<ReleaseHandler>()
         .AddSingleton<PutSchedule>().AddSingleton<ControlSchedule>().AddSingleton<BackfillSchedule>()
         .AddSingleton<CalendarPass>().AddSingleton<CalendarOperations>()
         .AddSingleton<BulkOperations>().AddSingleton<Batches>().AddSingleton<DetachJob>();

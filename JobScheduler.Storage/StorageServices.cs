@@ -108,6 +108,7 @@ internal static class StorageServices
         .AddSingleton<IDependencyStore, SqlDependencyStore>()
         .AddSingleton<IBatchStore, SqlBatchStore>()
         .AddSingleton<INamedLimits, SqlNamedLimits>()
+        .AddSingleton<IQueueLimits, SqlQueueLimits>()
         .AddSingleton<ICalendarStore, SqlCalendarStore>()
         .AddSingleton<IHandlerHolds, SqlHandlerHolds>()
         .AddSingleton<IAuditLog, SqlAuditLog>()

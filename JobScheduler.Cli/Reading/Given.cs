@@ -43,6 +43,12 @@ internal static class Given
         CustomParser = result => ReadId(result) ?? default,
     };
 
+    public static Argument<Guid> BatchId() => new("id")
+    {
+        Description = "The id of the batch",
+        CustomParser = result => ReadId(result) ?? default,
+    };
+
     public static Argument<Guid[]> JobIds() => new("id")
     {
         Description = "The ids of the jobs",

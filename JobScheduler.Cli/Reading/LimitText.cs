@@ -7,6 +7,7 @@ internal static class LimitText
 {
     public const string ConcurrencyForm = "key=number";
     public const string RateForm = "key=number[/duration]";
+    public const string RateOnlyForm = "number[/duration]";
 
     public static ConcurrencyRequest Concurrency(string text)
     {
@@ -20,6 +21,16 @@ internal static class LimitText
         var parts = rest.Split('/', 2);
         TimeSpan? per = parts.Length < 2 ? null : DurationText.Read(parts[1]) ?? throw Wrong("--rate", RateForm);
         return new() { Key = key, Limit = Number(parts[0], "--rate", RateForm), PerSeconds = per?.TotalSeconds };
+    }
+
+    /// <summary>A rate without a key; the time is null where it is not given.</summary>
+    public static (int? Starts, TimeSpan? Per) RateOnly(string text)
+    {
+        var parts = text.Split('/', 2);
+        TimeSpan? per = parts.Length < 2 ? null : DurationText.Read(parts[1]);
+        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var starts) || (parts.Length == 2 && per is null))
+            throw new UsageException($"--rate is {RateOnlyForm}, such as 50/1s.");
+        return (starts, per);
     }
 
     private static (string Key, string Amount) Split(string text, string option, string form)

@@ -23,7 +23,8 @@ internal sealed class SchedulesCommand : ApiCommand
         Add(new NamedCommand<JobResponse>(
             "trigger", "Runs the job of a schedule once, now", What, api, (client, key, stop) => client.TriggerScheduleAsync(key, stop)));
         Add(new BackfillCommand(api));
-        Add(new DeleteScheduleCommand(api));
+        Add(new DeleteCommand(
+            "delete", "Ends a schedule", What, api, (client, key, stop) => client.DeleteScheduleAsync(key, stop)));
     }
 
     protected override Task<int> RunAsync(ApiCall call, CancellationToken stop) =>

@@ -24,6 +24,8 @@ internal enum AuditAction
     PutCalendar,
     DeleteCalendar,
     ReleaseHandler,
+    LimitQueue,
+    UnlimitQueue,
 }
 
 /// <summary>The names of the actions as the wire and the database spell them.</summary>

@@ -11,6 +11,9 @@ internal enum FindingCode
 
     QueuePaused,
 
+    /// <summary>As many jobs of its queue run, or have started, as the limit of the queue allows.</summary>
+    QueueFull,
+
     /// <summary>Most of the last attempts of its handler failed: its jobs wait until a single one of them succeeds.</summary>
     HandlerHeld,
 

@@ -10,7 +10,7 @@ internal static class JobExplainer
         if (!situation.IsWaiting) return new(situation, [OfBegun(situation.Job)], null, NoEstimate.NotWaiting);
         List<Finding> found =
         [
-            .. OfTime(situation), .. OfQueue(situation), .. OfHandler(situation), .. GateFindings.Of(situation),
+            .. OfTime(situation), .. OfQueue(situation), .. OfRoom(situation), .. OfHandler(situation), .. GateFindings.Of(situation),
             .. WorkerFindings.Of(situation),
         ];
         var isHeld = found.Any(finding => finding.Code is not FindingCode.SlotsFull);
@@ -71,6 +71,29 @@ internal static class JobExplainer
             Since = situation.Pause?.At,
             Why = situation.Pause?.Reason,
         };
+    }
+
+    private static IEnumerable<Finding> OfRoom(JobSituation situation)
+    {
+        if (situation.Room is not { Open: 0 } room) yield break;
+        yield return room.IsRateSpent
+            ? new(
+                FindingCode.QueueFull,
+                Invariant($"Its queue '{room.Queue}' has a limit: {room.Limit.Rate!.Starts} jobs start ")
+                + Invariant($"in {room.Limit.Rate.Per.TotalSeconds} s."))
+            {
+                Limit = room.Queue,
+                Until = room.Now + room.NextIn,
+                Max = room.Limit.Rate.Starts,
+            }
+            : new(
+                FindingCode.QueueFull,
+                Invariant($"Its queue '{room.Queue}' has a limit: {room.Limit.Concurrency} jobs run at once, and as many do."))
+            {
+                Limit = room.Queue,
+                Used = room.Running,
+                Max = room.Limit.Concurrency,
+            };
     }
 
     private static IEnumerable<Finding> OfHandler(JobSituation situation)

@@ -18,6 +18,9 @@ internal sealed record JobSituation(Job Job, DateTimeOffset Now)
 
     public QueuePause? Pause { get; init; }
 
+    /// <summary>What the limit of its queue leaves; null where it has none.</summary>
+    public QueueRoom? Room { get; init; }
+
     public HandlerHold? Hold { get; init; }
 
     /// <summary>The run that its schedule holds for the one under way.</summary>

@@ -22,6 +22,9 @@ internal sealed record BeatReply(
     /// <summary>The leased sessions that have missed a beat, by the store's clock: a reason to watch them, no more.</summary>
     public IReadOnlyList<SessionBeat> Leased { get; init; } = [];
 
+    /// <summary>The queues that have a limit.</summary>
+    public IReadOnlyList<string> LimitedQueues { get; init; } = [];
+
     /// <summary>The handlers that are held.</summary>
     public IReadOnlyList<HeldHandler> HeldHandlers { get; init; } = [];
 

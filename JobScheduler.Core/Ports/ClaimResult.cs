@@ -8,6 +8,10 @@ internal enum ClaimVerdict
 
     QueuePaused,
 
+    /// <summary>Its queue has a limit: its jobs are claimed apart from others, in their order, and this id says no more than that there are
+    /// some.</summary>
+    QueueLimited,
+
     HandlerNotServed,
 
     /// <summary>Another claim or write holds the row just now.</summary>
@@ -27,8 +31,12 @@ internal enum ClaimVerdict
 internal sealed record RefusedClaim(Guid JobId, string Queue, int Priority, ClaimVerdict Verdict, TimeSpan? Delay);
 
 /// <summary>The claimed jobs, now running, and for the rest why not.
-/// <paramref name="NextDueIn"/> is known after a claim without ids that found too few.</summary>
+/// <paramref name="NextDueIn"/> is known after a claim without ids that found too few; from queues with a limit also when a rate lets the
+/// next one start.</summary>
 internal sealed record ClaimResult(IReadOnlyList<Job> Jobs, IReadOnlyList<RefusedClaim> Refused, TimeSpan? NextDueIn)
 {
     public static ClaimResult Empty { get; } = new([], [], null);
+
+    /// <summary>Of a claim from queues with a limit: whether there was room in one of them, or nobody knows.</summary>
+    public bool HadRoom { get; init; }
 }

@@ -7,4 +7,8 @@ internal sealed record Claimant(
 {
     /// <summary>Of a claim without ids.</summary>
     public StarvedShare Share { get; init; }
+
+    /// <summary>Of a claim without ids: whether it is from those of the queues that have a limit, as many jobs as that allows. All other
+    /// claims leave the jobs of such queues out.</summary>
+    public bool IsOfLimited { get; init; }
 }

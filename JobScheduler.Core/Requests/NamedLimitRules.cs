@@ -9,6 +9,11 @@ internal static class NamedLimitRules
     /// <summary>The most that there may be: all of them fit into a page of any list, and into the memory of each process.</summary>
     public const int MaxLimits = 10_000;
 
+    /// <summary>So many queues may have a limit: each process is told of all of them with every beat.</summary>
+    public const int MaxQueueLimits = 1_000;
+
+    public static readonly SymbolField Queue = JobFields.Queue with { Name = nameof(Name) };
+
     public static readonly SymbolField Name = new(nameof(Name), 255);
 
     private static readonly NumberField Concurrency = new(nameof(LimitNumbers.Concurrency), 1, JobFields.MaxPermits);
@@ -17,10 +22,17 @@ internal static class NamedLimitRules
     private static readonly NumberField Burst = JobFields.Burst with { Parent = null };
 
     /// <summary>The limit; only to be used when no violation was added.</summary>
-    public static NamedLimit Check(string name, LimitNumbers asked, ICollection<Violation> violations)
+    public static NamedLimit Check(string name, LimitNumbers asked, ICollection<Violation> violations) =>
+        Check(name, Name, asked, violations);
+
+    /// <summary>The same of the limit of a queue.</summary>
+    public static NamedLimit CheckOfQueue(string queue, LimitNumbers asked, ICollection<Violation> violations) =>
+        Check(queue, Queue, asked, violations);
+
+    private static NamedLimit Check(string name, SymbolField field, LimitNumbers asked, ICollection<Violation> violations)
     {
         var before = violations.Count;
-        Name.Check(name, violations);
+        field.Check(name, violations);
         Concurrency.Check(asked.Concurrency, violations);
         Rate.Check(asked.Rate, violations);
         PerSeconds.Check(asked.PerSeconds, violations);

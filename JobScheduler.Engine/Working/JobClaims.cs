@@ -45,6 +45,20 @@ internal sealed class JobClaims(
     public Task<ClaimResult> ClaimDueAsync(int max) =>
         store.ClaimDueAsync(max, Claimant() with { Share = ready.ShareOf(max) }, UntilAnswered);
 
+    /// <summary>How long it is until a look at the queues with a limit is worth it; null for never, as none that is served here has one.
+    /// </summary>
+    public TimeSpan? NextLimitedIn => slots.Free > 0 && !AreAllHeld ? Limited.NextIn(Queues) : null;
+
+    /// <summary>Jobs of queues with a limit, as many as it and the free slots allow.</summary>
+    /// <param name="turn">Within so long each process may look once.</param>
+    public async Task<IReadOnlyList<Job>> ClaimLimitedAsync(TimeSpan turn)
+    {
+        var look = Limited.Look();
+        var claim = await store.ClaimLimitedAsync(slots.Free, Claimant(), UntilAnswered);
+        Limited.Looked(look, claim, turn);
+        return claim.Jobs;
+    }
+
     /// <summary>How long it is until a canary may start here; null for never.</summary>
     public TimeSpan? NextCanaryIn => slots.Free > 0 ? Held.NextIn(handlers.Names, Queues) : null;
 
@@ -65,6 +79,8 @@ internal sealed class JobClaims(
     }
 
     private HeldHandlers Held => slots.Running.Held;
+
+    private LimitedQueues Limited => slots.Running.Limited;
 
     private IReadOnlyList<string> Queues => session.Current.Queues;
 

@@ -12,6 +12,7 @@ internal sealed class JobPump(
     private static readonly TimeSpan PauseOfLists = TimeSpan.FromSeconds(1);
 
     private bool _listsHadJobs;
+    private bool _limitedHadTurn;
 
     public TimeSpan Period => looks.ListsAreAway ? looks.Pause : PauseOfLists;
 
@@ -31,9 +32,9 @@ internal sealed class JobPump(
         if (wanted == 0) return Period;
         try
         {
-            if (await ClaimCanaryAsync()) return TimeSpan.Zero;
+            if (await ClaimCanaryAsync() || await ClaimLimitedAsync()) return TimeSpan.Zero;
             var pause = claims.AreAllHeld ? Period : await ClaimAsync(wanted, cancellationToken);
-            return claims.NextCanaryIn is { } next && next < pause ? next + WakeUp.Grain : pause;
+            return Sooner(Sooner(pause, claims.NextCanaryIn), claims.NextLimitedIn);
         }
         catch
         {
@@ -71,10 +72,29 @@ internal sealed class JobPump(
     {
         var since = SchedulerTracing.Now;
         if (await claims.ClaimCanaryAsync() is not { } canary) return false;
-        using var span = SchedulerTracing.StartClaim([canary], since);
-        slots.Start([canary]);
-        notifier.NotifyClaimed([canary]);
+        Start([canary], since);
         return true;
+    }
+
+    /// <summary>In turn with all other queues, so that neither takes the slots from the other.</summary>
+    private async Task<bool> ClaimLimitedAsync()
+    {
+        var isDue = !_limitedHadTurn && claims.NextLimitedIn is { } next && (next == TimeSpan.Zero || looks.ListsAreAway);
+        _limitedHadTurn = false;
+        if (!isDue) return false;
+        var since = SchedulerTracing.Now;
+        var jobs = await claims.ClaimLimitedAsync(looks.TurnOfAll);
+        if (jobs.Count == 0) return false;
+        _limitedHadTurn = true;
+        Start(jobs, since);
+        return true;
+    }
+
+    private void Start(IReadOnlyList<Job> jobs, DateTimeOffset since)
+    {
+        using var span = SchedulerTracing.StartClaim(jobs, since);
+        slots.Start(jobs);
+        notifier.NotifyClaimed(jobs);
     }
 
     /// <summary>Null for a claim that goes to the store.</summary>
@@ -109,5 +129,7 @@ internal sealed class JobPump(
     }
 
     /// <summary>Exactly until the next job is due, should nobody else wake this loop.</summary>
-    private TimeSpan PauseUntil(TimeSpan? nextDueIn) => nextDueIn is { } next && next < Period ? next + WakeUp.Grain : Period;
+    private TimeSpan PauseUntil(TimeSpan? nextDueIn) => Sooner(Period, nextDueIn);
+
+    private static TimeSpan Sooner(TimeSpan pause, TimeSpan? next) => next is { } soon && soon < pause ? soon + WakeUp.Grain : pause;
 }

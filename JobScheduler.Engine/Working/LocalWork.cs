@@ -3,19 +3,37 @@ using JobScheduler.Engine.Sessions;
 
 namespace JobScheduler.Engine.Working;
 
-/// <summary>What the heartbeat does to the jobs of this process.</summary>
-internal sealed class LocalWork(
-    RunningJobs running, PausedQueues paused, ProcessSession session, LoopWakeUps wakeUps, ClaimWakeUps claims) : ILocalWork
+/// <summary>What the heartbeat does to the jobs of this process, and the end of a job to those that wait for room in its queue.</summary>
+internal sealed class LocalWork : ILocalWork
 {
-    public void Follow(BeatReply reply, long sentTimestamp)
+    private readonly RunningJobs _running;
+    private readonly PausedQueues _paused;
+    private readonly ProcessSession _session;
+    private readonly LoopWakeUps _wakeUps;
+    private readonly ClaimWakeUps _claims;
+
+    public LocalWork(
+        RunningJobs running, PausedQueues paused, ProcessSession session, LoopWakeUps wakeUps, ClaimWakeUps claims, JobSettler settler)
     {
-        foreach (var (jobId, fence) in reply.Cancels) running.RequestCancel(jobId, fence);
-        if (paused.Replace(reply.PausedQueues)) wakeUps.Claim.Set();
-        if (running.Held.Replace(reply, sentTimestamp)) claims.WakeToLook();
-        if (reply.HeldHandlers.Count + reply.FailingHandlers.Count > 0) wakeUps.Guard.Set();
-        running.Drain(reply.Drain);
-        running.StopAllBut(session.Current.Id);
+        (_running, _paused, _session, _wakeUps, _claims) = (running, paused, session, wakeUps, claims);
+        settler.OnEnded(MakeRoom);
     }
 
-    public int StopLost() => running.StopAll(StopCause.SessionLost);
+    public void Follow(BeatReply reply, long sentTimestamp)
+    {
+        foreach (var (jobId, fence) in reply.Cancels) _running.RequestCancel(jobId, fence);
+        if (_paused.Replace(reply.PausedQueues)) _wakeUps.Claim.Set();
+        if (_running.Limited.Replace(reply.LimitedQueues)) _claims.Wake(null);
+        if (_running.Held.Replace(reply, sentTimestamp)) _claims.WakeToLook();
+        if (reply.HeldHandlers.Count + reply.FailingHandlers.Count > 0) _wakeUps.Guard.Set();
+        _running.Drain(reply.Drain);
+        _running.StopAllBut(_session.Current.Id);
+    }
+
+    public int StopLost() => _running.StopAll(StopCause.SessionLost);
+
+    private void MakeRoom(EndedAttempt ended, SettleResult result)
+    {
+        if (_running.Limited.Ended(ended.Job.Spec.Queue)) _claims.Wake([ended.Job.Spec.Queue]);
+    }
 }

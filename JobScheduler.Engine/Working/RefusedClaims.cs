@@ -4,7 +4,7 @@ namespace JobScheduler.Engine.Working;
 
 /// <summary>Puts ids that were popped but not claimed where they belong.</summary>
 internal sealed class RefusedClaims(
-    IReadyQueue queue, IJobNotifications notifications, PausedQueues paused, LateRunNotice lateRuns, StoreClock clock)
+    IReadyQueue queue, IJobNotifications notifications, PausedQueues paused, RunningJobs running, LateRunNotice lateRuns, StoreClock clock)
 {
     /// <summary>Those forgotten too early would come back every second.</summary>
     private const int MaxRemembered = 500_000;
@@ -23,6 +23,7 @@ internal sealed class RefusedClaims(
         foreach (var claim in refused)
         {
             if (claim.Verdict == ClaimVerdict.QueuePaused) paused.Set(claim.Queue, paused: true);
+            if (claim.Verdict == ClaimVerdict.QueueLimited) running.Limited.Refused(claim.Queue);
             if (claim.Verdict == ClaimVerdict.TooLate) lateRuns.Give();
             if (WaitOf(claim) is { } wait) back.Add(new ReadyJob(claim.JobId, claim.Queue, claim.Priority, now + wait));
         }

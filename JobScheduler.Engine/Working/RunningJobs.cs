@@ -16,6 +16,9 @@ internal sealed class RunningJobs(LoopWakeUps wakeUps, TimeProvider time)
     /// <summary>The handlers whose jobs are not to start, in whichever way they came here.</summary>
     public HeldHandlers Held { get; } = new(time);
 
+    /// <summary>The queues whose jobs are claimed apart from others.</summary>
+    public LimitedQueues Limited { get; } = new(time);
+
     public int Count => Volatile.Read(ref _count);
 
     public bool IsDraining => _ends || _drains;

@@ -50,21 +50,21 @@ internal static class LimitEndpoints
             async () => (await limits.GetAsync(name, cancellationToken)
                 as OperationResult<(NamedLimit Limit, LimitUse Use)>.Done)?.Result.Limit.Version,
             version => limits.PutAsync(name, body.Value!.ToCore(), version, Deeds.Of(http), cancellationToken));
-        return result.Answer(body, change => Answer(http, change));
+        return result.Answer(body, change => Answer(http, change, $"/limits/{name}"));
     }
 
     private static async Task<IResult> DeleteAsync(
         HttpContext http, string name, LimitOperations limits, CancellationToken cancellationToken) =>
         (await limits.DeleteAsync(name, Deeds.Of(http), cancellationToken)).Answer(limit => Shown(http, limit, limit.ToWire()));
 
-    private static JsonHttpResult<NamedLimitResponse> Answer(HttpContext http, NamedLimitChange change)
+    public static JsonHttpResult<NamedLimitResponse> Answer(HttpContext http, NamedLimitChange change, string path)
     {
         var isNew = change.Kind == NamedChangeKind.Created;
-        if (isNew) http.Response.Headers.Location = ApiRoute.AddressOf(http, $"/limits/{change.Limit!.Name}");
+        if (isNew) http.Response.Headers.Location = ApiRoute.AddressOf(http, path);
         return Shown(http, change.Limit!, change.Limit!.ToWire(), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    private static JsonHttpResult<NamedLimitResponse> Shown(
+    public static JsonHttpResult<NamedLimitResponse> Shown(
         HttpContext http, NamedLimit limit, NamedLimitResponse answer, int status = StatusCodes.Status200OK)
     {
         VersionCondition.WriteVersion(http.Response, limit.Version);

@@ -16,6 +16,15 @@ internal static class OperatorMapping
         PausedBy = queue.Pause?.By,
         PausedAt = queue.Pause?.At,
         PauseReason = queue.Pause?.Reason,
+        Limit = queue.Limit is { } limit
+            ? new()
+            {
+                Concurrency = limit.Concurrency,
+                Rate = limit.Rate?.Starts,
+                PerSeconds = limit.Rate?.Per.TotalSeconds,
+                Burst = limit.Rate?.Most,
+            }
+            : null,
     };
 
     public static AuditResponse ToWire(this AuditEntry entry) => new()

@@ -46,6 +46,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapCalendars();
         routes.MapQueues();
         routes.MapLimits();
+        routes.MapQueueLimits();
         routes.MapHeldHandlers();
         routes.MapWorkers();
         routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));

@@ -38,7 +38,11 @@ internal sealed class SqlJobSituations(ISqlDatabase database) : IJobSituations
     {
         var found = await session.FindAsync(Statements.Explaining.Job, new SqlParameters().Id("id", id), ReadJob);
         if (found is not { IsWaiting: true } situation) return found;
-        situation = situation with { Workers = await ReadWorkersAsync(session, situation.Job) };
+        situation = situation with
+        {
+            Workers = await ReadWorkersAsync(session, situation.Job),
+            Room = (await QueueRooms.ReadAsync(session, [situation.Job.Spec.Queue])).SingleOrDefault(),
+        };
         if (situation is { WaitsOn: { } limit } && (situation.Gate & JobGates.Permits) > 0)
             return situation with { Limit = await ReadLimitAsync(session, situation.Job, limit) };
         return situation is { Gate: 0, IsDue: true } ? situation with { Ahead = await ReadAheadAsync(session, situation.Job) } : situation;

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Holds;
 using JobScheduler.Storage.Jobs;
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Holds;
@@ -13,7 +14,10 @@ internal static class CanaryClaims
     {
         var asked = new SqlParameters().Text("handler", handler);
         if (await session.FindAsync(Statements.Holds.LockCanary, asked, row => row.Text("handler")) is null) return null;
-        var canary = await claimer.ClaimOldestAsync(session, claimant with { Handlers = [handler] });
+        var one = claimant with { Handlers = [handler], FreeSlots = 1 };
+        // Those of queues with a limit are claimed apart from the others.
+        var canary = await claimer.ClaimOldestAsync(session, one)
+            ?? (await LimitedQueueClaims.ClaimAsync(session, claimer, max: 1, one)).Jobs.SingleOrDefault();
         await session.ExecuteAsync(Statements.Holds.SetCanary, asked
             .Id("job", canary?.Id)
             .Number("fence", canary?.State.Fence)

@@ -25,6 +25,7 @@ internal static class ClaimVerdicts
         { IsTooLate: true } => ClaimVerdict.TooLate,
         { DueIn.Ticks: > 0 } => ClaimVerdict.NotDue,
         { IsPaused: true } => ClaimVerdict.QueuePaused,
+        { IsLimited: true } => ClaimVerdict.QueueLimited,
         // What a newer version wrote is as good as unserved here: others may know it.
         { IsReadable: false } => ClaimVerdict.HandlerNotServed,
         _ when !claimant.Handlers.Contains(row.Handler) || !claimant.Queues.Contains(row.Queue) => ClaimVerdict.HandlerNotServed,
@@ -38,7 +39,10 @@ internal static class ClaimVerdicts
     private static Row Read(SqlRow row, ReadableRows readable) =>
         new(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Text("handler"), IsWaiting(row.Text("status")), row.Int("gate"),
             row.Span("due_in"),
-            row.Flag("is_too_late"), row.Flag("is_paused"), row.Flag("may_wait"), readable.TryRead(row, ReadWords) is not null);
+            row.Flag("is_too_late"), row.Flag("is_paused"), row.Flag("may_wait"), readable.TryRead(row, ReadWords) is not null)
+        {
+            IsLimited = row.Flag("is_limited"),
+        };
 
     private static bool IsWaiting(string status) => status == JobStatus.Pending.Name() || status == JobStatus.Retrying.Name();
 
@@ -50,5 +54,8 @@ internal static class ClaimVerdicts
 
     private readonly record struct Row(
         Guid Id, string Queue, int Priority, string Handler, bool IsWaiting, int Gate, TimeSpan DueIn, bool IsTooLate, bool IsPaused,
-        bool MayWait, bool IsReadable);
+        bool MayWait, bool IsReadable)
+    {
+        public bool IsLimited { get; init; }
+    }
 }

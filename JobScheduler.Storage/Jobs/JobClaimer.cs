@@ -7,7 +7,14 @@ namespace JobScheduler.Storage.Jobs;
 internal sealed class JobClaimer(
     TransitionCounters counters, SettlementWriter settler, ReadableRows readable, DueWalk walk, UsedBands used)
 {
-    public async Task<ClaimResult> ClaimAsync(ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant, bool saysWhyNot = true)
+    /// <param name="session">The transaction.</param>
+    /// <param name="ids">The jobs.</param>
+    /// <param name="claimant">Who claims.</param>
+    /// <param name="saysWhyNot">Whether the rest gets a verdict.</param>
+    /// <param name="taken">The queues with a limit that nobody else claims from, to the end of the transaction: of others with one no job
+    /// is claimed.</param>
+    public async Task<ClaimResult> ClaimAsync(
+        ISqlSession session, IReadOnlyList<Guid> ids, Claimant claimant, bool saysWhyNot = true, IReadOnlyList<string>? taken = null)
     {
         var asked = ids.Distinct().ToList();
         if (asked.Count == 0) return ClaimResult.Empty;
@@ -19,7 +26,8 @@ internal sealed class JobClaimer(
             .Number("free", claimant.FreeSlots)
             .Flag("ahead", isAhead)
             .Texts("queues", claimant.Queues)
-            .Texts("handlers", claimant.Handlers);
+            .Texts("handlers", claimant.Handlers)
+            .Texts("taken", taken ?? []);
         var unreadable = new List<Job>();
         var rows = await session.QueryAsync(Statements.Jobs.Claim, parameters, row => JobRow.ReadClaimed(row, unreadable));
         await counters.AddAsync(session, rows.Select(job => new Transition(job.Type.Name(), StatusBefore(job), JobStatus.Running)));
@@ -44,7 +52,7 @@ internal sealed class JobClaimer(
         used.Forget();
         // Whoever gets nothing waits until it is woken, and that was perhaps for a job of a band that is not known yet.
         if (claim.Jobs.Count == 0 && !areOfNow) return await ClaimDueAsync(session, max, claimant);
-        return claim with { NextDueIn = await NextDueInAsync(session, bands) };
+        return claim with { NextDueIn = await NextDueInAsync(session, bands, taken: []) };
     }
 
     /// <summary>One due job of the highest priority that there is; null for none. Of where other looks begin it learns and says nothing:
@@ -75,7 +83,7 @@ internal sealed class JobClaimer(
     {
         var share = claimant.Share;
         if (share.Jobs == 0) return [];
-        var parameters = new SqlParameters().Texts("handlers", claimant.Handlers);
+        var parameters = new SqlParameters().Texts("handlers", claimant.Handlers).Texts("taken", []);
         var heads = await session.BatchAsync(
             Statements.Jobs.Heads,
             new SqlBatch<DueBand>(look.Bands, DueBand.Heads, parameters),
@@ -89,7 +97,6 @@ internal sealed class JobClaimer(
     private static async Task<IReadOnlyList<DueJob>> DueAsync(
         ISqlSession session, IReadOnlyList<DueBand> bands, int max, Claimant claimant)
     {
-        var shared = new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers);
         var parts = DueBand.Divide(bands, max);
         var found = await FindAsync(parts);
         if (found.Count >= max) return found;
@@ -97,11 +104,16 @@ internal sealed class JobClaimer(
         List<DueBand> more = [.. parts.Where(look => look.Most < max && given.GetValueOrDefault(look.Band) == look.Most)];
         return more.Count == 0 ? found : [.. found, .. await FindAsync([.. more.Select(look => look with { Most = max })])];
 
-        Task<IReadOnlyList<DueJob>> FindAsync(IReadOnlyList<DueBand> looks) => session.BatchAsync(
-            Statements.Jobs.Due,
-            new SqlBatch<DueBand>(looks, DueBand.Columns, shared),
-            row => new DueJob(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Span("due_for")));
+        Task<IReadOnlyList<DueJob>> FindAsync(IReadOnlyList<DueBand> looks) => DueAsync(session, looks, max, claimant, taken: []);
     }
+
+    /// <summary>Locked, as many of each band as it says.</summary>
+    public static Task<IReadOnlyList<DueJob>> DueAsync(
+        ISqlSession session, IReadOnlyList<DueBand> looks, int max, Claimant claimant, IReadOnlyList<string> taken) => session.BatchAsync(
+        Statements.Jobs.Due,
+        new SqlBatch<DueBand>(
+            looks, DueBand.Columns, new SqlParameters().Number("max", max).Texts("handlers", claimant.Handlers).Texts("taken", taken)),
+        row => new DueJob(row.Id("id"), row.Text("queue"), row.Int("priority"), row.Span("due_for")));
 
     // The schema holds it: a pending job has burnt no attempt, a retrying one at least one.
     private static JobStatus StatusBefore(Job claimed) => claimed.State.Attempt == 1 ? JobStatus.Pending : JobStatus.Retrying;
@@ -117,10 +129,12 @@ internal sealed class JobClaimer(
         })]);
     }
 
-    private static async Task<TimeSpan?> NextDueInAsync(ISqlSession session, IReadOnlyList<Band> bands)
+    public static async Task<TimeSpan?> NextDueInAsync(ISqlSession session, IReadOnlyList<Band> bands, IReadOnlyList<string> taken)
     {
         if (bands.Count == 0) return null;
-        var next = await session.BatchAsync(Statements.Jobs.NextDue, new SqlBatch<Band>(bands, Band.Columns), row => row.Span("due_in"));
+        var next = await session.BatchAsync(
+            Statements.Jobs.NextDue, new SqlBatch<Band>(bands, Band.Columns, new SqlParameters().Texts("taken", taken)),
+            row => row.Span("due_in"));
         return next.Count == 0 ? null : next.Min();
     }
 }

@@ -1,5 +1,6 @@
 using JobScheduler.Core.Holds;
 using JobScheduler.Storage.Holds;
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -30,7 +31,11 @@ internal sealed class SqlJobStore(
         database.WriteAsync(session => claimer.ClaimAsync(session, ids, claimant), cancellationToken);
 
     public Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => claimer.ClaimDueAsync(session, max, claimant), cancellationToken);
+        database.WriteAsync(
+            session => claimant.IsOfLimited
+                ? LimitedQueueClaims.ClaimAsync(session, claimer, max, claimant)
+                : claimer.ClaimDueAsync(session, max, claimant),
+            cancellationToken);
 
     public Task<CanaryClaim?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>
         database.WriteAsync(session => CanaryClaims.ClaimAsync(session, claimer, handler, claimant), cancellationToken);

@@ -5,13 +5,18 @@ namespace JobScheduler.Storage.Limits;
 /// <summary>What the statements about named limits take and answer.</summary>
 internal static class NamedLimitRows
 {
-    public static NamedLimit Read(SqlRow row) => new(row.Text("name"))
+    public static NamedLimit Read(SqlRow row) => ReadNumbers(row, row.Text("name")) with
     {
-        Concurrency = row.IntOrNull("concurrency"),
-        Rate = ReadRate(row, row.Text("name")),
         Version = row.Number("version"),
         CreatedAt = row.Time("created_at"),
         UpdatedAt = row.Time("updated_at"),
+    };
+
+    /// <summary>What it allows, and nothing else of it.</summary>
+    public static NamedLimit ReadNumbers(SqlRow row, string name) => new(name)
+    {
+        Concurrency = row.IntOrNull("concurrency"),
+        Rate = ReadRate(row, name),
     };
 
     /// <summary>A limit that is worked on, and the numbers that are kept by its name; null where each job brings its own.</summary>

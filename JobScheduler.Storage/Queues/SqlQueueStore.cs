@@ -1,4 +1,5 @@
 using JobScheduler.Storage.Audit;
+using JobScheduler.Storage.Limits;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Queues;
@@ -11,7 +12,7 @@ internal sealed class SqlQueueStore(ISqlDatabase database, KnownQueues known) : 
     public Task<IReadOnlyList<QueueInfo>> ListAsync(string? after, int max, CancellationToken cancellationToken)
     {
         var page = new SqlParameters().Text("after", after ?? "").Number("max", max);
-        return database.ReadAsync(session => session.QueryAsync(Statements.Queues.Page, page, Read), cancellationToken);
+        return database.ReadAsync(session => session.QueryAsync(Statements.Queues.Page, page, ReadWithLimit), cancellationToken);
     }
 
     public Task<QueueInfo?> SetPausedAsync(string name, bool paused, Deed? deed, CancellationToken cancellationToken) =>
@@ -35,6 +36,13 @@ internal sealed class SqlQueueStore(ISqlDatabase database, KnownQueues known) : 
         if (queue is not null && (before?.Paused ?? false) != paused)
             await AuditRows.AddAsync(session, deed, paused ? AuditAction.PauseQueue : AuditAction.ResumeQueue, name);
         return queue;
+    }
+
+    private static QueueInfo ReadWithLimit(SqlRow row)
+    {
+        var queue = Read(row);
+        var limit = NamedLimitRows.ReadNumbers(row, queue.Name);
+        return limit.Limits.Any() ? queue with { Limit = limit } : queue;
     }
 
     private static QueueInfo Read(SqlRow row)

@@ -25,6 +25,7 @@ internal static class Heartbeats
             scope.IsInRing ? null : row.SpanOrNull("next_tick_in"), others)
         {
             Leased = scope.IsInRing ? [] : Leases(row),
+            LimitedQueues = row.Texts("limited"),
             HeldHandlers = Held(row),
             FailingHandlers = row.Texts("failing"),
             Sessions = scope.Sessions,

@@ -20,6 +20,7 @@ public sealed partial class WireTypesTests
         ["Group"] = typeof(JobGroupResponse),
         ["Groups"] = typeof(JobGroupsResponse),
         ["Queue"] = typeof(QueueResponse),
+        ["QueueLimit"] = typeof(QueueLimitResponse),
         ["Worker"] = typeof(WorkerResponse),
         ["WorkerDetail"] = typeof(WorkerDetailResponse),
         ["WorkerJob"] = typeof(WorkerJobResponse),

@@ -9,6 +9,7 @@ public sealed class StalledBodyTests(StalledBodyTests.ImpatientHost host) : ApiT
     [
         "/jobs", "/jobs/batch", "/batches", "/bulk", "/bulk/01936f00-0000-7000-8000-000000000000/pace",
         "/schedules/01936f00-0000-7000-8000-000000000000", "/schedules/01936f00-0000-7000-8000-000000000000/backfill", "/limits/tried",
+        "/queues/tried/limit",
         "/calendars/tried",
         "/attempts/claim", "/attempts/heartbeat", "/attempts/complete", "/attempts/fail",
     ];

@@ -101,6 +101,13 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["DELETE /calendars/{name}"] = [new(404, null, _ => Sent(new(HttpMethod.Delete, "/calendars/nope")))],
         ["GET /handlers/held"] = [Read("/handlers/held", null)],
         ["POST /handlers/{name}/release"] = [new(200, null, _ => Sent(Post("/handlers/nope/release")))],
+        ["GET /queues/{name}/limit"] = [Read("/queues/nope/limit", null, 404)],
+        ["PUT /queues/{name}/limit"] =
+        [
+            new(201, null, _ => Sent(PutNamed("queues", """{"concurrency":1}""", "/limit"))),
+            new(422, null, _ => Sent(PutNamed("queues", "{}", "/limit"))),
+        ],
+        ["DELETE /queues/{name}/limit"] = [new(404, null, _ => Sent(new(HttpMethod.Delete, "/queues/nope/limit")))],
         ["GET /limits"] = [Read("/limits", null)],
         ["GET /limits/{name}"] = [Read("/limits/nope", null, 404)],
         ["PUT /limits/{name}"] =
@@ -193,8 +200,8 @@ internal sealed class MatrixRequests(MatrixHost host)
             WireJson.Default.ScheduleRequest),
     };
 
-    private HttpRequestMessage PutNamed(string what, string body) =>
-        new(HttpMethod.Put, $"/{what}/{host.Next()}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+    private HttpRequestMessage PutNamed(string what, string body, string end = "") =>
+        new(HttpMethod.Put, $"/{what}/{host.Next()}{end}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
     private static HttpRequestMessage FromPage(HttpRequestMessage request)
     {

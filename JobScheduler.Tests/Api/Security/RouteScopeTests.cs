@@ -40,6 +40,9 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /queues                  jobs:read
         POST   /queues/{name}/pause     queues:pause
         POST   /queues/{name}/resume    queues:pause
+        GET    /queues/{name}/limit     jobs:read
+        PUT    /queues/{name}/limit     queues:pause
+        DELETE /queues/{name}/limit     queues:pause
         GET    /calendars               schedules:read
         GET    /calendars/{name}        schedules:read
         PUT    /calendars/{name}        schedules:write

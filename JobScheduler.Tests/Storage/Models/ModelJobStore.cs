@@ -12,7 +12,8 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
         calls.AskAsync(() => model.Claim(ids, claimant), cancellationToken);
 
     public Task<ClaimResult> ClaimDueAsync(int max, Claimant claimant, CancellationToken cancellationToken) =>
-        calls.AskAsync(() => model.ClaimDue(max, claimant), cancellationToken);
+        // The model limits no queues.
+        calls.AskAsync(() => claimant.IsOfLimited ? ClaimResult.Empty : model.ClaimDue(max, claimant), cancellationToken);
 
     // The model holds no handlers.
     public Task<CanaryClaim?> ClaimCanaryAsync(string handler, Claimant claimant, CancellationToken cancellationToken) =>

@@ -85,6 +85,8 @@ public sealed class PostgresBulkTests() : BulkContract(new PostgresFixture());
 
 public sealed class PostgresUniqueTests() : UniqueContract(new PostgresFixture());
 
+public sealed class PostgresQueueLimitTests() : QueueLimitContract(new PostgresFixture());
+
 public sealed class PostgresNamedLimitTests() : NamedLimitContract(new PostgresFixture());
 public sealed class PostgresCalendarTests() : CalendarContract(new PostgresFixture());
 

@@ -167,6 +167,8 @@ public sealed partial class PostgresScriptsTests(PostgresFixture empty, Postgres
         { Statements.SignIns.End, ["dashboard_signins_pkey"] },
         { Statements.SignIns.Prune, ["dashboard_signins_by_age"] },
         { Statements.Workers.Beat, ["jobs_cancelling", "queues_paused", "schedules_next_tick", "workers_leased"] },
+        { Statements.QueueLimits.Rooms, ["jobs_running"] },
+        { Statements.QueueLimits.Look, ["jobs_running", "jobs_due"] },
         { Statements.Holds.LockCanary, ["held_handlers_pkey", "jobs_pkey"] },
         { Statements.Workers.Beat, ["jobs_cancelling", "jobs_pkey", "queues_paused", "schedules_next_tick", "workers_leased"] },
         { Statements.Workers.BeatInRing, ["jobs_cancelling", "jobs_pkey", "queues_paused", "workers_ring"] },

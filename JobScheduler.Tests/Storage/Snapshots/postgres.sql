@@ -377,6 +377,29 @@ TABLE permits
     CREATE UNIQUE INDEX permits_pkey ON public.permits USING btree (limit_name, job_id)
     CREATE INDEX permits_used ON public.permits USING btree (limit_name) WHERE (used_at IS NOT NULL)
 
+TABLE queue_limits
+    WITH fillfactor=25
+    WITH autovacuum_vacuum_scale_factor=0
+    WITH autovacuum_vacuum_threshold=1000
+    WITH autovacuum_vacuum_cost_delay=0
+    name text COLLATE "C" NOT NULL
+    concurrency integer
+    starts integer
+    per_us bigint
+    burst integer
+    next_at timestamp with time zone
+    version bigint NOT NULL
+    created_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL
+    CONSTRAINT limits_something CHECK (((concurrency IS NOT NULL) OR (starts IS NOT NULL)))
+    CONSTRAINT queue_limits_burst_check CHECK ((burst > 0))
+    CONSTRAINT queue_limits_concurrency_check CHECK ((concurrency > 0))
+    CONSTRAINT queue_limits_per_us_check CHECK ((per_us > 0))
+    CONSTRAINT queue_limits_pkey PRIMARY KEY (name)
+    CONSTRAINT queue_limits_starts_check CHECK ((starts > 0))
+    CONSTRAINT rate_is_whole CHECK ((((starts IS NULL) = (per_us IS NULL)) AND ((starts IS NULL) = (burst IS NULL))))
+    CREATE UNIQUE INDEX queue_limits_pkey ON public.queue_limits USING btree (name)
+
 TABLE queue_starts
     WITH fillfactor=50
     WITH autovacuum_vacuum_scale_factor=0

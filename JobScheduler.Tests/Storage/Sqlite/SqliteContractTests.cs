@@ -85,6 +85,8 @@ public sealed class SqliteBulkTests() : BulkContract(new SqliteFixture());
 
 public sealed class SqliteUniqueTests() : UniqueContract(new SqliteFixture());
 
+public sealed class SqliteQueueLimitTests() : QueueLimitContract(new SqliteFixture());
+
 public sealed class SqliteNamedLimitTests() : NamedLimitContract(new SqliteFixture());
 public sealed class SqliteCalendarTests() : CalendarContract(new SqliteFixture());
 

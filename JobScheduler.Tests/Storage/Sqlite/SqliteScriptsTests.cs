@@ -73,6 +73,8 @@ public sealed partial class SqliteScriptsTests : IAsyncLifetime
         { Statements.Ticks.PruneLeftOut, "SEARCH schedule_left_out USING COVERING INDEX schedule_left_out_by_age (to_tick<?)" },
         { Statements.Schedules.Timings, "SEARCH schedules USING INDEX schedules_next_tick (next_tick>?)" },
         { Statements.Backfills.Open, "SEARCH jobs USING INDEX jobs_unstarted_ticks (schedule_id=? AND tick>?)" },
+        { Statements.QueueLimits.Rooms, "SCAN jobs USING INDEX jobs_running" },
+        { Statements.QueueLimits.Look, "SEARCH jobs USING INDEX jobs_due (queue=? AND priority=? AND scheduled_at<?)" },
         { Statements.Holds.LockCanary, "SEARCH jobs USING PRIMARY KEY (id=?)" },
         { Statements.Workers.Beat, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },
         { Statements.Workers.BeatInRing, "SEARCH jobs USING INDEX jobs_running (worker_session=?)" },

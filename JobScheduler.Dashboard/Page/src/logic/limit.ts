@@ -1,4 +1,4 @@
-import type { Limit } from "../wire.ts";
+import type { Limit, QueueLimit } from "../wire.ts";
 import { count } from "./format.ts";
 import { objectOf } from "./json.ts";
 import { numberOf } from "./newjob.ts";
@@ -19,7 +19,7 @@ const text = (value: number | null | undefined) => value === null || value === u
 export const bodyOf = (form: LimitForm) =>
     objectOf(limitFields.flatMap(name => form[name].trim() === "" ? [] : [[name, numberOf(form[name])] as const]));
 
-export function limitWords(limit: Limit): { atOnce: string | null; starts: string | null } {
+export function limitWords(limit: QueueLimit): { atOnce: string | null; starts: string | null } {
     const per = limit.per_seconds === null || limit.per_seconds === 1 ? "a second" : `in ${limit.per_seconds} s`;
     return {
         atOnce: limit.concurrency === null ? null : `${count(limit.concurrency)} at once`,

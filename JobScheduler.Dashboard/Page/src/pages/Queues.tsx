@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api.ts";
 import { useWatch } from "../live.ts";
 import { age, capped } from "../logic/format.ts";
+import { limitWords } from "../logic/limit.ts";
 import { pulse } from "../pulse.ts";
 import { hrefOf } from "../router.ts";
 import { Act } from "../ui/Act.tsx";
@@ -27,7 +28,7 @@ export function Queues() {
                 : <table class="rows">
                     <thead><tr><th scope="col">queue</th><th scope="col">state</th><th scope="col" class="number">due</th>
                         <th scope="col">oldest due, or next</th>
-                        <th scope="col">paused</th><th scope="col"><span class="offscreen">actions</span></th></tr></thead>
+                        <th scope="col">limit, and who paused it</th><th scope="col"><span class="offscreen">actions</span></th></tr></thead>
                     <tbody>{found.map(queue => <Row key={queue.name} queue={queue} waits={waiting.get(queue.name)} ask={() => setAsked(queue)} />)}</tbody>
                 </table>}
             </Panel>
@@ -53,10 +54,16 @@ function Row({ queue, waits, ask }: RowProps) {
             <td class="c-side number">{queue.paused ? "–" : waits ? capped(waits.due, waits.is_more) : 0}</td>
             <td class="c-wide">{waits && !queue.paused
                 ? <span class={waits.due > 0 ? "" : "faint"}>{age(waits.oldest_due_seconds)}</span> : <span class="faint none">–</span>}</td>
-            <td class="c-sub">{queue.paused ? <Paused queue={queue} /> : <span class="faint none">–</span>}</td>
+            <td class="c-sub">{queue.paused || queue.limit ? <Held queue={queue} /> : <span class="faint none">–</span>}</td>
             <td class="c-act actions"><Act scope="queues:pause" data-key="P" onClick={ask}>{queue.paused ? "Resume" : "Pause"}</Act></td>
         </tr>
     );
+}
+
+function Held({ queue }: { queue: Queue }) {
+    const { atOnce, starts } = queue.limit ? limitWords(queue.limit) : { atOnce: null, starts: null };
+    const limit = [atOnce, starts].filter(part => part !== null).join(", ");
+    return <>{limit}{limit && queue.paused && "; "}{queue.paused && <Paused queue={queue} />}</>;
 }
 
 const Paused = ({ queue }: { queue: Queue }) => (

@@ -43,6 +43,14 @@ export interface Queue {
     paused_by: string | null;
     paused_at: string | null;
     pause_reason: string | null;
+    limit: QueueLimit | null;
+}
+
+export interface QueueLimit {
+    concurrency: number | null;
+    rate: number | null;
+    per_seconds: number | null;
+    burst: number | null;
 }
 
 export interface Me {

@@ -20,6 +20,7 @@ claimable AS MATERIALIZED (
         AND (start_before IS NULL OR start_before >= (SELECT now FROM clock) OR fence > 0)
         AND queue = ANY (@queues::text[])
         AND queue NOT IN (SELECT name FROM queues WHERE paused)
+        AND queue NOT IN (SELECT name FROM queue_limits WHERE name <> ALL (@taken::text[]))
         AND handler = ANY (@handlers::text[])
         AND job_type IN ('immediate', 'delayed', 'recurring')
         AND settings_version <= 2

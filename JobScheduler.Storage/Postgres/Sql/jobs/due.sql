@@ -16,7 +16,8 @@ FROM (
         (SELECT now FROM clock) - within * interval '1 microsecond' AS oldest
     FROM unnest(@queue::text[], @priority::bigint[], @within::bigint[], @most::bigint[])
         WITH ORDINALITY AS band (queue, priority, within, most, position)
-    WHERE queue NOT IN (SELECT name FROM queues WHERE paused)) AS bands
+    WHERE queue NOT IN (SELECT name FROM queues WHERE paused)
+        AND queue NOT IN (SELECT name FROM queue_limits WHERE name <> ALL (@taken::text[]))) AS bands
 CROSS JOIN LATERAL (
     SELECT
         id,

@@ -7,7 +7,8 @@ bands AS MATERIALIZED (
         priority,
         (SELECT now FROM clock) - within * interval '1 microsecond' AS oldest
     FROM unnest(@queue::text[], @priority::bigint[], @within::bigint[]) AS band (queue, priority, within)
-    WHERE queue NOT IN (SELECT name FROM queues WHERE paused))
+    WHERE queue NOT IN (SELECT name FROM queues WHERE paused)
+        AND queue NOT IN (SELECT name FROM queue_limits WHERE name <> ALL (@taken::text[])))
 SELECT
     bands.queue,
     bands.priority,

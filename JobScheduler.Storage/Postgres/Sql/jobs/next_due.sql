@@ -16,3 +16,4 @@ CROSS JOIN LATERAL (
         scheduled_at
     LIMIT 1) AS next
 WHERE band.queue NOT IN (SELECT name FROM queues WHERE paused)
+    AND band.queue NOT IN (SELECT name FROM queue_limits WHERE name <> ALL (@taken::text[]))

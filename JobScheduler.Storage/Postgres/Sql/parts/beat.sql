@@ -13,6 +13,7 @@ RETURNING
     ARRAY(SELECT jobs.id || ' ' || jobs.fence FROM jobs
         WHERE jobs.worker_session = @session AND jobs.status = 'running' AND jobs.cancel_requested) AS cancels,
     ARRAY(SELECT name FROM queues WHERE paused) AS paused,
+    ARRAY(SELECT name FROM queue_limits) AS limited,
     ARRAY(SELECT COALESCE(
             (SELECT @pause::bigint FROM jobs
                 WHERE jobs.id = held_handlers.canary_job AND jobs.status || '' = 'running' AND jobs.fence = held_handlers.canary_fence),

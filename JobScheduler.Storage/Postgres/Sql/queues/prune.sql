@@ -1,4 +1,4 @@
--- Removes queues that nobody has used for long: not paused, named by no live job and no schedule; called by QueueNames.
+-- Removes queues that nobody has used for long: not paused, without a limit, named by no live job and no schedule; called by QueueNames.
 -- One probe for each that is old, of the due index, as no other one has this order; as a join it would read all that waits. One that somebody is just using
 -- is locked, and passed over.
 WITH unused AS MATERIALIZED (
@@ -20,6 +20,7 @@ WITH unused AS MATERIALIZED (
         AND name NOT IN (SELECT queue FROM jobs WHERE status = 'running')
         AND name NOT IN (SELECT queue FROM jobs WHERE status = 'pending' AND gate > 0)
         AND name NOT IN (SELECT queue FROM schedules)
+        AND name NOT IN (SELECT name FROM queue_limits)
     ORDER BY
         name
     LIMIT @max::bigint

@@ -14,6 +14,7 @@ WITH claimable AS MATERIALIZED (
         AND (start_before IS NULL OR start_before >= @clock OR fence > 0)
         AND +queue IN (SELECT value FROM json_each(@queues))
         AND +queue NOT IN (SELECT name FROM queues WHERE paused = 1)
+        AND +queue NOT IN (SELECT name FROM queue_limits WHERE name NOT IN (SELECT value FROM json_each(@taken)))
         AND +handler IN (SELECT value FROM json_each(@handlers))
         AND job_type IN ('immediate', 'delayed', 'recurring')
         AND settings_version <= 2)

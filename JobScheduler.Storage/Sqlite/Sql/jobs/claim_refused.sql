@@ -9,9 +9,11 @@ SELECT
     jobs.scheduled_at - @clock AS due_in,
     jobs.fence = 0 AND COALESCE(jobs.start_before < @clock, 0) AS is_too_late,
     COALESCE(queues.paused, 0) AS is_paused,
+    queue_limits.name IS NOT NULL AS is_limited,
     jobs.max_retries > 0 AND jobs.losses = 0 AS may_wait,
     jobs.job_type,
     jobs.settings_version
 FROM jobs
 LEFT JOIN queues ON queues.name = jobs.queue
+LEFT JOIN queue_limits ON queue_limits.name = jobs.queue
 WHERE jobs.id IN (SELECT value FROM json_each(@ids))

@@ -8,6 +8,7 @@ WHERE queue = @queue
     AND gate = 0
     AND scheduled_at > @clock
     AND NOT EXISTS (SELECT 1 FROM queues WHERE name = @queue AND paused = 1)
+    AND NOT EXISTS (SELECT 1 FROM queue_limits WHERE name = @queue AND name NOT IN (SELECT value FROM json_each(@taken)))
 ORDER BY
     scheduled_at
 LIMIT 1

@@ -11,6 +11,7 @@ RETURNING
     (SELECT json_group_array(id || ' ' || fence) FROM jobs INDEXED BY jobs_running
         WHERE worker_session = @session AND status = 'running' AND cancel_requested = 1) AS cancels,
     (SELECT json_group_array(name) FROM queues WHERE paused = 1) AS paused,
+    (SELECT json_group_array(name) FROM queue_limits) AS limited,
     (SELECT json_group_array(COALESCE(
             (SELECT @pause FROM jobs
                 WHERE jobs.id = held_handlers.canary_job AND +jobs.status = 'running' AND jobs.fence = held_handlers.canary_fence),

@@ -10,6 +10,7 @@ WHERE queue = @queue
     AND job_type IN ('immediate', 'delayed', 'recurring')
     AND settings_version <= 2
     AND NOT EXISTS (SELECT 1 FROM queues WHERE name = @queue AND paused = 1)
+    AND NOT EXISTS (SELECT 1 FROM queue_limits WHERE name = @queue AND name NOT IN (SELECT value FROM json_each(@taken)))
 ORDER BY
     scheduled_at,
     id

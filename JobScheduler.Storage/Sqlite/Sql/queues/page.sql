@@ -1,13 +1,18 @@
--- A page of the queues by name; called by SqlQueueStore.
+-- A page of the queues by name, with their limits; called by SqlQueueStore.
 SELECT
-    name,
-    paused,
-    created_at,
-    paused_by,
-    paused_at,
-    pause_reason
+    queues.name,
+    queues.paused,
+    queues.created_at,
+    queues.paused_by,
+    queues.paused_at,
+    queues.pause_reason,
+    queue_limits.concurrency,
+    queue_limits.starts,
+    queue_limits.per_us,
+    queue_limits.burst
 FROM queues
-WHERE name > @after
+LEFT JOIN queue_limits ON queue_limits.name = queues.name
+WHERE queues.name > @after
 ORDER BY
-    name
+    queues.name
 LIMIT @max

@@ -1,4 +1,4 @@
--- Removes queues that nobody has used for long: not paused, named by no live job and no schedule; called by QueueNames.
+-- Removes queues that nobody has used for long: not paused, without a limit, named by no live job and no schedule; called by QueueNames.
 --
 DELETE FROM queues
 WHERE name IN (
@@ -15,6 +15,7 @@ WHERE name IN (
         AND name NOT IN (SELECT queue FROM jobs WHERE status = 'running')
         AND name NOT IN (SELECT queue FROM jobs WHERE status = 'pending' AND gate > 0)
         AND name NOT IN (SELECT queue FROM schedules)
+        AND name NOT IN (SELECT name FROM queue_limits)
     ORDER BY
         name
     LIMIT @max)

@@ -1,0 +1,12 @@
+-- Reads the limits of queues; called by SqlQueueLimits.
+SELECT
+    name,
+    concurrency,
+    starts,
+    per_us,
+    burst,
+    version,
+    created_at,
+    updated_at
+FROM queue_limits
+WHERE name = ANY (@names::text[])
