@@ -71,6 +71,7 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(PulseResponse))]
 [JsonSerializable(typeof(HandlersResponse))]
 [JsonSerializable(typeof(HandlerDetailResponse))]
+[JsonSerializable(typeof(ProcessesResponse))]
 [JsonSerializable(typeof(LatencySeriesResponse))]
 [JsonSerializable(typeof(KeyResponse))]
 [JsonSerializable(typeof(IReadOnlyList<KeyResponse>))]

@@ -48,6 +48,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapLimits();
         routes.MapHeldHandlers();
         routes.MapWorkers();
+        routes.MapProcesses();
         routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));
         routes.MapBatches();
         routes.MapBulk();
