@@ -75,6 +75,9 @@ public sealed record AnsweringProcessResponse
     /// <summary>Of all that works on one store.</summary>
     public Guid? Installation { get; init; }
 
+    /// <summary>How far the store's clock was moved ahead; null where it cannot be moved.</summary>
+    public double? ClockAheadSeconds { get; init; }
+
     public required RetentionResponse Retention { get; init; }
 }
 

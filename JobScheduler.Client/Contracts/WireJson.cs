@@ -72,6 +72,8 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(HandlersResponse))]
 [JsonSerializable(typeof(HandlerDetailResponse))]
 [JsonSerializable(typeof(ProcessesResponse))]
+[JsonSerializable(typeof(LabClockRequest))]
+[JsonSerializable(typeof(LabClockResponse))]
 [JsonSerializable(typeof(LatencySeriesResponse))]
 [JsonSerializable(typeof(KeyResponse))]
 [JsonSerializable(typeof(IReadOnlyList<KeyResponse>))]

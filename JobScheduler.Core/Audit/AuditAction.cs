@@ -24,6 +24,7 @@ internal enum AuditAction
     PutCalendar,
     DeleteCalendar,
     ReleaseHandler,
+    MoveClock,
 }
 
 /// <summary>The names of the actions as the wire and the database spell them.</summary>

@@ -24,6 +24,9 @@ internal sealed class ProcessFacts(
 
     public string ReadyQueue => role.OwnsStore ? "memory" : services.GetService<RedisProbe>() is null ? "none" : "redis";
 
+    /// <summary>Null where it cannot be moved.</summary>
+    public TimeSpan? ClockAhead => services.GetService<MovableClock>()?.Ahead;
+
     public IReadOnlyDictionary<string, bool> SilenceByLoop => loops.SilenceByLoop();
 
     /// <summary>Null where the program has no checks of ours.</summary>

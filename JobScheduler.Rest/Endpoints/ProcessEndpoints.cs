@@ -76,6 +76,7 @@ internal static class ProcessEndpoints
         Schema = facts.Schema,
         ReadyQueue = facts.ReadyQueue,
         Installation = facts.Installation,
+        ClockAheadSeconds = facts.ClockAhead?.TotalSeconds,
         Retention = new(
             kept.Completed.TotalSeconds, kept.Failed.TotalSeconds, kept.Ticks.TotalSeconds, kept.Queues.TotalSeconds,
             kept.Audit.TotalSeconds),

@@ -70,7 +70,7 @@ test("what somebody should look at in the system is told in words", () => {
     const process = (name: string, version: string | null, health = "active") => ({ name, version, health }) as Process;
     const answering: AnsweringProcess = {
         name: "a", version: "1.3.0", health: null, reasons: [], loops: [{ name: "ScheduleTicker", late: true }], store: "sqlite", schema: "1",
-        ready_queue: "memory", installation: null,
+        ready_queue: "memory", installation: null, clock_ahead_seconds: null,
         retention: { completed_seconds: 1, failed_seconds: 1, ticks_seconds: 1, queues_seconds: 1, audit_seconds: 1 },
     };
     const all = [process("a", "1.3.0"), process("b", "1.2.0"), process("c", "1.3.0"), process("d", null, "stale")];

@@ -67,8 +67,16 @@ function delayed({ jobs }: Seen): Check[] {
     ];
 }
 
-function killed({ jobs, attempts }: Seen): Check[] {
-    const [one] = jobs;
+type Try = Pick<Attempt, "attempt" | "worker_id" | "started_at" | "completed_at" | "failure_reason">;
+
+/** Those that are recorded, which failed or were lost, and the one that the job itself tells of. */
+function triesOf({ jobs: [job], attempts }: Seen): Try[] {
+    const isTold = job === undefined || job.started_at === null || attempts.some(attempt => attempt.attempt >= job.attempt);
+    return isTold ? attempts : [...attempts, job];
+}
+
+function killed(seen: Seen): Check[] {
+    const [[one], attempts] = [seen.jobs, triesOf(seen)];
     const lost = attempts.find(attempt => attempt.failure_reason === "worker_lost");
     const next = lost && attempts.find(attempt => attempt.attempt > lost.attempt);
     const pause = lost && next ? seconds(lost.completed_at, next.started_at) : null;
@@ -81,14 +89,13 @@ function killed({ jobs, attempts }: Seen): Check[] {
     ];
 }
 
-function flaky({ jobs, attempts }: Seen): Check[] {
-    const [one] = jobs;
-    const failed = attempts.filter(attempt => attempt.error_message !== null);
+function flaky(seen: Seen): Check[] {
+    const [[one], attempts] = [seen.jobs, triesOf(seen)];
     const pauses = attempts.slice(1).map((attempt, index) => seconds(attempts[index]!.completed_at, attempt.started_at)).filter(pause => pause !== null);
     const grows = pauses.length >= 2 && pauses.at(-1)! > pauses[0]!;
     return [
         check("A job that fails seven times in ten was accepted", one !== undefined),
-        check("It was tried again after a failure", failed.length > 0 && attempts.length > 1, `${counted(attempts.length, "attempt")} so far`),
+        check("It was tried again after a failure", seen.attempts.length > 0 && attempts.length > 1, `${counted(attempts.length, "attempt")} so far`),
         check("It waited longer before each attempt", grows, pauses.map(pause => span(pause)).join(", then ")),
         check("It came to an end", one !== undefined && (ended(one) || one.status === "failed"), one ? `${one.status} in attempt ${one.attempt}` : ""),
     ];

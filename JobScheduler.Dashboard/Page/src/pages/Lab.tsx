@@ -1,13 +1,15 @@
 import { useState } from "preact/hooks";
-import { ApiError, asCurl, call, get } from "../api.ts";
+import { asCurl, call, get } from "../api.ts";
 import { storeTime } from "../clock.ts";
 import { useWatch } from "../live.ts";
 import { exercises, labSchedule, type Check, type Exercise, type Seen } from "../logic/lab.ts";
+import { pulse } from "../pulse.ts";
 import { hrefOf, place } from "../router.ts";
 import { Act } from "../ui/Act.tsx";
 import { Copy } from "../ui/Copy.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import type { Attempt, Job, Processes, Schedule, Worker } from "../wire.ts";
+import { LabClock } from "./LabClock.tsx";
 
 const known = exercises.map(exercise => exercise.key);
 
@@ -23,16 +25,6 @@ export function Lab() {
             <One key={exercise.key} exercise={exercise} />
         </>
     );
-}
-
-/** null in place of what is not there. */
-async function orNull<T>(read: Promise<T>): Promise<T | null> {
-    try {
-        return await read;
-    } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return null;
-        throw error;
-    }
 }
 
 async function look({ key, name }: Exercise, stop: AbortSignal): Promise<Seen> {
@@ -52,17 +44,21 @@ async function look({ key, name }: Exercise, stop: AbortSignal): Promise<Seen> {
 
 function One({ exercise }: { exercise: Exercise }) {
     const watch = useWatch<Seen>(stop => look(exercise, stop), 2000, [exercise.key]);
-    const processes = useWatch<Processes | null>(stop => orNull(get("/processes", stop)), null, []);
-    const isAlone = processes.data.value?.answering.store === "sqlite";
+    const processes = useWatch<Processes>(stop => get("/processes", stop), null, []);
+    const answering = processes.data.value?.answering;
+    const moved = () => { processes.tryNow(); pulse.tryNow(); watch.tryNow(); };
     return (
         <div class="columns">
             <section class="panel" aria-label="What to do">
                 <header class="panel-head"><h2>{exercise.title}</h2></header>
                 <p>{exercise.goal}</p>
                 {exercise.asks.map(ask => <Ask key={ask.label} ask={ask} done={watch.tryNow} />)}
-                {exercise.byHand !== "" && <ByHand exercise={exercise} isAlone={isAlone} />}
+                {exercise.byHand !== "" && <ByHand exercise={exercise} isAlone={answering?.store === "sqlite"} />}
             </section>
-            <Panel watch={watch} title="What is seen of it" height={160}>{seen => <Checks checks={exercise.checksOf(seen)} jobs={seen.jobs} />}</Panel>
+            <div>
+                <Panel watch={watch} title="What is seen of it" height={160}>{seen => <Checks checks={exercise.checksOf(seen)} jobs={seen.jobs} />}</Panel>
+                {answering?.clock_ahead_seconds != null && <LabClock ahead={answering.clock_ahead_seconds} moved={moved} />}
+            </div>
         </div>
     );
 }

@@ -38,6 +38,8 @@ export interface AnsweringProcess {
     ready_queue: string;
     installation: string | null;
     retention: Retention;
+    /** Null where the store's clock cannot be moved. */
+    clock_ahead_seconds: number | null;
 }
 
 export interface Processes {
