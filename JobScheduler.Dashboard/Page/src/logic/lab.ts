@@ -120,7 +120,7 @@ function recurring({ schedule, runs }: Seen): Check[] {
     const byTick = runs.filter(run => run.tick !== null);
     const done = byTick.filter(ended);
     return [
-        check("A schedule was made", schedule !== null, schedule ? `${schedule.cron_expression}, next at ${schedule.next_run_at ?? "–"}` : ""),
+        check("A schedule was made", schedule !== null, schedule ? `${schedule.cron_expression}, next at ${schedule.next_run_at?.slice(11, 19) ?? "–"}` : ""),
         check("It ticked", byTick.length > 0, counted(byTick.length, "run")),
         check("A run of it completed", done.length > 0, `${count(done.length)} so far`),
     ];

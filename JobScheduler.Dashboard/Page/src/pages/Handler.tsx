@@ -7,7 +7,7 @@ import { hrefOf } from "../router.ts";
 import { Act } from "../ui/Act.tsx";
 import { Empty, Trouble } from "../ui/Panel.tsx";
 import { Mark } from "../ui/State.tsx";
-import { Age, Took } from "../ui/Time.tsx";
+import { Moment, Took } from "../ui/Time.tsx";
 import type { HandlerDetail, HeldHandler } from "../wire.ts";
 import { HandlerCharts } from "./HandlerCharts.tsx";
 import { handlerPath, HandlerState } from "./Handlers.tsx";
@@ -35,7 +35,7 @@ export function HandlerPage({ name }: { name: string }) {
                     {held && <Act scope="queues:pause" data-key="R" class="main" onClick={() => setAsked(true)}>Release</Act>}
                 </div>
             </div>
-            {held && <p class="why s-failed" role="status">It is held since <Age at={held.held_at} />: {whyHeld(held)}.
+            {held && <p class="why s-failed" role="status">It is held since <Moment at={held.held_at} />: {whyHeld(held)}.
                 {held.error && <span class="error-line"> {held.error}</span>} Next canary: <NextCanary held={held} />.</p>}
             {isNobodys ? <p class="why s-retrying" role="status">{detail.error.value!.message}</p> : <Trouble watch={detail} />}
             <HandlerCharts name={name} />
@@ -63,7 +63,7 @@ const Served = ({ found }: { found: HandlerDetail }) => (
 const ByQueue = ({ found: { queues, seconds } }: { found: HandlerDetail }) => (
     <section class="panel" aria-label="By queue">
         <header class="panel-head"><h2>By queue, in the last {span(seconds)}</h2></header>
-        {queues.length === 0 ? <Empty>No attempt of it has ended.</Empty> : <table class="rows">
+        {queues.length === 0 ? <Empty>Nothing was told of it in this time.</Empty> : <table class="rows">
             <thead><tr><th scope="col">queue</th><th scope="col" class="number">attempts</th><th scope="col" class="number">failed</th>
                 <th scope="col" class="number">run p50</th><th scope="col" class="number">p95</th><th scope="col" class="number">wait p95</th></tr></thead>
             <tbody>{queues.map(({ queue, ended }) => (

@@ -27,7 +27,7 @@ export function HeldPanel({ watch, ask }: HeldProps) {
                         <td class="c-main"><a href={hrefOf(handlerPath(one.handler))}>{one.handler}</a></td>
                         <td class="c-sub rest">{whyHeld(one)}.{one.error && <span class="error-line"> {one.error}</span>}</td>
                         <td class="c-wide"><Age at={one.held_at} /></td>
-                        <td class="c-sub"><NextCanary held={one} /></td>
+                        <td class="c-sub"><span class="narrow">next canary </span><NextCanary held={one} /></td>
                         <td class="c-act actions"><Act scope="queues:pause" data-key="R" onClick={() => ask(one)}>Release</Act></td>
                     </tr>))}</tbody>
             </table>)}
