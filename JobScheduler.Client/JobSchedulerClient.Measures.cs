@@ -2,13 +2,19 @@ namespace JobScheduler.Client;
 
 public sealed partial class JobSchedulerClient
 {
-    /// <summary>How handlers did in the last 5 minutes.</summary>
-    public Task<HandlersResponse> GetHandlersAsync(CancellationToken cancellationToken = default) =>
-        _api.SendAsync(HttpMethod.Get, "handlers", null, WireJson.Tolerant.HandlersResponse, cancellationToken);
+    /// <summary>How handlers did in the last minutes, 60 at most.</summary>
+    public Task<HandlersResponse> GetHandlersAsync(int minutes = 5, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, $"handlers?minutes={minutes}", null, WireJson.Tolerant.HandlersResponse, cancellationToken);
 
-    /// <summary>How a handler did in the last 5 minutes, and which workers have it.</summary>
-    public Task<HandlerDetailResponse> GetHandlerAsync(string name, CancellationToken cancellationToken = default) => _api.SendAsync(
-        HttpMethod.Get, $"handlers/{Uri.EscapeDataString(name)}", null, WireJson.Tolerant.HandlerDetailResponse, cancellationToken);
+    /// <summary>How a handler did in the last minutes, 60 at most, and which workers have it.</summary>
+    public Task<HandlerDetailResponse> GetHandlerAsync(string name, int minutes = 5, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(
+            HttpMethod.Get, $"handlers/{Uri.EscapeDataString(name)}?minutes={minutes}", null, WireJson.Tolerant.HandlerDetailResponse,
+            cancellationToken);
+
+    /// <summary>The processes that live, and what the one that answers knows of itself.</summary>
+    public Task<ProcessesResponse> GetProcessesAsync(CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, "processes", null, WireJson.Tolerant.ProcessesResponse, cancellationToken);
 
     /// <summary>How long attempts waited ("wait") or ran ("run"), of a handler, of a queue or of all (null): in the last hour unless told
     /// otherwise, and at most in the last 48 hours.</summary>

@@ -123,7 +123,7 @@ internal static class JobSchedulerServices
             provider.GetRequiredService<IScheduleLooks>(), provider.GetRequiredService<StoreClock>(),
             provider.GetRequiredService<MisfireOptions>().MisfireAfter))
         .AddSingleton<ScheduleLoads>().AddSingleton<HandlerLooks>().AddSingleton<Latencies>()
-        .AddSingleton<PulseReader>().AddSingleton<Pulse>();
+        .AddSingleton<ProcessLooks>().AddSingleton<ProcessFacts>().AddSingleton<PulseReader>().AddSingleton<Pulse>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSingleton<LeaseTelemetry>().AddSingleton<LeaseBeats>().AddSingleton<DueClaims>()

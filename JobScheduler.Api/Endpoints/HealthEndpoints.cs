@@ -2,6 +2,7 @@ using JobScheduler.Api.OpenApi;
 using JobScheduler.Api.Security;
 using JobScheduler.Hosting.Health;
 using JobScheduler.Rest.Access;
+using JobScheduler.Rest.Endpoints;
 using JobScheduler.Rest.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,7 +14,7 @@ internal static class HealthEndpoints
 {
     private const string Service = "scheduler";
 
-    private static readonly HealthResponse Living = new(NameOf(HealthStatus.Healthy), Service);
+    private static readonly HealthResponse Living = new(ProcessEndpoints.NameOf(HealthStatus.Healthy), Service);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -25,7 +26,7 @@ internal static class HealthEndpoints
     private static async Task<IResult> HealthAsync(RecentHealth health, CancellationToken cancellationToken)
     {
         var report = await health.ReportAsync(cancellationToken);
-        var body = new HealthResponse(NameOf(report.Status), Service) { Reasons = ReasonsOf(report) };
+        var body = new HealthResponse(ProcessEndpoints.NameOf(report.Status), Service) { Reasons = ReasonsOf(report) };
         var status = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         return TypedResults.Json(body, WireJson.Tolerant.HealthResponse, statusCode: status);
     }
@@ -37,16 +38,6 @@ internal static class HealthEndpoints
     // For the document, and for other spellings of the address.
     private static JsonHttpResult<HealthResponse> Alive() => TypedResults.Json(Living, WireJson.Tolerant.HealthResponse);
 
-    private static string NameOf(HealthStatus status) => status switch
-    {
-        HealthStatus.Healthy => "ok",
-        HealthStatus.Degraded => "degraded",
-        _ => "unhealthy",
-    };
-
-    private static List<string>? ReasonsOf(HealthReport report) => report.Status == HealthStatus.Healthy
-        ? null
-        : [.. report.Entries
-            .Where(entry => entry.Value.Status != HealthStatus.Healthy)
-            .Select(entry => entry.Value.Description ?? entry.Key)];
+    private static List<string>? ReasonsOf(HealthReport report) =>
+        report.Status == HealthStatus.Healthy ? null : [.. ProcessEndpoints.ReasonsOf(report)];
 }

@@ -26,6 +26,7 @@ internal enum AuditAction
     ReleaseHandler,
     LimitQueue,
     UnlimitQueue,
+    MoveClock,
 }
 
 /// <summary>The names of the actions as the wire and the database spell them.</summary>

@@ -24,4 +24,10 @@ internal sealed class LoopWakeUps
 
     /// <summary>A calendar was changed that many schedules have.</summary>
     public WakeUp Calendars { get; } = new();
+
+    /// <summary>For a moment that has come sooner than anybody could know.</summary>
+    public void SetAll()
+    {
+        foreach (var wakeUp in new[] { Claim, Promote, Tick, Bulk, Guard, Backfill, Calendars }) wakeUp.Set();
+    }
 }

@@ -3,11 +3,14 @@ using JobScheduler.Engine.Telemetry;
 
 namespace JobScheduler.Engine.Queries;
 
-/// <summary>How handlers did in the last minutes, and who serves them. All who ask within some seconds share one look.</summary>
-internal sealed class HandlerLooks
+/// <summary>How handlers did in the last minutes, and who serves them. All who ask for the same within some seconds share a look.</summary>
+internal sealed class HandlerLooks(IHandlerMinutes told, IJobSituations situations, StoreClock clock, TimeProvider time)
 {
-    /// <summary>How far back.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    /// <summary>How far back, unless told otherwise.</summary>
+    public const int UsualMinutes = 5;
+
+    /// <summary>How far back at most: what is older is kept by the hour.</summary>
+    public const int MaxMinutes = 60;
 
     /// <summary>So many handlers are told, by name.</summary>
     public const int MaxHandlers = 1_000;
@@ -16,33 +19,25 @@ internal sealed class HandlerLooks
     private const int MaxRows = 20_000;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    private readonly IHandlerMinutes _minutes;
-    private readonly IJobSituations _situations;
-    private readonly StoreClock _clock;
-    private readonly SharedReading<HandlerReport> _reading;
+    private readonly SharedReadings<int, HandlerReport> _readings = new(TimeSpan.FromSeconds(5), time);
 
-    public HandlerLooks(IHandlerMinutes minutes, IJobSituations situations, StoreClock clock, TimeProvider time)
-    {
-        (_minutes, _situations, _clock) = (minutes, situations, clock);
-        _reading = new(LookAsync, Fresh, time);
-    }
-
-    public Task<HandlerReport> ReadAsync(CancellationToken cancellationToken) => _reading.GetAsync(cancellationToken);
+    public Task<HandlerReport> ReadAsync(int minutes, CancellationToken cancellationToken) =>
+        _readings.GetAsync(minutes, () => LookAsync(minutes), cancellationToken);
 
     // Nobody's own: who leaves takes it from nobody else. The store ends it when it takes too long.
-    private async Task<HandlerReport> LookAsync()
+    private async Task<HandlerReport> LookAsync(int minutes)
     {
-        // Five minutes with the one that has begun, each of which a process tells of once.
-        var now = _clock.Now;
-        var (from, to) = (now - Window + Minute, now + Minute);
-        var rows = await _minutes.ReadAsync(new(null, null, from, to, MaxRows), CancellationToken.None);
-        var served = (await _situations.ServedAsync(CancellationToken.None)).Handlers;
+        // So many minutes with the one that has begun, each of which a process tells of once.
+        var now = clock.Now;
+        var (from, to) = (now - ((minutes - 1) * Minute), now + Minute);
+        var rows = await told.ReadAsync(new(null, null, from, to, MaxRows), CancellationToken.None);
+        var served = (await situations.ServedAsync(CancellationToken.None)).Handlers;
         var ended = rows.ToLookup(row => row.Told.Handler);
         var names = ended.Select(group => group.Key).Union(served.Keys).Order(StringComparer.Ordinal).ToList();
         return new HandlerReport(
             now,
+            minutes * Minute,
             [.. names.Take(MaxHandlers).Select(name => LookOf(name, ended[name], served.GetValueOrDefault(name)))],
             rows.Count < MaxRows && names.Count <= MaxHandlers);
     }
@@ -63,5 +58,5 @@ internal sealed class HandlerLooks
 internal sealed record HandlerLook(
     string Name, int Workers, AttemptTally Ended, IReadOnlyList<(string Queue, AttemptTally Ended)> Queues);
 
-/// <summary>The handlers by name, and whether all that was told of them is in it.</summary>
-internal sealed record HandlerReport(DateTimeOffset At, IReadOnlyList<HandlerLook> Handlers, bool IsComplete);
+/// <summary>The handlers by name, how far back it looks, and whether all that was told of them is in it.</summary>
+internal sealed record HandlerReport(DateTimeOffset At, TimeSpan Window, IReadOnlyList<HandlerLook> Handlers, bool IsComplete);

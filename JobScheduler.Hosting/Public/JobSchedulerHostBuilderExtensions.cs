@@ -17,6 +17,10 @@ public static class JobSchedulerHostBuilderExtensions
         var hasRedis = IsGiven(host, DistributedServices.RedisName);
         if (IsGiven(host, DistributedServices.DatabaseName))
         {
+            if (EmbeddedServices.IsClockMovable(host.Configuration))
+                throw new StartRefusedException(
+                    $"JobScheduler__Embedded__MovableClock is set beside ConnectionStrings__{DistributedServices.DatabaseName}: only the "
+                    + "clock of one process over SQLite can be moved, that of a database server is nobody's to move.");
             scheduler.UsePostgres();
             if (hasRedis) scheduler.UseRedis();
         }

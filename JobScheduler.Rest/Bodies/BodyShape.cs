@@ -46,6 +46,8 @@ internal static class BodyShapes
 
     public static BodyShape<BulkPaceRequest> BulkPace { get; } = new(WireJson.Default.BulkPaceRequest) { IsWhole = _ => true };
 
+    public static BodyShape<LabClockRequest> LabClock { get; } = new(WireJson.Default.LabClockRequest) { IsWhole = _ => true };
+
     public static BodyShape<NamedLimitRequest> NamedLimit { get; } = new(WireJson.Default.NamedLimitRequest) { IsWhole = _ => true };
 
     public static BodyShape<CalendarRequest> Calendar { get; } = new(WireJson.Default.CalendarRequest)

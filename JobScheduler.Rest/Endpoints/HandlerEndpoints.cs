@@ -25,17 +25,19 @@ internal static class HandlerEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext http, HandlerLooks looks, CancellationToken cancellationToken)
     {
-        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
-        var report = await looks.ReadAsync(cancellationToken);
+        var query = new QueryReader(http.Request.Query);
+        var minutes = query.WholeNumber(MeasureDocs.Minutes);
+        if (query.Refusal() is { } refused) return refused;
+        var report = await looks.ReadAsync(minutes, cancellationToken);
         var answer = new HandlersResponse
         {
             At = report.At,
-            Seconds = HandlerLooks.Window.TotalSeconds,
+            Seconds = report.Window.TotalSeconds,
             Handlers = [.. report.Handlers.Select(look => new HandlerResponse
             {
                 Name = look.Name,
                 Workers = look.Workers,
-                Ended = ToWire(look.Ended),
+                Ended = ToWire(look.Ended, report.Window),
             })],
             Complete = report.IsComplete,
         };
@@ -45,8 +47,10 @@ internal static class HandlerEndpoints
     private static async Task<IResult> GetAsync(
         HttpContext http, string name, HandlerLooks looks, IJobSituations situations, CancellationToken cancellationToken)
     {
-        if (new QueryReader(http.Request.Query).Refusal() is { } refused) return refused;
-        var report = await looks.ReadAsync(cancellationToken);
+        var query = new QueryReader(http.Request.Query);
+        var minutes = query.WholeNumber(MeasureDocs.Minutes);
+        if (query.Refusal() is { } refused) return refused;
+        var report = await looks.ReadAsync(minutes, cancellationToken);
         if (report.Handlers.FirstOrDefault(look => look.Name == name) is not { } found)
             return Problems.NotFound($"No live worker has a handler {QuotedText.Quote(name)}, and none ran in the last minutes.");
         var workers = await situations.HavingAsync(name, MaxWorkers, cancellationToken);
@@ -54,17 +58,17 @@ internal static class HandlerEndpoints
         {
             Name = name,
             At = report.At,
-            Seconds = HandlerLooks.Window.TotalSeconds,
-            Ended = ToWire(found.Ended),
-            Queues = [.. found.Queues.Select(queue => new HandlerQueueResponse(queue.Queue, ToWire(queue.Ended)))],
+            Seconds = report.Window.TotalSeconds,
+            Ended = ToWire(found.Ended, report.Window),
+            Queues = [.. found.Queues.Select(queue => new HandlerQueueResponse(queue.Queue, ToWire(queue.Ended, report.Window)))],
             Workers = [.. workers.Select(worker => new HandlerWorkerResponse(worker.WorkerId, worker.Queues, worker.Draining))],
         };
         return TypedResults.Json(answer, WireJson.Tolerant.HandlerDetailResponse);
     }
 
-    private static AttemptTallyResponse ToWire(AttemptTally tally) => new()
+    private static AttemptTallyResponse ToWire(AttemptTally tally, TimeSpan window) => new()
     {
-        PerSecond = tally.Count / HandlerLooks.Window.TotalSeconds,
+        PerSecond = tally.Count / window.TotalSeconds,
         Completed = tally.Completed,
         Failed = tally.Failed,
         Retried = tally.Retried,

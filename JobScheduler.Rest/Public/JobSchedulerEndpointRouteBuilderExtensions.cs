@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using JobScheduler.Engine.Enqueuing;
+using JobScheduler.Hosting;
 using JobScheduler.Rest.Access;
 using JobScheduler.Rest.Endpoints;
 using JobScheduler.Rest.Limits;
@@ -49,6 +50,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapQueueLimits();
         routes.MapHeldHandlers();
         routes.MapWorkers();
+        routes.MapProcesses();
         routes.MapAttempts(ActivatorUtilities.CreateInstance<WaitingRoom>(services));
         routes.MapBatches();
         routes.MapBulk();
@@ -59,6 +61,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapHandlers();
         routes.MapPulse();
         routes.MapEventStream();
+        if (services.GetService<MovableClock>() is not null) routes.MapLab();
         ((IEndpointConventionBuilder)routes).Finally(RouteGuard.Put);
         return routes;
     }

@@ -60,6 +60,10 @@ internal static class Examples
         { "action": "retry", "filter": "status=failed&error=refused", "pace": 500, "reason": "the receiver is back", "dry_run": true }
         """;
 
+    public const string LabClock = """
+        { "forward_seconds": 3600 }
+        """;
+
     public const string BulkPace = """
         { "pace": 1000 }
         """;

@@ -1,3 +1,5 @@
+using JobScheduler.Engine.Queries;
+
 namespace JobScheduler.Rest.RouteDocs;
 
 /// <summary>The documentation of what is measured over a time.</summary>
@@ -22,6 +24,12 @@ internal static class MeasureDocs
     public static ParameterDoc Step { get; } =
         new("step", "How long a step is, in minutes; default so that there are about 60.") { Max = 60 * 24, Default = 0 };
 
+    public static ParameterDoc Minutes { get; } = new("minutes", "How far back to look; default 5.")
+    {
+        Max = HandlerLooks.MaxMinutes,
+        Default = HandlerLooks.UsualMinutes,
+    };
+
     public static RouteDoc Latency { get; } = new(Tag, "GetLatency", "How long attempts waited or ran, over a time")
     {
         Description = "Percentiles of the last 48 hours, in steps and in all, within a bucket: less than half as much above or below. Each "
@@ -31,17 +39,19 @@ internal static class MeasureDocs
         Problems = [400],
     };
 
-    public static RouteDoc Handlers { get; } = new(Tag, "ListHandlers", "How handlers did in the last 5 minutes")
+    public static RouteDoc Handlers { get; } = new(Tag, "ListHandlers", "How handlers did in the last minutes")
     {
         Description = "How many of their attempts ended how, how long those waited and ran, and how many live workers have them. Each "
             + "process tells once a minute, so the last one may be missing. An answer may be 5 s old.",
+        Parameters = [Minutes],
         Answers = [new(200, "The handlers.", typeof(HandlersResponse))],
         Problems = [400],
     };
 
-    public static RouteDoc HandlerDetail { get; } = new(Tag, "GetHandler", "How a handler did in the last 5 minutes, and who has it")
+    public static RouteDoc HandlerDetail { get; } = new(Tag, "GetHandler", "How a handler did in the last minutes, and who has it")
     {
         InPath = "The handler's name.",
+        Parameters = [Minutes],
         Answers = [new(200, "The handler.", typeof(HandlerDetailResponse))],
         Problems = [400, 404],
     };

@@ -19,6 +19,14 @@ internal static class ReadRouteDocs
         Problems = [400],
     };
 
+    public static RouteDoc Processes { get; } = new(Tag, "ListProcesses", "The processes that live, and the one that answers")
+    {
+        Description = "The newest session of each label that has not ended, its version and its last heartbeat; of the process that "
+            + "answers also its health, what it does in the background, its store and how long things are kept. An answer may be 2 s old.",
+        Answers = [new(200, "The processes.", typeof(ProcessesResponse))],
+        Problems = [400],
+    };
+
     public static RouteDoc Events { get; } = new(Tag, "StreamEvents", "Server-sent events as they happen")
     {
         Description = "Events of type job, queue and schedules; best effort, so after a gap look at the resources themselves.",

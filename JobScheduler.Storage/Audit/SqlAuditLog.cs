@@ -20,6 +20,14 @@ internal sealed class SqlAuditLog(ISqlDatabase database) : IAuditLog
         return database.BrowseAsync(session => session.QueryAsync(Statements.Audit.List, asked, Read), cancellationToken);
     }
 
+    public Task AddAsync(Deed deed, AuditAction action, string target, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            await AuditRows.AddAsync(session, deed, action, target);
+            return true;
+        },
+        cancellationToken);
+
     public Task<int> PruneAsync(TimeSpan age, int max, CancellationToken cancellationToken) => database.WriteOneAsync(
         session => session.ExecuteAsync(Statements.Audit.Prune, new SqlParameters().Span("age", age).Number("max", max)),
         cancellationToken);

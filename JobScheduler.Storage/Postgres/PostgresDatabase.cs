@@ -16,6 +16,8 @@ internal sealed class PostgresDatabase(
 
     private readonly CounterShards _shards = new();
 
+    public string Schema => PostgresMigrations.Newest;
+
     public Task StartAsync(CancellationToken cancellationToken) => start.RunAsync(cancellationToken);
 
     public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ internal static class PostgresMigrations
 
     private static readonly TimeSpan MaxScriptTime = TimeSpan.FromHours(1);
 
+    /// <summary>The one that comes last.</summary>
+    public static string Newest { get; } = SqlScripts.Newest(Folder);
+
     public static async Task ApplyAsync(
         string connectionString, MigrationLock turn, ILogger log, CancellationToken cancellationToken)
     {

@@ -40,6 +40,9 @@ internal sealed partial class SqlScripts
         orderby resource
         select (resource[folder.Length..^Extension.Length], ReadText(resource));
 
+    /// <summary>The name of the last script of a folder.</summary>
+    public static string Newest(string folder) => Read(folder).Last().Name;
+
     // A part may name others.
     private static string Whole(string text, Dictionary<string, string> files) =>
         Include().Replace(text, part => Whole(PartOf(files[part.Groups["name"].Value]), files));

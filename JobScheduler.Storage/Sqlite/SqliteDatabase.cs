@@ -28,6 +28,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider time, ILogger<Sql
     private SqliteWriter? _writer;
     private SqliteReaders? _readers;
 
+    public string Schema => SqliteMigrations.Newest;
+
     /// <summary>Whether this is the path of our file.</summary>
     public bool IsAt(string path) => path.Length > 0 && Path.GetFullPath(path) == _path;
 

@@ -10,6 +10,9 @@ internal static class SqliteMigrations
 {
     private const string Folder = "Sqlite/Migrations/";
 
+    /// <summary>The one that comes last.</summary>
+    public static string Newest { get; } = SqlScripts.Newest(Folder);
+
     public static void Apply(string connectionString)
     {
         var scripts = SqlScripts.Read(Folder).Select(script => new SqlScript(script.Name, script.Text)).ToList();

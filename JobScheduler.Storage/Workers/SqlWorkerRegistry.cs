@@ -94,12 +94,15 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
     {
         var worker = Read(row);
         var handlers = row.Flag("handlers_are_unknown") ? null : row.Texts("handlers");
-        return worker with { Session = worker.Session with { Handlers = handlers, Version = row.TextOrNull("version") } };
+        return worker with { Session = worker.Session with { Handlers = handlers } };
     }
 
     private static WorkerInfo Read(SqlRow row) => new(
         Session: new WorkerSession(
-            row.Id("session"), row.Text("worker_id"), row.Text("host"), row.Int("process_id"), row.Int("concurrency"), row.Texts("queues")),
+            row.Id("session"), row.Text("worker_id"), row.Text("host"), row.Int("process_id"), row.Int("concurrency"), row.Texts("queues"))
+        {
+            Version = row.TextOrNull("version"),
+        },
         Status: SessionStatusNames.Parse(row.Text("status")),
         StartedAt: row.Time("started_at"),
         LastBeatAt: row.Time("last_beat_at"),

@@ -32,7 +32,9 @@ public sealed class MeasureTests(ApiHost host) : ApiTests(host), IClassFixture<A
         var found = await SimulateAsync();
         Assert.Equal((0, 1), (found.Ended.Retried, found.Workers));
         Assert.Equal(found.Ended.Failed / (double)(found.Ended.Completed + found.Ended.Failed), found.Ended.FailureShare!.Value, 6);
-        var detail = await Client.GetHandlerAsync("simulate", Stop);
+        Assert.Equal(3600, (await Client.GetHandlersAsync(60, Stop)).Seconds);
+        await ProblemOf(await Http.GetAsync("/handlers?minutes=61", Stop), 400);
+        var detail = await Client.GetHandlerAsync("simulate", 60, Stop);
         Assert.True(detail.Ended.Completed >= 5);
         Assert.Equal("default", Assert.Single(detail.Queues).Queue);
         Assert.Contains("default", Assert.Single(detail.Workers).Queues);
@@ -71,7 +73,7 @@ public sealed class MeasureTests(ApiHost host) : ApiTests(host), IClassFixture<A
     public async Task Nobodys_handler_is_not_there() => await ProblemOf(await Http.GetAsync("/handlers/nobody", Stop), 404);
 
     private async Task<HandlerResponse> SimulateAsync() =>
-        Assert.Single((await Client.GetHandlersAsync(Stop)).Handlers, one => one.Name == "simulate");
+        Assert.Single((await Client.GetHandlersAsync(60, Stop)).Handlers, one => one.Name == "simulate");
 
     private Task EndedAsync(IReadOnlyList<Guid> jobs) => Eventually.IsTrueAsync(async () =>
     {

@@ -39,6 +39,31 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task The_clock_of_a_database_server_is_nobody_s_to_move()
+    {
+        var (exitCode, _, errors) = await ApiProgram.RunAsync(new()
+        {
+            ["ConnectionStrings__jobscheduler"] = "Host=127.0.0.1;Port=1",
+            ["JobScheduler__Embedded__MovableClock"] = "true",
+        });
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("JobScheduler__Embedded__MovableClock is set beside", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_whose_clock_was_moved_is_opened_by_nobody_who_may_not_move_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("jobscheduler-moved-");
+        var path = Path.Combine(folder.FullName, "jobs.db");
+        await File.WriteAllTextAsync($"{path}.clock", "864000000000", TestContext.Current.CancellationToken);
+        var (exitCode, _, errors) = await ApiProgram.RunAsync(new() { ["JobScheduler__Embedded__DatabasePath"] = path });
+        folder.Delete(recursive: true);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("JobScheduler__Embedded__MovableClock", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_verb_that_needs_the_database_names_the_setting_as_well()
     {
         var (exitCode, _, errors) = await ApiProgram.RunAsync(new() { ["ConnectionStrings__jobscheduler"] = "Hots=here" }, "migrate");

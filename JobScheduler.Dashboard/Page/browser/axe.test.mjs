@@ -13,7 +13,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const here = trial();
 
 const empty = [["overview", ""], ["jobs", "/jobs"], ["failures", "/failures"], ["schedules", "/schedules"], ["queues", "/queues"], ["batches", "/batches"],
-    ["limits", "/limits"], ["bulks", "/bulk"], ["audit", "/audit"]];
+    ["limits", "/limits"], ["bulks", "/bulk"], ["audit", "/audit"], ["handlers", "/handlers"], ["system", "/system"], ["lab", "/lab"]];
 
 async function violationsOf(page, name) {
     await page.evaluate(axe);
@@ -52,7 +52,7 @@ const answers = status => async context => {
 };
 
 test("pages whose API does not answer", async () =>
-    assert.deepEqual(await look(empty.filter(([name]) => ["overview", "jobs", "queues", "audit"].includes(name)), 1440, 900, { around: answers(503) }), []));
+    assert.deepEqual(await look(empty.filter(([name]) => ["overview", "jobs", "queues", "audit", "handlers", "system"].includes(name)), 1440, 900, { around: answers(503) }), []));
 
 test("the page that asks for a key", async () => {
     for (const width of [1440, 390]) assert.deepEqual(await look([["sign-in", ""]], width, 900, { around: answers(401) }), []);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fill, startWorker } from "./fill.mjs";
-import { pagesOf } from "./pages.mjs";
+import { pagesOf, restOf } from "./pages.mjs";
 import { fits, trial, until } from "./trial.mjs";
 
 const here = trial();
@@ -43,10 +43,10 @@ const harm = () => [
     ...[...document.querySelectorAll("main img, main script, main iframe, main object, main base, main style")].map(element => element.tagName),
 ];
 
-async function look(page, path, asked) {
+async function look(page, rest, path, asked) {
     await page.evaluate(address => { history.pushState(null, "", address); dispatchEvent(new PopStateEvent("popstate")); }, `/dashboard${path || "/"}`);
     await page.locator("h1").first().waitFor();
-    await page.waitForTimeout(150);
+    await rest();
     assert.deepEqual(await page.evaluate(harm), [], path);
     assert.ok(await fits(page), `${path} is wider than its window`);
     assert.deepEqual(asked.splice(0), [], path);
@@ -62,7 +62,7 @@ const pathsOf = ({ ids, planted }) => [
         `/jobs/${one.ended}`, `/jobs/${one.failed}`, `/jobs/${one.waits}`, `/batches/${one.batch}`,
         `/schedules/${one.schedule}`, `/schedules/${one.schedule}/edit`, `/bulk/${one.bulk}`,
         `/jobs?name=${encodeURIComponent(text)}`, `/jobs/new?from=${one.ended}`, `/audit?who=${encodeURIComponent(text)}`,
-        `/limits/${encodeURIComponent(text.slice(0, 40))}`, `/find/${encodeURIComponent(text.slice(0, 40))}`, `/${encodeURIComponent(text.slice(0, 40))}`,
+        `/limits/${encodeURIComponent(text.slice(0, 40))}`, `/handlers/${encodeURIComponent(text.slice(0, 40))}`, `/find/${encodeURIComponent(text.slice(0, 40))}`, `/${encodeURIComponent(text.slice(0, 40))}`,
     ]),
 ];
 
@@ -73,7 +73,8 @@ test("text stays text on every page, wide and on a phone", async suite => {
             const asked = [];
             page.on("dialog", () => assert.fail("A script ran."));
             page.on("request", request => { if (!isOurs(request)) asked.push(request.url()); });
-            for (const path of pathsOf(all)) await look(page, path, asked);
+            const rest = restOf(page);
+            for (const path of pathsOf(all)) await look(page, rest, path, asked);
         }, { viewport }));
     await suite.test("it is shown as it is, and copied as it is", () => visit("", async (page, context) => {
         await context.grantPermissions(["clipboard-read", "clipboard-write"]);

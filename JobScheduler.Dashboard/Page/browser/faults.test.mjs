@@ -35,6 +35,23 @@ test("the API restarts under the page: it says since when there is no answer, ke
     }, { isAway: true });
 });
 
+test("while the store is away the data stays with its age, the page says what is away, and goes on by itself", async () => {
+    await enqueue(server.origin);
+    await visit(browser, `${server.origin}/dashboard/jobs?status=pending`, async page => {
+        await page.locator("[data-row]").first().waitFor();
+        const problem = { status: 503, title: "Not now", detail: "The store does not answer." };
+        const away = url => url.origin === server.origin && !url.pathname.startsWith("/dashboard");
+        await page.route(away, route => route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) }));
+        await page.getByText(/^no answer since/).waitFor({ timeout: 20_000 });
+        assert.ok(await page.locator("[data-row]").count() > 0);
+        await page.goto(`${server.origin}/dashboard/queues`);
+        await page.getByText(/The store does not answer since \d\d:\d\d:\d\d/).first().waitFor({ timeout: 20_000 });
+        await page.unrouteAll();
+        await page.locator("[data-row]").first().waitFor({ timeout: 20_000 });
+        await page.getByRole("status").filter({ hasText: /^live$/ }).waitFor({ timeout: 30_000 });
+    });
+});
+
 test("a page of another site changes nothing", async () => {
     const job = await enqueue(server.origin);
     const stranger = createServer((_, answer) => answer.writeHead(200, { "Content-Type": "text/html" }).end("<title>stranger</title>"));

@@ -35,10 +35,12 @@ const job = (handler, queue, index, more = {}) => ({
 export async function startWorker(api, worker, handlers, judge, served = queues) {
     const { post } = client(api);
     let [session, isOver, ticking] = [undefined, false, Promise.resolve()];
+    const claims = [];
     const step = async () => {
         const claimed = await post("/attempts/claim", { worker, handlers, queues: served, max_jobs: 20, ...(session ? { session } : {}) });
         session = claimed.session;
         for (const { id, fence, handler, payload, attempt } of claimed.jobs) {
+            claims.push({ session, id, fence });
             const verdict = judge({ id, handler, payload, attempt });
             if (verdict?.error) await post("/attempts/fail", { session, id, fence, ...verdict });
             else if (verdict) await post("/attempts/complete", { session, id, fence, ...verdict });
@@ -48,7 +50,7 @@ export async function startWorker(api, worker, handlers, judge, served = queues)
     await step();
     const timer = setInterval(() => { if (!isOver) ticking = ticking.then(step).catch(() => {}); }, 400);
     timer.unref();
-    return { stop: () => { isOver = true; clearInterval(timer); return ticking; }, die: () => { isOver = true; clearInterval(timer); } };
+    return { stop: () => { isOver = true; clearInterval(timer); return ticking; }, die: () => { isOver = true; clearInterval(timer); }, claims };
 }
 
 const handlers = causes.map(([handler]) => handler);

@@ -64,8 +64,11 @@ test("a running operation is made faster and is stopped", async () => {
         for (let step = 0; step < 10; step++) await page.keyboard.press("ArrowRight");
         await page.getByText(/At most 20 a second/).first().waitFor();
         await page.waitForFunction(id => fetch(`/bulk/${id}`).then(answer => answer.json()).then(({ pace }) => pace === 20), bulk.id);
-        await page.getByRole("button", { name: "Stop", exact: true }).click();
-        await page.getByRole("button", { name: "Stop this operation" }).click();
+        await page.keyboard.press("Control+k");
+        await page.keyboard.type("stop");
+        await page.keyboard.press("Enter");
+        await page.locator("dialog[open] input[name=reason]").fill("seen enough");
+        await page.keyboard.press("Enter");
         await page.getByText("⊘ stopped").waitFor();
         assert.equal(await slider.count(), 0);
     });

@@ -69,6 +69,13 @@ test("on a phone a job is made, filtered for and its queue paused, and nothing i
         await page.getByRole("button", { name: "Pause this queue" }).click();
         await page.getByRole("row", { name: /phone/ }).getByText("paused").first().waitFor();
         assert.ok(await fits(page));
+        await page.getByRole("row", { name: /phone/ }).getByRole("button", { name: "Resume" }).click();
+        await page.getByRole("button", { name: "Resume this queue" }).click();
+        await page.getByRole("row", { name: /phone/ }).getByText("open").first().waitFor();
+        const seen = await enqueue({ name: unique("seen by phone"), execution_time_ms: 300 });
+        await page.goto(`${here.address}/jobs/${seen.id}`);
+        await page.locator(".why", { hasText: "completed in attempt 1" }).waitFor({ timeout: 15_000 });
+        assert.ok(await fits(page));
     }, phone);
 });
 

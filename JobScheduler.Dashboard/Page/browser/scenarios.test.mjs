@@ -43,7 +43,7 @@ test("where there is no job yet, the overview says what to do", () => visit("", 
 }));
 
 test("the frame names every page and each has its heading", () => visit("", async page => {
-    for (const name of ["Overview", "Jobs", "Failures", "Schedules", "Queues", "Workers", "Bulk", "Audit"]) {
+    for (const name of ["Overview", "Jobs", "Failures", "Schedules", "Queues", "Handlers", "Workers", "Bulk", "Audit", "System", "Lab"]) {
         await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name, exact: true }).click();
         await page.getByRole("heading", { level: 1, name }).waitFor();
     }
@@ -144,6 +144,15 @@ test("a queue is paused for a reason, which it tells until it is resumed", () =>
     await row.getByText("open").waitFor();
 }));
 
+/** A job that nobody takes: the worker hears of its drain with its next heartbeat. */
+async function leftAlone() {
+    for (;;) {
+        const job = await enqueue({ name: unique("waits for the worker"), execution_time_ms: 1 });
+        await new Promise(wait => setTimeout(wait, 500));
+        if ((await (await fetch(`${api}/jobs/${job.id}`)).json()).status === "pending") return job;
+    }
+}
+
 test("a worker is drained, and takes jobs again once that is undone", () => visit("/workers", async page => {
     await page.locator("[data-row] a").first().click();
     await page.getByRole("button", { name: "Drain", exact: true }).and(page.locator("[data-key=D]")).waitFor();
@@ -151,11 +160,7 @@ test("a worker is drained, and takes jobs again once that is undone", () => visi
     await page.locator("dialog[open] input[name=reason]").fill("to be updated");
     await page.getByRole("button", { name: "Drain this worker" }).click();
     await page.getByText("draining").waitFor();
-    // It hears of it with its next heartbeat.
-    await page.waitForTimeout(2500);
-    const job = await enqueue({ name: unique("waits for the worker") });
-    await page.waitForTimeout(1500);
-    assert.equal((await (await fetch(`${api}/jobs/${job.id}`)).json()).status, "pending");
+    const job = await leftAlone();
     await page.getByRole("button", { name: "Undo drain" }).click();
     await page.getByRole("button", { name: "Let this worker take jobs" }).click();
     await page.getByRole("button", { name: "Drain", exact: true }).waitFor();
@@ -177,14 +182,22 @@ test("text stays text wherever it is shown", () => visit("/jobs", async page => 
     await fetch(`${api}/jobs/${job.id}/cancel`, { method: "POST" });
 }));
 
-test("a paused page asks for nothing", () => visit("", async page => {
+test("a paused page asks for nothing for a minute, nor when one comes back to it, and is live again when it is told to", () => visit("", async page => {
+    await page.clock.install();
+    await page.reload();
     await page.getByRole("button", { name: "live" }).click();
     await page.getByText("paused", { exact: true }).waitFor();
-    await page.waitForTimeout(1500);
+    await page.waitForLoadState("networkidle");
     let asked = 0;
     page.on("request", () => asked++);
-    await page.waitForTimeout(4000);
+    await page.clock.runFor(60_000);
+    await page.evaluate(() => { document.dispatchEvent(new Event("visibilitychange")); dispatchEvent(new Event("focus")); });
+    await page.clock.runFor(15_000);
     assert.equal(asked, 0);
+    await page.keyboard.press(".");
+    await page.clock.runFor(15_000);
+    await page.getByRole("status").filter({ hasText: /^live$/ }).waitFor();
+    assert.ok(asked > 0);
 }));
 
 test("while the API does not answer, the page keeps what it has, says so and comes back by itself", () => visit("/workers", async page => {
@@ -199,6 +212,6 @@ test("while the API does not answer, the page keeps what it has, says so and com
 for (const [path, heading] of [["", "Overview"], ["/jobs", "Jobs"], ["/failures", "Failures"], ["/queues", "Queues"], ["/jobs/new", "New job"]])
     test(`${heading} fits a phone`, () => visit(path, async page => {
         await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-        await page.waitForTimeout(1200);
+        await page.waitForLoadState("networkidle");
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     }, { viewport: { width: 390, height: 844 } }));

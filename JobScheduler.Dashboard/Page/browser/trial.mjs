@@ -32,9 +32,9 @@ export const unique = words => `${words} ${Math.random().toString(36).slice(2, 8
 export const fits = page => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
 export async function until(holds) {
-    for (let tries = 0; tries < 60; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
         if (await holds()) return;
-        await new Promise(wait => setTimeout(wait, 500));
+        await new Promise(wait => setTimeout(wait, 100));
     }
     assert.fail("It has not come to that.");
 }

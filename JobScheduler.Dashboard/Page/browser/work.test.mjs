@@ -10,12 +10,15 @@ const { enqueue, call, visit } = here;
 const reasons = [
     ["due_later", { delay_seconds: 3600 }],
     ["no_worker_for_handler", { handler: "nobody-has-it" }],
+    ["no_worker_for_queue", { queue: "nobody-serves-it" }],
+    ["gate_dependency", { delay_seconds: 3600 }, held => ({ depends_on: { hold: [held.id] } })],
     ["gate_limit", { order_key: "explained", delay_seconds: 3600 }, { order_key: "explained" }],
 ];
 
 for (const [code, first, second] of reasons)
     test(`a job that waits says ${code}`, async () => {
-        const [held, behind] = [await enqueue({ name: unique("explained"), ...first }), second && await enqueue({ name: unique("explained"), ...second })];
+        const held = await enqueue({ name: unique("explained"), ...first });
+        const behind = second && await enqueue({ name: unique("explained"), ...typeof second === "function" ? second(held) : second });
         await visit(`/jobs/${(behind ?? held).id}`, async page => {
             await page.getByRole("region", { name: "Why it does not run" }).getByText(code, { exact: true }).waitFor();
         });
@@ -71,7 +74,7 @@ test("attempts of a flaky job grow while one watches, with the back-off between 
     await worker.stop();
 });
 
-test("a worker that dies loses its attempt, which ends ragged, and another runs the job", async () => {
+test("a worker that stands still loses its attempt, which ends ragged, another runs the job, and its late write is refused", async () => {
     const dies = await startWorker(here.api, "dies-1", ["survives"], () => null, ["default"]);
     const job = await enqueue({ name: unique("survives"), handler: "survives", retry: { backoff: "constant", base_delay_seconds: 1, jitter: 0 } });
     await visit(`/jobs/${job.id}`, async page => {
@@ -81,6 +84,13 @@ test("a worker that dies loses its attempt, which ends ragged, and another runs 
         await page.locator(".why", { hasText: "completed in attempt 2" }).waitFor({ timeout: 45_000 });
         await page.locator(".ragged").waitFor();
         assert.match(await page.getByRole("region", { name: "Attempts" }).textContent(), /dies-1.*worker lost.*lives-1/s);
+        const late = await fetch(`${here.api}/attempts/complete`, {
+            method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...dies.claims[0], result: { late: true } }) });
+        assert.ok([409, 410].includes(late.status), `${late.status}`);
+        await page.reload();
+        await page.locator(".why", { hasText: "completed in attempt 2" }).waitFor();
+        await page.getByRole("tab", { name: "result" }).click();
+        assert.equal(await page.locator(".json").textContent(), "1");
         await takesOver.stop();
     });
 });

@@ -8,8 +8,11 @@ import { BulkPage, Bulks } from "./pages/Bulks.tsx";
 import { EditSchedule } from "./pages/EditSchedule.tsx";
 import { Failures } from "./pages/Failures.tsx";
 import { Find } from "./pages/Find.tsx";
+import { HandlerPage } from "./pages/Handler.tsx";
+import { Handlers } from "./pages/Handlers.tsx";
 import { JobPage } from "./pages/Job.tsx";
 import { Jobs } from "./pages/Jobs.tsx";
+import { Lab } from "./pages/Lab.tsx";
 import { LimitPage, NewLimit } from "./pages/Limit.tsx";
 import { Limits } from "./pages/Limits.tsx";
 import { NewJob } from "./pages/NewJob.tsx";
@@ -18,6 +21,7 @@ import { Queues } from "./pages/Queues.tsx";
 import { SchedulePage } from "./pages/Schedule.tsx";
 import { Schedules } from "./pages/Schedules.tsx";
 import { SignIn } from "./pages/SignIn.tsx";
+import { System } from "./pages/System.tsx";
 import { WorkerPage } from "./pages/Worker.tsx";
 import { Workers } from "./pages/Workers.tsx";
 import { hrefOf, place } from "./router.ts";
@@ -35,6 +39,8 @@ const routes: readonly { path: RegExp; title: string; page: (id: string) => JSX.
     { path: /^\/schedules\/([^/]+)\/edit$/, title: "Edit schedule", page: id => <EditSchedule key={id} id={id} /> },
     { path: /^\/schedules\/([^/]+)$/, title: "Schedule", page: id => <SchedulePage key={id} id={id} /> },
     { path: /^\/queues$/, title: "Queues", page: () => <Queues /> },
+    { path: /^\/handlers$/, title: "Handlers", page: () => <Handlers /> },
+    { path: /^\/handlers\/([^/]+)$/, title: "Handler", page: name => <HandlerPage key={name} name={name} /> },
     { path: /^\/workers$/, title: "Workers", page: () => <Workers /> },
     { path: /^\/workers\/([^/]+)$/, title: "Worker", page: id => <WorkerPage key={id} id={id} /> },
     { path: /^\/batches$/, title: "Batches", page: () => <Batches /> },
@@ -45,6 +51,8 @@ const routes: readonly { path: RegExp; title: string; page: (id: string) => JSX.
     { path: /^\/find\/([^/]+)$/, title: "Find", page: id => <Find key={id} id={id} /> },
     { path: /^\/bulk$/, title: "Bulk operations", page: () => <Bulks /> },
     { path: /^\/bulk\/([^/]+)$/, title: "Bulk operation", page: id => <BulkPage key={id} id={id} /> },
+    { path: /^\/system$/, title: "System", page: () => <System /> },
+    { path: /^\/lab$/, title: "Lab", page: () => <Lab /> },
     { path: /^\/audit$/, title: "Audit", page: () => <Audit /> },
 ];
 

@@ -9,8 +9,8 @@ export const showsKeys = signal(false);
 export const showsPalette = signal(false);
 
 export const pageKeys: Record<string, string> = {
-    o: "/", j: "/jobs", f: "/failures", s: "/schedules", q: "/queues", w: "/workers",
-    t: "/batches", i: "/limits", b: "/bulk", a: "/audit", n: "/jobs/new",
+    o: "/", j: "/jobs", f: "/failures", s: "/schedules", q: "/queues", h: "/handlers", w: "/workers",
+    y: "/system", l: "/lab", t: "/batches", i: "/limits", b: "/bulk", a: "/audit", n: "/jobs/new",
 };
 
 export const help: readonly (readonly [string, string])[] = [
@@ -25,7 +25,8 @@ export const help: readonly (readonly [string, string])[] = [
     ["R  C  P  D", "retry, cancel, pause, drain or delete: asks before"],
     ["y", "copy the id"],
     ["e", "ask again why a job waits"],
-    ["g, then o j f s q w", "overview, jobs, failures, schedules, queues, workers"],
+    ["g, then o j f s q", "overview, jobs, failures, schedules, queues"],
+    ["g, then h w y l", "handlers, workers, system, lab"],
     ["g, then t i b a n", "batches, limits, bulk, audit, new job"],
     [".", "live updates on or off"],
     ["u", "times in UTC or here"],

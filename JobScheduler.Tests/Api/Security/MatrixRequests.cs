@@ -153,6 +153,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /stats/latency"] = [Read("/stats/latency", null), Read("/stats/latency?of=x", null, 400)],
         ["GET /handlers"] = [Read("/handlers", null), Read("/handlers?x=1", null, 400)],
         ["GET /handlers/{name}"] = [Read("/handlers/simulate", null), Read("/handlers/nope", null, 404)],
+        ["GET /processes"] = [Read("/processes", null), Read("/processes?x=1", null, 400)],
         ["GET /pulse"] = [Read("/pulse", null), Read("/pulse?history=0", null, 400)],
         ["GET /keys"] = [Read("/keys", null)],
         ["GET /events"] = [Read("/events", OfJob)],

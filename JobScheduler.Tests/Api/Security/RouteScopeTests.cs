@@ -57,6 +57,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /workers/{id}            jobs:read
         POST   /workers/{id}/drain      workers:drain
         POST   /workers/{id}/undrain    workers:drain
+        GET    /processes               jobs:read
         POST   /attempts/claim          jobs:run
         POST   /attempts/heartbeat      jobs:run
         POST   /attempts/complete       jobs:run

@@ -111,6 +111,8 @@ internal sealed class EngineProcess
 
     private sealed class NoStartup : IStorageStartup
     {
+        public string Schema => "";
+
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<bool> IsHealthyAsync(CancellationToken cancellationToken) => Task.FromResult(true);

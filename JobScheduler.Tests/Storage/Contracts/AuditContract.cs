@@ -26,6 +26,16 @@ public abstract class AuditContract(StoreFixture store) : StoreContract(store)
     }
 
     [Fact]
+    public async Task A_change_that_is_none_of_the_store_s_is_written_down_as_well()
+    {
+        var (deed, at) = (ByOps("to see June"), Store.Now);
+
+        await Store.Audit.AddAsync(deed, AuditAction.MoveClock, "clock", Cancel);
+
+        Assert.Equal([new AuditEntry(deed.Id, at, "ops", "move_clock", "clock", "to see June")], await Store.Audit.ListAsync(All, Cancel));
+    }
+
+    [Fact]
     public async Task What_nobody_asked_for_is_not_written_down()
     {
         var job = await InsertAsync(NewJobs.Immediate());

@@ -186,7 +186,7 @@ public abstract class WorkerContract(StoreFixture store) : StoreContract(store)
 
     private async Task<WorkerSession> RegisterAsync(string label)
     {
-        var session = new WorkerSession(NewJobs.NextId(), label, "host", 42, 20, ["default", "mail"]);
+        var session = new WorkerSession(NewJobs.NextId(), label, "host", 42, 20, ["default", "mail"]) { Version = "1.2.3" };
         await Workers.RegisterAsync(session, Cancel);
         return session;
     }

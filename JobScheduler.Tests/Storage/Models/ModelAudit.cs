@@ -8,6 +8,14 @@ internal sealed class ModelAudit(StoreModel model, IModelCalls calls) : IAuditLo
             () => [.. model.Audit.Where(entry => IsShown(entry, filter)).OrderByDescending(entry => entry.Id).Take(filter.Limit)],
             cancellationToken);
 
+    public Task AddAsync(Deed deed, AuditAction action, string target, CancellationToken cancellationToken) => calls.AskAsync(
+        () =>
+        {
+            model.Note(deed, action, target);
+            return true;
+        },
+        cancellationToken);
+
     public Task<int> PruneAsync(TimeSpan age, int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => Prune(age, max), cancellationToken);
 

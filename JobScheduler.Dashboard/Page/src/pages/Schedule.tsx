@@ -6,6 +6,7 @@ import { Age, Moment } from "../ui/Time.tsx";
 import type { Preview, Schedule } from "../wire.ts";
 import { readPage } from "./Jobs.tsx";
 import { JobTable } from "./JobTable.tsx";
+import { Ledger } from "./Ledger.tsx";
 import { ScheduleFacts } from "./ScheduleFacts.tsx";
 import { ScheduleHead } from "./ScheduleHead.tsx";
 
@@ -26,13 +27,17 @@ export function SchedulePage({ id }: { id: string }) {
                 at={shown.overdue_since} />.</p>}
             {shown.problem && <p class="trouble" role="alert">{shown.problem}</p>}
             <div class="columns wide-left">
-                <Panel title="Its runs, newest first" watch={recent} call={runs} height={320}>{page => page.jobs.length === 0
-                    ? <Empty>It has not run yet, or its runs were removed after their retention.</Empty>
-                    : <>
-                        <JobTable jobs={page.jobs} />
-                        <nav class="pages" aria-label="Parts of the list"><a class="button" href={hrefOf(`/jobs?schedule_id=${shown.id}`)}>All runs</a></nav>
-                    </>}
-                </Panel>
+                <div>
+                    <Ledger schedule={shown} path={path} preview={preview.data.value} />
+                    <Panel title="Its runs, newest first" watch={recent} call={runs} height={320}>{page => page.jobs.length === 0
+                        ? <Empty>It has not run yet, or its runs were removed after their retention.</Empty>
+                        : <>
+                            <JobTable jobs={page.jobs} />
+                            <nav class="pages" aria-label="Parts of the list"><a class="button"
+                                href={hrefOf(`/jobs?schedule_id=${shown.id}`)}>All runs</a></nav>
+                        </>}
+                    </Panel>
+                </div>
                 <div>
                     <Panel title={`Next runs in ${shown.time_zone}`} watch={preview} call={`${path}/preview?count=10`}
                         height={240}>{found => found.runs.length === 0

@@ -19,6 +19,8 @@ interface ChartProps {
     sentence: string;
     /** Charts of one group share their crosshair. */
     group: string;
+    /** How a number of it is written, where it is no plain number. */
+    unit?: (value: number) => string;
 }
 
 const height = 160;
@@ -26,14 +28,14 @@ const height = 160;
 /** Seconds between two marks of the time axis, which shows no parts of a second. */
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 43200, 86400];
 
-export function Chart({ at, lines, sentence, group }: ChartProps) {
+export function Chart({ at, lines, sentence, group, unit }: ChartProps) {
     const place = useRef<HTMLDivElement>(null);
     const plot = useRef<uPlot | null>(null);
     // Drawn anew where the colours or the zone change.
     const look = `${theme.value} ${zone.value} ${lines.map(line => line.label).join()}`;
     useEffect(() => {
         const element = place.current!;
-        const made = new uPlot(optionsOf(element, lines, group), [at, ...lines.map(line => line.values)], element);
+        const made = new uPlot(optionsOf(element, lines, group, unit), [at, ...lines.map(line => line.values)], element);
         plot.current = made;
         const sized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
         sized.observe(element);
@@ -56,7 +58,7 @@ const Legend = ({ line }: { line: Line }) => (
         {line.label} <b>{line.now}</b></span>
 );
 
-function optionsOf(element: HTMLElement, lines: Line[], group: string): uPlot.Options {
+function optionsOf(element: HTMLElement, lines: Line[], group: string, unit?: (value: number) => string): uPlot.Options {
     const styles = getComputedStyle(document.documentElement);
     const colour = (name: string) => styles.getPropertyValue(name).trim();
     const axis = { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: "11px system-ui" };
@@ -66,15 +68,17 @@ function optionsOf(element: HTMLElement, lines: Line[], group: string): uPlot.Op
         width: element.clientWidth, height, padding: [8, 8, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: group }, drag: { x: false, y: false }, points: { size: 6 } },
-        scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
+        scales: { y: { range: (_, __, most) => [0, Math.max(unit ? 1e-3 : 1, most * 1.1)] } },
         axes: [
             { ...axis, size: 24, space: 90, incrs: steps, values: (_, at) => at.map(second => timeOf(second)) },
-            { ...axis, size: 40, space: 32 },
+            { ...axis, size: unit ? 56 : 40, space: 32, ...(unit ? { values: (_: uPlot, at: number[]) => at.map(unit) } : {}) },
         ],
         series: [
             {},
             ...lines.map(line => ({
-                label: line.label, stroke: colour(line.colour), width: 1.5, points: { show: false }, ...(line.dash ? { dash: line.dash } : {}),
+                label: line.label, stroke: colour(line.colour), width: 1.5,
+                // What is told seldom has points that no line would show.
+                points: { show: unit !== undefined, size: 4 }, ...(line.dash ? { dash: line.dash } : {}),
             })),
         ],
     };

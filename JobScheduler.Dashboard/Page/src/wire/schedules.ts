@@ -25,12 +25,14 @@ export interface Schedule {
     handler: string;
     queue: string;
     problem: string | null;
+    calendars: string[] | null;
 }
 
 export interface Preview {
     runs: string[];
     time_zone: string;
     description: string;
+    left_out?: string[];
 }
 
 export interface Backfill {

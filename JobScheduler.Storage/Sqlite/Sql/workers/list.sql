@@ -6,6 +6,7 @@ SELECT
     process_id,
     concurrency,
     queues,
+    version,
     status,
     started_at,
     last_beat_at,
