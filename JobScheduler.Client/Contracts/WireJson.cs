@@ -72,6 +72,7 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(HandlersResponse))]
 [JsonSerializable(typeof(HandlerDetailResponse))]
 [JsonSerializable(typeof(LatencySeriesResponse))]
+[JsonSerializable(typeof(SeriesResponse))]
 [JsonSerializable(typeof(KeyResponse))]
 [JsonSerializable(typeof(IReadOnlyList<KeyResponse>))]
 [JsonSerializable(typeof(MeResponse))]

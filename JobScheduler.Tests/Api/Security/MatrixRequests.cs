@@ -144,6 +144,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /me"] = [Read("/me", null), Read("/me?x=1", null, 400)],
         ["GET /stats"] = [Read("/stats", null)],
         ["GET /stats/latency"] = [Read("/stats/latency", null), Read("/stats/latency?of=x", null, 400)],
+        ["GET /stats/series"] = [Read("/stats/series", null), Read("/stats/series?metrics=x", null, 400)],
         ["GET /handlers"] = [Read("/handlers", null), Read("/handlers?x=1", null, 400)],
         ["GET /handlers/{name}"] = [Read("/handlers/simulate", null), Read("/handlers/nope", null, 404)],
         ["GET /pulse"] = [Read("/pulse", null), Read("/pulse?history=0", null, 400)],
