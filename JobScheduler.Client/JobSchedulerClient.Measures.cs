@@ -26,4 +26,14 @@ public sealed partial class JobSchedulerClient
             ("of", of), ("handler", handler), ("queue", queue), ("from", WrittenOut(from)), ("to", WrittenOut(to)));
         return _api.SendAsync(HttpMethod.Get, "stats/latency" + query, null, WireJson.Tolerant.LatencySeriesResponse, cancellationToken);
     }
+
+    /// <summary>How often each thing happened to jobs: in the last hour unless told otherwise, at most in 90 days, in steps of whole
+    /// minutes (null: about 60 of them).</summary>
+    public Task<SeriesResponse> GetSeriesAsync(
+        DateTimeOffset? from = null, DateTimeOffset? to = null, TimeSpan? step = null, CancellationToken cancellationToken = default)
+    {
+        var minutes = step is { } given ? $"{Math.Ceiling(given.TotalMinutes)}" : null;
+        var query = QueryText.Of(("from", WrittenOut(from)), ("to", WrittenOut(to)), ("step", minutes));
+        return _api.SendAsync(HttpMethod.Get, "stats/series" + query, null, WireJson.Tolerant.SeriesResponse, cancellationToken);
+    }
 }

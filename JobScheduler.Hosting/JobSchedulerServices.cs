@@ -122,7 +122,7 @@ internal static class JobSchedulerServices
         .AddSingleton(provider => new ScheduleLedger(
             provider.GetRequiredService<IScheduleLooks>(), provider.GetRequiredService<StoreClock>(),
             provider.GetRequiredService<MisfireOptions>().MisfireAfter))
-        .AddSingleton<ScheduleLoads>().AddSingleton<HandlerLooks>().AddSingleton<Latencies>()
+        .AddSingleton<ScheduleLoads>().AddSingleton<HandlerLooks>().AddSingleton<Latencies>().AddSingleton<JobSeries>()
         .AddSingleton<ProcessLooks>().AddSingleton<ProcessFacts>().AddSingleton<PulseReader>().AddSingleton<Pulse>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services

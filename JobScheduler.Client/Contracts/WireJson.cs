@@ -75,6 +75,7 @@ namespace JobScheduler.Client.Contracts;
 [JsonSerializable(typeof(LabClockRequest))]
 [JsonSerializable(typeof(LabClockResponse))]
 [JsonSerializable(typeof(LatencySeriesResponse))]
+[JsonSerializable(typeof(SeriesResponse))]
 [JsonSerializable(typeof(KeyResponse))]
 [JsonSerializable(typeof(IReadOnlyList<KeyResponse>))]
 [JsonSerializable(typeof(MeResponse))]

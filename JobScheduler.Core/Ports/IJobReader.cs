@@ -1,3 +1,5 @@
+using JobScheduler.Core.Measuring;
+
 namespace JobScheduler.Core.Ports;
 
 /// <summary>Reads for people: never on the hot path, never a lock.</summary>
@@ -38,6 +40,10 @@ internal interface IJobReader
 
     /// <summary>Sums of the counters of the last full minutes and of the one that has begun; at most 60 minutes are kept apart.</summary>
     Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken);
+
+    /// <summary>What happened in a time, in no promised order: rows of whole hours, and of single minutes where they are asked for or have
+    /// not been put together yet. Of an hour that nobody counted in there is none.</summary>
+    Task<IReadOnlyList<CountedMinutes>> HistoryAsync(SeriesAsked asked, CancellationToken cancellationToken);
 
     /// <summary>What waits in each queue with open, waiting jobs that is not paused. Counts a bounded number of jobs in all, and of very
     /// many queues with waiting jobs it may look at the first alone.</summary>

@@ -20,7 +20,7 @@ internal static class LatencyEndpoint
         HttpContext http, Latencies latencies, StoreClock clock, CancellationToken cancellationToken)
     {
         var query = new QueryReader(http.Request.Query);
-        var window = MeasureWindow.Read(query, clock.Now, HandlerMinutes.Kept);
+        var window = MeasureWindow.Read(query, clock.Now, HandlerMinutes.Kept, LatencyAsked.MaxSteps);
         var ofRun = query.Word(MeasureDocs.Of) == OfRun;
         var (handler, queue) = (query.Text(MeasureDocs.Handler), query.Text(MeasureDocs.Queue));
         if (query.Refusal() is { } refused) return refused;

@@ -30,12 +30,27 @@ internal static class MeasureDocs
         Default = HandlerLooks.UsualMinutes,
     };
 
+    public static ParameterDoc Metrics { get; } = new("metrics", "Only these, by commas; default all.")
+    {
+        Words = ["created", "started", "completed", "failed", "cancelled", "retried"],
+        IsList = true,
+    };
+
     public static RouteDoc Latency { get; } = new(Tag, "GetLatency", "How long attempts waited or ran, over a time")
     {
         Description = "Percentiles of the last 48 hours, in steps and in all, within a bucket: less than half as much above or below. Each "
             + "process tells once a minute. What began over 3 hours ago comes in steps of an hour. An answer may be 10 s old.",
         Parameters = [Of, Handler, Queue, From, To, Step],
         Answers = [new(200, "The latencies.", typeof(LatencySeriesResponse))],
+        Problems = [400],
+    };
+
+    public static RouteDoc Series { get; } = new(Tag, "GetSeries", "How often each thing happened to jobs, over a time")
+    {
+        Description = "At most 1,500 steps of the last 90 days; what begins over 48 hours ago comes in steps of whole hours. The last step "
+            + "may not have ended. A step is null where nobody knows what happened in it. An answer may be 10 s old.",
+        Parameters = [Metrics, From, To, Step],
+        Answers = [new(200, "The numbers of each step.", typeof(SeriesResponse))],
         Problems = [400],
     };
 

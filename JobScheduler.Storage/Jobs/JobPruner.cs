@@ -35,7 +35,7 @@ internal sealed class JobPruner(TransitionCounters counters)
         await session.ExecuteAsync(Statements.Unique.Prune, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Limits.PruneRates, new SqlParameters().Number("max", max));
         await session.ExecuteAsync(Statements.Batches.Prune, new SqlParameters().Span("age", retention.Failed).Number("max", max));
-        await session.ExecuteAsync(Statements.Counters.Fold, SqlParameters.None);
+        await session.ExecuteAsync(Statements.Counters.Fold, CounterHistoryRows.Ages);
         await HandlerMinuteFold.FoldAsync(session, max);
         return new PruneResult(gone.Count, keys, ticks) { IsBehind = gone.Count > 0 && gone.TrueForAll(job => job.IsBehind) };
     }

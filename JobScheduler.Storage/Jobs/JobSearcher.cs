@@ -63,7 +63,7 @@ internal static class JobSearcher
 
     private static async Task<JobCount> CountPendingAsync(ISqlSession session, JobSearch search, ReadableRows readable)
     {
-        var totals = await JobTotalsReader.CountsAsync(session, readable);
+        var totals = await JobTotalsReader.ReadAsync(session, readable);
         if (totals.InStatus(JobStatus.Pending) > FewPending) return await CountAsync(session, Statements.Jobs.Count, search, IdWalk);
         var found = await session.QueryAsync(Statements.Jobs.CountFewPending, Parameters(search), row => row.Number("jobs"));
         return new(found[0], found[0] < search.Limit, Edge: null);
@@ -82,7 +82,7 @@ internal static class JobSearcher
     {
         var newest = await WalkAsync(session, Statements.Jobs.Search, search, FewPending, readable);
         if (newest.Edge is null) return newest;
-        var totals = await JobTotalsReader.CountsAsync(session, readable);
+        var totals = await JobTotalsReader.ReadAsync(session, readable);
         return totals.InStatus(JobStatus.Pending) <= FewPending
             ? await AllAsync(session, Statements.Jobs.SearchFewPending, search, readable)
             : await WalkAsync(session, Statements.Jobs.Search, search, IdWalk, readable);

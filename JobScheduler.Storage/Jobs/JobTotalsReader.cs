@@ -5,17 +5,20 @@ namespace JobScheduler.Storage.Jobs;
 /// <summary>Reads the sums that are the counts of jobs.</summary>
 internal static class JobTotalsReader
 {
+    /// <summary>The sums of what this version knows, and the mean run time of what completed within the hour.</summary>
     public static async Task<JobTotals> ReadAsync(ISqlSession session, ReadableRows readable)
     {
-        var totals = await CountsAsync(session, readable);
-        var average = await session.QueryAsync(
-            Statements.Counters.AverageDuration, SqlParameters.None, row => row.SpanOrNull("duration_us"));
-        return totals with { AverageDuration = average[0] };
+        var (completed, ran) = (0L, TimeSpan.Zero);
+        var totals = await readable.QueryAsync(session, Statements.Counters.Totals, SqlParameters.None, row =>
+        {
+            var total = ReadTotal(row);
+            if (total.To != JobStatus.Completed) return total;
+            completed += row.Number("recent");
+            ran += row.Span("recent_us");
+            return total;
+        });
+        return new JobTotals(totals, completed > 0 ? ran / completed : null);
     }
-
-    /// <summary>The sums without the mean run time, of what this version knows.</summary>
-    public static async Task<JobTotals> CountsAsync(ISqlSession session, ReadableRows readable) =>
-        new(await readable.QueryAsync(session, Statements.Counters.Totals, SqlParameters.None, ReadTotal), AverageDuration: null);
 
     /// <summary>The sums of the last full minutes and of the one that has begun.</summary>
     public static async Task<RecentTransitions> RecentAsync(ISqlSession session, ReadableRows readable, int minutes)

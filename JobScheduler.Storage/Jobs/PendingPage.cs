@@ -14,7 +14,7 @@ internal static class PendingPage
         // Where jobs pile up, the newest ones are pending.
         var newest = await session.QueryAsync(Statements.Jobs.ListNewestPending, filter, ReadInPage);
         if (newest.Count >= limit) return newest;
-        var totals = await JobTotalsReader.CountsAsync(session, readable);
+        var totals = await JobTotalsReader.ReadAsync(session, readable);
         var fewArePending = SortCost * totals.InStatus(JobStatus.Pending) <= Enum.GetValues<JobType>().Sum(totals.Stored);
         return await session.QueryAsync(fewArePending ? Statements.Jobs.ListFewPending : Statements.Jobs.ListPending, filter, ReadInPage);
 

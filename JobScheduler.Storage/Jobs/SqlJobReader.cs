@@ -1,3 +1,4 @@
+using JobScheduler.Core.Measuring;
 using JobScheduler.Storage.Sql;
 
 namespace JobScheduler.Storage.Jobs;
@@ -64,6 +65,9 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
 
     public Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken) =>
         database.ReadAsync(session => JobTotalsReader.RecentAsync(session, readable, minutes), cancellationToken);
+
+    public Task<IReadOnlyList<CountedMinutes>> HistoryAsync(SeriesAsked asked, CancellationToken cancellationToken) =>
+        database.BrowseAsync(session => CounterHistoryRows.ReadAsync(session, asked), cancellationToken);
 
     public Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(QueueBacklogs.ReadAsync, cancellationToken);

@@ -83,7 +83,7 @@ internal static partial class Statements
         public const string Fold = "counters/fold";
         public const string Totals = "counters/totals";
         public const string Recent = "counters/recent";
-        public const string AverageDuration = "counters/average_duration";
+        public const string History = "counters/history";
     }
 
     public static class Bulk

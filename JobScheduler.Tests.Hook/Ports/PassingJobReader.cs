@@ -1,3 +1,5 @@
+using JobScheduler.Core.Measuring;
+
 namespace JobScheduler.Tests.Hook.Ports;
 
 /// <summary>Passes every call on; whoever surrounds the reader changes when and with what some of them answer.</summary>
@@ -35,6 +37,9 @@ internal abstract class PassingJobReader(IJobReader inner) : IJobReader
 
     public Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken) =>
         inner.RecentAsync(minutes, cancellationToken);
+
+    public Task<IReadOnlyList<CountedMinutes>> HistoryAsync(SeriesAsked asked, CancellationToken cancellationToken) =>
+        inner.HistoryAsync(asked, cancellationToken);
 
     public virtual Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken) =>
         inner.BacklogAsync(cancellationToken);

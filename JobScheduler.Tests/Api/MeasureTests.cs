@@ -51,14 +51,46 @@ public sealed class MeasureTests(ApiHost host) : ApiTests(host), IClassFixture<A
         Assert.Equal(errors, problem.Errors!.Select(error => $"{error.Place} {error.Code}"));
     }
 
+    [Fact]
+    public async Task What_happened_is_told_in_steps_and_is_null_where_nobody_knows()
+    {
+        var job = await Client.CreateJobAsync(new CreateJobRequest { Name = "counted" }, cancellationToken: Stop);
+        await EndedAsync([job.Id]);
+        var now = TimeProvider.System.GetUtcNow();
+
+        var series = await Client.GetSeriesAsync(now.AddMinutes(-10), now.AddMinutes(30), TimeSpan.FromMinutes(20), Stop);
+
+        Assert.Equal(["cancelled", "completed", "created", "failed", "retried", "started"], series.Series.Keys.Order());
+        Assert.All(series.Series.Values, steps => Assert.Equal(2, steps.Count));
+        Assert.True(series.Series["created"][0] >= 1 && series.Series["completed"].Sum() >= 1);
+        Assert.Equal(1200, series.StepSeconds);
+        Assert.Null((await Client.GetSeriesAsync(now.AddHours(1), now.AddHours(2), cancellationToken: Stop)).Series["failed"][0]);
+        var old = await Client.GetSeriesAsync(now.AddDays(-89), cancellationToken: Stop);
+        Assert.Equal((0, 0L), (old.StepSeconds % 3600, old.From.UtcTicks % TimeSpan.TicksPerHour));
+        Assert.InRange(old.Series["created"].Count, 50, 61);
+    }
+
+    [Theory]
+    [InlineData("metrics=created,made&step=0", "?step out_of_range", "?metrics unknown_value")]
+    [InlineData("from=2026-01-01T00:00:00Z&to=2026-05-01T00:00:00Z", "?to out_of_range")]
+    [InlineData("from=2026-01-01T00:00:00Z&to=2026-01-03T00:00:00Z&step=1", "?step out_of_range")]
+    public async Task A_series_that_cannot_be_is_refused(string query, params string[] errors)
+    {
+        var problem = await ProblemOf(await Http.GetAsync($"/stats/series?{query}", Stop), 400);
+        Assert.Equal(errors, problem.Errors!.Select(error => $"{error.Place} {error.Code}"));
+    }
+
     [Theory]
     [InlineData("from=0001-01-01T00:00:00Z&to=0001-01-02T00:00:00Z")]
     [InlineData("to=0001-01-01T00:02:00Z&from=0001-01-01T00:00:00Z")]
     [InlineData("from=9999-12-31T00:00:00Z&to=9999-12-31T23:59:59Z")]
     public async Task Times_at_the_ends_of_time_are_answered(string query)
     {
-        using var response = await Http.GetAsync($"/stats/latency?{query}", Stop);
-        Assert.Equal(200, (int)response.StatusCode);
+        foreach (var route in new[] { "latency", "series" })
+        {
+            using var response = await Http.GetAsync($"/stats/{route}?{query}", Stop);
+            Assert.Equal(200, (int)response.StatusCode);
+        }
     }
 
     [Fact]

@@ -151,6 +151,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["GET /me"] = [Read("/me", null), Read("/me?x=1", null, 400)],
         ["GET /stats"] = [Read("/stats", null)],
         ["GET /stats/latency"] = [Read("/stats/latency", null), Read("/stats/latency?of=x", null, 400)],
+        ["GET /stats/series"] = [Read("/stats/series", null), Read("/stats/series?metrics=x", null, 400)],
         ["GET /handlers"] = [Read("/handlers", null), Read("/handlers?x=1", null, 400)],
         ["GET /handlers/{name}"] = [Read("/handlers/simulate", null), Read("/handlers/nope", null, 404)],
         ["GET /processes"] = [Read("/processes", null), Read("/processes?x=1", null, 400)],

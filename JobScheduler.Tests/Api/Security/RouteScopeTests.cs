@@ -76,6 +76,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         GET    /me                      any_key
         GET    /stats                   jobs:read
         GET    /stats/latency           jobs:read
+        GET    /stats/series            jobs:read
         GET    /handlers                jobs:read
         GET    /handlers/{name}         jobs:read
         GET    /pulse                   jobs:read

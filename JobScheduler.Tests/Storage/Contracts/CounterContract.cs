@@ -1,3 +1,5 @@
+using JobScheduler.Core.Measuring;
+
 namespace JobScheduler.Tests.Storage.Contracts;
 
 /// <summary>The sums of transitions are the counts, always.</summary>
@@ -77,6 +79,56 @@ public abstract class CounterContract(StoreFixture store) : StoreContract(store)
 
         Assert.Equal(TimeSpan.FromSeconds(2), (await Reader.TotalsAsync(Cancel)).AverageDuration);
     }
+
+    [Fact]
+    public async Task What_happened_is_known_by_minute_and_by_hour_before_and_after_it_leaves_the_counters()
+    {
+        var start = Store.Now;
+        await CompleteAsync(TimeSpan.Zero);
+        Store.Advance(TimeSpan.FromMinutes(3));
+        var job = await StartAsync(NewJobs.Immediate());
+        await SettleAsync(Settlement.Of(job, JobEvent.Failed) with { Reason = FailureReason.HandlerError });
+        Assert.Equal([new(1, 1, 1, 0, 0, 0), new(1, 1, 0, 0, 0, 1)], await MinutesAsync(start));
+        await PruneAsync();
+
+        Store.Advance(TimeSpan.FromMinutes(119));
+        await PruneAsync();
+        Assert.Equal([new(1, 1, 1, 0, 0, 0), new(1, 1, 0, 0, 0, 1)], await MinutesAsync(start));
+        Store.Advance(TimeSpan.FromHours(1));
+        await PruneAsync();
+        await PruneAsync();
+
+        Assert.Equal([new(1, 1, 1, 0, 0, 0), new(1, 1, 0, 0, 0, 1)], await MinutesAsync(start));
+        var hours = await HistoryAsync(start, isByHour: true);
+        Assert.Equal(new Happened(2, 2, 1, 0, 0, 1), hours.Aggregate(default(Happened), (sum, row) => sum + row.Counts));
+        // Quiet ones too: somebody was there to count.
+        Assert.True(hours.Count >= 3 && hours.All(row => row.IsHour));
+    }
+
+    [Fact]
+    public async Task Minutes_are_forgotten_after_two_days_and_hours_after_ninety()
+    {
+        var start = Store.Now;
+        await CompleteAsync(TimeSpan.Zero);
+        Store.Advance(TimeSpan.FromHours(3));
+        await PruneAsync();
+        Store.Advance(TimeSpan.FromHours(50));
+        await PruneAsync();
+
+        Assert.Empty(await MinutesAsync(start));
+        Assert.Equal(1, (await HistoryAsync(start, isByHour: true)).Sum(row => row.Counts.Completed));
+        Store.Advance(TimeSpan.FromDays(90));
+        await PruneAsync();
+        Assert.Equal(0, (await HistoryAsync(start, isByHour: true)).Sum(row => row.Counts.Completed));
+    }
+
+    private Task<PruneResult> PruneAsync() => Jobs.PruneAsync(new Retention(TimeSpan.FromDays(999), TimeSpan.FromDays(999)), 10, Cancel);
+
+    private async Task<IReadOnlyList<Happened>> MinutesAsync(DateTimeOffset start) =>
+        [.. (await HistoryAsync(start, isByHour: false)).Where(row => !row.IsHour).OrderBy(row => row.From).Select(row => row.Counts)];
+
+    private Task<IReadOnlyList<CountedMinutes>> HistoryAsync(DateTimeOffset start, bool isByHour) => Reader.HistoryAsync(
+        new(start - TimeSpan.FromHours(1), Store.Now + TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), isByHour), Cancel);
 
     private async Task CompleteAsync(TimeSpan duration) =>
         await SettleAsync(Settlement.Of(await StartAsync(NewJobs.Immediate()), JobEvent.Succeeded) with { Duration = duration });

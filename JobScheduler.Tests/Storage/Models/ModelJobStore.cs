@@ -1,4 +1,5 @@
 using JobScheduler.Core.Holds;
+using JobScheduler.Core.Measuring;
 
 namespace JobScheduler.Tests.Storage.Models;
 
@@ -95,6 +96,9 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
 
     public Task<RecentTransitions> RecentAsync(int minutes, CancellationToken cancellationToken) =>
         calls.AskAsync(() => model.Totals.Recent(model.Now, minutes), cancellationToken);
+
+    public Task<IReadOnlyList<CountedMinutes>> HistoryAsync(SeriesAsked asked, CancellationToken cancellationToken) =>
+        calls.AskAsync(() => model.Totals.History(asked, model.Now), cancellationToken);
 
     public Task<IReadOnlyList<QueueBacklog>> BacklogAsync(CancellationToken cancellationToken) =>
         calls.AskAsync(model.Backlog, cancellationToken);

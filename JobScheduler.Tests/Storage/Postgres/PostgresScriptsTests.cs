@@ -73,6 +73,7 @@ public sealed partial class PostgresScriptsTests(PostgresFixture empty, Postgres
         { Statements.Minutes.OfAll, ["handler_minutes_pkey"] },
         { Statements.Minutes.Prune, ["handler_minutes_pkey"] },
         { Statements.Minutes.Take, ["handler_minutes_apart"] },
+        { Statements.Counters.History, ["counter_history_pkey"] },
         { Statements.Explaining.Limit, ["permits_pkey", "using jobs_in_order", "rates_pkey"] },
         { Statements.Limits.Heads,
             [

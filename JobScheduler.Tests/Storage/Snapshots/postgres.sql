@@ -81,6 +81,20 @@ TABLE calendars
     CONSTRAINT calendars_pkey PRIMARY KEY (name)
     CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (name)
 
+TABLE counter_history
+    minutes smallint NOT NULL
+    minute bigint NOT NULL
+    created bigint NOT NULL DEFAULT 0
+    started bigint NOT NULL DEFAULT 0
+    completed bigint NOT NULL DEFAULT 0
+    failed bigint NOT NULL DEFAULT 0
+    cancelled bigint NOT NULL DEFAULT 0
+    retried bigint NOT NULL DEFAULT 0
+    CONSTRAINT counter_history_check CHECK (((minute % (minutes)::bigint) = 0))
+    CONSTRAINT counter_history_minutes_check CHECK ((minutes = ANY (ARRAY[1, 60])))
+    CONSTRAINT counter_history_pkey PRIMARY KEY (minutes, minute)
+    CREATE UNIQUE INDEX counter_history_pkey ON public.counter_history USING btree (minutes, minute)
+
 TABLE counters
     WITH fillfactor=25
     WITH autovacuum_vacuum_scale_factor=0

@@ -1,9 +1,8 @@
 -- Adds the sums of closed minutes of all owners to one row without owner, of those older than two hours without minute; called by JobPruner.
--- So a reading has a few rows for each minute, however many processes write.
+-- So a reading has a few rows for each minute, however many processes write. What loses its minute goes into the history of the counters.
 -- What comes in late makes its row anew and is added the next time: nothing is deleted that was not read in the same step.
 -- A locked row stays where it is, so that its place names it.
-WITH clock AS MATERIALIZED (
-    SELECT FLOOR(EXTRACT(EPOCH FROM transaction_timestamp()) / 60)::bigint AS minute),
+WITH clock AS MATERIALIZED (SELECT FLOOR(EXTRACT(EPOCH FROM transaction_timestamp()) / 60)::bigint AS minute),
 closed AS MATERIALIZED (
     SELECT ctid
     FROM counters
@@ -22,13 +21,15 @@ gone AS (
     USING closed
     WHERE counters.ctid = closed.ctid
     RETURNING
-        CASE WHEN counters.minute < (SELECT clock.minute FROM clock) - 120 THEN 0 ELSE counters.minute END AS minute,
+        counters.minute,
+        CASE WHEN counters.minute < (SELECT clock.minute FROM clock) - 120 THEN 0 ELSE counters.minute END AS folded,
         job_type,
         from_status,
         to_status,
         reason,
         n,
-        duration_us)
+        duration_us),
+/*parts/counted_history*/
 INSERT INTO counters (
     owner,
     minute,
@@ -40,7 +41,7 @@ INSERT INTO counters (
     duration_us)
 SELECT
     '',
-    minute,
+    folded,
     job_type,
     from_status,
     to_status,
@@ -49,7 +50,7 @@ SELECT
     SUM(duration_us)::bigint
 FROM gone
 GROUP BY
-    minute,
+    folded,
     job_type,
     from_status,
     to_status,

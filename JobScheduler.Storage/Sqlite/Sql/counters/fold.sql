@@ -1,5 +1,7 @@
 -- Adds the sums of minutes older than two hours to the ones without owner and minute, and deletes them; called by JobPruner.
--- One process writes all of them: the minutes need no adding up over owners.
+-- One process writes all of them: the minutes need no adding up over owners. What loses its minute goes into the history of the counters.
+/*parts/counted_history*/
+
 INSERT INTO counters (
     owner,
     minute,
