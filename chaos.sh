@@ -4,8 +4,9 @@
 # ./chaos.sh upgrade [minutes] [seed] [faults]: an older version is replaced by this one while both run, and this one by an older one;
 # so long each way, or 0 for as short as it gets.
 # ./chaos.sh effects [orders] [seed]: rows and jobs in one transaction, while processes are killed; default 100000 orders.
-# ./chaos.sh limits [seconds] [seed]: jobs with limits, while workers are killed; default work for 120 seconds.
+# ./chaos.sh limits [seconds] [seed]: jobs with limits, and queues with limits, while workers are killed; default work for 120 seconds.
 # ./chaos.sh links [many] [seed]: diamonds, a job that waits for so many, and a batch of as many, while workers are killed; default 10000.
+# ./chaos.sh ticks [seconds] [seed]: schedules whose ticks run, are skipped and are left out, while workers are killed; default 120 seconds.
 # ./chaos.sh fairness [jobs]: tenants that share a queue, one of whom brings so many jobs; default 1000000.
 # ./chaos.sh controls: each planted bug is found, and each failpoint does its worst once.
 set -euo pipefail
@@ -35,11 +36,15 @@ case ${1:-} in
         ;;
     limits)
         export LIMITS_SECONDS=${2:-120} CHAOS_SEED=${3:-4711}
-        run -class "$PROJECT.Chaos.Limits.LimitTests"
+        run -class "$PROJECT.Chaos.Limits.LimitTests" -class "$PROJECT.Chaos.Limits.QueueLimitTests"
         ;;
     fairness)
         export FAIRNESS_JOBS=${2:-1000000}
         run -class "$PROJECT.Chaos.Limits.FairnessTests"
+        ;;
+    ticks)
+        export TICKS_SECONDS=${2:-120} CHAOS_SEED=${3:-4711}
+        run -class "$PROJECT.Chaos.Ledger.TickLedgerTests"
         ;;
     links)
         export LINKS_MANY=${2:-10000} CHAOS_SEED=${3:-4711}

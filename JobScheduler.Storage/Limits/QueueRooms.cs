@@ -8,10 +8,11 @@ internal static class QueueRooms
     /// <summary>In one claim; of more that a process serves, others have their turn in the next.</summary>
     private const int Most = 100;
 
-    private static readonly SqlColumns<(string Queue, DateTimeOffset NextAt)> UsedColumns =
-        new SqlColumns<(string Queue, DateTimeOffset NextAt)>()
-            .Text("name", used => used.Queue)
-            .Time("next_at", used => used.NextAt);
+    private static readonly SqlColumns<(JobLimit Rate, int Started)> UsedColumns = new SqlColumns<(JobLimit Rate, int Started)>()
+        .Text("name", used => used.Rate.Key)
+        .Number("started", used => used.Started)
+        .Span("interval_us", used => used.Rate.Interval)
+        .Number("burst", used => used.Rate.Most);
 
     /// <summary>Those of the queues that have a limit and that nobody else claims from; then nobody does to the end of the transaction.
     /// Also whether these are all.</summary>
@@ -37,11 +38,11 @@ internal static class QueueRooms
         var started = claimed.CountBy(job => job.Spec.Queue).ToDictionary(StringComparer.Ordinal);
         return session.PostAsync(
             Statements.QueueLimits.Use,
-            new SqlBatch<(string Queue, DateTimeOffset NextAt)>(
+            new SqlBatch<(JobLimit Rate, int Started)>(
                 [.. from room in rooms
                     where room.Limit.Rate is not null && started.ContainsKey(room.Queue)
                     orderby room.Queue
-                    select (room.Queue, room.After(started[room.Queue]).Bucket.NextAt!.Value)],
+                    select (room.Limit.Rate!, started[room.Queue])],
                 UsedColumns));
     }
 }

@@ -84,7 +84,7 @@ public sealed class OperatorTests(ApiHost host) : ApiTests(host), IClassFixture<
 
     [Theory]
     [InlineData("/pulse", "at,avg_job_duration_seconds,history,jobs_by_status,now,queue_length,queues,workers")]
-    [InlineData("/queues", "name,pause_reason,paused,paused_at,paused_by")]
+    [InlineData("/queues", "limit,name,pause_reason,paused,paused_at,paused_by")]
     [InlineData("/stats", "active_workers,avg_job_duration_seconds,jobs_by_status,jobs_by_type,queue_length")]
     public async Task Nothing_is_named_that_is_never_told(string path, string fields)
     {

@@ -7,7 +7,7 @@ namespace JobScheduler.Tests.EndToEnd.Chaos.Limits;
 [Trait("Run", "chaos")]
 public sealed class LimitTests
 {
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(
+    internal static readonly TimeSpan Duration = TimeSpan.FromSeconds(
         Environment.GetEnvironmentVariable("LIMITS_SECONDS") is { Length: > 0 } seconds
             ? int.Parse(seconds, CultureInfo.InvariantCulture)
             : 15);
