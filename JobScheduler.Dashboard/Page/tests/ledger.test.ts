@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { courseOf, failuresOf, inOrder } from "../src/logic/handlers.ts";
-import { daysOf, fateOf, tickWords, usualDays, type LedgerTick } from "../src/logic/ledger.ts";
+import { daysOf, fateOf, tickWords, usualDays } from "../src/logic/ledger.ts";
 import { loopWords, versionsOf, worriesOf } from "../src/logic/system.ts";
-import type { AnsweringProcess, Handler, Process, Tally } from "../src/wire.ts";
+import type { AnsweringProcess, Handler, Process, ScheduleTick, Tally } from "../src/wire.ts";
 
-const tick = (at: string, outcome: string, status: string | null = null, mark = "normal"): LedgerTick => ({ tick: at, outcome, status, mark, job_id: null });
+const tick = (at: string, outcome: string, status: string | null = null, mark = "normal"): ScheduleTick => ({ tick: at, outcome, status, mark, job_id: null });
 
 test("a tick's fate is that of its run, or why it has none", () => {
     const told: [string, string | null, string][] = [

@@ -1,21 +1,7 @@
 // What became of the ticks of a schedule, day by day: a cell is an hour as the clocks of the schedule's zone show it.
 
+import type { ScheduleTick } from "../wire.ts";
 import { count } from "./format.ts";
-
-export interface LedgerTick {
-    /** With the offset of the schedule's zone. */
-    tick: string;
-    outcome: string;
-    mark: string;
-    job_id: string | null;
-    status: string | null;
-}
-
-export interface Gap {
-    from: string;
-    to: string;
-    ticks: number;
-}
 
 /** What somebody looks for first comes first. */
 export const fates = ["failed", "missed", "skipped", "taken back", "late", "under way", "left out", "planned", "no longer known", "ran"] as const;
@@ -29,7 +15,7 @@ export const shapes: Record<Fate, string> = {
 
 const underWay: readonly (string | null)[] = ["pending", "running", "retrying"];
 
-export function fateOf({ outcome, status }: Pick<LedgerTick, "outcome" | "status">): Fate {
+export function fateOf({ outcome, status }: Pick<ScheduleTick, "outcome" | "status">): Fate {
     if (outcome === "planned") return "planned";
     if (outcome === "missed") return "missed";
     if (outcome.startsWith("skipped")) return "skipped";
@@ -49,7 +35,7 @@ const words: Record<string, string> = {
 };
 
 /** One tick in words, such as "ran late, failed". */
-export function tickWords({ outcome, status, mark }: LedgerTick): string {
+export function tickWords({ outcome, status, mark }: ScheduleTick): string {
     const ended = status !== null && status !== "completed" && outcome !== "cancelled" ? `, ${status}` : "";
     const clocks = mark === "gap" ? "; the clocks skip this time" : mark === "doubled" ? "; the clocks show this time twice" : "";
     return `${words[outcome] ?? outcome.replaceAll("_", " ")}${ended}${clocks}`;
@@ -57,7 +43,7 @@ export function tickWords({ outcome, status, mark }: LedgerTick): string {
 
 export interface Cell {
     hour: number;
-    ticks: LedgerTick[];
+    ticks: ScheduleTick[];
     /** The one that is looked for first. */
     fate: Fate;
     isOdd: boolean;
@@ -82,8 +68,8 @@ export function dayLabel(date: string): string {
 const pad = (value: number) => String(value).padStart(2, "0");
 
 /** The newest day first; days between the first and the last that have no tick are there, empty. */
-export function daysOf(ticks: readonly LedgerTick[]): Day[] {
-    const byCell = new Map<string, LedgerTick[]>();
+export function daysOf(ticks: readonly ScheduleTick[]): Day[] {
+    const byCell = new Map<string, ScheduleTick[]>();
     for (const tick of ticks) byCell.set(tick.tick.slice(0, 13), [...byCell.get(tick.tick.slice(0, 13)) ?? [], tick]);
     const dates = [...new Set(ticks.map(({ tick }) => tick.slice(0, 10)))].sort();
     if (dates.length === 0) return [];
@@ -97,7 +83,7 @@ export function daysOf(ticks: readonly LedgerTick[]): Day[] {
     return days;
 }
 
-function cellOf(day: string, hour: number, ticks: LedgerTick[] | undefined): Cell | null {
+function cellOf(day: string, hour: number, ticks: ScheduleTick[] | undefined): Cell | null {
     if (ticks === undefined) return null;
     const counts = new Map<Fate, number>();
     for (const tick of ticks) counts.set(fateOf(tick), (counts.get(fateOf(tick)) ?? 0) + 1);

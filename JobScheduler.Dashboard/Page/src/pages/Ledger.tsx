@@ -3,18 +3,11 @@ import { get } from "../api.ts";
 import { storeTime } from "../clock.ts";
 import { useWatch } from "../live.ts";
 import { counted } from "../logic/format.ts";
-import { daysOf, fateOf, fates, shapes, tickWords, usualDays, type Cell, type Fate, type Gap, type LedgerTick } from "../logic/ledger.ts";
+import { daysOf, fateOf, fates, shapes, tickWords, usualDays, type Cell, type Fate } from "../logic/ledger.ts";
 import { hrefOf, place } from "../router.ts";
 import { Empty, Panel } from "../ui/Panel.tsx";
-import type { Preview, Schedule } from "../wire.ts";
+import type { Preview, Schedule, ScheduleTick, ScheduleTicks } from "../wire.ts";
 import { LedgerGrid } from "./LedgerGrid.tsx";
-
-interface Ticks {
-    ticks: LedgerTick[];
-    gaps: Gap[];
-    complete: boolean;
-    next_from: string | null;
-}
 
 const windows = [1, 7, 14, 30] as const;
 
@@ -27,11 +20,11 @@ const windowOf = (days: number): [string, string] => [whole(storeTime() - days *
 
 const addressOf = (path: string, from: string, to: string) => `${path}/ticks?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&limit=${most}`;
 
-async function read(path: string, schedule: Schedule, days: number, stop: AbortSignal): Promise<Ticks> {
+async function read(path: string, schedule: Schedule, days: number, stop: AbortSignal): Promise<ScheduleTicks> {
     const [first, to] = windowOf(days);
-    const found: Ticks = { ticks: [], gaps: [], complete: false, next_from: null };
+    const found: ScheduleTicks = { ticks: [], gaps: [], complete: false, next_from: null };
     for (let from: string | null = first, page = 0; from !== null && page < pages; page++) {
-        const part: Ticks = await get(addressOf(path, from, to), stop);
+        const part: ScheduleTicks = await get(addressOf(path, from, to), stop);
         found.ticks.push(...part.ticks);
         if (page === 0) found.gaps = part.gaps;
         [found.complete, found.next_from, from] = [part.complete, part.next_from, part.next_from];
@@ -41,7 +34,7 @@ async function read(path: string, schedule: Schedule, days: number, stop: AbortS
 }
 
 /** What calendars leave out is no tick: only a preview tells of it. */
-async function leftOut(path: string, from: string, to: string, stop: AbortSignal): Promise<LedgerTick[]> {
+async function leftOut(path: string, from: string, to: string, stop: AbortSignal): Promise<ScheduleTick[]> {
     const preview = await get<Preview>(`${path}/preview?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`, stop);
     return (preview.left_out ?? []).map(tick => ({ tick, outcome: "left_out", mark: "normal", job_id: null, status: null }));
 }
@@ -50,7 +43,7 @@ async function leftOut(path: string, from: string, to: string, stop: AbortSignal
 export function Ledger({ schedule, path, preview }: { schedule: Schedule; path: string; preview: Preview | null }) {
     const asked = Number(place.value.query.get("days"));
     const days = asked > 0 ? asked : usualDays(preview?.runs ?? []);
-    const watch = useWatch<Ticks>(stop => read(path, schedule, days, stop), 30_000, [path, days, schedule.version]);
+    const watch = useWatch<ScheduleTicks>(stop => read(path, schedule, days, stop), 30_000, [path, days, schedule.version]);
     const [chosen, choose] = useState<string | null>(null);
     return (
         <Panel watch={watch} title={`What became of its ticks, in ${schedule.time_zone}`} call={addressOf(path, ...windowOf(days))} height={260} aside={
@@ -70,7 +63,7 @@ export function Ledger({ schedule, path, preview }: { schedule: Schedule; path: 
     );
 }
 
-function Legend({ ticks }: { ticks: LedgerTick[] }) {
+function Legend({ ticks }: { ticks: ScheduleTick[] }) {
     const there = new Set<Fate>(ticks.map(fateOf));
     return <p class="key">{fates.filter(fate => there.has(fate)).map(fate => <span key={fate} class="ledger-key">
         <span class={`cell f-${fate.replaceAll(" ", "-")}`} aria-hidden="true">{shapes[fate]}</span> {fate}</span>)}</p>;
@@ -87,7 +80,7 @@ const Chosen = ({ cell }: { cell: Cell }) => (
     </div>
 );
 
-const Edge = ({ found }: { found: Ticks }) => (
+const Edge = ({ found }: { found: ScheduleTicks }) => (
     <>
         {found.gaps.length > 0 && <p class="edge">Rows of missed ticks that are not noted one by one: {found.gaps.slice(0, 5).map(gap =>
             `${counted(gap.ticks, "tick")} from ${gap.from.slice(0, 16).replace("T", " ")} to ${gap.to.slice(0, 16).replace("T", " ")}`).join("; ")}.</p>}

@@ -15,8 +15,6 @@ export function SchedulePage({ id }: { id: string }) {
     const schedule = useWatch<Schedule>(stop => get(path, stop), 5000, [path]);
     const shown = schedule.data.value;
     const preview = useWatch<Preview>(stop => get(`${path}/preview?count=10`, stop), 30_000, [path, shown?.version, shown?.next_run_at]);
-    const runs = `/jobs?schedule_id=${encodeURIComponent(shown?.id ?? id)}&fields=row&limit=20`;
-    const recent = useWatch(stop => readPage(runs, stop), 5000, [runs]);
     if (shown === null) return <><h1>Schedule</h1><Trouble watch={schedule} />{!schedule.error.value && <div
         class="skeleton" style={{ height: "300px" }} />}</>;
     return (
@@ -29,14 +27,7 @@ export function SchedulePage({ id }: { id: string }) {
             <div class="columns wide-left">
                 <div>
                     <Ledger schedule={shown} path={path} preview={preview.data.value} />
-                    <Panel title="Its runs, newest first" watch={recent} call={runs} height={320}>{page => page.jobs.length === 0
-                        ? <Empty>It has not run yet, or its runs were removed after their retention.</Empty>
-                        : <>
-                            <JobTable jobs={page.jobs} />
-                            <nav class="pages" aria-label="Parts of the list"><a class="button"
-                                href={hrefOf(`/jobs?schedule_id=${shown.id}`)}>All runs</a></nav>
-                        </>}
-                    </Panel>
+                    <Runs id={shown.id} />
                 </div>
                 <div>
                     <Panel title={`Next runs in ${shown.time_zone}`} watch={preview} call={`${path}/preview?count=10`}
@@ -49,5 +40,19 @@ export function SchedulePage({ id }: { id: string }) {
                 </div>
             </div>
         </>
+    );
+}
+
+function Runs({ id }: { id: string }) {
+    const runs = `/jobs?schedule_id=${id}&fields=row&limit=20`;
+    const recent = useWatch(stop => readPage(runs, stop), 5000, [runs]);
+    return (
+        <Panel title="Its runs, newest first" watch={recent} call={runs} height={320}>{page => page.jobs.length === 0
+            ? <Empty>It has not run yet, or its runs were removed after their retention.</Empty>
+            : <>
+                <JobTable jobs={page.jobs} />
+                <nav class="pages" aria-label="Parts of the list"><a class="button" href={hrefOf(`/jobs?schedule_id=${id}`)}>All runs</a></nav>
+            </>}
+        </Panel>
     );
 }

@@ -42,3 +42,25 @@ export interface Backfill {
     skipped: Record<string, number>;
     dry_run: boolean;
 }
+
+export interface ScheduleTick {
+    /** With the offset of the schedule's zone. */
+    tick: string;
+    outcome: string;
+    mark: string;
+    job_id: string | null;
+    status: string | null;
+}
+
+export interface TickGap {
+    from: string;
+    to: string;
+    ticks: number;
+}
+
+export interface ScheduleTicks {
+    ticks: ScheduleTick[];
+    gaps: TickGap[];
+    complete: boolean;
+    next_from: string | null;
+}
