@@ -10,6 +10,10 @@ public sealed partial class JobSchedulerClient
     public Task<HandlerDetailResponse> GetHandlerAsync(string name, CancellationToken cancellationToken = default) => _api.SendAsync(
         HttpMethod.Get, $"handlers/{Uri.EscapeDataString(name)}", null, WireJson.Tolerant.HandlerDetailResponse, cancellationToken);
 
+    /// <summary>What happened to a job, one after the other.</summary>
+    public Task<TimelineResponse> GetTimelineAsync(Guid job, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, $"jobs/{job}/timeline", null, WireJson.Tolerant.TimelineResponse, cancellationToken);
+
     /// <summary>How long attempts waited ("wait") or ran ("run"), of a handler, of a queue or of all (null): in the last hour unless told
     /// otherwise, and at most in the last 48 hours.</summary>
     public Task<LatencySeriesResponse> GetLatencyAsync(

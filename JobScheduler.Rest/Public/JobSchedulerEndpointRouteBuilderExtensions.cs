@@ -55,6 +55,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapMe();
         routes.MapStats();
         routes.MapLatency();
+        routes.MapTimeline();
         routes.MapSeries();
         routes.MapHandlers();
         routes.MapPulse();
