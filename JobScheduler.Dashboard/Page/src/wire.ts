@@ -3,4 +3,5 @@
 export * from "./wire/cluster.ts";
 export * from "./wire/jobs.ts";
 export * from "./wire/many.ts";
+export * from "./wire/measures.ts";
 export * from "./wire/schedules.ts";
