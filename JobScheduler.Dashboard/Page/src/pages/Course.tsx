@@ -91,7 +91,7 @@ function Counts({ told, group, lines }: { told: TimeSeries; group: string; lines
 function Spans({ title, of, watch, range }: { title: string; of: string; watch: Watch<Latency>; range: Range }) {
     return (
         <Panel title={title} watch={watch} call={latencyPath(of, range, storeTime())} height={220}>{told => told.all.n === 0
-            ? <Empty>No attempt has ended in that time.</Empty>
+            ? <Empty>No process has told of an attempt that ended in that time; each tells once a minute.</Empty>
             : <>
                 <Chart group={range.name} at={stepsOf(told)} sentence={`${counted(told.all.n, "attempt")}: ${spansIn(told.all)}.`} lines={[
                     { label: "p50", colour: "--completed", values: quantileOf(told, "p50"), now: span(told.all.p50 ?? 0) },

@@ -85,6 +85,7 @@ function optionsOf(element: HTMLElement, lines: Line[], group: string): uPlot.Op
 function timeOf(second: number, step: number): string {
     const options: Intl.DateTimeFormatOptions = zone.value === "utc" ? { timeZone: "UTC" } : {};
     const at = new Date(second * 1000);
-    if (step >= 21600) return at.toLocaleString("en-GB", { day: "numeric", month: "short", ...(step < 86400 && { hour: "2-digit" }), ...options });
+    const hour: Intl.DateTimeFormatOptions = step < 86400 ? { hour: "2-digit", minute: "2-digit" } : {};
+    if (step >= 21600) return at.toLocaleString("en-GB", { day: "numeric", month: "short", ...hour, ...options });
     return at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...(step < 60 && { second: "2-digit" }), hour12: false, ...options });
 }
