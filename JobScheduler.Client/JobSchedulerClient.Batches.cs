@@ -26,6 +26,10 @@ public sealed partial class JobSchedulerClient
     public IAsyncEnumerable<ParentResponse> ParentsAsync(Guid job, CancellationToken cancellationToken = default) =>
         _api.AllAsync($"jobs/{job}/parents", WireJson.Tolerant.IReadOnlyListParentResponse, cancellationToken);
 
+    /// <summary>All jobs that still wait for a job, page after page.</summary>
+    public IAsyncEnumerable<ChildResponse> ChildrenAsync(Guid job, CancellationToken cancellationToken = default) =>
+        _api.AllAsync($"jobs/{job}/children", WireJson.Tolerant.IReadOnlyListChildResponse, cancellationToken);
+
     /// <summary>Has a job wait for no other any more.</summary>
     public Task<JobResponse> DetachAsync(Guid job, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Post, $"jobs/{job}/detach", null, WireJson.Tolerant.JobResponse, cancellationToken);

@@ -10,6 +10,10 @@ public sealed partial class JobSchedulerClient
     public Task<NamedLimitResponse> GetLimitAsync(string name, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, Limit(name), null, WireJson.Tolerant.NamedLimitResponse, cancellationToken);
 
+    /// <summary>All jobs that hold a permit of its concurrency, page after page.</summary>
+    public IAsyncEnumerable<LimitHolderResponse> LimitHoldersAsync(string name, CancellationToken cancellationToken = default) =>
+        _api.AllAsync($"{Limit(name)}/holders", WireJson.Tolerant.IReadOnlyListLimitHolderResponse, cancellationToken);
+
     /// <summary>Makes the limit, or gives it these numbers. Jobs that wait go by them within a second or two.</summary>
     public async Task<NamedLimitResponse> PutLimitAsync(
         string name, NamedLimitRequest limit, CancellationToken cancellationToken = default)

@@ -16,6 +16,10 @@ public sealed partial class JobSchedulerClient
     public Task<ProcessesResponse> GetProcessesAsync(CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, "processes", null, WireJson.Tolerant.ProcessesResponse, cancellationToken);
 
+    /// <summary>What happened to a job, one after the other.</summary>
+    public Task<TimelineResponse> GetTimelineAsync(Guid job, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Get, $"jobs/{job}/timeline", null, WireJson.Tolerant.TimelineResponse, cancellationToken);
+
     /// <summary>How long attempts waited ("wait") or ran ("run"), of a handler, of a queue or of all (null): in the last hour unless told
     /// otherwise, and at most in the last 48 hours.</summary>
     public Task<LatencySeriesResponse> GetLatencyAsync(

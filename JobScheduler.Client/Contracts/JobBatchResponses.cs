@@ -32,3 +32,6 @@ public sealed record JobBatchResponse
 
 /// <summary>What a job waits for. The status is that of the job or batch; null when it is there no more.</summary>
 public sealed record ParentResponse(Guid Id, string OnFailure, string? Status);
+
+/// <summary>A job that waits for another, and what becomes of it when that one fails or is cancelled: "cancel", "run" or "hold".</summary>
+public sealed record ChildResponse(Guid Id, string Name, string Status, string OnFailure);

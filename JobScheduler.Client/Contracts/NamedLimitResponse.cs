@@ -24,6 +24,25 @@ public sealed record NamedLimitResponse
     public LimitUseResponse? Use { get; init; }
 }
 
+/// <summary>A job that holds a permit of a limit: it runs, or is about to.</summary>
+public sealed record LimitHolderResponse
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required string Handler { get; init; }
+    public required string Queue { get; init; }
+    public required string Status { get; init; }
+
+    /// <summary>Who runs it; null of one that does not run.</summary>
+    public string? WorkerId { get; init; }
+
+    /// <summary>Since when it holds the permit.</summary>
+    public required DateTimeOffset HeldSince { get; init; }
+
+    /// <summary>Null of one that does not run.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+}
+
 /// <summary>How much of a limit is used.</summary>
 public sealed record LimitUseResponse
 {

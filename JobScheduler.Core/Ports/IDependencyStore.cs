@@ -14,6 +14,9 @@ internal interface IDependencyStore
     /// <summary>Up to <paramref name="max"/> of the parents that a job still waits for, by id, behind the given one.</summary>
     Task<IReadOnlyList<OpenParent>> WaitsForAsync(Guid child, Guid after, int max, CancellationToken cancellationToken);
 
+    /// <summary>Up to <paramref name="max"/> of the jobs that still wait for a job, by id, behind the given one.</summary>
+    Task<IReadOnlyList<WaitingChild>> ChildrenAsync(Guid parent, Guid after, int max, CancellationToken cancellationToken);
+
     /// <summary>Has a waiting job wait for no parent any more. Unchanged: it waits for none.</summary>
     Task<JobChange> DetachAsync(Guid child, Deed? deed, CancellationToken cancellationToken);
 }

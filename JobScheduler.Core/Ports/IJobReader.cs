@@ -26,6 +26,9 @@ internal interface IJobReader
     /// Null when there is no such job.</summary>
     Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken);
 
+    /// <summary>Up to <paramref name="max"/> ends of its attempts that were refused, those of the latest claims.</summary>
+    Task<IReadOnlyList<RefusedWrite>> RefusedAsync(Guid id, int max, CancellationToken cancellationToken);
+
     /// <summary>The handlers that no live worker has and for which jobs have been due for <paramref name="age"/>, those with most of them
     /// first. Only the session of the worker that has been there longest is told; of many waiting jobs the oldest are looked at.</summary>
     Task<IReadOnlyList<UnservedHandler>> UnservedAsync(Guid session, TimeSpan age, int max, CancellationToken cancellationToken);

@@ -13,6 +13,9 @@ internal interface INamedLimits
     /// <summary>How much of it is used now.</summary>
     Task<LimitUse> UseAsync(NamedLimit limit, CancellationToken cancellationToken);
 
+    /// <summary>Up to <paramref name="max"/> of the jobs that hold a permit of its concurrency, by id, behind the given one.</summary>
+    Task<IReadOnlyList<LimitHolder>> HoldersAsync(string name, Guid after, int max, CancellationToken cancellationToken);
+
     /// <summary>Makes the limit or gives it these numbers. With an expected version only if it is still at that, 0 for none yet.
     /// No more come into being than <paramref name="most"/>.</summary>
     Task<NamedLimitChange> PutAsync(

@@ -6,6 +6,9 @@ internal sealed class JobQueries(IJobReader reader, IJobLogs logs)
     /// <summary>The first claim has fence 1.</summary>
     public const long BeforeAllAttempts = 0;
 
+    private const int MaxClaimsTold = 1_000;
+    private const int MaxRefusedTold = 100;
+
     public async Task<OperationResult<Job>> GetAsync(Guid id, CancellationToken cancellationToken) =>
         await reader.GetAsync(id, cancellationToken) is { } job ? job : new OperationResult<Job>.NotFound(Subject.Job, $"{id}");
 
@@ -25,6 +28,17 @@ internal sealed class JobQueries(IJobReader reader, IJobLogs logs)
     /// null of a job that is not there.</summary>
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         reader.AttemptsAsync(id, after, max, cancellationToken);
+
+    /// <summary>What happened to it, with the attempts of its last claims; null of a job that is not there.</summary>
+    public async Task<JobTimeline?> TimelineAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await reader.GetAsync(id, cancellationToken) is not { } job) return null;
+        var after = Math.Max(BeforeAllAttempts, job.State.Fence - MaxClaimsTold);
+        // None of a job that was never claimed.
+        var attempts = job.State.Fence == 0 ? [] : await reader.AttemptsAsync(id, after, MaxClaimsTold, cancellationToken) ?? [];
+        var refused = job.State.Fence == 0 ? [] : await reader.RefusedAsync(id, MaxRefusedTold, cancellationToken);
+        return JobTimeline.Of(job, attempts, refused, isComplete: after == BeforeAllAttempts);
+    }
 
     /// <summary>All lines of its log after the given one, oldest first: at most 1,000, and 64 KB of text. Null of a job that is not
     /// there.</summary>

@@ -3,7 +3,7 @@ using JobScheduler.Engine.Telemetry;
 namespace JobScheduler.Engine.Queries;
 
 /// <summary>How the cluster does, for any number of people who watch: one look a second in all, and none while nobody asks.
-/// Each look is one statement at most: the sums every other time, workers and queues in between, and every sixth none, so that with what
+/// A look is one statement: of the sums, the workers and the queues what is due for longest, and none while nothing is, so that with what
 /// its pages ask besides a viewer costs the store less than a statement a second.</summary>
 internal sealed class Pulse
 {
@@ -13,13 +13,17 @@ internal sealed class Pulse
     // Shorter than the second in which the pages ask, or every other answer would be the one of before.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.9);
 
-    // Nobody has watched for so long: what is remembered of workers and queues says nothing any more.
-    private static readonly TimeSpan Outdated = TimeSpan.FromSeconds(5);
+    // Nobody has watched for so long: what is remembered says nothing any more. Longer than a page pauses that nobody sees.
+    private static readonly TimeSpan Outdated = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan SumsEvery = TimeSpan.FromSeconds(1.9);
+    private static readonly TimeSpan OthersEvery = TimeSpan.FromSeconds(5.9);
 
     private readonly PulseReader _reader;
     private readonly SharedReading<PulseSnapshot> _reading;
     private PulseSnapshot? _last;
-    private int _looks;
+    private DateTimeOffset _workersAt;
+    private DateTimeOffset _queuesAt;
 
     public Pulse(PulseReader reader, TimeProvider time)
     {
@@ -33,14 +37,31 @@ internal sealed class Pulse
     private async Task<PulseSnapshot> LookAsync()
     {
         var now = _reader.Now;
-        if (_last is not { } last || now - last.At > Outdated) return _last = await _reader.ReadAllAsync(HistoryUpTo(now));
-        return _last = (_looks++ % 6) switch
+        if (_last is not { } last || now - last.At > Outdated)
         {
-            0 => last with { Workers = await _reader.WorkersAsync() },
-            2 => last with { Queues = await _reader.QueuesAsync() },
-            4 => last,
-            _ => await _reader.ReadSumsAsync(last, HistoryUpTo(now)),
-        };
+            (_workersAt, _queuesAt) = (now, now);
+            return _last = await _reader.ReadAllAsync(HistoryUpTo(now));
+        }
+
+        var sums = (now - last.At) / SumsEvery;
+        var (workers, queues) = ((now - _workersAt) / OthersEvery, (now - _queuesAt) / OthersEvery);
+        if (Math.Max(sums, Math.Max(workers, queues)) < 1) return last;
+        if (sums >= workers && sums >= queues) return _last = await _reader.ReadSumsAsync(last, HistoryUpTo(now));
+        return _last = workers >= queues
+            ? last with { Workers = await WorkersAsync(now) }
+            : last with { Queues = await QueuesAsync(now) };
+    }
+
+    private Task<IReadOnlyList<WorkerInfo>> WorkersAsync(DateTimeOffset now)
+    {
+        _workersAt = now;
+        return _reader.WorkersAsync();
+    }
+
+    private Task<IReadOnlyList<QueueBacklog>> QueuesAsync(DateTimeOffset now)
+    {
+        _queuesAt = now;
+        return _reader.QueuesAsync();
     }
 
     private IEnumerable<PulseSample> HistoryUpTo(DateTimeOffset now) =>

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobScheduler.Rest.Endpoints;
 
-/// <summary>/batches, and what a job waits for.</summary>
+/// <summary>/batches, what a job waits for, and what waits for it.</summary>
 internal static class BatchEndpoints
 {
     public static void MapBatches(this IEndpointRouteBuilder routes)
@@ -22,6 +22,7 @@ internal static class BatchEndpoints
         routes.Read("/batches/{id}", Scopes.JobsRead, GetAsync, BatchDocs.Get);
         routes.Post("/batches/{id}/seal", Scopes.JobsWrite, SealAsync, BatchDocs.Seal);
         routes.Read("/jobs/{id}/parents", Scopes.JobsRead, ParentsAsync, BatchDocs.Parents).WithMetadata(Costly.Mark);
+        routes.Read("/jobs/{id}/children", Scopes.JobsRead, ChildrenAsync, BatchDocs.Children).WithMetadata(Costly.Mark);
         routes.Post("/jobs/{id}/detach", Scopes.JobsWrite, DetachAsync, BatchDocs.Detach).WithDeed();
     }
 
@@ -71,6 +72,24 @@ internal static class BatchEndpoints
             (last, rows) => dependencies.WaitsForAsync(job, last?.Id ?? after ?? Guid.Empty, rows, cancellationToken),
             (json, parent) => JsonSerializer.Serialize(
                 json, new ParentResponse(parent.Id, parent.OnFailure.Name(), parent.Status), WireJson.Tolerant.ParentResponse));
+        return page.Answer(http, last => PageCursor.Write(last.Id, list));
+    }
+
+    private static async Task<IResult> ChildrenAsync(
+        HttpContext http, string id, IDependencyStore dependencies, JobQueries jobs, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (limit, list) = (query.WholeNumber(Parameters.LongLimit), $"children\n{id}");
+        var after = query.AfterId(list);
+        if (query.Refusal() is { } refused) return refused;
+        if (!IdText.TryRead(id, out var job)) return JobEndpoints.NoSuchJob(id);
+        if (await jobs.GetAsync(job, cancellationToken) is OperationResult<Job>.NotFound) return JobEndpoints.NoSuchJob(id);
+
+        var page = await PageReader.ReadAsync<WaitingChild>(
+            limit,
+            (last, rows) => dependencies.ChildrenAsync(job, last?.Id ?? after ?? Guid.Empty, rows, cancellationToken),
+            (json, child) => JsonSerializer.Serialize(
+                json, new ChildResponse(child.Id, child.Name, child.Status, child.OnFailure.Name()), WireJson.Tolerant.ChildResponse));
         return page.Answer(http, last => PageCursor.Write(last.Id, list));
     }
 

@@ -4,6 +4,7 @@ using JobScheduler.Engine;
 using JobScheduler.Engine.Limits;
 using JobScheduler.Rest.Access;
 using JobScheduler.Rest.Bodies;
+using JobScheduler.Rest.Errors;
 using JobScheduler.Rest.Http;
 using JobScheduler.Rest.Limits;
 using JobScheduler.Rest.Paging;
@@ -19,6 +20,7 @@ internal static class LimitEndpoints
     {
         routes.Read("/limits", Scopes.JobsRead, ListAsync, LimitDocs.List).WithMetadata(Costly.Mark);
         routes.Read("/limits/{name}", Scopes.JobsRead, GetAsync, LimitDocs.Get);
+        routes.Read("/limits/{name}/holders", Scopes.JobsRead, HoldersAsync, LimitDocs.Holders).WithMetadata(Costly.Mark);
         routes.Put("/limits/{name}", Scopes.QueuesPause, PutAsync, LimitDocs.Put).WithDeed();
         routes.Delete("/limits/{name}", Scopes.QueuesPause, DeleteAsync, LimitDocs.Delete).WithDeed();
     }
@@ -34,6 +36,22 @@ internal static class LimitEndpoints
     private static async Task<IResult> GetAsync(
         HttpContext http, string name, LimitOperations limits, CancellationToken cancellationToken) =>
         (await limits.GetAsync(name, cancellationToken)).Answer(found => Shown(http, found.Limit, found.Limit.ToWire(found.Use)));
+
+    private static async Task<IResult> HoldersAsync(HttpContext http, string name, INamedLimits limits, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (limit, list) = (query.WholeNumber(Parameters.LongLimit), $"holders\n{name}");
+        var after = query.AfterId(list);
+        if (query.Refusal() is { } refused) return refused;
+        if (await limits.FindAsync([name], mayWrite: false, cancellationToken) is [])
+            return Problems.NotFound($"There is no limit {QuotedText.Quote(name)}.");
+
+        var page = await PageReader.ReadAsync<LimitHolder>(
+            limit,
+            (last, rows) => limits.HoldersAsync(name, last?.Id ?? after ?? Guid.Empty, rows, cancellationToken),
+            (json, holder) => JsonSerializer.Serialize(json, holder.ToWire(), WireJson.Tolerant.LimitHolderResponse));
+        return page.Answer(http, last => PageCursor.Write(last.Id, list));
+    }
 
     private static async Task<IResult> PutAsync(
         HttpContext http, string name, LimitOperations limits, CancellationToken cancellationToken)

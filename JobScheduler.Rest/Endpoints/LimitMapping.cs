@@ -20,6 +20,18 @@ internal static class LimitMapping
 
     public static LimitNumbers ToCore(this NamedLimitRequest body) => new(body.Concurrency, body.Rate, body.PerSeconds, body.Burst);
 
+    public static LimitHolderResponse ToWire(this LimitHolder holder) => new()
+    {
+        Id = holder.Id,
+        Name = holder.Name,
+        Handler = holder.Handler,
+        Queue = holder.Queue,
+        Status = holder.Status,
+        WorkerId = holder.WorkerId,
+        HeldSince = holder.GivenAt,
+        StartedAt = holder.StartedAt,
+    };
+
     public static NamedLimitResponse ToWire(this NamedLimit limit, LimitUse? use = null) => new()
     {
         Name = limit.Name,

@@ -58,6 +58,7 @@ public static class JobSchedulerEndpointRouteBuilderExtensions
         routes.MapMe();
         routes.MapStats();
         routes.MapLatency();
+        routes.MapTimeline();
         routes.MapSeries();
         routes.MapHandlers();
         routes.MapPulse();

@@ -48,6 +48,14 @@ internal static class BatchDocs
         Problems = [400, 404],
     };
 
+    public static RouteDoc Children { get; } = new(Tag, "ListChildren", "List the jobs that still wait for a job")
+    {
+        Description = "Of a child whose fate is decided, as it may run or was cancelled, nothing is told any more.",
+        Parameters = [Parameters.LongLimit, Parameters.Cursor],
+        Answers = [new(200, "A page, by id.", typeof(IReadOnlyList<ChildResponse>)) { Headers = ["Link"] }],
+        Problems = [400, 404],
+    };
+
     public static RouteDoc Detach { get; } = new(Tag, "DetachJob", "Have a job wait for no other any more")
     {
         Description = "It runs as if all that it waits for had been completed. A job that waits for no other stays as it is.",

@@ -110,6 +110,14 @@ internal static class JobDocs
         Problems = [400, 404],
     };
 
+    public static RouteDoc Timeline { get; } = new(Tag, "GetTimeline", "What happened to a job, one after the other")
+    {
+        Description = "That it was created, due, started, how attempts ended, how it ended, and what workers said too late. "
+            + "Of very many attempts, those of the last 1,000 claims.",
+        Answers = [new(200, "What happened.", typeof(TimelineResponse))],
+        Problems = [400, 404],
+    };
+
     public static RouteDoc Log { get; } = new(Tag, "GetLog", "Read what a job's handler said, oldest first")
     {
         Description = "At most 1,000 lines and 64 KB of text in all attempts; a note says where they were cut. "

@@ -22,6 +22,14 @@ internal static class LimitDocs
         Problems = [404],
     };
 
+    public static RouteDoc Holders { get; } = new(Tag, "ListLimitHolders", "List the jobs that hold a permit of a limit's concurrency")
+    {
+        Description = "They run, or are about to.",
+        Parameters = [Parameters.LongLimit, Parameters.Cursor],
+        Answers = [new(200, "A page, by id.", typeof(IReadOnlyList<LimitHolderResponse>)) { Headers = ["Link"] }],
+        Problems = [400, 404],
+    };
+
     public static RouteDoc Put { get; } = new(Tag, "PutLimit", "Make a named limit, or give it other numbers")
     {
         Description = "They hold for all jobs whose concurrency or rate has the name as its key, those that wait already among them, "

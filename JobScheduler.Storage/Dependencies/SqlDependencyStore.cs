@@ -33,6 +33,14 @@ internal sealed class SqlDependencyStore(ISqlDatabase database, TransitionCounte
                 row.Id("parent"), DependencyWords.ParseFailure(row.Text("on_failure")), row.TextOrNull("status"))),
         cancellationToken);
 
+    public Task<IReadOnlyList<WaitingChild>> ChildrenAsync(
+        Guid parent, Guid after, int max, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.QueryAsync(
+            Statements.Dependencies.Children, new SqlParameters().Id("parent", parent).Id("after", after).Number("max", max),
+            row => new WaitingChild(
+                row.Id("child"), row.Text("name"), row.Text("status"), DependencyWords.ParseFailure(row.Text("on_failure")))),
+        cancellationToken);
+
     public Task<JobChange> DetachAsync(Guid child, Deed? deed, CancellationToken cancellationToken) =>
         database.WriteAsync(session => DetachAsync(session, child, deed), cancellationToken);
 

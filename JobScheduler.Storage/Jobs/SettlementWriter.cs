@@ -24,10 +24,13 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
         await EndedNotes.EndedAsync(session, [.. written.Values.Where(row => row.Ends).Select(row => row.Id)]);
         await KeepAttemptsAsync(session, accepted);
         await counters.AddAsync(session, accepted.Select(settlement => Count(written[settlement], settlement)));
-        await NoteSuccessesAsync(session, written.Values.Select(row => row.WatchedSchedule).OfType<Guid>());
-        return [.. settlements.Select(settlement => written.TryGetValue(settlement, out var row)
+        SettleResult[] results = [.. settlements.Select(settlement => written.TryGetValue(settlement, out var row)
             ? Answer(SettleKind.Written, row)
             : Judge(settlement, current.GetValueOrDefault(settlement.JobId)))];
+        await RefusedWrites.NoteAsync(session, [.. settlements.Where((late, index) =>
+            results[index].Kind == SettleKind.Stale && current.ContainsKey(late.JobId))]);
+        await NoteSuccessesAsync(session, written.Values.Select(row => row.WatchedSchedule).OfType<Guid>());
+        return results;
     }
 
     private static async Task<Dictionary<Settlement, SettledRow>> WriteAsync(ISqlSession session, IReadOnlyList<Settlement> settlements)

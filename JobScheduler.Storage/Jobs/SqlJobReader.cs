@@ -46,6 +46,9 @@ internal sealed class SqlJobReader(ISqlDatabase database, ReadableRows readable)
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         database.ReadAsync(session => AttemptsAsync(session, id, after, max), cancellationToken);
 
+    public Task<IReadOnlyList<RefusedWrite>> RefusedAsync(Guid id, int max, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => RefusedWrites.ReadAsync(session, id, max), cancellationToken);
+
     public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(Guid session, TimeSpan age, int max, CancellationToken cancellationToken)
     {
         var asked = new SqlParameters().Id("session", session).Span("age", age).Number("looks", MaxLooks).Number("max", max);

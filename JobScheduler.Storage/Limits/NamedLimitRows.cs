@@ -32,6 +32,10 @@ internal static class NamedLimitRows
         });
     }
 
+    public static LimitHolder ReadHolder(SqlRow row) => new(
+        row.Id("id"), row.Text("name"), row.Text("handler"), row.Text("queue"), row.Text("status"), row.TextOrNull("worker_id"),
+        row.Time("given_at"), row.TimeOrNull("started_at"));
+
     public static SqlParameters Parameters(NamedLimit limit) => new SqlParameters()
         .Text("name", limit.Name)
         .Number("concurrency", limit.Concurrency)

@@ -28,6 +28,13 @@ internal sealed class SqlNamedLimits(ISqlDatabase database) : INamedLimits
     public Task<LimitUse> UseAsync(NamedLimit limit, CancellationToken cancellationToken) =>
         database.ReadAsync(session => UseAsync(session, limit), cancellationToken);
 
+    public Task<IReadOnlyList<LimitHolder>> HoldersAsync(string name, Guid after, int max, CancellationToken cancellationToken)
+    {
+        var page = new SqlParameters().Text("concurrency", NamedLimit.LimitNames(name)[0]).Id("after", after).Number("max", max);
+        return database.ReadAsync(
+            session => session.QueryAsync(Statements.NamedLimits.Holders, page, NamedLimitRows.ReadHolder), cancellationToken);
+    }
+
     public Task<NamedLimitChange> PutAsync(
         NamedLimit limit, long? expectedVersion, int most, Deed? deed, CancellationToken cancellationToken) =>
         database.WriteAsync(session => PutAsync(session, limit, expectedVersion, most, deed), cancellationToken);

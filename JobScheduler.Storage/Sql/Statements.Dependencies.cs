@@ -23,6 +23,7 @@ internal static partial class Statements
         public const string LockEndedJobs = "dependencies/lock_ended_jobs";
         public const string LockEndedBatches = "dependencies/lock_ended_batches";
         public const string WaitedFor = "dependencies/waited_for";
+        public const string Children = "dependencies/children";
         public const string Detach = "dependencies/detach";
     }
 

@@ -13,5 +13,6 @@ internal static partial class Statements
         public const string MoveRate = "named_limits/move_rate";
         public const string ChangePermits = "named_limits/change_permits";
         public const string Use = "named_limits/use";
+        public const string Holders = "named_limits/holders";
     }
 }

@@ -63,6 +63,7 @@ internal sealed class SqlWorkerRegistry(ISqlDatabase database, ReadableRows read
         await ExecuteAsync(Statements.Holds.PruneTold, new SqlParameters().Span("counts", HoldRule.Counts), cancellationToken);
         await ExecuteAsync(Statements.Holds.Prune, new SqlParameters().Span("kept", HoldRule.Kept), cancellationToken);
         await ExecuteAsync(Statements.Starts.Prune, new SqlParameters().Span("kept", StartCounts.Kept), cancellationToken);
+        await ExecuteAsync(Statements.Refused.Prune, new SqlParameters().Span("kept", RefusedWrite.Kept), cancellationToken);
         return await ExecuteAsync(Statements.Workers.Prune, new SqlParameters().Span("age", age), cancellationToken);
     }
 

@@ -25,6 +25,9 @@ internal abstract class PassingJobReader(IJobReader inner) : IJobReader
     public Task<IReadOnlyList<JobAttempt>?> AttemptsAsync(Guid id, long after, int max, CancellationToken cancellationToken) =>
         inner.AttemptsAsync(id, after, max, cancellationToken);
 
+    public Task<IReadOnlyList<RefusedWrite>> RefusedAsync(Guid id, int max, CancellationToken cancellationToken) =>
+        inner.RefusedAsync(id, max, cancellationToken);
+
     public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(
         Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
         inner.UnservedAsync(session, age, max, cancellationToken);

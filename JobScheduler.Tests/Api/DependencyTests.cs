@@ -68,6 +68,8 @@ public sealed class DependencyTests(ApiHost host) : ApiTests(host), IClassFixtur
         var child = await Client.CreateJobAsync(Named("child", new() { Hold = [$"{parent.Id}"] }), cancellationToken: Stop);
         Assert.Equal(
             [new ParentResponse(parent.Id, "hold", "pending")], await Client.ParentsAsync(child.Id, Stop).ToListAsync(Stop));
+        Assert.Equal(
+            [new ChildResponse(child.Id, "child", "pending", "hold")], await Client.ChildrenAsync(parent.Id, Stop).ToListAsync(Stop));
 
         await Client.DetachAsync(child.Id, Stop);
 

@@ -30,6 +30,8 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
         ["/bulk"] = ("/bulk?limit=1000", FullHost.Changes),
         ["/batches"] = ("/batches?limit=1000", FullHost.Changes),
         ["/jobs/{id}/parents"] = ($"/jobs/{host.Job}/parents", FullHost.Attempts),
+        ["/jobs/{id}/children"] = ($"/jobs/{host.Job}/children", FullHost.Jobs - 1),
+        ["/limits/{name}/holders"] = ("/limits/00000000-0000-7000-8000-000000000001/holders", FullHost.Jobs),
     };
 
     [Fact]
@@ -172,6 +174,19 @@ public sealed class ListSizeTests(ListSizeTests.FullHost host) : ApiTests(host),
             await SqliteEdit.ExecuteAsync(DatabasePath, Changed($"""
                 INSERT INTO job_links (parent, child, on_failure, since) SELECT id, '{Job}', 'hold', 0 FROM changes
                 """));
+            await TieAsync();
+        }
+
+        // All jobs wait for one, and hold one limit.
+        private async Task TieAsync()
+        {
+            await SqliteEdit.ExecuteAsync(DatabasePath, $"""
+                INSERT INTO job_links (parent, child, on_failure, since) SELECT '{Job}', id, 'hold', 0 FROM jobs WHERE id <> '{Job}'
+                """);
+            await SqliteEdit.ExecuteAsync(DatabasePath, """
+                INSERT INTO permits (limit_name, job_id, given_at)
+                SELECT 'concurrency:00000000-0000-7000-8000-000000000001', id, 9000000000000000 FROM jobs
+                """);
         }
 
         private static WorkerSession SessionOf(int index) => new(

@@ -1,7 +1,8 @@
 // Every page there is, for what looks at all of them; ids are those that fill() tells.
 
 export const pagesOf = ids => [
-    ["overview", ""], ["jobs", "/jobs"], ["jobs-failed", "/jobs?status=failed"], ["jobs-nothing", "/jobs?handler=nobody"], ["new-job", "/jobs/new"],
+    ["overview", ""], ["overview-past", "/?range=24h"], ["jobs", "/jobs"], ["jobs-failed", "/jobs?status=failed"], ["jobs-nothing", "/jobs?handler=nobody"],
+    ["new-job", "/jobs/new"],
     ["job-completed", `/jobs/${ids.completed}`], ["job-failed", `/jobs/${ids.failed}`], ["job-attempts", `/jobs/${ids.flaky}`],
     ["job-retrying", `/jobs/${ids.retrying}`], ["job-paused", `/jobs/${ids.report}`], ["job-waits", `/jobs/${ids.child}`],
     ["failures", "/failures"], ["schedules", "/schedules"], ["schedule", `/schedules/${ids.schedule}`], ["schedule-edit", `/schedules/${ids.schedule}/edit`],

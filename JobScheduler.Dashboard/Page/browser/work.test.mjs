@@ -45,6 +45,9 @@ test("a job names the jobs it waits for, leads to them, and is detached from the
         await page.getByText("it waits until that one is retried and completed").waitFor();
         await page.getByRole("link", { name: parent.id }).click();
         await page.getByRole("heading", { level: 1, name: parent.name }).waitFor();
+        const children = page.getByRole("region", { name: "Jobs that wait for this one" });
+        await children.getByText("it waits on").waitFor();
+        await children.getByRole("link", { name: child.name }).waitFor();
         await page.goBack();
         await page.getByRole("button", { name: "Detach" }).click();
         await page.locator("dialog[open] input[name=reason]").fill("the parent is not needed");
@@ -52,6 +55,8 @@ test("a job names the jobs it waits for, leads to them, and is detached from the
         await page.locator(".why", { hasText: "completed" }).waitFor({ timeout: 15_000 });
         await page.getByRole("tab", { name: "audit" }).click();
         await page.getByText("the parent is not needed").waitFor();
+        await page.getByRole("tab", { name: "timeline" }).click();
+        for (const words of ["was created", "attempt 1 started on ", "was completed"]) await page.getByRole("cell", { name: words }).waitFor();
     });
     await call("POST", `/jobs/${parent.id}/cancel`);
 });
@@ -145,6 +150,7 @@ test("a limit is made, is seen in use, changed and deleted, and a change by some
     const waits = await enqueue({ name: "waits for it", concurrency: { key: "one-at-a-time" } });
     await page.getByText("1 of 1").waitFor();
     await page.getByText("1 jobs").waitFor();
+    await page.getByRole("region", { name: "Who holds it" }).getByRole("link", { name: "holds it", exact: true }).waitFor();
     await call("PUT", "/limits/one-at-a-time", { concurrency: 3 });
     await page.getByText("3 at once").waitFor();
     for (const { id } of [waits, held]) await fetch(`${here.api}/jobs/${id}/cancel`, { method: "POST" });
@@ -153,3 +159,23 @@ test("a limit is made, is seen in use, changed and deleted, and a change by some
     await page.getByRole("button", { name: "Delete this limit" }).click();
     await page.getByText("No limit is kept by name").waitFor();
 }));
+
+test("the overview looks back over a time that the address names", async () => {
+    const done = await enqueue({ name: unique("looked back at"), execution_time_ms: 10 });
+    await visit(`/jobs/${done.id}`, page => page.locator(".why", { hasText: "completed" }).waitFor({ timeout: 15_000 }));
+    await visit("/", async page => {
+        await page.getByRole("img", { name: /^Accepted / }).waitFor();
+        await page.getByRole("link", { name: "1h", exact: true }).click();
+        await page.getByRole("img", { name: /^In steps of 1 min: [1-9]\d* created, / }).waitFor();
+        assert.equal(new URL(page.url()).search, "?range=1h");
+        for (const name of ["How long attempts waited", "How long attempts ran"]) await page.getByRole("region", { name }).waitFor();
+        await page.reload();
+        await page.getByRole("img", { name: /^In steps of 1 min: \d+ created, / }).waitFor();
+        await page.getByRole("link", { name: "7d", exact: true }).click();
+        await page.getByRole("img", { name: /^In steps of 2 h: \d+ created, / }).waitFor();
+        await page.goBack();
+        await page.getByRole("img", { name: /^In steps of 1 min: \d+ created, / }).waitFor();
+        await page.getByRole("link", { name: "live", exact: true }).click();
+        await page.getByRole("img", { name: /^Accepted / }).waitFor();
+    });
+});

@@ -52,6 +52,9 @@ internal sealed class MatrixRequests(MatrixHost host)
             new(200, OfJob, async key => await TwiceAsync(key, Same($"/jobs/{await host.CancelledJobAsync()}/retry"))),
             new(409, null, async _ => Post($"/jobs/{await host.WaitingJobAsync()}/retry")),
         ],
+        ["GET /jobs/{id}/timeline"] =
+            [Read($"/jobs/{host.Failed}/timeline", null), Read($"/jobs/{host.Failed}/timeline?x=1", null, 400)],
+        ["GET /jobs/{id}/children"] = [Read($"/jobs/{host.Failed}/children", null)],
         ["GET /jobs/{id}/parents"] = [Read($"/jobs/{host.Failed}/parents", null)],
         ["POST /jobs/{id}/detach"] =
         [
@@ -110,6 +113,7 @@ internal sealed class MatrixRequests(MatrixHost host)
         ["DELETE /queues/{name}/limit"] = [new(404, null, _ => Sent(new(HttpMethod.Delete, "/queues/nope/limit")))],
         ["GET /limits"] = [Read("/limits", null)],
         ["GET /limits/{name}"] = [Read("/limits/nope", null, 404)],
+        ["GET /limits/{name}/holders"] = [Read("/limits/nope/holders", null, 404)],
         ["PUT /limits/{name}"] =
         [
             new(201, null, _ => Sent(PutNamed("limits", """{"concurrency":1}"""))),

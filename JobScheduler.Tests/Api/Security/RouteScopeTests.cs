@@ -23,7 +23,9 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         DELETE /jobs/{id}               jobs:cancel
         POST   /jobs/{id}/cancel        jobs:cancel
         POST   /jobs/{id}/retry         jobs:write
+        GET    /jobs/{id}/timeline      jobs:read
         GET    /jobs/{id}/parents       jobs:read
+        GET    /jobs/{id}/children      jobs:read
         POST   /jobs/{id}/detach        jobs:write
         GET    /schedules               schedules:read
         GET    /schedules/{id}          schedules:read
@@ -51,6 +53,7 @@ public sealed class RouteScopeTests(KeyedHost host) : ApiTests(host), IClassFixt
         POST   /handlers/{name}/release queues:pause
         GET    /limits                  jobs:read
         GET    /limits/{name}           jobs:read
+        GET    /limits/{name}/holders   jobs:read
         PUT    /limits/{name}           queues:pause
         DELETE /limits/{name}           queues:pause
         GET    /workers                 jobs:read

@@ -119,6 +119,9 @@ public sealed class NoteReaderTests : IAsyncLifetime
         public Task<IReadOnlyList<OpenParent>> WaitsForAsync(Guid child, Guid after, int max, CancellationToken cancellationToken) =>
             inner.WaitsForAsync(child, after, max, cancellationToken);
 
+        public Task<IReadOnlyList<WaitingChild>> ChildrenAsync(Guid parent, Guid after, int max, CancellationToken cancellationToken) =>
+            inner.ChildrenAsync(parent, after, max, cancellationToken);
+
         public Task<JobChange> DetachAsync(Guid child, Deed? deed, CancellationToken cancellationToken) =>
             inner.DetachAsync(child, deed, cancellationToken);
     }

@@ -51,6 +51,26 @@ public abstract class NamedLimitContract(StoreFixture store) : PermitContract(st
     }
 
     [Fact]
+    public async Task Who_holds_a_permit_is_told_page_by_page()
+    {
+        await PutAsync(Mail);
+        var jobs = await InsertManyAsync(5, Brought);
+        await OpenAsync(Brought);
+        var started = await ClaimAsync(jobs[0]);
+        Store.Advance(TimeSpan.FromSeconds(5));
+
+        var first = Assert.Single(await Named.HoldersAsync("mail", Guid.Empty, 1, Cancel));
+        var others = await Named.HoldersAsync("mail", first.Id, 10, Cancel);
+
+        Assert.Equal(jobs[..3], others.Select(holder => holder.Id).Prepend(first.Id));
+        Assert.Equal(("running", started.StartedAt, started.WorkerId), (first.Status, first.StartedAt, first.WorkerId));
+        Assert.All(others, holder => Assert.Equal(("pending", null, null), (holder.Status, holder.StartedAt, holder.WorkerId)));
+        Assert.Empty(await Named.HoldersAsync("other", Guid.Empty, 10, Cancel));
+        await SettleAsync(started, JobEvent.Succeeded);
+        Assert.DoesNotContain(jobs[0], (await Named.HoldersAsync("mail", Guid.Empty, 10, Cancel)).Select(holder => holder.Id));
+    }
+
+    [Fact]
     public async Task Its_numbers_hold_for_jobs_that_wait_whatever_they_bring_and_so_does_a_change()
     {
         await PutAsync(Mail);

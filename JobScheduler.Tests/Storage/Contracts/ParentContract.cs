@@ -91,6 +91,25 @@ public abstract class ParentContract(StoreFixture store) : LinkContract(store)
     }
 
     [Fact]
+    public async Task Who_still_waits_for_a_job_is_told_page_by_page_until_it_is_decided()
+    {
+        var parent = Once();
+        NewJob[] children = [After(parent), After(parent, ParentFailure.Hold), After(parent, ParentFailure.Run)];
+        await InsertAllAsync([parent, .. children]);
+
+        var first = Assert.Single(await Dependencies.ChildrenAsync(parent.Id, Guid.Empty, 1, Cancel));
+        var others = await Dependencies.ChildrenAsync(parent.Id, first.Id, 10, Cancel);
+
+        Assert.Equal(children.Select(child => child.Id).Order(), others.Select(child => child.Id).Prepend(first.Id));
+        Assert.Contains(
+            new WaitingChild(children[0].Id, children[0].Spec.Name, "pending", ParentFailure.Cancel), others.Prepend(first).ToList());
+        await EndAsync(parent, JobEvent.Failed);
+        await StepAllAsync();
+        Assert.Equal(children[1].Id, Assert.Single(await Dependencies.ChildrenAsync(parent.Id, Guid.Empty, 10, Cancel)).Id);
+        Assert.Empty(await Dependencies.ChildrenAsync(children[0].Id, Guid.Empty, 10, Cancel));
+    }
+
+    [Fact]
     public async Task A_note_says_nothing_of_a_job_that_came_to_wait_after_the_parent_was_retried()
     {
         var parent = Once();

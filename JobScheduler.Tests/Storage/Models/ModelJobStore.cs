@@ -83,6 +83,9 @@ internal sealed class ModelJobStore(StoreModel model, ModelSessions sessions, IM
             () => model.AttemptsOf(id) is { } attempts ? [.. attempts.Where(attempt => attempt.Fence > after).Take(max)] : null,
             cancellationToken);
 
+    public Task<IReadOnlyList<RefusedWrite>> RefusedAsync(Guid id, int max, CancellationToken cancellationToken) =>
+        calls.AskAsync<IReadOnlyList<RefusedWrite>>(() => [], cancellationToken);
+
     public Task<IReadOnlyList<UnservedHandler>> UnservedAsync(
         Guid session, TimeSpan age, int max, CancellationToken cancellationToken) =>
         calls.AskAsync(() => sessions.Unserved(session, age, max), cancellationToken);

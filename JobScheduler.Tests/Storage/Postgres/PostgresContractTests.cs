@@ -55,6 +55,8 @@ public sealed class PostgresUnservedTests() : UnservedContract(new PostgresFixtu
 
 public sealed class PostgresCounterTests() : CounterContract(new PostgresFixture());
 
+public sealed class PostgresRefusedWriteTests() : RefusedWriteContract(new PostgresFixture());
+
 public sealed class PostgresDemandTests() : DemandContract(new PostgresFixture());
 
 public sealed class PostgresPruneTests() : PruneContract(new PostgresFixture());

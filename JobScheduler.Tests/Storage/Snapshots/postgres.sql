@@ -450,6 +450,16 @@ TABLE rates
     CONSTRAINT rates_pkey PRIMARY KEY (limit_name)
     CREATE UNIQUE INDEX rates_pkey ON public.rates USING btree (limit_name)
 
+TABLE refused_writes
+    job_id uuid NOT NULL
+    fence bigint NOT NULL
+    wanted text COLLATE "C" NOT NULL
+    worker_id text COLLATE "C"
+    refused_at timestamp with time zone NOT NULL
+    CONSTRAINT refused_writes_pkey PRIMARY KEY (job_id, fence, wanted)
+    CREATE INDEX refused_writes_by_age ON public.refused_writes USING btree (refused_at)
+    CREATE UNIQUE INDEX refused_writes_pkey ON public.refused_writes USING btree (job_id, fence, wanted)
+
 TABLE schedule_backfills
     schedule_id uuid NOT NULL
     CONSTRAINT schedule_backfills_pkey PRIMARY KEY (schedule_id)

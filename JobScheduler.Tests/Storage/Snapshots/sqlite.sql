@@ -323,6 +323,16 @@ CREATE TABLE rates (
     full_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE refused_writes (
+    job_id TEXT NOT NULL,
+    fence INTEGER NOT NULL,
+    -- The status that the job would have had.
+    wanted TEXT NOT NULL,
+    worker_id TEXT,
+    refused_at INTEGER NOT NULL,
+    PRIMARY KEY (job_id, fence, wanted)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE schedule_backfills (
     schedule_id TEXT NOT NULL PRIMARY KEY
 ) WITHOUT ROWID, STRICT;
@@ -493,6 +503,8 @@ CREATE UNIQUE INDEX jobs_waiting_key ON jobs (waiting_key, CASE WHEN fence = 0 A
 CREATE INDEX permits_of_job ON permits (job_id);
 
 CREATE INDEX permits_used ON permits (limit_name) WHERE used_at IS NOT NULL;
+
+CREATE INDEX refused_writes_by_age ON refused_writes (refused_at);
 
 CREATE INDEX schedule_calendars_by_version ON schedule_calendars (name, version, schedule_id);
 

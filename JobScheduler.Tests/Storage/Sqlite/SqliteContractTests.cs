@@ -55,6 +55,8 @@ public sealed class SqliteUnservedTests() : UnservedContract(new SqliteFixture()
 
 public sealed class SqliteCounterTests() : CounterContract(new SqliteFixture());
 
+public sealed class SqliteRefusedWriteTests() : RefusedWriteContract(new SqliteFixture());
+
 public sealed class SqliteDemandTests() : DemandContract(new SqliteFixture());
 
 public sealed class SqlitePruneTests() : PruneContract(new SqliteFixture());

@@ -10,7 +10,8 @@ import { Copy } from "../ui/Copy.tsx";
 import { Confirm, withReason } from "../ui/Dialog.tsx";
 import { Panel, Trouble } from "../ui/Panel.tsx";
 import { State } from "../ui/State.tsx";
-import { isFinal, type Attempt, type Job } from "../wire.ts";
+import { isFinal, type Attempt, type Job, type Status } from "../wire.ts";
+import { Children } from "./Children.tsx";
 import { Facts } from "./JobFacts.tsx";
 import { JobTabs } from "./JobTabs.tsx";
 import { Waterfall } from "./Waterfall.tsx";
@@ -27,7 +28,7 @@ export function JobPage({ id }: { id: string }) {
     const job: Watch<Shown> = useWatch<Shown>(async stop => {
         const answer = await call<Job>("GET", path, null, stop);
         return { job: answer.data, text: answer.text };
-    }, () => job.data.peek() && isFinal(job.data.peek()!.job.status) ? 5000 : 1250, [path]);
+    }, () => paceOf(job.data.peek()?.job.status), [path]);
     const shown = job.data.value;
     const fence = shown ? `${shown.job.fence} ${shown.job.status}` : "";
     // An attempt is kept when it has ended: then the job says something else.
@@ -40,6 +41,7 @@ export function JobPage({ id }: { id: string }) {
             <p class={`why s-${shown.job.status}`} role="status">{why(shown.job, now.value)}</p>
             {shown.job.status === "running" && <Progress job={shown.job} />}
             {!isFinal(shown.job.status) && <Why job={shown.job} path={path} changed={job.tryNow} />}
+            <Children path={path} status={shown.job.status} />
             <Panel title="What happened" watch={attempts} call={`${path}/attempts`} height={80}>{ended =>
                 <Waterfall falls={waterfallOf(shown.job, ended, shown.job.status === "running" ? storeTime() : now.value)} />}
             </Panel>
@@ -49,6 +51,12 @@ export function JobPage({ id }: { id: string }) {
             </div>
         </>
     );
+}
+
+/** What waits has other things asked about it as well: why, and for what. */
+function paceOf(status: Status | undefined): number {
+    if (status !== undefined && isFinal(status)) return 5000;
+    return status === "pending" || status === "retrying" ? 2000 : 1250;
 }
 
 type Action = "cancel" | "retry";

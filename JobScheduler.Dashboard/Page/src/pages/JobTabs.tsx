@@ -10,8 +10,9 @@ import { isFinal, type Attempt, type AuditEntry } from "../wire.ts";
 import { AuditTable, type AuditList } from "./AuditTable.tsx";
 import type { Shown } from "./Job.tsx";
 import { JobLog } from "./JobLog.tsx";
+import { JobTimeline } from "./JobTimeline.tsx";
 
-const tabs = ["input", "result", "error", "log", "raw", "audit"] as const;
+const tabs = ["input", "result", "error", "log", "timeline", "raw", "audit"] as const;
 
 type Tab = typeof tabs[number];
 
@@ -27,7 +28,9 @@ export function JobTabs({ shown, path, attempts }: TabsProps) {
     const [chosen, setChosen] = useState<Tab | null>(null);
     const tab = chosen ?? usualOf(shown);
     const audit = `/audit?target=${job.id}&limit=50`;
-    const calls: Record<Tab, string> = { input: path, result: path, raw: path, error: `${path}/attempts`, log: `${path}/log`, audit };
+    const calls: Record<Tab, string> = {
+        input: path, result: path, raw: path, error: `${path}/attempts`, log: `${path}/log`, timeline: `${path}/timeline`, audit,
+    };
     return (
         <section class="panel" aria-label="Content">
             <Tabs label="Content" tabs={tabs} chosen={tab} choose={setChosen} aside={<Copy text={asCurl("GET", calls[tab])} what="as curl" icon="terminal" />}>
@@ -35,6 +38,7 @@ export function JobTabs({ shown, path, attempts }: TabsProps) {
                 {tab === "result" && <Json raw={rawField(text, "result")} what="result" none="It has no result." />}
                 {tab === "error" && <Errors attempts={attempts} message={job.error_message} />}
                 {tab === "log" && <JobLog path={path} isOpen={!isFinal(job.status)} />}
+                {tab === "timeline" && <JobTimeline path={path} job={job} />}
                 {tab === "raw" && <Json raw={text} what="the job" none="" />}
                 {tab === "audit" && <JobAudit path={audit} id={job.id} />}
             </Tabs>

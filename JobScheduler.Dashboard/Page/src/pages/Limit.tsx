@@ -12,6 +12,7 @@ import { Panel, Trouble } from "../ui/Panel.tsx";
 import { Gauge } from "../ui/Spark.tsx";
 import { Age, Moment } from "../ui/Time.tsx";
 import type { Limit } from "../wire.ts";
+import { Holders } from "./Holders.tsx";
 
 export function LimitPage({ name }: { name: string }) {
     const path = `/limits/${encodeURIComponent(name)}`;
@@ -26,6 +27,7 @@ export function LimitPage({ name }: { name: string }) {
                 <Form key={limit.version} limit={limit} changed={watch.tryNow} />
                 <Use watch={watch} path={path} />
             </div>
+            {limit.concurrency !== null && <Holders path={path} />}
         </>
     );
 }

@@ -9,7 +9,7 @@ const read = (stop: AbortSignal) => get<Schedule[]>("/schedules?limit=100", stop
 
 /** The schedules that run next. */
 export function NextRuns() {
-    const schedules = useWatch(read, 5000, []);
+    const schedules = useWatch(read, 10_000, []);
     return (
         <Panel title="Schedules due next" watch={schedules} call="/schedules">{found => {
             const next = found.filter(schedule => schedule.next_run_at !== null && !schedule.paused)

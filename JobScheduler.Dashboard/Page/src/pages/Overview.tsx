@@ -5,10 +5,10 @@ import { age, capped, count, counted, rate, span } from "../logic/format.ts";
 import { latest, ratesOf, type Series } from "../logic/rates.ts";
 import { history, pulse } from "../pulse.ts";
 import { hrefOf } from "../router.ts";
-import { Chart } from "../ui/Chart.tsx";
 import { Empty, Panel, Trouble } from "../ui/Panel.tsx";
 import { Gauge, Spark } from "../ui/Spark.tsx";
 import { shapeOf } from "../ui/State.tsx";
+import { Course } from "./Course.tsx";
 import { FirstSteps } from "./FirstSteps.tsx";
 import { FailureTable } from "./Failures.tsx";
 import { NextRuns } from "./NextRuns.tsx";
@@ -19,7 +19,7 @@ const happening: Partial<Record<Status, Series>> = {
 };
 
 export function Overview() {
-    const failures = useWatch<Groups>(stop => get("/jobs/groups", stop), 5000, []);
+    const failures = useWatch<Groups>(stop => get("/jobs/groups", stop), 10_000, []);
     const data = pulse.data.value;
     const isEmpty = data !== null && statuses.every(status => data.jobs_by_status[status] === 0);
     return (
@@ -76,34 +76,6 @@ function Alerts({ pulse: shown }: { pulse: Pulse }) {
     if (alerts.length === 0) return null;
     return <div role="status"><ul class="alerts">{alerts.slice(0, 5).map(([text, where]) =>
         <li key={text}><a href={hrefOf(where!)}>{text}</a></li>)}</ul></div>;
-}
-
-function Course() {
-    const rates = ratesOf(history.value);
-    // Where there is no answer, the top of the page says so.
-    if (rates.at.length < 2) return pulse.error.value ? null : <div class="columns"><div class="skeleton" style={{ height: "220px" }} />
-        <div class="skeleton" style={{ height: "220px" }} /></div>;
-    const last = (name: Series) => rate(latest(history.value, name));
-    const value = (name: Series) => rates.values[name];
-    return (
-        <div class="columns">
-            <section class="panel" aria-label="Throughput">
-                <header class="panel-head"><h2>Accepted, started, completed a second</h2></header>
-                <Chart group="course" at={rates.at} lines={[
-                    { label: "accepted", colour: "--pending", values: value("accepted"), now: last("accepted"), dash: [4, 3] },
-                    { label: "started", colour: "--running", values: value("started"), now: last("started") },
-                    { label: "completed", colour: "--completed", values: value("completed"), now: last("completed") },
-                ]} sentence={`Accepted ${last("accepted")}, started ${last("started")}, completed ${last("completed")}.`} />
-            </section>
-            <section class="panel" aria-label="Failures">
-                <header class="panel-head"><h2>Failed and retried a second</h2></header>
-                <Chart group="course" at={rates.at} sentence={`Failed ${last("failed")}, retried ${last("retried")}.`} lines={[
-                    { label: "retried", colour: "--retrying", values: value("retried"), now: last("retried"), dash: [4, 3] },
-                    { label: "failed", colour: "--failed", values: value("failed"), now: last("failed") },
-                ]} />
-            </section>
-        </div>
-    );
 }
 
 function Waiting({ queues: all }: { queues: PulseQueue[] }) {

@@ -16,7 +16,7 @@ const becomes: Record<string, string> = {
 
 /** The jobs and batches that a job still waits for. */
 export function Parents({ path, job, changed }: { path: string; job: Job; changed: () => void }) {
-    const parents = useWatch<Parent[]>(stop => get(`${path}/parents?limit=${shown}`, stop), 15_000, [path]);
+    const parents = useWatch<Parent[]>(stop => get(`${path}/parents?limit=${shown}`, stop), 30_000, [path]);
     const [isAsked, setAsked] = useState(false);
     const detach = async (reason: string) => {
         await post(withReason(`${path}/detach`, reason));

@@ -10,7 +10,7 @@ import type { Explanation, Finding, Job } from "../wire.ts";
 import { Parents } from "./Parents.tsx";
 
 /** Seldom: an answer costs up to three statements, and a change of the job asks anew at once. */
-const every = 15_000;
+const every = 20_000;
 
 /** What holds a job back, what decides first; asked for as long as it has not ended. */
 export function Why({ job, path, changed }: { job: Job; path: string; changed: () => void }) {

@@ -32,7 +32,7 @@ export function Chart({ at, lines, sentence, group, unit }: ChartProps) {
     const place = useRef<HTMLDivElement>(null);
     const plot = useRef<uPlot | null>(null);
     // Drawn anew where the colours or the zone change.
-    const look = `${theme.value} ${zone.value} ${lines.map(line => line.label).join()}`;
+    const look = `${theme.value} ${zone.value} ${group} ${lines.map(line => line.label).join()}`;
     useEffect(() => {
         const element = place.current!;
         const made = new uPlot(optionsOf(element, lines, group, unit), [at, ...lines.map(line => line.values)], element);
@@ -68,10 +68,11 @@ function optionsOf(element: HTMLElement, lines: Line[], group: string, unit?: (v
         width: element.clientWidth, height, padding: [8, 8, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: group }, drag: { x: false, y: false }, points: { size: 6 } },
-        scales: { y: { range: (_, __, most) => [0, Math.max(unit ? 1e-3 : 1, most * 1.1)] } },
+        // What happens less than once, such as a wait, has an axis of its own size.
+        scales: { y: { range: (_, __, most) => [0, most > 0 ? most * 1.1 : 1] } },
         axes: [
-            { ...axis, size: 24, space: 90, incrs: steps, values: (_, at) => at.map(second => timeOf(second)) },
-            { ...axis, size: unit ? 56 : 40, space: 32, ...(unit ? { values: (_: uPlot, at: number[]) => at.map(unit) } : {}) },
+            { ...axis, size: 24, space: 90, incrs: steps, values: (_, at, __, ___, step) => at.map(second => timeOf(second, step)) },
+            { ...axis, size: unit ? 56 : 44, space: 32, ...(unit ? { values: (_: uPlot, at: number[]) => at.map(unit) } : {}) },
         ],
         series: [
             {},
@@ -84,7 +85,11 @@ function optionsOf(element: HTMLElement, lines: Line[], group: string, unit?: (v
     };
 }
 
-function timeOf(second: number): string {
-    const options = zone.value === "utc" ? { timeZone: "UTC" } : {};
-    return new Date(second * 1000).toLocaleTimeString("en-GB", { hour12: false, ...options });
+/** With the day where marks are a day apart, without seconds where they are minutes apart. */
+function timeOf(second: number, step: number): string {
+    const options: Intl.DateTimeFormatOptions = zone.value === "utc" ? { timeZone: "UTC" } : {};
+    const at = new Date(second * 1000);
+    const hour: Intl.DateTimeFormatOptions = step < 86400 ? { hour: "2-digit", minute: "2-digit" } : {};
+    if (step >= 21600) return at.toLocaleString("en-GB", { day: "numeric", month: "short", ...hour, ...options });
+    return at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...(step < 60 && { second: "2-digit" }), hour12: false, ...options });
 }

@@ -129,9 +129,34 @@ export interface Explanation {
     no_estimate: string | null;
 }
 
+export interface Child {
+    id: string;
+    name: string;
+    status: Status;
+    on_failure: string;
+}
+
 export interface Parent {
     id: string;
     on_failure: string;
     /** Of a job or a batch; null when it is there no more. */
     status: string | null;
+}
+
+/** One thing that happened to a job. */
+export interface TimelineEvent {
+    at: string;
+    event: string;
+    generation: number | null;
+    attempt: number | null;
+    fence: number | null;
+    worker_id: string | null;
+    failure_reason: string | null;
+    error: string | null;
+    wanted: string | null;
+}
+
+export interface Timeline {
+    events: TimelineEvent[];
+    complete: boolean;
 }

@@ -1,5 +1,7 @@
 // What the REST API answers: the names of the OpenAPI document.
 
+import type { Status } from "./jobs.ts";
+
 export interface Bulk {
     id: string;
     action: string;
@@ -40,4 +42,14 @@ export interface Batch {
     created_at: string;
     sealed_at: string | null;
     ended_at: string | null;
+}
+
+/** A job that holds a permit of a limit. */
+export interface Holder {
+    id: string;
+    name: string;
+    handler: string;
+    status: Status;
+    worker_id: string | null;
+    held_since: string;
 }

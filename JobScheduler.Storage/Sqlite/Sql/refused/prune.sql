@@ -1,0 +1,3 @@
+-- Forgets refused ends of attempts after a time; called by SqlWorkerRegistry.
+DELETE FROM refused_writes
+WHERE refused_at < @clock - @kept
