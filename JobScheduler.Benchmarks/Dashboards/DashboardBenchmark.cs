@@ -100,7 +100,8 @@ internal sealed class DashboardBenchmark(MeasuredCluster cluster, DashboardSetti
         var window = TimeSpan.FromSeconds(6 * settings.Seconds);
         var (before, begun) = (await cluster.ScalarAsync<long>(Calls, cancellationToken), TimeProvider.System.GetTimestamp());
         await Task.Delay(window, TimeProvider.System, cancellationToken);
-        return (await cluster.ScalarAsync<long>(Calls, cancellationToken) - before) / TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
+        var calls = await cluster.ScalarAsync<long>(Calls, cancellationToken) - before;
+        return calls / TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
     }
 
     private async Task DrainAsync(int round, int viewers, CancellationToken cancellationToken)

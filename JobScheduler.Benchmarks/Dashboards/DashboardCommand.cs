@@ -8,7 +8,8 @@ internal static class DashboardCommand
     private const int MaxRows = 100_000_000;
 
     private static readonly Option<int> Pending = NumberOption.Of("--pending", "Jobs that wait", 1_000_000, MaxRows);
-    private static readonly Option<int> Finished = NumberOption.Of("--finished", "Completed jobs; one in 1,000 failed", 10_000_000, MaxRows);
+    private static readonly Option<int> Finished = NumberOption.Of(
+        "--finished", "Completed jobs; one in 1,000 failed", 10_000_000, MaxRows);
     private static readonly Option<int> Schedules = NumberOption.Of("--schedules", "Schedules that are not due meanwhile", 100, 1000);
     private static readonly Option<int> Jobs = NumberOption.Of("--jobs", "Jobs that are drained in each turn", 100_000, MaxRows);
     private static readonly Option<int> Viewers = NumberOption.Of("--viewers", "Pages that are open beside the drain", 20, 1000);
@@ -18,7 +19,8 @@ internal static class DashboardCommand
 
     public static Command Create()
     {
-        var command = new Command("dashboard", "What the dashboard asks, in a full database: each route, an open page, a drain beside viewers")
+        var command = new Command(
+            "dashboard", "What the dashboard asks, in a full database: each route, an open page, a drain beside viewers")
         {
             Pending, Finished, Schedules, Jobs, Viewers, Workers, Seconds, Rounds,
         };

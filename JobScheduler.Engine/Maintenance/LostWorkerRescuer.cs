@@ -35,7 +35,8 @@ internal sealed class LostWorkerRescuer(
         return Period;
     }
 
-    /// <summary>Page by page: rows that cannot be written must not keep later ones waiting. Whether none of this page was held by others.</summary>
+    /// <summary>Page by page: rows that cannot be written must not keep later ones waiting. Whether none of this page was held by
+    /// others.</summary>
     private async Task<bool> RescueAsync(CancellationToken cancellationToken)
     {
         var lost = await store.FindLostAsync(_last, Batch, cancellationToken);

@@ -99,7 +99,8 @@ internal sealed class SqlScheduleStore : IScheduleStore
     public async Task<TickResult> JudgeLateRunsAsync(int max, CancellationToken cancellationToken)
     {
         // Nearly always there is none: one statement then, and no transaction.
-        if (!await _database.WriteOneAsync(session => _lateRuns.AreThereAsync(session, max), cancellationToken)) return new TickResult([], 0);
+        if (!await _database.WriteOneAsync(session => _lateRuns.AreThereAsync(session, max), cancellationToken))
+            return new TickResult([], 0);
         var verdict = await _database.WriteAsync(session => _lateRuns.JudgeAsync(session, max), cancellationToken);
         return new TickResult(verdict.LetGo, verdict.Skipped.Count);
     }

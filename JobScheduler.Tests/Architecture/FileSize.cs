@@ -18,7 +18,7 @@ internal static class FileSize
     {
         ".sql" when path.Contains("/Migrations/", StringComparison.Ordinal) => 250,
         // What the database says of itself.
-        ".sql" when path.Contains("/Snapshots/", StringComparison.Ordinal) => 600,
+        ".sql" when path.Contains("/Snapshots/", StringComparison.Ordinal) => 800,
         ".sql" => 60,
         _ when Path.GetFileName(path) == "Program.cs" => 80,
         _ when IsTest(path) => 400,

@@ -11,7 +11,8 @@ internal sealed class SessionConnection(
     PostgresConnections connections, PostgresScripts scripts, BeatScope scope, Action<string, string> notified) : IDisposable
 {
     /// <summary>The last beats may be lost with a crash of the server: they say nothing that the next one does not say again.
-    /// Their one statement is planned once, while there may be a single session: a plan that reads and sorts all of them would stay.</summary>
+    /// Their one statement is planned once, while there may be a single session: a plan that reads and sorts all of them would stay.
+    /// </summary>
     public static readonly (string Name, string Value)[] Settings =
     [
         ("synchronous_commit", "off"), ("plan_cache_mode", "force_generic_plan"), ("enable_bitmapscan", "off"), ("enable_sort", "off"),

@@ -62,13 +62,15 @@ public sealed class PostgresRingTests : IAsyncLifetime
         Assert.InRange(reply.NextTickIn!.Value, TimeSpan.FromHours(5), TimeSpan.FromHours(5.5));
     }
 
-    /// <summary>The plan is made once, before the server has counted the sessions: one that sorts would read all of them each time.</summary>
+    /// <summary>The plan is made once, before the server has counted the sessions: one that sorts would read all of them each
+    /// time.</summary>
     [Fact]
     public async Task A_beat_walks_the_ring_no_further_than_to_its_watched()
     {
         await using var look = await PostgresLook.OpenAsync(_store.ConnectionString, SessionConnection.Settings);
         await look.ExecuteAsync("""
-            INSERT INTO workers (session, worker_id, host, process_id, concurrency, queues, status, beat, started_at, last_beat_at)
+            INSERT INTO workers (
+                session, worker_id, host, process_id, concurrency, queues, status, beat, started_at, last_beat_at)
             SELECT gen_random_uuid(), 'many-' || number, 'host', 1, 1, '{default}', 'active', 0, now(), now()
             FROM generate_series(1, 1000) AS number
             """);

@@ -1,5 +1,5 @@
 import { span } from "./format.ts";
-import type { Latency, Spans, TimeSeries } from "../wire.ts";
+import type { Latency, LatencySeries, TimeSeries } from "../wire.ts";
 
 // A time that the overview looks back over: which it is, in which steps, and the lines of its charts.
 
@@ -52,11 +52,11 @@ export function hasGaps(told: TimeSeries, now: number): boolean {
 }
 
 /** One value for each step; a step in which nothing ended has none. */
-export function quantileOf(told: Latency, name: "p50" | "p95" | "p99"): (number | null)[] {
+export function quantileOf(told: LatencySeries, name: "p50" | "p95" | "p99"): (number | null)[] {
     const known = new Map(told.steps.map(step => [Date.parse(step.at) / 1000, step.took[name]]));
     return stepsOf(told).map(step => known.get(step) ?? null);
 }
 
-export const spansIn = (all: Spans) => all.n === 0
+export const spansIn = (all: Latency) => all.n === 0
     ? "nothing ended"
     : `p50 ${span(all.p50 ?? 0)}, p95 ${span(all.p95 ?? 0)}, p99 ${span(all.p99 ?? 0)}`;

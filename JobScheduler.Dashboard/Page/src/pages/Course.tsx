@@ -8,7 +8,7 @@ import { history, pulse } from "../pulse.ts";
 import { hrefOf, place } from "../router.ts";
 import { Chart, type Line } from "../ui/Chart.tsx";
 import { Empty, Panel } from "../ui/Panel.tsx";
-import type { Latency, TimeSeries } from "../wire.ts";
+import type { LatencySeries, TimeSeries } from "../wire.ts";
 
 /** Seldom: what is over changes no more, and an answer is shared by all who look. */
 const every = 30_000;
@@ -57,8 +57,8 @@ function Live() {
 
 function Past({ range }: { range: Range }) {
     const series = useWatch<TimeSeries>(stop => get(seriesPath(range, storeTime()), stop), every, [range]);
-    const wait = useWatch<Latency>(stop => get(latencyPath("wait", range, storeTime()), stop), every, [range]);
-    const run = useWatch<Latency>(stop => get(latencyPath("run", range, storeTime()), stop), every, [range]);
+    const wait = useWatch<LatencySeries>(stop => get(latencyPath("wait", range, storeTime()), stop), every, [range]);
+    const run = useWatch<LatencySeries>(stop => get(latencyPath("run", range, storeTime()), stop), every, [range]);
     const call = seriesPath(range, storeTime());
     return (
         <div class="columns">
@@ -88,7 +88,7 @@ function Counts({ told, group, lines }: { told: TimeSeries; group: string; lines
     );
 }
 
-function Spans({ title, of, watch, range }: { title: string; of: string; watch: Watch<Latency>; range: Range }) {
+function Spans({ title, of, watch, range }: { title: string; of: string; watch: Watch<LatencySeries>; range: Range }) {
     return (
         <Panel title={title} watch={watch} call={latencyPath(of, range, storeTime())} height={220}>{told => told.all.n === 0
             ? <Empty>No process has told of an attempt that ended in that time; each tells once a minute.</Empty>

@@ -1,12 +1,5 @@
 // What the REST API answers: the names of the OpenAPI document.
-
-/** In seconds; null where nothing did. */
-export interface Latency {
-    n: number;
-    p50: number | null;
-    p95: number | null;
-    p99: number | null;
-}
+import type { Latency } from "./measures.ts";
 
 export interface Tally {
     per_second: number;
@@ -51,14 +44,4 @@ export interface HeldHandler {
     next_canary_at: string;
     failed_canaries: number;
     canary_job_id: string | null;
-}
-
-export interface LatencySeries {
-    of: string;
-    from: string;
-    to: string;
-    step_seconds: number;
-    all: Latency;
-    steps: { at: string; took: Latency }[];
-    complete: boolean;
 }

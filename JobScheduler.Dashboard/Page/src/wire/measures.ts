@@ -6,24 +6,20 @@ export interface TimeSeries {
     series: Record<string, (number | null)[]>;
 }
 
-export interface Spans {
+/** In seconds; null where nothing did. */
+export interface Latency {
     n: number;
     p50: number | null;
     p95: number | null;
     p99: number | null;
 }
 
-export interface LatencyStep {
-    at: string;
-    took: Spans;
-}
-
-export interface Latency {
+export interface LatencySeries {
     of: string;
     from: string;
     to: string;
     step_seconds: number;
-    all: Spans;
-    steps: LatencyStep[];
+    all: Latency;
+    steps: { at: string; took: Latency }[];
     complete: boolean;
 }
