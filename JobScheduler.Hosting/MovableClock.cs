@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace JobScheduler.Hosting;
 
@@ -17,7 +18,7 @@ internal sealed class MovableClock : TimeProvider
     public MovableClock(string databasePath)
     {
         _file = FileOf(databasePath);
-        if (File.Exists(_file)) _aheadTicks = long.Parse(File.ReadAllText(_file), CultureInfo.InvariantCulture);
+        if (File.Exists(_file)) _aheadTicks = Read(_file);
     }
 
     public TimeSpan Ahead => TimeSpan.FromTicks(Volatile.Read(ref _aheadTicks));
@@ -27,21 +28,35 @@ internal sealed class MovableClock : TimeProvider
     /// <summary>Whether the clock of this store was moved ahead.</summary>
     public static bool WasMoved(string databasePath) => File.Exists(FileOf(databasePath));
 
+    public bool MayMove(TimeSpan forward) => forward >= TimeSpan.Zero && Ahead + forward <= MaxAhead;
+
     /// <summary>False, and nothing is moved, where it would come too far.</summary>
     public bool TryMove(TimeSpan forward)
     {
         lock (_turn)
         {
+            if (!MayMove(forward)) return false;
             var ahead = Ahead + forward;
-            if (ahead > MaxAhead) return false;
-            // First: what is stored from now on must be found by a clock that is as far ahead. Never half a file.
+            // First: what is stored from now on must be found by a clock that is as far ahead. Never half a file, also after a power cut.
             var written = $"{_file}.new";
-            File.WriteAllText(written, ahead.Ticks.ToString(CultureInfo.InvariantCulture));
+            using (var file = new FileStream(written, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(Encoding.ASCII.GetBytes(ahead.Ticks.ToString(CultureInfo.InvariantCulture)));
+                file.Flush(flushToDisk: true);
+            }
+
             File.Move(written, _file, overwrite: true);
             Volatile.Write(ref _aheadTicks, ahead.Ticks);
             return true;
         }
     }
+
+    private static long Read(string file) =>
+        long.TryParse(File.ReadAllText(file), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= MaxAhead.Ticks
+            ? ticks
+            : throw new StartRefusedException(
+                $"{file} does not say how far the clock of its store was moved ahead: write the number of ticks of 100 ns into it, or take "
+                + "another store.");
 
     private static string FileOf(string databasePath) => $"{databasePath}.clock";
 }

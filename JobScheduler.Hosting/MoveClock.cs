@@ -10,9 +10,11 @@ internal sealed class MoveClock(MovableClock clock, LoopWakeUps wakeUps, IAuditL
     /// <summary>Null where it would come too far; else how far it is ahead.</summary>
     public async Task<TimeSpan?> MoveAsync(TimeSpan forward, Deed deed, CancellationToken cancellationToken)
     {
+        if (!clock.MayMove(forward)) return null;
+        // First: what cannot be taken back is not done without its row.
+        await audit.AddAsync(deed, AuditAction.MoveClock, "clock", cancellationToken);
         if (!clock.TryMove(forward)) return null;
         wakeUps.SetAll();
-        await audit.AddAsync(deed, AuditAction.MoveClock, "clock", cancellationToken);
         return clock.Ahead;
     }
 }

@@ -37,6 +37,12 @@ internal sealed record ClaimResult(IReadOnlyList<Job> Jobs, IReadOnlyList<Refuse
 {
     public static ClaimResult Empty { get; } = new([], [], null);
 
-    /// <summary>Of a claim from queues with a limit: whether there was room in one of them, or nobody knows.</summary>
-    public bool HadRoom { get; init; }
+    /// <summary>Of a claim from queues with a limit: those that had room.</summary>
+    public IReadOnlyList<string> Open { get; init; } = [];
+
+    /// <summary>Of a claim from queues with a limit: whether one of them was full.</summary>
+    public bool HadFull { get; init; }
+
+    /// <summary>Of a claim from queues with a limit: whether it has not seen all of them, as others claimed from them just then.</summary>
+    public bool WasKeptOut { get; init; }
 }

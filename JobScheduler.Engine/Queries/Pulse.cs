@@ -13,11 +13,14 @@ internal sealed class Pulse
     // Shorter than the second in which the pages ask, or every other answer would be the one of before.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.9);
 
-    // Nobody has watched for so long: what is remembered says nothing any more. Longer than a page pauses that nobody sees.
+    // Nobody has watched for so long: what is remembered says nothing any more.
     private static readonly TimeSpan Outdated = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan SumsEvery = TimeSpan.FromSeconds(1.9);
     private static readonly TimeSpan OthersEvery = TimeSpan.FromSeconds(5.9);
+
+    // Who asks seldom would be told of the sums alone: so often over its time, and all is read anew.
+    private const double LeftBehind = 5.5;
 
     private readonly PulseReader _reader;
     private readonly SharedReading<PulseSnapshot> _reading;
@@ -37,33 +40,32 @@ internal sealed class Pulse
     private async Task<PulseSnapshot> LookAsync()
     {
         var now = _reader.Now;
-        if (_last is not { } last || now - last.At > Outdated)
+        var (workers, queues) = ((now - _workersAt) / OthersEvery, (now - _queuesAt) / OthersEvery);
+        if (_last is not { } last || now < last.At || now - last.At > Outdated || Math.Max(workers, queues) > LeftBehind)
         {
+            _last = await _reader.ReadAllAsync(HistoryUpTo(now));
             (_workersAt, _queuesAt) = (now, now);
-            return _last = await _reader.ReadAllAsync(HistoryUpTo(now));
+            return _last;
         }
 
         var sums = (now - last.At) / SumsEvery;
-        var (workers, queues) = ((now - _workersAt) / OthersEvery, (now - _queuesAt) / OthersEvery);
         if (Math.Max(sums, Math.Max(workers, queues)) < 1) return last;
         if (sums >= workers && sums >= queues) return _last = await _reader.ReadSumsAsync(last, HistoryUpTo(now));
-        return _last = workers >= queues
-            ? last with { Workers = await WorkersAsync(now) }
-            : last with { Queues = await QueuesAsync(now) };
+        if (workers >= queues)
+        {
+            _last = last with { Workers = await _reader.WorkersAsync() };
+            _workersAt = now;
+        }
+        else
+        {
+            _last = last with { Queues = await _reader.QueuesAsync() };
+            _queuesAt = now;
+        }
+
+        return _last;
     }
 
-    private Task<IReadOnlyList<WorkerInfo>> WorkersAsync(DateTimeOffset now)
-    {
-        _workersAt = now;
-        return _reader.WorkersAsync();
-    }
-
-    private Task<IReadOnlyList<QueueBacklog>> QueuesAsync(DateTimeOffset now)
-    {
-        _queuesAt = now;
-        return _reader.QueuesAsync();
-    }
-
+    // What lies ahead was told before the clock was set back.
     private IEnumerable<PulseSample> HistoryUpTo(DateTimeOffset now) =>
-        _last?.History.SkipWhile(sample => now - sample.At > Remembered) ?? [];
+        _last?.History.Where(sample => sample.At <= now && now - sample.At <= Remembered) ?? [];
 }

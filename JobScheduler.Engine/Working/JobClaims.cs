@@ -59,6 +59,17 @@ internal sealed class JobClaims(
         return claim.Jobs;
     }
 
+    /// <summary>Whether without lists nobody tells of jobs there that might start at once.</summary>
+    public bool LimitedHadRoom => Limited.HadRoom;
+
+    /// <summary>Jobs of queues with a limit and canaries are not claimed ahead: where such a look is due, a slot is to come free for it,
+    /// however many short jobs of other queues wait.</summary>
+    public void LeaveSlotFree()
+    {
+        if (!slots.IsClaimingAhead || slots.Free > 0) return;
+        if (Limited.NextIn(Queues) == TimeSpan.Zero || Held.NextIn(handlers.Names, Queues) == TimeSpan.Zero) slots.ClaimNothingAhead();
+    }
+
     /// <summary>How long it is until a canary may start here; null for never.</summary>
     public TimeSpan? NextCanaryIn => slots.Free > 0 ? Held.NextIn(handlers.Names, Queues) : null;
 
@@ -96,7 +107,7 @@ internal sealed class JobClaims(
     }
 
     private static bool AreMostlyUnserved(IReadOnlyList<RefusedClaim> refused, int asked) =>
-        2 * refused.Count(claim => claim.Verdict == ClaimVerdict.HandlerNotServed) > asked;
+        2 * refused.Count(claim => claim.Verdict is ClaimVerdict.HandlerNotServed or ClaimVerdict.QueueLimited) > asked;
 
     private Claimant Claimant() =>
         new(session.Current.Id, session.Current.WorkerId, Held.Open(handlers.Names), Queues, slots.Free);

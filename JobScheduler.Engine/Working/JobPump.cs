@@ -13,6 +13,7 @@ internal sealed class JobPump(
 
     private bool _listsHadJobs;
     private bool _limitedHadTurn;
+    private bool _othersHadJobs;
 
     public TimeSpan Period => looks.ListsAreAway ? looks.Pause : PauseOfLists;
 
@@ -22,6 +23,7 @@ internal sealed class JobPump(
     {
         await orphans.ReleaseIfDueAsync(looks.PauseAtOwn, cancellationToken);
         slots.GiveBackLate();
+        claims.LeaveSlotFree();
         // After a standstill the first beat finds the session lost: what it claimed before would be lost at once.
         var pause = fence.IsUp ? Period : await FillAsync(slots.Wanted(), cancellationToken);
         return slots.HasLine && pause > JobSlots.MaxWait ? JobSlots.MaxWait : pause;
@@ -57,7 +59,8 @@ internal sealed class JobPump(
         if (ids is not null) ListsGave();
         var since = SchedulerTracing.Now;
         var claim = ids is null ? await ClaimDueAsync(wanted) : await claims.ClaimAsync(ids);
-        if (claim.Jobs.Count > 0)
+        _othersHadJobs = claim.Jobs.Count > 0;
+        if (_othersHadJobs)
         {
             using var span = SchedulerTracing.StartClaim(claim.Jobs, since);
             slots.Start(claim.Jobs);
@@ -79,16 +82,21 @@ internal sealed class JobPump(
     /// <summary>In turn with all other queues, so that neither takes the slots from the other.</summary>
     private async Task<bool> ClaimLimitedAsync()
     {
-        var isDue = !_limitedHadTurn && claims.NextLimitedIn is { } next && (next == TimeSpan.Zero || looks.ListsAreAway);
+        var isDue = !_limitedHadTurn && claims.NextLimitedIn is { } next && (next == TimeSpan.Zero || NobodyTells);
         _limitedHadTurn = false;
         if (!isDue) return false;
         var since = SchedulerTracing.Now;
-        var jobs = await claims.ClaimLimitedAsync(looks.TurnOfAll);
-        if (jobs.Count == 0) return false;
+        // An error here must not keep all others waiting.
         _limitedHadTurn = true;
+        var jobs = await claims.ClaimLimitedAsync(looks.TurnOfAll);
+        _limitedHadTurn = jobs.Count > 0;
+        if (!_limitedHadTurn) return false;
         Start(jobs, since);
         return true;
     }
+
+    /// <summary>Whether only a look shows what has come: while others give all there is to do, it can wait for its time.</summary>
+    private bool NobodyTells => looks.ListsAreAway && claims.LimitedHadRoom && !_othersHadJobs;
 
     private void Start(IReadOnlyList<Job> jobs, DateTimeOffset since)
     {

@@ -78,6 +78,14 @@ internal sealed class JobSlots(
         foreach (var job in impatient) runner.GiveBack(running.Add(job));
     }
 
+    public bool IsClaimingAhead
+    {
+        get
+        {
+            lock (_lock) return _claimsAhead;
+        }
+    }
+
     /// <summary>Until a claim brings none but jobs that may wait in line.</summary>
     public void ClaimNothingAhead()
     {

@@ -8,10 +8,13 @@ internal sealed class LimitedQueues(TimeProvider time)
     /// <summary>An end elsewhere, whose process may be gone, waits no longer than this for somebody to look.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whoever is in the way claims, and is gone again in less.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10);
+
     private readonly Lock _lock = new();
     private HashSet<string> _names = new(StringComparer.Ordinal);
     private volatile bool _isAny;
-    private bool _hadRoom;
+    private HashSet<string> _open = new(StringComparer.Ordinal);
     private long _news;
     private (long Since, TimeSpan Wait)? _rest;
 
@@ -20,6 +23,15 @@ internal sealed class LimitedQueues(TimeProvider time)
     {
         if (!_isAny) return false;
         lock (_lock) return queues.Any(_names.Contains);
+    }
+
+    /// <summary>Whether the last look found room in one of the queues.</summary>
+    public bool HadRoom
+    {
+        get
+        {
+            lock (_lock) return _open.Count > 0;
+        }
     }
 
     /// <summary>How long it is until a look at those of the queues that have a limit is worth it; null for never, as none has.</summary>
@@ -52,7 +64,7 @@ internal sealed class LimitedQueues(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_names.Add(queue) || _hadRoom) TellNews();
+            if (_names.Add(queue) || _open.Contains(queue)) TellNews();
             _isAny = true;
         }
     }
@@ -81,14 +93,15 @@ internal sealed class LimitedQueues(TimeProvider time)
     {
         lock (_lock)
         {
-            _hadRoom = claim.HadRoom;
+            _open = new(claim.Open, StringComparer.Ordinal);
             if (look == _news) _rest = claim.Jobs.Count > 0 ? null : (time.GetTimestamp(), RestAfter(claim, turn));
         }
     }
 
-    /// <summary>Until the next start, or the next look for what nobody tells.</summary>
+    /// <summary>Until the next start, or the next look for what nobody tells; soon where others were in the way.</summary>
     public static TimeSpan RestAfter(ClaimResult claim, TimeSpan turn)
     {
+        if (claim.WasKeptOut) return turn > Soon ? turn : Soon;
         var next = claim.NextDueIn is { } soon && soon < Longest ? soon : Longest;
         return next > turn ? next : turn;
     }

@@ -44,6 +44,11 @@ internal static class SeriesEndpoint
         return TypedResults.Json(answer, WireJson.Tolerant.SeriesResponse);
     }
 
-    private static SeriesAsked Asked(MeasureWindow window, bool byHour) => new(
-        byHour ? MeasureWindow.Whole(window.From, CounterHistory.Hour) : window.From, window.To, window.StepOf(byHour), byHour);
+    /// <summary>By the hour it ends with a whole one too: of an hour that is kept as one number a part cannot be told.</summary>
+    private static SeriesAsked Asked(MeasureWindow window, bool byHour) => byHour
+        ? new(MeasureWindow.Whole(window.From, CounterHistory.Hour), WholeAfter(window.To), window.StepOf(byHour), byHour)
+        : new(window.From, window.To, window.StepOf(byHour), byHour);
+
+    private static DateTimeOffset WholeAfter(DateTimeOffset moment) =>
+        MeasureWindow.Whole(moment + CounterHistory.Hour - TimeSpan.FromTicks(1), CounterHistory.Hour);
 }

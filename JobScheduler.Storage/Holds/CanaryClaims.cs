@@ -16,8 +16,15 @@ internal static class CanaryClaims
         if (await session.FindAsync(Statements.Holds.LockCanary, asked, row => row.Text("handler")) is null) return null;
         var one = claimant with { Handlers = [handler], FreeSlots = 1 };
         // Those of queues with a limit are claimed apart from the others.
-        var canary = await claimer.ClaimOldestAsync(session, one)
-            ?? (await LimitedQueueClaims.ClaimAsync(session, claimer, max: 1, one)).Jobs.SingleOrDefault();
+        var canary = await claimer.ClaimOldestAsync(session, one);
+        if (canary is null)
+        {
+            var limited = await LimitedQueueClaims.ClaimAsync(session, claimer, max: 1, one);
+            canary = limited.Jobs.SingleOrDefault();
+            // That says nothing: there may be a job for which there is no room just now.
+            if (canary is null && (limited.HadFull || limited.WasKeptOut)) return null;
+        }
+
         await session.ExecuteAsync(Statements.Holds.SetCanary, asked
             .Id("job", canary?.Id)
             .Number("fence", canary?.State.Fence)

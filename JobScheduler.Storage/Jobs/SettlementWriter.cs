@@ -28,7 +28,7 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
             ? Answer(SettleKind.Written, row)
             : Judge(settlement, current.GetValueOrDefault(settlement.JobId)))];
         await RefusedWrites.NoteAsync(session, [.. settlements.Where((late, index) =>
-            results[index].Kind == SettleKind.Stale && current.ContainsKey(late.JobId))]);
+            results[index].Kind == SettleKind.Stale && current.TryGetValue(late.JobId, out var row) && !IsCompletedWithin(late, row))]);
         await NoteSuccessesAsync(session, written.Values.Select(row => row.WatchedSchedule).OfType<Guid>());
         return results;
     }
@@ -89,6 +89,11 @@ internal sealed class SettlementWriter(TransitionCounters counters, ReadableRows
     /// <summary>Its claim is the current one and nobody has ended the attempt.</summary>
     private static bool IsOpen(Settlement settlement, SettledRow row) =>
         (row.Status, row.Fence, row.Session) == (JobStatus.Running, settlement.Fence, settlement.Session);
+
+    /// <summary>The attempt itself has completed the job, in the handler's transaction: what it says here is for the case that it has not.
+    /// </summary>
+    private static bool IsCompletedWithin(Settlement refused, SettledRow row) =>
+        (row.Status, row.Fence) == (JobStatus.Completed, refused.Fence);
 
     private static bool IsAt(SettledRow row, JobState target) =>
         (row.Fence, row.Status, row.Attempt, row.Generation) == (target.Fence, target.Status, target.Attempt, target.Generation);

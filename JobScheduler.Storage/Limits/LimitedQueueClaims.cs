@@ -19,7 +19,10 @@ internal static class LimitedQueueClaims
         await QueueRooms.UseAsync(session, open, claim.Jobs);
         // Who claimed as much as it wanted looks again anyway.
         var nextDueIn = claim.Jobs.Count < max ? await JobClaimer.NextDueInAsync(session, bands, taken) : null;
-        return claim with { NextDueIn = NextIn(rooms, claim.Jobs, nextDueIn), HadRoom = open.Count > 0 || !areAll };
+        return claim with
+        {
+            NextDueIn = NextIn(rooms, claim.Jobs, nextDueIn), Open = taken, HadFull = open.Count < rooms.Count, WasKeptOut = !areAll,
+        };
     }
 
     private static Task<IReadOnlyList<DueJob>> DueAsync(
@@ -30,18 +33,15 @@ internal static class LimitedQueueClaims
         return JobClaimer.DueAsync(session, looks, looks.Sum(look => look.Most), claimant, [.. most.Keys]);
     }
 
-    /// <summary>By priority, the oldest due first, and of each queue as many as there is room for.</summary>
+    /// <summary>By priority; within one the queues take turns, each with its oldest due first, as many as there is room for: one with many
+    /// old jobs does not keep the others waiting.</summary>
     private static List<DueJob> Pick(IReadOnlyList<DueJob> due, List<QueueRoom> open, int max)
     {
         var left = open.ToDictionary(room => room.Queue, room => room.Open, StringComparer.Ordinal);
-        var picked = new List<DueJob>();
-        foreach (var job in due.OrderBy(job => job.Priority).ThenByDescending(job => job.Age).ThenBy(job => job.Id))
-        {
-            if (picked.Count == max) break;
-            if (left[job.Queue]-- > 0) picked.Add(job);
-        }
-
-        return picked;
+        var inTurns = due.GroupBy(job => (job.Priority, job.Queue))
+            .SelectMany(band => band.OrderByDescending(job => job.Age).ThenBy(job => job.Id).Index())
+            .OrderBy(one => one.Item.Priority).ThenBy(one => one.Index).ThenByDescending(one => one.Item.Age).ThenBy(one => one.Item.Id);
+        return [.. inTurns.Select(one => one.Item).Where(job => left[job.Queue]-- > 0).Take(max)];
     }
 
     private static TimeSpan? NextIn(IReadOnlyList<QueueRoom> rooms, IReadOnlyList<Job> claimed, TimeSpan? nextDueIn)

@@ -21,7 +21,7 @@ internal sealed class SqlQueueLimits(ISqlDatabase database) : IQueueLimits
                 {
                     var waiting = row.Int("waiting");
                     return new LimitUse(
-                        row.Int("held"), Math.Min(waiting, MostCounted), waiting > MostCounted,
+                        Math.Min(row.Int("held"), MostCounted), Math.Min(waiting, MostCounted), waiting > MostCounted,
                         limit.Rate is null ? null : row.TimeOrNull("next_at"));
                 }))[0],
             cancellationToken);

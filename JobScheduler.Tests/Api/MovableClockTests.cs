@@ -73,4 +73,27 @@ public sealed class MovableClockTests(MovableHost host) : ApiTests(host), IClass
 
     private async Task<HttpResponseMessage> MoveAsync(string body, string query = "") =>
         await Http.PostAsync($"/lab/clock{query}", Json(body), Stop);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-5")]
+    [InlineData("99999999999999999999")]
+    [InlineData("4000000000000000000")]
+    public void A_file_that_does_not_say_how_far_it_is_ahead_stops_the_start_by_name(string content)
+    {
+        var folder = Directory.CreateTempSubdirectory("clock-");
+        try
+        {
+            var database = Path.Combine(folder.FullName, "jobs.db");
+            File.WriteAllText($"{database}.clock", content);
+
+            var refused = Assert.Throws<StartRefusedException>(() => new MovableClock(database));
+
+            Assert.Contains($"{database}.clock", refused.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

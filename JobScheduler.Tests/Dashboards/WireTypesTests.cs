@@ -41,6 +41,7 @@ public sealed partial class WireTypesTests
         ["Retention"] = typeof(RetentionResponse),
         ["AnsweringProcess"] = typeof(AnsweringProcessResponse),
         ["Processes"] = typeof(ProcessesResponse),
+        ["MovedClock"] = typeof(LabClockResponse),
         ["ScheduleTick"] = typeof(ScheduleTickResponse),
         ["TickGap"] = typeof(TickGapResponse),
         ["ScheduleTicks"] = typeof(ScheduleTicksResponse),

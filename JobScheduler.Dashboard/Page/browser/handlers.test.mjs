@@ -37,6 +37,7 @@ test("a handler that nobody has says so, and leads to its jobs", async () => {
     const job = await here.enqueue({ name: "waits for somebody", handler: name });
     await visit(`/handlers/${name}`, async page => {
         await page.getByText(/No live worker has a handler/).waitFor();
+        await page.getByText("◔ nobody has it").waitFor();
         assert.ok(await fits(page));
         await page.getByRole("link", { name: "Its jobs" }).click();
         await page.getByRole("row").getByRole("link", { name: "waits for somebody" }).waitFor();

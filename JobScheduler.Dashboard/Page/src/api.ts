@@ -67,6 +67,16 @@ function problemOf(answer: Response, text: string): Problem | null {
 
 export const get = async <T>(path: string, signal?: AbortSignal) => (await call<T>("GET", path, null, signal)).data;
 
+/** Null where it is not there: whoever goes on asking sees it come. */
+export async function getIfThere<T>(path: string, signal?: AbortSignal): Promise<T | null> {
+    try {
+        return await get<T>(path, signal);
+    } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+    }
+}
+
 export const post = async <T>(path: string, body: string | null = null) => (await call<T>("POST", path, body)).data;
 
 /** The cursor of the page behind this one; null at the end. */

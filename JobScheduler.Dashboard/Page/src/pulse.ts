@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import { get } from "./api.ts";
-import { hear } from "./clock.ts";
+import { hear, storeTime } from "./clock.ts";
 import { asksForKey } from "./key.ts";
 import { Watch } from "./live.ts";
 import { join, latest, type Series } from "./logic/rates.ts";
@@ -18,7 +18,7 @@ const asked = 300;
 export const pulse = new Watch<Pulse>(async stop => {
     // What it has missed: all at first, and as much as a hidden tab slept.
     const last = history.value.at(-1);
-    const missing = last ? Math.ceil((Date.now() - Date.parse(last.at)) / 1000) + 10 : asked;
+    const missing = last ? Math.ceil((storeTime() - Date.parse(last.at)) / 1000) + 10 : asked;
     const answer = await get<Pulse>(`/pulse?history=${Math.min(asked, Math.max(10, missing))}`, stop);
     hear(answer.now);
     history.value = join(history.value, answer.history, asked);

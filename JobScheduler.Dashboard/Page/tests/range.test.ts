@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hasGaps, latencyPath, quantileOf, rangeOf, seriesPath, spansIn, stepsOf, sumOf } from "../src/logic/range.ts";
+import { hasGaps, latencyPath, offered, quantileOf, rangeOf, seriesPath, spansIn, stepsOf, sumOf } from "../src/logic/range.ts";
 
 const noon = Date.parse("2026-03-01T12:00:30Z");
 
@@ -9,6 +9,11 @@ test("who looks at one time in one minute asks for the same", () => {
     assert.equal(seriesPath(range, noon), "/stats/series?from=2026-03-01T11:01:00.000Z&to=2026-03-01T12:01:00.000Z&step=1");
     assert.equal(seriesPath(range, noon + 20_000), seriesPath(range, noon));
     assert.equal(rangeOf("2y"), null);
+});
+
+test("of windows an address has those that are offered, and no other number", () => {
+    assert.equal(offered([1, 6, 24], "6"), 6);
+    for (const asked of [null, "", "abc", "NaN", "1e9", "Infinity", "-1", "0", "2", "06"]) assert.equal(offered([1, 6, 24], asked), null, `${asked}`);
 });
 
 test("latencies of a week are those of the two days that are kept", () => {

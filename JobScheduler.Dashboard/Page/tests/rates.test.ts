@@ -35,3 +35,15 @@ test("what came is put behind what is known, once, and old samples go", () => {
     assert.deepEqual(joined.map(one => one.completed), [1, 2, 3, 4]);
     assert.deepEqual(join([], []), []);
 });
+
+test("once the store's clock was set back, samples are kept anew", () => {
+    const back = [sample(-3600, 8), sample(-3599, 9)];
+    assert.deepEqual(join([sample(0, 6), sample(1, 7)], back).map(one => one.completed), [8, 9]);
+    assert.deepEqual(join(back, [sample(-3599, 9), sample(-3598, 10)]).map(one => one.completed), [8, 9, 10]);
+});
+
+test("an answer that was overtaken, or that brings nothing, takes nothing away", () => {
+    const known = [sample(0, 6), sample(4, 7)];
+    assert.deepEqual(join(known, [sample(0, 6), sample(2, 8)]), known);
+    assert.deepEqual(join(known, []), known);
+});

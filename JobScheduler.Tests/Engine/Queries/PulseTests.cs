@@ -70,6 +70,32 @@ public sealed class PulseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_seldom_is_told_of_queues_too()
+    {
+        await _pulse.ReadAsync(Token);
+        await InsertAsync(5);
+
+        await AfterAsync(15);
+        await AfterAsync(15);
+        var pulse = await AfterAsync(15);
+
+        Assert.Equal(5, Assert.Single(pulse.Queues).Due);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_set_back_does_not_stop_it()
+    {
+        var clock = new SettableClock();
+        var pulse = new Pulse(new PulseReader(_store.Reader, _store.Workers, new InProcessReadyQueue(), new StoreClock(clock)), clock);
+        await pulse.ReadAsync(Token);
+        await InsertAsync(2);
+
+        clock.Set(TimeSpan.FromMinutes(-10));
+
+        Assert.Equal(2, (await pulse.ReadAsync(Token)).Totals.InStatus(JobStatus.Pending));
+    }
+
+    [Fact]
     public async Task While_nobody_asks_nothing_is_read_and_then_everything()
     {
         await _pulse.ReadAsync(Token);
@@ -110,4 +136,16 @@ public sealed class PulseTests : IAsyncLifetime
     }
 
     private async Task InsertAsync(int jobs) => await _store.Jobs.InsertAsync(NewJobs.Many(jobs), Token);
+
+    /// <summary>Its lengths of time go on while its hands are set.</summary>
+    private sealed class SettableClock : TimeProvider
+    {
+        private TimeSpan _set;
+
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero) + _set;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (_set == default ? 0 : 2 * TimestampFrequency);
+
+        public void Set(TimeSpan set) => _set = set;
+    }
 }

@@ -58,6 +58,20 @@ public sealed class ClaimAheadTests : IAsyncLifetime
         await _engine.AdvanceUntilAsync(id, JobStatus.Completed);
     }
 
+    /// <summary>Its jobs are not claimed ahead: beside many short jobs of other queues no slot would ever be free for them.</summary>
+    [Fact]
+    public void Nothing_is_claimed_ahead_while_a_look_at_a_queue_with_a_limit_is_due()
+    {
+        var (slots, claims) = (_engine.Get<JobSlots>(), _engine.Get<JobClaims>());
+        claims.LeaveSlotFree();
+        Assert.InRange(slots.Wanted(), 1, int.MaxValue);
+
+        _engine.Get<RunningJobs>().Limited.Replace(["default"]);
+        claims.LeaveSlotFree();
+
+        Assert.Equal(0, slots.Wanted());
+    }
+
     [Fact]
     public async Task A_job_that_was_lost_once_never_waits_in_line()
     {

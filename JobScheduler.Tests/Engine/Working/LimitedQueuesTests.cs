@@ -55,6 +55,19 @@ public sealed class LimitedQueuesTests
     }
 
     [Fact]
+    public void Room_in_another_queue_does_not_end_the_rest_and_others_in_the_way_make_it_short()
+    {
+        _queues.Replace(["mail", "other"]);
+        _queues.Looked(_queues.Look(), ClaimResult.Empty with { Open = ["other"], HadFull = true }, Turn);
+        _queues.Refused("mail");
+        Assert.Equal(LimitedQueues.Longest, _queues.NextIn(Mail));
+
+        _queues.Ended("mail");
+        _queues.Looked(_queues.Look(), ClaimResult.Empty with { WasKeptOut = true }, Turn);
+        Assert.Equal(Turn, _queues.NextIn(Mail));
+    }
+
+    [Fact]
     public void What_ends_while_it_looks_is_not_slept_through()
     {
         _queues.Replace(Mail);
@@ -74,6 +87,9 @@ public sealed class LimitedQueuesTests
         Assert.False(_queues.HasAny(Mail));
     }
 
-    private void Look(bool hasRoom, int? next) => _queues.Looked(
-        _queues.Look(), new([], [], next is { } ms ? TimeSpan.FromMilliseconds(ms) : null) { HadRoom = hasRoom }, Turn);
+    private void Look(bool hasRoom, int? next)
+    {
+        var wait = next is { } ms ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null;
+        _queues.Looked(_queues.Look(), new([], [], wait) { Open = hasRoom ? Mail : [], HadFull = !hasRoom }, Turn);
+    }
 }

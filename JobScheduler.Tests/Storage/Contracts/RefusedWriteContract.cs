@@ -46,6 +46,19 @@ public abstract class RefusedWriteContract(StoreFixture store) : StoreContract(s
         Assert.Empty(await Reader.RefusedAsync(gone.Id, 10, Cancel));
     }
 
+    /// <summary>As of a handler that completed the job in its own transaction, and of which the process does not know whether that was
+    /// committed.</summary>
+    [Fact]
+    public async Task Nothing_is_noted_of_a_failure_of_the_attempt_that_has_completed_the_job()
+    {
+        var job = await StartAsync(NewJobs.Immediate());
+        await SettleAsync(job, JobEvent.Succeeded);
+
+        Assert.Equal(SettleKind.Stale, (await SettleAsync(job, JobEvent.FailedForGood)).Kind);
+
+        Assert.Empty(await Reader.RefusedAsync(job.Id, 10, Cancel));
+    }
+
     [Fact]
     public async Task It_is_forgotten_after_a_month()
     {

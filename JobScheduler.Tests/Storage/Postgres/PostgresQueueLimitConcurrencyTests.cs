@@ -57,7 +57,7 @@ public sealed class PostgresQueueLimitConcurrencyTests : PostgresProcessesTests
         await other.ExecuteAsync("ROLLBACK");
         var free = await Store.Jobs.ClaimLimitedAsync(1, Worker(0), Cancel);
 
-        Assert.Equal((0, true), (busy.Jobs.Count, busy.HadRoom));
+        Assert.Equal((0, true), (busy.Jobs.Count, busy.WasKeptOut));
         Assert.Single(free.Jobs);
     }
 

@@ -22,6 +22,9 @@ export const ranges: readonly Range[] = [
 /** Null for the last minutes, live. */
 export const rangeOf = (name: string | null): Range | null => ranges.find(range => range.name === name) ?? null;
 
+/** Of the times that are offered to look back over the one that an address asks for; null for any other. */
+export const offered = (windows: readonly number[], asked: string | null) => windows.find(value => String(value) === asked) ?? null;
+
 const latencyKept = 48;
 
 /** By whole minutes, so that all who look ask for the same. */

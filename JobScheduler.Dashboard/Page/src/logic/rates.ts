@@ -40,9 +40,13 @@ export function latest(history: readonly Sample[], name: Series, seconds = 10): 
     return happened < 0 ? null : happened * 1000 / (Date.parse(last.at) - Date.parse(from.at));
 }
 
-/** What came is put behind what is there, once; of all no more than the last minutes are kept. */
+/** Answers that overtake each other are no more seconds apart. */
+const apart = 5;
+
+/** What came is put behind what is there, once; of all no more than the last minutes are kept. Anew once the store's clock was set back. */
 export function join(known: readonly Sample[], came: readonly Sample[], seconds = 300): Sample[] {
-    const end = known.at(-1)?.at;
+    const [end, newest] = [known.at(-1)?.at, came.at(-1)?.at];
+    if (end !== undefined && newest !== undefined && Date.parse(end) - Date.parse(newest) > apart * 1000) return join([], came, seconds);
     const all = [...known, ...came.filter(sample => end === undefined || Date.parse(sample.at) > Date.parse(end))];
     const last = all.at(-1);
     return last ? all.filter(sample => Date.parse(last.at) - Date.parse(sample.at) <= seconds * 1000) : [];

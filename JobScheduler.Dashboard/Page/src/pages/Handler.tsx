@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { ApiError, get } from "../api.ts";
+import { get, getIfThere } from "../api.ts";
 import { useWatch } from "../live.ts";
 import { count, counted, span } from "../logic/format.ts";
 import { failuresOf, runsOf, whyHeld } from "../logic/handlers.ts";
@@ -13,20 +13,25 @@ import { HandlerCharts } from "./HandlerCharts.tsx";
 import { handlerPath, HandlerState } from "./Handlers.tsx";
 import { NextCanary, ReleaseDialog } from "./HeldHandlers.tsx";
 
+interface Looked {
+    /** Null where nobody has it and none ran; that is an answer like any other: its jobs and its past are there all the same. */
+    found: HandlerDetail | null;
+}
+
 export function HandlerPage({ name }: { name: string }) {
     const path = `${handlerPath(name)}?minutes=60`;
-    const detail = useWatch<HandlerDetail>(stop => get(path, stop), 5000, [path]);
+    const detail = useWatch<Looked>(async stop => ({ found: await getIfThere(path, stop) }), 5000, [path]);
     const holds = useWatch<HeldHandler[]>(stop => get("/handlers/held", stop), 5000, []);
     const [isAsked, setAsked] = useState(false);
     const held = holds.data.value?.find(one => one.handler === name);
-    const found = detail.data.value;
-    // That nobody has it is an answer like any other: its jobs and its past are there all the same.
-    const isNobodys = detail.error.value instanceof ApiError && detail.error.value.status === 404;
+    // What was found before says nothing of who has it now.
+    const looked = detail.error.value === null ? detail.data.value : null;
+    const found = looked?.found;
     return (
         <>
             <div class="title">
                 <div class="title-words"><h1>{name}</h1>
-                    <p class="under"><HandlerState workers={found?.workers.length ?? (isNobodys ? 0 : 1)} isHeld={held !== undefined} />
+                    <p class="under">{looked || held ? <HandlerState workers={found?.workers.length ?? 0} isHeld={held !== undefined} /> : "\u00a0"}
                         {found && `${count(runsOf(found.ended))} attempts in the last hour`}</p></div>
                 <span class="grow" />
                 <div class="buttons">
@@ -37,7 +42,8 @@ export function HandlerPage({ name }: { name: string }) {
             </div>
             {held && <p class="why s-failed" role="status">It is held since <Moment at={held.held_at} />: {whyHeld(held)}.
                 {held.error && <span class="error-line"> {held.error}</span>} Next canary: <NextCanary held={held} />.</p>}
-            {isNobodys ? <p class="why s-retrying" role="status">{detail.error.value!.message}</p> : <Trouble watch={detail} />}
+            {found === null && <p class="why s-retrying" role="status">No live worker has a handler of this name, and none ran in the last hour.</p>}
+            <Trouble watch={detail} />
             <HandlerCharts name={name} />
             {found && <div class="columns"><Served found={found} /><ByQueue found={found} /></div>}
             {held && isAsked && <ReleaseDialog held={held} close={() => setAsked(false)} done={holds.tryNow} />}

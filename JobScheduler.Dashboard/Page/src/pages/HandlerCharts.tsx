@@ -4,6 +4,7 @@ import { get } from "../api.ts";
 import { useWatch } from "../live.ts";
 import { count, span } from "../logic/format.ts";
 import { courseOf, spanOf } from "../logic/handlers.ts";
+import { offered } from "../logic/range.ts";
 import { hrefOf, place } from "../router.ts";
 import { Chart } from "../ui/Chart.tsx";
 import { Empty, Panel } from "../ui/Panel.tsx";
@@ -16,7 +17,7 @@ const fromOf = (hours: number) => new Date(Math.floor(storeTime() / 60_000) * 60
 
 /** How long its attempts ran and how many there were, over a time. */
 export function HandlerCharts({ name }: { name: string }) {
-    const hours = Number(place.value.query.get("hours") ?? windows[0]);
+    const hours = offered(windows, place.value.query.get("hours")) ?? windows[0];
     const query = (hour: number) => `/stats/latency?of=run&handler=${encodeURIComponent(name)}&from=${fromOf(hour)}`;
     const watch = useWatch<LatencySeries>(stop => get(query(hours), stop), 30_000, [name, hours]);
     return (

@@ -6,9 +6,9 @@ import { Trouble } from "../ui/Panel.tsx";
 import { Moment } from "../ui/Time.tsx";
 import type { Job, Timeline } from "../wire.ts";
 
-/** What happened, one after the other; asked for anew when the job says something else. */
+/** What happened, one after the other; asked for anew when the job says something else. A refused write changes nothing of it: for that it is asked again. */
 export function JobTimeline({ path, job }: { path: string; job: Job }) {
-    const timeline = useWatch<Timeline>(stop => get(`${path}/timeline`, stop), null, [path, job.fence, job.status, job.scheduled_at]);
+    const timeline = useWatch<Timeline>(stop => get(`${path}/timeline`, stop), 30_000, [path, job.fence, job.status, job.scheduled_at]);
     const found = timeline.data.value;
     return (
         <>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { asCurl, call, get } from "../api.ts";
+import { asCurl, call, get, getIfThere } from "../api.ts";
 import { storeTime } from "../clock.ts";
 import { useWatch } from "../live.ts";
 import { exercises, labSchedule, type Check, type Exercise, type Seen } from "../logic/lab.ts";
@@ -35,9 +35,8 @@ async function look({ key, name }: Exercise, stop: AbortSignal): Promise<Seen> {
     const [newest] = seen.jobs;
     if ((key === "kill" || key === "failures") && newest) seen.attempts = await get<Attempt[]>(`/jobs/${newest.id}/attempts`, stop);
     if (key !== "recurring") return seen;
-    // A list without it rather than an answer that it is not there: a browser tells of that in its console.
-    const schedules = await get<Schedule[]>("/schedules?limit=100", stop);
-    seen.schedule = schedules.find(schedule => schedule.key === labSchedule) ?? null;
+    // By its key, however many schedules there are.
+    seen.schedule = await getIfThere<Schedule>(`/schedules/${labSchedule}`, stop);
     if (seen.schedule) seen.runs = await get<Job[]>(`/jobs?schedule_id=${seen.schedule.id}&fields=row&limit=20`, stop);
     return seen;
 }

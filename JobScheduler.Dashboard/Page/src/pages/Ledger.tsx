@@ -4,6 +4,7 @@ import { storeTime } from "../clock.ts";
 import { useWatch } from "../live.ts";
 import { counted } from "../logic/format.ts";
 import { daysOf, fateOf, fates, shapes, tickWords, usualDays, type Cell, type Fate } from "../logic/ledger.ts";
+import { offered } from "../logic/range.ts";
 import { hrefOf, place } from "../router.ts";
 import { Empty, Panel } from "../ui/Panel.tsx";
 import type { Preview, Schedule, ScheduleTick, ScheduleTicks } from "../wire.ts";
@@ -41,8 +42,7 @@ async function leftOut(path: string, from: string, to: string, stop: AbortSignal
 
 /** What became of its ticks, as a map of the last days. */
 export function Ledger({ schedule, path, preview }: { schedule: Schedule; path: string; preview: Preview | null }) {
-    const asked = Number(place.value.query.get("days"));
-    const days = asked > 0 ? asked : usualDays(preview?.runs ?? []);
+    const days = offered(windows, place.value.query.get("days")) ?? usualDays(preview?.runs ?? []);
     const watch = useWatch<ScheduleTicks>(stop => read(path, schedule, days, stop), 30_000, [path, days, schedule.version]);
     const [chosen, choose] = useState<string | null>(null);
     return (

@@ -24,7 +24,7 @@ export function System() {
                     {!complete && <p class="edge">There are more than are shown.</p>}
                 </>}
             </Panel>
-            {found && <div class="columns">
+            {found && <div class={watch.error.value ? "columns old" : "columns"}>
                 <div><Answering one={found.answering} /><Kept kept={found.answering.retention} /></div>
                 <div><Loops one={found.answering} />{found.answering.health !== null && <More />}</div>
             </div>}

@@ -23,5 +23,7 @@ function told(): readonly [string, string] {
     const data = pulse.data.value;
     if (data === null) return ["paused", "asking"];
     const seconds = (now.value - Date.parse(data.at)) / 1000;
+    // Told before the store's clock was set back.
+    if (seconds < -5) return ["old", `${span(-seconds)} ahead`];
     return seconds > 10 ? ["old", `${span(seconds)} old`] : ["live", "live"];
 }

@@ -42,6 +42,11 @@ export interface AnsweringProcess {
     clock_ahead_seconds: number | null;
 }
 
+export interface MovedClock {
+    now: string;
+    ahead_seconds: number;
+}
+
 export interface Processes {
     now: string;
     processes: Process[];
