@@ -21,7 +21,10 @@ internal static class LimitedQueueClaims
         var nextDueIn = claim.Jobs.Count < max ? await JobClaimer.NextDueInAsync(session, bands, taken) : null;
         return claim with
         {
-            NextDueIn = NextIn(rooms, claim.Jobs, nextDueIn), Open = taken, HadFull = open.Count < rooms.Count, WasKeptOut = !areAll,
+            NextDueIn = NextIn(rooms, claim.Jobs, nextDueIn),
+            Open = taken,
+            HadFull = open.Count < rooms.Count,
+            WasKeptOut = !areAll,
         };
     }
 
