@@ -12,7 +12,7 @@ internal sealed class LostWorkerRescuer(
 
     /// <summary>For what is found by nothing else, as a session that stopped with a job. Whoever declares a session lost searches at once,
     /// and so for all that another process left behind that died as it rescued.</summary>
-    private static readonly TimeSpan SearchPeriod = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SearchPeriod = TimeSpan.FromSeconds(15);
 
     /// <summary>More do not search more often together than so many.</summary>
     private const int Searchers = 32;
