@@ -21,7 +21,7 @@ internal sealed class BackfilledRunOpener(
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
 
     /// <summary>While none waits: the wake-up comes to the process that took the request, which may not be the one that looks.</summary>
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
     /// <summary>While any wait: nobody tells the end of a run, which most would tell in vain.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
