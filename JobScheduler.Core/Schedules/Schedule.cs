@@ -62,6 +62,10 @@ internal sealed record Schedule
 
     public DateTimeOffset? LastTick { get; init; }
 
+    /// <summary>Ticks up to here are none of its next ones, though by its spread their runs may lie ahead: it has passed them, or was made
+    /// after them.</summary>
+    public DateTimeOffset PassedTo => LastTick ?? CreatedAt;
+
     /// <summary>When the last run started, by tick or by hand; null as long as none has.</summary>
     public DateTimeOffset? LastRunAt { get; init; }
 
@@ -87,7 +91,7 @@ internal sealed record Schedule
     /// <summary>The first tick whose run is still ahead; never one that it has passed, or that lies before it was made.</summary>
     public DateTimeOffset? FirstTick(CronTiming timing, DateTimeOffset now)
     {
-        var (ahead, known) = (now - Offset, LastTick ?? CreatedAt);
+        var (ahead, known) = (now - Offset, PassedTo);
         var tick = RunsMade >= MaxRuns ? null : timing.NextAfter(Offset == TimeSpan.Zero || ahead > known ? ahead : known);
         return tick > EndAt ? null : tick;
     }
@@ -115,7 +119,7 @@ internal sealed record Schedule
     {
         get
         {
-            var (passed, changed) = (LastTick ?? CreatedAt, UpdatedAt - Offset);
+            var (passed, changed) = (PassedTo, UpdatedAt - Offset);
             return passed > changed ? passed : changed;
         }
     }

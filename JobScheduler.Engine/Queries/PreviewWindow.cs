@@ -15,9 +15,14 @@ internal sealed record PreviewWindow(int Max)
     /// <summary>Whether it begins now.</summary>
     public bool BeginsNow => (After, From) == (null, null);
 
-    /// <summary>The ticks of a timing from its start on, of runs that are late by an offset.</summary>
-    public IEnumerable<DateTimeOffset> Ticks(CronTiming timing, DateTimeOffset now, TimeSpan offset) =>
-        From is { } from ? timing.TicksFrom(Earlier(from, offset)) : timing.Ticks(Earlier(After ?? now, offset), int.MaxValue);
+    /// <summary>The ticks of a timing from its start on, of runs that are late by an offset. Where it begins now, none up to the tick that
+    /// has been passed.</summary>
+    public IEnumerable<DateTimeOffset> Ticks(CronTiming timing, DateTimeOffset now, TimeSpan offset, DateTimeOffset passed)
+    {
+        if (From is { } from) return timing.TicksFrom(Earlier(from, offset));
+        var after = Earlier(After ?? now, offset);
+        return timing.Ticks(BeginsNow && passed > after ? passed : after, int.MaxValue);
+    }
 
     private static DateTimeOffset Earlier(DateTimeOffset moment, TimeSpan offset) =>
         new(Math.Max(moment.UtcTicks - offset.Ticks, 0), TimeSpan.Zero);

@@ -24,14 +24,15 @@ internal sealed class ScheduleQueries(IScheduleStore schedules, IScheduleWatches
 
     /// <summary>Runs of a timing.</summary>
     public PreviewedRuns Preview(CronTiming timing, PreviewWindow window) =>
-        Cut(timing, window.Ticks(timing, clock.Now, TimeSpan.Zero).Select(tick => (tick, tick)), window);
+        Cut(timing, window.Ticks(timing, clock.Now, TimeSpan.Zero, default).Select(tick => (tick, tick)), window);
 
     /// <summary>Runs of a schedule, with its spread and jitter and up to its end. From another moment than now on it is not known how many
     /// it will have made.</summary>
     public PreviewedRuns Preview(Schedule schedule, CronTiming timing, PreviewWindow window)
     {
         var left = window.BeginsNow && schedule.MaxRuns is { } most ? Math.Clamp(most - schedule.RunsMade, 0, int.MaxValue) : int.MaxValue;
-        var ticks = window.Ticks(timing, clock.Now, schedule.Offset).TakeWhile(tick => !(tick > schedule.EndAt)).Take((int)left);
+        var ticks = window.Ticks(timing, clock.Now, schedule.Offset, schedule.PassedTo)
+            .TakeWhile(tick => !(tick > schedule.EndAt)).Take((int)left);
         return Cut(timing, ticks.Select(tick => (tick, schedule.RunAt(tick))), window);
     }
 
